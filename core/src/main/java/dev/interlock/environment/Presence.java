@@ -1,0 +1,17 @@
+package dev.interlock.environment;
+
+import java.util.Optional;
+
+/** Whether a variable must be set. A variable that is set to nothing counts as not set. */
+public sealed interface Presence {
+
+  /** The service cannot start without it. */
+  record Required() implements Presence {}
+
+  /**
+   * The service starts without it.
+   *
+   * @param fallback what the service does then, such as {@code rate limiter uses memory}
+   */
+  record Optionally(Optional<String> fallback) implements Presence {}
+}

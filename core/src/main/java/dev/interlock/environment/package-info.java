@@ -1,0 +1,9 @@
+/**
+ * The environment contract: what the service's variables must be. Enters: rules and the variables.
+ * Leaves: findings, all at once, and text without secrets. Not here: reading the configuration
+ * file, connecting to what a variable names.
+ */
+@NullMarked
+package dev.interlock.environment;
+
+import org.jspecify.annotations.NullMarked;

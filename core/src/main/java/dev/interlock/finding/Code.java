@@ -1,0 +1,114 @@
+package dev.interlock.finding;
+
+/**
+ * Every code there is, spelled once. Family and number stay for ever: a code is never reused.
+ *
+ * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
+ * LCK lock and waiting, APP applying, IMG image and service start.
+ */
+public enum Code {
+  // CFG: the command line and interlock.yml
+  UNKNOWN_KEY("CFG001", "unknown configuration key"),
+  WRONG_TYPE("CFG002", "configuration value of the wrong type"),
+  UNREADABLE_CONFIGURATION("CFG003", "configuration file that is not YAML"),
+  BAD_VALUE("CFG004", "configuration value that is not allowed"),
+  USAGE("CFG005", "command line that does not fit the command"),
+  BAD_FOLDER("CFG006", "project folder that is missing or not a folder"),
+  BAD_URL("CFG007", "database URL that cannot be read"),
+  UNKNOWN_URL_OPTION("CFG008", "database URL with an unknown option"),
+  NO_DATABASE("CFG009", "no database URL on a platform"),
+  UNKNOWN_DIALECT("CFG010", "database that no dialect speaks"),
+  PRODUCTION_GUARD("CFG011", "command by hand against a production database"),
+
+  // ENV: the environment contract
+  REQUIRED_MISSING("ENV001", "required variable that is not set"),
+  OPTIONAL_MISSING("ENV002", "optional variable that is not set, with what falls back"),
+  PATTERN_MISMATCH("ENV003", "variable that does not match its pattern"),
+  NOT_ONE_OF("ENV004", "variable that is not one of the allowed values"),
+  BAD_ORIGIN("ENV005", "variable that is not a list of origins"),
+  FORBIDDEN_HOST("ENV006", "database URL that points at a forbidden host"),
+  BAD_DATABASE_VARIABLE("ENV007", "variable that is not a database URL"),
+
+  // CON: connecting
+  UNKNOWN_HOST("CON001", "database host that does not resolve"),
+  REFUSED("CON002", "database host that refuses the connection"),
+  STARTING_UP("CON003", "database that is asleep or starting up"),
+  WRONG_PASSWORD("CON004", "wrong user or password"),
+  DATABASE_MISSING("CON005", "database that does not exist"),
+  TLS_REFUSED("CON006", "TLS that the server or the client refuses"),
+  TOO_MANY_CONNECTIONS("CON007", "server that has no connection left"),
+  NO_ANSWER("CON008", "database host that does not answer"),
+  CONNECTION_LOST("CON009", "connection lost while working"),
+  STATEMENT_POOLING("CON010", "pooler in statement mode"),
+  UNSUPPORTED_SERVER("CON011", "server version that is not supported"),
+  READ_ONLY_SERVER("CON012", "server that accepts no writes"),
+  CONNECTION_FAILED("CON013", "connection that failed for another reason"),
+  OTHER_DATABASE("CON014", "direct URL that is not proven to be the service's database"),
+
+  // HIS: the migration files against each other and against the ledger
+  MIGRATIONS_MISSING("HIS001", "migrations folder that is missing"),
+  MIGRATIONS_EMPTY("HIS002", "migrations folder without a migration"),
+  DUPLICATE_VERSION("HIS003", "two files with the same version"),
+  BAD_FILE_NAME("HIS004", "file whose name is almost a migration's"),
+  NOT_TEXT("HIS005", "migration file that is not UTF-8 text"),
+  EMPTY_MIGRATION("HIS006", "migration file without a statement"),
+  UNSPLITTABLE("HIS007", "migration that cannot be split into statements"),
+  BAD_DIRECTIVE("HIS008", "directive that cannot be read"),
+  UNKNOWN_PARENT("HIS009", "parent that no file has"),
+  CYCLE("HIS010", "migrations that are each other's parents"),
+  SEVERAL_HEADS("HIS011", "history with several heads"),
+  LATE_ARRIVAL("HIS012", "pending migration below an applied one"),
+  MISSING_MIGRATION("HIS013", "applied migration that no file has"),
+  DATABASE_AHEAD("HIS014", "database newer than the files"),
+  EDITED("HIS015", "migration edited after it was applied"),
+  TRANSACTION_CONTROL("HIS016", "transaction control that cannot be honoured"),
+  CLIENT_COMMAND("HIS017", "psql command in a migration"),
+  NO_SUCH_VERSION("HIS018", "version that the history does not have"),
+  NO_UNDO("HIS019", "migration without an undo script"),
+  ORPHAN_UNDO("HIS020", "undo script without its migration"),
+  FILE_TOO_LARGE("HIS021", "migration file that is too large"),
+  RESUME_EDITED("HIS022", "half-applied migration whose applied part was edited"),
+  UNREADABLE_FILE("HIS023", "migration file that cannot be read"),
+  FILE_CHANGED("HIS024", "migration file that changed while it was being used"),
+
+  // LCK: the migration lock and the locks of others
+  LOCK_WAIT("LCK001", "migration lock held by another process for too long"),
+  LOCK_LOST("LCK002", "migration lock taken over by another process"),
+  BLOCKED("LCK003", "statement blocked by another session"),
+  SNAPSHOT_WAIT("LCK004", "concurrent index build waiting for old transactions"),
+
+  // APP: applying
+  STATEMENT_FAILED("APP001", "statement that failed"),
+  DEADLINE("APP002", "deadline reached"),
+  INTERRUPTED("APP003", "stopped by a signal"),
+  INVALID_INDEX("APP004", "index that is there but invalid"),
+  LEDGER_UNREADABLE("APP005", "ledger tables that are not ours or not readable"),
+  NOT_ALLOWED("APP006", "role that may not do what is needed"),
+
+  // IMG: the service's start
+  COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),
+  CANNOT_EXEC("IMG002", "command that cannot be started");
+
+  private final String id;
+  private final String title;
+
+  Code(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  /** Family and number, such as {@code HIS003}. */
+  public String id() {
+    return id;
+  }
+
+  /** What the code stands for, as a noun phrase. */
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Where Interlock runs and what follows from it. Enters: environment variables and which paths
+ * exist. Leaves: a {@link dev.interlock.platform.Platform} with its signs, deadline and deploy
+ * identity. Not here: doing anything about it.
+ */
+@NullMarked
+package dev.interlock.platform;
+
+import org.jspecify.annotations.NullMarked;

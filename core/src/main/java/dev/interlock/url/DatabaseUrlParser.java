@@ -1,0 +1,86 @@
+package dev.interlock.url;
+
+import dev.interlock.failure.Failure;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a database URL in the dialect of libpq, JDBC, R2DBC, SQLAlchemy, Prisma, Rails, Node and
+ * Go, a libpq {@code name=value} string, and the spellings of SQLite files. Stateless.
+ */
+public final class DatabaseUrlParser {
+
+  private static final Pattern SCHEME =
+      Pattern.compile(
+          "(?<prefix>jdbc:|r2dbcs?:(?:pool:)?)?(?<name>[a-z][a-z0-9.-]*)(?:\\+(?<driver>[\\w.+-]+))?"
+              + ":(?<rest>.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern CONNINFO = Pattern.compile("[A-Za-z_]\\w*\\s*=");
+
+  private DatabaseUrlParser() {}
+
+  /**
+   * The database that {@code text} means. White space and one pair of quotes around it are ignored.
+   *
+   * @throws Failure.Misconfigured with all that is wrong: {@code BAD_URL}, {@code
+   *     UNKNOWN_URL_OPTION} or {@code UNKNOWN_DIALECT}; no message quotes the password
+   */
+  public static DatabaseUrl parse(String text) {
+    String url = withoutQuotes(text.strip());
+    if (url.isEmpty()) {
+      throw UrlProblem.empty();
+    }
+    if (url.equals(SqliteUri.MEMORY)) {
+      return SqliteUrl.inMemory();
+    }
+    Matcher scheme = SCHEME.matcher(url);
+    if (scheme.matches()) {
+      return parse(scheme);
+    }
+    if (CONNINFO.matcher(url).lookingAt()) {
+      return Conninfo.parse(url);
+    }
+    throw UrlProblem.notAUrl();
+  }
+
+  private static DatabaseUrl parse(Matcher scheme) {
+    String name = scheme.group("name").toLowerCase(Locale.ROOT);
+    String rest = scheme.group("rest");
+    return switch (name) {
+      case "postgres", "postgresql", "pgsql", "postgis" ->
+          new PostgresqlUri(dialect(scheme), isEncrypted(scheme)).parse(rest);
+      case "sqlite", "sqlite3" -> SqliteUri.parse(rest);
+      case "file" -> SqliteUri.parseFile(rest);
+      case "prisma" -> throw UrlProblem.prismaProxy();
+      default -> throw unknown(name, scheme);
+    };
+  }
+
+  private static UriDialect dialect(Matcher scheme) {
+    if (scheme.group("prefix") != null) {
+      return UriDialect.JDBC;
+    }
+    return scheme.group("driver") == null ? UriDialect.LIBPQ : UriDialect.SQLALCHEMY;
+  }
+
+  private static boolean isEncrypted(Matcher scheme) {
+    String prefix = scheme.group("prefix");
+    return prefix != null && prefix.toLowerCase(Locale.ROOT).startsWith("r2dbcs");
+  }
+
+  /** Without {@code //} the word before the colon may be anything, a user's name for example. */
+  private static Failure.Misconfigured unknown(String name, Matcher scheme) {
+    boolean isScheme = scheme.group("prefix") != null || scheme.group("rest").startsWith("//");
+    return isScheme ? UrlProblem.unknownDialect(name) : UrlProblem.notAUrl();
+  }
+
+  private static String withoutQuotes(String text) {
+    boolean quoted =
+        text.length() >= 2
+            && text.charAt(0) == text.charAt(text.length() - 1)
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+    return quoted ? text.substring(1, text.length() - 1).strip() : text;
+  }
+}
