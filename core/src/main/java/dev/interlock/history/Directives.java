@@ -1,0 +1,57 @@
+package dev.interlock.history;
+
+import dev.interlock.finding.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the comment lines at the top of a file say beyond its SQL; see {@link DirectiveReader} for
+ * how they are written.
+ *
+ * @param parents the versions this one builds on, instead of the version before it
+ * @param allowances findings that the author accepts
+ * @param breaking why the release before this one cannot run on the new schema
+ * @param rollbackUnsupported why the migration cannot be undone
+ * @param verifications queries that prove that a data migration was done, in file order
+ */
+public record Directives(
+    Optional<Parents> parents,
+    List<Allowance> allowances,
+    Optional<String> breaking,
+    Optional<String> rollbackUnsupported,
+    List<String> verifications) {
+
+  /** A file that says nothing. */
+  public static final Directives NONE =
+      new Directives(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+
+  public Directives {
+    allowances = List.copyOf(allowances);
+    verifications = List.copyOf(verifications);
+  }
+
+  /**
+   * The versions that a file names as its parents.
+   *
+   * @param versions in the order written; empty for {@code parents=none}
+   * @param place where it is written
+   */
+  public record Parents(List<Version> versions, Place place) {
+    public Parents {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /**
+   * A finding that the author accepts.
+   *
+   * @param code a finding's code, such as {@code DAT101}
+   * @param reason why it is acceptable here
+   */
+  public record Allowance(String code, String reason) {}
+
+  /** Whether the author accepts findings with this code. */
+  public boolean allows(String code) {
+    return allowances.stream().anyMatch(allowance -> allowance.code().equals(code));
+  }
+}

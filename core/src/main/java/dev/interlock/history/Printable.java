@@ -1,0 +1,64 @@
+package dev.interlock.history;
+
+/** Makes names that came from a file system safe to print on a terminal. */
+final class Printable {
+
+  private Printable() {}
+
+  /**
+   * The text with every character that a terminal would obey or hide (control, formatting, line and
+   * paragraph separators, halves of pairs) written as an escape.
+   */
+  static String of(String text) {
+    return isPrintable(text) ? text : escaped(text);
+  }
+
+  /** Whether {@link #of} would leave the text as it is. */
+  static boolean isPrintable(String text) {
+    return isPlainAscii(text) || text.codePoints().allMatch(Printable::isPlain);
+  }
+
+  /** The usual case, without the cost of a stream at start-up. */
+  private static boolean isPlainAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String text) {
+    var safe = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (isPlain(c)) {
+            safe.appendCodePoint(c);
+          } else {
+            safe.append(escape(c));
+          }
+        });
+    return safe.toString();
+  }
+
+  private static String escape(int codePoint) {
+    return switch (codePoint) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(codePoint > 0xFFFF ? "\\U%08x" : "\\u%04x", codePoint);
+    };
+  }
+
+  private static boolean isPlain(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> codePoint != '\uFFFD';
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package dev.interlock.history;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.script.Script;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.UnsplittableScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SQL file of a migration. Its checksum and directives are known from the first reading; its
+ * text is read again and split only when somebody asks, so a database at head costs no splitting.
+ * Immutable to its callers and safe to share between threads.
+ */
+public final class ScriptFile {
+
+  private final String path;
+  private final Checksum raw;
+  private final Directives directives;
+  private final Supplier<String> text;
+  private final ScriptSplitter splitter;
+  private volatile @Nullable Script script;
+  private volatile @Nullable Checksum statements;
+
+  /**
+   * @param path as the user would write it, safe to print
+   * @param raw of the file's bytes
+   * @param text reads the file's text; throws {@link Failure.Refused} if that cannot be done
+   */
+  public ScriptFile(
+      String path,
+      Checksum raw,
+      Directives directives,
+      Supplier<String> text,
+      ScriptSplitter splitter) {
+    this.path = path;
+    this.raw = raw;
+    this.directives = directives;
+    this.text = text;
+    this.splitter = splitter;
+  }
+
+  /** As the user would write it, safe to print. */
+  public String path() {
+    return path;
+  }
+
+  /** The hash of the file's bytes. */
+  public Checksum raw() {
+    return raw;
+  }
+
+  public Directives directives() {
+    return directives;
+  }
+
+  /** The whole file, without an excerpt. */
+  public Place place() {
+    return Place.file(path);
+  }
+
+  /**
+   * The file's statements, read at the first call.
+   *
+   * @throws Failure.Refused if the file is not text, cannot be split, or changed since its checksum
+   *     was taken
+   */
+  public Script script() {
+    var known = script;
+    if (known == null) {
+      known = split(text.get());
+      script = known;
+    }
+    return known;
+  }
+
+  private Script split(String content) {
+    try {
+      return Script.of(path, content, splitter);
+    } catch (UnsplittableScript e) {
+      throw new Failure.Refused(
+          Finding.error(
+                  Code.UNSPLITTABLE, "`" + path + "` " + e.getMessage() + ", so it cannot be run.")
+              .at(Place.in(path, content, e.offset(), 1))
+              .help("Mend the file at the marked place."));
+    }
+  }
+
+  /**
+   * The hash of the statements without comments and white space, with COPY data; computed at the
+   * first call.
+   *
+   * @throws Failure.Refused as {@link #script} does
+   */
+  public Checksum statements() {
+    var known = statements;
+    if (known == null) {
+      known = StatementChecksum.of(script(), splitter);
+      statements = known;
+    }
+    return known;
+  }
+
+  /** The hash of the first {@code count} statements, as {@link #statements()} hashes them all. */
+  public Checksum statements(int count) {
+    Script whole = script();
+    var first = new Script(path, whole.text(), whole.statements().subList(0, count));
+    return StatementChecksum.of(first, splitter);
+  }
+
+  /** What is wrong inside the file, all at once. Reads and splits it. */
+  public List<Finding> problems() {
+    try {
+      var problems = new ArrayList<>(Steps.of(script(), Set.of()).problems());
+      problems.addAll(LateDirectives.in(script()));
+      return List.copyOf(problems);
+    } catch (Failure.Refused e) {
+      return e.findings();
+    }
+  }
+}

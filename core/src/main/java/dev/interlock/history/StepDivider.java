@@ -1,0 +1,114 @@
+package dev.interlock.history;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a script's statements one after the other and closes a step where one must end. */
+final class StepDivider {
+
+  private final Script script;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<Statement> open = new ArrayList<>();
+  private @Nullable Statement begin;
+
+  StepDivider(Script script) {
+    this.script = script;
+  }
+
+  void add(Statement statement, boolean refusedInTransaction) {
+    switch (statement.kind()) {
+      case BEGIN -> begin(statement);
+      case COMMIT -> commit(statement);
+      case ABORT -> abort(statement);
+      case CLIENT -> refuseClientCommand(statement);
+      case BARE -> bare(statement);
+      case ORDINARY, SESSION, COPY -> {
+        if (refusedInTransaction) {
+          bare(statement);
+        } else {
+          open.add(statement);
+        }
+      }
+    }
+  }
+
+  private void begin(Statement statement) {
+    if (begin != null) {
+      refuse(
+          statement, "opens a transaction inside a transaction", "Remove it, or `COMMIT` first.");
+      return;
+    }
+    close();
+    begin = statement;
+  }
+
+  private void commit(Statement statement) {
+    if (begin == null) {
+      refuse(
+          statement, "ends a transaction that no `BEGIN` opened", "Remove it, or add the `BEGIN`.");
+      return;
+    }
+    close();
+  }
+
+  private void abort(Statement statement) {
+    refuse(statement, "cannot be honoured in a migration", "Remove it.");
+    close();
+  }
+
+  private void bare(Statement statement) {
+    if (begin != null) {
+      refuse(
+          statement,
+          "cannot run inside `BEGIN … COMMIT`",
+          "Move it out of the block, or into a migration of its own.");
+      return;
+    }
+    close();
+    steps.add(new Step.Bare(statement));
+  }
+
+  private void close() {
+    if (!open.isEmpty()) {
+      steps.add(new Step.Transactional(Optional.ofNullable(begin), open));
+      open.clear();
+    }
+    begin = null;
+  }
+
+  Steps finish() {
+    if (begin != null) {
+      refuse(begin, "opens a transaction that no `COMMIT` ends", "Add the `COMMIT`, or remove it.");
+    }
+    close();
+    return new Steps(steps, problems);
+  }
+
+  private void refuse(Statement statement, String why, String help) {
+    problems.add(
+        Finding.error(Code.TRANSACTION_CONTROL, "`" + shortened(statement) + "` " + why + ".")
+            .at(script.placeOf(statement))
+            .help(help));
+  }
+
+  private void refuseClientCommand(Statement statement) {
+    problems.add(
+        Finding.error(
+                Code.CLIENT_COMMAND,
+                "`" + shortened(statement) + "` is a command of psql, which no server understands.")
+            .at(script.placeOf(statement))
+            .help("Remove it, or write it as SQL."));
+  }
+
+  private static String shortened(Statement statement) {
+    String line = statement.text().lines().findFirst().orElse("").strip();
+    return Printable.of(line.length() > 60 ? line.substring(0, 60) + "…" : line);
+  }
+}

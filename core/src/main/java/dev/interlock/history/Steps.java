@@ -1,0 +1,43 @@
+package dev.interlock.history;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.script.Script;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A script as steps.
+ *
+ * <p>Statements outside {@code BEGIN … COMMIT} are joined to the longest runs that one transaction
+ * can hold: a file without transaction control is one step. Each {@code BEGIN … COMMIT} is a step
+ * of its own, and so is each statement that cannot run in a transaction.
+ *
+ * @param steps in file order; to be run only if there are no problems
+ * @param problems transaction control that cannot be honoured, and commands no server understands
+ */
+public record Steps(List<Step> steps, List<Finding> problems) {
+
+  public Steps {
+    steps = List.copyOf(steps);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Divides a script.
+   *
+   * @param alsoBare 0-based numbers of statements that the server refused to run in a transaction
+   *     (SQLSTATE 25001) although nobody could tell from their text
+   */
+  public static Steps of(Script script, Set<Integer> alsoBare) {
+    var divider = new StepDivider(script);
+    for (int i = 0; i < script.statements().size(); i++) {
+      divider.add(script.statements().get(i), alsoBare.contains(i));
+    }
+    return divider.finish();
+  }
+
+  /** Whether the whole script is one transaction, or nothing. */
+  public boolean isTransactional() {
+    return steps.isEmpty() || (steps.size() == 1 && steps.getFirst() instanceof Step.Transactional);
+  }
+}

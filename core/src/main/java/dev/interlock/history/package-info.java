@@ -1,0 +1,9 @@
+/**
+ * What the migration files say. Enters: folders of files. Leaves: an immutable {@link
+ * dev.interlock.history.History} with everything that is wrong in it. Not here: databases, and what
+ * was applied to one.
+ */
+@NullMarked
+package dev.interlock.history;
+
+import org.jspecify.annotations.NullMarked;

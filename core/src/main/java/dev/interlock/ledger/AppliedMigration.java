@@ -1,0 +1,26 @@
+package dev.interlock.ledger;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.MigrationId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A ledger row: one migration that counts as applied.
+ *
+ * @param description the words of its file name at that time
+ * @param raw hash of the file's bytes at that time
+ * @param statements hash of its statements at that time
+ * @param appliedAt by the database's clock
+ * @param appliedBy the database role
+ * @param took zero unless it ran
+ */
+public record AppliedMigration(
+    MigrationId id,
+    String description,
+    Checksum raw,
+    Checksum statements,
+    How how,
+    Instant appliedAt,
+    String appliedBy,
+    Duration took) {}

@@ -1,0 +1,37 @@
+package dev.interlock.ledger;
+
+import dev.interlock.history.MigrationId;
+import dev.interlock.lock.LockState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger at one moment.
+ *
+ * @param present whether its tables exist
+ * @param guarded whether the database was marked as production
+ * @param applied what counts as applied, in the order it was recorded
+ * @param journal non-transactional work in flight
+ */
+public record Ledger(
+    boolean present,
+    boolean guarded,
+    List<AppliedMigration> applied,
+    List<JournalEntry> journal,
+    LockState lock) {
+
+  public Ledger {
+    applied = List.copyOf(applied);
+    journal = List.copyOf(journal);
+  }
+
+  /** Of a database that Interlock has not touched yet. */
+  public static Ledger absent() {
+    return new Ledger(false, false, List.of(), List.of(), new LockState.Free());
+  }
+
+  /** The work in flight of one migration. */
+  public Optional<JournalEntry> journal(MigrationId id) {
+    return journal.stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+}

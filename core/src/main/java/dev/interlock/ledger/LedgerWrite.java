@@ -1,0 +1,54 @@
+package dev.interlock.ledger;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.MigrationId;
+import dev.interlock.lock.RunId;
+import java.time.Duration;
+
+/** One change of the ledger. Rows are appended or retired, never deleted. */
+public sealed interface LedgerWrite {
+
+  /** The migration counts as applied from now on. The database adds time, role and duration. */
+  record Apply(
+      MigrationId id, String description, Checksum raw, Checksum statements, How how, RunId run)
+      implements LedgerWrite {}
+
+  /** The row that counted for this migration is kept, but counts no more. */
+  record Retire(MigrationId id, Reason reason) implements LedgerWrite {
+
+    /** Why a row counts no more. */
+    public enum Reason {
+      /** Its undo script ran. */
+      UNDONE,
+      /** A repeatable migration ran again with new content. */
+      REPLACED,
+      /** An operator said so with {@code stamp}. */
+      RESTAMPED;
+
+      /** As the ledger writes it. */
+      public String word() {
+        return Words.of(this);
+      }
+    }
+  }
+
+  /** The journal says how far a migration has come. */
+  record Progress(JournalEntry entry) implements LedgerWrite {}
+
+  /** Nothing of this migration is in flight any more. */
+  record Settle(MigrationId id) implements LedgerWrite {}
+
+  /** The database is, or is no longer, marked as production. */
+  record Guard(boolean production) implements LedgerWrite {}
+
+  /**
+   * A run that changed something, or tried to, has ended.
+   *
+   * @param command as typed, such as {@code upgrade}
+   * @param outcome one word, such as {@code done}
+   * @param details one line without secrets
+   */
+  record Ended(
+      RunId run, String command, String host, Duration took, String outcome, String details)
+      implements LedgerWrite {}
+}

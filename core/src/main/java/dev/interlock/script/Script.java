@@ -1,0 +1,42 @@
+package dev.interlock.script;
+
+import dev.interlock.finding.Place;
+import java.util.List;
+
+/**
+ * The text of one file together with its statements.
+ *
+ * @param file path as the user would write it
+ * @param text the whole text, without a byte order mark
+ * @param statements in the order of the text
+ */
+public record Script(String file, String text, List<Statement> statements) {
+
+  public Script {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * Splits {@code text}.
+   *
+   * @throws UnsplittableScript if the text ends inside a quote, comment or block
+   */
+  public static Script of(String file, String text, ScriptSplitter splitter) {
+    return new Script(file, text, splitter.split(text));
+  }
+
+  /** Where a statement begins, with its first line marked. */
+  public Place placeOf(Statement statement) {
+    return placeOf(statement, 0, statement.text().length());
+  }
+
+  /**
+   * A stretch of a statement.
+   *
+   * @param offset 0-based character offset in the statement's text
+   * @param length characters to mark; cut at the end of the line
+   */
+  public Place placeOf(Statement statement, int offset, int length) {
+    return Place.in(file, text, statement.offset() + offset, length);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.interlock.script;
+
+import java.util.List;
+
+/** Splits a script into statements exactly as the dialect's own client would. Stateless. */
+public interface ScriptSplitter {
+
+  /**
+   * The statements in order; empty for a script of white space and comments only.
+   *
+   * @throws UnsplittableScript if the text ends inside a quote, comment or block
+   */
+  List<Statement> split(String script);
+
+  /**
+   * A statement's text without comments and with white space outside quotes folded to one blank:
+   * two statements with the same canonical text mean the same to the server.
+   */
+  String canonical(String statement);
+}

@@ -1,0 +1,109 @@
+package dev.interlock.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import dev.interlock.script.TinySplitter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a; b; c | [a b c]",
+        "BEGIN ISOLATION LEVEL SERIALIZABLE; a; b; COMMIT | [BEGIN ISOLATION LEVEL SERIALIZABLE: a b]",
+        "SET x; a | [SET x a]",
+        "a; VACUUM t; b; c | [a] VACUUM t [b c]",
+        "VACUUM t; VACUUM u | VACUUM t VACUUM u",
+        "a; BEGIN; b; COMMIT; c; BEGIN; d; COMMIT | [a] [BEGIN: b] [c] [BEGIN: d]",
+        "BEGIN; COMMIT; a | [a]",
+        "BEGIN; a; COMMIT; VACUUM t | [BEGIN: a] VACUUM t"
+      })
+  void dividesAScript(String sql, String expected) {
+    var steps = Steps.of(script(sql), Set.of());
+    assertThat(steps.problems()).isEmpty();
+    assertThat(shown(steps.steps())).isEqualTo(expected);
+  }
+
+  @Test
+  void makesNoStepOfAnEmptyScript() {
+    var steps = Steps.of(script("-- nothing\n"), Set.of());
+    assertThat(steps.steps()).isEmpty();
+    assertThat(steps.isTransactional()).isTrue();
+  }
+
+  @Test
+  void setsApartWhatTheServerRefusedInATransaction() {
+    var steps = Steps.of(script("a; b; c"), Set.of(1));
+    assertThat(shown(steps.steps())).isEqualTo("[a] b [c]");
+    assertThat(steps.isTransactional()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a; COMMIT | `COMMIT` ends a transaction that no `BEGIN` opened. | 1:4",
+        "BEGIN; a | `BEGIN` opens a transaction that no `COMMIT` ends. | 1:1",
+        "BEGIN; BEGIN; COMMIT | `BEGIN` opens a transaction inside a transaction. | 1:8",
+        "BEGIN; VACUUM t; COMMIT | `VACUUM t` cannot run inside `BEGIN … COMMIT`. | 1:8",
+        "a; ROLLBACK | `ROLLBACK` cannot be honoured in a migration. | 1:4"
+      })
+  void refusesTransactionControl(String sql, String message, String place) {
+    var problem = onlyProblem(sql, Set.of());
+    assertThat(problem.code()).isEqualTo(Code.TRANSACTION_CONTROL);
+    assertThat(problem.message()).isEqualTo(message);
+    assertThat(problem.place().orElseThrow()).hasToString("V1__a.sql:" + place);
+    assertThat(problem.help()).isPresent();
+  }
+
+  @Test
+  void refusesInABlockWhatTheServerRefusedInATransaction() {
+    assertThat(onlyProblem("BEGIN; a; COMMIT", Set.of(1)).code())
+        .isEqualTo(Code.TRANSACTION_CONTROL);
+  }
+
+  @Test
+  void refusesClientCommands() {
+    var problem = onlyProblem("\\connect other;", Set.of());
+    assertThat(problem.code()).isEqualTo(Code.CLIENT_COMMAND);
+    assertThat(problem.message())
+        .isEqualTo("`\\connect other` is a command of psql, which no server understands.");
+  }
+
+  private static Finding onlyProblem(String sql, Set<Integer> alsoBare) {
+    var problems = Steps.of(script(sql), alsoBare).problems();
+    assertThat(problems).hasSize(1);
+    return problems.getFirst();
+  }
+
+  private static Script script(String sql) {
+    return Script.of("V1__a.sql", sql, new TinySplitter());
+  }
+
+  private static String shown(List<Step> steps) {
+    return steps.stream().map(StepsTest::shown).collect(Collectors.joining(" "));
+  }
+
+  private static String shown(Step step) {
+    return switch (step) {
+      case Step.Bare bare -> bare.statement().text();
+      case Step.Transactional block ->
+          block.statements().stream()
+              .map(Statement::text)
+              .collect(
+                  Collectors.joining(
+                      " ", "[" + block.begin().map(b -> b.text() + ": ").orElse(""), "]"));
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.interlock.history;
+
+import dev.interlock.finding.Place;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.How;
+import dev.interlock.script.TinySplitter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Migrations and ledger rows that no disk holds. */
+public final class TestMigrations {
+
+  private TestMigrations() {}
+
+  /**
+   * {@code "V2"}, or {@code "V2<V1"} and {@code "V2<V0,V1"} to name parents; {@code "V1<"} names
+   * none.
+   */
+  public static Migration versioned(String written) {
+    return versioned(written, "SELECT '" + written + "';");
+  }
+
+  public static Migration versioned(String written, String sql) {
+    int split = written.indexOf('<');
+    String version = split < 0 ? written : written.substring(0, split);
+    Optional<Directives.Parents> parents =
+        split < 0 ? Optional.empty() : Optional.of(parents(written.substring(split + 1)));
+    return migration(MigrationId.parse(version), file(version + "__a.sql", sql, parents));
+  }
+
+  public static Migration repeatable(String name, String sql) {
+    var file = file("R__" + name + ".sql", sql, Optional.empty());
+    return migration(new MigrationId.Repeatable(name), file);
+  }
+
+  private static Migration migration(MigrationId id, ScriptFile up) {
+    return new Migration(id, "a", List.of(), up, Optional.empty());
+  }
+
+  /** The same migration with an undo script. */
+  public static Migration withUndo(Migration migration, String sql) {
+    return migration.withUndo(Optional.of(file("U.sql", sql, Optional.empty())));
+  }
+
+  /** The same migration whose author says that it cannot be undone. */
+  public static Migration withoutRollback(Migration migration, String reason) {
+    var directives =
+        new Directives(
+            migration.directives().parents(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(reason),
+            List.of());
+    var up =
+        new ScriptFile(
+            migration.path(), migration.raw(), directives, () -> "SELECT 1;", new TinySplitter());
+    return new Migration(migration.id(), "a", List.of(), up, migration.undo());
+  }
+
+  private static Directives.Parents parents(String written) {
+    var versions =
+        Arrays.stream(written.split(",")).filter(v -> !v.isEmpty()).map(Version::parse).toList();
+    return new Directives.Parents(versions, Place.line("test", 1));
+  }
+
+  private static ScriptFile file(String path, String sql, Optional<Directives.Parents> parents) {
+    var directives =
+        new Directives(parents, List.of(), Optional.empty(), Optional.empty(), List.of());
+    var raw = Checksum.of(sql.getBytes(StandardCharsets.UTF_8));
+    return new ScriptFile(path, raw, directives, () -> sql, new TinySplitter());
+  }
+
+  public static History history(Migration... migrations) {
+    return History.of(List.of(migrations), List.of());
+  }
+
+  public static History history(String... written) {
+    return History.of(Arrays.stream(written).map(TestMigrations::versioned).toList(), List.of());
+  }
+
+  /** A row that says the migration was applied as it is. */
+  public static AppliedMigration applied(Migration migration) {
+    return applied(migration, How.APPLIED);
+  }
+
+  public static AppliedMigration applied(Migration migration, How how) {
+    return new AppliedMigration(
+        migration.id(),
+        migration.description(),
+        migration.raw(),
+        migration.statements(),
+        how,
+        Instant.EPOCH,
+        "ada",
+        Duration.ZERO);
+  }
+
+  public static List<AppliedMigration> applied(String... written) {
+    return Arrays.stream(written).map(w -> applied(versioned(w))).toList();
+  }
+}

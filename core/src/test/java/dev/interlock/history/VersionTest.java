@@ -1,0 +1,64 @@
+package dev.interlock.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VersionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "001, 1",
+    "V1, 1",
+    "v1, 1",
+    "1.0, 1",
+    "1_0_0, 1",
+    "1_2, 1.2",
+    "01.02, 1.2",
+    "0, 0",
+    "0.0, 0",
+    "0.1, 0.1",
+    "20240101120000, 20240101120000"
+  })
+  void normalisesWhatIsWritten(String written, String text) {
+    assertThat(Version.parse(written)).hasToString(text).isEqualTo(Version.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "V", "VV1", "1.", ".1", "1..2", "1__2", "1a", "-1", " 1", "١"})
+  void refusesWhatIsNoVersion(String written) {
+    assertThat(Version.isVersion(written)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Version.parse(written))
+        .withMessage(
+            "`"
+                + written
+                + "` is not a version: write numbers joined by dots, such as 3, 1.2 or"
+                + " 20240101120000.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, 10",
+    "1, 1.1",
+    "1.9, 1.10",
+    "1.2.9, 1.3",
+    "20240101120000, 99999999999999999999999999"
+  })
+  void comparesNumberByNumber(String lower, String higher) {
+    assertThat(Version.parse(lower)).isLessThan(Version.parse(higher));
+    assertThat(Version.parse(higher)).isGreaterThan(Version.parse(lower));
+  }
+
+  @Test
+  void printsNoControlCharacterOfWhatItRefuses() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Version.parse("1\u001b[31m"))
+        .withMessageContaining("`1\\u001b[31m`");
+  }
+}
