@@ -1,0 +1,173 @@
+package dev.interlock.apply;
+
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.Target;
+import dev.interlock.event.Listener;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.lock.Acquired;
+import dev.interlock.lock.Holder;
+import dev.interlock.plan.Plan;
+import dev.interlock.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Changes a database: plans against the ledger, takes the lock if there is work, and does it. */
+public final class Execution {
+
+  private final Target target;
+  private final Holder holder;
+  private final Settings settings;
+  private final Listener listener;
+  private final Cancellation cancellation;
+
+  public Execution(
+      Target target,
+      Holder holder,
+      Settings settings,
+      Listener listener,
+      Cancellation cancellation) {
+    this.target = target;
+    this.holder = holder;
+    this.settings = settings;
+    this.listener = listener;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Carries out a plan. It is made from the ledger before the lock, to see whether there is work,
+   * and again under the lock.
+   *
+   * @param command for the record of the run
+   * @param planner from a ledger to a plan, or a refusal
+   * @return what was done; empty if nothing was to do, or another run did it
+   */
+  public Plan carryOut(String command, Function<Ledger, Plan> planner) {
+    return run(
+            command,
+            ledger -> planner.apply(ledger).isEmpty(),
+            (ledger, acquired) -> apply(planner.apply(ledger), ledger, acquired))
+        .orElse(Plan.NOTHING);
+  }
+
+  private Plan apply(Plan plan, Ledger ledger, Acquired acquired) {
+    try (var watchman = new Watchman(target, acquired.token(), settings, listener, cancellation)) {
+      watchman.start();
+      var workplace =
+          new Workplace(
+              target, acquired.token(), holder.run(), settings, listener, cancellation, watchman);
+      new Applier(workplace).apply(plan, ledger);
+    }
+    return plan;
+  }
+
+  /**
+   * Changes the ledger only.
+   *
+   * @param decide from a ledger to what is to be written
+   * @return what was written; empty if nothing was to be
+   */
+  public List<LedgerWrite> write(String command, Function<Ledger, List<LedgerWrite>> decide) {
+    return run(
+            command,
+            ledger -> decide.apply(ledger).isEmpty(),
+            (ledger, acquired) -> record(decide.apply(ledger), acquired))
+        .orElseGet(List::of);
+  }
+
+  private List<LedgerWrite> record(List<LedgerWrite> writes, Acquired acquired) {
+    target.record(writes, acquired.token());
+    return writes;
+  }
+
+  private <T> Optional<T> run(
+      String command, Predicate<Ledger> nothingToDo, BiFunction<Ledger, Acquired, T> work) {
+    cancellation.onRequest(target::cancel);
+    try {
+      Ledger before = target.readLedger();
+      if (nothingToDo.test(before)) {
+        return Optional.empty();
+      }
+      if (!before.present()) {
+        target.createLedger();
+      }
+      var exclusive = new Exclusive(target, holder, settings, listener, cancellation);
+      return exclusive
+          .acquire(nothingToDo)
+          .map(acquired -> run(command, exclusive, acquired, work));
+    } catch (StepFailure e) {
+      throw unavailable(e);
+    }
+  }
+
+  private <T> T run(
+      String command,
+      Exclusive exclusive,
+      Acquired acquired,
+      BiFunction<Ledger, Acquired, T> work) {
+    long start = System.nanoTime();
+    Optional<Failure> failure = Optional.empty();
+    try {
+      return work.apply(target.readLedger(), acquired);
+    } catch (Failure e) {
+      failure = Optional.of(e);
+      throw e;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      exclusive.release(acquired, List.of(ended(command, took, failure)));
+    }
+  }
+
+  private LedgerWrite ended(String command, Duration took, Optional<Failure> failure) {
+    String outcome = failure.map(f -> f.getClass().getSimpleName()).orElse("Done");
+    String details =
+        failure.map(f -> f.findings().getFirst()).map(Execution::withoutWords).orElse("");
+    return new LedgerWrite.Ended(
+        holder.run(),
+        command,
+        holder.host(),
+        took,
+        outcome.toLowerCase(java.util.Locale.ROOT),
+        details);
+  }
+
+  /** What the server said may quote a secret of the script, which no table may hold. */
+  private static String withoutWords(Finding finding) {
+    return finding.code() + finding.place().map(place -> " " + place).orElse("");
+  }
+
+  /** Outside the steps of a migration: nothing of the user's is in doubt. */
+  private static Failure unavailable(StepFailure failure) {
+    Code code =
+        switch (failure.reason()) {
+          case NOT_ALLOWED -> Code.NOT_ALLOWED;
+          case LOCK_TIMEOUT, CONFLICT -> Code.LOCK_WAIT;
+          case FENCED -> Code.LOCK_LOST;
+          case CONNECTION_LOST, CANCELLED -> Code.CONNECTION_LOST;
+          case ERROR, NOT_IN_TRANSACTION -> Code.LEDGER_UNREADABLE;
+        };
+    var finding =
+        Finding.error(
+            code,
+            "the ledger cannot be used: %s (%s)."
+                .formatted(failure.said().message(), failure.said().state()));
+    return new Failure.Unavailable(help(code).map(finding::help).orElse(finding), failure);
+  }
+
+  private static Optional<String> help(Code code) {
+    return switch (code) {
+      case NOT_ALLOWED ->
+          Optional.of("Let this role create tables there, or set `schema` to one where it may.");
+      case LEDGER_UNREADABLE ->
+          Optional.of("Rename what is in the way, or set `schema` to one that has no such tables.");
+      default -> Optional.empty();
+    };
+  }
+}

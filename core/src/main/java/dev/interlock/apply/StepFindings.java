@@ -1,0 +1,158 @@
+package dev.interlock.apply;
+
+import dev.interlock.dialect.Activity;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Said;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import java.time.Duration;
+
+/** Says what went wrong with a step, in the server's own words and at the place in the file. */
+final class StepFindings {
+
+  private StepFindings() {}
+
+  static Finding failed(PlannedMigration migration, Step step, StepFailure failure) {
+    Code code =
+        switch (failure.reason()) {
+          case NOT_ALLOWED -> Code.NOT_ALLOWED;
+          default -> Code.STATEMENT_FAILED;
+        };
+    Said said = failure.said();
+    String message =
+        "`%s` failed: %s (%s)."
+            .formatted(migration.migration().id(), withoutStop(said.message()), said.state());
+    Finding finding = Finding.error(code, message).at(place(migration, step, failure));
+    return withServerWords(
+        code == Code.NOT_ALLOWED
+            ? finding.help("Give this role the right, or migrate with a role that has it.")
+            : finding,
+        said);
+  }
+
+  private static Finding withServerWords(Finding finding, Said said) {
+    Finding more = finding;
+    if (said.detail().isPresent()) {
+      more = more.note("detail: " + said.detail().get());
+    }
+    if (said.context().isPresent()) {
+      more = more.note("context: " + said.context().get().replace("\n", " | "));
+    }
+    return said.hint().isPresent() ? more.help(said.hint().get()) : more;
+  }
+
+  static Finding blocked(
+      PlannedMigration migration, Step step, StepFailure failure, Activity activity) {
+    Finding finding =
+        Finding.error(
+                Code.BLOCKED,
+                "`%s` could not get its locks: %s (%s)."
+                    .formatted(
+                        migration.migration().id(),
+                        withoutStop(failure.said().message()),
+                        failure.said().state()))
+            .at(place(migration, step, failure))
+            .help("End the sessions that stand in the way, or deploy when they are done.");
+    return withBlockers(finding, activity);
+  }
+
+  static Finding snapshotWait(
+      PlannedMigration migration, Step step, Activity activity, Duration budget) {
+    Finding finding =
+        Finding.error(
+                Code.SNAPSHOT_WAIT,
+                "`%s` waited %d s for older transactions to end and gave up."
+                    .formatted(migration.migration().id(), budget.toSeconds()))
+            .at(place(migration, step, 0, 0))
+            .help("End those transactions, or raise `concurrently.wait`.");
+    return withBlockers(finding, activity);
+  }
+
+  private static Finding withBlockers(Finding finding, Activity activity) {
+    Finding more = finding;
+    for (Activity.Blocker blocker : activity.blockers()) {
+      more = more.note("blocked by " + blocker);
+    }
+    return more;
+  }
+
+  static Finding connectionLost(PlannedMigration migration, StepFailure failure) {
+    return Finding.error(
+            Code.CONNECTION_LOST,
+            "the connection was lost while `%s` was at work: %s."
+                .formatted(migration.migration().id(), withoutStop(failure.said().message())))
+        .help("Run it again; it goes on from what the database has.");
+  }
+
+  /** The server said it is done, but what it made is not valid. */
+  static Finding notWhole(PlannedMigration migration, Step step) {
+    return Finding.error(
+            Code.INVALID_INDEX,
+            "`%s` left no valid index: one of that name was there before, and it is invalid."
+                .formatted(migration.migration().id()))
+        .at(place(migration, step, 0, 0))
+        .help("Drop the invalid index with `DROP INDEX CONCURRENTLY`, then run again.");
+  }
+
+  static Finding resumeEdited(PlannedMigration migration, JournalEntry entry) {
+    return Finding.error(
+            Code.RESUME_EDITED,
+            "`%s` is half applied, and what was applied of it is not what the file says now."
+                .formatted(migration.migration().id()))
+        .at(migration.file().place())
+        .note("statements that are done: " + entry.done())
+        .help("Restore those statements; what follows them may change.");
+  }
+
+  static Finding otherDirection(PlannedMigration migration, JournalEntry entry) {
+    String word = entry.direction().word();
+    return Finding.error(
+            Code.RESUME_EDITED,
+            "`%s` is half way %s and cannot go the other way from there."
+                .formatted(migration.migration().id(), word))
+        .at(migration.file().place())
+        .help("Finish the way %s first.".formatted(word));
+  }
+
+  private static Place place(PlannedMigration migration, Step step, StepFailure failure) {
+    int statement = Math.max(0, failure.statement());
+    return place(migration, step, statement, failure.said().position().orElse(-1));
+  }
+
+  /** Marks the word at the server's position, or the statement's first line. */
+  private static Place place(PlannedMigration migration, Step step, int index, int position) {
+    Script script = migration.file().script();
+    Statement statement =
+        switch (step) {
+          case Step.Transactional(var begin, var statements) -> statements.get(index);
+          case Step.Bare(var alone) -> alone;
+        };
+    if (position < 0 || position >= statement.text().length()) {
+      return script.placeOf(statement);
+    }
+    return script.placeOf(statement, position, wordLength(statement.text(), position));
+  }
+
+  private static int wordLength(String text, int from) {
+    int to = from;
+    while (to < text.length()
+        && (Character.isLetterOrDigit(text.charAt(to)) || isJoiner(text, to))) {
+      to++;
+    }
+    return to - from;
+  }
+
+  private static boolean isJoiner(String text, int at) {
+    return "_.$\"".indexOf(text.charAt(at)) >= 0;
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+}

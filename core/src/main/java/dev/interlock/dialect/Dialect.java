@@ -1,0 +1,25 @@
+package dev.interlock.dialect;
+
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.url.DatabaseUrl;
+
+/** One database product. Stateless and thread-safe. */
+public interface Dialect {
+
+  /** The product's name as its vendor writes it, such as {@code PostgreSQL}. */
+  String name();
+
+  /** Whether a database behind this URL is of this product. */
+  boolean speaks(DatabaseUrl url);
+
+  /** Splits scripts as the product's own client does. */
+  ScriptSplitter splitter();
+
+  /**
+   * Opens a session, waiting while the database is asleep or starting up.
+   *
+   * @throws dev.interlock.failure.Failure.Unavailable if it cannot be reached, with a code that
+   *     says why
+   */
+  Target connect(DatabaseUrl url, ConnectSettings settings);
+}

@@ -1,0 +1,72 @@
+package dev.interlock.dialect;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The server refused a statement, or is gone. */
+public final class StepFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What a refusal means for the one who asked. */
+  public enum Reason {
+    /** The statement is wrong for this database. */
+    ERROR,
+    /** It could not get a lock in time; trying again may help. */
+    LOCK_TIMEOUT,
+    /** The server chose it as victim of a deadlock or a serialization conflict; try again. */
+    CONFLICT,
+    /** It cannot run inside a transaction. */
+    NOT_IN_TRANSACTION,
+    /** The role lacks a privilege. */
+    NOT_ALLOWED,
+    /** The lock is no longer ours. */
+    FENCED,
+    /** Somebody cancelled it, perhaps we. */
+    CANCELLED,
+    /** The connection is gone. */
+    CONNECTION_LOST
+  }
+
+  /**
+   * What the server said about it.
+   *
+   * @param state the product's code for it, such as {@code SQLSTATE 42P07} or {@code SQLITE_BUSY}
+   * @param position 0-based character offset in the statement, where the server gave one
+   */
+  public record Said(
+      String state,
+      String message,
+      Optional<String> detail,
+      Optional<String> hint,
+      Optional<String> context,
+      OptionalInt position) {}
+
+  private final Reason reason;
+  private final int statement;
+  private final transient Said said;
+
+  /**
+   * @param statement 0-based index among the statements of the step; -1 when it was none of them
+   */
+  public StepFailure(Reason reason, int statement, Said said, @Nullable Throwable cause) {
+    super(said.message(), cause);
+    this.reason = reason;
+    this.statement = statement;
+    this.said = said;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** 0-based index among the statements of the step; -1 when it was none of them. */
+  public int statement() {
+    return statement;
+  }
+
+  public Said said() {
+    return said;
+  }
+}

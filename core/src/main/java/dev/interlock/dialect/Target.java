@@ -1,0 +1,96 @@
+package dev.interlock.dialect;
+
+import dev.interlock.history.Step;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
+import dev.interlock.lock.Acquired;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.LockState;
+import dev.interlock.lock.Token;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One open session with the database that is to be migrated. For one thread, but for {@link
+ * #cancel()}. Methods that talk to the server throw {@link StepFailure} when it refuses or is gone.
+ */
+public interface Target extends AutoCloseable {
+
+  Server server();
+
+  /** Whether the other session of the same dialect is with the very same database. */
+  boolean isSameDatabase(Target other);
+
+  /** The whole ledger in one short round; one that is not there reads as absent. */
+  Ledger readLedger();
+
+  /**
+   * Creates the ledger's tables unless they are there; any number of sessions may do so at once.
+   */
+  void createLedger();
+
+  LockState readLock();
+
+  /**
+   * Takes the lock if it is free, its lease has ended, or its holder's session is gone; never from
+   * a holder that is inside a transaction. One short autocommit statement; does not wait.
+   */
+  Optional<Acquired> tryLock(Holder holder, Duration lease);
+
+  /**
+   * Gives the lock back, together with the last words of the run in the same transaction, and only
+   * returns when all that this run committed is durable.
+   */
+  void unlock(Token token, List<LedgerWrite> lastWords);
+
+  /**
+   * Ends sessions of {@code predecessor} that outlived it and waits until they are gone, so that
+   * none of its statements takes effect later.
+   */
+  void evict(Holder predecessor);
+
+  /** Writes the ledger in a transaction of its own, fenced with {@code fence}. */
+  void record(List<LedgerWrite> writes, Token fence);
+
+  /**
+   * Runs the statements and the ledger writes in one transaction that first checks {@code fence}.
+   * When this method throws, nothing of it has happened, unless the reason is {@link
+   * StepFailure.Reason#CONNECTION_LOST}: then all of it or nothing has.
+   */
+  void apply(Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
+
+  /** Runs one statement outside a transaction. */
+  void apply(Step.Bare step, StepSettings settings);
+
+  /** What is there of the thing that {@code step} makes or removes; journaled before it runs. */
+  Witness observe(Step.Bare step);
+
+  /**
+   * Judges a bare step that ran, or was in flight when a run died, and clears away what a failed
+   * attempt left behind.
+   *
+   * @param before what {@link #observe} saw before the first attempt
+   * @param ending how the last attempt ended
+   * @return whether the step's effect is there and whole; if not, the step can be run again
+   */
+  boolean settle(Step.Bare step, Witness before, Ending ending);
+
+  /** A second session that watches the first and keeps the lock alive. Close it after use. */
+  Watch watch();
+
+  /** Cancels the running statement; from any thread, at any time, never throws. */
+  void cancel();
+
+  @Override
+  void close();
+
+  /** How an attempt at a statement outside a transaction ended. */
+  enum Ending {
+    /** The server said it is done. */
+    SUCCEEDED,
+    /** It failed, or nobody knows. */
+    UNKNOWN
+  }
+}

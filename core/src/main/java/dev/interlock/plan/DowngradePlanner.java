@@ -1,0 +1,106 @@
+package dev.interlock.plan;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.How;
+import dev.interlock.plan.PlannedMigration.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans one downgrade and collects everything that forbids it. */
+final class DowngradePlanner {
+
+  private final History history;
+  private final HistoryComparison comparison;
+  private final List<Finding> findings = new ArrayList<>();
+
+  DowngradePlanner(History history, HistoryComparison comparison) {
+    this.history = history;
+    this.comparison = comparison;
+  }
+
+  PlanOutcome plan(Goal target) {
+    findings.addAll(history.problems());
+    var planned = new ArrayList<PlannedMigration>();
+    for (var row : rowsFor(target)) {
+      history
+          .find(row.id())
+          .ifPresentOrElse(
+              migration -> planned.add(down(migration)),
+              () -> findings.add(LedgerFindings.missing(row)));
+    }
+    return PlanOutcome.of(new Plan(planned), findings);
+  }
+
+  private List<AppliedMigration> rowsFor(Goal target) {
+    var rows = lastFirst();
+    return switch (target) {
+      case Goal.Head head -> List.of();
+      case Goal.Heads heads -> List.of();
+      case Goal.Base base -> rows;
+      case Goal.To to -> rowsBeyond(to.version(), rows);
+      case Goal.Relative relative -> last(relative.steps(), rows);
+    };
+  }
+
+  private List<AppliedMigration> lastFirst() {
+    return comparison.applied().reversed().stream()
+        .filter(row -> row.how() != How.SQUASHED && row.id() instanceof MigrationId.Versioned)
+        .toList();
+  }
+
+  private List<AppliedMigration> rowsBeyond(Version version, List<AppliedMigration> rows) {
+    if (history.find(version).isEmpty()) {
+      findings.add(GoalFindings.noSuchVersion(history, version));
+      return List.of();
+    }
+    if (rows.stream().noneMatch(row -> row.id().equals(MigrationId.of(version)))) {
+      findings.add(GoalFindings.notApplied(version));
+      return List.of();
+    }
+    var kept = history.upTo(version).stream().map(Migration::id).toList();
+    return rows.stream().filter(row -> !kept.contains(row.id())).toList();
+  }
+
+  private List<AppliedMigration> last(int steps, List<AppliedMigration> rows) {
+    if (steps > 0) {
+      findings.add(GoalFindings.notADowngrade("+" + steps));
+      return List.of();
+    }
+    return rows.stream().limit(-steps).toList();
+  }
+
+  private PlannedMigration down(Migration migration) {
+    comparison.edited().stream()
+        .filter(match -> match.migration().equals(migration))
+        .forEach(match -> findings.add(LedgerFindings.edited(match)));
+    migration.undo().ifPresent(undo -> findings.addAll(undo.problems()));
+    var unsupported = migration.directives().rollbackUnsupported();
+    if (unsupported.isPresent() || migration.undo().isEmpty()) {
+      findings.add(noUndo(migration, unsupported.orElse("")));
+    }
+    return new PlannedMigration(migration, Direction.DOWN, Reason.ABOVE_TARGET);
+  }
+
+  private static Finding noUndo(Migration migration, String reason) {
+    String why = reason.isEmpty() ? "has no undo script" : "cannot be undone, says its author";
+    var finding =
+        Finding.error(
+                Code.NO_UNDO, "`%s` %s, so nothing is taken back.".formatted(migration.id(), why))
+            .at(migration.up().place());
+    return reason.isEmpty()
+        ? finding.help("Write `%s`, or go forward with a new migration.".formatted(undo(migration)))
+        : finding.note(reason).help("Go forward with a new migration instead.");
+  }
+
+  /** The file that is missing: the migration's with its first letter changed. */
+  private static String undo(Migration migration) {
+    return migration.path().replaceFirst("V([^/]*)$", "U$1");
+  }
+}

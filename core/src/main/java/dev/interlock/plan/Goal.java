@@ -1,0 +1,49 @@
+package dev.interlock.plan;
+
+import dev.interlock.history.Version;
+
+/** Where a database should be brought. */
+public sealed interface Goal {
+
+  /** The one head; refused where there are several. */
+  record Head() implements Goal {}
+
+  /** All heads, however many. */
+  record Heads() implements Goal {}
+
+  /** Before the first migration. */
+  record Base() implements Goal {}
+
+  /** Exactly this version with everything it builds on. */
+  record To(Version version) implements Goal {}
+
+  /**
+   * So many migrations from here.
+   *
+   * @param steps forward if positive, back if negative; never 0
+   */
+  record Relative(int steps) implements Goal {
+    public Relative {
+      if (steps == 0) {
+        throw new IllegalArgumentException("`0` goes nowhere: write a number such as +1 or -1.");
+      }
+    }
+  }
+
+  /**
+   * Reads {@code head}, {@code heads}, {@code base}, {@code +1}, {@code -2} or a version.
+   *
+   * @throws IllegalArgumentException if it is none of these, saying what one looks like
+   */
+  static Goal parse(String written) {
+    return switch (written) {
+      case "head" -> new Head();
+      case "heads" -> new Heads();
+      case "base" -> new Base();
+      default ->
+          written.matches("[+-][0-9]{1,9}")
+              ? new Relative(Integer.parseInt(written))
+              : new To(Version.parse(written));
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.interlock.plan;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Nearest;
+import dev.interlock.history.History;
+import dev.interlock.history.Version;
+import java.util.stream.Collectors;
+
+/** What there is to say about a target that cannot be reached. */
+final class GoalFindings {
+
+  private GoalFindings() {}
+
+  static Finding severalHeads(History history) {
+    String heads =
+        history.heads().stream().map(v -> "`V" + v + "`").collect(Collectors.joining(", "));
+    var finding =
+        Finding.error(
+                Code.SEVERAL_HEADS,
+                "the history has %d heads, %s, so `head` could be any of them."
+                    .formatted(history.heads().size(), heads))
+            .help("Join them with `interlock merge`, or name a version, or `heads` for all.");
+    for (var head : history.heads()) {
+      var path = history.find(head).map(m -> m.path()).orElse("");
+      finding = finding.note("V" + head + " is " + path);
+    }
+    return finding;
+  }
+
+  static Finding noSuchVersion(History history, Version version) {
+    var known = history.migrations().stream().map(m -> m.id().toString()).toList();
+    return Finding.error(Code.NO_SUCH_VERSION, "no file has version `V" + version + "`.")
+        .help(
+            Nearest.to("V" + version, known)
+                .map(near -> "Use `" + near + "` if that was meant.")
+                .orElse("List the versions with `interlock history`."));
+  }
+
+  static Finding notApplied(Version version) {
+    return Finding.error(
+            Code.NO_SUCH_VERSION,
+            "`V" + version + "` is not applied, so the database cannot go back to it.")
+        .help("Name an applied version; `interlock status` lists them.");
+  }
+
+  static Finding notAnUpgrade(String target) {
+    return Finding.error(Code.USAGE, "`" + target + "` goes back, which an upgrade never does.")
+        .help("Use `interlock downgrade " + target + "`.");
+  }
+
+  static Finding notADowngrade(String target) {
+    return Finding.error(Code.USAGE, "`" + target + "` goes forward, which a downgrade never does.")
+        .help("Use `interlock upgrade " + target + "`.");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.interlock.plan;
+
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.How;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Holds every file against its ledger row and every ledger row against its file. */
+final class HistoryComparer {
+
+  private final History history;
+  private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
+
+  HistoryComparer(History history, List<AppliedMigration> ledger) {
+    this.history = history;
+    for (var row : ledger) {
+      applied.remove(row.id());
+      applied.put(row.id(), row);
+    }
+  }
+
+  HistoryComparison compare() {
+    var pending = history.migrations().stream().filter(m -> !isApplied(m)).toList();
+    var rewritten = rewritten(history.migrations());
+    var unfiled = applied.values().stream().filter(this::hasNoFile).toList();
+    return new HistoryComparison(
+        List.copyOf(applied.values()),
+        pending,
+        late(pending),
+        rewritten.stream().filter(HistoryComparer::isEdited).toList(),
+        rewritten.stream().filter(match -> !isEdited(match)).toList(),
+        unfiled.stream().filter(row -> isVersion(row) && !isAbove(row)).toList(),
+        unfiled.stream().filter(row -> isVersion(row) && isAbove(row)).toList(),
+        history.repeatables().stream().filter(m -> !isApplied(m)).toList(),
+        rewritten(history.repeatables()).stream()
+            .filter(HistoryComparer::isEdited)
+            .map(HistoryComparison.Match::migration)
+            .toList(),
+        unfiled.stream().filter(row -> !isVersion(row)).toList());
+  }
+
+  private boolean isApplied(Migration migration) {
+    return applied.containsKey(migration.id());
+  }
+
+  private List<HistoryComparison.Match> rewritten(Collection<Migration> migrations) {
+    var matches = new ArrayList<HistoryComparison.Match>();
+    for (var migration : migrations) {
+      var row = applied.get(migration.id());
+      if (row != null && !row.raw().equals(migration.raw())) {
+        matches.add(new HistoryComparison.Match(row, migration));
+      }
+    }
+    return matches;
+  }
+
+  private static boolean isEdited(HistoryComparison.Match match) {
+    return !match.applied().statements().equals(match.migration().statements());
+  }
+
+  /** A squashed migration lives on in its baseline and needs no file. */
+  private boolean hasNoFile(AppliedMigration row) {
+    return row.how() != How.SQUASHED && history.find(row.id()).isEmpty();
+  }
+
+  private static boolean isVersion(AppliedMigration row) {
+    return row.id() instanceof MigrationId.Versioned;
+  }
+
+  private boolean isAbove(AppliedMigration row) {
+    return history.migrations().stream().allMatch(m -> m.id().compareTo(row.id()) < 0);
+  }
+
+  private List<Migration> late(List<Migration> pending) {
+    if (pending.isEmpty()) {
+      return List.of();
+    }
+    var built = new TreeSet<MigrationId>();
+    history.ancestors(appliedVersions()).forEach(version -> built.add(MigrationId.of(version)));
+    return pending.stream().filter(m -> built.contains(m.id()) || isBelowApplied(m)).toList();
+  }
+
+  /** What an applied migration without a file builds on is unknown, so its number decides. */
+  private boolean isBelowApplied(Migration migration) {
+    boolean isBranch = migration.directives().parents().isPresent();
+    return applied.values().stream()
+        .filter(row -> isVersion(row) && migration.id().compareTo(row.id()) < 0)
+        .anyMatch(row -> !isBranch || hasNoFile(row));
+  }
+
+  private List<Version> appliedVersions() {
+    var versions = new ArrayList<Version>();
+    for (var id : applied.keySet()) {
+      if (id instanceof MigrationId.Versioned versioned) {
+        versions.add(versioned.version());
+      }
+    }
+    return versions;
+  }
+}
