@@ -1,0 +1,70 @@
+package dev.interlock.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where unpacked binaries and template data live, shared by all processes of a user. Safe to delete
+ * while no server runs.
+ *
+ * @param path created when needed
+ */
+public record CacheFolder(Path path) {
+
+  public CacheFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * {@code $XDG_CACHE_HOME/interlock} or {@code ~/.cache/interlock} (XDG Base Directory
+   * Specification). Where those cannot be written, or we are root and the server's account cannot
+   * read there, a folder of our own below the temporary folder.
+   */
+  public static CacheFolder standard() {
+    return standard(System.getenv(), ServerAccount.detect());
+  }
+
+  static CacheFolder standard(Map<String, String> environment, ServerAccount account) {
+    return Stream.of(
+            absolute(environment.get("XDG_CACHE_HOME")),
+            absolute(environment.get("HOME")).map(home -> home.resolve(".cache")))
+        .flatMap(Optional::stream)
+        .filter(CacheFolder::isWritable)
+        .filter(account::canReach)
+        .findFirst()
+        .map(caches -> new CacheFolder(caches.resolve("interlock")))
+        .orElseGet(() -> new CacheFolder(TemporaryFolder.ofUser(account).path()));
+  }
+
+  /** A relative path in the variable is invalid and must be ignored, says the specification. */
+  private static Optional<Path> absolute(@Nullable String path) {
+    return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
+  }
+
+  private static boolean isWritable(Path folder) {
+    return Stream.iterate(folder, Path::getParent)
+        .takeWhile(part -> part != null)
+        .filter(Files::exists)
+        .findFirst()
+        .filter(Files::isWritable)
+        .isPresent();
+  }
+
+  /** The folder, there and readable for the server's account. */
+  Path create(ServerAccount account) throws IOException {
+    FileTree.createFolder(path, FileTree.READABLE);
+    if (!account.canReach(path)) {
+      throw new EmbeddedPostgresException(
+          "the cache folder "
+              + path
+              + " cannot be read by `nobody`, as which PostgreSQL runs when we are root.",
+          "choose a folder whose parents all have the permission o+x.");
+    }
+    return path;
+  }
+}

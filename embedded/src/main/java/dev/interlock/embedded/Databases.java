@@ -1,0 +1,67 @@
+package dev.interlock.embedded;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The databases of one server. Safe for threads: PostgreSQL copies no template that is in use. */
+final class Databases {
+
+  private final Endpoint endpoint;
+
+  Databases(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  void create(String name, String template) {
+    run("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
+  }
+
+  void drop(String name) {
+    run("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+  }
+
+  boolean has(String name) {
+    return "t".equals(ask("SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?)", name));
+  }
+
+  /** The server's own idea of where its data is, so that a port's owner can be told. */
+  String dataFolder() {
+    return ask("SELECT current_setting(?)", "data_directory");
+  }
+
+  /** Statements that each run alone, outside a transaction. */
+  synchronized void run(String... statements) {
+    try (var connection = endpoint.connect(Endpoint.FIRST_DATABASE);
+        var statement = connection.createStatement()) {
+      for (var sql : List.of(statements)) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private synchronized String ask(String query, String parameter) {
+    try (var connection = endpoint.connect(Endpoint.FIRST_DATABASE);
+        var statement = connection.prepareStatement(query)) {
+      statement.setString(1, parameter);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static EmbeddedPostgresException failed(SQLException cause) {
+    return new EmbeddedPostgresException(
+        "the embedded PostgreSQL refused a command: " + cause.getMessage(),
+        "read the `server.log` in its data folder.",
+        cause);
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,13 @@
+package dev.interlock.embedded;
+
+/** Another process listens on the port; with a free port another one is tried. */
+final class PortTakenException extends EmbeddedPostgresException {
+
+  private static final long serialVersionUID = 1L;
+
+  PortTakenException(int port) {
+    super(
+        "PostgreSQL did not start, because port " + port + " of 127.0.0.1 is taken.",
+        "choose another port, or stop the process that listens there.");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.interlock.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * PostgreSQL's programs, unpacked and ready. The first use of an archive costs about a second;
+ * after that its entry in the cache is found and checked in milliseconds, and rebuilt when a file
+ * is missing. Immutable, and safe to ask for by many threads and processes at once.
+ */
+public final class PostgresBinaries {
+
+  private final Installation installation;
+  private final ServerAccount account;
+
+  private PostgresBinaries(Installation installation, ServerAccount account) {
+    this.installation = installation;
+    this.account = account;
+  }
+
+  /** The binaries for this platform from the class path, in the standard cache. */
+  public static PostgresBinaries onClassPath() {
+    return onClassPath(CacheFolder.standard());
+  }
+
+  /** The binaries for this platform from the class path. */
+  public static PostgresBinaries onClassPath(CacheFolder cache) {
+    return unpacked(() -> Archive.onClassPath(Platform.current()), cache);
+  }
+
+  /** The binaries in that {@code .jar} or {@code .txz}, in the standard cache. */
+  public static PostgresBinaries ofArchive(Path archive) {
+    return ofArchive(archive, CacheFolder.standard());
+  }
+
+  /** The binaries in that {@code .jar} or {@code .txz}. */
+  public static PostgresBinaries ofArchive(Path archive, CacheFolder cache) {
+    return unpacked(() -> Archive.ofFile(archive, Platform.current()), cache);
+  }
+
+  private static PostgresBinaries unpacked(Step<Archive> source, CacheFolder cache) {
+    return Step.attempt(
+        "the PostgreSQL binaries cannot be unpacked into " + cache.path(),
+        () -> {
+          var account = ServerAccount.detect();
+          var archive = source.run();
+          var entry = new CacheEntry(cache.create(account).resolve("postgres-" + archive.key()));
+          return new PostgresBinaries(
+              entry.readOrBuild(
+                  Installation::at, folder -> Installation.unpack(archive, folder, account)),
+              account);
+        });
+  }
+
+  /** Such as {@code 18.6}. */
+  public String version() {
+    return installation.version();
+  }
+
+  /** Such as 18. */
+  public int majorVersion() {
+    return installation.majorVersion();
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  ServerAccount account() {
+    return account;
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + version() + " in " + installation.home();
+  }
+}

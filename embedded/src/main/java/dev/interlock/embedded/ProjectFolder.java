@@ -1,0 +1,61 @@
+package dev.interlock.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Where a project's own database lives. That is {@code .interlock/postgres} in the project. When we
+ * are root and the server's account cannot walk there, as below a private home, it is a folder for
+ * this project in {@code /var/lib/interlock}.
+ */
+record ProjectFolder(Path path) {
+
+  static final Path SHARED = Path.of("/var/lib/interlock");
+
+  static ProjectFolder of(Path project, Path shared, ServerAccount account) throws IOException {
+    var home = project.toRealPath();
+    var own = home.resolve(".interlock").resolve("postgres");
+    var folder = account.canReach(own) ? own : shared.resolve(name(home)).resolve("postgres");
+    FileTree.createFolder(folder, FileTree.READABLE);
+    if (!account.canReach(folder)) {
+      throw new EmbeddedPostgresException(
+          "neither "
+              + own
+              + " nor "
+              + folder
+              + " can be reached by `nobody`, as which PostgreSQL runs when we are root.",
+          "move the project to a folder whose parents all have the permission o+x.");
+    }
+    var ignore = folder.resolve(".gitignore");
+    if (!Files.exists(ignore)) {
+      Files.writeString(ignore, "*\n");
+    }
+    return new ProjectFolder(folder);
+  }
+
+  /** Readable, and unlike that of any other project of the same name. */
+  private static String name(Path project) {
+    var hash = UUID.nameUUIDFromBytes(project.toString().getBytes(StandardCharsets.UTF_8));
+    return project.getFileName() + "-" + hash.toString().substring(0, 8);
+  }
+
+  LockFile lock() {
+    return new LockFile(path.resolve("lock"));
+  }
+
+  Path data() {
+    return path.resolve("data");
+  }
+
+  Users users() {
+    return new Users(path.resolve("users"));
+  }
+
+  /** Holds the port of the last start, so that a URL stays the same over the days. */
+  Path port() {
+    return path.resolve("port");
+  }
+}

@@ -1,0 +1,4 @@
+package dev.interlock.embedded;
+
+/** A server's process and how to reach it. */
+record RunningServer(ServerProcess process, Endpoint endpoint) {}

@@ -1,0 +1,26 @@
+package dev.interlock.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The processes that use a developer's database: one empty file each, named by the process id. */
+record Users(Path folder) {
+
+  void register(Pid pid) throws IOException {
+    FileTree.createFolder(folder, FileTree.READABLE);
+    Files.write(folder.resolve(pid.toString()), new byte[0]);
+  }
+
+  /** A number can be given to a new process, so those of the dead are not left lying about. */
+  void forgetTheDead() throws IOException {
+    try (var files = Files.newDirectoryStream(folder, "[0-9]*")) {
+      for (var file : files) {
+        var pid = Pid.parse(String.valueOf(file.getFileName()));
+        if (pid.isPresent() && !pid.get().isAlive()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+}
