@@ -1,0 +1,37 @@
+package dev.interlock.postgresql;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Target;
+import dev.interlock.postgresql.connect.PostgresConnector;
+import dev.interlock.postgresql.script.PostgresScriptSplitter;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.PostgresqlUrl;
+
+/** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
+public final class PostgresDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public boolean speaks(DatabaseUrl url) {
+    return url instanceof PostgresqlUrl;
+  }
+
+  @Override
+  public ScriptSplitter splitter() {
+    return new PostgresScriptSplitter();
+  }
+
+  @Override
+  public Target connect(DatabaseUrl url, ConnectSettings settings) {
+    if (url instanceof PostgresqlUrl postgres) {
+      return new PostgresConnector(postgres, settings).connect();
+    }
+    throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
+  }
+}

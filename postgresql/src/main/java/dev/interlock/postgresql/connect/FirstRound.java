@@ -1,0 +1,97 @@
+package dev.interlock.postgresql.connect;
+
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.Server.Pooling;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
+import dev.interlock.postgresql.session.PostgresTarget.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/** Asks the server, in one round, what it is and whether it can be migrated. */
+final class FirstRound {
+
+  static final int OLDEST = 13;
+
+  /** The ledger is where it is found on the search path, else it will be in the default schema. */
+  private static final String FACTS =
+      """
+      SELECT current_database(), current_setting('server_version'), pg_backend_pid(),
+        current_setting('transaction_read_only') = 'on',
+        coalesce(
+          (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE c.oid = to_regclass('interlock_lock')),
+          current_schema(), 'public')\
+      """;
+
+  private final BaseConnection connection;
+  private final Optional<String> ledgerSchema;
+  private final Optional<String> searchPath;
+
+  /**
+   * Made for one session.
+   *
+   * @param ledgerSchema as configured
+   * @param searchPath as the URL has it; its first schema holds the ledger if none is configured
+   */
+  FirstRound(
+      BaseConnection connection, Optional<String> ledgerSchema, Optional<String> searchPath) {
+    this.connection = connection;
+    this.ledgerSchema = ledgerSchema;
+    this.searchPath = searchPath;
+  }
+
+  /**
+   * @param sessions opens another session to probe a pooler with
+   */
+  SessionFacts facts(Sessions sessions) throws SQLException {
+    int major = connection.getQueryExecutor().getServerVersionNum() / 10_000;
+    if (major < OLDEST) {
+      throw unsupported(connection.getQueryExecutor().getServerVersion());
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(FACTS)) {
+      row.next();
+      if (row.getBoolean(4)) {
+        throw readOnly(row.getString(1));
+      }
+      boolean direct = row.getInt(3) == connection.getBackendPID();
+      Pooling pooling = direct ? Pooling.DIRECT : new PoolerProbe(connection, sessions).probe();
+      var server = new Server("PostgreSQL", shortened(row.getString(2)), row.getString(1), pooling);
+      String schema = ledgerSchema.or(this::firstOfPath).orElse(row.getString(5));
+      return new SessionFacts(server, major, schema, searchPath);
+    }
+  }
+
+  private Optional<String> firstOfPath() {
+    return searchPath.map(path -> path.split(",", 2)[0].strip().replace("\"", ""));
+  }
+
+  /** {@code 15.18 (Debian 15.18-0+deb12u1)} to {@code 15.18}. */
+  private static String shortened(@Nullable String version) {
+    return version == null ? "" : version.split(" ", 2)[0];
+  }
+
+  private static Failure unsupported(String version) {
+    return new Failure.Unavailable(
+        Finding.error(
+                Code.UNSUPPORTED_SERVER,
+                "the server is PostgreSQL %s, and %d is the oldest that is supported."
+                    .formatted(version, OLDEST))
+            .help("Upgrade the server."));
+  }
+
+  private static Failure readOnly(String database) {
+    return new Failure.Unavailable(
+        Finding.error(
+                Code.READ_ONLY_SERVER,
+                "database `%s` accepts no writes on this server.".formatted(database))
+            .help("Use the URL of the primary, or a role whose transactions may write."));
+  }
+}

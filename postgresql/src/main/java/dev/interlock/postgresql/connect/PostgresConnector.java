@@ -1,0 +1,97 @@
+package dev.interlock.postgresql.connect;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Target;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Severity;
+import dev.interlock.postgresql.session.PostgresTarget;
+import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
+import dev.interlock.url.PostgresqlUrl;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.Driver;
+import org.postgresql.core.BaseConnection;
+
+/** Opens sessions, waiting while the database is asleep, starting up or out of connections. */
+public final class PostgresConnector {
+
+  /** Without the slashes the driver takes the empty rest of the URL for the database's name. */
+  private static final String PROPERTIES_ONLY = "jdbc:postgresql://";
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final PostgresqlUrl url;
+  private final ConnectSettings settings;
+  private final Properties properties;
+  private final Driver driver = new Driver();
+
+  public PostgresConnector(PostgresqlUrl url, ConnectSettings settings) {
+    this.url = url;
+    this.settings = settings;
+    this.properties = DriverSettings.of(url, settings.run());
+  }
+
+  /**
+   * Opens the working session.
+   *
+   * @throws Failure.Unavailable with a code that says why
+   */
+  public Target connect() {
+    BaseConnection connection = patiently();
+    try {
+      SessionFacts facts =
+          new FirstRound(connection, settings.ledgerSchema(), url.searchPath()).facts(this::open);
+      return new PostgresTarget(connection, this::open, settings.run(), facts);
+    } catch (SQLException e) {
+      close(connection);
+      throw unavailable(ConnectionProblem.of(e, url.redacted()), e);
+    } catch (Failure e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  private BaseConnection patiently() {
+    long start = System.nanoTime();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return open();
+      } catch (SQLException e) {
+        var problem = ConnectionProblem.of(e, url.redacted());
+        Duration waited = Duration.ofNanos(System.nanoTime() - start);
+        if (waited.compareTo(settings.patience()) >= 0
+            || waited.compareTo(problem.patience()) >= 0) {
+          throw unavailable(problem, e);
+        }
+        settings.waiting().accept(problem.finding().as(Severity.NOTE));
+        LockSupport.parkNanos(pause.toNanos());
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private BaseConnection open() throws SQLException {
+    var connection = driver.connect(PROPERTIES_ONLY, properties);
+    if (connection == null) {
+      throw new IllegalStateException("the driver does not know its own URL");
+    }
+    return connection.unwrap(BaseConnection.class);
+  }
+
+  private static Failure.Unavailable unavailable(ConnectionProblem problem, SQLException cause) {
+    return new Failure.Unavailable(problem.finding(), cause);
+  }
+
+  private static void close(BaseConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is given up anyway.
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The PostgreSQL dialect. Enters: a URL. Leaves: a {@link
+ * dev.interlock.postgresql.PostgresDialect}. Not here: the session's work, the splitting of
+ * scripts.
+ */
+@NullMarked
+package dev.interlock.postgresql;
+
+import org.jspecify.annotations.NullMarked;

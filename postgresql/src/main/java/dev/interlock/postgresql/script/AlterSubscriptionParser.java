@@ -1,0 +1,48 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.postgresql.script.BareStatement.Other;
+import dev.interlock.postgresql.script.BareStatement.Repeatable;
+import dev.interlock.script.token.TokenReader;
+import java.util.Optional;
+
+/** Reads what follows {@code ALTER SUBSCRIPTION}. */
+final class AlterSubscriptionParser {
+
+  private final TokenReader reader;
+  private final NameReader names;
+
+  AlterSubscriptionParser(TokenReader reader, NameReader names) {
+    this.reader = reader;
+    this.names = names;
+  }
+
+  /** Empty if it may run in a transaction. */
+  Optional<BareStatement> alter() {
+    if (names.identifier().isEmpty()) {
+      return Optional.empty();
+    }
+    if (reader.accept("refresh")) {
+      return Optional.of(new Repeatable());
+    }
+    if (reader.accept("set", "publication")) {
+      return refreshes(new Repeatable());
+    }
+    if (reader.accept("add", "publication") || reader.accept("drop", "publication")) {
+      return refreshes(new Other());
+    }
+    return reader.accept("set") && reader.acceptSymbol("(") && changesSlot()
+        ? Optional.of(new Repeatable())
+        : Optional.empty();
+  }
+
+  /** A change of the publications reads the new list from the publisher unless told not to. */
+  private Optional<BareStatement> refreshes(BareStatement bare) {
+    return Options.afterWith(reader).isOn("refresh", true) ? Optional.of(bare) : Optional.empty();
+  }
+
+  /** These two are stored in the replication slot of the publisher, too. */
+  private boolean changesSlot() {
+    var options = Options.read(reader);
+    return options.has("failover") || options.has("two_phase");
+  }
+}

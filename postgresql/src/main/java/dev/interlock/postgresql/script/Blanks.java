@@ -1,0 +1,83 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.TextCursor;
+
+/** What separates tokens: white space, comments, and the lines with which pg_dump guards itself. */
+final class Blanks {
+
+  private final TextCursor cursor;
+
+  Blanks(TextCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * Moves to the next token.
+   *
+   * @return whether a string literal goes on behind it: a line end, and no block comment
+   */
+  boolean skip() {
+    boolean lineEnd = false;
+    boolean block = false;
+    while (true) {
+      char c = cursor.peek();
+      if (Characters.isBlank(c)) {
+        lineEnd |= c == '\n' || c == '\r';
+        cursor.advance(1);
+      } else if (c == '-' && cursor.peek(1) == '-') {
+        cursor.skipWhile(next -> next != '\n' && next != '\r');
+      } else if (c == '/' && cursor.peek(1) == '*') {
+        block = true;
+        skipBlockComment();
+      } else if (c == '\\' && isGuard()) {
+        cursor.skipLine();
+      } else {
+        return lineEnd && !block;
+      }
+    }
+  }
+
+  /** Block comments nest (manual, 4.1.5 Comments), to any depth. */
+  private void skipBlockComment() {
+    int start = cursor.offset();
+    int depth = 0;
+    do {
+      if (cursor.startsWith("/*")) {
+        depth++;
+        cursor.advance(2);
+      } else if (cursor.startsWith("*/")) {
+        depth--;
+        cursor.advance(2);
+      } else if (cursor.isAtEnd()) {
+        throw new UnsplittableScript("ends inside a comment", start);
+      } else {
+        cursor.advance(1);
+        cursor.skipWhile(c -> c != '*' && c != '/');
+      }
+    } while (depth > 0);
+  }
+
+  /**
+   * Whether a command of pg_dump's since August 2025 (CVE-2025-8714) stands here: it forbids psql
+   * all other backslash commands until the same token comes again. There is nothing to forbid here,
+   * because no backslash command is ever run.
+   */
+  private boolean isGuard() {
+    return isGuard("\\restrict ") || isGuard("\\unrestrict ");
+  }
+
+  private boolean isGuard(String command) {
+    if (!cursor.startsWith(command)) {
+      return false;
+    }
+    int at = command.length();
+    while (Characters.continuesTag(cursor.peek(at))) {
+      at++;
+    }
+    if (cursor.peek(at) == '\r') {
+      at++;
+    }
+    return cursor.peek(at) == '\n' || cursor.peek(at) == TextCursor.NOTHING;
+  }
+}

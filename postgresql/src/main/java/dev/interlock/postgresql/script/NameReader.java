@@ -1,0 +1,57 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.token.Ascii;
+import dev.interlock.script.token.Token;
+import dev.interlock.script.token.TokenReader;
+import java.util.Optional;
+
+/** Reads identifiers (manual, 4.1.1 Identifiers and Key Words). */
+final class NameReader {
+
+  private static final char DEFAULT_ESCAPE = '\\';
+
+  private final TokenReader reader;
+
+  NameReader(TokenReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * {@code name}, {@code schema.name} or {@code database.schema.name}; empty if none comes next.
+   */
+  Optional<QualifiedName> qualifiedName() {
+    var name = identifier().map(QualifiedName::of);
+    while (name.isPresent() && reader.acceptSymbol(".")) {
+      String schema = name.get().name();
+      name = identifier().map(next -> QualifiedName.of(schema, next));
+    }
+    return name;
+  }
+
+  /** Empty if no word comes next, or one with broken escapes. */
+  Optional<String> identifier() {
+    var word = reader.take(Token.Kind.WORD);
+    if (word.isPresent()) {
+      return word.map(Ascii::fold);
+    }
+    return reader.take(Token.Kind.QUOTED_WORD).flatMap(this::unquoted);
+  }
+
+  private Optional<String> unquoted(String quoted) {
+    int open = quoted.indexOf('"');
+    String name = quoted.substring(open + 1, quoted.length() - 1).replace("\"\"", "\"");
+    return open == 0 ? Optional.of(name) : UnicodeEscapes.decode(name, escapeCharacter());
+  }
+
+  private char escapeCharacter() {
+    if (!reader.accept("uescape")) {
+      return DEFAULT_ESCAPE;
+    }
+    // A literal such as '!'; anything else is for the server to refuse.
+    return reader
+        .take(Token.Kind.STRING)
+        .filter(literal -> literal.length() == 3)
+        .map(literal -> literal.charAt(1))
+        .orElse(DEFAULT_ESCAPE);
+  }
+}

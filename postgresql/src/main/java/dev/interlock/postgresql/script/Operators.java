@@ -1,0 +1,49 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.token.TextCursor;
+
+/** Where an operator ends (manual, 4.1.3 Operators). */
+final class Operators {
+
+  /** Those without which a long operator must not end in {@code +} or {@code -}. */
+  private static final String NOT_IN_STANDARD_SQL = "~!@#%^&|`?";
+
+  private Operators() {}
+
+  /** The length of the operator at the cursor, at least 1. */
+  static int length(TextCursor cursor) {
+    int length = 1;
+    boolean standard = isStandard(cursor.peek());
+    while (Characters.isOperator(cursor.peek(length)) && !startsComment(cursor, length)) {
+      standard &= isStandard(cursor.peek(length));
+      length++;
+    }
+    return standard ? withoutSigns(cursor, length) : length;
+  }
+
+  /** {@code a<-1} compares with a negative number; {@code <-} is no operator. */
+  private static int withoutSigns(TextCursor cursor, int length) {
+    int shortened = length;
+    while (shortened > 1 && isSign(cursor.peek(shortened - 1))) {
+      shortened--;
+    }
+    return shortened;
+  }
+
+  private static boolean startsComment(TextCursor cursor, int ahead) {
+    char next = cursor.peek(ahead + 1);
+    return switch (cursor.peek(ahead)) {
+      case '-' -> next == '-';
+      case '/' -> next == '*';
+      default -> false;
+    };
+  }
+
+  private static boolean isStandard(char c) {
+    return NOT_IN_STANDARD_SQL.indexOf(c) < 0;
+  }
+
+  private static boolean isSign(char c) {
+    return c == '+' || c == '-';
+  }
+}

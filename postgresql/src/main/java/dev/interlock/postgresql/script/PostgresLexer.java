@@ -1,0 +1,214 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.token.Lexer;
+import dev.interlock.script.token.TextCursor;
+import dev.interlock.script.token.Token;
+import dev.interlock.script.token.Token.Kind;
+
+/** The tokens of PostgreSQL (manual, 4.1 Lexical Structure) and the backslash commands of psql. */
+final class PostgresLexer implements Lexer {
+
+  private static final String STRING = "quoted string";
+  private static final String QUOTED_WORD = "quoted identifier";
+
+  private final TextCursor cursor;
+  private final Blanks blanks;
+
+  /** How the literal just read ends, if the next token could continue it. */
+  private Continuation continuation = Continuation.NONE;
+
+  private enum Continuation {
+    NONE,
+    STANDARD,
+    ESCAPED
+  }
+
+  PostgresLexer(String script) {
+    cursor = new TextCursor(script);
+    blanks = new Blanks(cursor);
+  }
+
+  @Override
+  public String script() {
+    return cursor.text();
+  }
+
+  /** Where the next token is looked for. */
+  TextCursor cursor() {
+    return cursor;
+  }
+
+  @Override
+  public Token next() {
+    boolean continues = blanks.skip() && cursor.peek() == '\'';
+    var continued = continuation;
+    continuation = Continuation.NONE;
+    if (continues && continued != Continuation.NONE) {
+      return string(0, continued, Kind.CONTINUATION);
+    }
+    return token(cursor.peek());
+  }
+
+  private Token token(char first) {
+    return switch (first) {
+      case TextCursor.NOTHING -> symbol(0, Kind.END);
+      case ';' -> symbol(1, Kind.SEMICOLON);
+      case '\'' -> string(0, Continuation.STANDARD, Kind.STRING);
+      case '"' -> quotedWord(0);
+      case '\\' -> clientCommand();
+      case '$' -> dollar();
+      case '.' -> Characters.isDigit(cursor.peek(1)) ? number() : dots();
+      case ':' -> colons();
+      default -> wordNumberOrSymbol(first);
+    };
+  }
+
+  private Token wordNumberOrSymbol(char first) {
+    if (Characters.startsWord(first)) {
+      return wordOrPrefixed(first);
+    }
+    if (Characters.isDigit(first)) {
+      return number();
+    }
+    if (Characters.isOperator(first)) {
+      return symbol(Operators.length(cursor), Kind.SYMBOL);
+    }
+    return symbol(1, Kind.SYMBOL);
+  }
+
+  /** The prefixes {@code E B X N U&} belong to the quote that follows at once. */
+  private Token wordOrPrefixed(char first) {
+    if (cursor.peek(1) == '\'') {
+      return switch (first) {
+        case 'e', 'E' -> string(1, Continuation.ESCAPED, Kind.STRING);
+        case 'b', 'B', 'x', 'X', 'n', 'N' -> string(1, Continuation.STANDARD, Kind.STRING);
+        default -> word();
+      };
+    }
+    if ((first == 'u' || first == 'U') && cursor.peek(1) == '&') {
+      return switch (cursor.peek(2)) {
+        case '\'' -> string(2, Continuation.STANDARD, Kind.STRING);
+        case '"' -> quotedWord(2);
+        default -> word();
+      };
+    }
+    return word();
+  }
+
+  private Token word() {
+    int start = cursor.offset();
+    cursor.skipWhile(Characters::continuesWord);
+    return cursor.since(start, Kind.WORD);
+  }
+
+  private Token quotedWord(int prefix) {
+    int start = cursor.offset();
+    cursor.advance(prefix);
+    cursor.skipQuoted(QUOTED_WORD, start);
+    return cursor.since(start, Kind.QUOTED_WORD);
+  }
+
+  private Token string(int prefix, Continuation style, Kind kind) {
+    int start = cursor.offset();
+    cursor.advance(prefix);
+    if (style == Continuation.ESCAPED) {
+      skipEscaped(start);
+    } else {
+      cursor.skipQuoted(STRING, start);
+    }
+    continuation = style;
+    return cursor.since(start, kind);
+  }
+
+  private void skipEscaped(int start) {
+    do {
+      cursor.advance(1);
+      cursor.skipWhile(c -> c != '\'' && c != '\\');
+      while (cursor.peek() == '\\') {
+        cursor.advance(2);
+        cursor.skipWhile(c -> c != '\'' && c != '\\');
+      }
+      cursor.skipPast("'", STRING, start);
+    } while (cursor.peek() == '\'');
+  }
+
+  private Token dollar() {
+    int tagLength = dollarTagLength();
+    if (tagLength > 0) {
+      return dollarQuoted(tagLength);
+    }
+    int start = cursor.offset();
+    cursor.advance(1);
+    cursor.skipWhile(Characters::isDigit);
+    return cursor.since(start, Kind.SYMBOL);
+  }
+
+  /** With both dollars; 0 if the dollar here begins a parameter or stands alone. */
+  private int dollarTagLength() {
+    int length = 1;
+    if (Characters.startsWord(cursor.peek(length))) {
+      while (Characters.continuesTag(cursor.peek(length))) {
+        length++;
+      }
+    }
+    return cursor.peek(length) == '$' ? length + 1 : 0;
+  }
+
+  private Token dollarQuoted(int tagLength) {
+    int start = cursor.offset();
+    cursor.advance(tagLength);
+    String tag = script().substring(start, cursor.offset());
+    cursor.skipPast(tag, "dollar-quoted string `" + tag + "`", start);
+    return cursor.since(start, Kind.STRING);
+  }
+
+  /** Loosely: what the server refuses as a malformed number is one token too. */
+  private Token number() {
+    int start = cursor.offset();
+    cursor.skipWhile(Characters::isDigitOrUnderscore);
+    // 1..10 is a range, not the number "1." and ".10".
+    if (cursor.peek() == '.' && cursor.peek(1) != '.') {
+      cursor.advance(1);
+      cursor.skipWhile(Characters::isDigitOrUnderscore);
+    }
+    skipExponent();
+    if (Characters.startsWord(cursor.peek())) {
+      cursor.skipWhile(Characters::continuesWord);
+    }
+    return cursor.since(start, Kind.SYMBOL);
+  }
+
+  private void skipExponent() {
+    if (cursor.peek() == 'e' || cursor.peek() == 'E') {
+      int sign = cursor.peek(1) == '+' || cursor.peek(1) == '-' ? 1 : 0;
+      if (Characters.isDigit(cursor.peek(1 + sign))) {
+        cursor.advance(1 + sign);
+        cursor.skipWhile(Characters::isDigitOrUnderscore);
+      }
+    }
+  }
+
+  private Token dots() {
+    return symbol(cursor.startsWith("..") ? 2 : 1, Kind.SYMBOL);
+  }
+
+  private Token colons() {
+    return symbol(cursor.startsWith("::") || cursor.startsWith(":=") ? 2 : 1, Kind.SYMBOL);
+  }
+
+  private Token symbol(int length, Kind kind) {
+    int start = cursor.offset();
+    cursor.advance(length);
+    return cursor.since(start, kind);
+  }
+
+  private Token clientCommand() {
+    int start = cursor.offset();
+    cursor.skipLine();
+    int end = cursor.offset();
+    while (Characters.isBlank(script().charAt(end - 1))) {
+      end--;
+    }
+    return new Token(Kind.CLIENT, start, end);
+  }
+}

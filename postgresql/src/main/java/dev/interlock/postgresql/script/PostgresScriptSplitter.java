@@ -1,0 +1,31 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.Statement;
+import dev.interlock.script.token.TokenSequence;
+import java.util.List;
+
+/**
+ * Splits as {@code psql -f} does, and reads tokens as the server does ({@code
+ * standard_conforming_strings} on). Thread-safe. Where the two differ, as in a continued {@code
+ * E''} string or a column called {@code begin} in a {@code BEGIN ATOMIC} body, the server is right.
+ *
+ * <p>A line {@code \restrict TOKEN} or its counterpart, which {@code pg_dump} writes, counts as
+ * white space. psql variables ({@code :name}) are not replaced. Text behind the semicolon on the
+ * line of {@code COPY … FROM STDIN;} is refused.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">PostgreSQL manual,
+ *     Lexical Structure</a>
+ */
+public final class PostgresScriptSplitter implements ScriptSplitter {
+
+  @Override
+  public List<Statement> split(String script) {
+    return new StatementReader(script).readAll();
+  }
+
+  @Override
+  public String canonical(String statement) {
+    return TokenSequence.of(new PostgresLexer(statement)).canonical();
+  }
+}

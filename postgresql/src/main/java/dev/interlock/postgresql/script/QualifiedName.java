@@ -1,0 +1,36 @@
+package dev.interlock.postgresql.script;
+
+import java.util.Optional;
+
+/**
+ * The name of a relation as the server understands it: folded, unquoted and unescaped.
+ *
+ * @param schema empty if the search path decides
+ */
+public record QualifiedName(Optional<String> schema, String name) {
+
+  /** A name that the search path finds. */
+  public static QualifiedName of(String name) {
+    return new QualifiedName(Optional.empty(), name);
+  }
+
+  /** A name in a schema. */
+  public static QualifiedName of(String schema, String name) {
+    return new QualifiedName(Optional.of(schema), name);
+  }
+
+  /** As SQL takes it, whatever characters it has (PostgreSQL manual, section 4.1.1). */
+  public String quoted() {
+    return schema.map(s -> quoted(s) + ".").orElse("") + quoted(name);
+  }
+
+  /** One identifier as SQL takes it. */
+  public static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** Another name in the same schema. */
+  QualifiedName sibling(String other) {
+    return new QualifiedName(schema, other);
+  }
+}

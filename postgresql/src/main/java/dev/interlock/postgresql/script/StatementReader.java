@@ -1,0 +1,70 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.StatementCutter;
+import dev.interlock.script.token.TextCursor;
+import dev.interlock.script.token.TokenSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one script from front to back; takes over from the lexer where {@code COPY} data begins.
+ */
+final class StatementReader {
+
+  private static final String END_OF_DATA = "\\.";
+
+  private final TextCursor cursor;
+  private final StatementCutter cutter;
+
+  StatementReader(String script) {
+    var lexer = new PostgresLexer(script);
+    cursor = lexer.cursor();
+    cutter = new StatementCutter(lexer, PostgresNesting::new);
+  }
+
+  List<Statement> readAll() {
+    var statements = new ArrayList<Statement>();
+    for (var tokens = cutter.next(); tokens.isPresent(); tokens = cutter.next()) {
+      statements.add(statement(tokens.get()));
+    }
+    return List.copyOf(statements);
+  }
+
+  private Statement statement(TokenSequence tokens) {
+    var kind = Classifier.kindOf(tokens);
+    var data = kind == StatementKind.COPY ? Optional.of(copyData()) : Optional.<String>empty();
+    return new Statement(tokens.text(), tokens.offset(), kind, data);
+  }
+
+  private String copyData() {
+    requireEndOfLine();
+    int start = cursor.offset();
+    while (!cursor.isAtEnd()) {
+      int line = cursor.offset();
+      cursor.skipLine();
+      String text = cursor.text().substring(line, cursor.offset());
+      cursor.advance(1);
+      if (text.equals(END_OF_DATA) || text.equals(END_OF_DATA + "\r")) {
+        return cursor.text().substring(start, line);
+      }
+    }
+    return cursor.text().substring(start);
+  }
+
+  /** Stands at the start of the next line afterwards. */
+  private void requireEndOfLine() {
+    cursor.skipWhile(c -> c != '\n' && Characters.isBlank(c));
+    if (cursor.startsWith("--")) {
+      cursor.skipLine();
+    }
+    // psql would run the rest of this line after the data; no one can read that as it is meant.
+    if (!cursor.isAtEnd() && cursor.peek() != '\n') {
+      throw new UnsplittableScript("has text on the line of `COPY … FROM STDIN;`", cursor.offset());
+    }
+    cursor.advance(1);
+  }
+}

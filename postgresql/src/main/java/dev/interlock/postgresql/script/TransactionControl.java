@@ -1,0 +1,35 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.StatementKind;
+import dev.interlock.script.token.Token;
+import dev.interlock.script.token.TokenReader;
+
+/** {@code BEGIN}, {@code COMMIT}, {@code ROLLBACK} and their relatives (manual, SQL Commands). */
+final class TransactionControl {
+
+  private TransactionControl() {}
+
+  /** {@link StatementKind#ORDINARY} for savepoints and whatever is no transaction control. */
+  static StatementKind kindOf(TokenReader reader) {
+    if (reader.accept("begin") || reader.accept("start", "transaction")) {
+      return StatementKind.BEGIN;
+    }
+    if (reader.acceptAny("commit", "end")) {
+      return afterCommit(reader);
+    }
+    if (reader.acceptAny("rollback", "abort")) {
+      reader.acceptAny("work", "transaction");
+      return reader.accept("to") ? StatementKind.ORDINARY : StatementKind.ABORT;
+    }
+    // A prepared statement may be called "transaction"; only the other one has a literal here.
+    return reader.accept("prepare", "transaction") && reader.isAt(Token.Kind.STRING)
+        ? StatementKind.ABORT
+        : StatementKind.ORDINARY;
+  }
+
+  /** {@code AND CHAIN} opens another transaction that nobody has asked the engine for. */
+  private static StatementKind afterCommit(TokenReader reader) {
+    reader.acceptAny("work", "transaction");
+    return reader.accept("and", "chain") ? StatementKind.ABORT : StatementKind.COMMIT;
+  }
+}

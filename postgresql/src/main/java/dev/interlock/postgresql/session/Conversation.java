@@ -1,0 +1,73 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+
+/** Statements in order, run in as few round trips as COPY data between them allows. */
+final class Conversation {
+
+  private final BaseConnection connection;
+  private final List<Statement> statements = new ArrayList<>();
+
+  Conversation(BaseConnection connection) {
+    this.connection = connection;
+  }
+
+  void add(String sql) {
+    add(Statement.of(sql, 0, StatementKind.ORDINARY));
+  }
+
+  void add(Statement statement) {
+    statements.add(statement);
+  }
+
+  /**
+   * Stops at the first failure.
+   *
+   * @throws Pipeline.Broken with the index of the statement that failed, in the order they were
+   *     added
+   */
+  void run() throws Pipeline.Broken {
+    int at = 0;
+    while (at < statements.size()) {
+      at = isCopy(at) ? copy(at) : stretch(at);
+    }
+  }
+
+  private boolean isCopy(int at) {
+    return statements.get(at).kind() == StatementKind.COPY;
+  }
+
+  private int stretch(int from) throws Pipeline.Broken {
+    int to = from;
+    while (to < statements.size() && !isCopy(to)) {
+      to++;
+    }
+    try {
+      new Pipeline(connection)
+          .run(statements.subList(from, to).stream().map(Statement::text).toList());
+    } catch (Pipeline.Broken e) {
+      throw new Pipeline.Broken(from + e.index(), e.reason());
+    }
+    return to;
+  }
+
+  private int copy(int at) throws Pipeline.Broken {
+    Statement copy = statements.get(at);
+    try (var data = new StringReader(copy.copyData().orElse(""))) {
+      new CopyManager(connection).copyIn(copy.text(), data);
+    } catch (SQLException e) {
+      throw new Pipeline.Broken(at, e);
+    } catch (IOException e) {
+      throw new Pipeline.Broken(at, new SQLException(e.getMessage(), "08006", e));
+    }
+    return at + 1;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.lock.Token;
+import org.postgresql.PGConnection;
+
+/**
+ * The first statement of every changing transaction: sets what holds for this transaction only,
+ * then locks the lock's row and divides by zero unless the token is still ours.
+ */
+record Fence(PGConnection connection, LedgerTables tables, Settings settings) {
+
+  /** The SQLSTATE of a fence that found another token: division by zero. */
+  static final String BROKEN = "22012";
+
+  String statement(Token token, StepSettings step) {
+    return """
+    SELECT %s, 1 / (SELECT count(*) FROM (SELECT FROM %s WHERE token = %d FOR NO KEY UPDATE) AS mine)\
+    """
+        .formatted(settings.ofTransaction(step, connection), tables.lock(), token.value());
+  }
+}

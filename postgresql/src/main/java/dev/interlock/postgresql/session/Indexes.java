@@ -1,0 +1,94 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.postgresql.script.QualifiedName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at indexes, and drops the invalid ones that a cut-off statement left behind. */
+final class Indexes {
+
+  private static final String SELECT =
+      """
+      SELECT i.indexrelid::bigint, n.nspname, c.relname, i.indisvalid AND i.indisready
+      FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indexrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+      """;
+
+  private static final String ON_TABLE = SELECT + "WHERE i.indrelid = to_regclass(?) ORDER BY 1";
+
+  /** The names of section "Rebuilding Indexes Concurrently" in the manual's REINDEX page. */
+  private static final String LEFT_BY_REINDEX =
+      SELECT + "WHERE NOT i.indisvalid AND c.relname ~ ? ORDER BY 1";
+
+  private static final String REINDEX_NAMES = "_cc(new|old)[0-9]*$";
+
+  private final Connection connection;
+
+  Indexes(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** One index as it is now. */
+  record Found(long id, String schema, String name, boolean valid) {
+
+    boolean isNamed(Optional<QualifiedName> wanted) {
+      return wanted.isEmpty() || wanted.get().name().equals(name);
+    }
+  }
+
+  List<Found> on(QualifiedName table) {
+    return find(ON_TABLE, table.quoted());
+  }
+
+  List<Found> leftByReindex() {
+    return find(LEFT_BY_REINDEX, REINDEX_NAMES);
+  }
+
+  boolean allAbsent(List<QualifiedName> names) {
+    return names.stream().allMatch(this::isAbsent);
+  }
+
+  private boolean isAbsent(QualifiedName name) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT to_regclass(?) IS NULL")) {
+      statement.setString(1, name.quoted());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private List<Found> find(String sql, String argument) {
+    var found = new ArrayList<Found>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, argument);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new Found(row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  /** Without blocking readers or writers of the table. */
+  void drop(Found index) {
+    String name = QualifiedName.of(index.schema(), index.name()).quoted();
+    try (var statement = connection.createStatement()) {
+      statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + name);
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.How;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.Witness;
+import dev.interlock.lock.LockState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the whole ledger in one round. */
+final class LedgerReader {
+
+  /** Undefined table, undefined schema. */
+  private static final List<String> ABSENT = List.of("42P01", "3F000");
+
+  private final Connection connection;
+  private final LedgerTables tables;
+
+  LedgerReader(Connection connection, LedgerTables tables) {
+    this.connection = connection;
+    this.tables = tables;
+  }
+
+  Ledger read() {
+    String round =
+        String.join(";\n", appliedQuery(), journalQuery(), new LockRow(connection, tables).query());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(round);
+      List<AppliedMigration> applied = applied(statement.getResultSet());
+      statement.getMoreResults();
+      List<JournalEntry> journal = journal(statement.getResultSet());
+      statement.getMoreResults();
+      ResultSet lock = statement.getResultSet();
+      boolean there = lock.next();
+      LockState state = there ? LockRow.state(lock) : new LockState.Free();
+      return new Ledger(true, there && lock.getBoolean(7), applied, journal, state);
+    } catch (SQLException e) {
+      if (ABSENT.contains(ServerErrors.state(e))) {
+        return Ledger.absent();
+      }
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private String appliedQuery() {
+    return """
+    SELECT id, description, checksum, statements, how, applied_by,
+      (extract(epoch FROM applied_at) * 1000)::bigint, (extract(epoch FROM took) * 1000)::bigint
+    FROM %s WHERE retired_at IS NULL ORDER BY seq\
+    """
+        .formatted(tables.migration());
+  }
+
+  private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {
+    var applied = new ArrayList<AppliedMigration>();
+    while (rows.next()) {
+      applied.add(
+          new AppliedMigration(
+              MigrationId.parse(rows.getString(1)),
+              rows.getString(2),
+              new Checksum(rows.getString(3)),
+              new Checksum(rows.getString(4)),
+              How.of(rows.getString(5)),
+              java.time.Instant.ofEpochMilli(rows.getLong(7)),
+              rows.getString(6),
+              Duration.ofMillis(rows.getLong(8))));
+    }
+    return applied;
+  }
+
+  private String journalQuery() {
+    return "SELECT id, direction, done, prefix, running FROM %s ORDER BY started_at, id"
+        .formatted(tables.journal());
+  }
+
+  private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
+    var journal = new ArrayList<JournalEntry>();
+    while (rows.next()) {
+      journal.add(
+          new JournalEntry(
+              MigrationId.parse(rows.getString(1)),
+              Direction.of(rows.getString(2)),
+              rows.getInt(3),
+              new Checksum(rows.getString(4)),
+              Optional.ofNullable(rows.getString(5)).map(Witness::new)));
+    }
+    return journal;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
+import java.util.List;
+
+/** Turns ledger writes into statements for the transaction whose effect they record. */
+final class LedgerWriter {
+
+  private final LedgerTables tables;
+  private final Literals literals;
+
+  LedgerWriter(LedgerTables tables, Literals literals) {
+    this.tables = tables;
+    this.literals = literals;
+  }
+
+  List<String> statements(List<LedgerWrite> writes) {
+    return writes.stream().map(this::statement).toList();
+  }
+
+  private String statement(LedgerWrite write) {
+    return switch (write) {
+      case LedgerWrite.Apply apply -> apply(apply);
+      case LedgerWrite.Retire retire ->
+          "UPDATE %s SET retired_at = clock_timestamp(), retired_as = %s WHERE id = %s AND retired_at IS NULL"
+              .formatted(
+                  tables.migration(),
+                  literals.text(retire.reason().word()),
+                  literals.text(retire.id().toString()));
+      case LedgerWrite.Progress progress -> progress(progress.entry());
+      case LedgerWrite.Settle settle ->
+          "DELETE FROM %s WHERE id = %s"
+              .formatted(tables.journal(), literals.text(settle.id().toString()));
+      case LedgerWrite.Guard guard ->
+          "UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production());
+      case LedgerWrite.Ended ended -> ended(ended);
+    };
+  }
+
+  /** Work that went through the journal took since it entered there, else since BEGIN. */
+  private String apply(LedgerWrite.Apply apply) {
+    String id = literals.text(apply.id().toString());
+    return """
+    INSERT INTO %s (id, description, checksum, statements, how, took, run) VALUES (%s, %s, %s, %s, %s, \
+    clock_timestamp() - coalesce((SELECT started_at FROM %s WHERE id = %s), transaction_timestamp()), %s)\
+    """
+        .formatted(
+            tables.migration(),
+            id,
+            literals.text(apply.description()),
+            literals.text(apply.raw().hex()),
+            literals.text(apply.statements().hex()),
+            literals.text(apply.how().word()),
+            tables.journal(),
+            id,
+            literals.text(apply.run().value()));
+  }
+
+  private String progress(JournalEntry entry) {
+    return """
+    INSERT INTO %s (id, direction, done, prefix, running) VALUES (%s, %s, %d, %s, %s) \
+    ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
+    prefix = excluded.prefix, running = excluded.running, changed_at = clock_timestamp()\
+    """
+        .formatted(
+            tables.journal(),
+            literals.text(entry.id().toString()),
+            literals.text(entry.direction().word()),
+            entry.done(),
+            literals.text(entry.prefix().hex()),
+            entry.running().map(Witness::words).map(literals::text).orElse("NULL"));
+  }
+
+  private String ended(LedgerWrite.Ended ended) {
+    return """
+    INSERT INTO %s (run, command, host, started_at, outcome, details) \
+    VALUES (%s, %s, %s, clock_timestamp() - interval '%d ms', %s, %s)\
+    """
+        .formatted(
+            tables.run(),
+            literals.text(ended.run().value()),
+            literals.text(ended.command()),
+            literals.text(ended.host()),
+            ended.took().toMillis(),
+            literals.text(ended.outcome()),
+            literals.text(ended.details()));
+  }
+}

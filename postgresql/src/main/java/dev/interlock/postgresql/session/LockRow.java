@@ -1,0 +1,165 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.lock.Acquired;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.LockState;
+import dev.interlock.lock.RunId;
+import dev.interlock.lock.Token;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock's row. Every method is one autocommit statement; none waits for a row lock.
+ *
+ * <p>A holder inside a transaction has the row locked by its fence, so {@code SKIP LOCKED} passes
+ * it by: nothing is ever taken from a transaction that may still commit.
+ */
+final class LockRow {
+
+  /**
+   * Free: never held, given back, lease over by the server's clock, or the holder's server session
+   * gone. A session of another role shows no application name; it counts as alive.
+   */
+  private static final String FREE =
+      """
+      (l.run IS NULL OR l.until < clock_timestamp()
+        OR (l.session IS NOT NULL AND NOT EXISTS (
+          SELECT FROM pg_stat_activity a
+          WHERE a.pid = l.session
+            AND (a.application_name IS NULL OR a.application_name = 'interlock ' || l.run))))\
+      """;
+
+  private final Connection connection;
+  private final LedgerTables tables;
+
+  LockRow(Connection connection, LedgerTables tables) {
+    this.connection = connection;
+    this.tables = tables;
+  }
+
+  /**
+   * @param session the server's process id of our session, or empty when a pooler stands between
+   */
+  Optional<Acquired> take(Holder holder, Optional<Integer> session, Duration lease) {
+    String sql =
+        """
+        WITH free AS (SELECT l.run, l.host, l.process FROM %1$s l WHERE %2$s FOR UPDATE OF l SKIP LOCKED)
+        UPDATE %1$s mine SET token = mine.token + 1, run = ?, host = ?, process = ?, session = ?,
+          activity = NULL, since = clock_timestamp(), until = clock_timestamp() + ? * interval '1 ms'
+        FROM free RETURNING mine.token, free.run, free.host, free.process\
+        """
+            .formatted(tables.lock(), FREE);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, holder.run().value());
+      statement.setString(2, holder.host());
+      statement.setLong(3, holder.process());
+      statement.setObject(4, session.orElse(null), java.sql.Types.INTEGER);
+      statement.setLong(5, lease.toMillis());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Acquired(new Token(row.getLong(1)), holder(row, 2)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  LockState read() {
+    try (var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query())) {
+      return row.next() ? state(row) : new LockState.Free();
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  /** Columns: run, host, process, milliseconds held, milliseconds remaining, activity, guarded. */
+  String query() {
+    return """
+    SELECT l.run, l.host, l.process,
+      (extract(epoch FROM clock_timestamp() - l.since) * 1000)::bigint,
+      (extract(epoch FROM l.until - clock_timestamp()) * 1000)::bigint,
+      l.activity, l.guarded
+    FROM %s l\
+    """
+        .formatted(tables.lock());
+  }
+
+  /** Reads a row of {@link #query()}. */
+  static LockState state(ResultSet row) throws SQLException {
+    Optional<Holder> holder = holder(row, 1);
+    if (holder.isEmpty()) {
+      return new LockState.Free();
+    }
+    return new LockState.Held(
+        holder.get(),
+        Duration.ofMillis(row.getLong(4)),
+        Duration.ofMillis(row.getLong(5)),
+        Optional.ofNullable(row.getString(6)));
+  }
+
+  private static Optional<Holder> holder(ResultSet row, int column) throws SQLException {
+    @Nullable String run = row.getString(column);
+    return run == null
+        ? Optional.empty()
+        : Optional.of(
+            new Holder(new RunId(run), row.getString(column + 1), row.getLong(column + 2)));
+  }
+
+  /** The statement that gives the lock back; for a transaction that is fenced with our token. */
+  static String giveBack(LedgerTables tables) {
+    return """
+    UPDATE %s SET run = NULL, host = NULL, process = NULL, session = NULL, activity = NULL,
+      since = NULL, until = NULL\
+    """
+        .formatted(tables.lock());
+  }
+
+  /** Extends a lease of which less than half is left; for a transaction that is fenced. */
+  static String prolong(LedgerTables tables, Duration lease) {
+    return """
+    UPDATE %1$s SET until = clock_timestamp() + interval '%2$d ms'
+    WHERE until < clock_timestamp() + interval '%2$d ms' / 2\
+    """
+        .formatted(tables.lock(), lease.toMillis());
+  }
+
+  /**
+   * Extends the lease unless our own transaction has the row locked; then the lock is safe anyway.
+   *
+   * @return false if the token is no longer the row's
+   */
+  boolean renew(Token token, Duration lease, String activity) {
+    String sql =
+        """
+        WITH mine AS (SELECT FROM %1$s l WHERE l.token = ? FOR NO KEY UPDATE OF l SKIP LOCKED)
+        UPDATE %1$s l SET until = clock_timestamp() + ? * interval '1 ms', activity = ?
+        FROM mine\
+        """
+            .formatted(tables.lock());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, token.value());
+      statement.setLong(2, lease.toMillis());
+      statement.setString(3, activity);
+      return statement.executeUpdate() > 0 || isStill(token);
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private boolean isStill(Token token) throws SQLException {
+    String sql = "SELECT FROM %s WHERE token = ?".formatted(tables.lock());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, token.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.interlock.postgresql.session;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
+import org.postgresql.core.Tuple;
+
+/**
+ * Sends statements without waiting for the answer to each, and knows which of them failed.
+ *
+ * <p>The extended query protocol makes the server skip everything behind a failed statement up to
+ * the next Sync (PostgreSQL manual, section 54.2.3, Pipelining), so nothing runs behind an error.
+ * The driver's own interface for this, {@code addBatch}, refuses statements that return rows and
+ * splits statements anew; hence the driver's query executor.
+ */
+final class Pipeline {
+
+  /**
+   * How much may be on its way before the answers are read. Both sides would block for ever if the
+   * answers filled the server's buffers while we still write; this much always fits into ours.
+   */
+  private static final int WINDOW_BYTES = 48_000;
+
+  private static final int[] NO_BINDS = {};
+
+  private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
+
+  private final BaseConnection connection;
+
+  Pipeline(BaseConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Runs the statements in order until one fails.
+   *
+   * @throws Broken saying which one failed
+   */
+  void run(List<String> statements) throws Broken {
+    int from = 0;
+    while (from < statements.size()) {
+      int to = window(statements, from);
+      send(statements.subList(from, to), from);
+      from = to;
+    }
+  }
+
+  private static int window(List<String> statements, int from) {
+    int bytes = 0;
+    int to = from;
+    do {
+      bytes += statements.get(to).getBytes(StandardCharsets.UTF_8).length;
+      to++;
+    } while (to < statements.size() && bytes + statements.get(to).length() * 3L < WINDOW_BYTES);
+    return to;
+  }
+
+  private void send(List<String> statements, int offset) throws Broken {
+    var queries = new ArrayList<NativeQuery>(statements.size());
+    for (String sql : statements) {
+      queries.add(new NativeQuery(sql, NO_BINDS, false, SqlCommand.BLANK));
+    }
+    var answers = new Answers();
+    try {
+      QueryExecutor executor = connection.getQueryExecutor();
+      Query query = executor.wrap(queries);
+      executor.execute(query, query.createParameterList(), answers, 0, 0, FLAGS);
+    } catch (SQLException e) {
+      throw new Broken(offset + answers.complete, e);
+    }
+  }
+
+  /** Counts what is done; rows and notices are dropped. */
+  private static final class Answers extends ResultHandlerBase {
+    private int complete;
+
+    @Override
+    public void handleResultRows(
+        Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+      complete++;
+    }
+
+    @Override
+    public void handleCommandStatus(String status, long updateCount, long insertOid) {
+      complete++;
+    }
+
+    @Override
+    public void handleWarning(SQLWarning warning) {}
+  }
+
+  /** A statement of the pipeline failed; those behind it did not run. */
+  static final class Broken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int index;
+    private final SQLException reason;
+
+    Broken(int index, SQLException reason) {
+      super(reason);
+      this.index = index;
+      this.reason = reason;
+    }
+
+    /** 0-based index of the statement that failed. */
+    int index() {
+      return index;
+    }
+
+    SQLException reason() {
+      return reason;
+    }
+  }
+}

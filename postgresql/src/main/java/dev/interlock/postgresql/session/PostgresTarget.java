@@ -1,0 +1,198 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.Server.Pooling;
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.Target;
+import dev.interlock.dialect.Watch;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
+import dev.interlock.lock.Acquired;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.LockState;
+import dev.interlock.lock.RunId;
+import dev.interlock.lock.Token;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+
+/** The working session with a PostgreSQL server. */
+public final class PostgresTarget implements Target {
+
+  /** The SQLSTATE feature_not_supported. */
+  private static final String NOT_SUPPORTED = "0A000";
+
+  private final BaseConnection connection;
+  private final Sessions sessions;
+  private final RunId run;
+  private final Server server;
+  private final LedgerTables tables;
+  private final LockRow lock;
+  private final Settings settings;
+  private final Transaction transaction;
+  private final BareSteps bareSteps;
+
+  /**
+   * @param connection in autocommit mode, and closed with this target
+   * @param sessions opens further sessions like this one
+   */
+  public PostgresTarget(
+      BaseConnection connection, Sessions sessions, RunId run, SessionFacts facts) {
+    this.connection = connection;
+    this.sessions = sessions;
+    this.run = run;
+    this.server = facts.server();
+    this.tables = new LedgerTables(facts.ledgerSchema());
+    this.lock = new LockRow(connection, tables);
+    this.settings = new Settings(facts.major(), facts.searchPath());
+    this.transaction = new Transaction(connection, tables, new Fence(connection, tables, settings));
+    this.bareSteps = new BareSteps(connection);
+  }
+
+  @Override
+  public Server server() {
+    return server;
+  }
+
+  @Override
+  public boolean isSameDatabase(Target other) {
+    return other instanceof PostgresTarget postgres
+        && new SameDatabase(connection).as(postgres.connection);
+  }
+
+  @Override
+  public Ledger readLedger() {
+    return new LedgerReader(connection, tables).read();
+  }
+
+  @Override
+  public void createLedger() {
+    new LedgerCreation(connection, tables).run();
+  }
+
+  @Override
+  public LockState readLock() {
+    return lock.read();
+  }
+
+  @Override
+  public Optional<Acquired> tryLock(Holder holder, Duration lease) {
+    return lock.take(holder, ownSession(), lease);
+  }
+
+  private Optional<Integer> ownSession() {
+    return server.pooling() == Pooling.DIRECT
+        ? Optional.of(connection.getBackendPID())
+        : Optional.empty();
+  }
+
+  @Override
+  public void unlock(Token token, List<LedgerWrite> lastWords) {
+    transaction.unlock(lastWords, token);
+  }
+
+  @Override
+  public void evict(Holder predecessor) {
+    new Eviction(connection, server.pooling() == Pooling.DIRECT).evict(predecessor.run());
+  }
+
+  @Override
+  public void record(List<LedgerWrite> writes, Token fence) {
+    transaction.record(writes, fence);
+  }
+
+  @Override
+  public void apply(
+      Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings) {
+    transaction.apply(step, writes, fence, settings);
+  }
+
+  @Override
+  public void apply(Step.Bare step, StepSettings unused) {
+    prepareForBare();
+    run(step.statement().text(), 0);
+  }
+
+  @Override
+  public Witness observe(Step.Bare step) {
+    prepareForBare();
+    return bareSteps.observe(step.statement());
+  }
+
+  @Override
+  public boolean settle(Step.Bare step, Witness before, Ending ending) {
+    prepareForBare();
+    return bareSteps.settle(step.statement(), before, ending);
+  }
+
+  /**
+   * A statement outside transactions knows no SET LOCAL. A session of our own takes settings; one
+   * that a pooler lends does not, and then a search path of the URL cannot be honoured.
+   */
+  private void prepareForBare() {
+    if (server.pooling() == Pooling.DIRECT) {
+      run(settings.ofSession(connection), -1);
+    } else if (settings.searchPath().isPresent()) {
+      throw ServerErrors.failure(
+          new SQLException(
+              "through a pooler the URL's search path does not hold outside a transaction; use the"
+                  + " direct URL",
+              NOT_SUPPORTED),
+          0);
+    }
+  }
+
+  private void run(String sql, int statement) {
+    try {
+      new Pipeline(connection).run(List.of(sql));
+    } catch (Pipeline.Broken e) {
+      throw ServerErrors.failure(e.reason(), statement);
+    }
+  }
+
+  @Override
+  public Watch watch() {
+    try {
+      return new PostgresWatch(sessions.open(), tables, run);
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    try {
+      connection.cancelQuery();
+    } catch (SQLException e) {
+      // Cancelling is a request to a server that may be gone; the statement's own answer tells.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // The server ends the session when the connection is gone, with or without goodbye.
+    }
+  }
+
+  /** Opens sessions with the same server, database and role. */
+  @FunctionalInterface
+  public interface Sessions {
+    BaseConnection open() throws SQLException;
+  }
+
+  /**
+   * What is known about the session from its URL and its first round.
+   *
+   * @param major the server's major version, such as 18
+   * @param searchPath of the URL, as {@code SET search_path} takes it
+   */
+  public record SessionFacts(
+      Server server, int major, String ledgerSchema, Optional<String> searchPath) {}
+}

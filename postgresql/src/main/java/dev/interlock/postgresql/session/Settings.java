@@ -1,0 +1,71 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.dialect.StepSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/**
+ * The settings our statements run under: {@code SET LOCAL} inside a transaction; outside of one,
+ * and only where no pooler could hand the session to somebody else, for the session.
+ *
+ * @param serverMajor such as 18
+ * @param searchPath as {@code SET search_path} takes it, where the URL names one
+ */
+record Settings(int serverMajor, Optional<String> searchPath) {
+
+  /** PostgreSQL 14 learned to notice a client that is gone while a statement runs. */
+  private static final int CLIENT_CHECK_SINCE = 14;
+
+  private static final Duration CLIENT_CHECK = Duration.ofSeconds(1);
+
+  /** A frozen client must not hold the lock's row longer than this between two statements. */
+  private static final Duration IDLE = Duration.ofSeconds(20);
+
+  /** The select list that sets everything for one transaction. */
+  String ofTransaction(StepSettings step, PGConnection connection) {
+    var settings = everywhere();
+    settings.put("lock_timeout", millis(step.lockTimeout()));
+    settings.put("idle_in_transaction_session_timeout", millis(IDLE));
+    if (step.durability() == StepSettings.Durability.DEFERRED) {
+      settings.put("synchronous_commit", "off");
+    }
+    return calls(settings, true, connection);
+  }
+
+  /** The statement that sets what a statement outside transactions needs. */
+  String ofSession(PGConnection connection) {
+    return "SELECT " + calls(everywhere(), false, connection);
+  }
+
+  /**
+   * A role's own statement_timeout is for its requests, not for migrations, which the deadline
+   * bounds.
+   */
+  private Map<String, String> everywhere() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("statement_timeout", "0");
+    if (serverMajor >= CLIENT_CHECK_SINCE) {
+      settings.put("client_connection_check_interval", millis(CLIENT_CHECK));
+    }
+    searchPath.ifPresent(path -> settings.put("search_path", path));
+    return settings;
+  }
+
+  private static String millis(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+
+  private static String calls(
+      Map<String, String> settings, boolean local, PGConnection connection) {
+    var literals = new Literals(connection);
+    return settings.entrySet().stream()
+        .map(setting ->
+            "pg_catalog.set_config('%s', %s, %s)"
+                .formatted(setting.getKey(), literals.text(setting.getValue()), local))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * One session with a PostgreSQL server. Enters: steps and ledger writes. Leaves: what the server
+ * said. Not here: opening connections, deciding what to run.
+ */
+@NullMarked
+package dev.interlock.postgresql.session;
+
+import org.jspecify.annotations.NullMarked;
