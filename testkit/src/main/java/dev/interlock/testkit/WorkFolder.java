@@ -1,0 +1,57 @@
+package dev.interlock.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A temporary folder that is deleted with all its content when it is closed. */
+public record WorkFolder(Path path) implements AutoCloseable {
+
+  /** Creates an empty one in the system's temporary folder; its name begins with {@code prefix}. */
+  public static WorkFolder create(String prefix) throws IOException {
+    return new WorkFolder(Files.createTempDirectory(prefix));
+  }
+
+  /**
+   * Copies a folder into a new one here, with the permissions of its files.
+   *
+   * @param wanted which of the files and folders directly in {@code source} to take
+   * @return the copy
+   */
+  public Path copy(Path source, String name, Predicate<Path> wanted) throws IOException {
+    var target = Files.createDirectory(path.resolve(name));
+    try (var entries = Files.list(source)) {
+      for (var entry : entries.filter(wanted).toList()) {
+        copyTree(entry, target.resolve(entry.getFileName()));
+      }
+    }
+    return target;
+  }
+
+  private static void copyTree(Path source, Path target) throws IOException {
+    for (var entry : tree(source)) {
+      Files.copy(entry, target.resolve(source.relativize(entry).toString()));
+    }
+  }
+
+  /** Folders before what is in them. */
+  private static List<Path> tree(Path root) throws IOException {
+    try (var paths = Files.walk(root)) {
+      return paths.toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (var entry : tree(path).reversed()) {
+        Files.delete(entry);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.interlock.testkit.acceptance;
+
+import dev.interlock.testkit.PoolMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The database that a case runs against, as its file {@code needs} says.
+ *
+ * @param engine which database
+ * @param version PostgreSQL's major version; the newest one where absent
+ * @param pooler the mode of a PgBouncer that {@code DATABASE_URL} leads to, if there is one
+ */
+record Needs(Engine engine, OptionalInt version, Optional<PoolMode> pooler) {
+
+  enum Engine {
+    POSTGRESQL,
+    SQLITE
+  }
+
+  Needs {
+    if (engine == Engine.SQLITE && (version.isPresent() || pooler.isPresent())) {
+      throw new IllegalArgumentException("SQLite has neither a server version nor a pooler");
+    }
+  }
+
+  /** Reads lines such as {@code pooler: transaction}. */
+  static Needs parse(List<String> lines) {
+    var needs = new Needs(Engine.POSTGRESQL, OptionalInt.empty(), Optional.empty());
+    for (var line : lines) {
+      needs = needs.with(line);
+    }
+    return needs;
+  }
+
+  private Needs with(String line) {
+    var parts = line.split(":", 2);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("`needs` has a line that is not `key: value`: " + line);
+    }
+    var value = parts[1].strip();
+    return switch (parts[0].strip()) {
+      case "database" -> new Needs(Engine.valueOf(upper(value)), version, pooler);
+      case "version" -> new Needs(engine, OptionalInt.of(Integer.parseInt(value)), pooler);
+      case "pooler" -> new Needs(engine, version, Optional.of(PoolMode.valueOf(upper(value))));
+      default ->
+          throw new IllegalArgumentException(
+              "`needs` knows database, version and pooler, not: " + line);
+    };
+  }
+
+  private static String upper(String value) {
+    return value.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.interlock.testkit.acceptance;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the commands of one case find around them. Of the environment of the tests only what a
+ * program cannot do without comes through, so that no variable of a developer changes an output.
+ *
+ * @param project a copy of the case's project, and the folder where commands run
+ * @param environment all variables that the commands see
+ * @param normaliser knows the names that are volatile in this run
+ */
+record Surroundings(Path project, Map<String, String> environment, Normaliser normaliser) {
+
+  private static final Set<String> PASSED_ON =
+      Set.of("HOME", "JAVA_HOME", "TMPDIR", "XDG_CACHE_HOME");
+
+  Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The surroundings of a case.
+   *
+   * @param programs the folder with the program under test, first on {@code PATH}
+   */
+  static Surroundings of(AcceptanceCase subject, CaseDatabase database, Path project, Path programs)
+      throws IOException {
+    var variables = inherited(programs);
+    variables.putAll(database.environment());
+    subject.environment().applyTo(variables);
+    return new Surroundings(project, variables, normaliser(database, project));
+  }
+
+  private static Map<String, String> inherited(Path programs) {
+    var variables = new HashMap<>(System.getenv());
+    variables.keySet().retainAll(PASSED_ON);
+    variables.put("LC_ALL", "C.UTF-8");
+    variables.put("PATH", programs + File.pathSeparator + System.getenv("PATH"));
+    return variables;
+  }
+
+  private static Normaliser normaliser(CaseDatabase database, Path project) throws IOException {
+    var names = new HashMap<String, String>();
+    database.environment().forEach((variable, url) -> names.put(url, "<" + variable + ">"));
+    names.put(database.name(), "<database>");
+    names.put(project.toString(), "<project>");
+    names.put(project.toRealPath().toString(), "<project>");
+    names.put(hostName(), "<host>");
+    return new Normaliser(names);
+  }
+
+  private static String hostName() throws UnknownHostException {
+    return InetAddress.getLocalHost().getHostName();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.interlock.testkit.contract;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the engine promises on every database product. A dialect's own test extends this class and
+ * says where fresh databases come from; every case then runs against the real product.
+ */
+@TestInstance(Lifecycle.PER_METHOD)
+public abstract class EngineContract
+    implements UpgradeContract,
+        TransactionContract,
+        RepeatableContract,
+        RefusalContract,
+        DowngradeContract,
+        StampContract,
+        JournalContract,
+        LockContract,
+        FenceContract,
+        CancellationContract {
+
+  private Project project;
+
+  /**
+   * A database nobody has used yet; closed after the case.
+   *
+   * @param folder empty, for this case alone
+   */
+  protected abstract ContractDatabase database(Path folder);
+
+  @BeforeEach
+  final void open(@TempDir Path folder) {
+    project = new Project(folder, database(folder));
+  }
+
+  @AfterEach
+  final void close() {
+    project.close();
+  }
+
+  @Override
+  public final Project project() {
+    return project;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.dialect.Dialect;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The contract, and what only PostgreSQL has, on a real server of some version. */
+@ExtendWith(PostgresExtension.class)
+public abstract class PostgresEngineContract extends EngineContract {
+
+  private final Dialect dialect;
+  private final Supplier<TestDatabase> databases;
+
+  /**
+   * @param databases gives a fresh one at each call
+   */
+  protected PostgresEngineContract(Dialect dialect, Supplier<TestDatabase> databases) {
+    this.dialect = dialect;
+    this.databases = databases;
+  }
+
+  @Override
+  protected final ContractDatabase database(Path folder) {
+    return new PostgresContractDatabase(dialect, databases.get());
+  }
+
+  @Test
+  final void buildsAnIndexConcurrentlyAlone() {
+    project().writeTables(1);
+    project().write("V2__index.sql", "CREATE INDEX CONCURRENTLY t1_id ON t1 (id);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(validIndexes()).containsExactly("t1_id");
+    assertThat(project().journal()).isEmpty();
+  }
+
+  @Test
+  final void buildsAnIndexConcurrentlyBetweenTransactions() {
+    project()
+        .write(
+            "V1__mixed.sql",
+            """
+            CREATE TABLE a (id integer);
+            CREATE INDEX CONCURRENTLY a_id ON a (id);
+            INSERT INTO a VALUES (1);
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(validIndexes()).containsExactly("a_id");
+    assertThat(project().rows("SELECT id FROM a")).containsExactly("1");
+  }
+
+  @Test
+  final void leavesNoInvalidIndexWhenAConcurrentBuildFails() {
+    project()
+        .write(
+            "V1__mixed.sql",
+            """
+            CREATE TABLE a (id integer);
+            INSERT INTO a VALUES (1), (1);
+            CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);
+            """);
+    assertThat(project().run().failure(Failure.Stopped.class).code())
+        .isEqualTo(Code.STATEMENT_FAILED);
+    assertThat(project().rows("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
+        .containsExactly("0");
+    assertThat(project().journal()).containsExactly("V1 up");
+  }
+
+  @Test
+  final void learnsFromTheServerThatAStatementMustRunAlone() {
+    project()
+        .write(
+            "V1__shy.sql",
+            """
+            CREATE TABLE a (id integer);
+            DO $$ BEGIN
+              IF txid_current_if_assigned() IS NOT NULL THEN
+                RAISE EXCEPTION 'not in a transaction' USING ERRCODE = '25001';
+              END IF;
+            END $$;
+            INSERT INTO a VALUES (1);
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().rows("SELECT id FROM a")).containsExactly("1");
+    assertThat(project().journal()).isEmpty();
+  }
+
+  @Test
+  final void copiesData() {
+    project()
+        .write(
+            "V1__copy.sql",
+            """
+            CREATE TABLE a (id integer, words text);
+            COPY a (id, words) FROM STDIN;
+            1\tone; two
+            2\tünïcödé
+            \\.
+            INSERT INTO a VALUES (3, 'three');
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().rows("SELECT id, words FROM a ORDER BY id"))
+        .containsExactly("1 one; two", "2 ünïcödé", "3 three");
+  }
+
+  @Test
+  final void rollsBackWhenCopiedDataDoesNotFit() {
+    project()
+        .write("V1__copy.sql", "CREATE TABLE a (id integer);\nCOPY a FROM STDIN;\n1\nword\n\\.\n");
+    var finding = project().run().failure(Failure.Stopped.class);
+    assertThat(finding.place()).hasToString("Optional[migrations/V1__copy.sql:2:1]");
+    assertThat(project().tables()).isEmpty();
+  }
+
+  @Test
+  final void keepsSettingsOfOneMigrationFromTheNext() {
+    project()
+        .write(
+            "V1__schema.sql",
+            """
+            CREATE SCHEMA other;
+            SET search_path = other;
+            SET timezone = 'Asia/Tokyo';
+            CREATE TABLE a (id integer);
+            """);
+    project()
+        .write(
+            "V2__default.sql", "CREATE TABLE b AS SELECT current_setting('timezone') AS zone;\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(
+            project().rows("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'b'"))
+        .containsExactly("public");
+    assertThat(project().rows("SELECT zone FROM b")).doesNotContain("Asia/Tokyo");
+  }
+
+  @Test
+  final void keepsARoleOfOneMigrationFromTheNext() {
+    project().write("V1__role.sql", "SET ROLE pg_monitor;\nSELECT 1;\n");
+    project().write("V2__whose.sql", "CREATE TABLE b AS SELECT current_user AS name;\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().rows("SELECT name FROM b")).containsExactly("postgres");
+  }
+
+  @Test
+  final void readsDumpsThatEmptyTheSearchPath() {
+    project()
+        .write(
+            "V1__dump.sql",
+            """
+            SELECT pg_catalog.set_config('search_path', '', false);
+            CREATE TABLE public.a (id integer);
+            """);
+    project().write("V2__next.sql", "CREATE TABLE b (id integer);");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().tables()).containsExactly("a", "b");
+  }
+
+  private List<String> validIndexes() {
+    return project()
+        .rows(
+            """
+            SELECT indexrelid::regclass FROM pg_index JOIN pg_class c ON c.oid = indrelid
+            WHERE indisvalid AND c.relname IN ('a', 't1') ORDER BY 1\
+            """);
+  }
+}

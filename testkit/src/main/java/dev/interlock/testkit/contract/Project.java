@@ -1,0 +1,147 @@
+package dev.interlock.testkit.contract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Target;
+import dev.interlock.history.FlywayLayout;
+import dev.interlock.history.History;
+import dev.interlock.lock.Holder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder with migrations and the database they are for. Reading of either is new at each call.
+ */
+public final class Project {
+
+  private final Path folder;
+  private final Path migrations;
+  private final ContractDatabase database;
+
+  Project(Path folder, ContractDatabase database) {
+    this.folder = folder;
+    this.migrations = folder.resolve("migrations");
+    this.database = database;
+  }
+
+  ContractDatabase database() {
+    return database;
+  }
+
+  /** Writes a migration file, or replaces it. */
+  void write(String file, String sql) {
+    try {
+      Files.createDirectories(migrations);
+      Files.writeString(migrations.resolve(file), sql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files {@code V1} to {@code V<count>}, each of which creates the table {@code t<number>}. */
+  void writeTables(int count) {
+    for (int i = 1; i <= count; i++) {
+      write("V%d__table.sql".formatted(i), "CREATE TABLE t%d (id integer);\n".formatted(i));
+      write("U%d__table.sql".formatted(i), "DROP TABLE t%d;\n".formatted(i));
+    }
+  }
+
+  void delete(String file) {
+    try {
+      Files.delete(migrations.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  History history() {
+    return new FlywayLayout(folder, database.dialect().splitter()).read(List.of(migrations));
+  }
+
+  /** A run of the engine with settings that suit a test. */
+  Run run() {
+    return Run.of(this);
+  }
+
+  /** A session of the dialect without an engine around it; the caller closes it. */
+  Target target(Holder holder) {
+    var settings =
+        new ConnectSettings(holder.run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
+    return database.dialect().connect(database.url(), settings);
+  }
+
+  /** The rows of a query, their values joined by spaces. */
+  List<String> rows(String query) {
+    try (Connection connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var found = new ArrayList<String>();
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        var values = new ArrayList<String>();
+        for (int i = 1; i <= columns; i++) {
+          values.add(String.valueOf(rows.getString(i)));
+        }
+        found.add(String.join(" ", values));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new AssertionError(query, e);
+    }
+  }
+
+  /** The tables of the migrations, in order; those of the ledger are left out. */
+  List<String> tables() {
+    try (Connection connection = database.connect();
+        var rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString("TABLE_NAME"));
+      }
+      return found.stream()
+          .filter(name -> !name.startsWith("interlock_") && !name.startsWith("sqlite_"))
+          .sorted()
+          .toList();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What counts as applied, such as {@code V1 applied}. */
+  List<String> ledger() {
+    return rows("SELECT id, how FROM interlock_migration WHERE retired_at IS NULL ORDER BY seq");
+  }
+
+  /** Every row there ever was, such as {@code V1 undone}, or {@code V1 null} where it counts. */
+  List<String> ledgerForEver() {
+    return rows("SELECT id, retired_as FROM interlock_migration ORDER BY seq");
+  }
+
+  List<String> journal() {
+    return rows("SELECT id, direction FROM interlock_journal");
+  }
+
+  /** Grows with each acquisition of the lock. */
+  long lockToken() {
+    return Long.parseLong(rows("SELECT token FROM interlock_lock").getFirst());
+  }
+
+  /** Skips the case on a product that cannot do this. */
+  void needs(Ability ability) {
+    String reason = database.cannot().get(ability);
+    assumeTrue(reason == null, () -> database.dialect().name() + ": " + reason);
+  }
+
+  void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.RunId;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.Plan;
+import dev.interlock.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** One process's worth of the engine: each command opens the database anew. */
+record Run(
+    Project project, Holder holder, Settings settings, Events events, Cancellation cancellation) {
+
+  static Run of(Project project) {
+    return new Run(project, newHolder(), quick(), new Events(), new Cancellation());
+  }
+
+  static Holder newHolder() {
+    var run = RunId.random(RandomGenerator.getDefault());
+    return new Holder(run, "contract", ProcessHandle.current().pid());
+  }
+
+  private static Settings quick() {
+    var defaults = Settings.defaults();
+    return new Settings(
+        new Settings.ConnectWait(Duration.ofSeconds(10)),
+        new Settings.LockTimeout(Duration.ofMillis(500)),
+        new Settings.LockRetries(20),
+        defaults.lease(),
+        new Settings.LockWait(Duration.ofSeconds(30)),
+        new Settings.SnapshotWait(Duration.ofSeconds(30)),
+        Optional.empty(),
+        defaults.lateArrivals(),
+        Optional.empty());
+  }
+
+  Run with(Settings other) {
+    return new Run(project, holder, other, events, cancellation);
+  }
+
+  /** The ids of the migrations that ran. */
+  List<String> upgrade() {
+    return upgrade("head");
+  }
+
+  List<String> upgrade(String goal) {
+    return ids(with(interlock -> interlock.upgrade(Goal.parse(goal))));
+  }
+
+  List<String> downgrade(String goal) {
+    return ids(with(interlock -> interlock.downgrade(Goal.parse(goal))));
+  }
+
+  List<LedgerWrite> stamp(String goal) {
+    return with(interlock -> interlock.stamp(Goal.parse(goal)));
+  }
+
+  /** The first finding of an upgrade that must fail. */
+  Finding failure(Class<? extends Failure> kind) {
+    return failure(kind, this::upgrade);
+  }
+
+  /** The first finding of work that must fail. */
+  static Finding failure(Class<? extends Failure> kind, Runnable work) {
+    Throwable thrown = catchThrowable(work::run);
+    assertThat(thrown).isInstanceOf(kind);
+    return kind.cast(thrown).findings().getFirst();
+  }
+
+  <T> T with(Function<Interlock, T> work) {
+    try (var interlock =
+        Interlock.connect(
+            project.database().dialect(),
+            project.database().url(),
+            project.history(),
+            holder,
+            settings,
+            events,
+            cancellation)) {
+      return work.apply(interlock);
+    }
+  }
+
+  private static List<String> ids(Plan plan) {
+    return plan.migrations().stream().map(migration -> migration.id().toString()).toList();
+  }
+}

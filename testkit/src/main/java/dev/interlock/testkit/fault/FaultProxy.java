@@ -1,0 +1,146 @@
+package dev.interlock.testkit.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A TCP proxy on loopback in front of a server, whose network fails on demand.
+ *
+ * <p>Thread-safe. Runs on virtual threads; nothing of it is left after {@link #close}, which resets
+ * what is still open. A server that cannot be reached shows to the client as a reset connection.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+  private final InetSocketAddress server;
+  private final Traffic traffic = new Traffic();
+  private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final InetSocketAddress address;
+
+  private ServerSocket listener;
+  private volatile boolean closed;
+
+  private FaultProxy(InetSocketAddress server) throws IOException {
+    this.server = server;
+    this.listener = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.address = (InetSocketAddress) listener.getLocalSocketAddress();
+    accept(listener);
+  }
+
+  /** A proxy that forwards, on a free port. */
+  public static FaultProxy before(InetSocketAddress server) {
+    try {
+      return new FaultProxy(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where clients connect to. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** The port where clients connect to. */
+  public int port() {
+    return address.getPort();
+  }
+
+  /** Bytes that have reached the other side since the proxy started, over all connections. */
+  public long bytes(Direction direction) {
+    return traffic.passed(direction);
+  }
+
+  /** How many connections are open now. */
+  public int connections() {
+    return links.size();
+  }
+
+  /** Puts the fault into force at once, in place of the one before. */
+  public synchronized void become(Fault fault) {
+    if (fault instanceof Fault.Refuse) {
+      close(listener);
+    } else {
+      reopen();
+    }
+    traffic.become(fault).ifPresent(this::end);
+  }
+
+  private void end(Fault.Cut cut) {
+    links.forEach(link -> link.end(cut.ending()));
+  }
+
+  private void reopen() {
+    if (closed || !listener.isClosed()) {
+      return;
+    }
+    try {
+      listener = listen(address);
+      accept(listener);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServerSocket listen(InetSocketAddress where) throws IOException {
+    var listener = new ServerSocket();
+    listener.setReuseAddress(true); // connections that are still open hold the same port
+    listener.bind(where);
+    return listener;
+  }
+
+  private void accept(ServerSocket door) {
+    Thread.ofVirtual().name("fault-proxy-accept").start(() -> acceptUntilClosed(door));
+  }
+
+  private void acceptUntilClosed(ServerSocket door) {
+    while (!door.isClosed()) {
+      try {
+        connect(door.accept());
+      } catch (IOException e) {
+        // the door was closed, or one client is gone: the loop's condition tells them apart
+      }
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    var counterpart = new Socket();
+    try {
+      client.setTcpNoDelay(true);
+      counterpart.setTcpNoDelay(true);
+      counterpart.connect(server);
+    } catch (IOException e) {
+      client.setSoLinger(true, 0);
+      client.close();
+      counterpart.close();
+      throw e;
+    }
+    var link = new Link(client, counterpart, traffic, this::end, links::remove);
+    links.add(link);
+    link.start();
+    if (closed) {
+      link.end(Ending.RESET); // it came while the others were being ended
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    close(listener);
+    traffic.become(new Fault.Forward()); // lets frozen pumps run to their end
+    links.forEach(link -> link.end(Ending.RESET));
+  }
+
+  private static void close(ServerSocket door) {
+    try {
+      door.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
