@@ -1,0 +1,38 @@
+package dev.interlock.sqlite;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Target;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.sqlite.connect.SqliteConnector;
+import dev.interlock.sqlite.script.SqliteScriptSplitter;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.SqliteUrl;
+
+/** SQLite in the version that the driver brings along. */
+public final class SqliteDialect implements Dialect {
+
+  @Override
+  public String name() {
+    return "SQLite";
+  }
+
+  @Override
+  public boolean speaks(DatabaseUrl url) {
+    return url instanceof SqliteUrl;
+  }
+
+  @Override
+  public ScriptSplitter splitter() {
+    return new SqliteScriptSplitter();
+  }
+
+  /** A file that is not there is created at the first write, as every client of SQLite does. */
+  @Override
+  public Target connect(DatabaseUrl url, ConnectSettings settings) {
+    if (url instanceof SqliteUrl sqlite) {
+      return new SqliteConnector(sqlite, settings).connect();
+    }
+    throw new IllegalArgumentException("not an SQLite URL: " + url.redacted());
+  }
+}

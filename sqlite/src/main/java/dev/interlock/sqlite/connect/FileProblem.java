@@ -1,0 +1,76 @@
+package dev.interlock.sqlite.connect;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Why a file cannot be migrated. SQLite itself says "unable to open" for most of it. */
+final class FileProblem {
+
+  private FileProblem() {}
+
+  /**
+   * Looks at what SQLite would not tell apart.
+   *
+   * @throws Failure.Unavailable if the file cannot be a database that we may write
+   */
+  static void check(Path file) {
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw unavailable(
+          Code.CONNECTION_FAILED,
+          "`%s` is a folder, not a database.".formatted(file),
+          "Name the database file in the URL.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw unavailable(
+          Code.DATABASE_MISSING,
+          "the folder `%s` of the database file does not exist.".formatted(folder),
+          "Create the folder, mount the volume, or correct the path in the URL.");
+    }
+    boolean writable = Files.isWritable(folder) && (!Files.exists(file) || Files.isWritable(file));
+    if (!writable) {
+      throw unavailable(
+          Code.READ_ONLY_SERVER,
+          "`%s` or its folder may not be written by this process.".formatted(file),
+          "Mount the volume for writing, or give the file and its folder to this user.");
+    }
+  }
+
+  /** What SQLite said when it first looked into the file. */
+  static Failure of(Path file, SQLException cause) {
+    boolean another = cause.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code;
+    String message =
+        another
+            ? "`%s` is not an SQLite database, or an encrypted one.".formatted(file)
+            : "`%s` cannot be opened.".formatted(file);
+    var finding =
+        Finding.error(Code.CONNECTION_FAILED, message).note(String.valueOf(cause.getMessage()));
+    return new Failure.Unavailable(
+        another ? finding.help("Correct the path in the URL.") : finding, cause);
+  }
+
+  static Failure inMemory() {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_URL,
+                "a database in memory ends with its connection, so no migration of it would last.")
+            .help("Name a file: `sqlite:///app.db`."));
+  }
+
+  static Failure ledgerSchema(String schema) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_VALUE,
+                "SQLite has no schemas, so the ledger cannot be in `%s`.".formatted(schema))
+            .help("Remove the ledger's schema from the configuration."));
+  }
+
+  private static Failure unavailable(Code code, String message, String help) {
+    return new Failure.Unavailable(Finding.error(code, message).help(help));
+  }
+}

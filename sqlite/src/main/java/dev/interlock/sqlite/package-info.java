@@ -1,0 +1,8 @@
+/**
+ * The SQLite dialect. Enters: a URL. Leaves: a {@link dev.interlock.sqlite.SqliteDialect}. Not
+ * here: the session's work, the splitting of scripts.
+ */
+@NullMarked
+package dev.interlock.sqlite;
+
+import org.jspecify.annotations.NullMarked;

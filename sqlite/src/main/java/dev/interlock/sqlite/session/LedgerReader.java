@@ -1,0 +1,87 @@
+package dev.interlock.sqlite.session;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.How;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerTable;
+import dev.interlock.ledger.Witness;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the whole ledger as of one moment. */
+final class LedgerReader {
+
+  private static final String EXISTS = "SELECT 1 FROM main.sqlite_schema WHERE name = ?";
+
+  private static final String APPLIED =
+      """
+      SELECT id, description, checksum, statements, how, applied_at, applied_by, took
+      FROM %s WHERE retired_at IS NULL ORDER BY seq\
+      """
+          .formatted(LedgerTables.MIGRATION);
+
+  private static final String IN_FLIGHT =
+      "SELECT id, direction, done, prefix, running FROM %s ORDER BY started_at, id"
+          .formatted(LedgerTables.JOURNAL);
+
+  private final Session session;
+
+  LedgerReader(Session session) {
+    this.session = session;
+  }
+
+  Ledger read() throws SQLException {
+    var found = new ArrayList<Ledger>();
+    session.transact("BEGIN", () -> found.add(readTables()));
+    return found.getFirst();
+  }
+
+  private Ledger readTables() throws SQLException {
+    if (!session.query(ResultSet::next, EXISTS, LedgerTable.LOCK.sqlName())) {
+      return Ledger.absent();
+    }
+    var lock = new LockRow(session);
+    List<AppliedMigration> applied = session.query(LedgerReader::applied, APPLIED);
+    List<JournalEntry> journal = session.query(LedgerReader::journal, IN_FLIGHT);
+    return new Ledger(true, lock.isGuarded(), applied, journal, lock.read());
+  }
+
+  private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {
+    var applied = new ArrayList<AppliedMigration>();
+    while (rows.next()) {
+      applied.add(
+          new AppliedMigration(
+              MigrationId.parse(rows.getString(1)),
+              rows.getString(2),
+              new Checksum(rows.getString(3)),
+              new Checksum(rows.getString(4)),
+              How.of(rows.getString(5)),
+              Instant.parse(rows.getString(6)),
+              rows.getString(7),
+              LockRow.duration(rows.getDouble(8))));
+    }
+    return applied;
+  }
+
+  private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
+    var journal = new ArrayList<JournalEntry>();
+    while (rows.next()) {
+      journal.add(
+          new JournalEntry(
+              MigrationId.parse(rows.getString(1)),
+              Direction.of(rows.getString(2)),
+              rows.getInt(3),
+              new Checksum(rows.getString(4)),
+              Optional.ofNullable(rows.getString(5)).map(Witness::new)));
+    }
+    return journal;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.interlock.sqlite.session;
+
+import dev.interlock.ledger.LedgerTable;
+import java.util.List;
+
+/**
+ * The ledger's tables: the same as on other products, with times as text in UTC, and those of the
+ * lock, which are reckoned with, in seconds since 1970.
+ *
+ * <p>Names are qualified, because a temporary table or an attached database may have the same.
+ */
+final class LedgerTables {
+
+  static final String MIGRATION = "main." + LedgerTable.MIGRATION.sqlName();
+  static final String JOURNAL = "main." + LedgerTable.JOURNAL.sqlName();
+  static final String LOCK = "main." + LedgerTable.LOCK.sqlName();
+  static final String RUN = "main." + LedgerTable.RUN.sqlName();
+
+  /** Seconds since 1970 with milliseconds, by the database's clock (SQLite 3.42 and newer). */
+  static final String NOW = "unixepoch('subsec')";
+
+  /** The same as people read it. */
+  static final String TIMESTAMP = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+  static final List<String> DEFINITIONS =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS %s (
+            seq integer PRIMARY KEY,
+            id text NOT NULL,
+            description text NOT NULL,
+            checksum text NOT NULL,
+            statements text NOT NULL,
+            how text NOT NULL,
+            applied_by text NOT NULL,
+            applied_at text NOT NULL DEFAULT (%s),
+            took real NOT NULL,
+            run text NOT NULL,
+            fingerprint text,
+            retired_at text,
+            retired_as text)\
+          """
+              .formatted(MIGRATION, TIMESTAMP),
+          """
+          CREATE UNIQUE INDEX IF NOT EXISTS main.interlock_migration_applied
+            ON %s (id) WHERE retired_at IS NULL\
+          """
+              .formatted(LedgerTable.MIGRATION.sqlName()),
+          """
+          CREATE TABLE IF NOT EXISTS %1$s (
+            id text PRIMARY KEY,
+            direction text NOT NULL,
+            done integer NOT NULL,
+            prefix text NOT NULL,
+            running text,
+            started_at real NOT NULL DEFAULT (%2$s),
+            changed_at real NOT NULL DEFAULT (%2$s))\
+          """
+              .formatted(JOURNAL, NOW),
+          """
+          CREATE TABLE IF NOT EXISTS %s (
+            only_row integer PRIMARY KEY DEFAULT 1 CHECK (only_row = 1),
+            token integer NOT NULL DEFAULT 0,
+            run text,
+            host text,
+            process integer,
+            activity text,
+            since real,
+            until real,
+            guarded integer NOT NULL DEFAULT 0)\
+          """
+              .formatted(LOCK),
+          """
+          CREATE TABLE IF NOT EXISTS %1$s (
+            run text PRIMARY KEY,
+            command text NOT NULL,
+            host text NOT NULL,
+            started_at text NOT NULL,
+            ended_at text NOT NULL DEFAULT (%2$s),
+            outcome text NOT NULL,
+            details text NOT NULL)\
+          """
+              .formatted(RUN, TIMESTAMP),
+          "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
+
+  private LedgerTables() {}
+}

@@ -1,0 +1,112 @@
+package dev.interlock.sqlite.session;
+
+import static dev.interlock.sqlite.session.LedgerTables.JOURNAL;
+import static dev.interlock.sqlite.session.LedgerTables.LOCK;
+import static dev.interlock.sqlite.session.LedgerTables.MIGRATION;
+import static dev.interlock.sqlite.session.LedgerTables.NOW;
+import static dev.interlock.sqlite.session.LedgerTables.RUN;
+import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
+
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes the ledger inside the transaction whose effect it records. */
+final class LedgerWriter {
+
+  private final Session session;
+  private final String user;
+
+  /**
+   * @param user who counts as the one that applied: SQLite knows no roles
+   */
+  LedgerWriter(Session session, String user) {
+    this.session = session;
+    this.user = user;
+  }
+
+  /**
+   * @param since the transaction began; SQLite's clock stands still during a statement only, and
+   *     nobody can ask it for that moment later
+   */
+  void write(List<LedgerWrite> writes, Duration since) throws SQLException {
+    for (LedgerWrite write : writes) {
+      write(write, since);
+    }
+  }
+
+  private void write(LedgerWrite write, Duration since) throws SQLException {
+    switch (write) {
+      case LedgerWrite.Apply apply -> apply(apply, since);
+      case LedgerWrite.Retire retire -> retire(retire);
+      case LedgerWrite.Progress progress -> progress(progress.entry());
+      case LedgerWrite.Settle settle ->
+          session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
+      case LedgerWrite.Guard guard ->
+          session.update("UPDATE %s SET guarded = ?".formatted(LOCK), guard.production());
+      case LedgerWrite.Ended ended -> ended(ended);
+    }
+  }
+
+  /** Work that went through the journal took since it entered there. */
+  private void apply(LedgerWrite.Apply apply, Duration since) throws SQLException {
+    String id = apply.id().toString();
+    session.update(
+        """
+        INSERT INTO %s (id, description, checksum, statements, how, applied_by, run, took)
+        VALUES (?, ?, ?, ?, ?, ?, ?,
+          coalesce((SELECT %s - started_at FROM %s WHERE id = ?), ?))\
+        """
+            .formatted(MIGRATION, NOW, JOURNAL),
+        id,
+        apply.description(),
+        apply.raw().hex(),
+        apply.statements().hex(),
+        apply.how().word(),
+        user,
+        apply.run().value(),
+        id,
+        LockRow.seconds(since));
+  }
+
+  private void retire(LedgerWrite.Retire retire) throws SQLException {
+    session.update(
+        "UPDATE %s SET retired_at = %s, retired_as = ? WHERE id = ? AND retired_at IS NULL"
+            .formatted(MIGRATION, TIMESTAMP),
+        retire.reason().word(),
+        retire.id().toString());
+  }
+
+  private void progress(JournalEntry entry) throws SQLException {
+    session.update(
+        """
+        INSERT INTO %s (id, direction, done, prefix, running) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done,
+          prefix = excluded.prefix, running = excluded.running, changed_at = %s\
+        """
+            .formatted(JOURNAL, NOW),
+        entry.id().toString(),
+        entry.direction().word(),
+        entry.done(),
+        entry.prefix().hex(),
+        entry.running().map(Witness::words).orElse(null));
+  }
+
+  private void ended(LedgerWrite.Ended ended) throws SQLException {
+    session.update(
+        """
+        INSERT INTO %s (run, command, host, started_at, outcome, details)
+        VALUES (?, ?, ?, strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now', ?), ?, ?)\
+        """
+            .formatted(RUN),
+        ended.run().value(),
+        ended.command(),
+        ended.host(),
+        "-%d.%03d seconds".formatted(ended.took().toSeconds(), ended.took().toMillisPart()),
+        ended.outcome(),
+        ended.details());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.sqlite.session;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+
+/** One connection in autocommit mode, spoken to in SQL. For one thread, but for {@link #cancel}. */
+final class Session implements AutoCloseable {
+
+  private final SQLiteConnection connection;
+
+  Session(SQLiteConnection connection) {
+    this.connection = connection;
+  }
+
+  /** How long each following statement waits for other connections' locks. */
+  void waitFor(Duration patience) throws SQLException {
+    connection.getDatabase().busy_timeout(Math.toIntExact(patience.toMillis()));
+  }
+
+  /** Runs one statement to its end: an error may come with any of its rows. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          while (rows.next()) {
+            // Nobody asked for the rows.
+          }
+        }
+      }
+    }
+  }
+
+  /** Runs one statement with values, and returns how many rows it changed. */
+  int update(String sql, @Nullable Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** What a query's rows are turned into. */
+  <T> T query(Reading<T> reading, String sql, @Nullable Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      return reading.read(rows);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** Runs work in a transaction that has the database's write lock from its start. */
+  void transact(String begin, Work work) throws SQLException {
+    execute(begin);
+    boolean committed = false;
+    try {
+      work.run();
+      execute("COMMIT");
+      committed = true;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  private void rollBack() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after some errors (sqlite.org/lang_transaction.html).
+    }
+  }
+
+  /** Ends the running statement, if one runs; from any thread. */
+  void cancel() {
+    try {
+      connection.getDatabase().interrupt();
+    } catch (SQLException e) {
+      // A connection that is closed runs nothing.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // What was not committed is rolled back by the next one who opens the file.
+    }
+  }
+
+  /** From rows to a value. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  /** Statements of one transaction. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.interlock.sqlite.session;
+
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.Target;
+import dev.interlock.dialect.Watch;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
+import dev.interlock.lock.Acquired;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.LockState;
+import dev.interlock.lock.Token;
+import dev.interlock.script.StatementKind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The working session with an SQLite file. A session in which a migration changed settings, or
+ * attached a file, is exchanged for a new one when that migration is done: SQLite has no {@code
+ * RESET ALL}.
+ */
+public final class SqliteTarget implements Target {
+
+  /** For transactions of our own: as long as another's transaction may reasonably last. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** While somebody else writes, the lock is not free anyway; whoever wants it asks again. */
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  private final Sessions sessions;
+  private final Server server;
+  private volatile Session session;
+  private boolean settingsChanged;
+
+  /**
+   * @param connection in autocommit mode, and closed with this target
+   * @param sessions opens further connections with the same file
+   */
+  public SqliteTarget(SQLiteConnection connection, Sessions sessions, Server server) {
+    this.session = new Session(connection);
+    this.sessions = sessions;
+    this.server = server;
+  }
+
+  @Override
+  public Server server() {
+    return server;
+  }
+
+  @Override
+  public boolean isSameDatabase(Target other) {
+    return other instanceof SqliteTarget sqlite
+        && sqlite.server.database().equals(server.database());
+  }
+
+  @Override
+  public Ledger readLedger() {
+    return ask(PATIENCE, mine -> new LedgerReader(mine).read());
+  }
+
+  @Override
+  public void createLedger() {
+    tell(PATIENCE, mine -> mine.transact("BEGIN IMMEDIATE", () -> define(mine)));
+  }
+
+  private static void define(Session mine) throws SQLException {
+    for (String definition : LedgerTables.DEFINITIONS) {
+      mine.execute(definition);
+    }
+  }
+
+  @Override
+  public LockState readLock() {
+    return ask(PATIENCE, mine -> new LockRow(mine).read());
+  }
+
+  @Override
+  public Optional<Acquired> tryLock(Holder holder, Duration lease) {
+    return ask(GLANCE, mine -> new LockRow(mine).take(holder, lease));
+  }
+
+  @Override
+  public void unlock(Token token, List<LedgerWrite> lastWords) {
+    tell(PATIENCE, mine -> new Transaction(mine, token).unlock(lastWords));
+  }
+
+  /** SQLite has no sessions to end: whatever the other still does meets the fence. */
+  @Override
+  public void evict(Holder predecessor) {}
+
+  @Override
+  public void record(List<LedgerWrite> writes, Token fence) {
+    tell(PATIENCE, mine -> new Transaction(mine, fence).record(writes));
+    renewAtTheEnd(writes);
+  }
+
+  @Override
+  public void apply(
+      Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings) {
+    settingsChanged |= step.statements().stream().anyMatch(s -> s.kind() == StatementKind.SESSION);
+    tell(
+        settings.lockTimeout(), mine -> new Transaction(mine, fence).apply(step, writes, settings));
+    renewAtTheEnd(writes);
+  }
+
+  @Override
+  public void apply(Step.Bare step, StepSettings settings) {
+    settingsChanged = true;
+    try {
+      session.waitFor(settings.lockTimeout());
+      session.execute(step.statement().text());
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, 0);
+    }
+  }
+
+  private void renewAtTheEnd(List<LedgerWrite> writes) {
+    boolean end =
+        writes.stream()
+            .anyMatch(w -> w instanceof LedgerWrite.Apply || w instanceof LedgerWrite.Retire);
+    if (!end || !settingsChanged) {
+      return;
+    }
+    Session former = session;
+    session = open();
+    settingsChanged = false;
+    former.close();
+  }
+
+  /** Each of SQLite's statements outside transactions can be run again. */
+  @Override
+  public Witness observe(Step.Bare step) {
+    return new Witness("");
+  }
+
+  @Override
+  public boolean settle(Step.Bare step, Witness before, Ending ending) {
+    return ending == Ending.SUCCEEDED;
+  }
+
+  @Override
+  public Watch watch() {
+    return new SqliteWatch(open());
+  }
+
+  private Session open() {
+    try {
+      return new Session(sessions.open());
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, -1);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private <T> T ask(Duration patience, Question<T> question) {
+    try {
+      session.waitFor(patience);
+      return question.ask(session);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, -1);
+    }
+  }
+
+  private void tell(Duration patience, Order order) {
+    try {
+      session.waitFor(patience);
+      order.give(session);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, -1);
+    }
+  }
+
+  /** Opens connections with the same file. */
+  @FunctionalInterface
+  public interface Sessions {
+    SQLiteConnection open() throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Session session) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Order {
+    void give(Session session) throws SQLException;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.interlock.sqlite.session;
+
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.dialect.StepFailure.Said;
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.lock.Token;
+import dev.interlock.script.Statement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One fenced transaction: the write lock, the fence, the statements, the ledger writes, COMMIT. */
+final class Transaction {
+
+  private final Session session;
+  private final LockRow lock;
+  private final LedgerWriter writer;
+  private final Token fence;
+
+  /** Which of the step's statements runs; -1 while none does. */
+  private int running = -1;
+
+  Transaction(Session session, Token fence) {
+    this.session = session;
+    this.lock = new LockRow(session);
+    this.writer = new LedgerWriter(session, System.getProperty("user.name", ""));
+    this.fence = fence;
+  }
+
+  /** Ledger writes alone. */
+  void record(List<LedgerWrite> writes) {
+    run("BEGIN IMMEDIATE", () -> work(List.of(), writes));
+  }
+
+  /**
+   * A step with its ledger writes. It begins as IMMEDIATE unless the author says EXCLUSIVE, because
+   * a lock that is only wanted later may have to be refused in the middle
+   * (sqlite.org/lang_transaction.html).
+   */
+  void apply(Step.Transactional step, List<LedgerWrite> writes, StepSettings settings) {
+    boolean exclusive = step.begin().filter(Transaction::isExclusive).isPresent();
+    run(
+        exclusive ? "BEGIN EXCLUSIVE" : "BEGIN IMMEDIATE",
+        () -> {
+          work(step.statements(), writes);
+          lock.prolong(settings.lease());
+        });
+  }
+
+  private static boolean isExclusive(Statement begin) {
+    return begin.text().toUpperCase(Locale.ROOT).contains("EXCLUSIVE");
+  }
+
+  /** The last words of a run, and the lock given back. */
+  void unlock(List<LedgerWrite> lastWords) {
+    run(
+        "BEGIN IMMEDIATE",
+        () -> {
+          work(List.of(), lastWords);
+          lock.giveBack();
+        });
+  }
+
+  private void run(String begin, Session.Work work) {
+    try {
+      session.transact(begin, work);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, running);
+    }
+  }
+
+  private void work(List<Statement> statements, List<LedgerWrite> writes) throws SQLException {
+    long start = System.nanoTime();
+    if (!lock.isStill(fence)) {
+      throw new StepFailure(Reason.FENCED, -1, lost(), null);
+    }
+    for (int i = 0; i < statements.size(); i++) {
+      running = i;
+      session.execute(statements.get(i).text());
+    }
+    running = -1;
+    writer.write(writes, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Said lost() {
+    return new Said(
+        "SQLITE_ABORT",
+        "the migration lock is no longer ours",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+}
