@@ -1,0 +1,71 @@
+package dev.interlock.cli;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** Reads words by the flags that one program, such as {@code interlock run}, knows. */
+record ArgumentParser(String program, List<Flag> flags) {
+
+  /** Steps back, such as {@code -2}: an operand, although it looks like a flag. */
+  private static final Pattern STEPS_BACK = Pattern.compile("-[0-9]+");
+
+  Arguments parse(CommandWords words) {
+    var isOperand = STEPS_BACK.asMatchPredicate();
+    var operands = new ArrayList<>(words.words().stream().filter(isOperand).toList());
+    try {
+      var line =
+          DefaultParser.builder()
+              .setAllowPartialMatching(false)
+              .get()
+              .parse(
+                  options(),
+                  words.words().stream().filter(isOperand.negate()).toArray(String[]::new));
+      operands.addAll(line.getArgList());
+      return new Arguments(line, operands, words.command());
+    } catch (ParseException e) {
+      throw new Failure.Misconfigured(finding(e));
+    }
+  }
+
+  private Options options() {
+    var options = new Options();
+    flags.forEach(flag -> options.addOption(option(flag)));
+    return options;
+  }
+
+  private static Option option(Flag flag) {
+    return Option.builder(flag.letter().isEmpty() ? null : flag.letter())
+        .longOpt(flag.name())
+        .hasArg(flag instanceof Flag.Value<?>)
+        .get();
+  }
+
+  private Finding finding(ParseException problem) {
+    return switch (problem) {
+      case UnrecognizedOptionException unknown -> unknown(unknown.getOption());
+      case MissingArgumentException missing ->
+          Finding.error(
+              Code.USAGE, "`--" + missing.getOption().getLongOpt() + "` lacks its value.");
+      default -> Finding.error(Code.USAGE, problem.getMessage() + ".");
+    };
+  }
+
+  private Finding unknown(String word) {
+    var name = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
+    var finding = Finding.error(Code.USAGE, "`" + word + "` is not a flag of `" + program + "`.");
+    return Nearest.to(name, flags.stream().map(Flag::name).toList())
+        .map(near -> finding.help("Use `--" + near + "` if that was meant."))
+        .orElse(finding.help("See `" + program + " --help`."));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.interlock.cli;
+
+import dev.interlock.cli.command.DemoCommand;
+import dev.interlock.cli.command.DowngradeCommand;
+import dev.interlock.cli.command.HeadsCommand;
+import dev.interlock.cli.command.HistoryCommand;
+import dev.interlock.cli.command.InitCommand;
+import dev.interlock.cli.command.MergeCommand;
+import dev.interlock.cli.command.NewCommand;
+import dev.interlock.cli.command.PlanCommand;
+import dev.interlock.cli.command.RunCommand;
+import dev.interlock.cli.command.StampCommand;
+import dev.interlock.cli.command.StatusCommand;
+import dev.interlock.cli.command.UpgradeCommand;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Nearest;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+
+/**
+ * The sub-commands by name, in the order of the help. A supplier is asked only for the command that
+ * runs, so that the classes of the others stay unloaded.
+ */
+record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
+
+  /** All there are. */
+  static CommandTable interlock() {
+    var commands = new LinkedHashMap<String, Supplier<InterlockCommand>>();
+    commands.put("run", RunCommand::new);
+    commands.put("upgrade", UpgradeCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("downgrade", DowngradeCommand::new);
+    commands.put("stamp", StampCommand::new);
+    commands.put("init", InitCommand::new);
+    commands.put("new", NewCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("heads", HeadsCommand::new);
+    commands.put("merge", MergeCommand::new);
+    commands.put("demo", DemoCommand::new);
+    return new CommandTable(commands);
+  }
+
+  InterlockCommand named(String name) {
+    var command = commands.get(name);
+    if (command == null) {
+      var unknown = Finding.error(Code.USAGE, "`" + name + "` is not a command of Interlock.");
+      throw new Failure.Misconfigured(
+          Nearest.to(name, commands.keySet())
+              .map(near -> unknown.help("Use `interlock " + near + "` if that was meant."))
+              .orElse(unknown.help("See `interlock --help` for all of them.")));
+    }
+    return command.get();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.interlock.cli;
+
+import dev.interlock.cli.output.Ink;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the command that a line of words means, runs it, and says how it ended. */
+final class Dispatcher {
+
+  private static final Flag.Switch VERSION = new Flag.Switch("version", "print the version");
+
+  private final CommandTable table;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Dispatcher(
+      CommandTable table, Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.table = table;
+    this.environment = Map.copyOf(environment);
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs one command line and returns the exit code; never throws. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints whatever happened.
+  int run(String... words) {
+    var line = CommandWords.of(List.of(words));
+    var report = new FailureReport(err, ink(line), environment);
+    try {
+      return dispatch(line, report).code();
+    } catch (Failure failure) {
+      report.print(failure);
+      return ExitStatus.codeOf(failure);
+    } catch (Throwable bug) {
+      report.printBug(bug);
+      return ExitStatus.BUG.code();
+    }
+  }
+
+  /** Also for words that are no flags at all. */
+  private Ink ink(CommandWords line) {
+    return Ink.of(environment, !line.words().contains("--" + GlobalFlags.NO_COLOR.name()));
+  }
+
+  private ExitStatus dispatch(CommandWords words, FailureReport report) {
+    return words
+        .name()
+        .map(name -> runCommand(name, words, report))
+        .orElseGet(() -> answerWithoutCommand(words));
+  }
+
+  private ExitStatus runCommand(String name, CommandWords words, FailureReport report) {
+    var command = table.named(name);
+    var arguments = parse("interlock " + name, command.flags(), words);
+    if (arguments.has(GlobalFlags.HELP)) {
+      out.print(new HelpText(table).of(name, command));
+      return ExitStatus.DONE;
+    }
+    return command.run(
+        new Invocation(arguments, GlobalOptions.of(arguments), environment, out, err, report));
+  }
+
+  private ExitStatus answerWithoutCommand(CommandWords words) {
+    var arguments = parse("interlock", List.of(VERSION), words);
+    if (arguments.has(GlobalFlags.HELP)) {
+      out.print(new HelpText(table).ofProgram());
+    } else if (arguments.has(VERSION)) {
+      out.println("interlock " + Version.current());
+    } else {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "the command line names no command.")
+              .help("See `interlock --help` for all of them."));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static Arguments parse(String program, List<Flag> own, CommandWords words) {
+    var flags = new ArrayList<>(own);
+    flags.addAll(GlobalFlags.ALL);
+    return new ArgumentParser(program, flags).parse(words);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.interlock.cli;
+
+import dev.interlock.cli.output.FindingText;
+import dev.interlock.cli.output.Ink;
+import dev.interlock.environment.Redactor;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where a command that fails says so: on the error stream as long as it has no log, then in the
+ * log, whose lines a platform reads. Shows no secret of the environment.
+ */
+public final class FailureReport {
+
+  private final PrintStream err;
+  private final Ink ink;
+  private final Map<String, String> environment;
+  private Optional<Consumer<Finding>> log = Optional.empty();
+
+  FailureReport(PrintStream err, Ink ink, Map<String, String> environment) {
+    this.err = err;
+    this.ink = ink;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** From now on the log says it. */
+  public void continueIn(Consumer<Finding> opened) {
+    log = Optional.of(opened);
+  }
+
+  void print(Failure failure) {
+    failure.findings().forEach(this::print);
+  }
+
+  private void print(Finding finding) {
+    log.ifPresentOrElse(
+        opened -> opened.accept(finding), () -> print(new FindingText(ink).lines(finding)));
+  }
+
+  /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
+  void printBug(Throwable bug) {
+    var trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace, true));
+    print(
+        List.of(
+            trace.toString().stripTrailing(),
+            "error: this is a bug in Interlock " + Version.current() + ".",
+            "help: Report it with the lines above; they hold no password."));
+  }
+
+  private void print(List<String> lines) {
+    var redactor = Redactor.of(environment, Set.of(), List.of());
+    lines.forEach(line -> err.println(redactor.redact(line)));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.apply.Cancellation;
+import java.time.Duration;
+
+/** Asks to stop when the command's time is up. */
+final class CommandDeadline {
+
+  private CommandDeadline() {}
+
+  static void arm(Cancellation cancellation, Duration deadline) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("interlock-deadline")
+        .start(() -> {
+          if (!cancellation.sleep(deadline)) {
+            cancellation.request(new Cancellation.Cause.DeadlineReached(deadline));
+          }
+        });
+  }
+}

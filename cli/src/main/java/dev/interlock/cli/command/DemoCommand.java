@@ -1,0 +1,21 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.demo.Demo;
+
+/** Shows what this is; needs no project and no database. */
+public final class DemoCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "deploys an example service on a throw-away PostgreSQL, and breaks it on purpose";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    return Demo.tell(invocation);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.cli.config.Configuration;
+import dev.interlock.cli.config.Deadline;
+import dev.interlock.cli.config.OutOfOrder;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.history.History;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.RunId;
+import dev.interlock.plan.LateArrivals;
+import dev.interlock.platform.Stage;
+import dev.interlock.settings.Settings;
+import dev.interlock.url.DatabaseUrl;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A project with its database: what most commands work on. */
+final class Deployment implements AutoCloseable {
+
+  private final Project project;
+  private final DatabaseUrl url;
+  private final History history;
+  private final Interlock interlock;
+
+  private Deployment(Project project, DatabaseUrl url, History history, Interlock interlock) {
+    this.project = project;
+    this.url = url;
+    this.history = history;
+    this.interlock = interlock;
+  }
+
+  /**
+   * Reads the migrations, then opens the database; signals and the deadline stop it from now on.
+   *
+   * @param stage when in a deploy this runs, if the platform does not tell
+   */
+  static Deployment open(Project project, Endpoint endpoint, Stage stage) {
+    DatabaseUrl url = endpoint.url();
+    Dialect dialect = Dialects.of(url);
+    History history = project.history(dialect);
+    var cancellation = new Cancellation();
+    Signals.stop(cancellation);
+    Settings settings = settings(project, stage);
+    settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
+    var holder = new Holder(run(), host(project), ProcessHandle.current().pid());
+    var interlock =
+        Interlock.connect(dialect, url, history, holder, settings, project.log(), cancellation);
+    return new Deployment(project, url, history, interlock);
+  }
+
+  private static RunId run() {
+    return RunId.random(RandomGenerator.of("L64X128MixRandom"));
+  }
+
+  private static String host(Project project) {
+    return project
+        .platform()
+        .deploy()
+        .instance()
+        .or(() -> Optional.ofNullable(project.environment().get("HOSTNAME")))
+        .orElse("localhost");
+  }
+
+  private static Settings settings(Project project, Stage stage) {
+    Configuration chosen = project.configuration();
+    return new Settings(
+        new Settings.ConnectWait(chosen.connectWait().value()),
+        new Settings.LockTimeout(chosen.lock().timeout().value()),
+        new Settings.LockRetries(chosen.lock().retries().value()),
+        new Settings.Lease(chosen.lock().lease().value()),
+        new Settings.LockWait(chosen.lock().waitAtMost().value()),
+        new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
+        deadline(project, stage).map(Settings.Deadline::new),
+        chosen.outOfOrder().value() == OutOfOrder.ALLOW ? LateArrivals.ALLOW : LateArrivals.REFUSE,
+        chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())));
+  }
+
+  private static Optional<Duration> deadline(Project project, Stage stage) {
+    return switch (project.configuration().deadline().value()) {
+      case Deadline.Auto() -> project.platform().deadline(stage);
+      case Deadline.None() -> Optional.empty();
+      case Deadline.After(Duration duration) -> Optional.of(duration);
+    };
+  }
+
+  Project project() {
+    return project;
+  }
+
+  DatabaseUrl url() {
+    return url;
+  }
+
+  History history() {
+    return history;
+  }
+
+  Interlock interlock() {
+    return interlock;
+  }
+
+  @Override
+  public void close() {
+    interlock.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.dialect.Dialect;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.sqlite.SqliteDialect;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.PostgresqlUrl;
+import dev.interlock.url.SqliteUrl;
+
+/** The databases this program speaks to; the one that is not needed is not loaded. */
+final class Dialects {
+
+  private Dialects() {}
+
+  static Dialect of(DatabaseUrl url) {
+    return switch (url) {
+      case PostgresqlUrl postgres -> new PostgresDialect();
+      case SqliteUrl sqlite -> new SqliteDialect();
+    };
+  }
+
+  /** The dialect of the configured database; PostgreSQL where none is configured. */
+  static Dialect configured(Project project) {
+    return project.urls().map(urls -> of(urls.url().url())).orElseGet(PostgresDialect::new);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.Plan;
+import dev.interlock.platform.Stage;
+import java.util.List;
+
+/** Takes migrations back by their undo scripts. */
+public final class DowngradeCommand implements InterlockCommand {
+
+  private static final Flag.Switch SHOW = new Flag.Switch("plan", "print the SQL and run nothing");
+
+  @Override
+  public String summary() {
+    return "takes the last migration back, or all above VERSION, by their undo scripts";
+  }
+
+  @Override
+  public String operands() {
+    return "[VERSION | -N | base]";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(SHOW, ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Goal goal = Operands.goal(invocation, new Goal.Relative(-1));
+    var project = Project.open(invocation);
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+      if (invocation.arguments().has(SHOW)) {
+        Plan plan = deployment.interlock().planDowngrade(goal);
+        PlanCommand.print(plan, project.redactor(), invocation.out());
+        return ExitStatus.DONE;
+      }
+      new ProductionGuard(invocation).check(deployment);
+      Plan done = deployment.interlock().downgrade(goal);
+      project
+          .log()
+          .say(
+              done.isEmpty()
+                  ? "nothing to take back"
+                  : "took back " + Upgrading.counted(done.migrations().size()));
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.embedded.DeveloperDatabase;
+import dev.interlock.embedded.EmbeddedPostgresException;
+import dev.interlock.embedded.PostgresBinaries;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.platform.PlatformName;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.DatabaseUrlChoice;
+import dev.interlock.url.DatabaseUrlParser;
+import dev.interlock.url.Secret;
+import dev.interlock.url.UrlOrigin;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The database a command works on.
+ *
+ * @param developer the embedded PostgreSQL, if that is what it is
+ */
+record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
+
+  private static final String DEVELOPER_DATABASE = "app";
+
+  /** Elsewhere a missing URL is a mistake, and a service must not start on an empty database. */
+  private static final Set<PlatformName> MAY_BE_EMBEDDED =
+      Set.of(
+          PlatformName.NONE, PlatformName.CI, PlatformName.GITHUB_ACTIONS, PlatformName.GITLAB_CI);
+
+  /**
+   * The configured database, or the one the environment names; where neither does and no platform
+   * is recognised, the project's own embedded PostgreSQL.
+   *
+   * @throws Failure.Misconfigured on a platform without a database URL
+   */
+  static Endpoint of(Project project) {
+    return project
+        .urls()
+        .map(urls -> new Endpoint(urls, Optional.empty()))
+        .orElseGet(() -> embedded(project));
+  }
+
+  /** The URL that was chosen first; which one is worked through shows only when it is opened. */
+  DatabaseUrl url() {
+    return urls.url().url();
+  }
+
+  private static Endpoint embedded(Project project) {
+    if (!project.configuration().embedded()
+        && !MAY_BE_EMBEDDED.contains(project.platform().name())) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.NO_DATABASE,
+                  "no database URL is set, and on %s there must be one."
+                      .formatted(project.platform().describe()))
+              .help(
+                  "Set `DATABASE_URL` for this service; to use the embedded PostgreSQL all the"
+                      + " same, say `--database embedded`."));
+    }
+    try {
+      var database =
+          DeveloperDatabase.open(
+              PostgresBinaries.onClassPath(), project.folder(), DEVELOPER_DATABASE);
+      project.log().say("no database URL: using the embedded PostgreSQL in " + database.folder());
+      String url = database.connectionUrl();
+      var candidate =
+          new CandidateUrl(
+              DatabaseUrlParser.parse(url),
+              new UrlOrigin.Variable("embedded PostgreSQL"),
+              new Secret(url));
+      var only = new DatabaseUrlChoice(candidate, List.of(), Optional.empty());
+      return new Endpoint(only, Optional.of(database));
+    } catch (EmbeddedPostgresException e) {
+      throw new Failure.Unavailable(
+          Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import java.util.List;
+
+/** Holds the environment to the contract before anything is connected to. */
+record EnvironmentStep(Project project) {
+
+  /**
+   * Reports what falls back and what is odd.
+   *
+   * @throws Failure.Misconfigured with every violation at once
+   */
+  void check() {
+    List<Finding> findings = project.configuration().environment().check(project.environment());
+    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Misconfigured(errors);
+    }
+    findings.forEach(project.log()::report);
+  }
+}

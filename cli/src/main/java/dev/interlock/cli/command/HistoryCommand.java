@@ -1,0 +1,74 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Audits the migration files; needs no database. */
+public final class HistoryCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "lists the migrations of the files and says what is wrong with them; no database needed";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    History history = project.audited(Dialects.configured(project));
+    print(history, invocation.out());
+    List<Finding> findings = history.audit();
+    if (findings.stream().anyMatch(Finding::isError)) {
+      throw new Failure.Refused(findings);
+    }
+    findings.forEach(project.log()::report);
+    invocation.out().println(total(history));
+    return ExitStatus.DONE;
+  }
+
+  private static void print(History history, PrintStream out) {
+    int id = width(history, migration -> migration.id().toString());
+    int words = width(history, Migration::description);
+    String row = "%-" + id + "s  %-" + words + "s  %s%n";
+    history
+        .all()
+        .forEach(m -> out.print(row.formatted(m.id(), m.description(), relations(history, m))));
+  }
+
+  private static int width(History history, Function<Migration, String> column) {
+    return history.all().stream().map(column).mapToInt(String::length).max().orElse(1);
+  }
+
+  private static String relations(History history, Migration migration) {
+    boolean head = migration.version().filter(history.heads()::contains).isPresent();
+    return parents(migration)
+        + (migration.undo().isPresent() ? ", with undo" : "")
+        + (head ? " (head)" : "");
+  }
+
+  private static String parents(Migration migration) {
+    if (migration.isRepeatable()) {
+      return "repeatable";
+    }
+    return migration.parents().isEmpty()
+        ? "base"
+        : migration.parents().stream().map(v -> "V" + v).collect(Collectors.joining(","));
+  }
+
+  private static String total(History history) {
+    return "total: %d versioned, %d repeatable; chain linked, %s"
+        .formatted(
+            history.migrations().size(),
+            history.repeatables().size(),
+            history.heads().size() > 1 ? history.heads().size() + " heads" : "one head");
+  }
+}

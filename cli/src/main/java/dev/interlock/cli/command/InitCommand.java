@@ -1,0 +1,47 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.platform.Stage;
+import java.util.List;
+
+/** Prepares a database. */
+public final class InitCommand implements InterlockCommand {
+
+  private static final Flag.Switch MARK =
+      new Flag.Switch("mark-production", "commands by hand must name this database from now on");
+  private static final Flag.Switch UNMARK =
+      new Flag.Switch("unmark-production", "takes that mark away");
+
+  @Override
+  public String summary() {
+    return "creates the ledger's tables, which the first upgrade does anyway";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(MARK, UNMARK, ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+      new ProductionGuard(invocation).check(deployment);
+      boolean marked = deployment.interlock().status().ledger().guarded();
+      boolean mark =
+          invocation.arguments().has(MARK) || (marked && !invocation.arguments().has(UNMARK));
+      deployment.interlock().init(mark);
+      project
+          .log()
+          .say(
+              mark
+                  ? "the ledger is there, the database is marked as production"
+                  : "the ledger is there");
+    }
+    return ExitStatus.DONE;
+  }
+}

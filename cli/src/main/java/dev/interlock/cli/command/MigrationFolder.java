@@ -1,0 +1,57 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.NewMigrationFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+
+/** The folder that new migration files go to: the first one configured. */
+record MigrationFolder(Project project) {
+
+  /** What a folder to write into may lack. */
+  private static final Set<Code> YET_TO_COME =
+      Set.of(Code.MIGRATIONS_MISSING, Code.MIGRATIONS_EMPTY);
+
+  /**
+   * What the files are now; a folder that is missing or empty is a history without migrations.
+   *
+   * @throws Failure.Refused if anything else is wrong with them
+   */
+  History history() {
+    History history = project.audited(Dialects.configured(project));
+    List<Finding> errors =
+        history.problems().stream()
+            .filter(finding -> finding.isError() && !YET_TO_COME.contains(finding.code()))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return history;
+  }
+
+  /** Never overwrites. */
+  void write(List<NewMigrationFile> files) {
+    String name = project.configuration().migrations().value().getFirst();
+    Path folder = project.folder().resolve(name);
+    try {
+      Files.createDirectories(folder);
+      for (NewMigrationFile file : files) {
+        Files.writeString(
+            folder.resolve(file.name()), file.content(), StandardOpenOption.CREATE_NEW);
+        project.log().say("wrote " + Path.of(name).resolve(file.name()));
+      }
+    } catch (IOException e) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.BAD_FOLDER, "`%s` cannot be written to: %s.".formatted(name, e.getMessage()))
+              .help("Check the folder's rights, and `migrations` in `interlock.yml`."));
+    }
+  }
+}

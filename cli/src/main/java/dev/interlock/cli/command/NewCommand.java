@@ -1,0 +1,57 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.NewMigrationFile;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Writes the next migration file. */
+public final class NewCommand implements InterlockCommand {
+
+  private static final Flag.Switch UNDO = new Flag.Switch("undo", "also write an undo script");
+
+  @Override
+  public String summary() {
+    return "writes the next migration file, named in the style of the last one";
+  }
+
+  @Override
+  public String operands() {
+    return "\"WORDS\"";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(UNDO);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    String words =
+        Operands.one(invocation)
+            .orElseThrow(() ->
+                new Failure.Misconfigured(
+                    Finding.error(Code.USAGE, "`interlock new` does not say what for.")
+                        .help("Describe it: `interlock new \"add tasks\"`.")));
+    var project = Project.open(invocation);
+    var folder = new MigrationFolder(project);
+    History history = folder.history();
+    try {
+      folder.write(
+          NewMigrationFile.next(
+              history, words, invocation.arguments().has(UNDO), InstantSource.system()));
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, String.valueOf(e.getMessage()))
+              .help("Describe it in words: `interlock new \"add tasks\"`."));
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.plan.Goal;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the words behind a command's name. */
+final class Operands {
+
+  private Operands() {}
+
+  /**
+   * The goal that is named, or another.
+   *
+   * @throws Failure.Misconfigured if the word is no goal, or there are several
+   */
+  static Goal goal(Invocation invocation, Goal otherwise) {
+    return one(invocation).map(Operands::goal).orElse(otherwise);
+  }
+
+  private static Goal goal(String word) {
+    try {
+      return Goal.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "`%s` is not a place to go to.".formatted(word))
+              .help(
+                  "Write a version such as `V3`, a number of steps such as `+1` or `-1`, `head`,"
+                      + " `heads` or `base`."));
+    }
+  }
+
+  /**
+   * The only word, if there is one.
+   *
+   * @throws Failure.Misconfigured if there are several
+   */
+  static Optional<String> one(Invocation invocation) {
+    List<String> words = invocation.arguments().operands();
+    if (words.size() > 1) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "`%s` is one word too many.".formatted(words.get(1)))
+              .help("Quote words that belong together."));
+    }
+    return words.stream().findFirst();
+  }
+
+  /** Refuses any word. */
+  static void none(Invocation invocation) {
+    one(invocation)
+        .ifPresent(word -> {
+          throw new Failure.Misconfigured(
+              Finding.error(Code.USAGE, "`%s` is one word too many.".formatted(word))
+                  .help("Leave it out: this command takes no words."));
+        });
+  }
+}

@@ -1,0 +1,43 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.script.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** One planned migration as SQL that a person can read, and psql could run. */
+record PlanText(PlannedMigration migration) {
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    text.append("-- %s (%s)%n".formatted(migration.id(), migration.file().path()));
+    for (Step step : Steps.of(migration.file().script(), Set.of()).steps()) {
+      append(step, text);
+    }
+    return text.append(System.lineSeparator()).toString();
+  }
+
+  private static void append(Step step, StringBuilder text) {
+    switch (step) {
+      case Step.Transactional(var begin, List<Statement> statements) -> {
+        text.append(begin.map(Statement::text).orElse("BEGIN")).append(";\n");
+        statements.forEach(statement -> append(statement, text));
+        text.append("COMMIT;\n");
+      }
+      case Step.Bare(Statement statement) -> append(statement, text);
+    }
+  }
+
+  private static void append(Statement statement, StringBuilder text) {
+    text.append(statement.text()).append(";\n");
+    statement
+        .copyData()
+        .ifPresent(data ->
+            text.append(data)
+                .append(data.endsWith("\n") || data.isEmpty() ? "" : "\n")
+                .append("\\.\n"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.util.Optional;
+
+/**
+ * Lets a command that somebody runs by hand change a production database only if its name is given,
+ * so that no test run hits production by accident. On a platform nobody types, and nobody is asked.
+ */
+record ProductionGuard(Invocation invocation) {
+
+  static final Flag.Value<String> FLAG =
+      new Flag.Value<>(
+          "production", "NAME", "yes, change the production database NAME", word -> word);
+
+  /**
+   * Checks the mark in the configuration and the one in the database.
+   *
+   * @throws Failure.Misconfigured unless the name was given
+   */
+  void check(Deployment deployment) {
+    Project project = deployment.project();
+    if (!isByHand(project) || !isProduction(deployment)) {
+      return;
+    }
+    String name = deployment.interlock().server().database();
+    Optional<String> given = invocation.arguments().value(FLAG);
+    if (given.isEmpty() && Terminal.isInteractive()) {
+      given =
+          Terminal.ask("`%s` is a production database. Type its name to go on: ".formatted(name));
+    }
+    if (!given.equals(Optional.of(name))) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.PRODUCTION_GUARD,
+                  "`%s` is marked as production, and this command would change it.".formatted(name))
+              .help("Add `--production %s` if that is what you want.".formatted(name)));
+    }
+  }
+
+  /** In a plain container only a terminal tells a person from a start command. */
+  private static boolean isByHand(Project project) {
+    return switch (project.platform().name()) {
+      case NONE -> true;
+      case DOCKER -> Terminal.isInteractive();
+      case RAILWAY, RENDER, HEROKU, FLY, KUBERNETES, VERCEL, NETLIFY -> false;
+      case GITHUB_ACTIONS, GITLAB_CI, CI -> false;
+    };
+  }
+
+  private static boolean isProduction(Deployment deployment) {
+    return deployment.project().configuration().production().covers(deployment.url())
+        || deployment.interlock().status().ledger().guarded();
+  }
+}

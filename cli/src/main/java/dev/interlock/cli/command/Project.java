@@ -1,0 +1,107 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.GlobalOptions;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.config.Configuration;
+import dev.interlock.cli.config.ConfigurationReader;
+import dev.interlock.cli.output.Log;
+import dev.interlock.cli.output.LogOptions;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.environment.Redactor;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.FlywayLayout;
+import dev.interlock.history.History;
+import dev.interlock.platform.Platform;
+import dev.interlock.platform.PlatformRecogniser;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrlChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known before a database is touched: the folder, its configuration, where it runs.
+ *
+ * @param environment the caller's variables
+ * @param redactor for what is printed past the log
+ */
+record Project(
+    Path folder,
+    Configuration configuration,
+    Platform platform,
+    Map<String, String> environment,
+    Optional<DatabaseUrlChoice> urls,
+    Redactor redactor,
+    Log log) {
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws Failure.Misconfigured with everything that is wrong with it
+   */
+  static Project open(Invocation invocation) {
+    GlobalOptions options = invocation.options();
+    Path folder = folder(options.directory());
+    Map<String, String> environment = invocation.environment();
+    Configuration configuration =
+        ConfigurationReader.read(folder, options.config(), environment, options.settings());
+    Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
+    Optional<DatabaseUrlChoice> urls =
+        configuration.embedded()
+            ? Optional.empty()
+            : DatabaseUrlChoice.choose(configuration.database(), environment);
+    Redactor redactor = redactor(environment, configuration, urls);
+    var log = LogOptions.of(invocation, configuration, platform).open(redactor);
+    invocation.failures().continueIn(log::report);
+    configuration.warnings().forEach(log::report);
+    return new Project(folder, configuration, platform, environment, urls, redactor, log);
+  }
+
+  private static Path folder(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      String what = Files.exists(directory) ? "is not a folder" : "does not exist";
+      throw new Failure.Misconfigured(
+          Finding.error(Code.BAD_FOLDER, "the project folder `%s` %s.".formatted(directory, what))
+              .help("Name the folder of the project after `-C`."));
+    }
+    return directory.toAbsolutePath().normalize();
+  }
+
+  private static Redactor redactor(
+      Map<String, String> environment,
+      Configuration configuration,
+      Optional<DatabaseUrlChoice> urls) {
+    var secrets =
+        urls.stream()
+            .flatMap(choice -> Stream.concat(Stream.of(choice.url()), choice.unpooled().stream()))
+            .filter(candidate -> !candidate.url().secrets().isEmpty())
+            .map(CandidateUrl::original)
+            .toList();
+    return Redactor.of(environment, configuration.environment().secrets(), secrets);
+  }
+
+  /**
+   * The migrations of the files.
+   *
+   * @throws Failure.Refused if anything is wrong with them
+   */
+  History history(Dialect dialect) {
+    History history = audited(dialect);
+    List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return history;
+  }
+
+  /** The migrations of the files, whatever is wrong with them. */
+  History audited(Dialect dialect) {
+    List<Path> folders = configuration.migrations().value().stream().map(folder::resolve).toList();
+    return new FlywayLayout(folder, dialect.splitter()).read(folders);
+  }
+}

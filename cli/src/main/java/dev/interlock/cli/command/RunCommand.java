@@ -1,0 +1,72 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.exec.ProcessImage;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.plan.Goal;
+import dev.interlock.platform.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The gate: migrates, then becomes the service, or never starts it. */
+public final class RunCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "migrates, then becomes COMMAND; on any failure COMMAND is never started";
+  }
+
+  @Override
+  public String operands() {
+    return "-- COMMAND [ARG…]";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    List<String> command = command(invocation);
+    var project = Project.open(invocation);
+    new EnvironmentStep(project).check();
+    Endpoint endpoint = Endpoint.of(project);
+    var service = ProcessImage.of(command, environment(project, endpoint));
+    try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
+      new ProductionGuard(invocation).check(deployment);
+      new Upgrading(deployment).to(new Goal.Head());
+    }
+    endpoint
+        .developer()
+        .ifPresent(database -> database.registerUser(ProcessHandle.current().pid()));
+    project.log().say("starting " + command.getFirst());
+    service.become();
+    throw new IllegalStateException("a process that became another returned");
+  }
+
+  private static List<String> command(Invocation invocation) {
+    List<String> command = invocation.arguments().command();
+    if (command.isEmpty()) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "`interlock run` has no command to start.")
+              .help("Write the service's start command behind `--`: `interlock run -- COMMAND`."));
+    }
+    return command;
+  }
+
+  /** The service sees the embedded database where it would see a real one. */
+  private static Map<String, String> environment(Project project, Endpoint endpoint) {
+    var environment = new LinkedHashMap<>(project.environment());
+    endpoint
+        .developer()
+        .ifPresent(database -> environment.put("DATABASE_URL", database.connectionUrl()));
+    return environment;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.apply.Cancellation;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Turns the signals by which platforms and people end a process into a request to stop: most send
+ * TERM, Fly.io INT. A second signal ends at once.
+ */
+@SuppressWarnings("sunapi") // The JDK has no other interface to signals.
+final class Signals {
+
+  private static final int SIGNALLED = 128;
+
+  private Signals() {}
+
+  static void stop(Cancellation cancellation) {
+    var asked = new AtomicBoolean();
+    for (String name : List.of("TERM", "INT")) {
+      sun.misc.Signal.handle(
+          new sun.misc.Signal(name), signal -> handle(signal, asked, cancellation));
+    }
+  }
+
+  private static void handle(
+      sun.misc.Signal signal, AtomicBoolean asked, Cancellation cancellation) {
+    if (asked.getAndSet(true)) {
+      Runtime.getRuntime().halt(SIGNALLED + signal.getNumber());
+    }
+    cancellation.request(
+        new Cancellation.Cause.Signalled("SIG" + signal.getName(), signal.getNumber()));
+  }
+}

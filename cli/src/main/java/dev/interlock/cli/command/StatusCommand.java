@@ -1,0 +1,71 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.Status;
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.history.Migration;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.lock.LockState;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.platform.Stage;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Shows where the database is and where the files want it. */
+public final class StatusCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "shows the current version, the head, and what lies between them";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+      print(deployment.interlock().status(), invocation.out());
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static void print(Status status, PrintStream out) {
+    HistoryComparison comparison = status.comparison();
+    String current = status.current().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+    String head =
+        status.history().heads().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+    out.println("current: " + (current.isEmpty() ? "base" : current));
+    out.println("head:    " + (head.isEmpty() ? "base" : head));
+    list(out, "pending", comparison.pending(), Migration::path);
+    list(out, "late arrival", comparison.lateArrivals(), Migration::path);
+    list(out, "repeatable to run", comparison.newRepeatables(), Migration::path);
+    list(out, "repeatable to run again", comparison.changedRepeatables(), Migration::path);
+    list(out, "edited after it was applied", comparison.edited(), m -> m.migration().path());
+    list(out, "applied, but no file has it", comparison.missing(), StatusCommand::named);
+    list(out, "newer than the files", comparison.ahead(), StatusCommand::named);
+    status
+        .ledger()
+        .journal()
+        .forEach(entry ->
+            out.println(
+                "half applied: %s, statements done: %d".formatted(entry.id(), entry.done())));
+    if (status.ledger().lock() instanceof LockState.Held held) {
+      out.println("locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
+    }
+    if (comparison.isAtHead() && comparison.ahead().isEmpty()) {
+      out.println("current and head are the same.");
+    }
+  }
+
+  private static String named(AppliedMigration applied) {
+    return applied.id() + " " + applied.description();
+  }
+
+  private static <T> void list(
+      PrintStream out, String what, List<T> elements, Function<T, String> words) {
+    elements.forEach(element -> out.println(what + ": " + words.apply(element)));
+  }
+}

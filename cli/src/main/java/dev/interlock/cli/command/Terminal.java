@@ -1,0 +1,33 @@
+package dev.interlock.cli.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The person at the other end, if there is one. */
+final class Terminal {
+
+  /** Set by the launcher, which can tell without loading a thing. */
+  private static final String PROPERTY = "interlock.terminal";
+
+  private Terminal() {}
+
+  /** Whether both input and output are a terminal. */
+  static boolean isInteractive() {
+    return Boolean.getBoolean(PROPERTY);
+  }
+
+  /** Asks for one line; empty at the end of input. */
+  static Optional<String> ask(String question) {
+    System.err.print(question);
+    System.err.flush();
+    try {
+      var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      return Optional.ofNullable(in.readLine()).map(String::strip);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.plan.Goal;
+import dev.interlock.platform.Stage;
+import java.util.List;
+
+/** Applies what is pending. */
+public final class UpgradeCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "applies what is pending, up to the head or to VERSION";
+  }
+
+  @Override
+  public String operands() {
+    return "[VERSION | +N | heads]";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Goal goal = Operands.goal(invocation, new Goal.Head());
+    var project = Project.open(invocation);
+    new EnvironmentStep(project).check();
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+      new ProductionGuard(invocation).check(deployment);
+      new Upgrading(deployment).to(goal);
+    }
+    return ExitStatus.DONE;
+  }
+}

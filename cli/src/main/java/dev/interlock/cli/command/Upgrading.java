@@ -1,0 +1,49 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.output.Log;
+import dev.interlock.history.History;
+import dev.interlock.history.Version;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.Plan;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Upgrades, and says in one line what came of it. */
+record Upgrading(Deployment deployment) {
+
+  void to(Goal goal) {
+    long start = System.nanoTime();
+    Plan done = deployment.interlock().upgrade(goal);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Log log = deployment.project().log();
+    if (done.isEmpty()) {
+      log.say("up to date at %s, nothing to do (%d ms)".formatted(heads(), took.toMillis()));
+    } else {
+      log.say(
+          "applied %s in %d ms%s"
+              .formatted(counted(done.migrations().size()), took.toMillis(), position(goal, done)));
+    }
+  }
+
+  /** Repeatables have no place in the order, and a late arrival does not move it. */
+  private String position(Goal goal, Plan done) {
+    return switch (goal) {
+      case Goal.Head head -> ", now at " + heads();
+      case Goal.Heads heads -> ", now at " + heads();
+      case Goal.To(Version version) -> ", now at V" + version;
+      case Goal.Base base -> "";
+      case Goal.Relative relative -> ", now at " + done.migrations().getLast().migration().id();
+    };
+  }
+
+  private String heads() {
+    History history = deployment.history();
+    return history.heads().isEmpty()
+        ? "base"
+        : history.heads().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+  }
+
+  static String counted(int migrations) {
+    return migrations == 1 ? "1 migration" : migrations + " migrations";
+  }
+}

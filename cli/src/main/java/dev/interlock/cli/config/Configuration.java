@@ -1,0 +1,41 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.environment.EnvironmentContract;
+import dev.interlock.finding.Finding;
+import dev.interlock.url.CandidateUrl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured, resolved.
+ *
+ * @param database the database that a flag, {@code INTERLOCK_DATABASE} or the file names; empty to
+ *     choose among the environment's variables
+ * @param embedded whether {@code database} says {@code embedded}: the project's own PostgreSQL
+ * @param migrations folders with migrations, relative to the project folder
+ * @param schema of the ledger's tables; empty for the connection's default
+ * @param environment the contract for the service's variables
+ * @param concurrentlyWait how long a concurrent index build waits for old transactions
+ * @param connectWait how long to wait for a database that is asleep
+ * @param warnings what is odd about the configuration and stops nothing
+ */
+public record Configuration(
+    Optional<CandidateUrl> database,
+    boolean embedded,
+    Configured<List<String>> migrations,
+    Optional<Configured<String>> schema,
+    EnvironmentContract environment,
+    LockConfiguration lock,
+    Configured<Duration> concurrentlyWait,
+    Configured<Deadline> deadline,
+    Configured<Duration> connectWait,
+    Configured<OutOfOrder> outOfOrder,
+    ProductionConfiguration production,
+    Configured<LogChoice> log,
+    List<Finding> warnings) {
+
+  public Configuration {
+    warnings = List.copyOf(warnings);
+  }
+}

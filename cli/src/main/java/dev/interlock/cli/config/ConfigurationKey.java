@@ -1,0 +1,117 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.environment.HostPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing that can be configured. This table is the only place that knows the keys: reading,
+ * overriding, messages, the JSON Schema and the documentation all follow it.
+ *
+ * @param path in the file, with dots between the levels
+ * @param fallback the value when nobody says anything, as it would be written; empty for none
+ * @param description one sentence without its full stop
+ */
+public record ConfigurationKey<T>(
+    String path, ValueType<T> type, List<String> fallback, String description) {
+
+  static final ConfigurationKey<String> DATABASE =
+      text("database", "the database URL, `${NAME}` for the value of a variable, or `embedded`");
+  static final ConfigurationKey<List<String>> MIGRATIONS =
+      new ConfigurationKey<>(
+          "migrations",
+          new TextListType(),
+          List.of("db/migrations"),
+          "folders with migrations, relative to the project folder");
+  static final ConfigurationKey<String> SCHEMA =
+      text("schema", "the schema of the ledger's tables, if not the connection's default");
+  static final ConfigurationKey<Duration> LOCK_TIMEOUT =
+      duration("lock.timeout", "2s", "how long one statement waits for a lock of the database");
+  static final ConfigurationKey<Integer> LOCK_RETRIES =
+      new ConfigurationKey<>(
+          "lock.retries",
+          new CountType(1000),
+          List.of("10"),
+          "how often a statement that waited too long for a lock is tried again");
+  static final ConfigurationKey<Duration> LOCK_LEASE =
+      duration("lock.lease", "30s", "how long the migration lock is held without a heartbeat");
+  static final ConfigurationKey<Duration> LOCK_WAIT =
+      duration("lock.wait", "5m", "how long to wait for another process that migrates");
+  static final ConfigurationKey<Duration> CONCURRENTLY_WAIT =
+      duration(
+          "concurrently.wait", "5m", "how long a concurrent index build waits for transactions");
+  static final ConfigurationKey<Deadline> DEADLINE =
+      new ConfigurationKey<>(
+          "deadline",
+          new DeadlineType(),
+          List.of("auto"),
+          "when to stop and roll back; `auto` stays below the platform's own limit");
+  static final ConfigurationKey<Duration> CONNECT_WAIT =
+      duration("connect.wait", "30s", "how long to wait for a database that is asleep");
+  static final ConfigurationKey<OutOfOrder> OUT_OF_ORDER =
+      new ConfigurationKey<>(
+          "out-of-order",
+          new ChoiceType<>(OutOfOrder.class),
+          List.of("refuse"),
+          "what to do with a pending migration below an applied one");
+  static final ConfigurationKey<List<HostPattern>> PRODUCTION_HOSTS =
+      new ConfigurationKey<>(
+          "production.hosts",
+          new HostListType(),
+          List.of(),
+          "hosts whose databases are production; `*.neon.tech` means every host below");
+  static final ConfigurationKey<List<String>> PRODUCTION_DATABASES =
+      new ConfigurationKey<>(
+          "production.databases",
+          new TextListType(),
+          List.of(),
+          "names of databases that are production");
+  static final ConfigurationKey<LogChoice> LOG =
+      new ConfigurationKey<>(
+          "log",
+          new ChoiceType<>(LogChoice.class),
+          List.of("auto"),
+          "how progress is written; `auto` follows the platform");
+
+  /** Every key, in the order of the documentation. */
+  public static final List<ConfigurationKey<?>> ALL =
+      List.of(
+          DATABASE,
+          MIGRATIONS,
+          SCHEMA,
+          LOCK_TIMEOUT,
+          LOCK_RETRIES,
+          LOCK_LEASE,
+          LOCK_WAIT,
+          CONCURRENTLY_WAIT,
+          DEADLINE,
+          CONNECT_WAIT,
+          OUT_OF_ORDER,
+          PRODUCTION_HOSTS,
+          PRODUCTION_DATABASES,
+          LOG);
+
+  public ConfigurationKey {
+    fallback = List.copyOf(fallback);
+  }
+
+  /** The environment variable that overrides the file, such as {@code INTERLOCK_LOCK_TIMEOUT}. */
+  public String variable() {
+    return "INTERLOCK_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The flag that overrides file and variable, with its dashes, such as {@code --lock-timeout}. */
+  public String flag() {
+    return "--" + path.replace('.', '-');
+  }
+
+  private static ConfigurationKey<String> text(String path, String description) {
+    return new ConfigurationKey<>(path, new TextType(), List.of(), description);
+  }
+
+  private static ConfigurationKey<Duration> duration(
+      String path, String fallback, String description) {
+    return new ConfigurationKey<>(path, new DurationType(), List.of(fallback), description);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.url.CandidateUrl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the configuration of a project. */
+public final class ConfigurationReader {
+
+  private static final String PREFIX = "INTERLOCK_";
+
+  /** The value of {@code database} that is no URL. */
+  private static final String EMBEDDED = "embedded";
+
+  /** Read by the launcher before any of this runs. */
+  private static final Set<String> LAUNCHER =
+      Set.of("INTERLOCK_JAVA_HOME", "INTERLOCK_JAVA_OPTIONS");
+
+  private final Map<String, String> environment;
+  private final Map<String, String> flags;
+  private final List<Finding> problems = new ArrayList<>();
+
+  private ConfigurationReader(Map<String, String> environment, Map<String, String> flags) {
+    this.environment = environment;
+    this.flags = flags;
+  }
+
+  /**
+   * The configuration. A flag wins over a variable, a variable over the file, the file over the
+   * default.
+   *
+   * @param projectFolder where {@code interlock.yml} is looked for; it may be missing
+   * @param file another file to read instead, which must be there
+   * @param environment all variables of the process
+   * @param flags values of flags by {@link ConfigurationKey#flag()}; others are not allowed
+   * @throws Failure.Misconfigured with every problem of file, variables and flags at once
+   */
+  public static Configuration read(
+      Path projectFolder,
+      Optional<Path> file,
+      Map<String, String> environment,
+      Map<String, String> flags) {
+    var reader = new ConfigurationReader(environment, flags);
+    reader.requireKnownFlags();
+    return reader.resolve(new ConfigurationFileReader(projectFolder).read(file));
+  }
+
+  private Configuration resolve(FileValues file) {
+    problems.addAll(file.problems());
+    var values = new ValueResolver(file.values(), environment, flags);
+    var configuration =
+        new Configuration(
+            database(values),
+            isEmbedded(values),
+            values.get(ConfigurationKey.MIGRATIONS),
+            values.find(ConfigurationKey.SCHEMA),
+            file.environment(),
+            lock(values),
+            values.get(ConfigurationKey.CONCURRENTLY_WAIT),
+            values.get(ConfigurationKey.DEADLINE),
+            values.get(ConfigurationKey.CONNECT_WAIT),
+            values.get(ConfigurationKey.OUT_OF_ORDER),
+            new ProductionConfiguration(
+                values.get(ConfigurationKey.PRODUCTION_HOSTS),
+                values.get(ConfigurationKey.PRODUCTION_DATABASES)),
+            values.get(ConfigurationKey.LOG),
+            unreadVariables());
+    problems.addAll(values.problems());
+    if (!problems.isEmpty()) {
+      throw new Failure.Misconfigured(inOrder(problems));
+    }
+    return configuration;
+  }
+
+  /** As one meets them in the file; what stands in no file comes last. */
+  private static List<Finding> inOrder(List<Finding> problems) {
+    return problems.stream()
+        .sorted(
+            Comparator.comparing(
+                (Finding finding) -> finding.place().map(Place::line).orElse(Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  private static boolean isEmbedded(ValueResolver values) {
+    return values
+        .find(ConfigurationKey.DATABASE)
+        .map(Configured::value)
+        .filter(EMBEDDED::equals)
+        .isPresent();
+  }
+
+  private Optional<CandidateUrl> database(ValueResolver values) {
+    if (isEmbedded(values)) {
+      return Optional.empty();
+    }
+    try {
+      return DatabaseSetting.read(values.find(ConfigurationKey.DATABASE), environment);
+    } catch (Failure.Misconfigured wrong) {
+      problems.addAll(wrong.findings());
+      return Optional.empty();
+    }
+  }
+
+  private static LockConfiguration lock(ValueResolver values) {
+    return new LockConfiguration(
+        values.get(ConfigurationKey.LOCK_TIMEOUT),
+        values.get(ConfigurationKey.LOCK_RETRIES),
+        values.get(ConfigurationKey.LOCK_LEASE),
+        values.get(ConfigurationKey.LOCK_WAIT));
+  }
+
+  private List<Finding> unreadVariables() {
+    Set<String> known = new TreeSet<>(LAUNCHER);
+    ConfigurationKey.ALL.forEach(key -> known.add(key.variable()));
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .sorted()
+        .map(name -> ConfigurationProblem.unreadVariable(name, known))
+        .toList();
+  }
+
+  /** The command line has checked its flags before; another one here is a bug. */
+  private void requireKnownFlags() {
+    for (String flag : flags.keySet()) {
+      if (ConfigurationKey.ALL.stream().noneMatch(key -> key.flag().equals(flag))) {
+        throw new IllegalArgumentException("no configuration key has the flag " + flag);
+      }
+    }
+  }
+}

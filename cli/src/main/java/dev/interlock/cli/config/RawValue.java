@@ -1,0 +1,15 @@
+package dev.interlock.cli.config;
+
+import java.util.List;
+
+/**
+ * A value as it was written, not yet understood.
+ *
+ * @param texts one text, or the items of a list
+ */
+record RawValue(List<String> texts, Origin origin) {
+
+  RawValue {
+    texts = List.copyOf(texts);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.environment.Redactor;
+import dev.interlock.finding.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The text of a configuration file.
+ *
+ * @param file as messages name it
+ */
+record SourceText(String file, String content) {
+
+  /**
+   * A stretch of the text, shown with its line but without a password that stands in the line.
+   *
+   * @param start in code points from the beginning
+   * @param length in code points
+   */
+  Place place(int start, int length) {
+    int codePoints = content.codePointCount(0, content.length());
+    int from = content.offsetByCodePoints(0, Math.min(start, codePoints));
+    int to = content.offsetByCodePoints(0, Math.min(start + Math.max(0, length), codePoints));
+    Place place = Place.in(file, content, from, to - from);
+    return new Place(
+        place.file(), place.line(), place.column(), place.excerpt().map(line -> redacted(line, place.column())));
+  }
+
+  Place whole() {
+    return Place.file(file);
+  }
+
+  /** The text with the passwords of the URLs in it replaced; fit for a message. */
+  static String withoutPasswords(String text) {
+    return Redactor.of(Map.of("text", text), Set.of(), List.of()).redact(text);
+  }
+
+  private static Place.Excerpt redacted(Place.Excerpt line, int column) {
+    String text = withoutPasswords(line.text());
+    return new Place.Excerpt(text, Math.min(line.length(), text.length() - column + 1));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.cli.config.YamlValue.Field;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Reads YAML 1.2 into values that know their place. The only class that touches the YAML library,
+ * which is therefore not loaded when there is no file. Aliases are refused: a configuration needs
+ * none, and a few of them can stand for more text than memory holds.
+ */
+final class YamlReader {
+
+  private final SourceText source;
+  private final List<Finding> problems = new ArrayList<>();
+  private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private YamlReader(SourceText source) {
+    this.source = source;
+  }
+
+  /**
+   * The file's value.
+   *
+   * @throws Failure.Misconfigured if the text is not one YAML document
+   */
+  static YamlFile read(SourceText source) {
+    return new YamlReader(source).read();
+  }
+
+  private YamlFile read() {
+    try {
+      // Keys that are no words and aliases are refused here, which can tell where they stand.
+      var settings =
+          LoadSettings.builder()
+              .setSchema(new CoreSchema())
+              .setAllowNonScalarKeys(true)
+              .setMaxAliasesForCollections(Integer.MAX_VALUE)
+              .build();
+      YamlValue root =
+          new Compose(settings)
+              .composeString(source.content())
+              .map(this::value)
+              .orElse(new YamlValue.Nothing(source.whole()));
+      return new YamlFile(root, problems);
+    } catch (YamlEngineException notYaml) {
+      throw new Failure.Misconfigured(YamlProblem.of(source, notYaml));
+    }
+  }
+
+  private YamlValue value(Node node) {
+    if (!seen.add(node)) {
+      problems.add(
+          unreadable("an alias stands for this value, and aliases are not supported.", place(node))
+              .help("Write the value out where the alias stands."));
+      return new YamlValue.Nothing(place(node));
+    }
+    return switch (node) {
+      case MappingNode mapping -> fields(mapping);
+      case SequenceNode sequence ->
+          new YamlValue.Items(
+              sequence.getValue().stream().map(this::value).toList(), place(sequence));
+      case ScalarNode scalar -> scalar(scalar);
+      default -> throw new IllegalStateException("unknown node " + node.getNodeType());
+    };
+  }
+
+  private YamlValue scalar(ScalarNode scalar) {
+    if (scalar.getTag().equals(Tag.NULL)) {
+      return new YamlValue.Nothing(place(scalar));
+    }
+    return scalar.getTag().equals(Tag.BOOL)
+        ? new YamlValue.Flag(Boolean.parseBoolean(scalar.getValue()), place(scalar))
+        : new YamlValue.Text(scalar.getValue(), place(scalar));
+  }
+
+  private YamlValue fields(MappingNode mapping) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(unreadable("a key is not a word.", place(tuple.getKeyNode())));
+        continue;
+      }
+      var field = new Field(key.getValue(), place(key), value(tuple.getValueNode()));
+      Field first = fields.putIfAbsent(field.name(), field);
+      if (first != null) {
+        problems.add(twice(first, field));
+      }
+    }
+    return new YamlValue.Fields(List.copyOf(fields.values()), place(mapping));
+  }
+
+  private static Finding twice(Field first, Field second) {
+    return unreadable(
+            "`" + second.name() + "` stands twice, first in line " + first.place().line() + ".",
+            second.place())
+        .help("Keep one of them.");
+  }
+
+  private static Finding unreadable(String message, Place place) {
+    return Finding.error(Code.UNREADABLE_CONFIGURATION, message).at(place);
+  }
+
+  private Place place(Node node) {
+    int start = node.getStartMark().map(Mark::getIndex).orElse(0);
+    int end = node.getEndMark().map(Mark::getIndex).orElse(start);
+    return source.place(start, end - start);
+  }
+}

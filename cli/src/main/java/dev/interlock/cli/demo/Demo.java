@@ -1,0 +1,53 @@
+package dev.interlock.cli.demo;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.output.Ink;
+import dev.interlock.embedded.EmbeddedPostgresException;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.lang.module.ModuleFinder;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** The product in front of a service, on a database that is gone afterwards. */
+public final class Demo {
+
+  private Demo() {}
+
+  /**
+   * Tells it.
+   *
+   * @return {@link ExitStatus#DONE} only if every step went as told
+   * @throws Failure if it cannot even begin
+   */
+  public static ExitStatus tell(Invocation invocation) {
+    var distribution = Distribution.current();
+    requireCompiler();
+    var ink = Ink.of(invocation.environment(), invocation.options().color());
+    var page = new Page(invocation.out(), ink);
+    try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        var workshop = Workshop.open(distribution, invocation.environment())) {
+      new Story(workshop, page, client).tell();
+      return ExitStatus.DONE;
+    } catch (NotAsTold e) {
+      page.failed(e.getMessage() + " That is not what this demo promises.");
+      return ExitStatus.UNVERIFIED;
+    } catch (EmbeddedPostgresException e) {
+      throw new Failure.Unavailable(
+          Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+    }
+  }
+
+  private static void requireCompiler() {
+    if (ModuleFinder.ofSystem().find("jdk.compiler").isEmpty()) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.USAGE,
+                  "`%s` is a Java without a compiler, which the demo's service needs."
+                      .formatted(System.getProperty("java.home")))
+              .help("Name a JDK in INTERLOCK_JAVA_HOME."));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.interlock.cli.demo;
+
+/** The demo went another way than it says. */
+final class NotAsTold extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param what a sentence with its full stop
+   */
+  NotAsTold(String what) {
+    super(what);
+  }
+
+  static void unless(boolean asTold, String what) {
+    if (!asTold) {
+      throw new NotAsTold(what);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.interlock.cli.demo;
+
+import dev.interlock.cli.output.Ink;
+import java.io.PrintStream;
+
+/** What the demo itself says, between the lines of the programs that it starts. */
+final class Page {
+
+  private static final int WIDTH = 80;
+
+  private final PrintStream out;
+  private final Ink ink;
+  private int step;
+  private boolean gap;
+
+  Page(PrintStream out, Ink ink) {
+    this.out = out;
+    this.ink = ink;
+  }
+
+  /** The heading of the next step. */
+  void step(String title) {
+    step++;
+    var words = "━━ %d  %s ".formatted(step, title);
+    gap();
+    line(ink.blue(words + "━".repeat(WIDTH - words.length())));
+    gap();
+  }
+
+  void heading(String title) {
+    gap();
+    line(ink.bold(title));
+    gap();
+  }
+
+  /** A paragraph. */
+  void say(String text) {
+    gap();
+    text.lines().forEach(this::line);
+  }
+
+  /** A command line as the reader would type it. Its own output follows. */
+  void command(String line) {
+    gap();
+    line(ink.green("$ ") + ink.bold(line));
+    out.flush();
+  }
+
+  /** What a file holds. */
+  void file(String name, String text) {
+    gap();
+    line("  " + ink.bold(name));
+    text.lines().forEach(sql -> line(ink.faint("  │ ") + sql));
+  }
+
+  /** Something that was promised and is so. */
+  void proven(String what) {
+    line(ink.green("✓ ") + what);
+  }
+
+  /** The like, with what the service said. */
+  void proven(String what, String answer) {
+    proven(what);
+    line(ink.faint("  " + answer));
+  }
+
+  void failed(String what) {
+    line(ink.red("✗ ") + what);
+  }
+
+  private void line(String text) {
+    out.println(text);
+    gap = false;
+  }
+
+  /** One empty line, however often it is asked for. */
+  void gap() {
+    if (!gap) {
+      out.println();
+      gap = true;
+    }
+  }
+}

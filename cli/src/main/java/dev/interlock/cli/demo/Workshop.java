@@ -1,0 +1,123 @@
+package dev.interlock.cli.demo;
+
+import dev.interlock.embedded.EmbeddedPostgres;
+import dev.interlock.embedded.PostgresBinaries;
+import dev.interlock.embedded.ServerOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * Where the demo plays: the project's copy, a throw-away PostgreSQL, and the programs it starts.
+ * All of it is gone when this is closed, or when the process ends.
+ */
+final class Workshop implements AutoCloseable {
+
+  private static final String DATABASE = "todo";
+
+  /** Nothing else of the caller's may reach the demo: no database URL, no platform's variable. */
+  private static final List<String> INHERITED =
+      List.of("HOME", "LANG", "LC_ALL", "NO_COLOR", "TERM", "TMPDIR");
+
+  private final Distribution distribution;
+  private final DemoProject project;
+  private final EmbeddedPostgres postgres;
+  private final Map<String, String> environment;
+  private final ConcurrentLinkedQueue<Process> running = new ConcurrentLinkedQueue<>();
+  private final Thread exitHook = new Thread(this::tidy, "interlock-demo-exit");
+
+  private Workshop(
+      Distribution distribution,
+      DemoProject project,
+      EmbeddedPostgres postgres,
+      Map<String, String> caller) {
+    this.distribution = distribution;
+    this.project = project;
+    this.postgres = postgres;
+    this.environment = environment(caller, postgres.connectionUrl(DATABASE));
+  }
+
+  static Workshop open(Distribution distribution, Map<String, String> caller) {
+    var postgres =
+        EmbeddedPostgres.start(
+            PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback());
+    postgres.createDatabase(DATABASE);
+    var workshop = new Workshop(distribution, DemoProject.copyOf(distribution), postgres, caller);
+    Runtime.getRuntime().addShutdownHook(workshop.exitHook);
+    return workshop;
+  }
+
+  private static Map<String, String> environment(Map<String, String> caller, String url) {
+    var environment = new TreeMap<>(caller);
+    environment.keySet().retainAll(INHERITED);
+    var java = Path.of(System.getProperty("java.home"));
+    environment.put("INTERLOCK_JAVA_HOME", java.toString());
+    environment.put(
+        "PATH",
+        java.resolve("bin") + File.pathSeparator + caller.getOrDefault("PATH", "/usr/bin:/bin"));
+    environment.put("DATABASE_URL", url);
+    environment.put("ENVIRONMENT", "development");
+    return environment;
+  }
+
+  DemoProject project() {
+    return project;
+  }
+
+  String databaseUrl() {
+    return postgres.connectionUrl(DATABASE);
+  }
+
+  String databaseVersion() {
+    return postgres.binaries().version();
+  }
+
+  /** Starts the product in the project's folder; what it prints goes where ours goes. */
+  Process start(Map<String, String> more, List<String> words) {
+    var command = new ArrayList<String>();
+    command.add(distribution.launcher().toString());
+    command.addAll(words);
+    var builder = new ProcessBuilder(command).directory(project.folder().toFile()).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().putAll(more);
+    try {
+      var process = builder.start();
+      running.add(process);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the database has that column. */
+  boolean hasColumn(String table, String column) {
+    try (var connection = postgres.connect(DATABASE);
+        var columns = connection.getMetaData().getColumns(null, "public", table, column)) {
+      return columns.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the demo's database cannot be asked", e);
+    }
+  }
+
+  /** The exit hook of the database closes that one. */
+  private void tidy() {
+    Stream.of(running.toArray(Process[]::new)).forEach(Process::destroyForcibly);
+    project.close();
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(exitHook);
+    tidy();
+    postgres.close();
+  }
+}

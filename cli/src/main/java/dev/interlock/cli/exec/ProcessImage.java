@@ -1,0 +1,94 @@
+package dev.interlock.cli.exec;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The program that this process will become: same process id, same standard streams, nothing of the
+ * JVM left.
+ *
+ * <p>Make it early: a command that does not exist is then refused before anything is changed, and
+ * what Java needs to link a system call (tens of milliseconds) is done on a thread beside while the
+ * database is awaited.
+ */
+public final class ProcessImage {
+
+  private final Path program;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final FutureTask<SystemCalls> calls = new FutureTask<>(SystemCalls::link);
+
+  private ProcessImage(Path program, List<String> command, Map<String, String> environment) {
+    this.program = program;
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Finds the program of {@code command} along the {@code PATH} of {@code environment}.
+   *
+   * @param command the program and its arguments, at least one word
+   * @param environment every variable the program will see, and no other
+   * @throws Failure.Misconfigured if the program does not exist or may not be executed
+   */
+  public static ProcessImage of(List<String> command, Map<String, String> environment) {
+    var program = ProgramSearch.in(environment).find(command.getFirst());
+    var image = new ProcessImage(program, command, environment);
+    Thread.ofPlatform().daemon().name("link system calls").start(image.calls);
+    return image;
+  }
+
+  /**
+   * Becomes the program. Returns only by throwing. No shutdown hook runs, so whatever must be
+   * closed in an orderly way (a database connection, a file) is closed before.
+   *
+   * @throws Failure.Misconfigured if the kernel refuses the program; the signal mask is empty then
+   *     and the descriptors above 2 are marked, so the only thing left to do is to exit
+   */
+  public void become() {
+    System.out.flush();
+    System.err.flush();
+    var system = linked();
+    closeAllButStandardStreams(system);
+    system.unblockSignals();
+    var reason = system.execute(program, command, environment);
+    throw new Failure.Misconfigured(
+        Finding.error(Code.CANNOT_EXEC, "`" + program + "` cannot be started: " + reason.what())
+            .help(reason.remedy()));
+  }
+
+  private SystemCalls linked() {
+    calls.run();
+    try {
+      return calls.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("system calls could not be linked", e);
+    }
+  }
+
+  /** The JVM keeps its module file, jars and sockets open without close-on-exec. */
+  private static void closeAllButStandardStreams(SystemCalls system) {
+    var platform = Platform.current();
+    var open = new File(platform.descriptorFolder()).list();
+    if (open == null) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.CANNOT_EXEC,
+                  "`" + platform.descriptorFolder() + "` cannot be read, so open files would leak.")
+              .help("Mount it in the container."));
+    }
+    for (var name : open) {
+      int descriptor = Integer.parseInt(name);
+      if (descriptor > 2) {
+        system.closeOnExec(descriptor);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.interlock.cli.exec;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds a program as a shell would: a name with a slash is a path, any other is looked for in each
+ * folder of {@code PATH}, where an empty one means the current folder (POSIX, Base Definitions
+ * 8.3).
+ */
+record ProgramSearch(List<String> folders) {
+
+  /** Where C libraries look when there is no {@code PATH} at all. */
+  private static final String WITHOUT_PATH = "/bin:/usr/bin";
+
+  static ProgramSearch in(Map<String, String> environment) {
+    return new ProgramSearch(
+        List.of(environment.getOrDefault("PATH", WITHOUT_PATH).split(":", -1)));
+  }
+
+  /** The first candidate that may be executed. */
+  Path find(String name) {
+    var existing = candidates(name).filter(Files::exists).toList();
+    return existing.stream()
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .orElseThrow(() -> existing.isEmpty() ? missing(name) : notExecutable(existing.getFirst()));
+  }
+
+  private Stream<Path> candidates(String name) {
+    if (name.isEmpty()) {
+      return Stream.empty();
+    }
+    return name.contains("/")
+        ? Stream.of(Path.of(name))
+        : folders.stream().map(folder -> Path.of(folder, name));
+  }
+
+  private Failure missing(String name) {
+    if (name.isEmpty()) {
+      return new Failure.Misconfigured(
+          Finding.error(Code.COMMAND_NOT_FOUND, "the command to start is an empty word.")
+              .help("Write the service's start command behind `--`."));
+    }
+    var finding =
+        name.contains("/")
+            ? Finding.error(Code.COMMAND_NOT_FOUND, "`" + name + "` does not exist.")
+            : Finding.error(
+                    Code.COMMAND_NOT_FOUND, "`" + name + "` is in no folder of the variable PATH.")
+                .note("PATH is " + String.join(":", folders));
+    return new Failure.Misconfigured(
+        finding.help("Install it in the image, or write its full path after `--`."));
+  }
+
+  private static Failure notExecutable(Path file) {
+    var what =
+        Files.isDirectory(file) ? "is a folder, not a program." : "is not marked as executable.";
+    return new Failure.Misconfigured(
+        Finding.error(Code.CANNOT_EXEC, "`" + file + "` " + what)
+            .help(
+                Files.isDirectory(file)
+                    ? "Name the program in it."
+                    : "Run `chmod +x " + file + "`, or start it through its interpreter."));
+  }
+}

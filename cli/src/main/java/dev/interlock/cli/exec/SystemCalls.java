@@ -1,0 +1,102 @@
+package dev.interlock.cli.exec;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The three functions of the C library that becoming another program takes.
+ *
+ * <p>All are linked with one and the same shape, three machine words in and an {@code int} out:
+ * Java generates code per shape, and each further one costs a start some 15 ms. A narrower
+ * parameter takes the low half of its word in the calling conventions of x86-64 and AArch64.
+ */
+record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl) {
+
+  private static final FunctionDescriptor THREE_WORDS =
+      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
+  /** Room for a {@code sigset_t} of any system; all bits clear is the empty set. */
+  private static final int SIGNAL_SET_BYTES = 128;
+
+  private static final long NULL = 0;
+
+  static SystemCalls link() {
+    return new SystemCalls(function("execve"), function("pthread_sigmask"), function("ioctl"));
+  }
+
+  /**
+   * Lets every signal through. The JVM blocks SIGQUIT on Java's threads, and a mask survives exec.
+   * Dispositions need no reset: the JVM ignores no signal by itself, exec restores the default of
+   * every handled one, and one that our caller ignores (as {@code nohup} does) stays so on purpose.
+   */
+  void unblockSignals() {
+    try (var arena = Arena.ofConfined()) {
+      var none = arena.allocate(SIGNAL_SET_BYTES);
+      call(sigmask, Platform.current().setMask(), none.address(), NULL);
+    }
+  }
+
+  /** Marks a descriptor; one that is closed already is no harm. */
+  void closeOnExec(int descriptor) {
+    call(ioctl, descriptor, Platform.current().closeOnExec(), NULL);
+  }
+
+  /** Replaces this process, or says why not. */
+  Refusal execute(Path program, List<String> command, Map<String, String> environment) {
+    try (var arena = Arena.ofConfined()) {
+      var file = arena.allocateFrom(program.toString());
+      var words = strings(arena, command);
+      var variables =
+          strings(
+              arena,
+              environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+      call(execve, file.address(), words.address(), variables.address());
+      return Refusal.of(errorOfSecondTry(arena, file, words, variables));
+    }
+  }
+
+  /** Asks again for the sake of {@code errno}: capturing it is a shape of its own. */
+  private static int errorOfSecondTry(
+      Arena arena, MemorySegment file, MemorySegment words, MemorySegment variables) {
+    var state = Linker.Option.captureStateLayout();
+    var captured = arena.allocate(state);
+    var again = function("execve", Linker.Option.captureCallState("errno"));
+    call(again.bindTo(captured), file.address(), words.address(), variables.address());
+    return (int) state.varHandle(PathElement.groupElement("errno")).get(captured, 0L);
+  }
+
+  private static int call(MethodHandle function, long first, long second, long third) {
+    try {
+      return (int) function.invokeExact(first, second, third);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a system call could not be made", e);
+    }
+  }
+
+  @SuppressWarnings("restricted") // Linking to C is the purpose; the launcher allows it.
+  private static MethodHandle function(String name, Linker.Option... options) {
+    var linker = Linker.nativeLinker();
+    var address = linker.defaultLookup().findOrThrow(name);
+    return linker.downcallHandle(address, THREE_WORDS, options);
+  }
+
+  /** An array of C strings in UTF-8 that ends with a null pointer. */
+  private static MemorySegment strings(Arena arena, List<String> values) {
+    var array = arena.allocate(ADDRESS, values.size() + 1L);
+    for (int i = 0; i < values.size(); i++) {
+      array.setAtIndex(ADDRESS, i, arena.allocateFrom(values.get(i)));
+    }
+    return array;
+  }
+}

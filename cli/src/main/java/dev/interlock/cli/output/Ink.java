@@ -1,0 +1,58 @@
+package dev.interlock.cli.output;
+
+import java.util.Map;
+
+/** Colours text for a terminal, or leaves it as it is. */
+public enum Ink {
+  NONE,
+  COLOR;
+
+  /** Set by the launcher, which can tell without loading a thing. */
+  private static final String TERMINAL = "interlock.terminal";
+
+  private static final String RESET = "\u001b[0m";
+
+  /**
+   * Colour where a person watches on a terminal that has colours, and does not object by flag or by
+   * {@code NO_COLOR} (no-color.org: set to anything but nothing).
+   *
+   * @param wanted what the flag says
+   */
+  public static Ink of(Map<String, String> environment, boolean wanted) {
+    boolean objects = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return isWatched(environment) && wanted && !objects ? COLOR : NONE;
+  }
+
+  /** Whether input and output are a terminal that can move its cursor. */
+  static boolean isWatched(Map<String, String> environment) {
+    return Boolean.getBoolean(TERMINAL) && !"dumb".equals(environment.get("TERM"));
+  }
+
+  public String bold(String text) {
+    return in("1", text);
+  }
+
+  public String red(String text) {
+    return in("1;31", text);
+  }
+
+  public String yellow(String text) {
+    return in("1;33", text);
+  }
+
+  public String green(String text) {
+    return in("32", text);
+  }
+
+  public String blue(String text) {
+    return in("1;34", text);
+  }
+
+  public String faint(String text) {
+    return in("2", text);
+  }
+
+  private String in(String code, String text) {
+    return this == COLOR ? "\u001b[" + code + "m" + text + RESET : text;
+  }
+}

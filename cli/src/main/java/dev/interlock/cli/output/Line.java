@@ -1,0 +1,52 @@
+package dev.interlock.cli.output;
+
+import dev.interlock.finding.Severity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One thing to say: a sentence for people, and the same as fields for machines.
+ *
+ * @param fields values are strings, numbers, booleans or lists of strings, in the order to print
+ */
+record Line(Level level, String message, Map<String, Object> fields) {
+
+  /** What log collectors call it. */
+  enum Level {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR;
+
+    static Level of(Severity severity) {
+      return switch (severity) {
+        case ERROR -> ERROR;
+        case WARNING -> WARN;
+        case NOTE -> INFO;
+      };
+    }
+  }
+
+  Line {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  static Line info(String message) {
+    return new Line(Level.INFO, message, Map.of());
+  }
+
+  static Line debug(String message) {
+    return new Line(Level.DEBUG, message, Map.of());
+  }
+
+  Line at(Level other) {
+    return new Line(other, message, fields);
+  }
+
+  Line with(String name, Object value) {
+    var more = new LinkedHashMap<>(fields);
+    more.put(name, value);
+    return new Line(level, message, more);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.interlock.cli.output;
+
+import dev.interlock.dialect.Activity;
+import dev.interlock.dialect.Server;
+import dev.interlock.event.Event;
+import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Direction;
+import dev.interlock.plan.PlannedMigration;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Puts events into words. */
+final class Narrator {
+
+  private Narrator() {}
+
+  static Line line(Event event) {
+    return switch (event) {
+      case Event.WaitingForDatabase(Finding why) ->
+          Line.info("waiting for the database: " + why.message()).with("code", why.code().id());
+      case Event.Connected(Server server) -> connected(server);
+      case Event.WaitingForLock(var held, Duration waited) ->
+          Line.info(
+                  "waiting for the migration lock, held for %s by %s%s"
+                      .formatted(
+                          seconds(held.held()),
+                          held.holder(),
+                          held.activity().map(a -> " (" + a + ")").orElse("")))
+              .with("waited_ms", waited.toMillis());
+      case Event.LockTakenOver(var from) ->
+          Line.info("took the migration lock over from %s, which is gone or silent".formatted(from))
+              .at(Line.Level.WARN);
+      case Event.Started(PlannedMigration migration, var position) ->
+          Line.debug("%s, %d of %d".formatted(move(migration), position.number(), position.of()));
+      case Event.Resumed(PlannedMigration migration, int done) ->
+          Line.info(
+              "`%s` goes on where an earlier run stopped, statements done: %d"
+                  .formatted(migration.id(), done));
+      case Event.Progressed(PlannedMigration migration, Activity.Progress progress) ->
+          progressed(migration, progress);
+      case Event.Blocked(PlannedMigration migration, Activity activity) ->
+          Line.info(
+              "`%s` waits for %s"
+                  .formatted(
+                      migration.id(),
+                      activity.blockers().isEmpty() ? "a lock" : blockers(activity)));
+      case Event.Retrying(PlannedMigration migration, Finding why, var attempt, Duration pause) ->
+          Line.info(
+                  "`%s` is tried again in %d ms, attempt %d of %d failed: %s"
+                      .formatted(
+                          migration.id(),
+                          pause.toMillis(),
+                          attempt.number(),
+                          attempt.of(),
+                          withNotes(why)))
+              .at(Line.Level.WARN)
+              .with("code", why.code().id());
+      case Event.Finished(PlannedMigration migration, var position, Duration took) ->
+          Line.info("%s (%d ms)".formatted(move(migration), took.toMillis()))
+              .with("event", "migrated")
+              .with("migration", migration.id().toString())
+              .with("direction", migration.direction().name().toLowerCase(java.util.Locale.ROOT))
+              .with("number", position.number())
+              .with("of", position.of())
+              .with("duration_ms", took.toMillis());
+      case Event.Noticed(Finding finding) -> finding(finding);
+    };
+  }
+
+  private static Line connected(Server server) {
+    String pooling =
+        switch (server.pooling()) {
+          case DIRECT -> "";
+          case SESSION -> ", through a pooler in session mode";
+          case TRANSACTION -> ", through a pooler in transaction mode";
+        };
+    return Line.info(
+            "database `%s` on %s %s%s"
+                .formatted(server.database(), server.product(), server.version(), pooling))
+        .with("event", "connected");
+  }
+
+  private static Line progressed(PlannedMigration migration, Activity.Progress progress) {
+    String share =
+        progress.total() > 0 ? " %d %%".formatted(100 * progress.done() / progress.total()) : "";
+    return Line.debug("`%s` %s%s".formatted(migration.id(), progress.phase(), share));
+  }
+
+  private static String blockers(Activity activity) {
+    return activity.blockers().stream()
+        .map(Activity.Blocker::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String withNotes(Finding finding) {
+    return finding.notes().isEmpty()
+        ? finding.message()
+        : finding.message() + " " + String.join("; ", finding.notes());
+  }
+
+  /** {@code upgrade V1 -> V2 add tasks}. */
+  static String move(PlannedMigration planned) {
+    var migration = planned.migration();
+    if (migration.isRepeatable()) {
+      return "repeat %s".formatted(migration.id());
+    }
+    String parents =
+        migration.parents().isEmpty()
+            ? "base"
+            : migration.parents().stream().map(v -> "V" + v).collect(Collectors.joining(","));
+    return planned.direction() == Direction.UP
+        ? "upgrade %s -> %s %s".formatted(parents, migration.id(), migration.description())
+        : "downgrade %s -> %s %s".formatted(migration.id(), parents, migration.description());
+  }
+
+  static Line finding(Finding finding) {
+    Line line =
+        new Line(Line.Level.of(finding.severity()), finding.message(), java.util.Map.of())
+            .with("code", finding.code().id());
+    Line placed = finding.place().map(p -> line.with("place", p.toString())).orElse(line);
+    Line noted = finding.notes().isEmpty() ? placed : placed.with("notes", finding.notes());
+    return finding.help().map(help -> noted.with("help", help)).orElse(noted);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.interlock.cli.output;
+
+import dev.interlock.cli.Verbosity;
+import dev.interlock.environment.Redactor;
+import dev.interlock.event.Event;
+import dev.interlock.finding.Finding;
+import java.io.PrintStream;
+
+/** One line per thing, no colour, no cursor movement: for files, pipes and platforms. */
+final class PlainLog implements Log {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Redactor redactor;
+  private final Verbosity verbosity;
+  private final FindingText findings = new FindingText(Ink.NONE);
+
+  PlainLog(PrintStream out, PrintStream err, Redactor redactor, Verbosity verbosity) {
+    this.out = out;
+    this.err = err;
+    this.redactor = redactor;
+    this.verbosity = verbosity;
+  }
+
+  @Override
+  public synchronized void say(String message) {
+    if (verbosity != Verbosity.QUIET) {
+      out.println(redactor.redact(message));
+    }
+  }
+
+  @Override
+  public synchronized void report(Finding finding) {
+    findings.lines(finding).forEach(line -> err.println(redactor.redact(line)));
+  }
+
+  @Override
+  public void on(Event event) {
+    if (event instanceof Event.Noticed(Finding finding)) {
+      report(finding);
+      return;
+    }
+    Line line = Narrator.line(event);
+    if (line.level() != Line.Level.DEBUG || verbosity == Verbosity.VERBOSE) {
+      say(line.message());
+    }
+  }
+}

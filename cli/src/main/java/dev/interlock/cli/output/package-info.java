@@ -1,0 +1,8 @@
+/**
+ * Words for people and for log collectors. Enters: events, findings. Leaves: lines, without
+ * secrets. Not here: deciding what happens.
+ */
+@NullMarked
+package dev.interlock.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.interlock.cli.training;
+
+import dev.interlock.cli.Main;
+import dev.interlock.embedded.EmbeddedPostgresException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Goes, in one JVM, through what real runs go through, so that a cache recorded from it ({@code
+ * -XX:AOTCacheOutput}) holds the classes that they load.
+ */
+@SuppressWarnings("SystemOut") // The build keeps it as its log.
+public final class Training {
+
+  private static final List<List<String>> WITHOUT_DATABASE =
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("--unknown"),
+          List.of("upgrade", "--help"));
+
+  /** What the launcher sets aside, a platform, and a variable of the project's contract. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "PATH", "/usr/bin:/bin",
+          "INTERLOCK_KEPT_LC_ALL", "",
+          "RAILWAY_ENVIRONMENT_ID", "training",
+          "TRAINING_PORT", "8080");
+
+  private final PrintStream log = System.out;
+  private final Path project;
+
+  private Training(Path project) {
+    this.project = project;
+  }
+
+  /**
+   * Records while it runs.
+   *
+   * @param words the folder of a small project whose {@code no-program} may be executed
+   */
+  public static void main(String[] words) throws SQLException {
+    var training = new Training(Path.of(words[0]));
+    WITHOUT_DATABASE.forEach(line -> training.run(Map.of(), line));
+    try (var server = TrainingServer.start()) {
+      training.deploy(server.trusting());
+      training.deploy(server.authenticating());
+    } catch (EmbeddedPostgresException e) {
+      System.err.println("trained without a database, for a slower start: " + e.getMessage());
+    }
+  }
+
+  /** A database from its first deploy on: all is to do, then nothing, then a little. */
+  private void deploy(String url) {
+    withDatabase(url, "plan");
+    withDatabase(url, "upgrade", "--verbose");
+    withDatabase(url, "status");
+    withDatabase(url, "upgrade");
+    becomeAlmost(url, "plain");
+    becomeAlmost(url, "json");
+    withDatabase(url, "downgrade");
+    withDatabase(url, "upgrade", "--log", "json");
+    withDatabase(url, "upgrade", "V404");
+  }
+
+  /**
+   * The whole gate but its last step, which would end the recording: the kernel says that an empty
+   * file is no program.
+   */
+  private void becomeAlmost(String url, String log) {
+    withDatabase(url, "run", "--log", log, "--", project.resolve("no-program").toString());
+  }
+
+  private void withDatabase(String url, String command, String... further) {
+    var environment = new TreeMap<>(ENVIRONMENT);
+    environment.put("DATABASE_URL", url);
+    var words = new ArrayList<>(List.of(command, "-C", project.toString()));
+    words.addAll(List.of(further));
+    run(environment, words);
+  }
+
+  private void run(Map<String, String> environment, List<String> words) {
+    log.println(words);
+    Main.run(environment, log, log, words.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Teaches the JVM what a start needs. Enters: a small project, and an embedded PostgreSQL. Leaves:
+ * an AOT cache, written by the JVM when it ends. Not here: anything that a user's run does.
+ */
+@NullMarked
+package dev.interlock.cli.training;
+
+import org.jspecify.annotations.NullMarked;

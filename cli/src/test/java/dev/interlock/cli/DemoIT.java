@@ -1,0 +1,55 @@
+package dev.interlock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The first thing that a new user sees, on the distribution as it is shipped. */
+class DemoIT {
+
+  private static final Path LAUNCHER =
+      Path.of("target", "interlock", "bin", "interlock").toAbsolutePath();
+
+  private static final Pattern FOLDER = Pattern.compile("in (/\\S*interlock-demo-\\d+)\\.");
+
+  /** A project of the caller's, on a platform, must not draw the demo to its database. */
+  @Test
+  void goesAsToldWhateverTheCallersEnvironmentHolds() throws Exception {
+    var builder = new ProcessBuilder(LAUNCHER.toString(), "demo").redirectErrorStream(true);
+    builder.environment().put("DATABASE_URL", "postgresql://nobody@host.invalid/production");
+    builder.environment().put("DIRECT_URL", "postgresql://nobody@host.invalid/production");
+    builder.environment().put("RAILWAY_PROJECT_ID", "1");
+    builder.environment().put("INTERLOCK_MIGRATIONS", "elsewhere");
+
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output)
+        .containsSubsequence(
+            "total: 5 versioned, 1 repeatable",
+            "applied 6 migrations",
+            "now at V5",
+            "todo-service listens",
+            "✓ GET /health answers 200",
+            "✓ POST /api/auth/signup answers 201",
+            "exit code 143",
+            "current and head are the same.",
+            "up to date at V5, nothing to do",
+            "✓ GET /health answers 200",
+            "error[APP001] `V6` failed: relation \"users\" does not exist",
+            "✓ exit code 4: the new version was not started",
+            "✓ the old version did not notice")
+        .doesNotContain("\u001b", "host.invalid");
+    assertThat(folderNamedIn(output)).doesNotExist();
+  }
+
+  private static Path folderNamedIn(String output) {
+    var matcher = FOLDER.matcher(output);
+    assertThat(matcher.find()).isTrue();
+    return Path.of(matcher.group(1));
+  }
+}

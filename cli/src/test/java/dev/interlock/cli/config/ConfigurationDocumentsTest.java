@@ -1,0 +1,52 @@
+package dev.interlock.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the published documents to the table of keys. With {@code -Dinterlock.docs.write=true} the
+ * documents are written anew, and that run fails.
+ */
+class ConfigurationDocumentsTest {
+
+  private static final Path DOCS = Path.of("..", "docs");
+
+  @Test
+  void publishesTheSchemaOfTheKeys() throws IOException {
+    assertCurrent(DOCS.resolve("interlock.schema.json"), ConfigurationDocuments.schema());
+  }
+
+  @Test
+  void documentsEveryKey() throws IOException {
+    assertSection("keys", ConfigurationDocuments.keyTable());
+  }
+
+  @Test
+  void documentsEveryKeyOfARule() throws IOException {
+    assertSection("rules", ConfigurationDocuments.ruleTable());
+  }
+
+  /** The part of the page between two markers. */
+  private static void assertSection(String name, String expected) throws IOException {
+    Path page = DOCS.resolve("configuration.md");
+    String text = Files.readString(page);
+    String begin = "<!-- begin " + name + " -->\n";
+    int start = text.indexOf(begin) + begin.length();
+    int end = text.indexOf("<!-- end " + name + " -->");
+    assertCurrent(page, text.substring(0, start) + expected + text.substring(end));
+  }
+
+  private static void assertCurrent(Path file, String expected) throws IOException {
+    String actual = Files.exists(file) ? Files.readString(file) : "";
+    if (Boolean.getBoolean("interlock.docs.write")) {
+      Files.writeString(file, expected);
+    }
+    assertThat(actual)
+        .as("run with -Dinterlock.docs.write=true to write %s", file)
+        .isEqualTo(expected);
+  }
+}

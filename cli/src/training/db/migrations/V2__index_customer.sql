@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY customer_name ON customer (name);

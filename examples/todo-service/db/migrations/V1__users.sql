@@ -1,0 +1,11 @@
+-- `user` is a reserved word and the columns are in mixed case, as ORMs like to have it: quoted
+-- everywhere, it is a name like any other.
+CREATE TABLE "user" (
+  "id" uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  "email" text NOT NULL CHECK ("email" LIKE '%_@_%'),
+  "name" text NOT NULL,
+  "emailVerified" boolean NOT NULL DEFAULT false,
+  "createdAt" timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE UNIQUE INDEX user_email ON "user" (lower("email"));
