@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW open_tasks AS SELECT * FROM tasks;

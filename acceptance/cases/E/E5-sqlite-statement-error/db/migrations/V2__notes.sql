@@ -1,0 +1,2 @@
+CREATE TABLE notes (id integer PRIMARY KEY);
+INSERT INTO note VALUES (1);

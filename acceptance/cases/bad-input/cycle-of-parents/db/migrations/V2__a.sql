@@ -1,0 +1,2 @@
+-- interlock: parents=V3
+CREATE TABLE a (id int);

@@ -1,0 +1,2 @@
+-- interlock: parents=V2
+CREATE TABLE b (id int);

@@ -1,0 +1,3 @@
+COPY tasks (id, title) FROM stdin;
+1
+\.

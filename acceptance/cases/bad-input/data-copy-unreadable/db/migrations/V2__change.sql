@@ -1,0 +1,4 @@
+COPY tasks (id, title) FROM stdin;
+1	first
+two	second
+\.

@@ -1,0 +1,2 @@
+INSERT INTO tasks VALUES (1, 'first'), (2, 'second');
+INSERT INTO tasks VALUES (2, 'again');

@@ -1,0 +1,1 @@
+-- interlock: allow=HIS006 "kept for its number"

@@ -1,0 +1,2 @@
+CREATE TABLE tasks (id bigint PRIMARY KEY);
+INSERT INTO tasks VALUES ('x');

@@ -1,0 +1,1 @@
+CREATE TABLE interlock_migration (id int);

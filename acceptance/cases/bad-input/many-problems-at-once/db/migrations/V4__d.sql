@@ -1,0 +1,2 @@
+-- interlock: parents=V99
+SELECT 1;

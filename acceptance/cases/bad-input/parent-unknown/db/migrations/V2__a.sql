@@ -1,0 +1,2 @@
+-- interlock: parents=V10
+CREATE TABLE a (id int);

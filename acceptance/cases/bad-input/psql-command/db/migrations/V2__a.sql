@@ -1,0 +1,3 @@
+\i other.sql
+CREATE TABLE a (id int);
+\echo done

@@ -1,0 +1,2 @@
+INSERT INTO tasks VALUES (1, 'it''s);
+SELECT 1;

@@ -1,0 +1,3 @@
+DO $$ BEGIN CREATE ROLE case_tenant LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+GRANT CREATE ON SCHEMA public TO case_tenant;
+CREATE TABLE legacy (id int);

@@ -1,0 +1,2 @@
+CREATE TABLE notes (id int);
+CREATE TABLE tasks (id int);

@@ -1,0 +1,1 @@
+UPDATE tasks SET titel = upper(title);

@@ -1,0 +1,2 @@
+ALTER TABLE tasks ADD COLUMN done boolean;
+ALTER TABLE tasks ADD COLUM due date;

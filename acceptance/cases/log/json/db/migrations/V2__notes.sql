@@ -1,0 +1,2 @@
+CREATE TABLE notes (id bigint);
+INSERT INTO note VALUES (1);

@@ -1,0 +1,22 @@
+package dev.interlock.acceptance.campaign;
+
+/** Questions about what Interlock's sessions do; each query has one boolean value. */
+final class Activity {
+
+  private static final String OURS =
+      " FROM pg_stat_activity WHERE application_name LIKE 'interlock%'"
+          + " AND datname = current_database()";
+
+  static final String NO_SESSION_LEFT = "SELECT count(*) = 0" + OURS;
+
+  static final String SLEEPS = "SELECT count(*) > 0" + OURS + " AND wait_event = 'PgSleep'";
+
+  private static final String WAITS =
+      "SELECT count(*) > 0" + OURS + " AND wait_event_type = 'Lock'";
+
+  static final String ALTER_WAITS = WAITS + " AND query LIKE 'ALTER TABLE%'";
+
+  static final String BUILD_WAITS = WAITS + " AND query LIKE 'CREATE %INDEX CONCURRENTLY%'";
+
+  private Activity() {}
+}

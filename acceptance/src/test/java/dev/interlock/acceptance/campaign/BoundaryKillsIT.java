@@ -1,0 +1,73 @@
+package dev.interlock.acceptance.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.fault.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * SIGKILL between any two statements of a run. The server notices late, goes on with what it was
+ * sent, and so does things when nobody is there any more.
+ */
+@ExtendWith(PostgresExtension.class)
+final class BoundaryKillsIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** The session wakes up soon after its client died, or has to be ended by the next run. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(100), Duration.ofMillis(2_500));
+
+  private final CampaignSize size = CampaignSize.ofBuild();
+
+  @Test
+  void leaveNoTrace(PostgresServers servers, TestReporter reporter) {
+    Aftermath aftermath;
+    try (var database = servers.database()) {
+      aftermath = Aftermath.undisturbed(database);
+    }
+    int boundaries = count(servers);
+    int kills =
+        chosen(boundaries).map(boundary -> kill(servers, boundary, aftermath) ? 1 : 0).sum();
+    reporter.publishEntry("killed at boundaries", "%d of %d".formatted(kills, boundaries));
+    assertThat(kills).isPositive();
+  }
+
+  private static int count(PostgresServers servers) {
+    try (var database = servers.database();
+        var boundaries = Boundaries.in(database)) {
+      Aftermath.complete(database, "nothing went wrong");
+      return boundaries.passed();
+    }
+  }
+
+  /** All of them, or as many as the campaign is large, evenly spread. */
+  private IntStream chosen(int boundaries) {
+    int kills = Math.min(size.kills(), boundaries);
+    return IntStream.range(0, kills).map(i -> 1 + i * boundaries / kills);
+  }
+
+  private static boolean kill(PostgresServers servers, int boundary, Aftermath aftermath) {
+    try (var database = servers.database()) {
+      boolean killed;
+      try (var boundaries = Boundaries.in(database);
+          var process = CrashHistory.program(database.url()).start("upgrade")) {
+        boundaries.stopAt(boundary, PAUSES.get(boundary % PAUSES.size()));
+        killed = boundaries.reaches(boundary, LIMIT);
+        process.signal(Signal.SIGKILL);
+        killed &= process.await(LIMIT) != 0;
+        // Before what counts is taken away, which would wait for the session that stands still.
+        Aftermath.complete(database, "killed at boundary " + boundary);
+      }
+      aftermath.verify(database, "killed at boundary " + boundary);
+      return killed;
+    }
+  }
+}

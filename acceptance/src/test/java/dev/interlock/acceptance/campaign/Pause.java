@@ -1,0 +1,18 @@
+package dev.interlock.acceptance.campaign;
+
+import java.time.Duration;
+
+/** Time that a test lets pass. */
+final class Pause {
+
+  private Pause() {}
+
+  static void of(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in the middle of a test", e);
+    }
+  }
+}

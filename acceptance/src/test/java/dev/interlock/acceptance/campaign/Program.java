@@ -1,0 +1,68 @@
+package dev.interlock.acceptance.campaign;
+
+import dev.interlock.testkit.fault.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The built program in a project's folder. Of the environment of the tests only what a program
+ * cannot do without comes through.
+ *
+ * @param folder the project, and the folder it is started in
+ * @param variables further environment variables
+ */
+record Program(Path folder, Map<String, String> variables) {
+
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("acceptance.programs"), "interlock").normalize();
+
+  private static final Set<String> PASSED_ON =
+      Set.of("PATH", "HOME", "JAVA_HOME", "TMPDIR", "XDG_CACHE_HOME");
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** How a run ended: its exit code, and all it wrote. */
+  record Ended(int exit, String output) {}
+
+  Program {
+    variables = Map.copyOf(variables);
+  }
+
+  static Program in(Path folder, String url) {
+    return new Program(folder, Map.of("DATABASE_URL", url));
+  }
+
+  Program with(String variable, String value) {
+    var more = new HashMap<>(variables);
+    more.put(variable, value);
+    return new Program(folder, more);
+  }
+
+  /** The caller closes it. */
+  ChildProcess start(String... words) {
+    List<String> command = Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(words)).toList();
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    builder.environment().keySet().retainAll(PASSED_ON);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().put("INTERLOCK_LOG", "plain");
+    builder.environment().putAll(variables);
+    return ChildProcess.start(builder);
+  }
+
+  Ended run(String... words) {
+    try (var process = start(words)) {
+      return ended(process);
+    }
+  }
+
+  /** Waits for the end of a process that {@link #start} returned. */
+  static Ended ended(ChildProcess process) {
+    return new Ended(process.await(LIMIT), process.output());
+  }
+}

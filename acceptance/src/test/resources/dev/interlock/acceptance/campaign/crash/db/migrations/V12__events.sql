@@ -1,0 +1,7 @@
+CREATE TABLE events (id integer NOT NULL, at integer NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_old PARTITION OF events FOR VALUES FROM (0) TO (100);
+CREATE TABLE events_new PARTITION OF events FOR VALUES FROM (100) TO (200);
+INSERT INTO events SELECT n, n FROM generate_series(0, 199) AS n;
+ALTER TABLE events DETACH PARTITION events_old CONCURRENTLY;
+UPDATE events SET id = id + 1;
+INSERT INTO happened VALUES ('V12');
