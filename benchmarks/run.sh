@@ -1,0 +1,195 @@
+#!/usr/bin/env bash
+# Measures Interlock beside its floor and its peers, and prints Markdown tables.
+#
+# usage: benchmarks/run.sh [--rounds N] [--peers] [--only SECTION] [--server URL]
+#
+#   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
+#   --peers         fetch Flyway, dbmate and Alembic with mvn, npm and pip into the work folder
+#   --only SECTION  nothing, apply, crowd or pooler
+#   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
+#                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
+#
+# Needs the built distribution (mvn package), a JDK 25, bash and python3; psql and pgbouncer where they are installed.
+set -eu
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=${DISTRIBUTION:-$here/../cli/target/interlock}
+interlock=$home/bin/interlock
+rounds=15 peers= only= server=
+arguments=("$@")
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --rounds) rounds=$2; shift 2 ;;
+    --peers) peers=yes; shift ;;
+    --only) only=$2; shift 2 ;;
+    --server) server=$2; shift 2 ;;
+    *) echo "run.sh: \`$1\` is not a flag; the head of the file explains all of them." >&2; exit 2 ;;
+  esac
+done
+[ -x "$interlock" ] || { echo "run.sh: build the distribution first: mvn package" >&2; exit 2; }
+
+if [ -z "$server" ] && [ -z "${BENCHMARK_SERVER:-}" ]; then
+  # The embedded server lives as long as the service: this script is the service.
+  project=$(mktemp -d)
+  mkdir -p "$project/db/migrations"
+  echo "CREATE TABLE benchmark ();" >"$project/db/migrations/V1__benchmark.sql"
+  exec "$interlock" run -C "$project" --database embedded --quiet -- \
+    env BENCHMARK_SERVER=embedded bash "${BASH_SOURCE[0]}" "${arguments[@]}"
+fi
+server=${server:-$DATABASE_URL}
+
+# postgresql://USER[:PASSWORD]@HOST:PORT/DATABASE
+base=${server%/*}
+login=${base#*//}; login=${login%@*}
+user=${login%%:*}
+password=; [ "$user" = "$login" ] || password=${login#*:}
+address=${base##*@}
+
+work=$(mktemp -d)
+bouncer=
+clean() {
+  [ -z "$bouncer" ] || kill "$bouncer" 2>/dev/null || :
+  rm -rf "$work"
+}
+trap clean EXIT
+chmod 755 "$work"
+
+has() { command -v "$1" >/dev/null; }
+
+# ---- the floor: a JVM with Interlock's options and a cache of its own -------------------------------------
+
+java_home=${INTERLOCK_JAVA_HOME:-$(cat "$home/java-home" 2>/dev/null || echo "${JAVA_HOME:-/usr}")}
+java=$java_home/bin/java
+driver=$(echo "$home"/lib/postgresql-*.jar)
+"$java_home/bin/javac" -cp "$driver" -d "$work/classes" "$here/Query.java"
+"$java_home/bin/jar" cf "$work/query.jar" -C "$work/classes" .
+query() { echo "$java @$home/lib/jvm.options -XX:AOTCache$1=$work/query.aot -cp $work/query.jar:$driver Query"; }
+login_to() { echo "jdbc:postgresql://$address/$1 '$user' '$password'"; }
+bash -c "$(query Output) $(login_to "${server##*/}") 'select 1'" >/dev/null 2>&1
+sql() { bash -c "$(query '') $(login_to "${server##*/}") \"$1\""; }
+
+# ---- databases and migrations ---------------------------------------------------------------------------
+
+fresh="$(query '') $(login_to "${server##*/}") 'DROP DATABASE IF EXISTS bench_fresh WITH (FORCE)' &&
+  $(query '') $(login_to "${server##*/}") 'CREATE DATABASE bench_fresh'"
+for count in 50 1000; do
+  bash "$here/migrations.sh" "$count" "$work/$count"
+done
+[ -z "$peers" ] || bash "$here/peers.sh" "$work/peers"
+
+dbmate=$(ls "$work"/peers/node_modules/@dbmate/*/bin/dbmate 2>/dev/null || true)
+alembic=$work/peers/python/bin/alembic
+flyway=
+if [ -d "$work/peers/flyway" ]; then
+  "$java_home/bin/javac" -cp "$work/peers/flyway/*" -d "$work/flyway" "$here/FlywayMigrate.java"
+  flyway="$java -cp $work/flyway:$work/peers/flyway/*:$driver FlywayMigrate"
+fi
+
+# What each tool is called for COUNT migrations on a DATABASE; each sets `commands`.
+tools() {
+  local count=$1 database=$2
+  export URL=$base/$database
+  [ -z "$dbmate" ] ||
+    commands+=("dbmate=exec $dbmate --url '$base/$database?sslmode=disable' --no-dump-schema -d $work/$count/dbmate migrate")
+  [ ! -x "$alembic" ] || commands+=("Alembic=URL='$base/$database' exec $alembic -c $work/$count/alembic.ini upgrade head")
+  [ -z "$flyway" ] || commands+=("Flyway, trimmed class path=exec $flyway $(login_to "$database") $work/$count/db/migrations")
+}
+
+upgrade() { echo "DATABASE_URL='$base/$2' exec $interlock upgrade -C $work/$1 --quiet"; }
+
+# ---- what is measured -----------------------------------------------------------------------------------
+
+nothing_to_do() {
+  local count=$1 number=$2 tool commands
+  echo "### Nothing to do, $count migrations"
+  echo
+  commands=()
+  tools "$count" ""
+  # A database of its own for each tool, brought to the head.
+  for tool in interlock dbmate alembic flyway; do
+    sql "DROP DATABASE IF EXISTS bench_$tool" && sql "CREATE DATABASE bench_$tool"
+  done
+  bash -c "$(upgrade "$count" bench_interlock)"
+  commands=("floor: JVM, connect, \`select 1\`=exec $(query '') $(login_to bench_interlock) 'select 1'")
+  commands+=("\`interlock run -- true\`=DATABASE_URL='$base/bench_interlock' exec $interlock run -C $work/$count -- true")
+  commands+=("\`interlock upgrade\`=$(upgrade "$count" bench_interlock)")
+  if has psql; then commands+=("psql, \`select 1\`=exec psql -qX '$base/bench_interlock' -c 'select 1'"); fi
+  local own=("${commands[@]}")
+  for tool in dbmate alembic flyway; do
+    commands=()
+    tools "$count" "bench_$tool"
+    for command in "${commands[@]}"; do
+      case ${command,,} in
+        "$tool"*) bash -c "${command#*=}" >/dev/null 2>&1 && own+=("$command") ;;
+      esac
+    done
+  done
+  python3 "$here/measure.py" "$number" true "${own[@]}"
+}
+
+apply() {
+  local count=$1 number=$2 commands=()
+  echo "### Apply $count migrations to an empty database"
+  echo
+  if has psql; then
+    commands+=("psql, one transaction per file=exec psql -qX '$base/bench_fresh' -f $work/$count/psql.sql")
+  fi
+  commands+=("\`interlock upgrade\`=$(upgrade "$count" bench_fresh)")
+  tools "$count" bench_fresh
+  python3 "$here/measure.py" "$number" "$fresh" "${commands[@]}"
+}
+
+crowd() {
+  local title=$1 url=$2 one
+  echo "### Eight processes at once, 50 migrations, $title"
+  echo
+  one="DATABASE_URL='$url' $interlock upgrade -C $work/50 --quiet"
+  python3 "$here/measure.py" "$3" "$fresh" \
+    "one process=exec env $one" \
+    "eight processes=for i in {1..8}; do env $one & all+=(\$!); done; for p in \${all[@]}; do wait \$p || failed=1; done; exit \${failed:-0}"
+}
+
+start_pgbouncer() {
+  cat >"$work/pgbouncer.ini" <<INI
+[databases]
+* = host=${address%:*} port=${address##*:} user=$user${password:+ password=$password}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = 6543
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = 20
+ignore_startup_parameters = extra_float_digits
+INI
+  local as=()
+  [ "$(id -u)" != 0 ] || as=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
+  "${as[@]}" "$(command -v pgbouncer)" -q "$work/pgbouncer.ini" >/dev/null 2>&1 &
+  bouncer=$!
+  sleep 1
+}
+
+wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
+
+if wanted nothing; then
+  nothing_to_do 50 "$rounds"
+  nothing_to_do 1000 "$rounds"
+fi
+if wanted apply; then
+  apply 50 "$rounds"
+  apply 1000 $((rounds / 3))
+fi
+if wanted crowd; then
+  crowd "direct" "$base/bench_fresh" $((rounds / 3))
+fi
+if wanted pooler && has pgbouncer; then
+  start_pgbouncer
+  crowd "through PgBouncer, transaction mode" "postgresql://$user@127.0.0.1:6543/bench_fresh" $((rounds / 3))
+fi
+
+has psql || echo "Left out: psql is not installed."
+has pgbouncer || echo "Left out: PgBouncer is not installed."
+[ -n "$dbmate" ] || echo "Left out: dbmate (\`--peers\` fetches it)."
+[ -x "$alembic" ] || echo "Left out: Alembic (\`--peers\` fetches it)."
+[ -n "$flyway" ] || echo "Left out: Flyway (\`--peers\` fetches it)."
