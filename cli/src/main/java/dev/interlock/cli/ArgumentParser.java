@@ -54,11 +54,14 @@ record ArgumentParser(String program, List<Flag> flags) {
   private Finding finding(ParseException problem) {
     return switch (problem) {
       case UnrecognizedOptionException unknown -> unknown(unknown.getOption());
-      case MissingArgumentException missing ->
-          Finding.error(
-              Code.USAGE, "`--" + missing.getOption().getLongOpt() + "` lacks its value.");
+      case MissingArgumentException missing -> withoutValue(missing.getOption().getLongOpt());
       default -> Finding.error(Code.USAGE, problem.getMessage() + ".");
     };
+  }
+
+  private static Finding withoutValue(String flag) {
+    return Finding.error(Code.USAGE, "`--" + flag + "` lacks its value.")
+        .help("Write `--" + flag + "=VALUE`.");
   }
 
   private Finding unknown(String word) {
