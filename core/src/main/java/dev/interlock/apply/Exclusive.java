@@ -82,13 +82,17 @@ final class Exclusive {
 
   private Optional<Acquired> tryLock() {
     Optional<Acquired> acquired = target.tryLock(holder, settings.lease().value());
-    acquired.flatMap(Acquired::takenFrom).ifPresent(this::evict);
+    acquired.ifPresent(this::settle);
     return acquired;
   }
 
-  private void evict(Holder predecessor) {
-    listener.on(new Event.LockTakenOver(predecessor));
-    target.evict(predecessor);
+  private void settle(Acquired acquired) {
+    acquired
+        .takenFrom()
+        .ifPresent(predecessor -> listener.on(new Event.LockTakenOver(predecessor)));
+    if (!acquired.unsettled().isEmpty()) {
+      target.evict(acquired);
+    }
   }
 
   private static Finding beyondPatience(LockState state, Duration waited) {

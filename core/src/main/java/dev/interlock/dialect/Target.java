@@ -46,10 +46,11 @@ public interface Target extends AutoCloseable {
   void unlock(Token token, List<LedgerWrite> lastWords);
 
   /**
-   * Ends sessions of {@code predecessor} that outlived it and waits until they are gone, so that
-   * none of its statements takes effect later.
+   * Ends the sessions of the runs that are {@link Acquired#unsettled} and waits until they are
+   * gone, so that none of their statements takes effect later. Until this returns, the next one
+   * that takes the lock has to do it again.
    */
-  void evict(Holder predecessor);
+  void evict(Acquired acquired);
 
   /** Writes the ledger in a transaction of its own, fenced with {@code fence}. */
   void record(List<LedgerWrite> writes, Token fence);

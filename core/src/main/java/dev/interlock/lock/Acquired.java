@@ -1,5 +1,6 @@
 package dev.interlock.lock;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,11 @@ import java.util.Optional;
  *
  * @param takenFrom the holder whose lease had ended or whose session is gone; empty when it was
  *     free
+ * @param unsettled the runs that lost the lock and whose statements may still be at work, oldest
+ *     first: {@code takenFrom} and those that it had taken over from and did not live to end
  */
-public record Acquired(Token token, Optional<Holder> takenFrom) {}
+public record Acquired(Token token, Optional<Holder> takenFrom, List<RunId> unsettled) {
+  public Acquired {
+    unsettled = List.copyOf(unsettled);
+  }
+}

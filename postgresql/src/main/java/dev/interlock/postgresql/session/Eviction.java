@@ -8,13 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends the server sessions of a run whose lock was taken over. A client that is gone, or frozen, is
+ * Ends the server sessions of runs whose lock was taken over. A client that is gone, or frozen, is
  * not a statement that is gone.
  *
  * <p>Behind a transaction pooler an idle session may still carry the name of its last client while
@@ -45,7 +46,11 @@ final class Eviction {
     this.direct = direct;
   }
 
-  void evict(RunId run) {
+  void evict(List<RunId> runs) {
+    runs.forEach(this::evict);
+  }
+
+  private void evict(RunId run) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (remaining(run) == 0) {
         return;

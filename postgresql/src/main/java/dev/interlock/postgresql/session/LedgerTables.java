@@ -76,6 +76,7 @@ record LedgerTables(String schema) {
           activity text,
           since timestamptz,
           until timestamptz,
+          unsettled text[] NOT NULL DEFAULT '{}',
           guarded boolean NOT NULL DEFAULT false) WITH (fillfactor = 10)\
         """
             .formatted(lock()),

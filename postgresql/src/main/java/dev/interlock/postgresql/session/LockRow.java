@@ -5,11 +5,14 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +53,9 @@ final class LockRow {
         """
         WITH free AS (SELECT l.run, l.host, l.process FROM %1$s l WHERE %2$s FOR UPDATE OF l SKIP LOCKED)
         UPDATE %1$s mine SET token = mine.token + 1, run = ?, host = ?, process = ?, session = ?,
-          activity = NULL, since = clock_timestamp(), until = clock_timestamp() + ? * interval '1 ms'
-        FROM free RETURNING mine.token, free.run, free.host, free.process\
+          activity = NULL, since = clock_timestamp(), until = clock_timestamp() + ? * interval '1 ms',
+          unsettled = mine.unsettled || array_remove(ARRAY[free.run], NULL)
+        FROM free RETURNING mine.token, free.run, free.host, free.process, mine.unsettled\
         """
             .formatted(tables.lock(), FREE);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -62,9 +66,25 @@ final class LockRow {
       statement.setLong(5, lease.toMillis());
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(new Acquired(new Token(row.getLong(1)), holder(row, 2)))
+            ? Optional.of(
+                new Acquired(new Token(row.getLong(1)), holder(row, 2), runs(row.getArray(5))))
             : Optional.empty();
       }
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private static List<RunId> runs(Array written) throws SQLException {
+    return Arrays.stream((String[]) written.getArray()).map(RunId::new).toList();
+  }
+
+  /** The runs that lost the lock have no session any more; the next holder need not look. */
+  void settle(Token token) {
+    String sql = "UPDATE %s SET unsettled = '{}' WHERE token = ?".formatted(tables.lock());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, token.value());
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }

@@ -96,8 +96,9 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public void evict(Holder predecessor) {
-    new Eviction(connection, server.pooling() == Pooling.DIRECT).evict(predecessor.run());
+  public void evict(Acquired acquired) {
+    new Eviction(connection, server.pooling() == Pooling.DIRECT).evict(acquired.unsettled());
+    lock.settle(acquired.token());
   }
 
   @Override

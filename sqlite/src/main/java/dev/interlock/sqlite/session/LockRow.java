@@ -52,7 +52,7 @@ final class LockRow {
         session.query(
             row ->
                 row.next()
-                    ? List.of(new Acquired(new Token(row.getLong(1)), holder(row, 2)))
+                    ? List.of(new Acquired(new Token(row.getLong(1)), holder(row, 2), List.of()))
                     : List.of(),
             free);
     if (!acquired.isEmpty()) {

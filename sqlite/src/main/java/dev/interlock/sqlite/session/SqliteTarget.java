@@ -91,7 +91,7 @@ public final class SqliteTarget implements Target {
 
   /** SQLite has no sessions to end: whatever the other still does meets the fence. */
   @Override
-  public void evict(Holder predecessor) {}
+  public void evict(Acquired acquired) {}
 
   @Override
   public void record(List<LedgerWrite> writes, Token fence) {

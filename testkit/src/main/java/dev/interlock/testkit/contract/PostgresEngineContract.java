@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.lock.Holder;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -161,6 +164,30 @@ public abstract class PostgresEngineContract extends EngineContract {
     project().write("V2__next.sql", "CREATE TABLE b (id integer);");
     assertThat(project().run().upgrade()).containsExactly("V1", "V2");
     assertThat(project().tables()).containsExactly("a", "b");
+  }
+
+  /** The second died between taking the lock over and ending what the first had left. */
+  @Test
+  final void endsWhatIsLeftOfEveryRunThatLostTheLock() throws SQLException {
+    project().writeTables(1);
+    var first = Run.newHolder();
+    try (var leftOver = project().database().connect()) {
+      try (var statement = leftOver.createStatement()) {
+        statement.execute("SET application_name = '" + first.run().applicationName() + "'");
+      }
+      takeAndVanish(first);
+      takeAndVanish(Run.newHolder());
+      assertThat(project().run().upgrade()).containsExactly("V1");
+      assertThat(leftOver.isValid(1)).isFalse();
+    }
+    assertThat(project().rows("SELECT unsettled FROM interlock_lock")).containsExactly("{}");
+  }
+
+  private void takeAndVanish(Holder holder) {
+    try (var target = project().target(holder)) {
+      target.createLedger();
+      assertThat(target.tryLock(holder, Duration.ofSeconds(30))).isPresent();
+    }
   }
 
   private List<String> validIndexes() {
