@@ -2,6 +2,7 @@ package dev.interlock;
 
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Execution;
+import dev.interlock.connect.Opening;
 import dev.interlock.connect.TargetChoice;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
@@ -28,6 +29,7 @@ import dev.interlock.url.DatabaseUrlChoice;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One database and one history, and what can be done with them. For one thread; close it after use.
@@ -65,6 +67,7 @@ public final class Interlock implements AutoCloseable {
   /**
    * Opens the database behind one URL.
    *
+   * @param history asked for at once, while the database is awaited; when it throws, so does this
    * @param holder who we are to other runs that want the same database
    * @param listener hears of all that happens; called from one thread at a time
    * @param cancellation asks to stop; work in flight is then rolled back or can be resumed
@@ -73,25 +76,26 @@ public final class Interlock implements AutoCloseable {
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrl url,
-      History history,
+      Supplier<History> history,
       Holder holder,
       Settings settings,
       Listener listener,
       Cancellation cancellation) {
     Listener serial = Listener.oneAtATime(listener);
-    Target target = dialect.connect(url, connectSettings(holder, settings, serial));
-    return over(target, history, holder, settings, serial, cancellation);
+    ConnectSettings connect = connectSettings(holder, settings, serial);
+    var opening = Opening.begin(() -> dialect.connect(url, connect));
+    return over(opening, history, holder, settings, serial, cancellation);
   }
 
   /**
    * Opens the database of a service that knows several URLs: past its pooler where that is proven
-   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl, History,
+   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl, Supplier,
    * Holder, Settings, Listener, Cancellation)}.
    */
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrlChoice urls,
-      History history,
+      Supplier<History> history,
       Holder holder,
       Settings settings,
       Listener listener,
@@ -99,19 +103,33 @@ public final class Interlock implements AutoCloseable {
     Listener serial = Listener.oneAtATime(listener);
     ConnectSettings connect = connectSettings(holder, settings, serial);
     var choice = new TargetChoice(dialect, connect, why -> serial.on(new Event.Noticed(why)));
-    return over(choice.open(urls), history, holder, settings, serial, cancellation);
+    var opening = Opening.begin(() -> choice.open(urls));
+    return over(opening, history, holder, settings, serial, cancellation);
   }
 
   private static Interlock over(
-      Target target,
-      History history,
+      Opening opening,
+      Supplier<History> history,
       Holder holder,
       Settings settings,
       Listener listener,
       Cancellation cancellation) {
+    cancellation.onRequest(
+        () -> opening.giveUp(cancellation.cause().orElseThrow().whileWaitingFor("the database")));
+    History files = read(history, opening);
+    Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
     var execution = new Execution(target, holder, settings, listener, cancellation);
-    return new Interlock(history, target, holder, settings, listener, execution);
+    return new Interlock(files, target, holder, settings, listener, execution);
+  }
+
+  private static History read(Supplier<History> history, Opening opening) {
+    try {
+      return history.get();
+    } catch (RuntimeException e) {
+      opening.abandon();
+      throw e;
+    }
   }
 
   private static ConnectSettings connectSettings(
@@ -121,6 +139,11 @@ public final class Interlock implements AutoCloseable {
         settings.connectWait().value(),
         settings.ledgerSchema().map(Settings.LedgerSchema::value),
         new WaitingReport(listener));
+  }
+
+  /** What the files describe. */
+  public History history() {
+    return history;
   }
 
   /** What this is connected to. */

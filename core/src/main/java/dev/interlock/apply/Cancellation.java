@@ -1,5 +1,8 @@
 package dev.interlock.apply;
 
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,26 @@ public final class Cancellation {
 
     /** Another run has the migration lock now. */
     record LockLost() implements Cause {}
+
+    /** How a command ends that is stopped while it waits and has changed nothing. */
+    default Failure whileWaitingFor(String what) {
+      return switch (this) {
+        case Signalled(String name, int number) ->
+            new Failure.Interrupted(
+                Finding.error(
+                    Code.INTERRUPTED,
+                    "%s stopped the wait for %s; nothing was changed.".formatted(name, what)),
+                number);
+        case DeadlineReached(Duration deadline) ->
+            new Failure.Unavailable(
+                Finding.error(
+                    Code.DEADLINE,
+                    "the deadline of %d s ended the wait for %s; nothing was changed."
+                        .formatted(deadline.toSeconds(), what)));
+        case LockLost() ->
+            throw new IllegalStateException("a lock that is not held cannot be lost");
+      };
+    }
   }
 
   private @Nullable Cause cause;

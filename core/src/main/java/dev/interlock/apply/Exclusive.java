@@ -119,29 +119,10 @@ final class Exclusive {
     long half = pause.toMillis() / 2;
     boolean stopped = cancellation.sleep(Duration.ofMillis(half + random.nextLong(half + 1)));
     if (stopped) {
-      throw stoppedWaiting(cancellation.cause().orElseThrow());
+      throw cancellation.cause().orElseThrow().whileWaitingFor("the migration lock");
     }
     Duration longer = pause.multipliedBy(3).dividedBy(2);
     return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
-  }
-
-  private static Failure stoppedWaiting(Cancellation.Cause cause) {
-    return switch (cause) {
-      case Cancellation.Cause.Signalled(String name, int number) ->
-          new Failure.Interrupted(
-              Finding.error(
-                  Code.INTERRUPTED,
-                  name + " stopped the wait for the migration lock; nothing was changed."),
-              number);
-      case Cancellation.Cause.DeadlineReached(Duration deadline) ->
-          new Failure.Unavailable(
-              Finding.error(
-                  Code.DEADLINE,
-                  "the deadline of %d s ended the wait for the migration lock; nothing was changed."
-                      .formatted(deadline.toSeconds())));
-      case Cancellation.Cause.LockLost() ->
-          throw new IllegalStateException("a lock that is not held cannot be lost");
-    };
   }
 
   /** Gives the lock back; a lock that cannot be given back ends with its lease. */

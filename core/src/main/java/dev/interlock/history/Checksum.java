@@ -51,6 +51,17 @@ public record Checksum(String hex) {
     }
   }
 
+  /** Written out because the generated one is linked when first used, which costs a start 2 ms. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Checksum checksum && hex.equals(checksum.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
   @Override
   public String toString() {
     return hex;

@@ -58,14 +58,15 @@ final class FlywayReading {
       return;
     }
     try {
-      add(name, scriptFile(entry.path(), shown));
+      add(name, scriptFile(entry, shown));
     } catch (IOException e) {
       report(FileBytes.unreadable(shown, FileBytes.reason(e)));
     }
   }
 
-  private ScriptFile scriptFile(Path path, String shown) throws IOException {
-    byte[] bytes = FileBytes.read(path);
+  private ScriptFile scriptFile(FileTree.Entry.Regular entry, String shown) throws IOException {
+    Path path = entry.path();
+    byte[] bytes = FileBytes.read(path, entry.size());
     var raw = Checksum.of(digest, bytes);
     var header = DirectiveReader.read(shown, Header.of(bytes));
     problems.addAll(header.problems());

@@ -13,6 +13,17 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
       return other instanceof Versioned versioned ? version.compareTo(versioned.version) : -1;
     }
 
+    /** Written out because the generated ones are linked when first used, which a start feels. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Versioned versioned && version.equals(versioned.version);
+    }
+
+    @Override
+    public int hashCode() {
+      return version.hashCode();
+    }
+
     @Override
     public String toString() {
       return "V" + version;

@@ -7,6 +7,8 @@ import dev.interlock.testkit.TestDatabase;
 import dev.interlock.testkit.fault.ChildProcess;
 import dev.interlock.testkit.fault.Signal;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,13 +152,33 @@ final class RunIT {
   }
 
   @Test
+  void stopsWaitingForADatabaseThatDoesNotAnswerAtASignal() throws IOException {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var process = project.program(silentUrl(silent)).start("run", "--", "echo", "the service");
+        var accepted = silent.accept()) {
+      assertThat(accepted.isConnected()).isTrue();
+      process.signal(Signal.SIGTERM);
+      assertThat(process.await(Duration.ofSeconds(5))).isEqualTo(143);
+      assertThat(process.output())
+          .contains("SIGTERM stopped the wait for the database; nothing was changed.")
+          .doesNotContain("the service");
+    }
+  }
+
+  private static String silentUrl(ServerSocket silent) {
+    return "postgresql://app@127.0.0.1:%d/app".formatted(silent.getLocalPort());
+  }
+
+  @Test
   void stopsASlowMigrationAtTheDeadline(TestDatabase database) {
     project.write("V2__slow.sql", "INSERT INTO a VALUES (1); SELECT pg_sleep(60);");
     project.write("V3__later.sql", "INSERT INTO a VALUES (2);");
     var ended =
         project.program(database.url()).run("run", "--deadline", "2s", "--", "echo", "the service");
     assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
-    assertThat(ended.output()).contains("APP002", "left to do: V2, V3").doesNotContain("the service");
+    assertThat(ended.output())
+        .contains("APP002", "left to do: V2, V3")
+        .doesNotContain("the service");
     try (var session = Session.open(database)) {
       assertStopped(session);
     }

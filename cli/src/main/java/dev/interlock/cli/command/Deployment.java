@@ -22,33 +22,37 @@ final class Deployment implements AutoCloseable {
 
   private final Project project;
   private final DatabaseUrl url;
-  private final History history;
   private final Interlock interlock;
 
-  private Deployment(Project project, DatabaseUrl url, History history, Interlock interlock) {
+  private Deployment(Project project, DatabaseUrl url, Interlock interlock) {
     this.project = project;
     this.url = url;
-    this.history = history;
     this.interlock = interlock;
   }
 
   /**
-   * Reads the migrations, then opens the database; signals and the deadline stop it from now on.
+   * Reads the migrations and opens the database; signals and the deadline stop it from now on.
    *
    * @param stage when in a deploy this runs, if the platform does not tell
    */
   static Deployment open(Project project, Endpoint endpoint, Stage stage) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
-    History history = project.history(dialect);
     var cancellation = new Cancellation();
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
     var holder = new Holder(run(), host(project), ProcessHandle.current().pid());
     var interlock =
-        Interlock.connect(dialect, url, history, holder, settings, project.log(), cancellation);
-    return new Deployment(project, url, history, interlock);
+        Interlock.connect(
+            dialect,
+            url,
+            () -> project.history(dialect),
+            holder,
+            settings,
+            project.log(),
+            cancellation);
+    return new Deployment(project, url, interlock);
   }
 
   private static RunId run() {
@@ -95,7 +99,7 @@ final class Deployment implements AutoCloseable {
   }
 
   History history() {
-    return history;
+    return interlock.history();
   }
 
   Interlock interlock() {

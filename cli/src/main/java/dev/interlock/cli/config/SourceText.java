@@ -25,7 +25,10 @@ record SourceText(String file, String content) {
     int to = content.offsetByCodePoints(0, Math.min(start + Math.max(0, length), codePoints));
     Place place = Place.in(file, content, from, to - from);
     return new Place(
-        place.file(), place.line(), place.column(), place.excerpt().map(line -> redacted(line, place.column())));
+        place.file(),
+        place.line(),
+        place.column(),
+        place.excerpt().map(line -> redacted(line, place.column())));
   }
 
   Place whole() {

@@ -1,10 +1,8 @@
 package dev.interlock.cli.training;
 
 import dev.interlock.cli.Main;
-import dev.interlock.embedded.EmbeddedPostgresException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +40,14 @@ public final class Training {
   /**
    * Records while it runs.
    *
-   * @param words the folder of a small project whose {@code no-program} may be executed
+   * @param words the folder of a small project whose {@code no-program} may be executed, and the
+   *     URLs of empty databases
    */
-  public static void main(String[] words) throws SQLException {
+  public static void main(String[] words) {
     var training = new Training(Path.of(words[0]));
     WITHOUT_DATABASE.forEach(line -> training.run(Map.of(), line));
-    try (var server = TrainingServer.start()) {
-      training.deploy(server.trusting());
-      training.deploy(server.authenticating());
-    } catch (EmbeddedPostgresException e) {
-      System.err.println("trained without a database, for a slower start: " + e.getMessage());
-    }
+    List.of(words).subList(1, words.length).forEach(training::deploy);
+    System.exit(0); // As every run ends.
   }
 
   /** A database from its first deploy on: all is to do, then nothing, then a little. */

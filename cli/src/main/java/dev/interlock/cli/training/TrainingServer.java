@@ -1,13 +1,22 @@
 package dev.interlock.cli.training;
 
 import dev.interlock.embedded.EmbeddedPostgres;
+import dev.interlock.embedded.EmbeddedPostgresException;
 import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A throw-away PostgreSQL that a run reaches as it would reach a real one: over TCP. */
-final class TrainingServer implements AutoCloseable {
+/**
+ * A throw-away PostgreSQL that a run reaches as it would reach a real one: over TCP. It is a
+ * program of its own, because a cache holds all classes that the recording process loaded and each
+ * start pays for every one of them: what starts a server must not be among them.
+ */
+@SuppressWarnings("SystemOut") // The build keeps it as its log.
+public final class TrainingServer implements AutoCloseable {
 
   /** Trust for the superuser, a SCRAM login for another (PostgreSQL manual, section 20.1). */
   private static final String RULES =
@@ -23,9 +32,31 @@ final class TrainingServer implements AutoCloseable {
   }
 
   /**
-   * @throws dev.interlock.embedded.EmbeddedPostgresException where no server can run
+   * Runs another JVM like this one, with the URLs of two empty databases as its last words, or
+   * without any where no server can run.
+   *
+   * @param words of the other JVM's command line
    */
-  static TrainingServer start() throws SQLException {
+  public static void main(String[] words) throws Exception {
+    int exit;
+    try (var server = start()) {
+      exit = run(words, List.of(server.trusting(), server.authenticating()));
+    } catch (EmbeddedPostgresException e) {
+      System.err.println("trained without a database, for a slower start: " + e.getMessage());
+      exit = run(words, List.of());
+    }
+    System.exit(exit);
+  }
+
+  private static int run(String[] words, List<String> urls) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(words));
+    command.addAll(urls);
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static TrainingServer start() throws SQLException {
     var options = ServerOptions.throwAway().onLoopback();
     var server = EmbeddedPostgres.start(PostgresBinaries.onClassPath(), options);
     server.createDatabase("trusting");

@@ -84,7 +84,7 @@ record Run(
         Interlock.connect(
             project.database().dialect(),
             project.database().url(),
-            project.history(),
+            project::history,
             holder,
             settings,
             events,
