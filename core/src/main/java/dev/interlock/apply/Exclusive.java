@@ -58,15 +58,15 @@ final class Exclusive {
   Optional<Acquired> acquire(Predicate<Ledger> nothingToDo) {
     long start = System.nanoTime();
     Duration pause = SHORTEST;
-    Duration reported = REPORT_EVERY.negated();
+    Duration nextReport = Duration.ZERO;
     Optional<Acquired> acquired = tryLock();
     while (acquired.isEmpty()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       LockState state = target.readLock();
       if (state instanceof LockState.Held held) {
-        if (waited.minus(reported).compareTo(REPORT_EVERY) >= 0) {
+        if (waited.compareTo(nextReport) >= 0) {
           listener.on(new Event.WaitingForLock(held, waited));
-          reported = waited;
+          nextReport = waited.plus(REPORT_EVERY);
         }
       } else if (nothingToDo.test(target.readLedger())) {
         return Optional.empty();

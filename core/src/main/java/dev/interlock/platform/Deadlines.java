@@ -48,7 +48,8 @@ public record Deadlines(Optional<Duration> hook, Optional<Duration> start) {
             .filter(seconds -> seconds.matches("[1-9]\\d{0,5}"))
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
             .orElse(RAILWAY_DEFAULT_WINDOW);
-    return window.multipliedBy(4).dividedBy(5);
+    // Duration multiplies by way of BigDecimal, which costs a start some milliseconds to load.
+    return Duration.ofMillis(window.toMillis() * 4 / 5);
   }
 
   /** Only a web dyno has a port to bind; workers and one-off dynos may take their time. */
