@@ -1,7 +1,7 @@
 package dev.interlock.cli;
 
-import dev.interlock.cli.output.FindingText;
 import dev.interlock.cli.output.Ink;
+import dev.interlock.cli.output.LogOptions;
 import dev.interlock.environment.Redactor;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
@@ -41,8 +41,15 @@ public final class FailureReport {
   }
 
   private void print(Finding finding) {
-    log.ifPresentOrElse(
-        opened -> opened.accept(finding), () -> print(new FindingText(ink).lines(finding)));
+    log.orElseGet(this::withoutConfiguration).accept(finding);
+  }
+
+  private Consumer<Finding> withoutConfiguration() {
+    return LogOptions.unconfigured(err, ink, environment).open(redactor())::report;
+  }
+
+  private Redactor redactor() {
+    return Redactor.of(environment, Set.of(), List.of());
   }
 
   /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
@@ -57,7 +64,7 @@ public final class FailureReport {
   }
 
   private void print(List<String> lines) {
-    var redactor = Redactor.of(environment, Set.of(), List.of());
+    var redactor = redactor();
     lines.forEach(line -> err.println(redactor.redact(line)));
   }
 }

@@ -7,8 +7,12 @@ import dev.interlock.cli.config.LogChoice;
 import dev.interlock.environment.Redactor;
 import dev.interlock.platform.LogFormat;
 import dev.interlock.platform.Platform;
+import dev.interlock.platform.PlatformRecogniser;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * How to log.
@@ -22,6 +26,8 @@ public record LogOptions(
     boolean terminal,
     Ink ink,
     Verbosity verbosity) {
+
+  private static final String VARIABLE = "INTERLOCK_LOG";
 
   /**
    * What the flags ask for, and where they leave it open, what a person at a terminal or else the
@@ -44,6 +50,25 @@ public record LogOptions(
         terminal,
         Ink.of(invocation.environment(), invocation.options().color()),
         invocation.options().verbosity());
+  }
+
+  /**
+   * For a command that fails before its configuration is read: what the variable asks for, and else
+   * what the platform reads best. All goes to the error stream.
+   */
+  public static LogOptions unconfigured(PrintStream err, Ink ink, Map<String, String> environment) {
+    boolean terminal = Ink.isWatched(environment);
+    LogFormat format =
+        switch (environment.getOrDefault(VARIABLE, "").toLowerCase(Locale.ROOT)) {
+          case "json" -> LogFormat.JSON;
+          case "plain" -> LogFormat.PLAIN;
+          default -> terminal ? LogFormat.PLAIN : ofPlatform(environment);
+        };
+    return new LogOptions(err, err, format, terminal, ink, Verbosity.NORMAL);
+  }
+
+  private static LogFormat ofPlatform(Map<String, String> environment) {
+    return PlatformRecogniser.recognise(environment, Files::exists).name().logFormat();
   }
 
   /** Opens the log; nothing it prints holds a secret that {@code redactor} knows. */
