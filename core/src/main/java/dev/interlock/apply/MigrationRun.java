@@ -60,7 +60,7 @@ final class MigrationRun {
     Set<Integer> alsoBare = new HashSet<>();
     boolean complete = false;
     while (!complete) {
-      Steps steps = Steps.of(file.script(), alsoBare);
+      Steps steps = file.steps(alsoBare);
       if (!steps.problems().isEmpty()) {
         throw new Failure.Refused(steps.problems());
       }
@@ -197,7 +197,7 @@ final class MigrationRun {
     Statement last =
         switch (step) {
           case Step.Transactional(var begin, var statements) -> statements.getLast();
-          case Step.Bare(var statement) -> statement;
+          case Step.Bare(var settings, var statement) -> statement;
         };
     return file.script().statements().indexOf(last) + 1;
   }

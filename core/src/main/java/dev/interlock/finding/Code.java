@@ -70,6 +70,9 @@ public enum Code {
   RESUME_EDITED("HIS022", "half-applied migration whose applied part was edited"),
   UNREADABLE_FILE("HIS023", "migration file that cannot be read"),
   FILE_CHANGED("HIS024", "migration file that changed while it was being used"),
+  MIXED_LAYOUTS("HIS025", "folder with migrations in two layouts"),
+  BAD_SECTION("HIS026", "migration file whose sections cannot be told apart"),
+  PROGRAM_MIGRATION("HIS027", "migration that is a program"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

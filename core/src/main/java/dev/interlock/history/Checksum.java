@@ -39,11 +39,12 @@ public record Checksum(String hex) {
    * The hash of {@code bytes} with a digest that the caller keeps: in a cold JVM a new digest per
    * file costs more than the hashing.
    */
-  static Checksum of(MessageDigest digest, byte[] bytes) {
+  public static Checksum of(MessageDigest digest, byte[] bytes) {
     return new Checksum(HexFormat.of().formatHex(digest.digest(bytes)));
   }
 
-  static MessageDigest sha256() {
+  /** A new SHA-256 digest. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -53,13 +53,14 @@ final class Cycles {
   }
 
   private static Finding finding(List<Version> circle, Map<Version, Migration> migrations) {
-    String path = circle.stream().map(v -> "V" + v).collect(Collectors.joining(" → "));
+    String path =
+        circle.stream().map(v -> MigrationId.of(v).toString()).collect(Collectors.joining(" → "));
     var first = migrations.get(circle.getFirst());
     var finding =
         Finding.error(
                 Code.CYCLE,
-                "`V%s` builds on itself, so no order is right: %s."
-                    .formatted(circle.getFirst(), path))
+                "`%s` builds on itself, so no order is right: %s."
+                    .formatted(MigrationId.of(circle.getFirst()), path))
             .help("Remove one of the parents.");
     return first == null
         ? finding

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the comment lines at the top of a file say beyond its SQL; see {@link DirectiveReader} for
- * how they are written.
+ * What the comment lines at the top of a file say beyond its SQL: {@code -- interlock: …}.
  *
  * @param parents the versions this one builds on, instead of the version before it
  * @param allowances findings that the author accepts

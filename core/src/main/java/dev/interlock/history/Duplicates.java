@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Keeps one migration per id, the first by path, and reports the others. */
-final class Duplicates {
+public final class Duplicates {
 
   private Duplicates() {}
 
@@ -26,7 +26,7 @@ final class Duplicates {
   }
 
   /** Says that two files claim one id, without choosing between them. */
-  static Finding duplicate(MigrationId id, ScriptFile first, ScriptFile second) {
+  public static Finding duplicate(MigrationId id, ScriptFile first, ScriptFile second) {
     return Finding.error(
             Code.DUPLICATE_VERSION,
             "`%s` is both `%s` and `%s`, and only one of them can be it."

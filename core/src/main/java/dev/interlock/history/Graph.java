@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -80,6 +81,10 @@ final class Graph {
 
   List<Migration> order() {
     return order;
+  }
+
+  Set<Version> versions() {
+    return byVersion.keySet();
   }
 
   Optional<Migration> find(Version version) {

@@ -81,6 +81,11 @@ public final class History {
     return graph.find(version);
   }
 
+  /** The version of a migration that somebody means who writes {@code wanted}. */
+  public Optional<Version> resolve(Version wanted) {
+    return wanted.among(graph.versions());
+  }
+
   public Optional<Migration> find(MigrationId id) {
     return id instanceof MigrationId.Versioned(Version version)
         ? find(version)

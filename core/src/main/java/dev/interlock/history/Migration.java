@@ -33,7 +33,7 @@ public record Migration(
   }
 
   /** The same migration with another undo script. */
-  Migration withUndo(Optional<ScriptFile> other) {
+  public Migration withUndo(Optional<ScriptFile> other) {
     return new Migration(id, description, parents, up, other);
   }
 

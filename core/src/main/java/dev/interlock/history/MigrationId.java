@@ -1,8 +1,9 @@
 package dev.interlock.history;
 
 /**
- * What a migration is called, in files, ledgers and messages: {@code V3} or {@code R__views}.
- * Versions come first, in their order; repeatables follow by name.
+ * What a migration is called, in ledgers and messages: {@code V3}, {@code R__views}, or, where the
+ * version is a name, {@code 20240101120000_init}. Versions come first, in their order; repeatables
+ * follow by name.
  */
 public sealed interface MigrationId extends Comparable<MigrationId> {
 
@@ -26,7 +27,7 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
 
     @Override
     public String toString() {
-      return "V" + version;
+      return version.isNamed() ? version.toString() : "V" + version;
     }
   }
 
@@ -53,13 +54,15 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
   }
 
   /**
-   * Reads what {@code toString} wrote; a version may come without its {@code V}.
+   * Reads what {@code toString} wrote: without a {@code V} it is a name, although it may consist of
+   * digits only.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is none of these
    */
   static MigrationId parse(String written) {
-    return written.startsWith("R__")
-        ? new Repeatable(written.substring(3))
-        : new Versioned(Version.parse(written));
+    if (written.startsWith("R__")) {
+      return new Repeatable(written.substring(3));
+    }
+    return new Versioned(Version.isName(written) ? Version.named(written) : Version.parse(written));
   }
 }

@@ -41,23 +41,30 @@ final class Parents {
   }
 
   private List<Version> known(Version child, Directives.Parents named) {
-    named.versions().stream()
-        .filter(parent -> !byVersion.containsKey(parent))
-        .forEach(parent -> problems.add(unknown(child, parent, named)));
-    return named.versions().stream().filter(byVersion::containsKey).toList();
+    var found = new ArrayList<Version>();
+    for (var parent : named.versions()) {
+      parent
+          .among(byVersion.keySet())
+          .ifPresentOrElse(found::add, () -> problems.add(unknown(child, parent, named)));
+    }
+    return found;
   }
 
   private Finding unknown(Version child, Version parent, Directives.Parents named) {
-    var versions = byVersion.keySet().stream().map(v -> "V" + v).toList();
+    var versions = byVersion.keySet().stream().map(Parents::id).toList();
     return Finding.error(
             Code.UNKNOWN_PARENT,
-            "`V%s` builds on `V%s`, which no file has.".formatted(child, parent))
+            "`%s` builds on `%s`, which no file has.".formatted(id(child), id(parent)))
         .at(named.place())
         .help(
-            Nearest.to("V" + parent, versions)
+            Nearest.to(id(parent), versions)
                 .map(near ->
-                    "Add the file of `V%s`, or name another parent such as `%s`."
-                        .formatted(parent, near))
-                .orElse("Add the file of `V%s`, or name another parent.".formatted(parent)));
+                    "Add the file of `%s`, or name another parent such as `%s`."
+                        .formatted(id(parent), near))
+                .orElse("Add the file of `%s`, or name another parent.".formatted(id(parent))));
+  }
+
+  private static String id(Version version) {
+    return MigrationId.of(version).toString();
   }
 }

@@ -1,7 +1,7 @@
 package dev.interlock.history;
 
 /** Makes names that came from a file system safe to print on a terminal. */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
@@ -9,12 +9,12 @@ final class Printable {
    * The text with every character that a terminal would obey or hide (control, formatting, line and
    * paragraph separators, halves of pairs) written as an escape.
    */
-  static String of(String text) {
+  public static String of(String text) {
     return isPrintable(text) ? text : escaped(text);
   }
 
   /** Whether {@link #of} would leave the text as it is. */
-  static boolean isPrintable(String text) {
+  public static boolean isPrintable(String text) {
     return isPlainAscii(text) || text.codePoints().allMatch(Printable::isPlain);
   }
 

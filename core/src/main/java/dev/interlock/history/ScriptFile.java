@@ -14,34 +14,49 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SQL file of a migration. Its checksum and directives are known from the first reading; its
- * text is read again and split only when somebody asks, so a database at head costs no splitting.
- * Immutable to its callers and safe to share between threads.
+ * One SQL file of a migration, or a section of one. Its checksum and directives are known from the
+ * first reading; its text is read again and split only when somebody asks, so a database at head
+ * costs no splitting. Immutable to its callers and safe to share between threads.
  */
 public final class ScriptFile {
 
   private final String path;
   private final Checksum raw;
   private final Directives directives;
+  private final Commits commits;
   private final Supplier<String> text;
   private final ScriptSplitter splitter;
   private volatile @Nullable Script script;
   private volatile @Nullable Checksum statements;
 
-  /**
-   * @param path as the user would write it, safe to print
-   * @param raw of the file's bytes
-   * @param text reads the file's text; throws {@link Failure.Refused} if that cannot be done
-   */
+  /** A file whose statements commit together. */
   public ScriptFile(
       String path,
       Checksum raw,
       Directives directives,
       Supplier<String> text,
       ScriptSplitter splitter) {
+    this(path, raw, directives, Commits.TOGETHER, text, splitter);
+  }
+
+  /**
+   * @param path as the user would write it, safe to print
+   * @param raw of the whole file's bytes
+   * @param commits which of its statements take effect together
+   * @param text reads the file's text, with blanks for what is not of this section; throws {@link
+   *     Failure.Refused} if that cannot be done
+   */
+  public ScriptFile(
+      String path,
+      Checksum raw,
+      Directives directives,
+      Commits commits,
+      Supplier<String> text,
+      ScriptSplitter splitter) {
     this.path = path;
     this.raw = raw;
     this.directives = directives;
+    this.commits = commits;
     this.text = text;
     this.splitter = splitter;
   }
@@ -58,6 +73,11 @@ public final class ScriptFile {
 
   public Directives directives() {
     return directives;
+  }
+
+  /** Which of its statements take effect together. */
+  public Commits commits() {
+    return commits;
   }
 
   /** The whole file, without an excerpt. */
@@ -78,6 +98,16 @@ public final class ScriptFile {
       script = known;
     }
     return known;
+  }
+
+  /**
+   * The script as steps.
+   *
+   * @param alsoBare 0-based numbers of statements that the server refused to run in a transaction
+   * @throws Failure.Refused as {@link #script} does
+   */
+  public Steps steps(Set<Integer> alsoBare) {
+    return Steps.of(script(), commits, alsoBare);
   }
 
   private Script split(String content) {
@@ -117,7 +147,7 @@ public final class ScriptFile {
   /** What is wrong inside the file, all at once. Reads and splits it. */
   public List<Finding> problems() {
     try {
-      var problems = new ArrayList<>(Steps.of(script(), Set.of()).problems());
+      var problems = new ArrayList<>(steps(Set.of()).problems());
       problems.addAll(LateDirectives.in(script()));
       return List.copyOf(problems);
     } catch (Failure.Refused e) {

@@ -19,6 +19,19 @@ public sealed interface Step {
     }
   }
 
-  /** A statement that runs alone, outside a transaction, and so needs a journal. */
-  record Bare(Statement statement) implements Step {}
+  /**
+   * A statement that runs alone, outside a transaction, and so needs a journal.
+   *
+   * @param settings the session settings it runs under, which must not outlive it
+   */
+  record Bare(List<Statement> settings, Statement statement) implements Step {
+    public Bare {
+      settings = List.copyOf(settings);
+    }
+
+    /** Under the settings of a session that nobody changed. */
+    public Bare(Statement statement) {
+      this(List.of(), statement);
+    }
+  }
 }

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class StepDivider {
 
   private final Script script;
+  private final Commits commits;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
+
+  /** The session settings that hold where each statement commits by itself. */
+  private final List<Statement> settings = new ArrayList<>();
+
   private @Nullable Statement begin;
 
-  StepDivider(Script script) {
+  StepDivider(Script script, Commits commits) {
     this.script = script;
+    this.commits = commits;
   }
 
   void add(Statement statement, boolean refusedInTransaction) {
@@ -29,13 +35,30 @@ final class StepDivider {
       case ABORT -> abort(statement);
       case CLIENT -> refuseClientCommand(statement);
       case BARE -> bare(statement);
-      case ORDINARY, SESSION, COPY -> {
-        if (refusedInTransaction) {
-          bare(statement);
+      case SESSION -> {
+        if (isAlone()) {
+          settings.add(statement);
         } else {
-          open.add(statement);
+          inTransaction(statement, refusedInTransaction);
         }
       }
+      case ORDINARY, COPY -> inTransaction(statement, refusedInTransaction);
+    }
+  }
+
+  /** Whether the next statement commits by itself. */
+  private boolean isAlone() {
+    return commits == Commits.EACH && begin == null;
+  }
+
+  private void inTransaction(Statement statement, boolean refused) {
+    if (refused) {
+      bare(statement);
+      return;
+    }
+    open.add(statement);
+    if (isAlone()) {
+      close();
     }
   }
 
@@ -72,12 +95,14 @@ final class StepDivider {
       return;
     }
     close();
-    steps.add(new Step.Bare(statement));
+    steps.add(new Step.Bare(settings, statement));
   }
 
   private void close() {
     if (!open.isEmpty()) {
-      steps.add(new Step.Transactional(Optional.ofNullable(begin), open));
+      var statements = new ArrayList<>(settings);
+      statements.addAll(open);
+      steps.add(new Step.Transactional(Optional.ofNullable(begin), statements));
       open.clear();
     }
     begin = null;

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * <p>Statements outside {@code BEGIN … COMMIT} are joined to the longest runs that one transaction
  * can hold: a file without transaction control is one step. Each {@code BEGIN … COMMIT} is a step
- * of its own, and so is each statement that cannot run in a transaction.
+ * of its own, and so is each statement that cannot run in a transaction. Where the author wants
+ * each statement to commit by itself, each is a step; see {@link Commits#EACH}.
  *
  * @param steps in file order; to be run only if there are no problems
  * @param problems transaction control that cannot be honoured, and commands no server understands
@@ -29,7 +30,12 @@ public record Steps(List<Step> steps, List<Finding> problems) {
    *     (SQLSTATE 25001) although nobody could tell from their text
    */
   public static Steps of(Script script, Set<Integer> alsoBare) {
-    var divider = new StepDivider(script);
+    return of(script, Commits.TOGETHER, alsoBare);
+  }
+
+  /** Divides a script that says which of its statements commit together. */
+  public static Steps of(Script script, Commits commits, Set<Integer> alsoBare) {
+    var divider = new StepDivider(script, commits);
     for (int i = 0; i < script.statements().size(); i++) {
       divider.add(script.statements().get(i), alsoBare.contains(i));
     }

@@ -1,23 +1,73 @@
 package dev.interlock.history;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A migration's version: numbers of any size, compared one by one, never as text.
+ * A migration's version: numbers of any size, compared one by one, or a name, compared as text.
  *
- * <p>Written as Flyway writes them: {@code 1}, {@code 001}, {@code 1.2.3}, {@code 1_2}, {@code
- * 20240101120000}, each also with a leading {@code V}. Leading zeros and trailing zero parts mean
- * nothing: {@code 01}, {@code 1.0} and {@code 1} are equal. Immutable.
+ * <p>Numbers are written as Flyway writes them: {@code 1}, {@code 001}, {@code 1.2.3}, {@code 1_2},
+ * {@code 20240101120000}, each also with a leading {@code V}. Leading zeros and trailing zero parts
+ * mean nothing: {@code 01}, {@code 1.0} and {@code 1} are equal.
+ *
+ * <p>A name begins with a digit too, such as {@code 20240101120000_init}; every character of it
+ * counts. Names are compared as a file system compares names in which an underscore ends a version:
+ * {@code 10} comes before {@code 1}, because {@code 10_b} comes before {@code 1_a}. A number comes
+ * before every name; no layout has both. Immutable.
  */
 public final class Version implements Comparable<Version> {
 
-  private final List<String> numbers;
-  private final String text;
+  /** What ends a version in the name of a file or folder. */
+  private static final String END = "_";
 
-  private Version(List<String> numbers) {
+  /** Empty for a name. */
+  private final List<String> numbers;
+
+  private final String text;
+  private final String written;
+
+  private Version(List<String> numbers, String text, String written) {
     this.numbers = List.copyOf(numbers);
-    this.text = String.join(".", this.numbers);
+    this.text = text;
+    this.written = written;
+  }
+
+  /**
+   * A version that is a name.
+   *
+   * @param written as the file or folder has it
+   * @throws IllegalArgumentException if it is not one, saying what one looks like
+   */
+  public static Version named(String written) {
+    return named(written, written);
+  }
+
+  /**
+   * A version that is a name, and is written in another way in files.
+   *
+   * @param name what counts
+   * @param written as the file or folder has it
+   */
+  public static Version named(String name, String written) {
+    if (!isName(name)) {
+      throw new IllegalArgumentException(
+          "`"
+              + Printable.of(name)
+              + "` is not a version: it has to begin with a digit, without blanks, commas and quotes.");
+    }
+    return new Version(List.of(), name, written);
+  }
+
+  /** Whether {@link #named(String)} can read it. */
+  public static boolean isName(String written) {
+    return !written.isEmpty()
+        && isDigit(written.charAt(0))
+        && Printable.isPrintable(written)
+        && written
+            .chars()
+            .noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '/');
   }
 
   /**
@@ -32,7 +82,8 @@ public final class Version implements Comparable<Version> {
               + Printable.of(written)
               + "` is not a version: write numbers joined by dots, such as 3, 1.2 or 20240101120000.");
     }
-    return new Version(withoutTrailingZeros(numbersOf(withoutPrefix(written))));
+    var numbers = withoutTrailingZeros(numbersOf(withoutPrefix(written)));
+    return new Version(numbers, String.join(".", numbers), withoutPrefix(written));
   }
 
   /** Whether {@link #parse} can read it. */
@@ -90,9 +141,47 @@ public final class Version implements Comparable<Version> {
     return numbers.subList(0, end);
   }
 
-  /** By the first number that differs; a version comes before its own extensions. */
+  /** Whether it is a name, compared as text. */
+  public boolean isNamed() {
+    return numbers.isEmpty();
+  }
+
+  /** As the file or folder has it, with its zeros and separators, without {@code V}. */
+  public String written() {
+    return written;
+  }
+
+  /**
+   * The one of {@code known} that is meant by this version: the same, else the only one that is
+   * written like it or whose name goes on behind an underscore.
+   */
+  public Optional<Version> among(Collection<Version> known) {
+    if (known.contains(this)) {
+      return Optional.of(this);
+    }
+    var meant = known.stream().filter(this::means).toList();
+    return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+  }
+
+  private boolean means(Version other) {
+    return other.isNamed()
+        && (other.text.equals(written)
+            || other.written.equals(written)
+            || other.text.startsWith(written + END));
+  }
+
+  /** By the first number that differs, or as text; a number comes before its own extensions. */
   @Override
   public int compareTo(Version other) {
+    if (isNamed() || other.isNamed()) {
+      return isNamed() && other.isNamed()
+          ? (text + END).compareTo(other.text + END)
+          : Boolean.compare(isNamed(), other.isNamed());
+    }
+    return compareNumbers(other);
+  }
+
+  private int compareNumbers(Version other) {
     int common = Math.min(numbers.size(), other.numbers.size());
     for (int i = 0; i < common; i++) {
       int order = compareNumbers(numbers.get(i), other.numbers.get(i));
@@ -110,7 +199,9 @@ public final class Version implements Comparable<Version> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Version version && text.equals(version.text);
+    return other instanceof Version version
+        && isNamed() == version.isNamed()
+        && text.equals(version.text);
   }
 
   @Override
@@ -118,7 +209,7 @@ public final class Version implements Comparable<Version> {
     return text.hashCode();
   }
 
-  /** The shortest way to write it, without {@code V}, such as {@code 1.2}. */
+  /** The name, or the shortest way to write the numbers, without {@code V}, such as {@code 1.2}. */
   @Override
   public String toString() {
     return text;

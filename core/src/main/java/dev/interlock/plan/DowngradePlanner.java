@@ -6,6 +6,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.history.layout.Layout;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
@@ -95,12 +96,9 @@ final class DowngradePlanner {
                 Code.NO_UNDO, "`%s` %s, so nothing is taken back.".formatted(migration.id(), why))
             .at(migration.up().place());
     return reason.isEmpty()
-        ? finding.help("Write `%s`, or go forward with a new migration.".formatted(undo(migration)))
+        ? finding.help(
+            "Write `%s`, or go forward with a new migration."
+                .formatted(Layout.undoOf(migration.path())))
         : finding.note(reason).help("Go forward with a new migration instead.");
-  }
-
-  /** The file that is missing: the migration's with its first letter changed. */
-  private static String undo(Migration migration) {
-    return migration.path().replaceFirst("V([^/]*)$", "U$1");
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import dev.interlock.history.History;
 import dev.interlock.history.Version;
 
 /** Where a database should be brought. */
@@ -43,7 +44,19 @@ public sealed interface Goal {
       default ->
           written.matches("[+-][0-9]{1,9}")
               ? new Relative(Integer.parseInt(written))
-              : new To(Version.parse(written));
+              : new To(version(written));
     };
+  }
+
+  private static Version version(String written) {
+    boolean isName = !Version.isVersion(written) && Version.isName(written);
+    return isName ? Version.named(written) : Version.parse(written);
+  }
+
+  /** The same goal with its version as the history calls it, where the history has it. */
+  default Goal in(History history) {
+    return this instanceof To(Version version)
+        ? history.resolve(version).<Goal>map(To::new).orElse(this)
+        : this;
   }
 }

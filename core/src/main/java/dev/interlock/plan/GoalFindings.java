@@ -4,6 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Nearest;
 import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class GoalFindings {
 
   static Finding severalHeads(History history) {
     String heads =
-        history.heads().stream().map(v -> "`V" + v + "`").collect(Collectors.joining(", "));
+        history.heads().stream().map(v -> "`" + id(v) + "`").collect(Collectors.joining(", "));
     var finding =
         Finding.error(
                 Code.SEVERAL_HEADS,
@@ -23,16 +24,16 @@ final class GoalFindings {
             .help("Join them with `interlock merge`, or name a version, or `heads` for all.");
     for (var head : history.heads()) {
       var path = history.find(head).map(m -> m.path()).orElse("");
-      finding = finding.note("V" + head + " is " + path);
+      finding = finding.note(id(head) + " is " + path);
     }
     return finding;
   }
 
   static Finding noSuchVersion(History history, Version version) {
     var known = history.migrations().stream().map(m -> m.id().toString()).toList();
-    return Finding.error(Code.NO_SUCH_VERSION, "no file has version `V" + version + "`.")
+    return Finding.error(Code.NO_SUCH_VERSION, "no file has version `" + id(version) + "`.")
         .help(
-            Nearest.to("V" + version, known)
+            Nearest.to(id(version), known)
                 .map(near -> "Use `" + near + "` if that was meant.")
                 .orElse("List the versions with `interlock history`."));
   }
@@ -40,8 +41,12 @@ final class GoalFindings {
   static Finding notApplied(Version version) {
     return Finding.error(
             Code.NO_SUCH_VERSION,
-            "`V" + version + "` is not applied, so the database cannot go back to it.")
+            "`" + id(version) + "` is not applied, so the database cannot go back to it.")
         .help("Name an applied version; `interlock status` lists them.");
+  }
+
+  private static String id(Version version) {
+    return MigrationId.of(version).toString();
   }
 
   static Finding notAnUpgrade(String target) {

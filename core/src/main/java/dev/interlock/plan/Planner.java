@@ -24,7 +24,7 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    */
   public PlanOutcome upgrade(Goal target) {
     return new UpgradePlanner(history, HistoryComparison.of(history, ledger), lateArrivals)
-        .plan(target);
+        .plan(target.in(history));
   }
 
   /**
@@ -34,6 +34,7 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    * @throws dev.interlock.failure.Failure.Refused if a file whose bytes changed cannot be split
    */
   public PlanOutcome downgrade(Goal target) {
-    return new DowngradePlanner(history, HistoryComparison.of(history, ledger)).plan(target);
+    return new DowngradePlanner(history, HistoryComparison.of(history, ledger))
+        .plan(target.in(history));
   }
 }

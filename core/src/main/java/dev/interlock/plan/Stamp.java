@@ -30,7 +30,7 @@ public final class Stamp {
    */
   public static List<LedgerWrite> writes(
       History history, List<AppliedMigration> ledger, Goal goal, RunId run) {
-    List<Migration> wanted = wanted(history, goal);
+    List<Migration> wanted = wanted(history, goal.in(history));
     Set<MigrationId> wantedIds = wanted.stream().map(Migration::id).collect(Collectors.toSet());
     Set<MigrationId> applied =
         ledger.stream().map(AppliedMigration::id).collect(Collectors.toSet());

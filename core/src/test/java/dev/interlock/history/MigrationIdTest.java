@@ -18,6 +18,8 @@ class MigrationIdTest {
   void readsBackWhatItPrints() {
     assertThat(MigrationId.parse("R__refresh_views"))
         .isEqualTo(new MigrationId.Repeatable("refresh_views"));
-    assertThat(MigrationId.parse("3")).hasToString("V3");
+    assertThat(MigrationId.parse("V3")).isEqualTo(MigrationId.of(Version.parse("3")));
+    assertThat(MigrationId.parse("003")).isEqualTo(MigrationId.of(Version.named("003")));
+    assertThat(MigrationId.parse("003")).hasToString("003");
   }
 }

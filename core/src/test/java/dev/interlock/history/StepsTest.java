@@ -10,6 +10,7 @@ import dev.interlock.script.TinySplitter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,24 @@ class StepsTest {
       })
   void dividesAScript(String sql, String expected) {
     var steps = Steps.of(script(sql), Set.of());
+    assertThat(steps.problems()).isEmpty();
+    assertThat(shown(steps.steps())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a; b | [a] [b]",
+        "a; VACUUM t; b | [a] VACUUM t [b]",
+        "SET x; a; VACUUM t; SET y; b | [SET x a] SET x/VACUUM t [SET x SET y b]",
+        "BEGIN; a; b; COMMIT; c | [BEGIN: a b] [c]",
+        "SET x; BEGIN; a; COMMIT | [BEGIN: SET x a]",
+        "BEGIN; SET x; a; COMMIT; b | [BEGIN: SET x a] [b]",
+        "SET x | ''"
+      })
+  void dividesAScriptWhereEachStatementCommitsAlone(String sql, String expected) {
+    var steps = Steps.of(script(sql), Commits.EACH, Set.of());
     assertThat(steps.problems()).isEmpty();
     assertThat(shown(steps.steps())).isEqualTo(expected);
   }
@@ -97,7 +116,10 @@ class StepsTest {
 
   private static String shown(Step step) {
     return switch (step) {
-      case Step.Bare bare -> bare.statement().text();
+      case Step.Bare bare ->
+          Stream.concat(bare.settings().stream(), Stream.of(bare.statement()))
+              .map(Statement::text)
+              .collect(Collectors.joining("/"));
       case Step.Transactional block ->
           block.statements().stream()
               .map(Statement::text)

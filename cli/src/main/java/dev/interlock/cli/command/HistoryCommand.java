@@ -7,6 +7,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;
@@ -61,7 +62,9 @@ public final class HistoryCommand implements InterlockCommand {
     }
     return migration.parents().isEmpty()
         ? "base"
-        : migration.parents().stream().map(v -> "V" + v).collect(Collectors.joining(","));
+        : migration.parents().stream()
+            .map(v -> MigrationId.of(v).toString())
+            .collect(Collectors.joining(","));
   }
 
   private static String total(History history) {

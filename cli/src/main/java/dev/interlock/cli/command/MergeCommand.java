@@ -3,7 +3,7 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.history.NewMigrationFile;
+import dev.interlock.history.layout.NewMigrationFile;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class MergeCommand implements InterlockCommand {
     var project = Project.open(invocation);
     var folder = new MigrationFolder(project);
     Optional<NewMigrationFile> merge =
-        NewMigrationFile.merge(folder.history(), InstantSource.system());
+        NewMigrationFile.merge(folder.layout(), folder.history(), InstantSource.system());
     merge.ifPresentOrElse(
         file -> folder.write(List.of(file)),
         () -> project.log().say("there is one head at most, nothing to merge"));

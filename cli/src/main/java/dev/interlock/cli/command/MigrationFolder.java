@@ -4,7 +4,8 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.NewMigrationFile;
+import dev.interlock.history.layout.Layout;
+import dev.interlock.history.layout.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ record MigrationFolder(Project project) {
     return history;
   }
 
+  Layout layout() {
+    return project.layout(Dialects.configured(project));
+  }
+
   /** Never overwrites. */
   void write(List<NewMigrationFile> files) {
     String name = project.configuration().migrations().value().getFirst();
@@ -43,8 +48,9 @@ record MigrationFolder(Project project) {
     try {
       Files.createDirectories(folder);
       for (NewMigrationFile file : files) {
-        Files.writeString(
-            folder.resolve(file.name()), file.content(), StandardOpenOption.CREATE_NEW);
+        Path path = folder.resolve(file.name());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.content(), StandardOpenOption.CREATE_NEW);
         project.log().say("wrote " + Path.of(name).resolve(file.name()));
       }
     } catch (IOException e) {

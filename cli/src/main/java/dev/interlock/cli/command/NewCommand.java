@@ -8,7 +8,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.NewMigrationFile;
+import dev.interlock.history.layout.NewMigrationFile;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -46,7 +46,11 @@ public final class NewCommand implements InterlockCommand {
     try {
       folder.write(
           NewMigrationFile.next(
-              history, words, invocation.arguments().has(UNDO), InstantSource.system()));
+              folder.layout(),
+              history,
+              words,
+              invocation.arguments().has(UNDO),
+              InstantSource.system()));
     } catch (IllegalArgumentException e) {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, String.valueOf(e.getMessage()))

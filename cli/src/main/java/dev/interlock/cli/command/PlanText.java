@@ -1,7 +1,6 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.history.Step;
-import dev.interlock.history.Steps;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Statement;
 import java.util.List;
@@ -14,7 +13,7 @@ record PlanText(PlannedMigration migration) {
   public String toString() {
     var text = new StringBuilder();
     text.append("-- %s (%s)%n".formatted(migration.id(), migration.file().path()));
-    for (Step step : Steps.of(migration.file().script(), Set.of()).steps()) {
+    for (Step step : migration.file().steps(Set.of()).steps()) {
       append(step, text);
     }
     return text.append(System.lineSeparator()).toString();
@@ -27,7 +26,10 @@ record PlanText(PlannedMigration migration) {
         statements.forEach(statement -> append(statement, text));
         text.append("COMMIT;\n");
       }
-      case Step.Bare(Statement statement) -> append(statement, text);
+      case Step.Bare(List<Statement> settings, Statement statement) -> {
+        settings.forEach(setting -> append(setting, text));
+        append(statement, text);
+      }
     }
   }
 

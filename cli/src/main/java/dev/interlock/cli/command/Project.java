@@ -4,6 +4,7 @@ import dev.interlock.cli.GlobalOptions;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.ConfigurationReader;
+import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
 import dev.interlock.dialect.Dialect;
@@ -11,8 +12,9 @@ import dev.interlock.environment.Redactor;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.FlywayLayout;
 import dev.interlock.history.History;
+import dev.interlock.history.layout.Layout;
+import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.platform.Platform;
 import dev.interlock.platform.PlatformRecogniser;
 import dev.interlock.url.CandidateUrl;
@@ -101,7 +103,20 @@ record Project(
 
   /** The migrations of the files, whatever is wrong with them. */
   History audited(Dialect dialect) {
-    List<Path> folders = configuration.migrations().value().stream().map(folder::resolve).toList();
-    return new FlywayLayout(folder, dialect.splitter()).read(folders);
+    return reader(dialect).read(folders());
+  }
+
+  /** How the files are written, or would be. */
+  Layout layout(Dialect dialect) {
+    return reader(dialect).layout(folders());
+  }
+
+  private LayoutReader reader(Dialect dialect) {
+    return new LayoutReader(
+        folder, dialect.splitter(), configuration.layout().map(Configured::value));
+  }
+
+  private List<Path> folders() {
+    return configuration.migrations().value().stream().map(folder::resolve).toList();
   }
 }

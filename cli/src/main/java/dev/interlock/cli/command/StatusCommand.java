@@ -5,6 +5,7 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.lock.LockState;
 import dev.interlock.plan.HistoryComparison;
@@ -34,9 +35,14 @@ public final class StatusCommand implements InterlockCommand {
 
   private static void print(Status status, PrintStream out) {
     HistoryComparison comparison = status.comparison();
-    String current = status.current().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+    String current =
+        status.current().stream()
+            .map(v -> MigrationId.of(v).toString())
+            .collect(Collectors.joining(", "));
     String head =
-        status.history().heads().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+        status.history().heads().stream()
+            .map(v -> MigrationId.of(v).toString())
+            .collect(Collectors.joining(", "));
     out.println("current: " + (current.isEmpty() ? "base" : current));
     out.println("head:    " + (head.isEmpty() ? "base" : head));
     list(out, "pending", comparison.pending(), Migration::path);

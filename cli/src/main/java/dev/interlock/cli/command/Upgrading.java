@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.cli.output.Log;
 import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
@@ -30,7 +31,7 @@ record Upgrading(Deployment deployment) {
     return switch (goal) {
       case Goal.Head head -> ", now at " + heads();
       case Goal.Heads heads -> ", now at " + heads();
-      case Goal.To(Version version) -> ", now at V" + version;
+      case Goal.To(Version version) -> ", now at " + MigrationId.of(version);
       case Goal.Base base -> "";
       case Goal.Relative relative -> ", now at " + done.migrations().getLast().migration().id();
     };
@@ -40,7 +41,9 @@ record Upgrading(Deployment deployment) {
     History history = deployment.history();
     return history.heads().isEmpty()
         ? "base"
-        : history.heads().stream().map(v -> "V" + v).collect(Collectors.joining(", "));
+        : history.heads().stream()
+            .map(v -> MigrationId.of(v).toString())
+            .collect(Collectors.joining(", "));
   }
 
   static String counted(int migrations) {

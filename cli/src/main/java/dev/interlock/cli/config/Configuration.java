@@ -2,6 +2,7 @@ package dev.interlock.cli.config;
 
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.layout.Layout;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     choose among the environment's variables
  * @param embedded whether {@code database} says {@code embedded}: the project's own PostgreSQL
  * @param migrations folders with migrations, relative to the project folder
+ * @param layout of the migrations; empty to find it out
  * @param schema of the ledger's tables; empty for the connection's default
  * @param environment the contract for the service's variables
  * @param concurrentlyWait how long a concurrent index build waits for old transactions
@@ -24,6 +26,7 @@ public record Configuration(
     Optional<CandidateUrl> database,
     boolean embedded,
     Configured<List<String>> migrations,
+    Optional<Configured<Layout>> layout,
     Optional<Configured<String>> schema,
     EnvironmentContract environment,
     LockConfiguration lock,

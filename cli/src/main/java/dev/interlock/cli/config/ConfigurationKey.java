@@ -1,6 +1,7 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.environment.HostPattern;
+import dev.interlock.history.layout.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,12 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of("db/migrations"),
           "folders with migrations, relative to the project folder");
+  static final ConfigurationKey<Layout> LAYOUT =
+      new ConfigurationKey<>(
+          "layout",
+          new ChoiceType<>(Layout.class),
+          List.of(),
+          "the tool in whose layout the migrations are, if the files should not tell");
   static final ConfigurationKey<String> SCHEMA =
       text("schema", "the schema of the ledger's tables, if not the connection's default");
   static final ConfigurationKey<Duration> LOCK_TIMEOUT =
@@ -79,6 +86,7 @@ public record ConfigurationKey<T>(
       List.of(
           DATABASE,
           MIGRATIONS,
+          LAYOUT,
           SCHEMA,
           LOCK_TIMEOUT,
           LOCK_RETRIES,

@@ -62,6 +62,7 @@ public final class ConfigurationReader {
             database(values),
             isEmbedded(values),
             values.get(ConfigurationKey.MIGRATIONS),
+            values.find(ConfigurationKey.LAYOUT),
             values.find(ConfigurationKey.SCHEMA),
             file.environment(),
             lock(values),

@@ -4,6 +4,7 @@ import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
@@ -107,7 +108,9 @@ final class Narrator {
     String parents =
         migration.parents().isEmpty()
             ? "base"
-            : migration.parents().stream().map(v -> "V" + v).collect(Collectors.joining(","));
+            : migration.parents().stream()
+                .map(v -> MigrationId.of(v).toString())
+                .collect(Collectors.joining(","));
     return planned.direction() == Direction.UP
         ? "upgrade %s -> %s %s".formatted(parents, migration.id(), migration.description())
         : "downgrade %s -> %s %s".formatted(migration.id(), parents, migration.description());

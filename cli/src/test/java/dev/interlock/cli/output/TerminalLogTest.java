@@ -7,7 +7,7 @@ import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.FlywayLayout;
+import dev.interlock.history.layout.FlywayLayout;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.dialect.Watch;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postgresql.core.BaseConnection;
 
 /** The working session with a PostgreSQL server. */
@@ -114,20 +116,47 @@ public final class PostgresTarget implements Target {
 
   @Override
   public void apply(Step.Bare step, StepSettings unused) {
-    prepareForBare();
-    run(step.statement().text(), 0);
+    outsideTransactions(
+        step,
+        () -> {
+          run(step.statement().text(), 0);
+          return true;
+        });
   }
 
   @Override
   public Witness observe(Step.Bare step) {
-    prepareForBare();
-    return bareSteps.observe(step.statement());
+    return outsideTransactions(step, () -> bareSteps.observe(step.statement()));
   }
 
   @Override
   public boolean settle(Step.Bare step, Witness before, Ending ending) {
+    return outsideTransactions(step, () -> bareSteps.settle(step.statement(), before, ending));
+  }
+
+  /** Names in the statement may depend on its settings, and so does what is seen of it. */
+  private <T> T outsideTransactions(Step.Bare step, Supplier<T> work) {
     prepareForBare();
-    return bareSteps.settle(step.statement(), before, ending);
+    if (step.settings().isEmpty()) {
+      return work.get();
+    }
+    if (server.pooling() != Pooling.DIRECT) {
+      throw notThroughAPooler("a setting of the migration");
+    }
+    try {
+      step.settings().forEach(setting -> run(setting.text(), -1));
+      return work.get();
+    } finally {
+      restore();
+    }
+  }
+
+  private void restore() {
+    try {
+      new Pipeline(connection).run(Transaction.RESTORE);
+    } catch (Pipeline.Broken e) {
+      // A session that cannot be restored is gone, and the next statement says so.
+    }
   }
 
   /**
@@ -138,13 +167,17 @@ public final class PostgresTarget implements Target {
     if (server.pooling() == Pooling.DIRECT) {
       run(settings.ofSession(connection), -1);
     } else if (settings.searchPath().isPresent()) {
-      throw ServerErrors.failure(
-          new SQLException(
-              "through a pooler the URL's search path does not hold outside a transaction; use the"
-                  + " direct URL",
-              NOT_SUPPORTED),
-          0);
+      throw notThroughAPooler("the URL's search path");
     }
+  }
+
+  private static StepFailure notThroughAPooler(String what) {
+    return ServerErrors.failure(
+        new SQLException(
+            "through a pooler %s does not hold outside a transaction; use the direct URL"
+                .formatted(what),
+            NOT_SUPPORTED),
+        0);
   }
 
   private void run(String sql, int statement) {

@@ -25,7 +25,7 @@ final class Transaction {
       new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
 
   /** What {@code RESET ALL} leaves as it is: the role (PostgreSQL manual, RESET). */
-  private static final List<String> RESTORE = List.of("RESET SESSION AUTHORIZATION", "RESET ALL");
+  static final List<String> RESTORE = List.of("RESET SESSION AUTHORIZATION", "RESET ALL");
 
   /** Where the fence stands, behind BEGIN. */
   private static final int FENCE = 1;

@@ -12,6 +12,7 @@ import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
+import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,6 +114,9 @@ public final class SqliteTarget implements Target {
     settingsChanged = true;
     try {
       session.waitFor(settings.lockTimeout());
+      for (Statement setting : step.settings()) {
+        session.execute(setting.text());
+      }
       session.execute(step.statement().text());
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, 0);

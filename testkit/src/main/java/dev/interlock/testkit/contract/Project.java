@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Target;
-import dev.interlock.history.FlywayLayout;
 import dev.interlock.history.History;
+import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.lock.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,8 @@ public final class Project {
   }
 
   History history() {
-    return new FlywayLayout(folder, database.dialect().splitter()).read(List.of(migrations));
+    return new LayoutReader(folder, database.dialect().splitter(), Optional.empty())
+        .read(List.of(migrations));
   }
 
   /** A run of the engine with settings that suit a test. */

@@ -1,10 +1,12 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Directives;
+import dev.interlock.history.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;

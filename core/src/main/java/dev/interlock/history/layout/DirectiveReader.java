@@ -1,8 +1,11 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Nearest;
 import dev.interlock.finding.Place;
+import dev.interlock.history.Directives;
+import dev.interlock.history.Printable;
+import dev.interlock.history.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,13 +123,13 @@ final class DirectiveReader {
   }
 
   private static Version version(String word, DirectiveLine line, int start) {
-    if (!Version.isVersion(word)) {
+    if (!Version.isVersion(word) && !Version.isName(word)) {
       throw line.bad(
           "`" + Printable.of(word) + "` is not a version, so the parents are unknown.",
           "Write versions joined by commas, such as `parents=V20,V21`.",
           start);
     }
-    return Version.parse(word);
+    return Version.isVersion(word) ? Version.parse(word) : Version.named(word);
   }
 
   private void readAllowances(DirectiveLine line, int start) {

@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,10 +45,15 @@ record Header(String text, List<Line> lines) {
   }
 
   private static Header of(String text) {
+    return of(text, 0);
+  }
+
+  /** The header of what begins at an offset of a text. */
+  static Header of(String text, int from) {
     var lines = new ArrayList<Line>();
     boolean inBlock = false;
     int end;
-    for (int start = 0; start < text.length(); start = end + 1) {
+    for (int start = from; start < text.length(); start = end + 1) {
       end = lineEnd(text, start);
       String line = text.substring(start, end).strip();
       if (inBlock || line.startsWith("/*")) {

@@ -1,5 +1,8 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Printable;
+import dev.interlock.history.Version;
 import java.util.Locale;
 import java.util.Optional;
 

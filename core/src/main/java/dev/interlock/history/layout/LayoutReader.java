@@ -1,38 +1,55 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.history.History;
+import dev.interlock.history.HistoryReader;
 import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The default layout, Flyway's naming: {@code V<version>__<words>.sql}, {@code
- * U<version>__<words>.sql} (undo), {@code R__<words>.sql} (repeatable), in any subfolder.
- *
- * <p>Letters and ending count as written. Other {@code .sql} files are warned about, names that are
- * almost right are errors, and everything else, such as {@code README.md}, is passed over.
+ * Reads folders in any layout. Names that are almost right are errors, other {@code .sql} files are
+ * warned about, and everything else, such as {@code README.md}, is passed over.
  *
  * @param project the folder that shown paths are relative to
  * @param splitter the dialect's
+ * @param chosen the layout; empty to find it out, which refuses a folder with files of two
  */
-public record FlywayLayout(Path project, ScriptSplitter splitter) implements HistoryReader {
+public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen)
+    implements HistoryReader {
 
   @Override
   public History read(List<Path> folders) {
     var paths = new ShownPaths(project);
-    var reading = new FlywayReading(paths, splitter);
     var present = folders.stream().filter(Files::isDirectory).toList();
+    var entries = FileTree.of(present);
+    var detected =
+        chosen.isPresent() ? Optional.<LayoutDetector.Detected>empty() : detected(entries);
+    var layout = detected.map(LayoutDetector.Detected::layout).or(() -> chosen);
+    var reading = new LayoutReading(paths, splitter, layout.orElse(Layout.FLYWAY));
     folders.stream()
         .filter(folder -> !Files.isDirectory(folder))
         .forEach(folder -> reading.report(missing(folder, paths.folder(folder))));
-    FileTree.of(present).forEach(reading::add);
+    detected.ifPresent(reading::refuseIfMixed);
+    entries.forEach(reading::add);
     if (present.size() == folders.size() && reading.isEmpty()) {
-      reading.report(empty(present.stream().map(paths::folder).toList()));
+      reading.report(empty(present.stream().map(paths::folder).toList(), reading.rule()));
     }
     return reading.history();
+  }
+
+  private static Optional<LayoutDetector.Detected> detected(List<FileTree.Entry> entries) {
+    return Optional.of(LayoutDetector.detect(entries));
+  }
+
+  /** The layout of folders: the chosen one, or what their files say. */
+  public Layout layout(List<Path> folders) {
+    var present = folders.stream().filter(Files::isDirectory).toList();
+    return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).layout());
   }
 
   private static Finding missing(Path folder, String shown) {
@@ -46,13 +63,13 @@ public record FlywayLayout(Path project, ScriptSplitter splitter) implements His
                 + " `interlock.yml`.");
   }
 
-  private static Finding empty(List<String> folders) {
+  private static Finding empty(List<String> folders, String rule) {
     String shown = String.join("`, `", folders);
     var finding =
         Finding.error(
                 Code.MIGRATIONS_EMPTY,
                 "`" + shown + "` has no migration, so nothing can be applied.")
-            .note(FlywayName.RULE)
+            .note(rule)
             .help(
                 "Check that the image contains the files (`.dockerignore`), or write the first"
                     + " one: `interlock new \"first tables\"`.");

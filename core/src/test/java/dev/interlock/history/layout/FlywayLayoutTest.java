@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.script.TinySplitter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +109,8 @@ class FlywayLayoutTest {
     write("more/V2__b.sql", "SELECT 2;");
     var folder = project.resolve("db");
     var history =
-        new FlywayLayout(project, splitter).read(List.of(folder.resolve("more"), folder, folder));
+        new LayoutReader(project, splitter, Optional.empty())
+            .read(List.of(folder.resolve("more"), folder, folder));
     assertThat(history.problems()).isEmpty();
     assertThat(history.migrations()).hasSize(2);
   }
@@ -242,7 +246,8 @@ class FlywayLayoutTest {
   }
 
   private History read() {
-    return new FlywayLayout(project, splitter).read(List.of(project.resolve("db")));
+    return new LayoutReader(project, splitter, Optional.empty())
+        .read(List.of(project.resolve("db")));
   }
 
   private static Finding onlyProblem(History history) {

@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Printable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;

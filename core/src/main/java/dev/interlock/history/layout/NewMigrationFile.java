@@ -1,7 +1,11 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Printable;
+import dev.interlock.history.Version;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * A migration file that is yet to be written.
  *
- * @param name of the file, without its folder
+ * @param name of the file, below the folder of the migrations
  * @param content what it says at first; without statements, so that it is refused until filled in
  */
 public record NewMigrationFile(String name, String content) {
@@ -18,33 +22,41 @@ public record NewMigrationFile(String name, String content) {
   private static final int LONGEST_WORDS = 50;
 
   /**
-   * The next migration of a history, and its undo script if wanted.
+   * The next migration of a history, and its undo script if wanted; where both share a file, with
+   * room for it.
    *
    * @param words what it does; anything but letters and digits becomes an underscore
    * @param clock for histories whose versions are times, in UTC
    * @throws IllegalArgumentException if the words have no letter or digit
    */
   public static List<NewMigrationFile> next(
-      History history, String words, boolean withUndo, InstantSource clock) {
-    String version = NextVersion.of(history, clock);
-    String tail = version + "__" + underscored(words) + ".sql";
-    var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile("V" + tail, parents(history) + comment(words)));
-    if (withUndo) {
-      files.add(new NewMigrationFile("U" + tail, comment("undo: " + words)));
-    }
-    return List.copyOf(files);
+      Layout layout, History history, String words, boolean withUndo, InstantSource clock) {
+    var draft =
+        new Draft(
+            NextVersion.of(layout, history, clock),
+            underscored(words),
+            parents(history) + comment(words),
+            comment("undo: " + words),
+            withUndo);
+    return List.copyOf(layout.rules().files(draft));
   }
 
   /** The migration that joins all heads, or empty if there is only one. */
-  public static Optional<NewMigrationFile> merge(History history, InstantSource clock) {
+  public static Optional<NewMigrationFile> merge(
+      Layout layout, History history, InstantSource clock) {
     if (history.heads().size() < 2) {
       return Optional.empty();
     }
-    String version = NextVersion.of(history, clock);
-    String heads = history.heads().stream().map(v -> "V" + v).collect(Collectors.joining("_"));
-    String name = "V" + version + "__merge_" + underscored(heads) + ".sql";
-    return Optional.of(new NewMigrationFile(name, directive(history.heads())));
+    String heads =
+        history.heads().stream().map(NewMigrationFile::id).collect(Collectors.joining("_"));
+    var draft =
+        new Draft(
+            NextVersion.of(layout, history, clock),
+            "merge_" + underscored(heads),
+            directive(history.heads()),
+            "",
+            false);
+    return layout.rules().files(draft).stream().findFirst();
   }
 
   private static String underscored(String words) {
@@ -55,6 +67,10 @@ public record NewMigrationFile(String name, String content) {
     }
     boolean isLong = plain.codePointCount(0, plain.length()) > LONGEST_WORDS;
     return isLong ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST_WORDS)) : plain;
+  }
+
+  private static String id(Version version) {
+    return MigrationId.of(version).toString();
   }
 
   private static String comment(String words) {
@@ -69,7 +85,7 @@ public record NewMigrationFile(String name, String content) {
   }
 
   private static String directive(List<Version> parents) {
-    String named = parents.stream().map(v -> "V" + v).collect(Collectors.joining(","));
+    String named = parents.stream().map(NewMigrationFile::id).collect(Collectors.joining(","));
     return "-- interlock: parents=" + named + "\n";
   }
 }

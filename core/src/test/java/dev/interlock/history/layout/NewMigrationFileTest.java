@@ -1,11 +1,18 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import static dev.interlock.history.TestMigrations.history;
+import static dev.interlock.history.TestMigrations.versioned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +37,47 @@ class NewMigrationFileTest {
     assertThat(next(history("V0", last), "Add  tasks!").name()).isEqualTo(next + "__Add_tasks.sql");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GOLANG_MIGRATE, 000001_add_tasks.up.sql 000001_add_tasks.down.sql",
+    "DBMATE, 20260301102030_add_tasks.sql",
+    "GOOSE, 20260301102030_add_tasks.sql",
+    "SQLX, 20260301102030_add_tasks.up.sql 20260301102030_add_tasks.down.sql",
+    "DIESEL, 2026-03-01-102030_add_tasks/up.sql 2026-03-01-102030_add_tasks/down.sql",
+    "PRISMA, 20260301102030_add_tasks/migration.sql 20260301102030_add_tasks/down.sql"
+  })
+  void beginsInEveryLayout(Layout layout, String files) {
+    var written =
+        NewMigrationFile.next(layout, history(new String[0]), "add tasks", true, clock).stream()
+            .map(NewMigrationFile::name);
+    assertThat(written).containsExactly(files.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DBMATE, 20240101120000, 20260301102030_x.sql",
+    "DBMATE, 20240101120000123, 20260301102030500_x.sql",
+    "DBMATE, 003, 004_x.sql",
+    "DBMATE, 9, 20260301102030_x.sql",
+    "PRISMA, 0_init, 1_x/migration.sql",
+    "PRISMA, 20260301102030_init, 20260301102031_x/migration.sql",
+    "DIESEL, 2026-03-01-102030, 2026-03-01-102031_x/up.sql"
+  })
+  void continuesTheStyleOfNames(Layout layout, String last, String next) {
+    var migration = named(last);
+    assertThat(
+            NewMigrationFile.next(
+                layout, History.of(List.of(migration), List.of()), "x", false, clock))
+        .extracting(NewMigrationFile::name)
+        .containsExactly(next);
+  }
+
+  private static Migration named(String written) {
+    var model = versioned("V1");
+    var version = Version.named(written.replace("-", ""), written);
+    return new Migration(MigrationId.of(version), "x", List.of(), model.up(), Optional.empty());
+  }
+
   @Test
   void beginsWithOne() {
     var first = next(history(new String[0]), "first tables");
@@ -39,7 +87,7 @@ class NewMigrationFileTest {
 
   @Test
   void writesAnUndoBesideIt() {
-    assertThat(NewMigrationFile.next(history("V1"), "add tasks", true, clock))
+    assertThat(NewMigrationFile.next(Layout.FLYWAY, history("V1"), "add tasks", true, clock))
         .containsExactly(
             new NewMigrationFile("V2__add_tasks.sql", "-- add tasks\n\n"),
             new NewMigrationFile("U2__add_tasks.sql", "-- undo: add tasks\n\n"));
@@ -71,16 +119,16 @@ class NewMigrationFileTest {
 
   @Test
   void mergesAllHeads() {
-    assertThat(NewMigrationFile.merge(history("V1", "V2", "V3<V1"), clock))
+    assertThat(NewMigrationFile.merge(Layout.FLYWAY, history("V1", "V2", "V3<V1"), clock))
         .contains(new NewMigrationFile("V4__merge_V2_V3.sql", "-- interlock: parents=V2,V3\n"));
   }
 
   @Test
   void mergesNothingWhereThereIsOneHead() {
-    assertThat(NewMigrationFile.merge(history("V1", "V2"), clock)).isEmpty();
+    assertThat(NewMigrationFile.merge(Layout.FLYWAY, history("V1", "V2"), clock)).isEmpty();
   }
 
   private NewMigrationFile next(History history, String words) {
-    return NewMigrationFile.next(history, words, false, clock).getFirst();
+    return NewMigrationFile.next(Layout.FLYWAY, history, words, false, clock).getFirst();
   }
 }

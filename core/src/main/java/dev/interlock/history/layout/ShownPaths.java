@@ -1,5 +1,6 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
+import dev.interlock.history.Printable;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;

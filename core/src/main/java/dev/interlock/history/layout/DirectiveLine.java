@@ -1,4 +1,6 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
+
+import dev.interlock.history.Printable;
 
 /** Walks over one directive line from left to right and remembers where it is. */
 final class DirectiveLine {

@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,9 +30,26 @@ final class FileTree {
     /**
      * A file that may be opened.
      *
+     * @param root the folder that was asked for
      * @param size in bytes
      */
-    record Regular(Path path, long size) implements Entry {}
+    record Regular(Path root, Path path, long size) implements Entry {
+      String name() {
+        return FileBytes.nameOf(path);
+      }
+
+      /** How many folders lie between the root and the file. */
+      int depth() {
+        return path.getNameCount() - root.getNameCount() - 1;
+      }
+
+      /** The name of the folder that the file is in, where that is one directly in the root. */
+      Optional<String> folder() {
+        return depth() == 1
+            ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
+            : Optional.empty();
+      }
+    }
 
     /** Neither readable file nor folder: a dangling link, a pipe, a folder that may not be read. */
     record Unreadable(Path path, String why) implements Entry {}
@@ -41,14 +59,14 @@ final class FileTree {
 
   static List<Entry> of(List<Path> folders) {
     var tree = new FileTree();
-    folders.forEach(tree::visit);
+    folders.forEach(folder -> tree.visit(folder, folder));
     return List.copyOf(tree.entries);
   }
 
-  private void visit(Path folder) {
+  private void visit(Path root, Path folder) {
     try {
       if (visited.add(folder.toRealPath())) {
-        list(folder).forEach(this::add);
+        list(folder).forEach(path -> add(root, path));
       }
     } catch (IOException | DirectoryIteratorException e) {
       entries.add(new Entry.Unreadable(folder, FileBytes.reason(e)));
@@ -68,13 +86,13 @@ final class FileTree {
     return paths;
   }
 
-  private void add(Path path) {
+  private void add(Path root, Path path) {
     try {
       var attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        visit(path);
+        visit(root, path);
       } else if (attributes.isRegularFile()) {
-        entries.add(new Entry.Regular(path, attributes.size()));
+        entries.add(new Entry.Regular(root, path, attributes.size()));
       } else {
         entries.add(new Entry.Unreadable(path, "it is not a regular file"));
       }

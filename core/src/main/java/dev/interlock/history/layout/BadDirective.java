@@ -1,4 +1,4 @@
-package dev.interlock.history;
+package dev.interlock.history.layout;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;

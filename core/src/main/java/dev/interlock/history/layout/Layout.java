@@ -1,0 +1,49 @@
+package dev.interlock.history.layout;
+
+import java.util.Locale;
+
+/** The tools whose way of writing migrations into folders can be read. */
+public enum Layout {
+  FLYWAY,
+  GOLANG_MIGRATE,
+  DBMATE,
+  GOOSE,
+  SQLX,
+  DIESEL,
+  PRISMA;
+
+  /** Only the rules that are needed are loaded: most starts need one. */
+  LayoutRules rules() {
+    return switch (this) {
+      case FLYWAY -> new FlywayRules();
+      case GOLANG_MIGRATE -> new PairRules();
+      case DBMATE -> new DbmateRules();
+      case GOOSE -> new GooseRules();
+      case SQLX -> new SqlxRules();
+      case DIESEL -> new DieselRules();
+      case PRISMA -> new PrismaRules();
+    };
+  }
+
+  /** As its tool is written in configuration and messages, such as {@code golang-migrate}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Where the undo script of a migration would be.
+   *
+   * @param path of the migration's up script
+   */
+  public static String undoOf(String path) {
+    if (path.endsWith(".up.sql")) {
+      return path.replaceFirst("\\.up\\.sql$", ".down.sql");
+    }
+    if (path.endsWith("/up.sql") || path.endsWith("/migration.sql")) {
+      return path.replaceFirst("/[a-z]+\\.sql$", "/down.sql");
+    }
+    return path.matches("(?s)(.*/)?V[^/]*")
+        ? path.replaceFirst("V([^/]*)$", "U$1")
+        : "the down section of " + path;
+  }
+}

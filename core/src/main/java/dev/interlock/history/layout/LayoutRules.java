@@ -1,0 +1,34 @@
+package dev.interlock.history.layout;
+
+import dev.interlock.history.Commits;
+import java.util.List;
+import java.util.Optional;
+
+/** What one tool knows about its files. Stateless. */
+interface LayoutRules {
+
+  /** What a file is for, by where it is and what it is called; empty if it is no migration. */
+  Optional<Part> part(FileTree.Entry.Regular file);
+
+  /** How files are named, as a sentence. */
+  String rule();
+
+  /** What to say about a file that is no migration; nothing for a file that has no SQL. */
+  Optional<Misnamed> misnamed(FileTree.Entry.Regular file);
+
+  /** Which statements of a file commit together, where the whole file is one script. */
+  default Commits commits(FileTree.Entry.Regular file, byte[] content) {
+    return Commits.TOGETHER;
+  }
+
+  /** How a file is divided where up and undo script share it. */
+  default Sections sections(String text) {
+    return Sections.of(new Sections.Section(0, text.length(), Commits.TOGETHER));
+  }
+
+  /** The files of a migration that is yet to be written. */
+  List<NewMigrationFile> files(Draft draft);
+
+  /** The version of the first migration. */
+  VersionStyle firstVersion();
+}
