@@ -14,9 +14,11 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.Holder;
+import dev.interlock.plan.Claims;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
@@ -26,6 +28,7 @@ import dev.interlock.plan.Stamp;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,8 +157,13 @@ public final class Interlock implements AutoCloseable {
   /** What the files and the ledger say of each other. Changes nothing, takes no lock. */
   public Status status() {
     Ledger ledger = target.readLedger();
+    Claims claims = claims(ledger);
     return new Status(
-        target.server(), history, ledger, HistoryComparison.of(history, ledger.applied()));
+        target.server(),
+        history,
+        ledger,
+        claims,
+        HistoryComparison.of(history, applied(ledger, claims)));
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */
@@ -174,12 +182,12 @@ public final class Interlock implements AutoCloseable {
    * @return what was done; empty if there was nothing to do, or another run did it meanwhile
    */
   public Plan upgrade(Goal goal) {
-    return execution.carryOut("upgrade", ledger -> upgradePlan(ledger, goal));
+    return execution.carryOut("upgrade", this::takeOver, ledger -> upgradePlan(ledger, goal));
   }
 
   /** Takes migrations back by their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
-    return execution.carryOut("downgrade", ledger -> downgradePlan(ledger, goal));
+    return execution.carryOut("downgrade", this::takeOver, ledger -> downgradePlan(ledger, goal));
   }
 
   /** Makes the ledger say that exactly the goal's migrations are applied, and runs none. */
@@ -199,15 +207,32 @@ public final class Interlock implements AutoCloseable {
   }
 
   private Plan upgradePlan(Ledger ledger, Goal goal) {
-    return accepted(planner(ledger).upgrade(goal));
+    Claims claims = claims(ledger);
+    return accepted(planner(ledger, claims).upgrade(goal).with(claims.findings()));
   }
 
   private Plan downgradePlan(Ledger ledger, Goal goal) {
-    return accepted(planner(ledger).downgrade(goal));
+    Claims claims = claims(ledger);
+    return accepted(planner(ledger, claims).downgrade(goal).with(claims.findings()));
   }
 
-  private Planner planner(Ledger ledger) {
-    return new Planner(history, ledger.applied(), settings.lateArrivals());
+  private Planner planner(Ledger ledger, Claims claims) {
+    return new Planner(history, applied(ledger, claims), settings.lateArrivals());
+  }
+
+  private Claims claims(Ledger ledger) {
+    return Claims.of(history, ledger.foreign());
+  }
+
+  /** What another tool applied counts, at first contact, as if we had. */
+  private static List<AppliedMigration> applied(Ledger ledger, Claims claims) {
+    var applied = new ArrayList<>(ledger.applied());
+    applied.addAll(claims.rows());
+    return applied;
+  }
+
+  private List<LedgerWrite> takeOver(Ledger ledger) {
+    return claims(ledger).writes(holder.run());
   }
 
   private Plan accepted(PlanOutcome outcome) {

@@ -6,6 +6,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.plan.Claims;
 import dev.interlock.plan.HistoryComparison;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is known of a database and its history at one moment. */
-public record Status(Server server, History history, Ledger ledger, HistoryComparison comparison) {
+/**
+ * What is known of a database and its history at one moment.
+ *
+ * @param claims of another tool, as long as its ledger is not taken over
+ */
+public record Status(
+    Server server, History history, Ledger ledger, Claims claims, HistoryComparison comparison) {
 
   /**
    * The applied versions that no other applied one builds on, ascending. Of those that are newer

@@ -46,14 +46,26 @@ public final class Execution {
    * and again under the lock.
    *
    * @param command for the record of the run
+   * @param takeOver from a ledger to what is to be written before the plan is carried out, which
+   *     the plan takes for written already
    * @param planner from a ledger to a plan, or a refusal
    * @return what was done; empty if nothing was to do, or another run did it
    */
-  public Plan carryOut(String command, Function<Ledger, Plan> planner) {
+  public Plan carryOut(
+      String command,
+      Function<Ledger, List<LedgerWrite>> takeOver,
+      Function<Ledger, Plan> planner) {
     return run(
             command,
-            ledger -> planner.apply(ledger).isEmpty(),
-            (ledger, acquired) -> apply(planner.apply(ledger), ledger, acquired))
+            ledger -> planner.apply(ledger).isEmpty() && takeOver.apply(ledger).isEmpty(),
+            (ledger, acquired) -> {
+              Plan plan = planner.apply(ledger);
+              List<LedgerWrite> first = takeOver.apply(ledger);
+              if (!first.isEmpty()) {
+                record(first, acquired);
+              }
+              return apply(plan, ledger, acquired);
+            })
         .orElse(Plan.NOTHING);
   }
 

@@ -73,6 +73,11 @@ public enum Code {
   MIXED_LAYOUTS("HIS025", "folder with migrations in two layouts"),
   BAD_SECTION("HIS026", "migration file whose sections cannot be told apart"),
   PROGRAM_MIGRATION("HIS027", "migration that is a program"),
+  FOREIGN_UNKNOWN("HIS028", "entry of another tool's ledger that no file has"),
+  FOREIGN_UNFINISHED("HIS029", "migration that another tool left failed or dirty"),
+  FOREIGN_EDITED("HIS030", "migration edited after another tool applied it"),
+  SEVERAL_LEDGERS("HIS031", "ledgers of several other tools"),
+  FOREIGN_BELIEVED("HIS032", "ledger of another tool that is taken at its word"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

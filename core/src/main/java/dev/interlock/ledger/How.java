@@ -4,7 +4,7 @@ package dev.interlock.ledger;
 public enum How {
   /** It ran. */
   APPLIED,
-  /** Its effect was there already, identical. */
+  /** Its effect was there already, identical, or the ledger of another tool said so. */
   ADOPTED,
   /** An operator's recorded word. */
   STAMPED,

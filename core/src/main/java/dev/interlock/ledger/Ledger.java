@@ -12,22 +12,30 @@ import java.util.Optional;
  * @param guarded whether the database was marked as production
  * @param applied what counts as applied, in the order it was recorded
  * @param journal non-transactional work in flight
+ * @param foreign what other tools say, read only at first contact: while no row was ever written
  */
 public record Ledger(
     boolean present,
     boolean guarded,
     List<AppliedMigration> applied,
     List<JournalEntry> journal,
-    LockState lock) {
+    LockState lock,
+    List<ForeignLedger> foreign) {
 
   public Ledger {
     applied = List.copyOf(applied);
     journal = List.copyOf(journal);
+    foreign = List.copyOf(foreign);
   }
 
   /** Of a database that Interlock has not touched yet. */
   public static Ledger absent() {
-    return new Ledger(false, false, List.of(), List.of(), new LockState.Free());
+    return new Ledger(false, false, List.of(), List.of(), new LockState.Free(), List.of());
+  }
+
+  /** The same ledger with those of other tools. */
+  public Ledger with(List<ForeignLedger> others) {
+    return new Ledger(present, guarded, applied, journal, lock, others);
   }
 
   /** The work in flight of one migration. */

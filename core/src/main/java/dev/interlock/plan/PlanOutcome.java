@@ -1,6 +1,7 @@
 package dev.interlock.plan;
 
 import dev.interlock.finding.Finding;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,6 +31,16 @@ public sealed interface PlanOutcome {
     public Refused {
       findings = List.copyOf(findings);
     }
+  }
+
+  /** The same outcome, or a refusal, when there is more to say. */
+  default PlanOutcome with(List<Finding> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(findings());
+    return switch (this) {
+      case Planned(Plan plan, var before) -> of(plan, all);
+      case Refused refused -> of(Plan.NOTHING, all);
+    };
   }
 
   /** Refused if any finding is an error. */

@@ -28,7 +28,9 @@ public final class StatusCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
-      print(deployment.interlock().status(), invocation.out());
+      Status status = deployment.interlock().status();
+      status.claims().findings().forEach(project.log()::report);
+      print(status, invocation.out());
     }
     return ExitStatus.DONE;
   }

@@ -7,7 +7,7 @@ import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.layout.FlywayLayout;
+import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,9 @@ class TerminalLogTest {
 
   private PlannedMigration migration(String words) throws IOException {
     Files.writeString(folder.resolve("V1__" + words + ".sql"), "SELECT 1;\n");
-    var history = new FlywayLayout(folder, new PostgresScriptSplitter()).read(List.of(folder));
+    var history =
+        new LayoutReader(folder, new PostgresScriptSplitter(), Optional.empty())
+            .read(List.of(folder));
     return new PlannedMigration(
         history.migrations().getFirst(), Direction.UP, PlannedMigration.Reason.PENDING);
   }

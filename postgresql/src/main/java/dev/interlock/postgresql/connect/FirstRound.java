@@ -5,6 +5,7 @@ import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.postgresql.session.ForeignTables;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
 import dev.interlock.postgresql.session.PostgresTarget.Sessions;
 import java.sql.ResultSet;
@@ -27,7 +28,8 @@ final class FirstRound {
         coalesce(
           (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.oid = to_regclass('interlock_lock')),
-          current_schema(), 'public')\
+          current_schema(), 'public'),
+        %s
       """;
 
   private final BaseConnection connection;
@@ -51,12 +53,13 @@ final class FirstRound {
    * @param sessions opens another session to probe a pooler with
    */
   SessionFacts facts(Sessions sessions) throws SQLException {
+    var foreign = new ForeignTables(firstOfPath());
     int major = connection.getQueryExecutor().getServerVersionNum() / 10_000;
     if (major < OLDEST) {
       throw unsupported(connection.getQueryExecutor().getServerVersion());
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(FACTS)) {
+        ResultSet row = statement.executeQuery(FACTS.formatted(foreign.presence()))) {
       row.next();
       if (row.getBoolean(4)) {
         throw readOnly(row.getString(1));
@@ -65,7 +68,7 @@ final class FirstRound {
       Pooling pooling = direct ? Pooling.DIRECT : new PoolerProbe(connection, sessions).probe();
       var server = new Server("PostgreSQL", shortened(row.getString(2)), row.getString(1), pooling);
       String schema = ledgerSchema.or(this::firstOfPath).orElse(row.getString(5));
-      return new SessionFacts(server, major, schema, searchPath);
+      return new SessionFacts(server, major, schema, searchPath, foreign.found(row.getString(6)));
     }
   }
 

@@ -27,12 +27,35 @@ final class LedgerReader {
   private final Connection connection;
   private final LedgerTables tables;
 
-  LedgerReader(Connection connection, LedgerTables tables) {
+  private final ForeignTables foreign;
+
+  LedgerReader(Connection connection, LedgerTables tables, ForeignTables foreign) {
     this.connection = connection;
     this.tables = tables;
+    this.foreign = foreign;
   }
 
+  /** A second round only at first contact with a database that another tool has migrated. */
   Ledger read() {
+    Ledger ledger = readOurs();
+    boolean mayBeFirstContact = ledger.applied().isEmpty() && !foreign.isEmpty();
+    return mayBeFirstContact && !(ledger.present() && wasEverWritten())
+        ? ledger.with(new ForeignLedgerReader(connection, foreign).read())
+        : ledger;
+  }
+
+  private boolean wasEverWritten() {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT FROM %s)".formatted(tables.migration()))) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private Ledger readOurs() {
     String round =
         String.join(";\n", appliedQuery(), journalQuery(), new LockRow(connection, tables).query());
     try (Statement statement = connection.createStatement()) {
@@ -44,7 +67,7 @@ final class LedgerReader {
       ResultSet lock = statement.getResultSet();
       boolean there = lock.next();
       LockState state = there ? LockRow.state(lock) : new LockState.Free();
-      return new Ledger(true, there && lock.getBoolean(7), applied, journal, state);
+      return new Ledger(true, there && lock.getBoolean(7), applied, journal, state, List.of());
     } catch (SQLException e) {
       if (ABSENT.contains(ServerErrors.state(e))) {
         return Ledger.absent();

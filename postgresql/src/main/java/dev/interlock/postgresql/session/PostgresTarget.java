@@ -33,6 +33,7 @@ public final class PostgresTarget implements Target {
   private final RunId run;
   private final Server server;
   private final LedgerTables tables;
+  private final ForeignTables foreign;
   private final LockRow lock;
   private final Settings settings;
   private final Transaction transaction;
@@ -49,6 +50,7 @@ public final class PostgresTarget implements Target {
     this.run = run;
     this.server = facts.server();
     this.tables = new LedgerTables(facts.ledgerSchema());
+    this.foreign = facts.foreign();
     this.lock = new LockRow(connection, tables);
     this.settings = new Settings(facts.major(), facts.searchPath());
     this.transaction = new Transaction(connection, tables, new Fence(connection, tables, settings));
@@ -68,7 +70,7 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Ledger readLedger() {
-    return new LedgerReader(connection, tables).read();
+    return new LedgerReader(connection, tables, foreign).read();
   }
 
   @Override
@@ -226,7 +228,12 @@ public final class PostgresTarget implements Target {
    *
    * @param major the server's major version, such as 18
    * @param searchPath of the URL, as {@code SET search_path} takes it
+   * @param foreign the ledgers of other tools
    */
   public record SessionFacts(
-      Server server, int major, String ledgerSchema, Optional<String> searchPath) {}
+      Server server,
+      int major,
+      String ledgerSchema,
+      Optional<String> searchPath,
+      ForeignTables foreign) {}
 }

@@ -32,6 +32,9 @@ final class LedgerReader {
       "SELECT id, direction, done, prefix, running FROM %s ORDER BY started_at, id"
           .formatted(LedgerTables.JOURNAL);
 
+  private static final String EVER_WRITTEN =
+      "SELECT 1 FROM %s LIMIT 1".formatted(LedgerTables.MIGRATION);
+
   private final Session session;
 
   LedgerReader(Session session) {
@@ -46,12 +49,19 @@ final class LedgerReader {
 
   private Ledger readTables() throws SQLException {
     if (!session.query(ResultSet::next, EXISTS, LedgerTable.LOCK.sqlName())) {
-      return Ledger.absent();
+      return Ledger.absent().with(new ForeignLedgerReader(session).read());
     }
     var lock = new LockRow(session);
     List<AppliedMigration> applied = session.query(LedgerReader::applied, APPLIED);
     List<JournalEntry> journal = session.query(LedgerReader::journal, IN_FLIGHT);
-    return new Ledger(true, lock.isGuarded(), applied, journal, lock.read());
+    boolean mayBeFirstContact = applied.isEmpty() && !session.query(ResultSet::next, EVER_WRITTEN);
+    return new Ledger(
+        true,
+        lock.isGuarded(),
+        applied,
+        journal,
+        lock.read(),
+        mayBeFirstContact ? new ForeignLedgerReader(session).read() : List.of());
   }
 
   private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {

@@ -16,6 +16,8 @@ public abstract class EngineContract
     implements UpgradeContract,
         TransactionContract,
         RepeatableContract,
+        LayoutContract,
+        TakeOverContract,
         RefusalContract,
         DowngradeContract,
         StampContract,

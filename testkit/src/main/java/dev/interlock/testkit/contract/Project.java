@@ -40,8 +40,9 @@ public final class Project {
   /** Writes a migration file, or replaces it. */
   void write(String file, String sql) {
     try {
-      Files.createDirectories(migrations);
-      Files.writeString(migrations.resolve(file), sql);
+      Path path = migrations.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, sql);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,6 +79,18 @@ public final class Project {
     var settings =
         new ConnectSettings(holder.run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
     return database.dialect().connect(database.url(), settings);
+  }
+
+  /** Statements past the dialect, one by one. */
+  void execute(String... statements) {
+    try (Connection connection = database.connect();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(String.join(";", statements), e);
+    }
   }
 
   /** The rows of a query, their values joined by spaces. */

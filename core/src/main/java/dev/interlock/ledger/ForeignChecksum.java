@@ -1,0 +1,70 @@
+package dev.interlock.ledger;
+
+import dev.interlock.history.ScriptFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/** The checksums of other tools, computed from our files. */
+public final class ForeignChecksum {
+
+  private static final String BOM = "\uFEFF";
+
+  private ForeignChecksum() {}
+
+  /**
+   * What the tool writes for a file: Flyway the CRC-32 of its lines without line ends
+   * (ChecksumCalculator), sqlx the SHA-384 (sqlx-core, migration.rs), Prisma the SHA-256
+   * (schema-connector, checksum.rs).
+   *
+   * @return empty for a tool that keeps none
+   */
+  public static Optional<String> of(Runner runner, ScriptFile file) {
+    return switch (runner) {
+      case FLYWAY -> Optional.of(crc32(file.script().text()));
+      case SQLX -> Optional.of(hash("SHA-384", file.script().text()));
+      case PRISMA -> Optional.of(file.raw().hex());
+      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> Optional.empty();
+    };
+  }
+
+  /** Whether a checksum is that of a file, also where its line ends were changed by a check-out. */
+  public static boolean fits(Runner runner, String checksum, ScriptFile file) {
+    String said = checksum.toLowerCase(Locale.ROOT);
+    if (of(runner, file).filter(said::equals).isPresent()) {
+      return true;
+    }
+    return switch (runner) {
+      case SQLX -> variants(file).anyMatch(text -> hash("SHA-384", text).equals(said));
+      case PRISMA -> variants(file).anyMatch(text -> hash("SHA-256", text).equals(said));
+      case FLYWAY -> false;
+      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> true;
+    };
+  }
+
+  private static Stream<String> variants(ScriptFile file) {
+    String text = file.script().text();
+    String unix = text.replace("\r\n", "\n");
+    return Stream.of(BOM + text, unix, unix.replace("\n", "\r\n"));
+  }
+
+  private static String crc32(String text) {
+    var crc = new CRC32();
+    text.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+    return String.valueOf((int) crc.getValue());
+  }
+
+  private static String hash(String algorithm, String text) {
+    try {
+      var digest = MessageDigest.getInstance(algorithm);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has " + algorithm + ".", e);
+    }
+  }
+}

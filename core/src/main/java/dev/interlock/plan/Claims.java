@@ -1,0 +1,168 @@
+package dev.interlock.plan;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.ForeignChecksum;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignRow;
+import dev.interlock.ledger.How;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Runner;
+import dev.interlock.lock.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What another tool's ledger says of our files, at first contact with a database that it has
+ * migrated. It is taken at its word only where each of its entries is one of the files.
+ *
+ * @param runner whose ledger it is; empty where there is none, or it has no entry
+ * @param applied the migrations that it says are applied, in the history's order
+ * @param findings what forbids to believe it, or one note that says that it is believed
+ */
+public record Claims(Optional<Runner> runner, List<Migration> applied, List<Finding> findings) {
+
+  /** Of a database that no other tool has migrated. */
+  public static final Claims NONE = new Claims(Optional.empty(), List.of(), List.of());
+
+  public Claims {
+    applied = List.copyOf(applied);
+    findings = List.copyOf(findings);
+  }
+
+  /** Holds the other tools' ledgers against the files. */
+  public static Claims of(History history, List<ForeignLedger> ledgers) {
+    var used = ledgers.stream().filter(ledger -> !ledger.rows().isEmpty()).toList();
+    if (used.isEmpty()) {
+      return NONE;
+    }
+    return used.size() > 1
+        ? new Claims(Optional.empty(), List.of(), List.of(ForeignFindings.several(used)))
+        : new Reading(history, used.getFirst()).claims();
+  }
+
+  /** Ledger rows as they will be once the claims are ours. */
+  public List<AppliedMigration> rows() {
+    return applied.stream().map(this::row).toList();
+  }
+
+  private AppliedMigration row(Migration migration) {
+    return new AppliedMigration(
+        migration.id(),
+        migration.description(),
+        migration.raw(),
+        migration.statements(),
+        How.ADOPTED,
+        Instant.EPOCH,
+        runner.map(Runner::product).orElse(""),
+        Duration.ZERO);
+  }
+
+  /** What makes the claims ours. */
+  public List<LedgerWrite> writes(RunId run) {
+    return applied.stream().<LedgerWrite>map(migration -> write(migration, run)).toList();
+  }
+
+  private static LedgerWrite write(Migration migration, RunId run) {
+    return new LedgerWrite.Apply(
+        migration.id(),
+        migration.description(),
+        migration.raw(),
+        migration.statements(),
+        How.ADOPTED,
+        run);
+  }
+
+  /** One reading of one ledger. */
+  private static final class Reading {
+
+    private final History history;
+    private final ForeignLedger ledger;
+    private final Map<MigrationId, Migration> claimed = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Reading(History history, ForeignLedger ledger) {
+      this.history = history;
+      this.ledger = ledger;
+    }
+
+    Claims claims() {
+      var last = new LinkedHashMap<String, ForeignRow>();
+      for (var row : ledger.rows()) {
+        last.remove(row.id());
+        last.put(row.id(), row);
+      }
+      last.values().forEach(this::read);
+      var applied = history.all().stream().filter(m -> claimed.containsKey(m.id())).toList();
+      if (findings.stream().noneMatch(f -> f.severity() == Severity.ERROR)) {
+        findings.add(ForeignFindings.believed(ledger.runner(), applied));
+      }
+      return new Claims(Optional.of(ledger.runner()), applied, findings);
+    }
+
+    private void read(ForeignRow row) {
+      switch (row.state()) {
+        case APPLIED ->
+            find(row)
+                .ifPresentOrElse(
+                    migration -> claim(row, migration),
+                    () -> findings.add(ForeignFindings.unknown(ledger.runner(), row)));
+        case BASELINE -> claimUpTo(version(row.id()));
+        case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger.runner(), row));
+        case UNDONE -> {}
+      }
+    }
+
+    private Optional<Migration> find(ForeignRow row) {
+      String name = row.id().substring(row.id().lastIndexOf('/') + 1);
+      return name.startsWith("R__")
+          ? history.find(new MigrationId.Repeatable(name.replaceFirst("\\.sql$", "").substring(3)))
+          : version(row.id()).flatMap(history::find);
+    }
+
+    private Optional<Version> version(String id) {
+      if (!Version.isVersion(id) && !Version.isName(id)) {
+        return Optional.empty();
+      }
+      var version = Version.isVersion(id) ? Version.parse(id) : Version.named(id);
+      return history.resolve(version).or(() -> Optional.of(version));
+    }
+
+    private void claim(ForeignRow row, Migration migration) {
+      boolean changed =
+          row.checksum()
+              .filter(said -> !ForeignChecksum.fits(ledger.runner(), said, migration.up()))
+              .isPresent();
+      if (changed && migration.isRepeatable()) {
+        return; // it runs again, as it would with its own tool
+      }
+      if (changed) {
+        findings.add(ForeignFindings.edited(ledger.runner(), migration));
+      }
+      if (ledger.runner() == Runner.GOLANG_MIGRATE) {
+        claimUpTo(migration.version()); // it keeps the last version only
+      }
+      claimed.put(migration.id(), migration);
+    }
+
+    private void claimUpTo(Optional<Version> version) {
+      version.stream()
+          .flatMap(last -> history.migrations().stream().filter(m -> isUpTo(m, last)))
+          .forEach(migration -> claimed.put(migration.id(), migration));
+    }
+
+    private static boolean isUpTo(Migration migration, Version last) {
+      return migration.version().filter(version -> version.compareTo(last) <= 0).isPresent();
+    }
+  }
+}

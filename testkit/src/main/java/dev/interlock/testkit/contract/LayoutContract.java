@@ -1,0 +1,109 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A small history in each layout: applied, known again, and taken back where it can be. */
+interface LayoutContract extends Contract {
+
+  @Test
+  default void appliesPairs() {
+    project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
+    project().write("1_a.down.sql", "DROP TABLE a;\n");
+    project().write("10_b.up.sql", "ALTER TABLE a RENAME TO b;\n");
+    project().write("10_b.down.sql", "ALTER TABLE b RENAME TO a;\n");
+    applyAndTakeBack(List.of("V1", "V10"), "b");
+  }
+
+  @Test
+  default void appliesDbmateSections() {
+    project().write("001_a.sql", dbmate("CREATE TABLE a (id integer);", "DROP TABLE a;"));
+    project()
+        .write("002_b.sql", dbmate("ALTER TABLE a RENAME TO b;", "ALTER TABLE b RENAME TO a;"));
+    applyAndTakeBack(List.of("001", "002"), "b");
+  }
+
+  @Test
+  default void appliesGooseSections() {
+    project().write("00001_a.sql", goose("CREATE TABLE a (id integer);", "DROP TABLE a;"));
+    project()
+        .write("00002_b.sql", goose("ALTER TABLE a RENAME TO b;", "ALTER TABLE b RENAME TO a;"));
+    applyAndTakeBack(List.of("V1", "V2"), "b");
+  }
+
+  @Test
+  default void appliesDieselFolders() {
+    project().write("00000000000000_setup/up.sql", "CREATE TABLE a (id integer);\n");
+    project().write("00000000000000_setup/down.sql", "DROP TABLE a;\n");
+    project().write("2024-01-02-030405_b/up.sql", "ALTER TABLE a RENAME TO b;\n");
+    project().write("2024-01-02-030405_b/down.sql", "ALTER TABLE b RENAME TO a;\n");
+    applyAndTakeBack(List.of("00000000000000", "20240102030405"), "b");
+  }
+
+  @Test
+  default void appliesPrismaFolders() {
+    project().write("0_init/migration.sql", "CREATE TABLE a (id integer);\n");
+    project().write("20240101120000_b/migration.sql", "CREATE TABLE b (id integer);\n");
+    project().write("20240101120000_c/migration.sql", "CREATE TABLE c (id integer);\n");
+    assertThat(project().run().upgrade("20240101120000_b"))
+        .containsExactly("0_init", "20240101120000_b");
+    assertThat(project().run().upgrade()).containsExactly("20240101120000_c");
+    assertThat(project().run().upgrade()).isEmpty();
+    assertThat(project().tables()).containsExactly("a", "b", "c");
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().downgrade("-1")).code())
+        .isEqualTo(Code.NO_UNDO);
+  }
+
+  @Test
+  default void appliesSqlxFilesSimpleAndMarked() {
+    project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
+    project()
+        .write(
+            "2_b.sql",
+            """
+            -- no-transaction
+            CREATE TABLE b (id integer);
+            INSERT INTO a VALUES (1);
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().tables()).containsExactly("a", "b");
+    assertThat(project().journal()).isEmpty();
+  }
+
+  /** What came before the mistake stays, and none of it happens twice. */
+  @Test
+  default void resumesAFileWithoutTransactionAtTheStatementThatFailed() {
+    project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
+    String begin = "-- no-transaction\nINSERT INTO a VALUES (1);\nINSERT INTO a VALUES (2);\n";
+    project().write("2_b.sql", begin + "INSERT INTO nowhere VALUES (3);\n");
+    assertThat(project().run().failure(Failure.Stopped.class).place().orElseThrow().line())
+        .isEqualTo(4);
+    assertThat(project().rows("SELECT id FROM a ORDER BY id")).containsExactly("1", "2");
+    assertThat(project().journal()).containsExactly("V2 up");
+    project().write("2_b.sql", begin + "INSERT INTO a VALUES (3);\n");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().rows("SELECT id FROM a ORDER BY id")).containsExactly("1", "2", "3");
+  }
+
+  private void applyAndTakeBack(List<String> ids, String table) {
+    assertThat(project().run().upgrade()).isEqualTo(ids);
+    assertThat(project().tables()).containsExactly(table);
+    assertThat(project().run().upgrade()).isEmpty();
+    assertThat(project().run().downgrade("-1")).containsExactly(ids.getLast());
+    assertThat(project().run().upgrade(ids.getLast())).containsExactly(ids.getLast());
+    assertThat(project().run().downgrade("base")).isEqualTo(ids.reversed());
+    assertThat(project().tables()).isEmpty();
+  }
+
+  private static String dbmate(String up, String down) {
+    return "-- migrate:up\n" + up + "\n-- migrate:down\n" + down + "\n";
+  }
+
+  private static String goose(String up, String down) {
+    return "-- +goose Up\n" + up + "\n-- +goose Down\n" + down + "\n";
+  }
+}
