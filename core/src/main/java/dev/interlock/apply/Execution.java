@@ -8,6 +8,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Runner;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.Plan;
@@ -74,10 +75,24 @@ public final class Execution {
       watchman.start();
       var workplace =
           new Workplace(
-              target, acquired.token(), holder.run(), settings, listener, cancellation, watchman);
+              target,
+              acquired.token(),
+              holder.run(),
+              kept(ledger),
+              settings,
+              listener,
+              cancellation,
+              watchman);
       new Applier(workplace).apply(plan, ledger);
     }
     return plan;
+  }
+
+  private List<Runner> kept(Ledger ledger) {
+    return switch (settings.otherLedgers()) {
+      case KEEP -> ledger.runners();
+      case TAKEOVER -> List.of();
+    };
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.interlock.history.Steps;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Witness;
+import dev.interlock.plan.KeptInStep;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
@@ -186,6 +187,7 @@ final class MigrationRun {
 
   private List<LedgerWrite> lastWrites() {
     var writes = new ArrayList<>(migration.writes(workplace.run()));
+    writes.addAll(KeptInStep.writes(migration, workplace.kept()));
     if (journaled) {
       writes.add(new LedgerWrite.Settle(migration.id()));
     }

@@ -2,15 +2,22 @@ package dev.interlock.apply;
 
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
+import dev.interlock.ledger.Runner;
 import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.settings.Settings;
+import java.util.List;
 
-/** What everybody needs who works under the lock. */
+/**
+ * What everybody needs who works under the lock.
+ *
+ * @param kept the tools whose ledgers are written, too
+ */
 record Workplace(
     Target target,
     Token token,
     RunId run,
+    List<Runner> kept,
     Settings settings,
     Listener listener,
     Cancellation cancellation,

@@ -1,7 +1,9 @@
 package dev.interlock.dialect;
 
+import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
+import java.util.List;
 
 /** One database product. Stateless and thread-safe. */
 public interface Dialect {
@@ -14,6 +16,12 @@ public interface Dialect {
 
   /** Splits scripts as the product's own client does. */
   ScriptSplitter splitter();
+
+  /**
+   * The statements with which another tool creates its ledger, unqualified. A migration may change
+   * that table, and can only be replayed on an empty database where it is there.
+   */
+  List<String> ledgerOf(Runner runner);
 
   /**
    * Opens a session, waiting while the database is asleep or starting up.

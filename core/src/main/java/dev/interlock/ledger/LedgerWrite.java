@@ -32,6 +32,24 @@ public sealed interface LedgerWrite {
     }
   }
 
+  /**
+   * Another tool's ledger says what ours says of a migration that ran.
+   *
+   * @param id as that tool writes it; empty for a repeatable
+   * @param script the name of the file that ran
+   * @param checksum as that tool computes it; empty where it keeps none
+   * @param before the version that is the last one without this one; empty where none is
+   */
+  record Keep(
+      Runner runner,
+      Direction direction,
+      String id,
+      String description,
+      String script,
+      String checksum,
+      String before)
+      implements LedgerWrite {}
+
   /** The journal says how far a migration has come. */
   record Progress(JournalEntry entry) implements LedgerWrite {}
 

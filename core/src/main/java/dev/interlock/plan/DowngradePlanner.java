@@ -97,7 +97,7 @@ final class DowngradePlanner {
             .at(migration.up().place());
     return reason.isEmpty()
         ? finding.help(
-            "Write `%s`, or go forward with a new migration."
+            "Write %s, or go forward with a new migration."
                 .formatted(Layout.undoOf(migration.path())))
         : finding.note(reason).help("Go forward with a new migration instead.");
   }

@@ -1,6 +1,7 @@
 package dev.interlock.settings;
 
 import dev.interlock.plan.LateArrivals;
+import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param snapshotWait how long a concurrent index build may wait for old transactions
  * @param deadline the time for the whole command; empty: none
  * @param lateArrivals what to do with pending migrations below applied ones
+ * @param otherLedgers what becomes of the ledgers of other tools
  * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
  */
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
     SnapshotWait snapshotWait,
     Optional<Deadline> deadline,
     LateArrivals lateArrivals,
+    OtherLedgers otherLedgers,
     Optional<LedgerSchema> ledgerSchema) {
 
   /** What suits a service behind a platform's health check. */
@@ -39,6 +42,7 @@ public record Settings(
         new SnapshotWait(Duration.ofMinutes(5)),
         Optional.empty(),
         LateArrivals.REFUSE,
+        OtherLedgers.KEEP,
         Optional.empty());
   }
 
@@ -76,6 +80,7 @@ public record Settings(
         snapshotWait,
         deadline,
         lateArrivals,
+        otherLedgers,
         ledgerSchema);
   }
 }

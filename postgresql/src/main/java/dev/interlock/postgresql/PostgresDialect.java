@@ -3,11 +3,14 @@ package dev.interlock.postgresql;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Target;
+import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
+import dev.interlock.postgresql.session.ForeignDefinitions;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
+import java.util.List;
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
 public final class PostgresDialect implements Dialect {
@@ -25,6 +28,11 @@ public final class PostgresDialect implements Dialect {
   @Override
   public ScriptSplitter splitter() {
     return new PostgresScriptSplitter();
+  }
+
+  @Override
+  public List<String> ledgerOf(Runner runner) {
+    return ForeignDefinitions.of(runner);
   }
 
   @Override

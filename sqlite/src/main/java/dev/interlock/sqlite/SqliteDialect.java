@@ -3,11 +3,14 @@ package dev.interlock.sqlite;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Target;
+import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.connect.SqliteConnector;
 import dev.interlock.sqlite.script.SqliteScriptSplitter;
+import dev.interlock.sqlite.session.ForeignDefinitions;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteUrl;
+import java.util.List;
 
 /** SQLite in the version that the driver brings along. */
 public final class SqliteDialect implements Dialect {
@@ -25,6 +28,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public ScriptSplitter splitter() {
     return new SqliteScriptSplitter();
+  }
+
+  @Override
+  public List<String> ledgerOf(Runner runner) {
+    return ForeignDefinitions.of(runner);
   }
 
   /** A file that is not there is created at the first write, as every client of SQLite does. */

@@ -79,6 +79,7 @@ final class Deployment implements AutoCloseable {
         new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
         deadline(project, stage).map(Settings.Deadline::new),
         chosen.outOfOrder().value() == OutOfOrder.ALLOW ? LateArrivals.ALLOW : LateArrivals.REFUSE,
+        chosen.ledger().value(),
         chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())));
   }
 

@@ -54,6 +54,7 @@ public final class StampCommand implements InterlockCommand {
     return switch (write) {
       case LedgerWrite.Apply apply -> "stamped %s as applied".formatted(apply.id());
       case LedgerWrite.Retire retire -> "stamped %s as not applied".formatted(retire.id());
+      case LedgerWrite.Keep other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
       case LedgerWrite.Settle other -> other.toString();
       case LedgerWrite.Guard other -> other.toString();

@@ -3,6 +3,7 @@ package dev.interlock.cli.config;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.layout.Layout;
+import dev.interlock.plan.OtherLedgers;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param migrations folders with migrations, relative to the project folder
  * @param layout of the migrations; empty to find it out
  * @param schema of the ledger's tables; empty for the connection's default
+ * @param ledger what becomes of another tool's ledger
  * @param environment the contract for the service's variables
  * @param concurrentlyWait how long a concurrent index build waits for old transactions
  * @param connectWait how long to wait for a database that is asleep
@@ -28,6 +30,7 @@ public record Configuration(
     Configured<List<String>> migrations,
     Optional<Configured<Layout>> layout,
     Optional<Configured<String>> schema,
+    Configured<OtherLedgers> ledger,
     EnvironmentContract environment,
     LockConfiguration lock,
     Configured<Duration> concurrentlyWait,

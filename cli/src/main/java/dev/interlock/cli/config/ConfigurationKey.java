@@ -2,6 +2,7 @@ package dev.interlock.cli.config;
 
 import dev.interlock.environment.HostPattern;
 import dev.interlock.history.layout.Layout;
+import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,12 @@ public record ConfigurationKey<T>(
           "the tool in whose layout the migrations are, if the files should not tell");
   static final ConfigurationKey<String> SCHEMA =
       text("schema", "the schema of the ledger's tables, if not the connection's default");
+  static final ConfigurationKey<OtherLedgers> LEDGER =
+      new ConfigurationKey<>(
+          "ledger",
+          new ChoiceType<>(OtherLedgers.class),
+          List.of("keep"),
+          "whether another tool's ledger is told of every migration, or left as it is");
   static final ConfigurationKey<Duration> LOCK_TIMEOUT =
       duration("lock.timeout", "2s", "how long one statement waits for a lock of the database");
   static final ConfigurationKey<Integer> LOCK_RETRIES =
@@ -88,6 +95,7 @@ public record ConfigurationKey<T>(
           MIGRATIONS,
           LAYOUT,
           SCHEMA,
+          LEDGER,
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           LOCK_LEASE,

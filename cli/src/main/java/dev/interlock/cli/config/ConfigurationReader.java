@@ -64,6 +64,7 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.MIGRATIONS),
             values.find(ConfigurationKey.LAYOUT),
             values.find(ConfigurationKey.SCHEMA),
+            values.get(ConfigurationKey.LEDGER),
             file.environment(),
             lock(values),
             values.get(ConfigurationKey.CONCURRENTLY_WAIT),

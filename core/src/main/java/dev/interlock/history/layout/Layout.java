@@ -31,19 +31,23 @@ public enum Layout {
   }
 
   /**
-   * Where the undo script of a migration would be.
+   * Where the undo script of a migration would be, in words.
    *
    * @param path of the migration's up script
    */
   public static String undoOf(String path) {
     if (path.endsWith(".up.sql")) {
-      return path.replaceFirst("\\.up\\.sql$", ".down.sql");
+      return quoted(path.replaceFirst("\\.up\\.sql$", ".down.sql"));
     }
     if (path.endsWith("/up.sql") || path.endsWith("/migration.sql")) {
-      return path.replaceFirst("/[a-z]+\\.sql$", "/down.sql");
+      return quoted(path.replaceFirst("/[a-z]+\\.sql$", "/down.sql"));
     }
     return path.matches("(?s)(.*/)?V[^/]*")
-        ? path.replaceFirst("V([^/]*)$", "U$1")
-        : "the down section of " + path;
+        ? quoted(path.replaceFirst("V([^/]*)$", "U$1"))
+        : "the down section of " + quoted(path);
+  }
+
+  private static String quoted(String path) {
+    return "`" + path + "`";
   }
 }

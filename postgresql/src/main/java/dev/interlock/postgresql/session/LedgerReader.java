@@ -37,7 +37,7 @@ final class LedgerReader {
 
   /** A second round only at first contact with a database that another tool has migrated. */
   Ledger read() {
-    Ledger ledger = readOurs();
+    Ledger ledger = readOurs().beside(foreign.there());
     boolean mayBeFirstContact = ledger.applied().isEmpty() && !foreign.isEmpty();
     return mayBeFirstContact && !(ledger.present() && wasEverWritten())
         ? ledger.with(new ForeignLedgerReader(connection, foreign).read())
@@ -67,7 +67,8 @@ final class LedgerReader {
       ResultSet lock = statement.getResultSet();
       boolean there = lock.next();
       LockState state = there ? LockRow.state(lock) : new LockState.Free();
-      return new Ledger(true, there && lock.getBoolean(7), applied, journal, state, List.of());
+      return new Ledger(
+          true, there && lock.getBoolean(7), applied, journal, state, List.of(), List.of());
     } catch (SQLException e) {
       if (ABSENT.contains(ServerErrors.state(e))) {
         return Ledger.absent();

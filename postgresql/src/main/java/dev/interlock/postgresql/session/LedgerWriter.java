@@ -11,17 +11,28 @@ final class LedgerWriter {
   private final LedgerTables tables;
   private final Literals literals;
 
-  LedgerWriter(LedgerTables tables, Literals literals) {
+  private final ForeignWriter foreign;
+
+  LedgerWriter(LedgerTables tables, ForeignTables foreign, Literals literals) {
     this.tables = tables;
     this.literals = literals;
+    this.foreign = new ForeignWriter(foreign, literals);
   }
 
   List<String> statements(List<LedgerWrite> writes) {
-    return writes.stream().map(this::statement).toList();
+    return writes.stream().flatMap(write -> statements(write).stream()).toList();
+  }
+
+  private List<String> statements(LedgerWrite write) {
+    return write instanceof LedgerWrite.Keep keep
+        ? foreign.statements(keep)
+        : List.of(statement(write));
   }
 
   private String statement(LedgerWrite write) {
     return switch (write) {
+      case LedgerWrite.Keep keep ->
+          throw new IllegalArgumentException("not of our ledger: " + keep);
       case LedgerWrite.Apply apply -> apply(apply);
       case LedgerWrite.Retire retire ->
           "UPDATE %s SET retired_at = clock_timestamp(), retired_as = %s WHERE id = %s AND retired_at IS NULL"

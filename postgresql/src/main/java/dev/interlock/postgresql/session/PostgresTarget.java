@@ -53,7 +53,8 @@ public final class PostgresTarget implements Target {
     this.foreign = facts.foreign();
     this.lock = new LockRow(connection, tables);
     this.settings = new Settings(facts.major(), facts.searchPath());
-    this.transaction = new Transaction(connection, tables, new Fence(connection, tables, settings));
+    this.transaction =
+        new Transaction(connection, tables, foreign, new Fence(connection, tables, settings));
     this.bareSteps = new BareSteps(connection);
   }
 

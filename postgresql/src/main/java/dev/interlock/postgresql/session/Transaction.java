@@ -35,11 +35,11 @@ final class Transaction {
   private final Fence fence;
   private final LedgerWriter writer;
 
-  Transaction(BaseConnection connection, LedgerTables tables, Fence fence) {
+  Transaction(BaseConnection connection, LedgerTables tables, ForeignTables foreign, Fence fence) {
     this.connection = connection;
     this.tables = tables;
     this.fence = fence;
-    this.writer = new LedgerWriter(tables, new Literals(connection));
+    this.writer = new LedgerWriter(tables, foreign, new Literals(connection));
   }
 
   /** Ledger writes alone. */

@@ -61,7 +61,8 @@ final class LedgerReader {
         applied,
         journal,
         lock.read(),
-        mayBeFirstContact ? new ForeignLedgerReader(session).read() : List.of());
+        mayBeFirstContact ? new ForeignLedgerReader(session).read() : List.of(),
+        List.of());
   }
 
   private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {

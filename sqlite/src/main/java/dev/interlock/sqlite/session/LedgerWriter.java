@@ -42,6 +42,8 @@ final class LedgerWriter {
     switch (write) {
       case LedgerWrite.Apply apply -> apply(apply, since);
       case LedgerWrite.Retire retire -> retire(retire);
+      case LedgerWrite.Keep keep ->
+          throw new IllegalArgumentException("no other ledger is kept on SQLite: " + keep);
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());

@@ -125,6 +125,7 @@ interface LockContract extends Contract {
         settings.snapshotWait(),
         settings.deadline(),
         settings.lateArrivals(),
+        settings.otherLedgers(),
         settings.ledgerSchema());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract, and what only PostgreSQL has, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
-public abstract class PostgresEngineContract extends EngineContract {
+public abstract class PostgresEngineContract extends EngineContract implements KeptInStepContract {
 
   private final Dialect dialect;
   private final Supplier<TestDatabase> databases;

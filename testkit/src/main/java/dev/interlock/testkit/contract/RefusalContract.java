@@ -60,6 +60,7 @@ interface RefusalContract extends Contract {
         settings.snapshotWait(),
         settings.deadline(),
         LateArrivals.ALLOW,
+        settings.otherLedgers(),
         settings.ledgerSchema());
   }
 

@@ -43,6 +43,7 @@ record Run(
         new Settings.SnapshotWait(Duration.ofSeconds(30)),
         Optional.empty(),
         defaults.lateArrivals(),
+        defaults.otherLedgers(),
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Runner;
 import org.junit.jupiter.api.Test;
 
 /** First contact with a database that another tool has migrated. */
@@ -86,7 +87,7 @@ interface TakeOverContract extends Contract {
 
   @Test
   default void verifiesPrismasChecksums() {
-    prisma("'0_init', 'e3b0', true");
+    prisma("'0_init', 'e3b0'", "CURRENT_TIMESTAMP");
     project().write("0_init/migration.sql", "CREATE TABLE a (id integer);\n");
     assertThat(refusal().code()).isEqualTo(Code.FOREIGN_EDITED);
     String sha256 = project().history().migrations().getFirst().raw().hex();
@@ -97,7 +98,7 @@ interface TakeOverContract extends Contract {
 
   @Test
   default void refusesWhatAnotherToolLeftUnfinished() {
-    prisma("'0_init', 'e3b0', false");
+    prisma("'0_init', 'e3b0'", "NULL");
     project().write("0_init/migration.sql", "CREATE TABLE a (id integer);\n");
     assertThat(refusal().code()).isEqualTo(Code.FOREIGN_UNFINISHED);
     assertThat(project().tables()).containsExactly("_prisma_migrations");
@@ -128,6 +129,20 @@ interface TakeOverContract extends Contract {
     execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')");
     project().writeTables(1);
     assertThat(refusal().code()).isEqualTo(Code.SEVERAL_LEDGERS);
+  }
+
+  /** The tables as their tools create them can be read, and without entries say nothing. */
+  @Test
+  default void readsTheLedgersOfAllToolsAndBelievesNoEmptyOne() {
+    for (var runner : Runner.values()) {
+      if (runner != Runner.DBMATE) { // golang-migrate's has the same name
+        ledgerOf(runner);
+      }
+    }
+    project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
+    execute("DROP TABLE _sqlx_migrations", "DROP TABLE goose_db_version");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().ledger()).containsExactly("V1 applied");
   }
 
   @Test
@@ -175,31 +190,27 @@ interface TakeOverContract extends Contract {
   }
 
   private void flyway(String values) {
+    if (!project().tables().contains(Runner.FLYWAY.table())) {
+      ledgerOf(Runner.FLYWAY);
+    }
     execute(
-        """
-        CREATE TABLE IF NOT EXISTS flyway_schema_history (
-          installed_rank integer PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL,
-          type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer,
-          success boolean NOT NULL, installed_on timestamp DEFAULT CURRENT_TIMESTAMP)\
-        """,
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
-            + " checksum, success) VALUES ("
-            + values
-            + ")");
+            + " checksum, success, installed_by, execution_time) VALUES (%s, 'ada', 0)"
+                .formatted(values));
   }
 
   /**
-   * @param values name, checksum, whether it was finished
+   * @param values name, checksum
+   * @param finished when, as SQL
    */
-  private void prisma(String values) {
+  private void prisma(String values, String finished) {
+    ledgerOf(Runner.PRISMA);
     execute(
-        """
-        CREATE TABLE _prisma_migrations (
-          migration_name varchar(255) NOT NULL, checksum varchar(64) NOT NULL, done boolean,
-          started_at timestamp DEFAULT CURRENT_TIMESTAMP, finished_at timestamp,
-          rolled_back_at timestamp)\
-        """,
-        "INSERT INTO _prisma_migrations (migration_name, checksum, done) VALUES (" + values + ")",
-        "UPDATE _prisma_migrations SET finished_at = CURRENT_TIMESTAMP WHERE done");
+        "INSERT INTO _prisma_migrations (id, migration_name, checksum, finished_at)"
+            + " VALUES ('1', %s, %s)".formatted(values, finished));
+  }
+
+  private void ledgerOf(Runner runner) {
+    execute(project().database().dialect().ledgerOf(runner).toArray(String[]::new));
   }
 }
