@@ -59,11 +59,21 @@ final class Attempts {
     return switch (failure.reason()) {
       case LOCK_TIMEOUT, CONFLICT -> StepFindings.blocked(left.first(), step, failure, blocked);
       case CANCELLED -> judgeCancelled(step, fate, failure, blocked);
-      case NOT_IN_TRANSACTION -> throw failure;
+      case NOT_IN_TRANSACTION -> throw refusedInTransaction(step, fate, failure);
       case FENCED -> throw left.stopped(new Cancellation.Cause.LockLost(), fate);
       case CONNECTION_LOST -> throw lost(failure, fate.unknown());
       case ERROR, NOT_ALLOWED ->
           throw left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+    };
+  }
+
+  /** A statement that ran alone and still says so can run nowhere. */
+  private RuntimeException refusedInTransaction(
+      Step step, Remaining.Fate fate, StepFailure failure) {
+    return switch (step) {
+      case Step.Transactional together -> failure;
+      case Step.Bare alone ->
+          left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
     };
   }
 

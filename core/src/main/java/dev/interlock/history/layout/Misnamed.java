@@ -39,7 +39,7 @@ sealed interface Misnamed {
     if (file.depth() > 0) {
       return Optional.of(new TooDeep());
     }
-    boolean numbered = file.name().strip().matches("(?is)[vV]?[0-9].*\\.sql\\s*");
+    boolean numbered = file.name().strip().matches("(?is)[0-9].*\\.sql\\s*");
     return Optional.of(numbered ? new Almost(Optional.empty()) : new Unrelated());
   }
 

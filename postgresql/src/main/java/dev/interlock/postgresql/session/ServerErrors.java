@@ -27,7 +27,8 @@ final class ServerErrors {
     return switch (state) {
       case "55P03" -> Reason.LOCK_TIMEOUT;
       case "40P01", "40001" -> Reason.CONFLICT;
-      case "25001" -> Reason.NOT_IN_TRANSACTION;
+      // 2D000: a procedure or block that commits, called inside a transaction
+      case "25001", "2D000" -> Reason.NOT_IN_TRANSACTION;
       case "42501" -> Reason.NOT_ALLOWED;
       case "57014" -> Reason.CANCELLED;
       case "57P01", "57P02", "57P03", "25P03", "25P04" -> Reason.CONNECTION_LOST;

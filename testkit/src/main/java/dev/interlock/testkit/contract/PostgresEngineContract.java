@@ -97,6 +97,65 @@ public abstract class PostgresEngineContract extends EngineContract implements K
   }
 
   @Test
+  final void letsABlockCommitThatTheFileKeepsOutOfTransactions() {
+    project()
+        .write(
+            "1_batches.sql",
+            """
+            -- no-transaction
+            CREATE TABLE a (id integer);
+            DO $$ BEGIN
+              FOR i IN 1..3 LOOP
+                INSERT INTO a VALUES (i);
+                COMMIT;
+              END LOOP;
+            END $$;
+            INSERT INTO a VALUES (4);
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().rows("SELECT count(*), count(DISTINCT xmin::text) FROM a"))
+        .containsExactly("4 4");
+    assertThat(project().journal()).isEmpty();
+  }
+
+  @Test
+  final void saysSoWhereAFunctionCommits() {
+    project()
+        .write(
+            "1_function.sql",
+            """
+            CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;
+            SELECT f();
+            """);
+    assertThat(project().run().failure(Failure.Stopped.class).code())
+        .isEqualTo(Code.STATEMENT_FAILED);
+  }
+
+  @Test
+  final void keepsTheSettingsOfAFileWithoutTransactionsToItself() {
+    project()
+        .write(
+            "1_schema.sql",
+            """
+            -- no-transaction
+            CREATE SCHEMA other;
+            SET search_path TO other;
+            CREATE TABLE a (id integer);
+            CREATE INDEX CONCURRENTLY a_id ON a (id);
+            """);
+    project().write("2_b.sql", "CREATE TABLE b (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(
+            project()
+                .rows(
+                    "SELECT schemaname, tablename FROM pg_tables WHERE tablename IN ('a', 'b')"
+                        + " ORDER BY 2"))
+        .containsExactly("other a", "public b");
+    assertThat(project().rows("SELECT indexname FROM pg_indexes WHERE schemaname = 'other'"))
+        .containsExactly("a_id");
+  }
+
+  @Test
   final void copiesData() {
     project()
         .write(
