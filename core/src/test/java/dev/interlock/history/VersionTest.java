@@ -3,6 +3,8 @@ package dev.interlock.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +62,36 @@ class VersionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Version.parse("1\u001b[31m"))
         .withMessageContaining("`1\\u001b[31m`");
+  }
+
+  @Test
+  void comparesNamesAsFileSystemsDo() {
+    var names =
+        Stream.of("20240101120000", "2", "20240101120000123", "10", "1", "0_init", "001")
+            .map(Version::named)
+            .sorted()
+            .map(Version::toString);
+    assertThat(names)
+        .containsExactly("001", "0_init", "10", "1", "20240101120000123", "20240101120000", "2");
+    assertThat(Version.parse("99")).isLessThan(Version.named("0"));
+    assertThat(Version.named("01"))
+        .isNotEqualTo(Version.named("1"))
+        .isNotEqualTo(Version.parse("1"));
+  }
+
+  @Test
+  void findsTheNameThatIsMeant() {
+    var known =
+        List.of(
+            Version.named("20240101_a"),
+            Version.named("20240101_b"),
+            Version.named("2025_c"),
+            Version.named("202401", "2024-01"));
+    assertThat(Version.parse("2025").among(known)).contains(Version.named("2025_c"));
+    assertThat(Version.named("20240101_a").among(known)).contains(Version.named("20240101_a"));
+    assertThat(Version.named("2024-01").among(known)).contains(Version.named("202401"));
+    assertThat(Version.parse("20240101").among(known)).as("two are meant").isEmpty();
+    assertThat(Version.parse("1").among(List.of(Version.parse("1.0"))))
+        .contains(Version.parse("1"));
   }
 }

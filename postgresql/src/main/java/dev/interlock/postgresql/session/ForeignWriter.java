@@ -38,7 +38,10 @@ final class ForeignWriter {
     };
   }
 
-  /** A row is appended also for an undo, which is how Flyway itself records one. */
+  /**
+   * A row is appended also for an undo, as {@code flyway repair} does: then the migration is
+   * pending again. Flyway's own type for an undo is one that its free edition cannot read.
+   */
   private String flyway(String table, LedgerWrite.Keep keep) {
     return """
     INSERT INTO %1$s (installed_rank, version, description, type, script, checksum, installed_by, \
@@ -50,7 +53,7 @@ final class ForeignWriter {
             table,
             keep.id().isEmpty() ? "NULL" : text(keep.id()),
             text(keep.description()),
-            keep.direction() == Direction.UP ? "SQL" : "UNDO_SQL",
+            keep.direction() == Direction.UP ? "SQL" : "DELETE",
             text(keep.script()),
             keep.checksum().isEmpty() ? "NULL" : keep.checksum());
   }

@@ -31,7 +31,7 @@ interface KeptInStepContract extends Contract {
             "3 null view SQL R__view.sql t");
     project().run().downgrade("1");
     assertThat(rows("SELECT version, type FROM flyway_schema_history WHERE installed_rank = 4"))
-        .containsExactly("1.2 UNDO_SQL");
+        .containsExactly("1.2 DELETE");
   }
 
   @Test
