@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE tasks (id bigint PRIMARY KEY);
+
+-- migrate:down
+  DROP TABLE task;

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE TABLE tasks (id bigint PRIMARY KEY);

@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE notes (id bigint PRIMARY KEY);
+
+-- migrate:down
+DROP TABLE notes;
