@@ -21,6 +21,7 @@ class ArchitectureTest {
           "socket",
           "script",
           "url",
+          "catalog",
           "environment",
           "platform",
           "lock",

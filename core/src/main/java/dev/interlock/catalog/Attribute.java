@@ -1,0 +1,40 @@
+package dev.interlock.catalog;
+
+/**
+ * Names of attributes that more than one product or more than one stage knows. They are printed, so
+ * they are words; a dialect has more of its own.
+ */
+public final class Attribute {
+
+  /** The whole object, or all of it that has no attribute of its own. */
+  public static final String DEFINITION = "definition";
+
+  public static final String TYPE = "type";
+
+  /** Of a column: {@code yes}, or what is special about it. */
+  public static final String NOT_NULL = "not null";
+
+  /** Of a column: an expression. */
+  public static final String DEFAULT = "default";
+
+  /** Of a column: {@code always} or {@code by default}, and how its sequence runs. */
+  public static final String IDENTITY = "identity";
+
+  /** Of a column: {@code stored} or {@code virtual}, and the expression. */
+  public static final String GENERATED = "generated";
+
+  public static final String COLLATION = "collation";
+
+  /** {@code no} where what it demands is not known to hold; absent otherwise. */
+  public static final String VALID = "valid";
+
+  public static final String COMMENT = "comment";
+
+  /** Aside: the name that the server made up for an object that nobody named. */
+  public static final String NAME = "name";
+
+  /** Aside: where a column stands among those of its table, from 1. */
+  public static final String POSITION = "position";
+
+  private Attribute() {}
+}

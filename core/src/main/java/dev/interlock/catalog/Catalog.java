@@ -1,0 +1,134 @@
+package dev.interlock.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A schema at one moment: objects, each once, in the order of their ids. Immutable.
+ *
+ * <p>Two catalogs are equal when they hold the same objects with the same attributes, which is
+ * exactly when their fingerprints are equal; {@linkplain CatalogObject#asides asides} do not count.
+ */
+public final class Catalog {
+
+  /** Of unnamed objects with one definition, which is the first must not depend on a name. */
+  private static final Comparator<CatalogObject> TOTAL =
+      Comparator.comparing(CatalogObject::id)
+          .thenComparing(object -> object.attributes().toString());
+
+  private static final Catalog EMPTY = new Catalog(List.of());
+
+  private final List<CatalogObject> objects;
+
+  private Catalog(List<CatalogObject> sorted) {
+    this.objects = Collections.unmodifiableList(sorted);
+  }
+
+  public static Catalog empty() {
+    return EMPTY;
+  }
+
+  /**
+   * The catalog of these objects, in whatever order. Unnamed objects that share their definition
+   * are numbered, so that each of them counts.
+   *
+   * @throws IllegalArgumentException if two named objects have the same id
+   */
+  public static Catalog of(Collection<CatalogObject> objects) {
+    var sorted = new ArrayList<>(objects);
+    sorted.sort(TOTAL);
+    return new Catalog(numbered(sorted));
+  }
+
+  private static List<CatalogObject> numbered(List<CatalogObject> sorted) {
+    boolean again = false;
+    for (int i = 0, number = 1; i < sorted.size(); i++) {
+      number = i > 0 && sorted.get(i).id().equals(sorted.get(i - number).id()) ? number + 1 : 1;
+      if (number > 1) {
+        sorted.set(i, numbered(sorted.get(i), number));
+        again = true;
+      }
+    }
+    if (again) {
+      sorted.sort(TOTAL);
+    }
+    return sorted;
+  }
+
+  private static CatalogObject numbered(CatalogObject object, int number) {
+    if (!object.id().isUnnamed()) {
+      throw new IllegalArgumentException("A catalog has each object once: " + object.id());
+    }
+    return object.withId(object.id().numbered(number));
+  }
+
+  /** In the order of their ids. */
+  public List<CatalogObject> objects() {
+    return objects;
+  }
+
+  public Optional<CatalogObject> find(ObjectId id) {
+    int low = 0;
+    int high = objects.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = objects.get(middle).id().compareTo(id);
+      if (order == 0) {
+        return Optional.of(objects.get(middle));
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A hash over all objects; not kept, so ask once. */
+  public Fingerprint fingerprint() {
+    return new FingerprintWriter().of(objects);
+  }
+
+  /**
+   * This catalog after the changes, in their order.
+   *
+   * @throws UnfitChange if one does not start from what is there
+   */
+  public Catalog with(List<Change> changes) {
+    Map<ObjectId, CatalogObject> changed = new TreeMap<>();
+    objects.forEach(object -> changed.put(object.id(), object));
+    changes.forEach(change -> apply(change, changed));
+    return new Catalog(new ArrayList<>(changed.values()));
+  }
+
+  private static void apply(Change change, Map<ObjectId, CatalogObject> objects) {
+    Optional<CatalogObject> there = Optional.ofNullable(objects.get(change.id()));
+    change
+        .appliedTo(there)
+        .ifPresentOrElse(
+            object -> objects.put(change.id(), object), () -> objects.remove(change.id()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Catalog catalog && Change.between(this, catalog).isEmpty();
+  }
+
+  @Override
+  public int hashCode() {
+    return objects.stream().map(CatalogObject::id).toList().hashCode();
+  }
+
+  /** How much it holds; the objects themselves would be too many. */
+  @Override
+  public String toString() {
+    return "catalog of " + objects.size() + " objects";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.interlock.catalog;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One object of a schema.
+ *
+ * @param attributes what it is, by {@link Attribute} name, in the server's own words; what is at
+ *     its default is absent
+ * @param asides what is known of it but is no part of what it is: neither compared nor in the
+ *     fingerprint
+ */
+public record CatalogObject(
+    ObjectId id, SortedMap<String, String> attributes, SortedMap<String, String> asides) {
+
+  public CatalogObject {
+    attributes = copy(attributes);
+    asides = copy(asides);
+  }
+
+  public static CatalogObject of(ObjectId id, Map<String, String> attributes) {
+    return of(id, attributes, Map.of());
+  }
+
+  public static CatalogObject of(
+      ObjectId id, Map<String, String> attributes, Map<String, String> asides) {
+    return new CatalogObject(id, new TreeMap<>(attributes), new TreeMap<>(asides));
+  }
+
+  CatalogObject withId(ObjectId other) {
+    return new CatalogObject(other, attributes, asides);
+  }
+
+  CatalogObject withAttributes(SortedMap<String, String> others) {
+    return new CatalogObject(id, others, asides);
+  }
+
+  /** Whether both are the same object with the same attributes. */
+  boolean isSameAs(CatalogObject other) {
+    return id.equals(other.id) && attributes.equals(other.attributes);
+  }
+
+  private static SortedMap<String, String> copy(SortedMap<String, String> map) {
+    return map.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.interlock.catalog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.SortedMap;
+
+/**
+ * Hashes objects. Every text is preceded by its length and every list by its size, so that no two
+ * catalogs are ever the same bytes; kinds go in by name, so that a new kind changes nothing.
+ */
+final class FingerprintWriter {
+
+  /** Changes when the same schema is to have another fingerprint than before. */
+  private static final String FORMAT = "interlock catalog 1";
+
+  private static final int BUFFER = 1 << 16;
+
+  private final MessageDigest digest = sha256();
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+  Fingerprint of(Collection<CatalogObject> objects) {
+    text(FORMAT);
+    number(objects.size());
+    objects.forEach(this::object);
+    flush();
+    return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void object(CatalogObject object) {
+    text(object.id().kind().name());
+    number(object.id().path().size());
+    object.id().path().forEach(this::text);
+    attributes(object.attributes());
+  }
+
+  private void attributes(SortedMap<String, String> attributes) {
+    number(attributes.size());
+    attributes.forEach((name, value) -> {
+      text(name);
+      text(value);
+    });
+  }
+
+  private void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(bytes.length);
+    if (bytes.length > buffer.remaining()) {
+      flush();
+    }
+    if (bytes.length > buffer.remaining()) {
+      digest.update(bytes);
+    } else {
+      buffer.put(bytes);
+    }
+  }
+
+  private void number(int number) {
+    if (buffer.remaining() < Integer.BYTES) {
+      flush();
+    }
+    buffer.putInt(number);
+  }
+
+  private void flush() {
+    digest.update(buffer.flip());
+    buffer.clear();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+}

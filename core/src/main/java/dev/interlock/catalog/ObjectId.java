@@ -1,0 +1,122 @@
+package dev.interlock.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which object: its kind, and the names that lead to it as the database stores them, never quoted
+ * and never folded to lower case.
+ *
+ * <p>Paths are {@code schema, name}; for parts of a table {@code schema, table, name}; for routines
+ * {@code schema, name, argument types}; and only {@code name} where there is no schema. A product
+ * without schemas has an empty one. An object whose name the server made up is known by its
+ * definition instead, see {@link #unnamed}.
+ *
+ * <p>Ordered by kind, then path.
+ */
+public record ObjectId(ObjectKind kind, List<String> path) implements Comparable<ObjectId> {
+
+  /** No identifier is empty, so what follows it cannot be mistaken for a name. */
+  private static final String NAMELESS = "";
+
+  /** Where it stands in a path: behind the schema and the table. */
+  private static final int NAMELESS_AT = 2;
+
+  public ObjectId {
+    path = List.copyOf(path);
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("A " + kind.word() + " needs a name.");
+    }
+  }
+
+  public static ObjectId of(ObjectKind kind, String... path) {
+    return new ObjectId(kind, List.of(path));
+  }
+
+  /**
+   * An object that nobody named: what it is stands for its name, so that it is the same object
+   * under whatever name the server made up for it.
+   *
+   * @param table the path of the table it belongs to: schema and name
+   * @param definition its definition without any name of its own
+   */
+  public static ObjectId unnamed(ObjectKind kind, List<String> table, String definition) {
+    return new ObjectId(kind, List.of(table.get(0), table.get(1), NAMELESS, definition));
+  }
+
+  /** Whether it is known by its definition because nobody named it. */
+  public boolean isUnnamed() {
+    return path.size() > NAMELESS_AT + 1 && path.get(NAMELESS_AT).equals(NAMELESS);
+  }
+
+  /** The second, third … of several unnamed objects of one definition. */
+  ObjectId numbered(int number) {
+    var numbered = new ArrayList<>(path);
+    numbered.add(Integer.toString(number));
+    return new ObjectId(kind, numbered);
+  }
+
+  /** The schema it lies in; empty where there is none. */
+  public String schema() {
+    return kind.isInSchema() ? path.getFirst() : "";
+  }
+
+  /** The path of the table, view or domain that this is a part of; its own path if of none. */
+  public List<String> owner() {
+    return kind.isPart() || isUnnamed() ? path.subList(0, NAMELESS_AT) : path;
+  }
+
+  /** Its name without schema or table, or the definition of an unnamed object. */
+  public String name() {
+    if (isUnnamed()) {
+      return path.get(NAMELESS_AT + 1);
+    }
+    return path.get(kind.isPart() ? 2 : kind.isInSchema() ? 1 : 0);
+  }
+
+  @Override
+  public int compareTo(ObjectId other) {
+    int order = kind.compareTo(other.kind);
+    int common = Math.min(path.size(), other.path.size());
+    for (int i = 0; order == 0 && i < common; i++) {
+      order = path.get(i).compareTo(other.path.get(i));
+    }
+    return order != 0 ? order : Integer.compare(path.size(), other.path.size());
+  }
+
+  /** For people, such as {@code column "user"."emailVerified"} or {@code index by_day on visit}. */
+  @Override
+  public String toString() {
+    return kind.word() + " " + place();
+  }
+
+  private String place() {
+    if (isUnnamed()) {
+      return definition() + " on " + dotted(owner());
+    }
+    return switch (kind) {
+      case CONSTRAINT, INDEX, TRIGGER, RULE, POLICY ->
+          Identifier.quoted(name()) + " on " + dotted(owner());
+      case ROUTINE, OPERATOR -> dotted(path.subList(0, 2)) + "(" + path.getLast() + ")";
+      case OPERATOR_CLASS, OPERATOR_FAMILY ->
+          dotted(path.subList(0, 2)) + " using " + path.getLast();
+      case CAST -> "(" + String.join(" as ", path) + ")";
+      default -> dotted(path);
+    };
+  }
+
+  private String definition() {
+    boolean first = path.size() == NAMELESS_AT + 2;
+    return first ? name() : name() + " #" + path.getLast();
+  }
+
+  /** The default schema goes without saying. */
+  private String dotted(List<String> names) {
+    boolean silent = kind.isInSchema() && Identifier.isDefaultSchema(names.getFirst());
+    return names.stream()
+        .skip(silent ? 1 : 0)
+        .map(Identifier::quoted)
+        .collect(Collectors.joining("."));
+  }
+}

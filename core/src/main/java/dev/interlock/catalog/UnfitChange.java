@@ -1,0 +1,33 @@
+package dev.interlock.catalog;
+
+import java.util.Optional;
+
+/** A change that does not start from what the catalog holds. */
+public final class UnfitChange extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Change change;
+  private final transient Optional<CatalogObject> there;
+
+  UnfitChange(Change change, Optional<CatalogObject> there) {
+    super(
+        "`%s` does not fit: %s"
+            .formatted(
+                change,
+                there
+                    .map(object -> "it is there as " + object.attributes() + ".")
+                    .orElse("it is not there.")));
+    this.change = change;
+    this.there = there;
+  }
+
+  public Change change() {
+    return change;
+  }
+
+  /** What is there under the change's id. */
+  public Optional<CatalogObject> there() {
+    return there;
+  }
+}
