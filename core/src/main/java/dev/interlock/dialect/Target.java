@@ -1,5 +1,7 @@
 package dev.interlock.dialect;
 
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
@@ -30,6 +32,12 @@ public interface Target extends AutoCloseable {
    * Creates the ledger's tables unless they are there; any number of sessions may do so at once.
    */
   void createLedger();
+
+  /**
+   * Reads the schema as of one moment, in a number of queries that does not depend on its size.
+   * Leaves no state in the session. What cannot be read is an error, never left out.
+   */
+  Catalog readCatalog(CatalogScope scope);
 
   LockState readLock();
 

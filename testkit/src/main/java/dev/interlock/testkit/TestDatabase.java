@@ -35,6 +35,15 @@ public record TestDatabase(String name, EmbeddedPostgres server) implements Auto
     return server.connect(name);
   }
 
+  /** The server's major version, such as 16. */
+  public int majorVersion() {
+    try (Connection connection = connect()) {
+      return connection.getMetaData().getDatabaseMajorVersion();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test server does not answer", e);
+    }
+  }
+
   @Override
   public void close() {
     server.dropDatabase(name);

@@ -1,5 +1,7 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.StepFailure;
@@ -15,6 +17,7 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
+import dev.interlock.postgresql.catalog.CatalogReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class PostgresTarget implements Target {
   private final Sessions sessions;
   private final RunId run;
   private final Server server;
+  private final int major;
   private final LedgerTables tables;
   private final ForeignTables foreign;
   private final LockRow lock;
@@ -49,6 +53,7 @@ public final class PostgresTarget implements Target {
     this.sessions = sessions;
     this.run = run;
     this.server = facts.server();
+    this.major = facts.major();
     this.tables = new LedgerTables(facts.ledgerSchema());
     this.foreign = facts.foreign();
     this.lock = new LockRow(connection, tables);
@@ -77,6 +82,15 @@ public final class PostgresTarget implements Target {
   @Override
   public void createLedger() {
     new LedgerCreation(connection, tables).run();
+  }
+
+  @Override
+  public Catalog readCatalog(CatalogScope scope) {
+    try {
+      return new CatalogReader(connection, major, scope).read();
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
@@ -14,6 +16,7 @@ import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.sqlite.catalog.CatalogReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +76,12 @@ public final class SqliteTarget implements Target {
     for (String definition : LedgerTables.DEFINITIONS) {
       mine.execute(definition);
     }
+  }
+
+  /** Privileges and schemas are not SQLite's, so there is one scope. */
+  @Override
+  public Catalog readCatalog(CatalogScope scope) {
+    return ask(PATIENCE, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.Attribute;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.ObjectId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the sections have found so far, and what they need of each other. */
+final class Assembly {
+
+  /** An object of the server: its catalog's and its own identifier. */
+  private record Address(String catalog, int oid) {}
+
+  private record Note(String catalog, int oid, int part) {}
+
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Map<Integer, Relation> relations = new HashMap<>();
+  private final Map<Note, String> comments = new HashMap<>();
+  private final Map<@Nullable String, String> renamed = new HashMap<>();
+  private final Set<Address> ofExtensions = new HashSet<>();
+
+  void comment(String catalog, int oid, int part, String text) {
+    comments.put(new Note(catalog, oid, part), text);
+  }
+
+  void ofExtension(String catalog, int oid) {
+    ofExtensions.add(new Address(catalog, oid));
+  }
+
+  boolean isOfExtension(String catalog, int oid) {
+    return ofExtensions.contains(new Address(catalog, oid));
+  }
+
+  /**
+   * Begins an object, with its comment.
+   *
+   * @param catalog the system catalog that has it, such as {@code pg_class}
+   */
+  Draft draft(ObjectId id, String catalog, int oid) {
+    return draft(id, catalog, oid, 0);
+  }
+
+  Draft draft(ObjectId id, String catalog, int oid, int part) {
+    var draft = new Draft(id);
+    draft.put(Attribute.COMMENT, commentOn(catalog, oid, part));
+    drafts.add(draft);
+    return draft;
+  }
+
+  @Nullable String commentOn(String catalog, int oid, int part) {
+    return comments.get(new Note(catalog, oid, part));
+  }
+
+  void add(int oid, Relation relation) {
+    relations.put(oid, relation);
+  }
+
+  /** The relation, unless it is left out. */
+  @Nullable Relation relation(int oid) {
+    return relations.get(oid);
+  }
+
+  /** Makes every column's default that reads like the one read like the other. */
+  void rename(String printed, String canonical) {
+    renamed.put(printed, canonical);
+  }
+
+  private void rename(Draft draft) {
+    draft.put(Attribute.DEFAULT, renamed.get(draft.get(Attribute.DEFAULT)));
+  }
+
+  Catalog catalog() {
+    relations.values().forEach(Relation::finish);
+    if (!renamed.isEmpty()) {
+      drafts.forEach(this::rename);
+    }
+    var objects = new ArrayList<CatalogObject>(drafts.size());
+    drafts.forEach(draft -> objects.add(draft.object()));
+    return Catalog.of(objects);
+  }
+}

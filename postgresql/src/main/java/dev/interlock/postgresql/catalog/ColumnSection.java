@@ -1,0 +1,114 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.Attribute;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of all relations, and the attributes of composite types. */
+record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
+    implements Section {
+
+  private static final int COMPRESSION_SINCE = 14;
+
+  @Override
+  public String query() {
+    return """
+    SELECT a.attrelid, a.attnum, a.attname, quote_ident(a.attname),
+      format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+      CASE WHEN a.atthasdef THEN pg_get_expr(d.adbin, d.adrelid) END,
+      a.attcollation,
+      CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
+        THEN a.attcollation::regcollation END,
+      CASE WHEN a.attstorage <> t.typstorage AND c.relkind <> 'v' THEN a.attstorage END,
+      %s, nullif(a.attstattarget, -1), array_to_string(a.attoptions, ', '),
+      CASE WHEN a.attinhcount > 0 AND NOT c.relispartition
+        THEN CASE WHEN a.attislocal THEN 'and local' ELSE 'yes' END END,
+      array_to_string(a.attfdwoptions, ', '), %s
+    FROM pg_attribute a
+    JOIN pg_class c ON c.oid = a.attrelid
+    JOIN pg_type t ON t.oid = a.atttypid
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE c.relnamespace IN (%s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
+      AND a.attnum > 0 AND NOT a.attisdropped\
+    """
+        .formatted(
+            major >= COMPRESSION_SINCE ? "nullif(a.attcompression, '')" : "NULL",
+            Privileges.of("a.attacl", scope),
+            namespaces.list());
+  }
+
+  @Override
+  public void take(Row row) {
+    int table = row.oid();
+    Relation relation = assembly.relation(table);
+    if (relation == null) {
+      return;
+    }
+    int number = row.number();
+    String name = row.text();
+    String quoted = row.text();
+    Draft draft = draft(relation, table, number, name);
+    draft.put(Attribute.TYPE, row.text());
+    draft.putIf(row.isTrue(), Attribute.NOT_NULL, "yes");
+    draft.put(Attribute.IDENTITY, identity(row.text()));
+    String generated = row.text();
+    String expression = row.next();
+    draft.put(
+        generated.isEmpty() ? Attribute.DEFAULT : Attribute.GENERATED,
+        generated.isEmpty() || expression == null ? expression : generated(generated, expression));
+    int collation = row.oid();
+    draft.put(Attribute.COLLATION, row.next());
+    draft.put("storage", storage(row.next()));
+    draft.put("compression", compression(row.next()));
+    draft.put("statistics", row.next());
+    draft.put("options", RelationSection.ordered(row.next()));
+    draft.put("inherited", row.next());
+    draft.put("foreign options", row.next());
+    draft.put(Privileges.ATTRIBUTE, row.next());
+    relation.add(number, new Relation.Column(name, quoted, collation, draft));
+  }
+
+  private Draft draft(Relation relation, int table, int number, String name) {
+    var id = ObjectId.of(ObjectKind.COLUMN, relation.path(name));
+    if (relation.isComposite()) {
+      return new Draft(id).put(Attribute.COMMENT, assembly.commentOn("pg_class", table, number));
+    }
+    return assembly.draft(id, "pg_class", table, number);
+  }
+
+  private static @Nullable String identity(String letter) {
+    return switch (letter) {
+      case "a" -> "always";
+      case "d" -> "by default";
+      default -> null;
+    };
+  }
+
+  private static String generated(String letter, String expression) {
+    return (letter.equals("v") ? "virtual " : "stored ") + expression;
+  }
+
+  private static @Nullable String storage(@Nullable String letter) {
+    return letter == null
+        ? null
+        : switch (letter) {
+          case "p" -> "plain";
+          case "e" -> "external";
+          case "x" -> "extended";
+          case "m" -> "main";
+          default -> letter;
+        };
+  }
+
+  private static @Nullable String compression(@Nullable String letter) {
+    return letter == null
+        ? null
+        : switch (letter) {
+          case "p" -> "pglz";
+          case "l" -> "lz4";
+          default -> letter;
+        };
+  }
+}

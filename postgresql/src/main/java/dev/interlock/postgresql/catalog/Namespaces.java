@@ -1,0 +1,93 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.CatalogScope;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The schemas of a database, and which of them are read. Asked before everything else. */
+final class Namespaces implements Section {
+
+  private record Namespace(String name, boolean ofExtension, @Nullable String acl) {}
+
+  private final CatalogScope scope;
+  private final Set<String> roles = new HashSet<>();
+  private final Map<Integer, Namespace> namespaces = new HashMap<>();
+
+  Namespaces(CatalogScope scope) {
+    this.scope = scope;
+  }
+
+  @Override
+  public String query() {
+    String roleNames =
+        Provider.roles().stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+    return """
+    SELECT 's', n.oid, n.nspname, EXISTS (
+        SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e'),
+      %s
+    FROM pg_namespace n
+    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+      AND n.nspname !~ '^pg_(toast_)?temp_'
+    UNION ALL SELECT 'r', 0, rolname, false, NULL FROM pg_roles WHERE rolname IN (%s)\
+    """
+        .formatted(Privileges.of("n.nspowner", "n.nspacl", scope), roleNames);
+  }
+
+  @Override
+  public void take(Row row) {
+    boolean isSchema = row.text().equals("s");
+    int oid = row.oid();
+    String name = row.text();
+    if (isSchema) {
+      namespaces.put(oid, new Namespace(name, row.isTrue(), row.next()));
+    } else {
+      roles.add(name);
+    }
+  }
+
+  Set<String> roles() {
+    return roles;
+  }
+
+  /** Whether what lies in the schema is read. */
+  boolean isRead(int oid) {
+    Namespace namespace = namespaces.get(oid);
+    if (namespace == null || scope.leftOut().contains(namespace.name())) {
+      return false;
+    }
+    return scope.included().contains(namespace.name())
+        || (!namespace.ofExtension() && !Provider.has(namespace.name(), roles, names()));
+  }
+
+  private Set<String> names() {
+    return namespaces.values().stream().map(Namespace::name).collect(Collectors.toSet());
+  }
+
+  /** The schemas that are read, as an SQL list; never empty. */
+  String list() {
+    String oids =
+        namespaces.keySet().stream()
+            .filter(this::isRead)
+            .map(Integer::toUnsignedString)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return oids.isEmpty() ? "0" : oids;
+  }
+
+  /** Names and privileges of the schemas that are read, by their identifiers. */
+  Map<Integer, String> read() {
+    return namespaces.entrySet().stream()
+        .filter(entry -> isRead(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().name()));
+  }
+
+  @Nullable String privileges(int oid) {
+    Namespace namespace = namespaces.get(oid);
+    return namespace == null ? null : namespace.acl();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.Attribute;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Triggers, rules and policies. A trigger that a partition has because its parent has it counts
+ * only where it is enabled otherwise than there.
+ */
+record TriggerSection(Assembly assembly, Namespaces namespaces) implements Section {
+
+  @Override
+  public String query() {
+    return """
+    SELECT 'pg_trigger', t.oid, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid), t.tgenabled,
+      NULL, NULL, NULL
+    FROM pg_trigger t
+    JOIN pg_class c ON c.oid = t.tgrelid
+    LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
+    WHERE c.relnamespace IN (%1$s) AND CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal
+      ELSE t.tgenabled <> p.tgenabled AND NOT p.tgisinternal END
+    UNION ALL
+    SELECT 'pg_rewrite', r.oid, r.ev_class, r.rulename, pg_get_ruledef(r.oid), r.ev_enabled,
+      NULL, NULL, NULL
+    FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+    WHERE c.relnamespace IN (%1$s) AND r.rulename <> '_RETURN'
+    UNION ALL
+    SELECT 'pg_policy', p.oid, p.polrelid, p.polname,
+      concat(CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, ' for ',
+        CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update'
+          WHEN 'd' THEN 'delete' ELSE 'all' END),
+      'O', (SELECT string_agg(CASE WHEN r = 0 THEN 'public' ELSE quote_ident(pg_get_userbyid(r)) END,
+          ', ' ORDER BY pg_get_userbyid(r) COLLATE "C") FROM unnest(p.polroles) r),
+      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+    FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+    WHERE c.relnamespace IN (%1$s)\
+    """
+        .formatted(namespaces.list());
+  }
+
+  @Override
+  public void take(Row row) {
+    String catalog = row.text();
+    int oid = row.oid();
+    Relation relation = assembly.relation(row.oid());
+    if (relation == null || assembly.isOfExtension(catalog, oid)) {
+      return;
+    }
+    var id = ObjectId.of(kind(catalog), relation.path(row.text()));
+    assembly
+        .draft(id, catalog, oid)
+        .put(Attribute.DEFINITION, row.next())
+        .put("enabled", enabled(row.text()))
+        .put("roles", row.next())
+        .put("using", row.next())
+        .put("with check", row.next());
+  }
+
+  private static ObjectKind kind(String catalog) {
+    return switch (catalog) {
+      case "pg_trigger" -> ObjectKind.TRIGGER;
+      case "pg_rewrite" -> ObjectKind.RULE;
+      default -> ObjectKind.POLICY;
+    };
+  }
+
+  static @Nullable String enabled(String letter) {
+    return switch (letter) {
+      case "D" -> "no";
+      case "R" -> "replica";
+      case "A" -> "always";
+      default -> null;
+    };
+  }
+}

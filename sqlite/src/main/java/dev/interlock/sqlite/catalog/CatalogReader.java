@@ -1,0 +1,81 @@
+package dev.interlock.sqlite.catalog;
+
+import dev.interlock.catalog.Attribute;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import dev.interlock.ledger.RunnerTables;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a whole catalog in one query. SQLite describes a schema by the statements that made it, as
+ * they were typed and as ALTER TABLE has edited them, so these are what is compared, word by word.
+ */
+public final class CatalogReader {
+
+  /**
+   * Not what SQLite made for itself, nor the tables in which a virtual one keeps its data. Indexes
+   * without a text are those of constraints.
+   */
+  public static final String QUERY =
+      """
+      SELECT m.type, m.name, m.tbl_name, m.sql
+      FROM main.sqlite_schema m
+      LEFT JOIN pragma_table_list l ON l.schema = 'main' AND l.name = m.name
+      WHERE m.sql IS NOT NULL AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        AND coalesce(l.type, '') <> 'shadow'\
+      """;
+
+  private CatalogReader() {}
+
+  /** The catalog that the rows of {@link #QUERY} describe. */
+  public static Catalog read(ResultSet rows) throws SQLException {
+    var objects = new ArrayList<CatalogObject>();
+    while (rows.next()) {
+      String table = rows.getString(3);
+      if (!RunnerTables.has(table)) {
+        objects.addAll(objects(rows.getString(1), rows.getString(2), table, rows.getString(4)));
+      }
+    }
+    return Catalog.of(objects);
+  }
+
+  private static List<CatalogObject> objects(String type, String name, String table, String sql) {
+    return switch (type) {
+      case "table" -> new TableReader(name).read(sql);
+      case "view" -> {
+        Words words = Words.of(sql);
+        var id = ObjectId.of(ObjectKind.VIEW, "", name);
+        yield defined(id, words.from(3)); // Behind CREATE VIEW and the name.
+      }
+      case "index" -> {
+        Words words = Words.of(sql);
+        var id = ObjectId.of(ObjectKind.INDEX, "", table, name);
+        yield defined(id, index(words));
+      }
+      case "trigger" -> {
+        var id = ObjectId.of(ObjectKind.TRIGGER, "", table, name);
+        yield defined(id, Words.of(sql));
+      }
+      default -> throw new IllegalStateException("SQLite has no objects of type " + type);
+    };
+  }
+
+  private static Words index(Words words) {
+    var definition = new ArrayList<Words.Word>();
+    if (words.is(1, "unique")) {
+      definition.add(words.get(1));
+    }
+    definition.addAll(words.from(words.indexOf("(")).words());
+    return new Words(definition);
+  }
+
+  private static List<CatalogObject> defined(ObjectId id, Words definition) {
+    return List.of(CatalogObject.of(id, Map.of(Attribute.DEFINITION, definition.toString())));
+  }
+}

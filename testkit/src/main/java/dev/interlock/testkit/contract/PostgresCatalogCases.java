@@ -1,0 +1,74 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Change;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.TestDatabase;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * One object of every kind and one thing changed about it, from the table beside this class: the
+ * difference is exactly that, and the same schema made anew in other sessions is the same.
+ */
+@ExtendWith(PostgresExtension.class)
+public abstract class PostgresCatalogCases {
+
+  private final CatalogReading reading;
+  private final Supplier<TestDatabase> databases;
+
+  /**
+   * @param databases gives a fresh one at each call
+   */
+  protected PostgresCatalogCases(Dialect dialect, Supplier<TestDatabase> databases) {
+    this.reading = new CatalogReading(dialect);
+    this.databases = databases;
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> namesExactlyTheOneAttributeThatChanged() {
+    int version;
+    try (var database = databases.get()) {
+      version = database.majorVersion();
+    }
+    return CatalogCase.all().stream()
+        .filter(test -> test.since() <= version)
+        .map(test -> DynamicTest.dynamicTest(test.name(), () -> run(test)));
+  }
+
+  private void run(CatalogCase test) {
+    try (var first = databases.get();
+        var second = databases.get()) {
+      CatalogReading.execute(first, test.create());
+      Catalog before = reading.read(first, CatalogScope.usual());
+      CatalogReading.execute(first, test.alter());
+      Catalog after = reading.read(first, CatalogScope.usual());
+      List<Change> changes = Change.between(before, after);
+      assertThat(changes).hasSize(test.change().isEmpty() ? 0 : 1);
+      changes.forEach(change -> check(test, change));
+      assertThat(before.with(changes).fingerprint()).isEqualTo(after.fingerprint());
+      CatalogReading.oddly(second);
+      CatalogReading.execute(second, test.create());
+      CatalogReading.execute(second, test.alter());
+      Catalog anew = reading.read(second, CatalogScope.usual());
+      assertThat(Change.between(after, anew)).isEmpty();
+      assertThat(anew.fingerprint()).isEqualTo(after.fingerprint());
+      assertThat(anew.fingerprint().equals(before.fingerprint())).isEqualTo(changes.isEmpty());
+    }
+  }
+
+  private static void check(CatalogCase test, Change change) {
+    assertThat(change).matches(made -> test.expects(made.toString()), test.change());
+    if (change instanceof Change.Altered altered) {
+      assertThat(altered.attributes()).hasSize(1);
+    }
+  }
+}
