@@ -1,0 +1,65 @@
+package dev.interlock.json;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A catalog as a JSON file: one object on each line, in their order, with the fingerprint of them
+ * all. The same catalog is the same text, to the byte.
+ */
+public final class CatalogJson {
+
+  private static final int FORMAT = 1;
+
+  private CatalogJson() {}
+
+  public static String write(Catalog catalog) {
+    var text = new StringBuilder();
+    text.append("{\n\"format\": ").append(FORMAT);
+    text.append(",\n\"fingerprint\": \"").append(catalog.fingerprint()).append("\"");
+    text.append(",\n\"objects\": [");
+    var line = new JsonText();
+    String separator = "\n";
+    for (CatalogObject object : catalog.objects()) {
+      text.append(separator).append(line.of(json -> ObjectJson.write(object, json)));
+      separator = ",\n";
+    }
+    return text.append("\n]\n}\n").toString();
+  }
+
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws BadJson if it did not, or if anything was changed since
+   */
+  public static Catalog read(String text) {
+    return JsonReader.read(text, CatalogJson::read);
+  }
+
+  private static Catalog read(JsonReader json) {
+    List<String> fingerprint = new ArrayList<>();
+    List<CatalogObject> objects = new ArrayList<>();
+    json.object(field -> {
+      switch (field) {
+        case "format" -> checkFormat(json);
+        case "fingerprint" -> fingerprint.add(json.text());
+        case "objects" -> objects.addAll(json.list(() -> ObjectJson.read(json)));
+        default -> throw json.bad("has an unknown field `" + field + "`");
+      }
+    });
+    Catalog catalog = Catalog.of(objects);
+    if (!fingerprint.equals(List.of(catalog.fingerprint().hex()))) {
+      throw new BadJson("was changed since it was written: its fingerprint is another");
+    }
+    return catalog;
+  }
+
+  private static void checkFormat(JsonReader json) {
+    int format = json.number();
+    if (format != FORMAT) {
+      throw json.bad("has format " + format + ", which this version cannot read,");
+    }
+  }
+}
