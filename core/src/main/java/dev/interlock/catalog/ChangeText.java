@@ -13,12 +13,19 @@ final class ChangeText {
 
   private ChangeText() {}
 
+  /** What an unnamed object is called by is not said again. */
   static String described(CatalogObject object) {
     String attributes =
         object.attributes().entrySet().stream()
-            .map(attribute -> attribute.getKey() + " " + shortened(attribute.getValue(), 0))
+            .filter(attribute ->
+                !object.id().isUnnamed() || !attribute.getValue().equals(object.id().name()))
+            .map(attribute -> described(attribute.getKey(), attribute.getValue()))
             .collect(Collectors.joining(", "));
     return attributes.isEmpty() ? object.id().toString() : object.id() + " (" + attributes + ")";
+  }
+
+  private static String described(String name, String value) {
+    return value.equals("yes") ? name : name + " " + shortened(value, 0);
   }
 
   static String listed(List<AttributeChange> attributes) {

@@ -102,7 +102,7 @@ class CatalogTest {
         .containsExactly(
             "altered column \"user\".\"emailVerified\": not null none -> yes, type text -> boolean");
     assertThat(new Change.Created(after))
-        .hasToString("created column \"user\".\"emailVerified\" (not null yes, type boolean)");
+        .hasToString("created column \"user\".\"emailVerified\" (not null, type boolean)");
     assertThat(new Change.Dropped(after)).hasToString("dropped column \"user\".\"emailVerified\"");
   }
 

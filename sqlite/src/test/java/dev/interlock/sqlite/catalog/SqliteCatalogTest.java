@@ -30,7 +30,7 @@ final class SqliteCatalogTest {
       quoteCharacter = '`',
       value = {
         "CREATE TABLE t (a int) | ALTER TABLE t ADD COLUMN \"Mixed Case\" text NOT NULL DEFAULT 'x' |"
-            + " created column t.\"Mixed Case\" (default 'x', not null yes, type text)",
+            + " created column t.\"Mixed Case\" (default 'x', not null, type text)",
         "CREATE TABLE t (a int, b text) | ALTER TABLE t DROP COLUMN b | dropped column t.b",
         "CREATE TABLE t (a int) | DROP TABLE t; CREATE TABLE t (a text) |"
             + " altered column t.a: type int -> text",
@@ -41,9 +41,9 @@ final class SqliteCatalogTest {
         "CREATE TABLE t (a int, b) | DROP TABLE t; CREATE TABLE t (a int, b AS (a * 2)) |"
             + " altered column t.b: generated none -> (a * 2)",
         "CREATE TABLE t (a int) | DROP TABLE t; CREATE TABLE t (a int CHECK (a > 0)) |"
-            + " created constraint check(a > 0) on t (definition check(a > 0))",
+            + " created constraint check(a > 0) on t",
         "CREATE TABLE t (a int, b int) | DROP TABLE t; CREATE TABLE t (a int, b int, UNIQUE (a, b)) |"
-            + " created constraint unique (a, b) on t (definition unique (a, b))",
+            + " created constraint unique (a, b) on t",
         "CREATE TABLE t (a text) | DROP TABLE t; CREATE TABLE t (a text) STRICT |"
             + " altered table t: strict none -> yes",
         "CREATE TABLE t (a int) | CREATE UNIQUE INDEX i ON t (a DESC) WHERE a > 0 |"

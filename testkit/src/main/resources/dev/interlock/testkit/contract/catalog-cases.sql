@@ -146,7 +146,7 @@ CREATE TABLE public.p (a integer, b integer) PARTITION BY LIST (a); CREATE TABLE
 --- alter
 CREATE INDEX ON public.p (b);
 --- change
-created index btree (b) on p (definition btree (b))
+created index btree (b) on p
 === table: reserved words and mixed case
 CREATE TABLE public."Order" ("select" integer, "emailVerified" boolean);
 --- alter
@@ -266,7 +266,7 @@ CREATE TABLE public.t (a integer NOT NULL);
 --- alter
 ALTER TABLE public.t ADD PRIMARY KEY (a);
 --- change
-created constraint PRIMARY KEY (a) on t (definition PRIMARY KEY (a))
+created constraint PRIMARY KEY (a) on t
 === constraint: unique, by name
 CREATE TABLE public.t (a integer, CONSTRAINT one UNIQUE (a));
 --- alter
@@ -308,7 +308,7 @@ CREATE TABLE public.t (a int4range, b int4range);
 --- alter
 ALTER TABLE public.t ADD EXCLUDE USING gist (a WITH &&);
 --- change
-created constraint EXCLUDE USING gist (a WITH &&) on t (definition EXCLUDE USING gist (a WITH &&))
+created constraint EXCLUDE USING gist (a WITH &&) on t
 === constraint: comment
 CREATE TABLE public.t (a integer PRIMARY KEY);
 --- alter
@@ -320,25 +320,25 @@ CREATE TABLE public.t (a integer CHECK (a > 0));
 --- alter
 ALTER TABLE public.t ADD CHECK (a > 0);
 --- change
-created constraint CHECK ((a > 0)) #2 on t (definition CHECK ((a > 0)))
+created constraint CHECK ((a > 0)) #2 on t
 === index: plain
 CREATE TABLE public.t (a integer, "B" varchar(9) COLLATE "C"); CREATE INDEX ON public.t (a);
 --- alter
 CREATE INDEX ON public.t (a DESC, "B" NULLS FIRST);
 --- change
-created index btree (a DESC, "B" NULLS FIRST) on t (definition btree (a DESC, "B" NULLS FIRST))
+created index btree (a DESC, "B" NULLS FIRST) on t
 === index: expression, condition, included column
 CREATE TABLE public.t (a integer, b text);
 --- alter
 CREATE UNIQUE INDEX ON public.t (lower(b), a) INCLUDE (b) WHERE a > 0;
 --- change
-created index UNIQUE btree (lower(b), a) INCLUDE (b) WHERE (a > 0) on t (definition UNIQUE btree (lower(b), a) INCLUDE (b) WHERE (a > 0))
+created index UNIQUE btree (lower(b), a) INCLUDE (b) WHERE (a > 0) on t
 === index: nulls not distinct since 15
 CREATE TABLE public.t (a integer);
 --- alter
 CREATE UNIQUE INDEX ON public.t (a) NULLS NOT DISTINCT;
 --- change
-created index UNIQUE btree (a) NULLS NOT DISTINCT on t (definition UNIQUE btree (a) NULLS NOT DISTINCT)
+created index UNIQUE btree (a) NULLS NOT DISTINCT on t
 === index: operator class and collation
 CREATE TABLE public.t (a varchar(9), b text COLLATE "C", c bpchar);
 --- alter
