@@ -2,7 +2,10 @@ package dev.interlock;
 
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Execution;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
 import dev.interlock.connect.Opening;
+import dev.interlock.connect.SchemaReading;
 import dev.interlock.connect.TargetChoice;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
@@ -164,6 +167,15 @@ public final class Interlock implements AutoCloseable {
         ledger,
         claims,
         HistoryComparison.of(history, applied(ledger, claims)));
+  }
+
+  /**
+   * The schema as it is. Changes nothing, takes no lock.
+   *
+   * @throws Failure.Unavailable if any part of it cannot be read
+   */
+  public Catalog catalog(CatalogScope scope) {
+    return SchemaReading.of(target, scope);
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */

@@ -1,10 +1,12 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.command.DemoCommand;
+import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
 import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
 import dev.interlock.cli.command.InitCommand;
+import dev.interlock.cli.command.InspectCommand;
 import dev.interlock.cli.command.MergeCommand;
 import dev.interlock.cli.command.NewCommand;
 import dev.interlock.cli.command.PlanCommand;
@@ -33,6 +35,8 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("upgrade", UpgradeCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("inspect", InspectCommand::new);
+    commands.put("diff", DiffCommand::new);
     commands.put("downgrade", DowngradeCommand::new);
     commands.put("stamp", StampCommand::new);
     commands.put("init", InitCommand::new);

@@ -55,11 +55,11 @@ final class Deployment implements AutoCloseable {
     return new Deployment(project, url, interlock);
   }
 
-  private static RunId run() {
+  static RunId run() {
     return RunId.random(RandomGenerator.of("L64X128MixRandom"));
   }
 
-  private static String host(Project project) {
+  static String host(Project project) {
     return project
         .platform()
         .deploy()
@@ -68,7 +68,7 @@ final class Deployment implements AutoCloseable {
         .orElse("localhost");
   }
 
-  private static Settings settings(Project project, Stage stage) {
+  static Settings settings(Project project, Stage stage) {
     Configuration chosen = project.configuration();
     return new Settings(
         new Settings.ConnectWait(chosen.connectWait().value()),

@@ -1,0 +1,1 @@
+ALTER TABLE tasks ADD COLUMN done integer NOT NULL DEFAULT 0;

@@ -1,0 +1,65 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Change;
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.json.ChangeJson;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Compares two schemas, wherever they are, and changes neither. */
+public final class DiffCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "compares two schemas, each a " + SchemaSource.WORDS + "; exits 1 if they differ";
+  }
+
+  @Override
+  public String operands() {
+    return "A B";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    List<String> words = invocation.arguments().operands();
+    OutputFormat format = invocation.arguments().value(OutputFormat.FLAG).orElse(OutputFormat.TEXT);
+    if (words.size() != 2) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "`interlock diff` compares two schemas.")
+              .help("Name both, such as `interlock diff history database`."));
+    }
+    var project = Project.open(invocation);
+    var sources = words.stream().map(word -> SchemaSource.parse(word, project.folder())).toList();
+    try (var schemas = new Schemas(project, CatalogScope.usual())) {
+      Catalog before = schemas.read(sources.get(0));
+      Catalog after = schemas.read(sources.get(1));
+      List<Change> changes = Change.between(before, after);
+      String printed =
+          switch (format) {
+            case TEXT -> text(changes);
+            case JSON -> ChangeJson.write(changes);
+          };
+      invocation.out().print(project.redactor().redact(printed));
+      return changes.isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
+    }
+  }
+
+  private static String text(List<Change> changes) {
+    return changes.isEmpty()
+        ? "no difference\n"
+        : changes.stream().map(change -> change + "\n").collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.json.CatalogJson;
+import java.util.List;
+import java.util.Set;
+
+/** Prints the schema of the database as it is, and changes nothing. */
+public final class InspectCommand implements InterlockCommand {
+
+  private static final Flag.Value<String> OUTPUT =
+      new Flag.Value<>("output", "FILE", "write it to FILE, as JSON for `diff`", word -> word);
+
+  private static final Flag.Value<String> INCLUDE =
+      new Flag.Value<>(
+          "include", "SCHEMA", "read SCHEMA although it is the provider's", word -> word);
+
+  private static final Flag.Switch PRIVILEGES =
+      new Flag.Switch("privileges", "with owners and privileges");
+
+  @Override
+  public String summary() {
+    return "prints the schema of the database as it is";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG, OUTPUT, INCLUDE, PRIVILEGES);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    OutputFormat format = invocation.arguments().value(OutputFormat.FLAG).orElse(OutputFormat.TEXT);
+    var project = Project.open(invocation);
+    try (var schemas = new Schemas(project, scope(invocation))) {
+      Catalog catalog = schemas.read(new SchemaSource.Configured());
+      invocation
+          .arguments()
+          .value(OUTPUT)
+          .ifPresentOrElse(
+              file -> write(catalog, project, file),
+              () -> print(catalog, format, project, invocation));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static CatalogScope scope(Invocation invocation) {
+    var included = invocation.arguments().value(INCLUDE).map(Set::of).orElse(Set.of());
+    return new CatalogScope(included, Set.of(), invocation.arguments().has(PRIVILEGES));
+  }
+
+  private static void write(Catalog catalog, Project project, String file) {
+    SnapshotFile.write(catalog, project.folder().resolve(file));
+    project.log().say("wrote %d objects to %s".formatted(catalog.objects().size(), file));
+  }
+
+  private static void print(
+      Catalog catalog, OutputFormat format, Project project, Invocation invocation) {
+    invocation
+        .out()
+        .print(
+            switch (format) {
+              case TEXT -> project.redactor().redact(new CatalogText(catalog).toString());
+              case JSON -> CatalogJson.write(catalog);
+            });
+  }
+}

@@ -1,0 +1,92 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.event.Listener;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.layout.SqlFolder;
+import dev.interlock.lock.Holder;
+import dev.interlock.plan.Goal;
+import dev.interlock.platform.Stage;
+import dev.interlock.settings.Settings;
+import dev.interlock.url.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads schemas from wherever they are; what has to be replayed runs on databases of its own. */
+final class Schemas implements AutoCloseable {
+
+  private static final History NOTHING = History.of(List.of(), List.of());
+
+  private final Project project;
+  private final CatalogScope scope;
+  private final Scratch scratch;
+  private final Cancellation cancellation = new Cancellation();
+
+  Schemas(Project project, CatalogScope scope) {
+    this.project = project;
+    this.scope = scope;
+    this.scratch = new Scratch(Dialects.configured(project));
+    Signals.stop(cancellation);
+  }
+
+  /**
+   * The schema of that source.
+   *
+   * @throws Failure if it cannot be read, or its statements fail
+   */
+  Catalog read(SchemaSource source) {
+    return switch (source) {
+      case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
+      case SchemaSource.Live(DatabaseUrl url) -> live(url);
+      case SchemaSource.Replayed(Goal goal) -> replay(project.history(scratch.dialect()), goal);
+      case SchemaSource.Declared(Path path) -> replay(declared(path), new Goal.Heads());
+      case SchemaSource.Saved(Path file) -> SnapshotFile.read(file);
+    };
+  }
+
+  private Catalog live(DatabaseUrl url) {
+    Settings settings = Deployment.settings(project, Stage.HOOK);
+    try (var interlock = connect(Dialects.of(url), url, NOTHING, settings, project.log())) {
+      return interlock.catalog(scope);
+    }
+  }
+
+  private History declared(Path path) {
+    History history =
+        new SqlFolder(project.folder(), scratch.dialect().splitter()).read(List.of(path));
+    List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return history;
+  }
+
+  private Catalog replay(History history, Goal goal) {
+    DatabaseUrl url = scratch.database();
+    Settings settings = Settings.defaults();
+    try (var interlock = connect(scratch.dialect(), url, history, settings, Listener.none())) {
+      if (!(goal instanceof Goal.Base)) {
+        interlock.upgrade(goal);
+      }
+      return interlock.catalog(scope);
+    }
+  }
+
+  private Interlock connect(
+      Dialect dialect, DatabaseUrl url, History history, Settings settings, Listener listener) {
+    var holder =
+        new Holder(Deployment.run(), Deployment.host(project), ProcessHandle.current().pid());
+    return Interlock.connect(dialect, url, () -> history, holder, settings, listener, cancellation);
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.json.BadJson;
+import dev.interlock.json.CatalogJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Schemas that are kept in files. */
+final class SnapshotFile {
+
+  private SnapshotFile() {}
+
+  static Catalog read(Path file) {
+    try {
+      return CatalogJson.read(Files.readString(file));
+    } catch (BadJson e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw unreadable(file, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Replaces what is there. */
+  static void write(Catalog catalog, Path file) {
+    try {
+      Files.writeString(file, CatalogJson.write(catalog));
+    } catch (IOException e) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.BAD_FOLDER, "`%s` cannot be written: %s.".formatted(file, e.getMessage()))
+              .help("Name a file in a folder that is there and may be written."));
+    }
+  }
+
+  private static Failure unreadable(Path file, String why) {
+    String name = String.valueOf(file.getFileName());
+    return new Failure.Misconfigured(
+        Finding.error(Code.BAD_SNAPSHOT, "`%s` %s.".formatted(name, why))
+            .at(Place.file(name))
+            .help("Make it anew with `interlock inspect --output FILE`."));
+  }
+}
