@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Constraints of tables and domains, but for those that a partition has because its parent has
- * them. One that PostgreSQL 18 keeps for a NOT NULL is an attribute of its column, as it was.
+ * them. One that PostgreSQL 18 keeps for a NOT NULL is an attribute of its column, as it was; the
+ * plain ones, which say nothing that the column does not, are not even asked for.
  */
 final class ConstraintSection implements Section {
 
@@ -49,7 +50,11 @@ final class ConstraintSection implements Section {
     JOIN pg_namespace n ON n.oid = o.connamespace
     LEFT JOIN pg_type t ON t.oid = o.contypid
     WHERE o.connamespace IN (%s) AND o.contype IN ('c', 'f', 'n', 'p', 'u', 'x')
-      AND o.conparentid = 0 AND (o.conislocal OR o.contype = 'n')\
+      AND o.conparentid = 0 AND (o.conislocal OR o.contype = 'n')
+      AND NOT (o.contype = 'n' AND o.conname LIKE '%%\\_not\\_null' AND o.convalidated
+        AND NOT o.connoinherit AND NOT EXISTS (
+          SELECT FROM pg_description d
+          WHERE d.classoid = 'pg_constraint'::regclass AND d.objoid = o.oid))\
     """
         .formatted(major >= ENFORCEMENT_SINCE ? "o.conenforced" : "true", namespaces.list());
   }
