@@ -1,0 +1,9 @@
+package dev.interlock.effect;
+
+/** How many rows of a table a statement wrote. */
+public record RowCounts(long inserted, long updated, long deleted) {
+
+  public boolean isNone() {
+    return inserted == 0 && updated == 0 && deleted == 0;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What migrations do, as it was seen on a scratch database. Enters: what a replay observed. Leaves:
+ * values, for seals, locating, converging and checks. Not here: how it is observed or stored.
+ */
+@NullMarked
+package dev.interlock.effect;
+
+import org.jspecify.annotations.NullMarked;

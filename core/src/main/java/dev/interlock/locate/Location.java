@@ -1,0 +1,81 @@
+package dev.interlock.locate;
+
+import dev.interlock.history.Migration;
+import dev.interlock.ledger.AppliedMigration;
+import java.util.List;
+
+/** Where a database is, proven by its schema. */
+public sealed interface Location {
+
+  /** Schema and ledger agree that everything is applied. */
+  record AtHead(Position position) implements Location {}
+
+  /**
+   * Schema and ledger agree, and something is left to do.
+   *
+   * @param pending in apply order, repeatables last
+   */
+  record Behind(Position position, List<Migration> pending) implements Location {
+    public Behind {
+      pending = List.copyOf(pending);
+    }
+  }
+
+  /**
+   * The ledger knows migrations that no file has: the files are of an older release.
+   *
+   * @param unknown ledger rows without a file
+   * @param missing what the files' head needs and the schema has no more, or otherwise; empty if
+   *     the older release can go on working
+   */
+  record Ahead(Position position, List<AppliedMigration> unknown, List<Difference> missing)
+      implements Location {
+    public Ahead {
+      unknown = List.copyOf(unknown);
+      missing = List.copyOf(missing);
+    }
+
+    /** Whether all that the files' head needs is there and identical. */
+    public boolean isCompatible() {
+      return missing.isEmpty();
+    }
+  }
+
+  /**
+   * The schema is exactly one that the history makes, and the ledger is empty.
+   *
+   * @param candidates every position with this schema, earliest first; more than one where
+   *     migrations between them do not show in a schema
+   */
+  record Unledgered(List<Position> candidates) implements Location {
+    public Unledgered {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * The schema is exactly one that the history makes, but not the one the ledger speaks of.
+   *
+   * @param claimed what the ledger says
+   * @param candidates as of {@link Unledgered}
+   */
+  record Contradicted(Position claimed, List<Position> candidates) implements Location {
+    public Contradicted {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * The schema is none that the history makes.
+   *
+   * @param claimed what the ledger says
+   * @param nearest the position with the fewest differences
+   * @param differences from there to what is there
+   */
+  record Diverged(Position claimed, Position nearest, List<Difference> differences)
+      implements Location {
+    public Diverged {
+      differences = List.copyOf(differences);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.interlock.locate;
+
+import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The versioned migrations whose effects a schema shows.
+ *
+ * @param heads those that no other one of them builds on
+ */
+public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
+
+  public Position {
+    migrations = Collections.unmodifiableSortedSet(new TreeSet<>(migrations));
+    heads = List.copyOf(heads);
+  }
+
+  static Position of(History history, SortedSet<MigrationId> migrations) {
+    NavigableSet<Version> versions = new TreeSet<>();
+    for (MigrationId id : migrations) {
+      if (id instanceof MigrationId.Versioned(Version version)) {
+        versions.add(version);
+      }
+    }
+    var below = history.ancestors(versions);
+    return new Position(
+        migrations, versions.stream().filter(version -> !below.contains(version)).toList());
+  }
+
+  /** {@code base}, {@code V7}, or {@code V7, V9} where branches are not joined. */
+  @Override
+  public String toString() {
+    return heads.isEmpty()
+        ? "base"
+        : heads.stream().map(version -> "V" + version).collect(Collectors.joining(", "));
+  }
+}
