@@ -31,6 +31,7 @@ class ArchitectureTest {
           "plan",
           "locate",
           "dialect",
+          "replay",
           "connect",
           "event",
           "settings",

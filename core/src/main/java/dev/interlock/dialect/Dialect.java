@@ -30,4 +30,11 @@ public interface Dialect {
    *     says why
    */
   Target connect(DatabaseUrl url, ConnectSettings settings);
+
+  /**
+   * Opens a database to try statements on.
+   *
+   * @param url of an empty database that nobody else uses
+   */
+  Shadow shadow(DatabaseUrl url, ConnectSettings settings);
 }

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param line where it begins in its file, from 1
  * @param transactional whether it may run inside a transaction
  * @param changes of the schema, in the order of the objects
- * @param locks the strongest on each relation that was there before
+ * @param locks the strongest on each relation that was there before; one that an earlier statement
+ *     of the same transaction took, and that is held until its end, is not taken again
  * @param rewritten tables and indexes that were written anew
  * @param scanned tables of which every row was read
  * @param rows written, by table

@@ -4,7 +4,7 @@ package dev.interlock.finding;
  * Every code there is, spelled once. Family and number stay for ever: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
- * LCK lock and waiting, APP applying, CAT catalog, IMG image and service start.
+ * CAT schema, LCK lock and waiting, APP applying, IMG image and service start.
  */
 public enum Code {
   // CFG: the command line and interlock.yml
@@ -79,6 +79,12 @@ public enum Code {
   SEVERAL_LEDGERS("HIS031", "ledgers of several other tools"),
   FOREIGN_BELIEVED("HIS032", "ledger of another tool that is taken at its word"),
 
+  // CAT: the schema that migrations make, and the one that is there
+  SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),
+  BAD_SNAPSHOT("CAT002", "saved schema that cannot be read"),
+  DOES_NOT_REPLAY("CAT003", "migration that does not run on what those before it make"),
+  UNDO_INCOMPLETE("CAT004", "undo script that does not bring back the schema from before"),
+
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),
   LOCK_LOST("LCK002", "migration lock taken over by another process"),
@@ -92,10 +98,6 @@ public enum Code {
   INVALID_INDEX("APP004", "index that is there but invalid"),
   LEDGER_UNREADABLE("APP005", "ledger tables that are not ours or not readable"),
   NOT_ALLOWED("APP006", "role that may not do what is needed"),
-
-  // CAT: the schema of a database, as it is
-  SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),
-  BAD_SNAPSHOT("CAT002", "saved schema that cannot be read"),
 
   // IMG: the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),

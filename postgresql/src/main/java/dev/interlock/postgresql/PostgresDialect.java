@@ -2,6 +2,7 @@ package dev.interlock.postgresql;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.connect.PostgresConnector;
@@ -39,6 +40,14 @@ public final class PostgresDialect implements Dialect {
   public Target connect(DatabaseUrl url, ConnectSettings settings) {
     if (url instanceof PostgresqlUrl postgres) {
       return new PostgresConnector(postgres, settings).connect();
+    }
+    throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
+  }
+
+  @Override
+  public Shadow shadow(DatabaseUrl url, ConnectSettings settings) {
+    if (url instanceof PostgresqlUrl postgres) {
+      return new PostgresConnector(postgres, settings).shadow();
     }
     throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
   }

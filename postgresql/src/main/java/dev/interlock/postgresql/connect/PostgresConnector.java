@@ -1,11 +1,13 @@
 package dev.interlock.postgresql.connect;
 
 import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Severity;
 import dev.interlock.postgresql.session.PostgresTarget;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
+import dev.interlock.postgresql.shadow.PostgresShadow;
 import dev.interlock.url.PostgresqlUrl;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +53,22 @@ public final class PostgresConnector {
     } catch (Failure e) {
       close(connection);
       throw e;
+    }
+  }
+
+  /**
+   * Opens two sessions to try statements on.
+   *
+   * @throws Failure.Unavailable with a code that says why
+   */
+  public Shadow shadow() {
+    BaseConnection worker = patiently();
+    try {
+      int major = worker.getMetaData().getDatabaseMajorVersion();
+      return new PostgresShadow(worker, open(), major);
+    } catch (SQLException e) {
+      close(worker);
+      throw unavailable(ConnectionProblem.of(e, url.redacted()), e);
     }
   }
 

@@ -1,0 +1,22 @@
+package dev.interlock.dialect;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.effect.LockMode;
+import dev.interlock.effect.RowCounts;
+import dev.interlock.effect.StatementEffect;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** What was seen of a statement beside its changes; as {@link StatementEffect} describes them. */
+public record Observation(
+    SortedMap<String, LockMode> locks,
+    SortedSet<String> rewritten,
+    SortedSet<String> scanned,
+    SortedMap<String, RowCounts> rows) {
+
+  /** Together with the changes of the schema. */
+  public StatementEffect with(int line, boolean transactional, List<Change> changes) {
+    return new StatementEffect(line, transactional, changes, locks, rewritten, scanned, rows);
+  }
+}

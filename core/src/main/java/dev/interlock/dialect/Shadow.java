@@ -1,0 +1,43 @@
+package dev.interlock.dialect;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.script.Statement;
+import java.util.Optional;
+
+/**
+ * A scratch database that statements are tried on, and that nobody else uses. For one thread.
+ * Methods throw {@link StepFailure} where the server refuses; nothing of the statement has taken
+ * effect then, but an open transaction has to be rolled back.
+ */
+public interface Shadow extends AutoCloseable {
+
+  /** The product and the version that decides how it prints definitions: {@code PostgreSQL 18}. */
+  String server();
+
+  /** The schema as it is now, the open transaction included. */
+  Catalog catalog();
+
+  /** A script begins: what is there now is what others may be using. */
+  void watch();
+
+  /**
+   * Opens a transaction.
+   *
+   * @param begin the author's own {@code BEGIN}, for its isolation level
+   */
+  void begin(Optional<Statement> begin);
+
+  /** Runs a statement, in the open transaction if there is one, and watches what it does. */
+  Observation run(Statement statement);
+
+  void commit();
+
+  /** Takes everything back since {@link #begin}. Harmless where nothing is open. */
+  void rollBack();
+
+  /** What a migration leaves behind in its session must not reach the next one. */
+  void forgetSession();
+
+  @Override
+  void close();
+}

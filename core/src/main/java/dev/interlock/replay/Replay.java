@@ -1,0 +1,90 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a whole history on a shadow, from the beginning to the end or to the first obstacle. */
+public final class Replay {
+
+  private final Shadow shadow;
+  private final List<MigrationEffect> effects = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Catalog schema;
+
+  private Replay(Shadow shadow) {
+    this.shadow = shadow;
+    this.schema = shadow.catalog();
+  }
+
+  /**
+   * What came of a replay.
+   *
+   * @param effects of the migrations that ran, in apply order
+   * @param findings why it went no further, and undo scripts that do not take back what they should
+   * @param schema what the migrations made
+   */
+  public record Outcome(List<MigrationEffect> effects, List<Finding> findings, Catalog schema) {
+    public Outcome {
+      effects = List.copyOf(effects);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Replays.
+   *
+   * @param shadow empty at first; afterwards it has what the migrations made
+   */
+  public static Outcome of(History history, Shadow shadow) {
+    var replay = new Replay(shadow);
+    for (Migration migration : history.all()) {
+      Optional<Finding> obstacle = replay.run(migration);
+      if (obstacle.isPresent()) {
+        replay.findings.add(obstacle.get());
+        break;
+      }
+    }
+    return new Outcome(replay.effects, replay.findings, replay.schema);
+  }
+
+  private Optional<Finding> run(Migration migration) {
+    Catalog before = schema;
+    var script = new ScriptReplay(shadow, migration.up().script(), before);
+    try {
+      script.run();
+    } catch (ScriptReplay.Stuck stuck) {
+      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, before));
+    } catch (Failure.Refused refused) {
+      return Optional.of(refused.findings().getFirst());
+    }
+    schema = script.schema();
+    effects.add(effect(migration, before, schema, script.effects()));
+    migration
+        .undo()
+        .flatMap(file -> new UndoReplay(shadow, migration, file).findings(before, schema))
+        .ifPresent(findings::add);
+    return Optional.empty();
+  }
+
+  private static MigrationEffect effect(
+      Migration migration, Catalog before, Catalog after, List<StatementEffect> parts) {
+    return new MigrationEffect(
+        migration.id(),
+        migration.raw(),
+        migration.statements(),
+        before.fingerprint(),
+        after.fingerprint(),
+        Change.between(before, after),
+        parts);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.interlock.postgresql.shadow;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Observation;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.postgresql.catalog.CatalogReader;
+import dev.interlock.postgresql.session.SingleStatement;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** A scratch PostgreSQL: one session works, and another looks at the locks of the first. */
+public final class PostgresShadow implements Shadow {
+
+  /** What a script may have changed in its session (PostgreSQL manual, DISCARD). */
+  private static final List<String> FORGET = List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL");
+
+  private final BaseConnection worker;
+  private final BaseConnection observer;
+  private final int major;
+  private final LockSampler locks;
+  private final Watcher watcher;
+
+  /**
+   * Both sessions are closed with this.
+   *
+   * @param worker in autocommit mode, on a database that nobody else uses
+   * @param observer on the same server
+   * @param major the server's major version, such as 18
+   */
+  public PostgresShadow(BaseConnection worker, BaseConnection observer, int major) {
+    this.worker = worker;
+    this.observer = observer;
+    this.major = major;
+    this.locks = new LockSampler(observer, worker.getBackendPID());
+    this.watcher = new Watcher(worker, locks);
+  }
+
+  @Override
+  public String server() {
+    return "PostgreSQL " + major;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return asked(() -> {
+      var reader = new CatalogReader(worker, major, CatalogScope.usual());
+      return isInTransaction() ? reader.readWithin() : reader.read();
+    });
+  }
+
+  @Override
+  public void watch() {
+    done(watcher::begin);
+  }
+
+  @Override
+  public void begin(Optional<Statement> begin) {
+    done(() -> run(begin.map(Statement::text).orElse("BEGIN")));
+  }
+
+  @Override
+  public Observation run(Statement statement) {
+    return asked(() -> {
+      if (isInTransaction()) {
+        SingleStatement.run(worker, statement);
+        return watcher.look();
+      }
+      return watcher.look(new BareRun(locks).run(() -> SingleStatement.run(worker, statement)));
+    });
+  }
+
+  @Override
+  public void commit() {
+    done(() -> run("COMMIT"));
+    locks.forget();
+  }
+
+  @Override
+  public void rollBack() {
+    if (isInTransaction()) {
+      done(() -> run("ROLLBACK"));
+    }
+    locks.forget();
+  }
+
+  @Override
+  public void forgetSession() {
+    done(() -> {
+      for (String sql : FORGET) {
+        run(sql);
+      }
+    });
+  }
+
+  private boolean isInTransaction() {
+    return worker.getTransactionState() != TransactionState.IDLE;
+  }
+
+  private void run(String sql) throws SQLException {
+    SingleStatement.run(worker, Statement.of(sql, 0, StatementKind.ORDINARY));
+  }
+
+  /** Something that asks the server. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private static <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw SingleStatement.failure(e);
+    }
+  }
+
+  private static void done(BareRun.Work work) {
+    try {
+      work.run();
+    } catch (SQLException e) {
+      throw SingleStatement.failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    done(() -> {
+      worker.close();
+      observer.close();
+    });
+  }
+}

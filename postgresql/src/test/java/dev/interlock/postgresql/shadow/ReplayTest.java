@@ -1,0 +1,174 @@
+package dev.interlock.postgresql.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.history.FlywayLayout;
+import dev.interlock.history.History;
+import dev.interlock.lock.RunId;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.replay.Replay;
+import dev.interlock.testkit.PostgresTest;
+import dev.interlock.testkit.TestDatabase;
+import dev.interlock.url.DatabaseUrlParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a replay sees of real statements on a real server. */
+class ReplayTest {
+
+  private static final String SHOP =
+      """
+      CREATE TYPE mood AS ENUM ('sad', 'ok');
+      CREATE TABLE account (id int PRIMARY KEY, ref varchar(50), n int, kind text DEFAULT 'x');
+      CREATE INDEX account_by_ref ON account (ref);
+      CREATE TABLE item (id int PRIMARY KEY, account_id int, qty int);
+      INSERT INTO account SELECT g, 'r' || g, g, 'k' FROM generate_series(1, 1000) g;
+      INSERT INTO item SELECT g, g, g FROM generate_series(1, 1000) g;
+      """;
+
+  @TempDir private Path folder;
+
+  @PostgresTest
+  void seesLocksRewritesScansAndRows(TestDatabase database) {
+    write("V1__shop.sql", SHOP);
+    write(
+        "V2__change.sql",
+        """
+        ALTER TABLE item ALTER COLUMN qty TYPE bigint;
+        ALTER TABLE item ADD COLUMN note text DEFAULT 'n';
+        ALTER TABLE account ALTER COLUMN kind SET NOT NULL;
+        ALTER TABLE item ADD CONSTRAINT item_account FOREIGN KEY (account_id) REFERENCES account;
+        CREATE INDEX item_by_account ON item (account_id);
+        UPDATE item SET note = 'm' WHERE id <= 10;
+        ALTER TYPE mood ADD VALUE 'glad';
+        """);
+    assertThat(seen(replay(database).effects().get(1)))
+        .containsExactly(
+            "1 public.item ACCESS EXCLUSIVE; rewrites public.item, public.item_pkey; scans public.item;"
+                + " altered column item.qty: type integer -> bigint",
+            "2 created column item.note (default 'n'::text, type text)",
+            "3 public.account ACCESS EXCLUSIVE; scans public.account;"
+                + " altered column account.kind: not null none -> yes",
+            "4 public.account SHARE ROW EXCLUSIVE; public.item SHARE ROW EXCLUSIVE;"
+                + " scans public.account, public.item; created constraint item_account on item"
+                + " (definition FOREIGN KEY (account_id) REFERENCES public.account(id))",
+            "5 scans public.item; created index item_by_account on item"
+                + " (definition btree (account_id))",
+            "6 public.item ROW EXCLUSIVE; scans public.item; rows public.item 0/10/0",
+            "7 altered enum mood: labels 'sad', 'ok' -> 'sad', 'ok', 'glad'");
+  }
+
+  @PostgresTest
+  void seesWhatRunsOutsideTransactions(TestDatabase database) {
+    write("V1__shop.sql", SHOP);
+    write("V2__index.sql", "CREATE INDEX CONCURRENTLY item_by_account ON item (account_id);");
+    var index = replay(database).effects().get(1).parts().getFirst();
+    assertThat(index.transactional()).isFalse();
+    assertThat(index.changes()).hasSize(1);
+  }
+
+  @PostgresTest
+  void stopsAtWhatNoMigrationMakes(TestDatabase database) {
+    write("V1__users.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+    write("V2__task.sql", "CREATE TABLE task (id int, owner int REFERENCES \"user\");");
+    write("V3__never.sql", "CREATE TABLE never (id int);");
+    var outcome = replay(database);
+    assertThat(outcome.effects()).hasSize(1);
+    assertThat(outcome.findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.message()).contains("`V2`", "relation \"user\" does not exist");
+          assertThat(finding.notes()).containsExactly("there is table users");
+          assertThat(finding.place().orElseThrow()).hasToString("V2__task.sql:1:1");
+        });
+  }
+
+  @PostgresTest
+  void holdsUndoScriptsToTheirWord(TestDatabase database) {
+    write("V1__a.sql", "CREATE TABLE a (id int, n int DEFAULT 7); CREATE INDEX a_n ON a (n);");
+    write("U1__a.sql", "DROP TABLE a;");
+    write("V2__index.sql", "CREATE INDEX a_by_id ON a (id); ALTER TABLE a ALTER n DROP DEFAULT;");
+    write("U2__index.sql", "SELECT 1;");
+    write("V3__b.sql", "CREATE TABLE b (id int);");
+    write("U3__b.sql", "DROP TABLE c;");
+    var findings = replay(database).findings();
+    assertThat(findings).hasSize(2);
+    assertThat(findings.getFirst().notes())
+        .containsExactly(
+            "it leaves altered column a.n: default 7 -> none", "it leaves index a_by_id on a");
+    assertThat(findings.get(1).message()).contains("`V3`", "table \"c\" does not exist");
+  }
+
+  @PostgresTest
+  void runsTheFileInTheAuthorsTransactions(TestDatabase database) {
+    write(
+        "V1__blocks.sql",
+        """
+        CREATE TABLE a (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED);
+        BEGIN;
+        INSERT INTO a VALUES (1), (1);
+        DELETE FROM a WHERE ctid = '(0,2)';
+        COMMIT;
+        CREATE TEMP TABLE scratch ON COMMIT DROP AS SELECT 1;
+        """);
+    write("V2__copy.sql", "COPY a FROM STDIN;\n5\n6\n\\.\n");
+    var effects = replay(database).effects();
+    assertThat(effects.get(0).after()).isEqualTo(effects.get(1).before());
+    assertThat(seen(effects.get(1)))
+        .containsExactly("1 public.a ROW EXCLUSIVE; rows public.a 2/0/0");
+  }
+
+  private Replay.Outcome replay(TestDatabase database) {
+    var settings =
+        new ConnectSettings(
+            new RunId("0123abcd"), Duration.ofSeconds(5), Optional.empty(), w -> {});
+    var url = DatabaseUrlParser.parse(database.url());
+    try (var shadow = new PostgresDialect().shadow(url, settings)) {
+      return Replay.of(history(), shadow);
+    }
+  }
+
+  private History history() {
+    return new FlywayLayout(folder, new PostgresDialect().splitter()).read(List.of(folder));
+  }
+
+  private void write(String name, String sql) {
+    try {
+      Files.writeString(folder.resolve(name), sql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> seen(MigrationEffect effect) {
+    return effect.parts().stream().map(ReplayTest::seen).toList();
+  }
+
+  private static String seen(StatementEffect part) {
+    var words = new ArrayList<String>();
+    part.locks().forEach((table, mode) -> words.add(table + " " + mode.word()));
+    if (!part.rewritten().isEmpty()) {
+      words.add("rewrites " + String.join(", ", part.rewritten()));
+    }
+    if (!part.scanned().isEmpty()) {
+      words.add("scans " + String.join(", ", part.scanned()));
+    }
+    part.rows()
+        .forEach((table, rows) ->
+            words.add(
+                "rows %s %d/%d/%d"
+                    .formatted(table, rows.inserted(), rows.updated(), rows.deleted())));
+    part.changes().forEach(change -> words.add(change.toString()));
+    return part.line() + " " + String.join("; ", words);
+  }
+}
