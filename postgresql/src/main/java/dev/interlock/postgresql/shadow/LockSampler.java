@@ -22,8 +22,11 @@ final class LockSampler {
   private static final String QUERY =
       """
       SELECT relation::bigint, mode FROM pg_catalog.pg_locks
-      WHERE pid = ? AND locktype = 'relation' AND granted AND relation >= 16384\
+      WHERE pid = ? AND locktype = 'relation' AND relation >= 16384\
       """;
+
+  private static final String WAITING =
+      "SELECT FROM pg_catalog.pg_locks WHERE pid = ? AND NOT granted";
 
   private record Held(long relation, LockMode mode) {}
 
@@ -44,7 +47,7 @@ final class LockSampler {
     before.clear();
   }
 
-  /** The strongest that came since the last look, by relation. */
+  /** The strongest that came since the last look, by relation; had or waited for. */
   Map<Long, LockMode> fresh() throws SQLException {
     var fresh = new HashMap<Long, LockMode>();
     for (Held held : held()) {
@@ -54,6 +57,16 @@ final class LockSampler {
       }
     }
     return fresh;
+  }
+
+  /** Whether the worker waits for a lock that somebody else has. */
+  boolean isWaiting() throws SQLException {
+    try (PreparedStatement statement = observer.prepareStatement(WAITING)) {
+      statement.setInt(1, worker);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   private Set<Held> held() throws SQLException {

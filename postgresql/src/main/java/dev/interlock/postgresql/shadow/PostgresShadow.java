@@ -71,7 +71,9 @@ public final class PostgresShadow implements Shadow {
         SingleStatement.run(worker, statement);
         return watcher.look();
       }
-      return watcher.look(new BareRun(locks).run(() -> SingleStatement.run(worker, statement)));
+      var alone = new BareRun(observer, locks);
+      return watcher.look(
+          alone.run(watcher.lockable(), () -> SingleStatement.run(worker, statement)));
     });
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ final class Relations {
 
   @Nullable Relation get(long oid) {
     return known.get(oid);
+  }
+
+  /** The names of tables, in their order. */
+  List<String> tables() {
+    return known.values().stream()
+        .filter(relation -> "rp".indexOf(relation.kind()) >= 0)
+        .map(Relation::name)
+        .sorted()
+        .toList();
   }
 
   /** Looks at all of them. */

@@ -6,6 +6,7 @@ import dev.interlock.effect.RowCounts;
 import dev.interlock.postgresql.shadow.Relations.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -57,6 +58,11 @@ final class Watcher {
     var observation = new Observation(tables(held), rewritten, scanned(after), rows(after));
     counters = after;
     return observation;
+  }
+
+  /** The tables that others may be using. */
+  Collection<String> lockable() {
+    return relations.tables();
   }
 
   private static boolean wasRewritten(Relation before, Relation after) {

@@ -72,9 +72,14 @@ class ReplayTest {
   void seesWhatRunsOutsideTransactions(TestDatabase database) {
     write("V1__shop.sql", SHOP);
     write("V2__index.sql", "CREATE INDEX CONCURRENTLY item_by_account ON item (account_id);");
-    var index = replay(database).effects().get(1).parts().getFirst();
-    assertThat(index.transactional()).isFalse();
-    assertThat(index.changes()).hasSize(1);
+    write("V3__vacuum.sql", "VACUUM item;");
+    var effects = replay(database).effects();
+    assertThat(effects.get(1).parts().getFirst().transactional()).isFalse();
+    assertThat(seen(effects.get(1)))
+        .containsExactly(
+            "1 public.item SHARE UPDATE EXCLUSIVE; scans public.item;"
+                + " created index item_by_account on item (definition btree (account_id))");
+    assertThat(seen(effects.get(2))).containsExactly("1 public.item SHARE UPDATE EXCLUSIVE");
   }
 
   @PostgresTest
