@@ -20,6 +20,9 @@ import dev.interlock.history.History;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.locate.Location;
+import dev.interlock.locate.Locator;
+import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.Claims;
 import dev.interlock.plan.Goal;
@@ -176,6 +179,16 @@ public final class Interlock implements AutoCloseable {
    */
   public Catalog catalog(CatalogScope scope) {
     return SchemaReading.of(target, scope);
+  }
+
+  /**
+   * Where the database really is, by its schema. Changes nothing, takes no lock.
+   *
+   * @param states the schemas that the same history makes
+   */
+  public Location locate(States states) {
+    var comparison = HistoryComparison.of(history, target.readLedger().applied());
+    return Locator.locate(states, comparison, catalog(CatalogScope.usual()));
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */

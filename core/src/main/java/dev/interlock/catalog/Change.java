@@ -25,6 +25,15 @@ public sealed interface Change {
     return new CatalogDiffer(before.objects(), after.objects()).changes();
   }
 
+  /**
+   * What a sequence of changes comes to, in the order of the objects; one for each object at most.
+   *
+   * @throws UnfitChange if a change does not start from what those before it leave
+   */
+  static List<Change> net(List<Change> sequence) {
+    return NetChanges.of(sequence);
+  }
+
   /** An object that was not there. */
   record Created(CatalogObject object) implements Change {
     @Override

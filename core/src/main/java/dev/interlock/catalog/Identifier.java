@@ -43,7 +43,7 @@ public final class Identifier {
   }
 
   /** Whether a name in this schema is understood without it. */
-  static boolean isDefaultSchema(String schema) {
+  public static boolean isDefaultSchema(String schema) {
     return schema.isEmpty() || schema.equals("public");
   }
 }

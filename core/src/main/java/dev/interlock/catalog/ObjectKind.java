@@ -45,6 +45,20 @@ public enum ObjectKind {
     return word;
   }
 
+  /**
+   * Reads what {@link #word} wrote.
+   *
+   * @throws IllegalArgumentException if it is no kind's word
+   */
+  public static ObjectKind of(String word) {
+    for (ObjectKind kind : values()) {
+      if (kind.word.equals(word)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("`" + word + "` is no kind of object");
+  }
+
   /** Whether it lies in a schema, the first part of its path. */
   public boolean isInSchema() {
     return switch (this) {

@@ -4,9 +4,12 @@ import dev.interlock.catalog.Change;
 import dev.interlock.effect.LockMode;
 import dev.interlock.effect.RowCounts;
 import dev.interlock.effect.StatementEffect;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What was seen of a statement beside its changes; as {@link StatementEffect} describes them. */
 public record Observation(
@@ -14,6 +17,13 @@ public record Observation(
     SortedSet<String> rewritten,
     SortedSet<String> scanned,
     SortedMap<String, RowCounts> rows) {
+
+  public Observation {
+    locks = Collections.unmodifiableSortedMap(new TreeMap<>(locks));
+    rewritten = Collections.unmodifiableSortedSet(new TreeSet<>(rewritten));
+    scanned = Collections.unmodifiableSortedSet(new TreeSet<>(scanned));
+    rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+  }
 
   /** Together with the changes of the schema. */
   public StatementEffect with(int line, boolean transactional, List<Change> changes) {

@@ -14,8 +14,7 @@ import java.util.List;
  * @param statements checksum of its statements
  * @param before fingerprint of the schema it was replayed on
  * @param after fingerprint of the schema it leaves
- * @param changes what leads from the one to the other; not always the sum of the parts, because a
- *     later statement may take back what an earlier one did
+ * @param changes what leads from the one to the other: what those of the parts come to
  * @param parts one for each statement, in their order
  */
 public record MigrationEffect(

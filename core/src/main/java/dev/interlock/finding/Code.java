@@ -84,6 +84,12 @@ public enum Code {
   BAD_SNAPSHOT("CAT002", "saved schema that cannot be read"),
   DOES_NOT_REPLAY("CAT003", "migration that does not run on what those before it make"),
   UNDO_INCOMPLETE("CAT004", "undo script that does not bring back the schema from before"),
+  SEAL_MISSING("CAT005", "migration without a seal"),
+  SEAL_STALE("CAT006", "seal that does not fit its migration"),
+  DIVERGED("CAT007", "schema that no version of the history makes"),
+  CONTRADICTED("CAT008", "ledger that the schema contradicts"),
+  UNLEDGERED("CAT009", "schema of the history without a ledger"),
+  AHEAD_INCOMPATIBLE("CAT010", "newer database that lacks what these files need"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

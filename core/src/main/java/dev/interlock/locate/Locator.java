@@ -28,8 +28,8 @@ public final class Locator {
   private Locator(States states, HistoryComparison ledger, Catalog live) {
     this.states = states;
     this.ledger = ledger;
-    this.live = live;
-    this.bare = states.overlay().without(live);
+    this.live = states.concerned(live);
+    this.bare = states.overlay().without(this.live);
     this.claimed = position(claims());
   }
 
@@ -37,7 +37,7 @@ public final class Locator {
    * Locates.
    *
    * @param ledger the files held against the ledger
-   * @param live the schema as it is, within the scope of the history
+   * @param live the schema as it is
    */
   public static Location locate(States states, HistoryComparison ledger, Catalog live) {
     return new Locator(states, ledger, live).locate();

@@ -26,12 +26,14 @@ public final class States {
   private final History history;
   private final Map<MigrationId, MigrationEffect> effects;
   private final Overlay overlay;
+  private final Concern concern;
 
   private States(History history, Map<MigrationId, MigrationEffect> effects) {
     this.history = history;
     this.effects = effects;
     this.overlay =
         Overlay.of(history.repeatables().stream().map(m -> effects.get(m.id())).toList());
+    this.concern = Concern.of(effects.values());
   }
 
   /**
@@ -62,6 +64,11 @@ public final class States {
       throw new IllegalArgumentException("No file has " + id);
     }
     return effect;
+  }
+
+  /** What of a database the history has to do with. */
+  Catalog concerned(Catalog database) {
+    return concern.in(database);
   }
 
   /** What repeatables make. */

@@ -28,6 +28,20 @@ class ChangePropertiesTest {
   }
 
   @Property(tries = 500)
+  void comesToTheDifferenceBetweenFirstAndLast(@ForAll long seed) {
+    var random = new Random(seed);
+    Catalog first = catalog(random);
+    Catalog last = first;
+    var sequence = new ArrayList<Change>();
+    for (int n = random.nextInt(5); n > 0; n--) {
+      Catalog next = catalog(random);
+      sequence.addAll(Change.between(last, next));
+      last = next;
+    }
+    assertThat(Change.net(sequence)).isEqualTo(Change.between(first, last));
+  }
+
+  @Property(tries = 500)
   void isEmptyExactlyForEqualFingerprints(@ForAll long seed) {
     var random = new Random(seed);
     Catalog one = catalog(random);

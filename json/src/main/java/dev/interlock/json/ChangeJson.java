@@ -32,7 +32,7 @@ public final class ChangeJson {
     return JsonReader.read(text, json -> json.list(() -> read(json)));
   }
 
-  private static void write(Change change, JsonGenerator json) {
+  static void write(Change change, JsonGenerator json) {
     json.writeStartObject();
     switch (change) {
       case Change.Created(CatalogObject object) -> {
@@ -67,7 +67,7 @@ public final class ChangeJson {
     json.writeEndObject();
   }
 
-  private static Change read(JsonReader json) {
+  static Change read(JsonReader json) {
     var changes = new ArrayList<Change>();
     json.object(field ->
         changes.add(
@@ -93,7 +93,7 @@ public final class ChangeJson {
         id.read(field, json);
       }
     });
-    return new Change.Altered(id.id(json), attributes);
+    return new Change.Altered(id.id(), attributes);
   }
 
   private static AttributeChange attribute(JsonReader json) {

@@ -68,6 +68,19 @@ final class JsonReader {
     return parser.getIntValue();
   }
 
+  long count() {
+    expect(JsonToken.VALUE_NUMBER_INT, "a number");
+    return parser.getLongValue();
+  }
+
+  boolean isTrue() {
+    if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+      return true;
+    }
+    expect(JsonToken.VALUE_FALSE, "true or false");
+    return false;
+  }
+
   SortedMap<String, String> texts() {
     var texts = new TreeMap<String, String>();
     object(name -> texts.put(name, text()));

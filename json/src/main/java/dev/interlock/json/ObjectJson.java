@@ -53,7 +53,7 @@ final class ObjectJson {
         default -> id.read(field, json);
       }
     });
-    return new CatalogObject(id.id(json), attributes, asides);
+    return new CatalogObject(id.id(), attributes, asides);
   }
 
   /** An id while its fields come in. */
@@ -69,13 +69,8 @@ final class ObjectJson {
       }
     }
 
-    ObjectId id(JsonReader json) {
-      for (ObjectKind known : ObjectKind.values()) {
-        if (known.word().equals(kind)) {
-          return new ObjectId(known, path);
-        }
-      }
-      throw json.bad("has an unknown kind `" + kind + "`");
+    ObjectId id() {
+      return new ObjectId(ObjectKind.of(kind), path);
     }
   }
 }

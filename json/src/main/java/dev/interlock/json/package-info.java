@@ -1,6 +1,6 @@
 /**
- * Values of core as JSON. Enters: catalogs and changes, or the text of a file. Leaves: the other.
- * Not here: files, and what is to be done with a text that cannot be read.
+ * Values of core as JSON files. Enters: catalogs, changes and seals, or texts. Leaves: the other.
+ * Not here: how the values came about, and what is to be done where files do not fit.
  */
 @NullMarked
 package dev.interlock.json;

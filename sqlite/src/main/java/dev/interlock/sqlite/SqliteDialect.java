@@ -2,6 +2,7 @@ package dev.interlock.sqlite;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
@@ -40,6 +41,14 @@ public final class SqliteDialect implements Dialect {
   public Target connect(DatabaseUrl url, ConnectSettings settings) {
     if (url instanceof SqliteUrl sqlite) {
       return new SqliteConnector(sqlite, settings).connect();
+    }
+    throw new IllegalArgumentException("not an SQLite URL: " + url.redacted());
+  }
+
+  @Override
+  public Shadow shadow(DatabaseUrl url, ConnectSettings settings) {
+    if (url instanceof SqliteUrl sqlite) {
+      return new SqliteConnector(sqlite, settings).shadow();
     }
     throw new IllegalArgumentException("not an SQLite URL: " + url.redacted());
   }

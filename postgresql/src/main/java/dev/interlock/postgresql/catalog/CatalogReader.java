@@ -2,6 +2,7 @@ package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.sql.SQLException;
@@ -74,14 +75,30 @@ public final class CatalogReader {
     }
   }
 
+  /**
+   * What the open transaction sees, which goes on as if nobody had looked.
+   *
+   * @throws SQLException as of {@link #read}
+   */
+  public Catalog readWithin() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SAVEPOINT interlock_catalog; " + settings());
+      Catalog catalog = readAll();
+      statement.execute("ROLLBACK TO interlock_catalog; RELEASE interlock_catalog");
+      return catalog;
+    }
+  }
+
   private static String begin() {
+    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + settings();
+  }
+
+  private static String settings() {
     return SETTINGS.entrySet().stream()
         .map(setting ->
             "pg_catalog.set_config('%s', '%s', true)"
                 .formatted(setting.getKey(), setting.getValue()))
-        .collect(
-            Collectors.joining(
-                ", ", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT ", ""));
+        .collect(Collectors.joining(", ", "SELECT ", ""));
   }
 
   private Catalog readAll() throws SQLException {
@@ -109,13 +126,17 @@ public final class CatalogReader {
     return assembly.catalog();
   }
 
+  /** Every new database has the schema public; it says nothing of what was made in it. */
   private static void schemas(Assembly assembly, Namespaces namespaces) {
     namespaces
         .read()
-        .forEach((oid, name) ->
+        .forEach((oid, name) -> {
+          if (!Identifier.isDefaultSchema(name)) {
             assembly
                 .draft(ObjectId.of(ObjectKind.SCHEMA, name), "pg_namespace", oid)
-                .put(Privileges.ATTRIBUTE, namespaces.privileges(oid)));
+                .put(Privileges.ATTRIBUTE, namespaces.privileges(oid));
+          }
+        });
   }
 
   private void read(Section section) throws SQLException {

@@ -35,6 +35,7 @@ record RareSection(Assembly assembly, Namespaces namespaces, int major) implemen
     SELECT 'EXTENSION', 'pg_extension', e.oid, e.extname, NULL, NULL,
       quote_ident(n.nspname), e.extversion, 0, NULL
     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+    WHERE e.extname <> 'plpgsql'
     UNION ALL
     SELECT 'EVENT_TRIGGER', 'pg_event_trigger', e.oid, e.evtname, NULL, NULL,
       concat('ON ', e.evtevent, ' WHEN TAG IN (' || array_to_string(e.evttags, ', ') || ')',

@@ -2,8 +2,10 @@ package dev.interlock.sqlite.connect;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Server;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.failure.Failure;
+import dev.interlock.sqlite.session.SqliteShadow;
 import dev.interlock.sqlite.session.SqliteTarget;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;
@@ -47,6 +49,21 @@ public final class SqliteConnector {
         connection.close();
         throw e;
       }
+    } catch (SQLException e) {
+      throw FileProblem.of(file, e);
+    }
+  }
+
+  /**
+   * Opens a file to try statements on.
+   *
+   * @throws Failure.Misconfigured for a database in memory
+   * @throws Failure.Unavailable with a code that says why
+   */
+  public Shadow shadow() {
+    Path file = url.file().orElseThrow(FileProblem::inMemory).toAbsolutePath().normalize();
+    try {
+      return new SqliteShadow(open(file));
     } catch (SQLException e) {
       throw FileProblem.of(file, e);
     }

@@ -1,0 +1,157 @@
+package dev.interlock.json;
+
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder with one file for each migration, beside the migrations and not among them, because
+ * ignore files and other tools trip over both.
+ *
+ * @param folder where the files are
+ * @param shown the folder as the user would write it
+ */
+public record SealFolder(Path folder, String shown) {
+
+  private static final String ENDING = ".json";
+
+  /**
+   * What the files say of a history.
+   *
+   * @param seals in apply order; complete exactly if there are no findings
+   * @param findings a seal that is missing, malformed, or of another file than the present one
+   */
+  public record Contents(List<Seal> seals, List<Finding> findings) {
+    public Contents {
+      seals = List.copyOf(seals);
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether every migration has its seal. */
+    public boolean isComplete() {
+      return findings.isEmpty();
+    }
+
+    public List<MigrationEffect> effects() {
+      return seals.stream().map(Seal::effect).toList();
+    }
+  }
+
+  /** Whether there is anything to read. */
+  public boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
+  /** Reads the seal of every migration. */
+  public Contents read(History history) {
+    var seals = new ArrayList<Seal>();
+    var findings = new ArrayList<Finding>();
+    for (Migration migration : history.all()) {
+      Path file = file(migration.id());
+      if (!Files.exists(file)) {
+        findings.add(missing(migration));
+        continue;
+      }
+      try {
+        Seal seal = SealJson.read(Files.readString(file));
+        if (seal.effect().fits(migration)) {
+          seals.add(seal);
+        } else {
+          findings.add(stale(migration, "it was made of other statements than the file has now"));
+        }
+      } catch (BadJson e) {
+        findings.add(stale(migration, "it " + e.getMessage()));
+      } catch (IOException e) {
+        findings.add(stale(migration, "it cannot be read: " + e.getMessage()));
+      }
+    }
+    return new Contents(seals, findings);
+  }
+
+  /**
+   * Writes the seals, and removes those of migrations that no file has.
+   *
+   * @return the names of the files that are new, changed or removed
+   */
+  public Set<String> write(List<Seal> seals) {
+    var changed = new TreeSet<String>();
+    try {
+      Files.createDirectories(folder);
+      for (Seal seal : seals) {
+        Path file = file(seal.effect().id());
+        if (replace(file, SealJson.write(seal))) {
+          changed.add(name(file));
+        }
+      }
+      for (Path stray : strays(seals)) {
+        Files.delete(stray);
+        changed.add(name(stray));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return changed;
+  }
+
+  private static boolean replace(Path file, String text) throws IOException {
+    if (Files.exists(file) && Files.readString(file).equals(text)) {
+      return false;
+    }
+    Path fresh = file.resolveSibling(name(file) + ".new");
+    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  private List<Path> strays(List<Seal> seals) throws IOException {
+    Set<Path> wanted =
+        seals.stream().map(seal -> file(seal.effect().id())).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> name(file).endsWith(ENDING) && !wanted.contains(file))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Path file(MigrationId id) {
+    return folder.resolve(id + ENDING);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private Finding missing(Migration migration) {
+    return Finding.error(
+            Code.SEAL_MISSING,
+            "`%s` has no seal in `%s`, so nobody knows what it does."
+                .formatted(migration.id(), shown))
+        .at(Place.file(migration.path()))
+        .help("Run `interlock seal`, and commit what it writes.");
+  }
+
+  private Finding stale(Migration migration, String why) {
+    return Finding.error(
+            Code.SEAL_STALE, "the seal of `%s` does not fit: %s.".formatted(migration.id(), why))
+        .at(Place.file(shown + "/" + migration.id() + ENDING))
+        .help("Run `interlock seal`, and review what changes.");
+  }
+}

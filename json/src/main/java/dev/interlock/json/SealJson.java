@@ -1,0 +1,117 @@
+package dev.interlock.json;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.Fingerprint;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.MigrationId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A seal as a JSON file, to be read in a review: what a statement does on one line, then each of
+ * its changes on another. The same seal is the same text, to the byte.
+ */
+public final class SealJson {
+
+  private static final int FORMAT = 1;
+
+  private SealJson() {}
+
+  public static String write(Seal seal) {
+    MigrationEffect effect = seal.effect();
+    var line = new JsonText();
+    Map<String, String> head = new LinkedHashMap<>();
+    head.put("migration", effect.id().toString());
+    head.put("server", seal.server());
+    head.put("file", effect.raw().hex());
+    head.put("statements", effect.statements().hex());
+    head.put("before", effect.before().hex());
+    head.put("after", effect.after().hex());
+    var text = new StringBuilder("{\n\"format\": ").append(FORMAT);
+    head.forEach((name, value) ->
+        text.append(",\n\"%s\": ".formatted(name))
+            .append(line.of(json -> json.writeString(value))));
+    String effects =
+        effect.parts().stream()
+            .map(part -> statement(part, line))
+            .collect(Collectors.joining(",\n"));
+    return text.append(",\n\"effects\": [\n").append(effects).append("\n]\n}\n").toString();
+  }
+
+  private static String statement(StatementEffect part, JsonText line) {
+    String facts = line.of(json -> FactsJson.write(part, json));
+    String changes =
+        part.changes().stream()
+            .map(change -> "\n  " + line.of(json -> ChangeJson.write(change, json)))
+            .collect(Collectors.joining(","));
+    return "{\"statement\": %s, \"changes\": [%s]}".formatted(facts, changes);
+  }
+
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws BadJson if it did not
+   */
+  public static Seal read(String text) {
+    return JsonReader.read(text, SealJson::read);
+  }
+
+  private static Seal read(JsonReader json) {
+    Map<String, String> head = new LinkedHashMap<>();
+    List<StatementEffect> parts = new ArrayList<>();
+    json.object(field -> {
+      switch (field) {
+        case "format" -> checkFormat(json);
+        case "migration", "server", "file", "statements", "before", "after" ->
+            head.put(field, json.text());
+        case "effects" -> parts.addAll(json.list(() -> statement(json)));
+        default -> throw json.bad("has an unknown field `" + field + "`");
+      }
+    });
+    List<Change> changes = parts.stream().flatMap(part -> part.changes().stream()).toList();
+    var effect =
+        new MigrationEffect(
+            MigrationId.parse(value(head, "migration")),
+            new Checksum(value(head, "file")),
+            new Checksum(value(head, "statements")),
+            new Fingerprint(value(head, "before")),
+            new Fingerprint(value(head, "after")),
+            Change.net(changes),
+            parts);
+    return new Seal(value(head, "server"), effect);
+  }
+
+  private static String value(Map<String, String> head, String name) {
+    String value = head.get(name);
+    if (value == null) {
+      throw new BadJson("lacks the field `" + name + "`");
+    }
+    return value;
+  }
+
+  private static StatementEffect statement(JsonReader json) {
+    var facts = new FactsJson();
+    List<Change> changes = new ArrayList<>();
+    json.object(field -> {
+      switch (field) {
+        case "statement" -> facts.read(json);
+        case "changes" -> changes.addAll(json.list(() -> ChangeJson.read(json)));
+        default -> throw json.bad("has an unknown field `" + field + "`");
+      }
+    });
+    return facts.with(changes);
+  }
+
+  private static void checkFormat(JsonReader json) {
+    int format = json.number();
+    if (format != FORMAT) {
+      throw json.bad("has format " + format + ", which this version cannot read,");
+    }
+  }
+}

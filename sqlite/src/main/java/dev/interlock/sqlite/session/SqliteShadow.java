@@ -1,0 +1,120 @@
+package dev.interlock.sqlite.session;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Observation;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.effect.RowCounts;
+import dev.interlock.script.Statement;
+import dev.interlock.sqlite.catalog.CatalogReader;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteUpdateListener;
+
+/**
+ * A scratch SQLite file. A writer locks the whole file whatever it does, so there are no locks to
+ * be told apart; rows are counted by the update hook (sqlite.org/c3ref/update_hook.html).
+ */
+public final class SqliteShadow implements Shadow {
+
+  private final Session session;
+  private final SortedMap<String, RowCounts> rows = new TreeMap<>();
+  private boolean inTransaction;
+
+  /**
+   * Closes the connection with itself.
+   *
+   * @param connection in autocommit mode, with a file that nobody else uses
+   */
+  public SqliteShadow(SQLiteConnection connection) {
+    this.session = new Session(connection);
+    connection.addUpdateListener((type, database, table, row) -> count(type, table));
+  }
+
+  private void count(SQLiteUpdateListener.Type type, String table) {
+    RowCounts one =
+        switch (type) {
+          case INSERT -> new RowCounts(1, 0, 0);
+          case UPDATE -> new RowCounts(0, 1, 0);
+          case DELETE -> new RowCounts(0, 0, 1);
+        };
+    rows.merge(table, one, RowCounts::plus);
+  }
+
+  @Override
+  public String server() {
+    return "SQLite 3";
+  }
+
+  @Override
+  public Catalog catalog() {
+    try {
+      return session.query(CatalogReader::read, CatalogReader.QUERY);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, -1);
+    }
+  }
+
+  @Override
+  public void watch() {
+    rows.clear();
+  }
+
+  @Override
+  public void begin(Optional<Statement> begin) {
+    execute(begin.map(Statement::text).orElse("BEGIN IMMEDIATE"));
+    inTransaction = true;
+  }
+
+  @Override
+  public Observation run(Statement statement) {
+    rows.clear();
+    execute(statement.text());
+    return new Observation(
+        Collections.emptySortedMap(),
+        Collections.emptySortedSet(),
+        Collections.emptySortedSet(),
+        rows);
+  }
+
+  @Override
+  public void commit() {
+    execute("COMMIT");
+    inTransaction = false;
+  }
+
+  /** SQLite rolls back by itself after some errors (sqlite.org/lang_transaction.html). */
+  @Override
+  public void rollBack() {
+    if (inTransaction) {
+      inTransaction = false;
+      try {
+        session.execute("ROLLBACK");
+      } catch (SQLException e) {
+        // Nothing was open any more.
+      }
+    }
+  }
+
+  /** Settings that a script changes are few, and their defaults are what scripts assume. */
+  @Override
+  public void forgetSession() {
+    execute("PRAGMA foreign_keys = OFF");
+  }
+
+  private void execute(String sql) {
+    try {
+      session.execute(sql);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
