@@ -1,5 +1,6 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.command.CheckCommand;
 import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
@@ -7,10 +8,12 @@ import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
 import dev.interlock.cli.command.InitCommand;
 import dev.interlock.cli.command.InspectCommand;
+import dev.interlock.cli.command.LocateCommand;
 import dev.interlock.cli.command.MergeCommand;
 import dev.interlock.cli.command.NewCommand;
 import dev.interlock.cli.command.PlanCommand;
 import dev.interlock.cli.command.RunCommand;
+import dev.interlock.cli.command.SealCommand;
 import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.UpgradeCommand;
@@ -38,6 +41,9 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("inspect", InspectCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("downgrade", DowngradeCommand::new);
+    commands.put("locate", LocateCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("seal", SealCommand::new);
     commands.put("stamp", StampCommand::new);
     commands.put("init", InitCommand::new);
     commands.put("new", NewCommand::new);

@@ -59,7 +59,7 @@ public final class Replay {
 
   private Optional<Finding> run(Migration migration) {
     Catalog before = schema;
-    var script = new ScriptReplay(shadow, migration.up().script(), before);
+    var script = new ScriptReplay(shadow, migration.up(), before);
     try {
       script.run();
     } catch (ScriptReplay.Stuck stuck) {

@@ -6,6 +6,7 @@ import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.effect.StatementEffect;
+import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
 import dev.interlock.script.Script;
@@ -23,13 +24,18 @@ import java.util.Set;
 final class ScriptReplay {
 
   private final Shadow shadow;
+  private final ScriptFile file;
   private final Script script;
   private final List<StatementEffect> effects = new ArrayList<>();
   private Catalog schema;
 
-  ScriptReplay(Shadow shadow, Script script, Catalog schema) {
+  /** How many statements of the script have taken effect. */
+  private int done;
+
+  ScriptReplay(Shadow shadow, ScriptFile file, Catalog schema) {
     this.shadow = shadow;
-    this.script = script;
+    this.file = file;
+    this.script = file.script();
     this.schema = schema;
   }
 
@@ -53,7 +59,7 @@ final class ScriptReplay {
     Optional<Statement> refused;
     shadow.watch();
     do {
-      refused = run(Steps.of(script, alsoBare));
+      refused = run(file.steps(alsoBare));
       refused.map(script.statements()::indexOf).ifPresent(alsoBare::add);
     } while (refused.isPresent());
     shadow.forgetSession();
@@ -66,7 +72,10 @@ final class ScriptReplay {
         continue;
       }
       switch (step) {
-        case Step.Bare(Statement statement) -> observe(statement, false);
+        case Step.Bare(var settings, Statement statement) -> {
+          settings.forEach(shadow::run);
+          observe(statement, false);
+        }
         case Step.Transactional transaction -> {
           Optional<Statement> refused = transact(transaction);
           if (refused.isPresent()) {
@@ -82,18 +91,15 @@ final class ScriptReplay {
   private boolean isDone(Step step) {
     Statement last =
         switch (step) {
-          case Step.Bare(Statement statement) -> statement;
+          case Step.Bare(var settings, Statement statement) -> statement;
           case Step.Transactional(var begin, var statements) -> statements.getLast();
         };
-    return script.statements().indexOf(last) < done();
-  }
-
-  private int done() {
-    return effects.size();
+    return script.statements().indexOf(last) < done;
   }
 
   private Optional<Statement> transact(Step.Transactional step) throws Stuck {
     int before = effects.size();
+    int doneBefore = done;
     Catalog schemaBefore = schema;
     shadow.begin(step.begin());
     try {
@@ -106,6 +112,7 @@ final class ScriptReplay {
       shadow.rollBack();
       effects.subList(before, effects.size()).clear();
       schema = schemaBefore;
+      done = doneBefore;
       if (stuck.failure().reason() == StepFailure.Reason.NOT_IN_TRANSACTION) {
         return Optional.of(stuck.statement());
       }
@@ -122,6 +129,7 @@ final class ScriptReplay {
     }
   }
 
+  /** A setting that each of several transactions begins with is a statement only once. */
   private void observe(Statement statement, boolean transactional) throws Stuck {
     Observation seen;
     try {
@@ -129,9 +137,14 @@ final class ScriptReplay {
     } catch (StepFailure failure) {
       throw new Stuck(statement, failure);
     }
+    int number = script.statements().indexOf(statement);
+    if (number < done) {
+      return;
+    }
     Catalog after = shadow.catalog();
     effects.add(seen.with(line(statement), transactional, Change.between(schema, after)));
     schema = after;
+    done = number + 1;
   }
 
   private int line(Statement statement) {

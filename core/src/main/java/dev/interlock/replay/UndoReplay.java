@@ -22,7 +22,7 @@ record UndoReplay(Shadow shadow, Migration migration, ScriptFile undo) {
 
   /** What is wrong with it, if anything is. */
   Optional<Finding> findings(Catalog before, Catalog after) {
-    Steps steps = Steps.of(undo.script(), Set.of());
+    Steps steps = undo.steps(Set.of());
     if (!steps.problems().isEmpty() || !steps.isTransactional()) {
       return Optional.of(ReplayFindings.undoNotTried(migration, undo));
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,24 @@ public record SealFolder(Path folder, String shown) {
     }
   }
 
+  /**
+   * What became of the files, by name.
+   *
+   * @param written new or changed
+   * @param removed because their migration is gone
+   */
+  public record Written(Set<String> written, Set<String> removed) {
+    public Written {
+      written = Collections.unmodifiableSortedSet(new TreeSet<>(written));
+      removed = Collections.unmodifiableSortedSet(new TreeSet<>(removed));
+    }
+
+    /** Whether every file was as it should be. */
+    public boolean isNothing() {
+      return written.isEmpty() && removed.isEmpty();
+    }
+  }
+
   /** Whether there is anything to read. */
   public boolean exists() {
     return Files.isDirectory(folder);
@@ -88,26 +107,27 @@ public record SealFolder(Path folder, String shown) {
   /**
    * Writes the seals, and removes those of migrations that no file has.
    *
-   * @return the names of the files that are new, changed or removed
+   * @return the names of the files that are other than before
    */
-  public Set<String> write(List<Seal> seals) {
-    var changed = new TreeSet<String>();
+  public Written write(List<Seal> seals) {
+    var written = new TreeSet<String>();
+    var removed = new TreeSet<String>();
     try {
       Files.createDirectories(folder);
       for (Seal seal : seals) {
         Path file = file(seal.effect().id());
         if (replace(file, SealJson.write(seal))) {
-          changed.add(name(file));
+          written.add(name(file));
         }
       }
       for (Path stray : strays(seals)) {
         Files.delete(stray);
-        changed.add(name(stray));
+        removed.add(name(stray));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return changed;
+    return new Written(written, removed);
   }
 
   private static boolean replace(Path file, String text) throws IOException {

@@ -51,9 +51,9 @@ class SealFolderTest {
 
   @Test
   void writesTheSameBytesAgainAndSaysSo() throws IOException {
-    assertThat(sealed().write(List.of(seal()))).containsExactly("V1.json");
+    assertThat(sealed().write(List.of(seal())).written()).containsExactly("V1.json");
     var first = Files.readAllBytes(folder.resolve("V1.json"));
-    assertThat(sealed().write(List.of(seal()))).isEmpty();
+    assertThat(sealed().write(List.of(seal())).isNothing()).isTrue();
     assertThat(Files.readAllBytes(folder.resolve("V1.json"))).isEqualTo(first);
   }
 
@@ -61,7 +61,7 @@ class SealFolderTest {
   void removesTheSealOfAMigrationThatIsGone() throws IOException {
     Files.writeString(folder.resolve("V0.json"), "{}");
     Files.writeString(folder.resolve("README.md"), "kept");
-    assertThat(sealed().write(List.of(seal()))).containsExactly("V0.json", "V1.json");
+    assertThat(sealed().write(List.of(seal())).removed()).containsExactly("V0.json");
     assertThat(folder.resolve("README.md")).exists();
   }
 

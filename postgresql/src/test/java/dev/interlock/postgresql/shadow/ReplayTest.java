@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.StatementEffect;
-import dev.interlock.history.FlywayLayout;
 import dev.interlock.history.History;
+import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.lock.RunId;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.replay.Replay;
@@ -133,6 +133,27 @@ class ReplayTest {
         .containsExactly("1 public.a ROW EXCLUSIVE; rows public.a 2/0/0");
   }
 
+  @PostgresTest
+  void takesASettingThatEachTransactionBeginsWithForOneStatement(TestDatabase database) {
+    write(
+        "20240101000000_a.sql",
+        """
+        -- migrate:up transaction:false
+        SET statement_timeout = '1min';
+        CREATE TABLE a (id int);
+        CREATE INDEX CONCURRENTLY a_id ON a (id);
+        CREATE TABLE b (id int);
+        -- migrate:down
+        DROP TABLE a;
+        """);
+    assertThat(seen(replay(database).effects().getFirst()))
+        .containsExactly(
+            "2 ",
+            "3 created table a; created column a.id (type integer)",
+            "4 created index a_id on a (definition btree (id))",
+            "5 created table b; created column b.id (type integer)");
+  }
+
   private Replay.Outcome replay(TestDatabase database) {
     var settings =
         new ConnectSettings(
@@ -144,7 +165,8 @@ class ReplayTest {
   }
 
   private History history() {
-    return new FlywayLayout(folder, new PostgresDialect().splitter()).read(List.of(folder));
+    return new LayoutReader(folder, new PostgresDialect().splitter(), Optional.empty())
+        .read(List.of(folder));
   }
 
   private void write(String name, String sql) {

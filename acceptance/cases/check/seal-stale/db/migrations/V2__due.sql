@@ -1,0 +1,1 @@
+CREATE INDEX task_due ON task ("dueAt");

@@ -1,0 +1,2 @@
+ALTER TABLE task ALTER state TYPE text;
+DROP TYPE state;

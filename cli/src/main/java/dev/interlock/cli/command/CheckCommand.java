@@ -1,0 +1,85 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.effect.Seal;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.History;
+import dev.interlock.json.SealFolder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says everything that can be known before a deploy without its database. */
+public final class CheckCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "checks files, seals and undo scripts on a scratch database; the real one is not needed";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    History history = project.audited(Dialects.configured(project));
+    var findings = new ArrayList<>(history.audit());
+    if (findings.stream().noneMatch(Finding::isError)) {
+      var replayed = Seals.Replayed.of(project, history);
+      findings.addAll(replayed.outcome().findings());
+      findings.addAll(seals(project, history, replayed.seals()));
+    }
+    if (findings.stream().anyMatch(Finding::isError)) {
+      throw new Failure.Refused(findings);
+    }
+    findings.forEach(project.log()::report);
+    project.log().say("checked %s: they run, and their seals are fresh".formatted(count(history)));
+    return ExitStatus.DONE;
+  }
+
+  private static String count(History history) {
+    return Upgrading.counted(history.all().size());
+  }
+
+  /** A folder without seals is a choice; a folder with some must have them all. */
+  private static List<Finding> seals(Project project, History history, List<Seal> replayed) {
+    SealFolder folder = Seals.of(project);
+    if (!folder.exists()) {
+      return List.of();
+    }
+    var contents = folder.read(history);
+    var findings = new ArrayList<>(contents.findings());
+    Map<String, Seal> seen = new HashMap<>();
+    replayed.forEach(seal -> seen.put(seal.effect().id().toString(), seal));
+    for (Seal seal : contents.seals()) {
+      String id = seal.effect().id().toString();
+      Seal now = seen.get(id);
+      if (now != null && !now.server().equals(seal.server())) {
+        findings.add(otherServer(folder, id, seal, now));
+      } else if (now != null && !now.effect().parts().equals(seal.effect().parts())) {
+        findings.add(otherEffect(folder, id));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding otherEffect(SealFolder folder, String id) {
+    return Finding.error(
+            Code.SEAL_STALE, "the seal of `%s` does not say what it does now.".formatted(id))
+        .at(Place.file(folder.shown() + "/" + id + ".json"))
+        .help("Run `interlock seal`, and review what changes.");
+  }
+
+  private static Finding otherServer(SealFolder folder, String id, Seal sealed, Seal now) {
+    return Finding.warning(
+            Code.SEAL_STALE,
+            "the seal of `%s` was made on %s, and this is %s, so they were not compared."
+                .formatted(id, sealed.server(), now.server()))
+        .at(Place.file(folder.shown() + "/" + id + ".json"));
+  }
+}

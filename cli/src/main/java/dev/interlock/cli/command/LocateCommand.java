@@ -1,0 +1,38 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.locate.Location;
+import dev.interlock.locate.States;
+import dev.interlock.platform.Stage;
+
+/** Finds where a database really is, by its schema. */
+public final class LocateCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "finds where the database really is by its schema, whatever its ledger says";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+      var contents = Seals.of(project).read(deployment.history());
+      if (!contents.isComplete()) {
+        throw new Failure.Refused(contents.findings());
+      }
+      Location location =
+          deployment.interlock().locate(States.of(deployment.history(), contents.effects()));
+      LocationText.finding(location)
+          .ifPresent(finding -> {
+            throw new Failure.Refused(finding);
+          });
+      LocationText.line(location).ifPresent(project.log()::say);
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.json.SealFolder;
+import java.util.List;
+
+/** Replays the history and stores what each migration does beside it. */
+public final class SealCommand implements InterlockCommand {
+
+  @Override
+  public String summary() {
+    return "runs the history on a scratch database and stores what each migration does beside it";
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var project = Project.open(invocation);
+    History history = project.history(Dialects.configured(project));
+    var replayed = Seals.Replayed.of(project, history);
+    List<Finding> obstacles =
+        replayed.outcome().findings().stream()
+            .filter(finding -> finding.code() != Code.UNDO_INCOMPLETE)
+            .toList();
+    if (!obstacles.isEmpty()) {
+      throw new Failure.Refused(obstacles);
+    }
+    SealFolder folder = Seals.of(project);
+    SealFolder.Written files = folder.write(replayed.seals());
+    files.written().forEach(name -> project.log().say("sealed " + folder.shown() + "/" + name));
+    files.removed().forEach(name -> project.log().say("removed " + folder.shown() + "/" + name));
+    project.log().say(summary(files, replayed));
+    return ExitStatus.DONE;
+  }
+
+  private static String summary(SealFolder.Written files, Seals.Replayed replayed) {
+    String count = Upgrading.counted(replayed.seals().size());
+    return files.isNothing()
+        ? "nothing to seal: the seals of %s are fresh".formatted(count)
+        : "sealed %s on %s".formatted(count, replayed.seals().getFirst().server());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.effect.Seal;
+import dev.interlock.history.History;
+import dev.interlock.json.SealFolder;
+import dev.interlock.replay.Replay;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The seals of a project: in the folder {@code seal} beside its first folder of migrations. */
+final class Seals {
+
+  private static final String NAME = "seal";
+
+  private Seals() {}
+
+  static SealFolder of(Project project) {
+    Path migrations = Path.of(project.configuration().migrations().value().getFirst()).normalize();
+    Path shown =
+        Optional.ofNullable(migrations.getParent())
+            .map(parent -> parent.resolve(NAME))
+            .orElseGet(() -> Path.of(NAME));
+    return new SealFolder(project.folder().resolve(shown), shown.toString());
+  }
+
+  /** What a replay of the whole history saw, and on which server. */
+  record Replayed(Replay.Outcome outcome, List<Seal> seals) {
+
+    static Replayed of(Project project, History history) {
+      try (var server = ShadowServer.start(Dialects.configured(project))) {
+        var outcome = Replay.of(history, server.shadow());
+        String product = server.shadow().server();
+        return new Replayed(
+            outcome, outcome.effects().stream().map(effect -> new Seal(product, effect)).toList());
+      }
+    }
+  }
+}
