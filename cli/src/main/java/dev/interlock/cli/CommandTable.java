@@ -38,12 +38,12 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("upgrade", UpgradeCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("status", StatusCommand::new);
-    commands.put("inspect", InspectCommand::new);
-    commands.put("diff", DiffCommand::new);
-    commands.put("downgrade", DowngradeCommand::new);
     commands.put("locate", LocateCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("seal", SealCommand::new);
+    commands.put("inspect", InspectCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("downgrade", DowngradeCommand::new);
     commands.put("stamp", StampCommand::new);
     commands.put("init", InitCommand::new);
     commands.put("new", NewCommand::new);

@@ -1,10 +1,13 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
 import dev.interlock.effect.Seal;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
 import dev.interlock.replay.Replay;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +15,8 @@ import java.util.Optional;
 final class Seals {
 
   private static final String NAME = "seal";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private Seals() {}
 
@@ -28,12 +33,18 @@ final class Seals {
   record Replayed(Replay.Outcome outcome, List<Seal> seals) {
 
     static Replayed of(Project project, History history) {
-      try (var server = ShadowServer.start(Dialects.configured(project))) {
-        var outcome = Replay.of(history, server.shadow());
-        String product = server.shadow().server();
+      Dialect dialect = Dialects.configured(project);
+      try (var scratch = new Scratch(dialect);
+          var shadow = dialect.shadow(scratch.database(), settings())) {
+        var outcome = Replay.of(history, shadow);
         return new Replayed(
-            outcome, outcome.effects().stream().map(effect -> new Seal(product, effect)).toList());
+            outcome,
+            outcome.effects().stream().map(effect -> new Seal(shadow.server(), effect)).toList());
       }
+    }
+
+    private static ConnectSettings settings() {
+      return new ConnectSettings(Deployment.run(), PATIENCE, Optional.empty(), why -> {});
     }
   }
 }
