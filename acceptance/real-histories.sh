@@ -1,0 +1,176 @@
+#!/usr/bin/env bash
+# Seals and applies a real history, locates it at every tenth position, and prints a row of a Markdown table.
+#
+# usage: acceptance/real-histories.sh [--name NAME] [--server URL] [--limit SECONDS] FOLDER [LAYOUT]
+#        acceptance/real-histories.sh --header
+#
+#   FOLDER           the migrations of any checkout; they are copied, and never changed
+#   LAYOUT           what to pass as --layout, if the files should not tell
+#   --name NAME      what the row is called (default: FOLDER)
+#   --server URL     a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
+#                    that can be spoiled (default: an embedded PostgreSQL)
+#   --limit SECONDS  when a seal is given up, and when no further position is begun (default: 600)
+#
+# At a position the database is fresh, upgraded to that version and located twice: as it is, and with the
+# ledger's tables dropped, where the schema alone has to name the version. Where neighbours look alike, because
+# a migration changes only data, it has to be among those that are named.
+#
+# Needs the built distribution (mvn package) and bash; psql where it is installed, otherwise a JDK 25.
+# The rows go to standard output, every failure in full to standard error.
+set -u
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=${DISTRIBUTION:-$here/../cli/target/interlock}
+interlock=$home/bin/interlock
+name= server= limit=600
+sealed= applied= with= without=
+arguments=("$@")
+refuse() { echo "real-histories.sh: $1" >&2; exit 2; }
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --name) name=$2; shift 2 ;;
+    --server) server=$2; shift 2 ;;
+    --limit) limit=$2; shift 2 ;;
+    --header)
+      echo "| history | layout | migrations | sealed | applied | located by schema and ledger | by schema alone: exactly + among | failures |"
+      echo "|---|---|---|---|---|---|---|---|"
+      exit ;;
+    -*) refuse "\`$1\` is not a flag; the head of the file explains all of them." ;;
+    *) break ;;
+  esac
+done
+[ $# -ge 1 ] && [ $# -le 2 ] || refuse "name one folder, and a layout or none."
+[ -d "$1" ] || refuse "\`$1\` is not a folder."
+[ -x "$interlock" ] || refuse "build the distribution first: mvn package"
+folder=$1 layout=${2:-} name=${name:-$1}
+
+if [ -z "$server" ] && [ -z "${HISTORIES_SERVER:-}" ]; then
+  # The embedded server lives as long as the service: this script is the service.
+  project=$(mktemp -d)
+  mkdir -p "$project/db/migrations"
+  echo "CREATE TABLE history ();" >"$project/db/migrations/V1__history.sql"
+  "$interlock" run -C "$project" --database embedded --quiet -- \
+    env HISTORIES_SERVER=embedded bash "${BASH_SOURCE[0]}" "${arguments[@]}"
+  status=$?
+  rm -rf "$project"
+  exit $status
+fi
+server=${server:-$DATABASE_URL}
+base=${server%/*}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/db"
+cp -R "$folder" "$work/db/migrations"
+
+# ---- SQL and Interlock --------------------------------------------------------------------------------------
+
+# DATABASE STATEMENT …, each one by itself.
+sql() {
+  local database=$1 login user password=
+  shift
+  if command -v psql >/dev/null; then
+    printf '%s;\n' "$@" | PGOPTIONS='-c client_min_messages=warning' psql -qX -v ON_ERROR_STOP=1 "$base/$database" >/dev/null
+    return
+  fi
+  login=${base#*//}; login=${login%@*}; user=${login%%:*}
+  [ "$user" = "$login" ] || password=${login#*:}
+  for statement; do
+    "$(cat "$home/java-home" 2>/dev/null || echo "${JAVA_HOME:-/usr}")/bin/java" -cp "$(echo "$home"/lib/postgresql-*.jar)" \
+      "$here/../benchmarks/Query.java" "jdbc:postgresql://${base##*@}/$database" "$user" "$password" "$statement" >/dev/null
+  done
+}
+
+database=history_$$
+fresh() {
+  sql "${server##*/}" "DROP DATABASE IF EXISTS $database WITH (FORCE)" "CREATE DATABASE $database"
+}
+
+# COMMAND … on that database; what it says is in `said`.
+interlock() {
+  said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" "$@" -C "$work" --no-color \
+    ${layout:+--layout "$layout"} 2>&1)
+}
+
+# NANOSECONDS as of date: how long ago that was.
+since() {
+  local tenths=$((($(date +%s%N) - $1) / 100000000))
+  echo "$((tenths / 10)).$((tenths % 10)) s"
+}
+
+failures=()
+# WHAT: the last words as a failure, by their first line that says one.
+fail() {
+  local line
+  line=$(grep -m1 -E '^(error|failed)|Exception' <<<"$said" || head -1 <<<"$said")
+  failures+=("$1: ${line:-nothing was said within $limit s}")
+  printf -- '---- %s, %s\n%s\n' "$name" "$1" "$said" >&2
+}
+
+row() {
+  local failed=none
+  [ ${#failures[@]} = 0 ] || failed=$(printf '%s<br>' "${failures[@]//|/\\|}")
+  echo "| $name | ${layout:-told by the files} | ${#versions[@]} | ${sealed:-no} | ${applied:-no} | ${with:--} | ${without:--} | ${failed%<br>} |"
+  [ ${#failures[@]} = 0 ]
+  exit
+}
+
+# ---- the files, and what they do ----------------------------------------------------------------------------
+
+mapfile -t versions < <("$interlock" history -C "$work" ${layout:+--layout "$layout"} 2>/dev/null |
+  grep -vE '^(total:|$)|  repeatable( |$)' | sed -E 's/  .*//')
+interlock history || { fail history; row; }
+
+began=$(date +%s%N)
+if interlock seal; then
+  sealed="$(find "$work/db/seal" -type f | wc -l) in $(since "$began")"
+else
+  fail seal
+fi
+
+fresh
+began=$(date +%s%N)
+if interlock upgrade --quiet; then
+  applied="in $(since "$began")"
+else
+  fail upgrade
+fi
+[ -n "$sealed" ] || row
+
+# ---- every tenth position -----------------------------------------------------------------------------------
+
+tried=0 agreed=0 exact=0 among=0 largest=1
+start=$SECONDS
+for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
+  last=$((i < ${#versions[@]} ? i : ${#versions[@]} - 1))
+  version=${versions[$last]}
+  if ((SECONDS - start > limit)); then
+    failures+=("no position tried from $version on: $limit s are over")
+    break
+  fi
+  tried=$((tried + 1))
+  fresh
+  interlock upgrade "$version" --quiet || { fail "upgrade $version"; continue; }
+  if interlock locate && [[ $said == *"at $version"[,\;]*"schema and ledger agree"* ]]; then
+    agreed=$((agreed + 1))
+  else
+    fail "locate $version"
+  fi
+  sql "$database" "DROP TABLE interlock_migration, interlock_journal, interlock_lock, interlock_run"
+  interlock locate
+  places=$(sed -nE 's/.*the schema is exactly that of (.*), and no ledger says so\.$/\1/p' <<<"$said")
+  if [ "$places" = "$version" ]; then
+    exact=$((exact + 1))
+  elif [[ " or $places or " == *" or $version or "* ]]; then
+    among=$((among + 1))
+    count=$(sed 's/ or /\n/g' <<<"$places" | wc -l)
+    ((count <= largest)) || largest=$count
+  else
+    fail "locate $version without ledger"
+  fi
+done
+with="$agreed of $tried"
+without="$exact + $among of $tried$( ((among == 0)) || echo " (at most $largest alike)")"
+sql "${server##*/}" "DROP DATABASE IF EXISTS $database WITH (FORCE)"
+row
