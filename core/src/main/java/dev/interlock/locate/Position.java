@@ -34,11 +34,16 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
         migrations, versions.stream().filter(version -> !below.contains(version)).toList());
   }
 
-  /** {@code base}, {@code V7}, or {@code V7, V9} where branches are not joined. */
+  /**
+   * {@code base}, {@code V7}, {@code 20240101120000_init}, or {@code V7, V9} where branches are not
+   * joined.
+   */
   @Override
   public String toString() {
     return heads.isEmpty()
         ? "base"
-        : heads.stream().map(version -> "V" + version).collect(Collectors.joining(", "));
+        : heads.stream()
+            .map(version -> MigrationId.of(version).toString())
+            .collect(Collectors.joining(", "));
   }
 }
