@@ -21,16 +21,22 @@ final class Distances {
 
   private final Map<ObjectId, CatalogObject> live = new HashMap<>();
   private final Map<ObjectId, CatalogObject> state = new HashMap<>();
+  private final Overlay overlay;
   private int differing;
 
-  private Distances(Catalog schema) {
+  private Distances(Catalog schema, Overlay overlay) {
+    this.overlay = overlay;
     schema.objects().forEach(object -> live.put(object.id(), object));
     differing = live.size();
   }
 
-  /** By the number of migrations applied, from none to all. */
+  /**
+   * By the number of migrations applied, from none to all.
+   *
+   * @param schema without what repeatables make
+   */
   static List<Integer> along(States states, Catalog schema) {
-    var distances = new Distances(schema);
+    var distances = new Distances(schema, states.overlay());
     var along = new ArrayList<Integer>();
     along.add(distances.differing);
     for (Migration migration : states.history().migrations()) {
@@ -55,7 +61,11 @@ final class Distances {
   }
 
   private int differs(ObjectId id) {
-    return isSame(live.get(id), state.get(id)) ? 0 : 1;
+    return isSame(live.get(id), bare(state.get(id))) ? 0 : 1;
+  }
+
+  private @Nullable CatalogObject bare(@Nullable CatalogObject object) {
+    return object == null ? null : overlay.without(object).orElse(null);
   }
 
   private static boolean isSame(@Nullable CatalogObject one, @Nullable CatalogObject other) {

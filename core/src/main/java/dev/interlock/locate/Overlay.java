@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What repeatable migrations make. They run after all versioned ones, so a database that is behind
- * may show their objects as well, and no state of the versioned ones has them.
+ * may show their objects as well, or still show what versioned ones once made in their place. So
+ * both a schema and a state are compared without them.
  */
 final class Overlay {
 
@@ -57,12 +59,13 @@ final class Overlay {
       return schema;
     }
     var rest = new ArrayList<CatalogObject>();
-    for (CatalogObject object : schema.objects()) {
-      if (!covers(object.id())) {
-        rest.add(bare(object));
-      }
-    }
+    schema.objects().forEach(object -> without(object).ifPresent(rest::add));
     return Catalog.of(rest);
+  }
+
+  /** One object without what repeatables make of it; empty if nothing is left. */
+  Optional<CatalogObject> without(CatalogObject object) {
+    return covers(object.id()) ? Optional.empty() : Optional.of(bare(object));
   }
 
   private boolean covers(ObjectId id) {

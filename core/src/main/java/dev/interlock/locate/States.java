@@ -91,8 +91,8 @@ public final class States {
   }
 
   /**
-   * The schema with these versioned migrations and no repeatables; empty where their effects do not
-   * fit together, so that nobody knows what they make.
+   * The schema with these versioned migrations, without what repeatables make; empty where their
+   * effects do not fit together, so that nobody knows what they make.
    */
   Optional<Catalog> with(SortedSet<MigrationId> migrations) {
     var changes = new ArrayList<Change>();
@@ -102,7 +102,7 @@ public final class States {
       }
     }
     try {
-      return Optional.of(Catalog.empty().with(changes));
+      return Optional.of(overlay.without(Catalog.empty().with(changes)));
     } catch (UnfitChange e) {
       return Optional.empty();
     }
