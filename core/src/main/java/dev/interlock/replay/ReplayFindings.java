@@ -22,12 +22,24 @@ final class ReplayFindings {
   /** A statement that does not run on the schema that the migrations before it make. */
   static Finding stuck(
       Migration migration, ScriptFile file, ScriptReplay.Stuck stuck, Catalog schema) {
+    String what =
+        "`%s` does not run on what the migrations before it make".formatted(migration.id());
+    return stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
+  }
+
+  /** A statement of an undo script that does not run right behind its migration. */
+  static Finding undoStuck(
+      Migration migration, ScriptFile undo, ScriptReplay.Stuck stuck, Catalog schema) {
+    String what = "the undo script of `%s` does not run".formatted(migration.id());
+    return stuck(Code.UNDO_INCOMPLETE, what, undo, stuck, schema);
+  }
+
+  private static Finding stuck(
+      Code code, String what, ScriptFile file, ScriptReplay.Stuck stuck, Catalog schema) {
     StepFailure.Said said = stuck.failure().said();
     Finding finding =
         Finding.error(
-                Code.DOES_NOT_REPLAY,
-                "`%s` does not run on what the migrations before it make: %s (%s)."
-                    .formatted(migration.id(), withoutStop(said.message()), said.state()))
+                code, "%s: %s (%s).".formatted(what, withoutStop(said.message()), said.state()))
             .at(place(file.script(), stuck, said));
     for (String similar : SimilarNames.to(said.message(), schema)) {
       finding = finding.note("there is " + similar);

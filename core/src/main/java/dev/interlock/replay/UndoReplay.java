@@ -32,7 +32,7 @@ record UndoReplay(Shadow shadow, Migration migration, ScriptFile undo) {
           ? Optional.empty()
           : Optional.of(ReplayFindings.undoLeaves(migration, undo, left));
     } catch (ScriptReplay.Stuck stuck) {
-      return Optional.of(ReplayFindings.stuck(migration, undo, stuck, after));
+      return Optional.of(ReplayFindings.undoStuck(migration, undo, stuck, after));
     } finally {
       shadow.forgetSession();
     }
