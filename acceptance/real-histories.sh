@@ -16,7 +16,7 @@
 # a migration changes only data, it has to be among those that are named.
 #
 # Needs the built distribution (mvn package) and bash; psql where it is installed, otherwise a JDK 25.
-# The rows go to standard output, every failure in full to standard error.
+# The row goes to standard output, every failure in full to standard error; the exit status is 1 if there was one.
 set -u
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
