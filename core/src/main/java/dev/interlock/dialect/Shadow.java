@@ -17,6 +17,11 @@ public interface Shadow extends AutoCloseable {
   /** The schema as it is now, the open transaction included. */
   Catalog catalog();
 
+  /** Whether a look at everything finds what {@link #catalog} said last; nothing is open. */
+  default boolean isConfirmed() {
+    return true;
+  }
+
   /** A script begins: what is there now is what others may be using. */
   void watch();
 

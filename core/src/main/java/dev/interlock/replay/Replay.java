@@ -2,9 +2,9 @@ package dev.interlock.replay;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
+import dev.interlock.catalog.Fingerprint;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.MigrationEffect;
-import dev.interlock.effect.StatementEffect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -20,10 +20,12 @@ public final class Replay {
   private final List<MigrationEffect> effects = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Catalog schema;
+  private Fingerprint fingerprint;
 
   private Replay(Shadow shadow) {
     this.shadow = shadow;
     this.schema = shadow.catalog();
+    this.fingerprint = schema.fingerprint();
   }
 
   /**
@@ -54,6 +56,9 @@ public final class Replay {
         break;
       }
     }
+    if (!shadow.isConfirmed()) {
+      throw new IllegalStateException("the shadow lost sight of what the migrations made");
+    }
     return new Outcome(replay.effects, replay.findings, replay.schema);
   }
 
@@ -68,23 +73,21 @@ public final class Replay {
       return Optional.of(refused.findings().getFirst());
     }
     schema = script.schema();
-    effects.add(effect(migration, before, schema, script.effects()));
+    Fingerprint fingerprintBefore = fingerprint;
+    fingerprint = schema.fingerprint();
+    effects.add(
+        new MigrationEffect(
+            migration.id(),
+            migration.raw(),
+            migration.statements(),
+            fingerprintBefore,
+            fingerprint,
+            Change.between(before, schema),
+            script.effects()));
     migration
         .undo()
         .flatMap(file -> new UndoReplay(shadow, migration, file).findings(before, schema))
         .ifPresent(findings::add);
     return Optional.empty();
-  }
-
-  private static MigrationEffect effect(
-      Migration migration, Catalog before, Catalog after, List<StatementEffect> parts) {
-    return new MigrationEffect(
-        migration.id(),
-        migration.raw(),
-        migration.statements(),
-        before.fingerprint(),
-        after.fingerprint(),
-        Change.between(before, after),
-        parts);
   }
 }

@@ -24,6 +24,7 @@ final class Assembly {
   private final Map<Integer, Relation> relations = new HashMap<>();
   private final Map<Note, String> comments = new HashMap<>();
   private final Map<@Nullable String, String> renamed = new HashMap<>();
+  private final Map<Integer, ObjectId> ids = new HashMap<>();
   private final Set<Address> ofExtensions = new HashSet<>();
 
   void comment(String catalog, int oid, int part, String text) {
@@ -51,6 +52,9 @@ final class Assembly {
     var draft = new Draft(id);
     draft.put(Attribute.COMMENT, commentOn(catalog, oid, part));
     drafts.add(draft);
+    if (part == 0 && catalog.equals("pg_class")) {
+      ids.put(oid, id);
+    }
     return draft;
   }
 
@@ -60,6 +64,7 @@ final class Assembly {
 
   void add(int oid, Relation relation) {
     relations.put(oid, relation);
+    ids.put(oid, relation.draft().id());
   }
 
   /** The relation, unless it is left out. */
@@ -70,6 +75,15 @@ final class Assembly {
   /** Makes every column's default that reads like the one read like the other. */
   void rename(String printed, String canonical) {
     renamed.put(printed, canonical);
+  }
+
+  Map<String, String> renames() {
+    return Map.copyOf(renamed);
+  }
+
+  /** What the relations are called, by their identifiers. */
+  Map<Integer, ObjectId> ids() {
+    return Map.copyOf(ids);
   }
 
   private void rename(Draft draft) {

@@ -65,6 +65,10 @@ public final class CatalogReader {
    * @throws SQLException if any part of it cannot be read; there is no half catalog
    */
   public Catalog read() throws SQLException {
+    return readSnapshot().catalog();
+  }
+
+  Snapshot readSnapshot() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(begin());
       try {
@@ -81,11 +85,22 @@ public final class CatalogReader {
    * @throws SQLException as of {@link #read}
    */
   public Catalog readWithin() throws SQLException {
+    return within(this::readAll).catalog();
+  }
+
+  /** Something that is read under the settings. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /** Reads in the open transaction, which goes on as if nobody had looked. */
+  <T> T within(Reading<T> reading) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SAVEPOINT interlock_catalog; " + settings());
-      Catalog catalog = readAll();
+      T found = reading.read();
       statement.execute("ROLLBACK TO interlock_catalog; RELEASE interlock_catalog");
-      return catalog;
+      return found;
     }
   }
 
@@ -101,7 +116,8 @@ public final class CatalogReader {
         .collect(Collectors.joining(", ", "SELECT ", ""));
   }
 
-  private Catalog readAll() throws SQLException {
+  /** Everything, under settings that somebody else made. */
+  Snapshot readAll() throws SQLException {
     var namespaces = new Namespaces(scope);
     read(namespaces);
     var assembly = new Assembly();
@@ -123,7 +139,33 @@ public final class CatalogReader {
       read(section);
     }
     schemas(assembly, namespaces);
-    return assembly.catalog();
+    return Snapshot.of(assembly, namespaces);
+  }
+
+  /**
+   * Some relations with all that is theirs.
+   *
+   * @param relations identifiers as an SQL list
+   * @param before a look at everything, whose schemas are still there
+   */
+  Snapshot readSome(String relations, Snapshot before) throws SQLException {
+    Namespaces namespaces = before.namespaces();
+    var assembly = new Assembly();
+    before.renames().forEach(assembly::rename);
+    var constraints = new ConstraintSection(assembly, namespaces, major);
+    read(new CommentSection(assembly));
+    List<RelationalSection> sections =
+        List.of(
+            new RelationSection(assembly, namespaces, scope),
+            new ColumnSection(assembly, namespaces, scope, major),
+            new SequenceSection(assembly, namespaces, scope),
+            constraints,
+            new IndexSection(assembly, namespaces, constraints, major),
+            new TriggerSection(assembly, namespaces));
+    for (RelationalSection section : sections) {
+      read(section, section.query(relations));
+    }
+    return Snapshot.of(assembly, namespaces);
   }
 
   /** Every new database has the schema public; it says nothing of what was made in it. */
@@ -140,7 +182,11 @@ public final class CatalogReader {
   }
 
   private void read(Section section) throws SQLException {
-    CopyOut rows = new CopyManager(connection).copyOut("COPY (" + section.query() + ") TO STDOUT");
+    read(section, section.query());
+  }
+
+  private void read(Section section, String query) throws SQLException {
+    CopyOut rows = new CopyManager(connection).copyOut("COPY (" + query + ") TO STDOUT");
     byte[] row = rows.readFromCopy();
     while (row != null) {
       section.take(new Row(row));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns of all relations, and the attributes of composite types. */
 record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
-    implements Section {
+    implements RelationalSection {
 
   private static final int COMPRESSION_SINCE = 14;
 
@@ -37,6 +37,11 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
             major >= COMPRESSION_SINCE ? "nullif(a.attcompression, '')" : "NULL",
             Privileges.of("a.attacl", scope),
             namespaces.list());
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "relation";
   }
 
   @Override

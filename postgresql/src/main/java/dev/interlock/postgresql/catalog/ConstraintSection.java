@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * them. One that PostgreSQL 18 keeps for a NOT NULL is an attribute of its column, as it was; the
  * plain ones, which say nothing that the column does not, are not even asked for.
  */
-final class ConstraintSection implements Section {
+final class ConstraintSection implements RelationalSection {
 
   private static final int ENFORCEMENT_SINCE = 18;
 
@@ -80,6 +80,11 @@ final class ConstraintSection implements Section {
       }
       return proper;
     }
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "id, name, type, relation";
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * indexes that are not plain: a B-tree over columns with the default operator class of their type
  * and no collation of their own. Those are put together here in the same words.
  */
-final class IndexSection implements Section {
+final class IndexSection implements RelationalSection {
 
   private static final int NULLS_NOT_DISTINCT_SINCE = 15;
 
@@ -73,6 +73,11 @@ final class IndexSection implements Section {
         .formatted(
             major >= NULLS_NOT_DISTINCT_SINCE ? "i.indnullsnotdistinct" : "false",
             namespaces.list());
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "id, relation";
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables, views, materialized views, foreign tables and composite types, without their columns. */
 record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope scope)
-    implements Section {
+    implements RelationalSection {
 
   @Override
   public String query() {
@@ -40,6 +40,11 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     WHERE c.relnamespace IN (%s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')\
     """
         .formatted(Privileges.of("c.relowner", "c.relacl", scope), namespaces.list());
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "relation";
   }
 
   @Override

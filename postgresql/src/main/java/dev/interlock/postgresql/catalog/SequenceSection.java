@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sequences: those that stand alone, that a column owns, and that are a column's identity. */
 record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope scope)
-    implements Section {
+    implements RelationalSection {
 
   @Override
   public String query() {
@@ -29,6 +29,11 @@ record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     WHERE c.relnamespace IN (%s) AND c.relkind = 'S'\
     """
         .formatted(Privileges.of("c.relowner", "c.relacl", scope), namespaces.list());
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "relation";
   }
 
   @Override

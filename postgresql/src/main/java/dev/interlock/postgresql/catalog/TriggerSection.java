@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Triggers, rules and policies. A trigger that a partition has because its parent has it counts
  * only where it is enabled otherwise than there.
  */
-record TriggerSection(Assembly assembly, Namespaces namespaces) implements Section {
+record TriggerSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
 
   @Override
   public String query() {
@@ -38,6 +38,11 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Secti
     WHERE c.relnamespace IN (%1$s)\
     """
         .formatted(namespaces.list());
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "catalog, id, relation";
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
-import dev.interlock.postgresql.catalog.CatalogReader;
+import dev.interlock.postgresql.catalog.CatalogFollower;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
@@ -25,6 +25,7 @@ public final class PostgresShadow implements Shadow {
   private final int major;
   private final LockSampler locks;
   private final Watcher watcher;
+  private final CatalogFollower follower;
 
   /**
    * Both sessions are closed with this.
@@ -39,6 +40,7 @@ public final class PostgresShadow implements Shadow {
     this.major = major;
     this.locks = new LockSampler(observer, worker.getBackendPID());
     this.watcher = new Watcher(worker, locks);
+    this.follower = new CatalogFollower(worker, major, CatalogScope.usual());
   }
 
   @Override
@@ -48,10 +50,12 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public Catalog catalog() {
-    return asked(() -> {
-      var reader = new CatalogReader(worker, major, CatalogScope.usual());
-      return isInTransaction() ? reader.readWithin() : reader.read();
-    });
+    return asked(follower::catalog);
+  }
+
+  @Override
+  public boolean isConfirmed() {
+    return asked(follower::isConfirmed);
   }
 
   @Override
@@ -61,7 +65,10 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void begin(Optional<Statement> begin) {
-    done(() -> run(begin.map(Statement::text).orElse("BEGIN")));
+    done(() -> {
+      run(begin.map(Statement::text).orElse("BEGIN"));
+      follower.begin();
+    });
   }
 
   @Override
@@ -71,6 +78,7 @@ public final class PostgresShadow implements Shadow {
         SingleStatement.run(worker, statement);
         return watcher.look();
       }
+      follower.lose();
       var alone = new BareRun(observer, locks);
       return watcher.look(
           alone.run(watcher.lockable(), () -> SingleStatement.run(worker, statement)));
@@ -80,6 +88,7 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void commit() {
     done(() -> run("COMMIT"));
+    follower.commit();
     locks.forget();
   }
 
@@ -88,6 +97,7 @@ public final class PostgresShadow implements Shadow {
     if (isInTransaction()) {
       done(() -> run("ROLLBACK"));
     }
+    follower.rollBack();
     locks.forget();
   }
 

@@ -40,10 +40,14 @@ record RowCounters(Map<Long, Counts> tables) {
 
   private static final String QUERY =
       """
-      SELECT relid::bigint, coalesce(seq_scan, 0), coalesce(n_tup_ins, 0), coalesce(n_tup_upd, 0),
-        coalesce(n_tup_del, 0)
-      FROM pg_catalog.pg_stat_xact_user_tables
-      WHERE coalesce(seq_scan, 0) + n_tup_ins + n_tup_upd + n_tup_del > 0\
+      SELECT * FROM (
+        SELECT c.oid::bigint, coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0) AS scans,
+          pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) AS inserted,
+          pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) AS updated,
+          pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) AS deleted
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.oid >= 16384 AND c.relkind IN ('r', 'm', 'p') AND n.nspname !~ '^pg_toast') counted
+      WHERE scans + inserted + updated + deleted > 0\
       """;
 
   static RowCounters none() {
