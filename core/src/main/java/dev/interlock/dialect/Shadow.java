@@ -22,6 +22,9 @@ public interface Shadow extends AutoCloseable {
     return true;
   }
 
+  /** From now on {@link #catalog} reads all there is each time, which is slower. */
+  default void lookAtEverything() {}
+
   /** A script begins: what is there now is what others may be using. */
   void watch();
 

@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.Seal;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
@@ -32,15 +33,29 @@ final class Seals {
   /** What a replay of the whole history saw, and on which server. */
   record Replayed(Replay.Outcome outcome, List<Seal> seals) {
 
+    /** A second shadow reads everything each time, if the first lost sight of something. */
     static Replayed of(Project project, History history) {
       Dialect dialect = Dialects.configured(project);
-      try (var scratch = new Scratch(dialect);
-          var shadow = dialect.shadow(scratch.database(), settings())) {
-        var outcome = Replay.of(history, shadow);
-        return new Replayed(
-            outcome,
-            outcome.effects().stream().map(effect -> new Seal(shadow.server(), effect)).toList());
+      try (var scratch = new Scratch(dialect)) {
+        return replay(history, dialect.shadow(scratch.database(), settings()))
+            .or(() -> {
+              Shadow thorough = dialect.shadow(scratch.database(), settings());
+              thorough.lookAtEverything();
+              return replay(history, thorough);
+            })
+            .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
       }
+    }
+
+    private static Optional<Replayed> replay(History history, Shadow opened) {
+      try (var shadow = opened) {
+        return Replay.of(history, shadow).map(outcome -> of(outcome, shadow.server()));
+      }
+    }
+
+    private static Replayed of(Replay.Outcome outcome, String server) {
+      return new Replayed(
+          outcome, outcome.effects().stream().map(effect -> new Seal(server, effect)).toList());
     }
 
     private static ConnectSettings settings() {

@@ -26,6 +26,7 @@ public final class PostgresShadow implements Shadow {
   private final LockSampler locks;
   private final Watcher watcher;
   private final CatalogFollower follower;
+  private boolean looksAtEverything;
 
   /**
    * Both sessions are closed with this.
@@ -50,12 +51,22 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public Catalog catalog() {
-    return asked(follower::catalog);
+    return asked(() -> {
+      if (looksAtEverything) {
+        follower.lose();
+      }
+      return follower.catalog();
+    });
   }
 
   @Override
   public boolean isConfirmed() {
     return asked(follower::isConfirmed);
+  }
+
+  @Override
+  public void lookAtEverything() {
+    looksAtEverything = true;
   }
 
   @Override

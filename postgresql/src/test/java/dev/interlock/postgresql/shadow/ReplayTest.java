@@ -3,6 +3,7 @@ package dev.interlock.postgresql.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Code;
@@ -37,6 +38,8 @@ class ReplayTest {
       INSERT INTO account SELECT g, 'r' || g, g, 'k' FROM generate_series(1, 1000) g;
       INSERT INTO item SELECT g, g, g FROM generate_series(1, 1000) g;
       """;
+
+  private static final String ANOTHER = "looked_at";
 
   @TempDir private Path folder;
 
@@ -159,14 +162,31 @@ class ReplayTest {
             "5 created table b; created column b.id (type integer)");
   }
 
+  @PostgresTest
+  void seesTheSameWhenItLooksAtEverything(TestDatabase followed) {
+    write("V1__shop.sql", SHOP);
+    write("V2__more.sql", "ALTER TABLE item ADD note text; CREATE VIEW notes AS TABLE item;");
+    write("V3__less.sql", "DROP VIEW notes; ALTER TABLE item RENAME note TO words;");
+    followed.server().createDatabase(ANOTHER);
+    try (var shadow = shadow(followed.server().connectionUrl(ANOTHER))) {
+      shadow.lookAtEverything();
+      assertThat(Replay.of(history(), shadow)).contains(replay(followed));
+    } finally {
+      followed.server().dropDatabase(ANOTHER);
+    }
+  }
+
   private Replay.Outcome replay(TestDatabase database) {
+    try (var shadow = shadow(database.url())) {
+      return Replay.of(history(), shadow).orElseThrow();
+    }
+  }
+
+  private static Shadow shadow(String url) {
     var settings =
         new ConnectSettings(
             new RunId("0123abcd"), Duration.ofSeconds(5), Optional.empty(), w -> {});
-    var url = DatabaseUrlParser.parse(database.url());
-    try (var shadow = new PostgresDialect().shadow(url, settings)) {
-      return Replay.of(history(), shadow);
-    }
+    return new PostgresDialect().shadow(DatabaseUrlParser.parse(url), settings);
   }
 
   private History history() {
