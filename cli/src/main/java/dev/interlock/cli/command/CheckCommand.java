@@ -3,6 +3,9 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -30,7 +33,7 @@ public final class CheckCommand implements InterlockCommand {
     History history = project.audited(Dialects.configured(project));
     var findings = new ArrayList<>(history.audit());
     if (findings.stream().noneMatch(Finding::isError)) {
-      var replayed = Seals.Replayed.of(project, history);
+      var replayed = Replayed.of(project, history);
       findings.addAll(replayed.outcome().findings());
       findings.addAll(seals(project, history, replayed.seals()));
     }
@@ -48,7 +51,7 @@ public final class CheckCommand implements InterlockCommand {
 
   /** A folder without seals is a choice; a folder with some must have them all. */
   private static List<Finding> seals(Project project, History history, List<Seal> replayed) {
-    SealFolder folder = Seals.of(project);
+    SealFolder folder = project.seals();
     if (!folder.exists()) {
       return List.of();
     }

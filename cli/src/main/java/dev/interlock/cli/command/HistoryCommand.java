@@ -3,6 +3,8 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Project;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;

@@ -4,6 +4,10 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Endpoint;
+import dev.interlock.cli.project.ProductionGuard;
+import dev.interlock.cli.project.Project;
 import dev.interlock.platform.Stage;
 import java.util.List;
 

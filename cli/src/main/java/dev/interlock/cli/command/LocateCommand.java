@@ -3,6 +3,9 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Endpoint;
+import dev.interlock.cli.project.Project;
 import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.States;
@@ -21,7 +24,7 @@ public final class LocateCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
-      var contents = Seals.of(project).read(deployment.history());
+      var contents = project.seals().read(deployment.history());
       if (!contents.isComplete()) {
         throw new Failure.Refused(contents.findings());
       }

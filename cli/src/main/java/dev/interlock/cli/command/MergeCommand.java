@@ -3,6 +3,8 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.MigrationFolder;
+import dev.interlock.cli.project.Project;
 import dev.interlock.history.layout.NewMigrationFile;
 import java.time.InstantSource;
 import java.util.List;

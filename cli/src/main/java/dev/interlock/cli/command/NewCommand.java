@@ -4,6 +4,8 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.MigrationFolder;
+import dev.interlock.cli.project.Project;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;

@@ -3,6 +3,9 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -23,7 +26,7 @@ public final class SealCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
-    var replayed = Seals.Replayed.of(project, history);
+    var replayed = Replayed.of(project, history);
     List<Finding> obstacles =
         replayed.outcome().findings().stream()
             .filter(finding -> finding.code() != Code.UNDO_INCOMPLETE)
@@ -31,7 +34,7 @@ public final class SealCommand implements InterlockCommand {
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);
     }
-    SealFolder folder = Seals.of(project);
+    SealFolder folder = project.seals();
     SealFolder.Written files = folder.write(replayed.seals());
     files.written().forEach(name -> project.log().say("sealed " + folder.shown() + "/" + name));
     files.removed().forEach(name -> project.log().say("removed " + folder.shown() + "/" + name));
@@ -39,7 +42,7 @@ public final class SealCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  private static String summary(SealFolder.Written files, Seals.Replayed replayed) {
+  private static String summary(SealFolder.Written files, Replayed replayed) {
     String count = Upgrading.counted(replayed.seals().size());
     return files.isNothing()
         ? "nothing to seal: the seals of %s are fresh".formatted(count)

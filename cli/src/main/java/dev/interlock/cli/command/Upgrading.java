@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.output.Log;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;

@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The folder that new migration files go to: the first one configured. */
-record MigrationFolder(Project project) {
+public record MigrationFolder(Project project) {
 
   /** What a folder to write into may lack. */
   private static final Set<Code> YET_TO_COME =
@@ -25,7 +25,7 @@ record MigrationFolder(Project project) {
    *
    * @throws Failure.Refused if anything else is wrong with them
    */
-  History history() {
+  public History history() {
     History history = project.audited(Dialects.configured(project));
     List<Finding> errors =
         history.problems().stream()
@@ -37,12 +37,12 @@ record MigrationFolder(Project project) {
     return history;
   }
 
-  Layout layout() {
+  public Layout layout() {
     return project.layout(Dialects.configured(project));
   }
 
   /** Never overwrites. */
-  void write(List<NewMigrationFile> files) {
+  public void write(List<NewMigrationFile> files) {
     String name = project.configuration().migrations().value().getFirst();
     Path folder = project.folder().resolve(name);
     try {

@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The person at the other end, if there is one. */
-final class Terminal {
+public final class Terminal {
 
   /** Set by the launcher, which can tell without loading a thing. */
   private static final String PROPERTY = "interlock.terminal";
@@ -15,12 +15,12 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether both input and output are a terminal. */
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     return Boolean.getBoolean(PROPERTY);
   }
 
   /** Asks for one line; empty at the end of input. */
-  static Optional<String> ask(String question) {
+  public static Optional<String> ask(String question) {
     System.err.print(question);
     System.err.flush();
     try {

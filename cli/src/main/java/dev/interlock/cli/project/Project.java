@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.cli.GlobalOptions;
 import dev.interlock.cli.Invocation;
@@ -15,6 +15,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.layout.Layout;
 import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.json.SealFolder;
 import dev.interlock.platform.Platform;
 import dev.interlock.platform.PlatformRecogniser;
 import dev.interlock.url.CandidateUrl;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  * @param environment the caller's variables
  * @param redactor for what is printed past the log
  */
-record Project(
+public record Project(
     Path folder,
     Configuration configuration,
     Platform platform,
@@ -41,12 +42,14 @@ record Project(
     Redactor redactor,
     Log log) {
 
+  private static final String SEALS = "seal";
+
   /**
    * Reads the configuration.
    *
    * @throws Failure.Misconfigured with everything that is wrong with it
    */
-  static Project open(Invocation invocation) {
+  public static Project open(Invocation invocation) {
     GlobalOptions options = invocation.options();
     Path folder = folder(options.directory());
     Map<String, String> environment = invocation.environment();
@@ -92,7 +95,7 @@ record Project(
    *
    * @throws Failure.Refused if anything is wrong with them
    */
-  History history(Dialect dialect) {
+  public History history(Dialect dialect) {
     History history = audited(dialect);
     List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
@@ -102,18 +105,28 @@ record Project(
   }
 
   /** The migrations of the files, whatever is wrong with them. */
-  History audited(Dialect dialect) {
+  public History audited(Dialect dialect) {
     return reader(dialect).read(folders());
   }
 
   /** How the files are written, or would be. */
-  Layout layout(Dialect dialect) {
+  public Layout layout(Dialect dialect) {
     return reader(dialect).layout(folders());
   }
 
   private LayoutReader reader(Dialect dialect) {
     return new LayoutReader(
         folder, dialect.splitter(), configuration.layout().map(Configured::value));
+  }
+
+  /** Where the seals are: in the folder {@code seal} beside the first folder of migrations. */
+  public SealFolder seals() {
+    Path migrations = Path.of(configuration.migrations().value().getFirst()).normalize();
+    Path shown =
+        Optional.ofNullable(migrations.getParent())
+            .map(parent -> parent.resolve(SEALS))
+            .orElseGet(() -> Path.of(SEALS));
+    return new SealFolder(folder.resolve(shown), shown.toString());
   }
 
   private List<Path> folders() {

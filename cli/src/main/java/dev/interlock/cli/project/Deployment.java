@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A project with its database: what most commands work on. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
 
   private final Project project;
   private final DatabaseUrl url;
@@ -35,7 +35,7 @@ final class Deployment implements AutoCloseable {
    *
    * @param stage when in a deploy this runs, if the platform does not tell
    */
-  static Deployment open(Project project, Endpoint endpoint, Stage stage) {
+  public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
     var cancellation = new Cancellation();
@@ -55,11 +55,11 @@ final class Deployment implements AutoCloseable {
     return new Deployment(project, url, interlock);
   }
 
-  static RunId run() {
+  public static RunId run() {
     return RunId.random(RandomGenerator.of("L64X128MixRandom"));
   }
 
-  static String host(Project project) {
+  public static String host(Project project) {
     return project
         .platform()
         .deploy()
@@ -68,7 +68,7 @@ final class Deployment implements AutoCloseable {
         .orElse("localhost");
   }
 
-  static Settings settings(Project project, Stage stage) {
+  public static Settings settings(Project project, Stage stage) {
     Configuration chosen = project.configuration();
     return new Settings(
         new Settings.ConnectWait(chosen.connectWait().value()),
@@ -91,19 +91,19 @@ final class Deployment implements AutoCloseable {
     };
   }
 
-  Project project() {
+  public Project project() {
     return project;
   }
 
-  DatabaseUrl url() {
+  public DatabaseUrl url() {
     return url;
   }
 
-  History history() {
+  public History history() {
     return interlock.history();
   }
 
-  Interlock interlock() {
+  public Interlock interlock() {
     return interlock;
   }
 

@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.apply.Cancellation;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * TERM, Fly.io INT. A second signal ends at once.
  */
 @SuppressWarnings("sunapi") // The JDK has no other interface to signals.
-final class Signals {
+public final class Signals {
 
   private static final int SIGNALLED = 128;
 
   private Signals() {}
 
-  static void stop(Cancellation cancellation) {
+  public static void stop(Cancellation cancellation) {
     var asked = new AtomicBoolean();
     for (String name : List.of("TERM", "INT")) {
       sun.misc.Signal.handle(

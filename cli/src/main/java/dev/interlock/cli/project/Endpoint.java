@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.embedded.DeveloperDatabase;
 import dev.interlock.embedded.EmbeddedPostgresException;
@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param developer the embedded PostgreSQL, if that is what it is
  */
-record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
+public record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
 
   private static final String DEVELOPER_DATABASE = "app";
 
@@ -37,7 +37,7 @@ record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
    *
    * @throws Failure.Misconfigured on a platform without a database URL
    */
-  static Endpoint of(Project project) {
+  public static Endpoint of(Project project) {
     return project
         .urls()
         .map(urls -> new Endpoint(urls, Optional.empty()))
@@ -45,7 +45,7 @@ record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
   }
 
   /** The URL that was chosen first; which one is worked through shows only when it is opened. */
-  DatabaseUrl url() {
+  public DatabaseUrl url() {
     return urls.url().url();
   }
 

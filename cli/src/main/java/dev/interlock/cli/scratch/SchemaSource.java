@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.scratch;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Where a schema comes from, as a word of the command line names it. */
-sealed interface SchemaSource {
+public sealed interface SchemaSource {
 
   /** What the help calls them. */
   String WORDS = "database, URL, history[@VERSION], FILE or FOLDER";

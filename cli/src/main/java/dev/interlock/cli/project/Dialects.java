@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.dialect.Dialect;
 import dev.interlock.postgresql.PostgresDialect;
@@ -8,11 +8,11 @@ import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.SqliteUrl;
 
 /** The databases this program speaks to; the one that is not needed is not loaded. */
-final class Dialects {
+public final class Dialects {
 
   private Dialects() {}
 
-  static Dialect of(DatabaseUrl url) {
+  public static Dialect of(DatabaseUrl url) {
     return switch (url) {
       case PostgresqlUrl postgres -> new PostgresDialect();
       case SqliteUrl sqlite -> new SqliteDialect();
@@ -20,7 +20,7 @@ final class Dialects {
   }
 
   /** The dialect of the configured database; PostgreSQL where none is configured. */
-  static Dialect configured(Project project) {
+  public static Dialect configured(Project project) {
     return project.urls().map(urls -> of(urls.url().url())).orElseGet(PostgresDialect::new);
   }
 }

@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.scratch;
 
 import dev.interlock.dialect.Dialect;
 import dev.interlock.embedded.EmbeddedPostgres;
@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * Empty databases that are gone when this is closed: on one embedded PostgreSQL, which starts with
  * the first of them, or in files for SQLite.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
 
   private final Dialect dialect;
   private final List<Path> files = new ArrayList<>();
   private @Nullable EmbeddedPostgres server;
   private int databases;
 
-  Scratch(Dialect dialect) {
+  public Scratch(Dialect dialect) {
     this.dialect = dialect;
   }
 
-  Dialect dialect() {
+  public Dialect dialect() {
     return dialect;
   }
 
@@ -45,7 +45,7 @@ final class Scratch implements AutoCloseable {
    *
    * @throws Failure.Unavailable if the embedded PostgreSQL cannot be started
    */
-  DatabaseUrl database() {
+  public DatabaseUrl database() {
     databases++;
     return dialect instanceof PostgresDialect ? postgres("scratch_" + databases) : sqlite();
   }

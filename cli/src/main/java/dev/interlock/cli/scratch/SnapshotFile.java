@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.scratch;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.failure.Failure;
@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Schemas that are kept in files. */
-final class SnapshotFile {
+public final class SnapshotFile {
 
   private SnapshotFile() {}
 
-  static Catalog read(Path file) {
+  public static Catalog read(Path file) {
     try {
       return CatalogJson.read(Files.readString(file));
     } catch (BadJson e) {
@@ -27,7 +27,7 @@ final class SnapshotFile {
   }
 
   /** Replaces what is there. */
-  static void write(Catalog catalog, Path file) {
+  public static void write(Catalog catalog, Path file) {
     try {
       Files.writeString(file, CatalogJson.write(catalog));
     } catch (IOException e) {

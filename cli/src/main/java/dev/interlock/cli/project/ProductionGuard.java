@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.Invocation;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * Lets a command that somebody runs by hand change a production database only if its name is given,
  * so that no test run hits production by accident. On a platform nobody types, and nobody is asked.
  */
-record ProductionGuard(Invocation invocation) {
+public record ProductionGuard(Invocation invocation) {
 
-  static final Flag.Value<String> FLAG =
+  public static final Flag.Value<String> FLAG =
       new Flag.Value<>(
           "production", "NAME", "yes, change the production database NAME", word -> word);
 
@@ -22,7 +22,7 @@ record ProductionGuard(Invocation invocation) {
    *
    * @throws Failure.Misconfigured unless the name was given
    */
-  void check(Deployment deployment) {
+  public void check(Deployment deployment) {
     Project project = deployment.project();
     if (!isByHand(project) || !isProduction(deployment)) {
       return;

@@ -1,9 +1,14 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.scratch;
 
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Endpoint;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.project.Signals;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
@@ -19,7 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads schemas from wherever they are; what has to be replayed runs on databases of its own. */
-final class Schemas implements AutoCloseable {
+public final class Schemas implements AutoCloseable {
 
   private static final History NOTHING = History.of(List.of(), List.of());
 
@@ -28,7 +33,7 @@ final class Schemas implements AutoCloseable {
   private final Scratch scratch;
   private final Cancellation cancellation = new Cancellation();
 
-  Schemas(Project project, CatalogScope scope) {
+  public Schemas(Project project, CatalogScope scope) {
     this.project = project;
     this.scope = scope;
     this.scratch = new Scratch(Dialects.configured(project));
@@ -40,7 +45,7 @@ final class Schemas implements AutoCloseable {
    *
    * @throws Failure if it cannot be read, or its statements fail
    */
-  Catalog read(SchemaSource source) {
+  public Catalog read(SchemaSource source) {
     return switch (source) {
       case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
       case SchemaSource.Live(DatabaseUrl url) -> live(url);

@@ -1,18 +1,18 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.project;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 
 /** Holds the environment to the contract before anything is connected to. */
-record EnvironmentStep(Project project) {
+public record EnvironmentStep(Project project) {
 
   /**
    * Reports what falls back and what is odd.
    *
    * @throws Failure.Misconfigured with every violation at once
    */
-  void check() {
+  public void check() {
     List<Finding> findings = project.configuration().environment().check(project.environment());
     List<Finding> errors = findings.stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
