@@ -7,6 +7,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.connect.Opening;
 import dev.interlock.connect.SchemaReading;
 import dev.interlock.connect.TargetChoice;
+import dev.interlock.converge.LedgerRepair;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
@@ -17,28 +18,32 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.locate.Location;
-import dev.interlock.locate.Locator;
-import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.Claims;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.Planner;
 import dev.interlock.plan.Stamp;
+import dev.interlock.proof.OperatorsWord;
+import dev.interlock.proof.SchemaProof;
+import dev.interlock.proof.Sources;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * One database and one history, and what can be done with them. For one thread; close it after use.
@@ -53,6 +58,7 @@ public final class Interlock implements AutoCloseable {
   private final Holder holder;
   private final Settings settings;
   private final Listener listener;
+  private final SchemaProof proof;
   private final Execution execution;
 
   /** Plans are made more than once, but what they have to say is said once. */
@@ -64,19 +70,22 @@ public final class Interlock implements AutoCloseable {
       Holder holder,
       Settings settings,
       Listener listener,
+      SchemaProof proof,
       Execution execution) {
     this.history = history;
     this.target = target;
     this.holder = holder;
     this.settings = settings;
     this.listener = listener;
+    this.proof = proof;
     this.execution = execution;
   }
 
   /**
    * Opens the database behind one URL.
    *
-   * @param history asked for at once, while the database is awaited; when it throws, so does this
+   * @param sources asked for the history at once, while the database is awaited; when that throws,
+   *     so does this
    * @param holder who we are to other runs that want the same database
    * @param listener hears of all that happens; called from one thread at a time
    * @param cancellation asks to stop; work in flight is then rolled back or can be resumed
@@ -85,7 +94,7 @@ public final class Interlock implements AutoCloseable {
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrl url,
-      Supplier<History> history,
+      Sources sources,
       Holder holder,
       Settings settings,
       Listener listener,
@@ -93,18 +102,18 @@ public final class Interlock implements AutoCloseable {
     Listener serial = Listener.oneAtATime(listener);
     ConnectSettings connect = connectSettings(holder, settings, serial);
     var opening = Opening.begin(() -> dialect.connect(url, connect));
-    return over(opening, history, holder, settings, serial, cancellation);
+    return over(opening, sources, holder, settings, serial, cancellation);
   }
 
   /**
    * Opens the database of a service that knows several URLs: past its pooler where that is proven
-   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl, Supplier,
+   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl, Sources,
    * Holder, Settings, Listener, Cancellation)}.
    */
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrlChoice urls,
-      Supplier<History> history,
+      Sources sources,
       Holder holder,
       Settings settings,
       Listener listener,
@@ -113,28 +122,29 @@ public final class Interlock implements AutoCloseable {
     ConnectSettings connect = connectSettings(holder, settings, serial);
     var choice = new TargetChoice(dialect, connect, why -> serial.on(new Event.Noticed(why)));
     var opening = Opening.begin(() -> choice.open(urls));
-    return over(opening, history, holder, settings, serial, cancellation);
+    return over(opening, sources, holder, settings, serial, cancellation);
   }
 
   private static Interlock over(
       Opening opening,
-      Supplier<History> history,
+      Sources sources,
       Holder holder,
       Settings settings,
       Listener listener,
       Cancellation cancellation) {
     cancellation.onRequest(
         () -> opening.giveUp(cancellation.cause().orElseThrow().whileWaitingFor("the database")));
-    History files = read(history, opening);
+    History history = read(sources, opening);
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
-    var execution = new Execution(target, holder, settings, listener, cancellation);
-    return new Interlock(files, target, holder, settings, listener, execution);
+    var proof = new SchemaProof(sources, history, target, settings.drift());
+    var execution = new Execution(target, holder, settings, listener, cancellation, proof.detail());
+    return new Interlock(history, target, holder, settings, listener, proof, execution);
   }
 
-  private static History read(Supplier<History> history, Opening opening) {
+  private static History read(Sources sources, Opening opening) {
     try {
-      return history.get();
+      return sources.history();
     } catch (RuntimeException e) {
       opening.abandon();
       throw e;
@@ -160,16 +170,21 @@ public final class Interlock implements AutoCloseable {
     return target.server();
   }
 
-  /** What the files and the ledger say of each other. Changes nothing, takes no lock. */
+  /** Whether the database was marked as production. */
+  public boolean isGuarded() {
+    return target.readLedger(LedgerDetail.ROWS).guarded();
+  }
+
+  /**
+   * What the files, the ledger and, where it is known what the migrations do, the schema say of
+   * each other. Changes nothing, takes no lock.
+   */
   public Status status() {
-    Ledger ledger = target.readLedger();
+    Ledger ledger = readLedger();
     Claims claims = claims(ledger);
+    HistoryComparison comparison = comparison(ledger, claims);
     return new Status(
-        target.server(),
-        history,
-        ledger,
-        claims,
-        HistoryComparison.of(history, applied(ledger, claims)));
+        target.server(), history, ledger, claims, comparison, proof.status(ledger, comparison));
   }
 
   /**
@@ -184,21 +199,21 @@ public final class Interlock implements AutoCloseable {
   /**
    * Where the database really is, by its schema. Changes nothing, takes no lock.
    *
-   * @param states the schemas that the same history makes
+   * @throws Failure.Refused if it is not known of every migration what it does
    */
-  public Location locate(States states) {
-    var comparison = HistoryComparison.of(history, target.readLedger().applied());
-    return Locator.locate(states, comparison, catalog(CatalogScope.usual()));
+  public Location locate() {
+    Ledger ledger = readLedger();
+    return proof.locate(ledger, comparison(ledger, claims(ledger)));
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
-    return upgradePlan(target.readLedger(), goal);
+    return upgradePlan(readLedger(), goal);
   }
 
   /** What {@link #downgrade} would do. Changes nothing, takes no lock. */
   public Plan planDowngrade(Goal goal) {
-    return downgradePlan(target.readLedger(), goal);
+    return downgradePlan(readLedger(), goal);
   }
 
   /**
@@ -207,18 +222,85 @@ public final class Interlock implements AutoCloseable {
    * @return what was done; empty if there was nothing to do, or another run did it meanwhile
    */
   public Plan upgrade(Goal goal) {
-    return execution.carryOut("upgrade", this::takeOver, ledger -> upgradePlan(ledger, goal));
+    return execution.carryOut(
+        "upgrade", this::takeOver, ledger -> upgradePlan(ledger, goal), proof::afterwards);
   }
 
   /** Takes migrations back by their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
-    return execution.carryOut("downgrade", this::takeOver, ledger -> downgradePlan(ledger, goal));
+    return execution.carryOut(
+        "downgrade", this::takeOver, ledger -> downgradePlan(ledger, goal), List::of);
   }
 
-  /** Makes the ledger say that exactly the goal's migrations are applied, and runs none. */
-  public List<LedgerWrite> stamp(Goal goal) {
+  /** What {@link #sync} would do. Changes nothing, takes no lock. */
+  public Plan planSync(OperatorsWord word) {
+    return syncPlan(readLedger(), word);
+  }
+
+  /**
+   * Brings the database to the head from wherever its schema is, forward only, whatever its ledger
+   * says; of every migration only what is missing runs.
+   *
+   * @throws Failure.Refused if something is there but different, or nobody knows of rows
+   */
+  public Plan sync(OperatorsWord word) {
+    return execution.carryOut(
+        "sync",
+        ledger -> {
+          var writes = new ArrayList<>(takeOver(ledger));
+          writes.addAll(repair(ledger).ofFiles());
+          return writes;
+        },
+        ledger -> syncPlan(ledger, word),
+        proof::afterwards);
+  }
+
+  /**
+   * Brings the rows of the ledger in line with what the schema shows, and runs nothing.
+   *
+   * @param choice one of several positions that look alike
+   * @throws Failure.Refused if the schema shows no position, or several and none was chosen
+   */
+  public List<LedgerWrite> repair(Optional<Goal> choice) {
+    return execution.write("repair", ledger -> repairs(ledger, choice));
+  }
+
+  /** What {@link #repair} would write. Changes nothing, takes no lock. */
+  public List<LedgerWrite> planRepair(Optional<Goal> choice) {
+    return repairs(readLedger(), choice);
+  }
+
+  private List<LedgerWrite> repairs(Ledger ledger, Optional<Goal> choice) {
+    LedgerRepair repair = repair(ledger);
+    return repair.at(proof.locate(ledger, repair.comparison()), choice);
+  }
+
+  private LedgerRepair repair(Ledger ledger) {
+    return new LedgerRepair(history, comparison(ledger, claims(ledger)), holder.run());
+  }
+
+  private Plan syncPlan(Ledger ledger, OperatorsWord word) {
+    List<AppliedMigration> rows = repair(ledger).rows();
+    PlanOutcome outcome = new Planner(history, rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
+    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(history, rows), word));
+  }
+
+  /**
+   * Makes the ledger say that exactly the goal's migrations are applied, and runs none.
+   *
+   * @param unproven why that is so, where the schema need not show it; recorded
+   * @throws Failure.Refused if the schema does not show it and no reason is given
+   */
+  public List<LedgerWrite> stamp(Goal goal, Optional<String> unproven) {
+    List<Migration> wanted = Stamp.wanted(history, goal);
     return execution.write(
-        "stamp", ledger -> Stamp.writes(history, ledger.applied(), goal, holder.run()));
+        "stamp",
+        ledger -> {
+          if (unproven.isEmpty()) {
+            proof.require(wanted, ledger);
+          }
+          return Stamp.onWord(unproven).writes(wanted, ledger.applied(), holder.run());
+        });
   }
 
   /** Creates the ledger, and marks the database as production or not. */
@@ -233,12 +315,21 @@ public final class Interlock implements AutoCloseable {
 
   private Plan upgradePlan(Ledger ledger, Goal goal) {
     Claims claims = claims(ledger);
-    return accepted(planner(ledger, claims).upgrade(goal).with(claims.findings()));
+    PlanOutcome outcome = planner(ledger, claims).upgrade(goal).with(claims.findings());
+    return accepted(proof.upgrade(outcome, ledger, () -> comparison(ledger, claims)));
   }
 
   private Plan downgradePlan(Ledger ledger, Goal goal) {
     Claims claims = claims(ledger);
     return accepted(planner(ledger, claims).downgrade(goal).with(claims.findings()));
+  }
+
+  private Ledger readLedger() {
+    return target.readLedger(proof.detail());
+  }
+
+  private HistoryComparison comparison(Ledger ledger, Claims claims) {
+    return HistoryComparison.of(history, applied(ledger, claims));
   }
 
   private Planner planner(Ledger ledger, Claims claims) {

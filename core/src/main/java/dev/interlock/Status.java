@@ -6,6 +6,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.locate.Location;
 import dev.interlock.plan.Claims;
 import dev.interlock.plan.HistoryComparison;
 import java.util.List;
@@ -18,9 +19,15 @@ import java.util.stream.Collectors;
  * What is known of a database and its history at one moment.
  *
  * @param claims of another tool, as long as its ledger is not taken over
+ * @param location by the schema; empty where it is not known what the migrations do
  */
 public record Status(
-    Server server, History history, Ledger ledger, Claims claims, HistoryComparison comparison) {
+    Server server,
+    History history,
+    Ledger ledger,
+    Claims claims,
+    HistoryComparison comparison,
+    Optional<Location> location) {
 
   /**
    * The applied versions that no other applied one builds on, ascending. Of those that are newer

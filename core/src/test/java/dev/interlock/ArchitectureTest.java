@@ -30,11 +30,13 @@ class ArchitectureTest {
           "effect",
           "plan",
           "locate",
+          "converge",
           "dialect",
           "replay",
           "connect",
           "event",
           "settings",
+          "proof",
           "apply");
 
   @ArchTest

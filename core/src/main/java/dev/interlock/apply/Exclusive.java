@@ -8,6 +8,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -34,6 +35,7 @@ final class Exclusive {
   private final Settings settings;
   private final Listener listener;
   private final Cancellation cancellation;
+  private final LedgerDetail detail;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   Exclusive(
@@ -41,12 +43,14 @@ final class Exclusive {
       Holder holder,
       Settings settings,
       Listener listener,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      LedgerDetail detail) {
     this.target = target;
     this.holder = holder;
     this.settings = settings;
     this.listener = listener;
     this.cancellation = cancellation;
+    this.detail = detail;
   }
 
   /**
@@ -68,7 +72,7 @@ final class Exclusive {
           listener.on(new Event.WaitingForLock(held, waited));
           nextReport = waited.plus(REPORT_EVERY);
         }
-      } else if (nothingToDo.test(target.readLedger())) {
+      } else if (nothingToDo.test(target.readLedger(detail))) {
         return Optional.empty();
       }
       if (waited.compareTo(settings.lockWait().value()) > 0) {

@@ -7,6 +7,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Runner;
 import dev.interlock.lock.Acquired;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Changes a database: plans against the ledger, takes the lock if there is work, and does it. */
 public final class Execution {
@@ -28,18 +30,24 @@ public final class Execution {
   private final Settings settings;
   private final Listener listener;
   private final Cancellation cancellation;
+  private final LedgerDetail detail;
 
+  /**
+   * @param detail how much of the ledger those want to know who make plans of it
+   */
   public Execution(
       Target target,
       Holder holder,
       Settings settings,
       Listener listener,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      LedgerDetail detail) {
     this.target = target;
     this.holder = holder;
     this.settings = settings;
     this.listener = listener;
     this.cancellation = cancellation;
+    this.detail = detail;
   }
 
   /**
@@ -50,12 +58,14 @@ public final class Execution {
    * @param takeOver from a ledger to what is to be written before the plan is carried out, which
    *     the plan takes for written already
    * @param planner from a ledger to a plan, or a refusal
+   * @param proof looks at what came of it, before the lock is given back; what it has to write
    * @return what was done; empty if nothing was to do, or another run did it
    */
   public Plan carryOut(
       String command,
       Function<Ledger, List<LedgerWrite>> takeOver,
-      Function<Ledger, Plan> planner) {
+      Function<Ledger, Plan> planner,
+      Supplier<List<LedgerWrite>> proof) {
     return run(
             command,
             ledger -> planner.apply(ledger).isEmpty() && takeOver.apply(ledger).isEmpty(),
@@ -65,12 +75,17 @@ public final class Execution {
               if (!first.isEmpty()) {
                 record(first, acquired);
               }
-              return apply(plan, ledger, acquired);
+              apply(plan, ledger, acquired);
+              List<LedgerWrite> proven = proof.get();
+              if (!proven.isEmpty()) {
+                record(proven, acquired);
+              }
+              return plan;
             })
         .orElse(Plan.NOTHING);
   }
 
-  private Plan apply(Plan plan, Ledger ledger, Acquired acquired) {
+  private void apply(Plan plan, Ledger ledger, Acquired acquired) {
     try (var watchman = new Watchman(target, acquired.token(), settings, listener, cancellation)) {
       watchman.start();
       var workplace =
@@ -85,7 +100,6 @@ public final class Execution {
               watchman);
       new Applier(workplace).apply(plan, ledger);
     }
-    return plan;
   }
 
   private List<Runner> kept(Ledger ledger) {
@@ -118,14 +132,14 @@ public final class Execution {
       String command, Predicate<Ledger> nothingToDo, BiFunction<Ledger, Acquired, T> work) {
     cancellation.onRequest(target::cancel);
     try {
-      Ledger before = target.readLedger();
+      Ledger before = target.readLedger(detail);
       if (nothingToDo.test(before)) {
         return Optional.empty();
       }
       if (!before.present()) {
         target.createLedger();
       }
-      var exclusive = new Exclusive(target, holder, settings, listener, cancellation);
+      var exclusive = new Exclusive(target, holder, settings, listener, cancellation, detail);
       return exclusive
           .acquire(nothingToDo)
           .map(acquired -> run(command, exclusive, acquired, work));
@@ -142,7 +156,7 @@ public final class Execution {
     long start = System.nanoTime();
     Optional<Failure> failure = Optional.empty();
     try {
-      return work.apply(target.readLedger(), acquired);
+      return work.apply(target.readLedger(detail), acquired);
     } catch (Failure e) {
       failure = Optional.of(e);
       throw e;

@@ -61,7 +61,7 @@ final class MigrationRun {
     Set<Integer> alsoBare = new HashSet<>();
     boolean complete = false;
     while (!complete) {
-      Steps steps = file.steps(alsoBare);
+      Steps steps = migration.steps(alsoBare);
       if (!steps.problems().isEmpty()) {
         throw new Failure.Refused(steps.problems());
       }

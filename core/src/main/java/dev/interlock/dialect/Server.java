@@ -10,6 +10,11 @@ package dev.interlock.dialect;
  */
 public record Server(String product, String version, String database, Pooling pooling) {
 
+  /** Product and major version, which decide how definitions are printed: {@code PostgreSQL 18}. */
+  public String generation() {
+    return product + " " + version.split("[.]", 2)[0];
+  }
+
   /** What stands between a client and its server. */
   public enum Pooling {
     /** Nothing, or something that keeps one server session for one client session. */

@@ -4,7 +4,9 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -26,7 +28,7 @@ public interface Target extends AutoCloseable {
   boolean isSameDatabase(Target other);
 
   /** The whole ledger in one short round; one that is not there reads as absent. */
-  Ledger readLedger();
+  Ledger readLedger(LedgerDetail detail);
 
   /**
    * Creates the ledger's tables unless they are there; any number of sessions may do so at once.
@@ -38,6 +40,18 @@ public interface Target extends AutoCloseable {
    * Leaves no state in the session. What cannot be read is an error, never left out.
    */
   Catalog readCatalog(CatalogScope scope);
+
+  /**
+   * Whether a query finds anything: a first row whose first column is neither null, nor false, nor
+   * zero. Runs in a transaction that may only read and is rolled back.
+   */
+  boolean finds(String query);
+
+  /**
+   * Records a proof beside the lock, in one autocommit statement. Does nothing while a run holds
+   * the lock, or where there is no ledger.
+   */
+  void remember(Proof proof);
 
   LockState readLock();
 

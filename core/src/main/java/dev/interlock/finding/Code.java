@@ -90,6 +90,15 @@ public enum Code {
   CONTRADICTED("CAT008", "ledger that the schema contradicts"),
   UNLEDGERED("CAT009", "schema of the history without a ledger"),
   AHEAD_INCOMPATIBLE("CAT010", "newer database that lacks what these files need"),
+  CONFLICTING("CAT011", "object that is there already, but different"),
+  EXTRA_OBJECTS("CAT012", "objects that no migration makes"),
+  DATA_UNKNOWN("CAT013", "migration of which nobody knows whether its rows were changed"),
+  DRIFTED("CAT014", "schema that is not what the applied migrations make"),
+  SOMEBODY_ELSES("CAT015", "database without a ledger that holds other tables"),
+  NOT_AS_SEALED("CAT016", "schema that is not what the applied plan should have made"),
+  UNPROVEN("CAT017", "stamp that the schema does not prove"),
+  UNSEALED("CAT018", "migrations without seals"),
+  OTHER_GENERATION("CAT019", "seals of another version of the server"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

@@ -1,6 +1,7 @@
 package dev.interlock.history;
 
 import dev.interlock.finding.Finding;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,6 +71,17 @@ public final class History {
 
   public boolean isEmpty() {
     return graph.order().isEmpty() && repeatables.isEmpty();
+  }
+
+  /** One checksum of all files in apply order; another file, or another byte, and it differs. */
+  public Checksum checksum() {
+    var digest = Checksum.sha256();
+    all()
+        .forEach(migration -> {
+          digest.update(migration.id().toString().getBytes(StandardCharsets.UTF_8));
+          digest.update(migration.raw().hex().getBytes(StandardCharsets.UTF_8));
+        });
+    return Checksum.of(digest, new byte[0]);
   }
 
   /** The versions that no other one builds on, ascending; one in a healthy history. */

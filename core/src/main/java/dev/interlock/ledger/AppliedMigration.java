@@ -1,6 +1,7 @@
 package dev.interlock.ledger;
 
 import dev.interlock.history.Checksum;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,4 +24,11 @@ public record AppliedMigration(
     How how,
     Instant appliedAt,
     String appliedBy,
-    Duration took) {}
+    Duration took) {
+
+  /** The same row as it would be of the file as it is now. */
+  public AppliedMigration of(Migration file) {
+    return new AppliedMigration(
+        id, file.description(), file.raw(), file.statements(), how, appliedAt, appliedBy, took);
+  }
+}

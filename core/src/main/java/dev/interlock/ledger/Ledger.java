@@ -1,5 +1,6 @@
 package dev.interlock.ledger;
 
+import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.lock.LockState;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param journal non-transactional work in flight
  * @param foreign what other tools say, read only at first contact: while no row was ever written
  * @param runners the tools whose ledgers are there, and can be kept in step
+ * @param mark of the schema, where somebody asked for it
+ * @param proof the last one that was recorded
  */
 public record Ledger(
     boolean present,
@@ -22,7 +25,9 @@ public record Ledger(
     List<JournalEntry> journal,
     LockState lock,
     List<ForeignLedger> foreign,
-    List<Runner> runners) {
+    List<Runner> runners,
+    Optional<CatalogMark> mark,
+    Optional<Proof> proof) {
 
   public Ledger {
     applied = List.copyOf(applied);
@@ -34,17 +39,38 @@ public record Ledger(
   /** Of a database that Interlock has not touched yet. */
   public static Ledger absent() {
     return new Ledger(
-        false, false, List.of(), List.of(), new LockState.Free(), List.of(), List.of());
+        false,
+        false,
+        List.of(),
+        List.of(),
+        new LockState.Free(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same ledger with what those of other tools say. */
   public Ledger with(List<ForeignLedger> others) {
-    return new Ledger(present, guarded, applied, journal, lock, others, runners);
+    return new Ledger(present, guarded, applied, journal, lock, others, runners, mark, proof);
   }
 
   /** The same ledger beside the tables of other tools. */
   public Ledger beside(List<Runner> others) {
-    return new Ledger(present, guarded, applied, journal, lock, foreign, others);
+    return new Ledger(present, guarded, applied, journal, lock, foreign, others, mark, proof);
+  }
+
+  /** The same ledger of a database whose schema bears this mark. */
+  public Ledger marked(CatalogMark schema) {
+    return new Ledger(
+        present, guarded, applied, journal, lock, foreign, runners, Optional.of(schema), proof);
+  }
+
+  /** Whether the schema is as it was when it was proven to be what this history makes. */
+  public boolean isProven(Checksum history) {
+    return mark.map(schema -> new Proof(schema, history))
+        .filter(p -> proof.equals(Optional.of(p)))
+        .isPresent();
   }
 
   /** The work in flight of one migration. */

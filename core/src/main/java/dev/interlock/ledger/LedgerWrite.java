@@ -1,17 +1,54 @@
 package dev.interlock.ledger;
 
+import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Checksum;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.lock.RunId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One change of the ledger. Rows are appended or retired, never deleted. */
 public sealed interface LedgerWrite {
 
-  /** The migration counts as applied from now on. The database adds time, role and duration. */
+  /**
+   * The migration counts as applied from now on. The database adds time, role and duration.
+   *
+   * @param after fingerprint of the schema that it leaves, as its replay saw it, where it was
+   *     sealed
+   * @param reason an operator's word for it, where it was not proven
+   */
   record Apply(
-      MigrationId id, String description, Checksum raw, Checksum statements, How how, RunId run)
-      implements LedgerWrite {}
+      MigrationId id,
+      String description,
+      Checksum raw,
+      Checksum statements,
+      How how,
+      RunId run,
+      Optional<Fingerprint> after,
+      Optional<String> reason)
+      implements LedgerWrite {
+
+    public static Apply of(Migration migration, How how, RunId run) {
+      return new Apply(
+          migration.id(),
+          migration.description(),
+          migration.raw(),
+          migration.statements(),
+          how,
+          run,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public Apply leaving(Optional<Fingerprint> schema) {
+      return new Apply(id, description, raw, statements, how, run, schema, reason);
+    }
+
+    public Apply because(Optional<String> word) {
+      return new Apply(id, description, raw, statements, how, run, after, word);
+    }
+  }
 
   /** The row that counted for this migration is kept, but counts no more. */
   record Retire(MigrationId id, Reason reason) implements LedgerWrite {
@@ -23,7 +60,9 @@ public sealed interface LedgerWrite {
       /** A repeatable migration ran again with new content. */
       REPLACED,
       /** An operator said so with {@code stamp}. */
-      RESTAMPED;
+      RESTAMPED,
+      /** The schema did not show what the row said. */
+      REPAIRED;
 
       /** As the ledger writes it. */
       public String word() {
@@ -55,6 +94,9 @@ public sealed interface LedgerWrite {
 
   /** Nothing of this migration is in flight any more. */
   record Settle(MigrationId id) implements LedgerWrite {}
+
+  /** The schema was held against what the files make, and is that. */
+  record Proven(Proof proof) implements LedgerWrite {}
 
   /** The database is, or is no longer, marked as production. */
   record Guard(boolean production) implements LedgerWrite {}

@@ -18,6 +18,7 @@ final class Concern {
 
   private final Set<String> schemas = new HashSet<>();
   private final Set<ObjectId> others = new HashSet<>();
+  private final Set<ObjectId> mentioned = new HashSet<>();
 
   private Concern() {}
 
@@ -30,11 +31,17 @@ final class Concern {
   }
 
   private void add(ObjectId id) {
+    mentioned.add(id);
     if (id.kind().isInSchema()) {
       schemas.add(id.schema());
     } else {
       others.add(id);
     }
+  }
+
+  /** Whether any migration makes, alters or drops it. */
+  boolean mentions(ObjectId id) {
+    return mentioned.contains(id);
   }
 
   Catalog in(Catalog database) {

@@ -2,15 +2,12 @@ package dev.interlock.locate;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
-import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.plan.HistoryComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +27,7 @@ public final class Locator {
     this.ledger = ledger;
     this.live = states.concerned(live);
     this.bare = states.overlay().without(this.live);
-    this.claimed = position(claims());
+    this.claimed = Position.claimed(states.history(), ledger.applied());
   }
 
   /**
@@ -128,17 +125,5 @@ public final class Locator {
 
   private Position position(SortedSet<MigrationId> migrations) {
     return Position.of(states.history(), migrations);
-  }
-
-  private SortedSet<MigrationId> claims() {
-    var claims = new TreeSet<MigrationId>();
-    for (AppliedMigration row : ledger.applied()) {
-      states.history().find(row.id()).filter(m -> !m.isRepeatable()).ifPresent(m -> add(m, claims));
-    }
-    return claims;
-  }
-
-  private static void add(Migration migration, SortedSet<MigrationId> claims) {
-    claims.add(migration.id());
   }
 }

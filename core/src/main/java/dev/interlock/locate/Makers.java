@@ -28,6 +28,20 @@ final class Makers {
     return upTo(states, position.migrations(), difference.id());
   }
 
+  /** The last that touches the object; of one that should not be there, the first. */
+  static Optional<MigrationId> of(States states, Change difference) {
+    var touching =
+        states.history().all().stream()
+            .filter(migration -> touches(states, migration, difference.id()))
+            .map(Migration::id)
+            .toList();
+    if (touching.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        difference instanceof Change.Created ? touching.getFirst() : touching.getLast());
+  }
+
   /** The last of these migrations that touches the object. */
   static Optional<MigrationId> upTo(
       States states, SortedSet<MigrationId> migrations, ObjectId object) {

@@ -3,6 +3,7 @@ package dev.interlock.locate;
 import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -20,6 +21,18 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
   public Position {
     migrations = Collections.unmodifiableSortedSet(new TreeSet<>(migrations));
     heads = List.copyOf(heads);
+  }
+
+  /** What a ledger says is applied, of the versions that the history has. */
+  public static Position claimed(History history, List<AppliedMigration> ledger) {
+    var claimed = new TreeSet<MigrationId>();
+    for (AppliedMigration row : ledger) {
+      history
+          .find(row.id())
+          .filter(migration -> !migration.isRepeatable())
+          .ifPresent(migration -> claimed.add(migration.id()));
+    }
+    return of(history, claimed);
   }
 
   static Position of(History history, SortedSet<MigrationId> migrations) {

@@ -2,6 +2,7 @@ package dev.interlock.locate;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.UnfitChange;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.history.History;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The schemas that a history makes, rebuilt from the effects of its migrations. Immutable.
@@ -71,6 +73,33 @@ public final class States {
     return concern.in(database);
   }
 
+  /** What of a database some migration makes, alters or drops at some time. */
+  public Catalog known(Catalog database) {
+    return filtered(database, concern::mentions);
+  }
+
+  /** What lies beside that, in the schemas that the history makes something in. */
+  public Catalog unknown(Catalog database) {
+    return filtered(database, object -> !concern.mentions(object));
+  }
+
+  private Catalog filtered(Catalog database, Predicate<ObjectId> wanted) {
+    return Catalog.of(
+        concern.in(database).objects().stream()
+            .filter(object -> wanted.test(object.id()))
+            .toList());
+  }
+
+  /** What the history has to do with, without what repeatables make. */
+  public Catalog bare(Catalog database) {
+    return overlay.without(concern.in(database));
+  }
+
+  /** A difference with the migration that should have made it so, or that would make it. */
+  public Difference attributed(Change change) {
+    return new Difference(change, Makers.of(this, change));
+  }
+
   /** What repeatables make. */
   Overlay overlay() {
     return overlay;
@@ -94,7 +123,7 @@ public final class States {
    * The schema with these versioned migrations, without what repeatables make; empty where their
    * effects do not fit together, so that nobody knows what they make.
    */
-  Optional<Catalog> with(SortedSet<MigrationId> migrations) {
+  public Optional<Catalog> with(SortedSet<MigrationId> migrations) {
     var changes = new ArrayList<Change>();
     for (Migration migration : history.migrations()) {
       if (migrations.contains(migration.id())) {

@@ -70,17 +70,9 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Find
 
   /** What makes the claims ours. */
   public List<LedgerWrite> writes(RunId run) {
-    return applied.stream().<LedgerWrite>map(migration -> write(migration, run)).toList();
-  }
-
-  private static LedgerWrite write(Migration migration, RunId run) {
-    return new LedgerWrite.Apply(
-        migration.id(),
-        migration.description(),
-        migration.raw(),
-        migration.statements(),
-        How.ADOPTED,
-        run);
+    return applied.stream()
+        .<LedgerWrite>map(migration -> LedgerWrite.Apply.of(migration, How.ADOPTED, run))
+        .toList();
   }
 
   /** One reading of one ledger. */

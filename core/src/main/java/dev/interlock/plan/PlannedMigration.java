@@ -1,16 +1,37 @@
 package dev.interlock.plan;
 
+import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.RunId;
+import dev.interlock.script.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** One migration to run, which way, and why. */
-public record PlannedMigration(Migration migration, Direction direction, Reason reason) {
+/**
+ * One migration to run, which way, why, and how much of it.
+ *
+ * @param after fingerprint of the schema that it leaves, where it was sealed
+ */
+public record PlannedMigration(
+    Migration migration,
+    Direction direction,
+    Reason reason,
+    Work work,
+    Optional<Fingerprint> after) {
+
+  /** All of it, as far as anybody knows. */
+  public PlannedMigration(Migration migration, Direction direction, Reason reason) {
+    this(migration, direction, reason, new Work.All(), Optional.empty());
+  }
 
   /** Why it is in the plan. */
   public enum Reason {
@@ -22,12 +43,24 @@ public record PlannedMigration(Migration migration, Direction direction, Reason 
     NEW_REPEATABLE,
     /** It is repeatable and its statements changed. */
     CHANGED_REPEATABLE,
+    /** It counts as applied, and the schema does not show all of its effect. */
+    INCOMPLETE,
     /** The target is below it. */
     ABOVE_TARGET
   }
 
   public MigrationId id() {
     return migration.id();
+  }
+
+  /** The same migration, of which only so much is to be done. */
+  public PlannedMigration with(Work other) {
+    return new PlannedMigration(migration, direction, reason, other, after);
+  }
+
+  /** The same migration, which is known to leave this schema. */
+  public PlannedMigration leaving(Fingerprint schema) {
+    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema));
   }
 
   /** The script that runs. */
@@ -41,20 +74,53 @@ public record PlannedMigration(Migration migration, Direction direction, Reason 
     };
   }
 
-  /** What the ledger says of it once it has run. */
-  public List<LedgerWrite> writes(RunId run) {
-    return switch (direction) {
-      case DOWN -> List.of(new LedgerWrite.Retire(id(), LedgerWrite.Retire.Reason.UNDONE));
-      case UP ->
-          reason == Reason.CHANGED_REPEATABLE
-              ? List.of(
-                  new LedgerWrite.Retire(id(), LedgerWrite.Retire.Reason.REPLACED), apply(run))
-              : List.of(apply(run));
+  /**
+   * What of the script is to run, as steps.
+   *
+   * @param alsoBare as {@link ScriptFile#steps} takes it
+   */
+  public Steps steps(Set<Integer> alsoBare) {
+    Steps whole = file().steps(alsoBare);
+    return new Steps(
+        whole.steps().stream().flatMap(step -> left(step).stream()).toList(), whole.problems());
+  }
+
+  private Optional<Step> left(Step step) {
+    return switch (step) {
+      case Step.Transactional(var begin, var statements) -> {
+        var rest = statements.stream().filter(this::isToDo).toList();
+        yield rest.isEmpty() ? Optional.empty() : Optional.of(new Step.Transactional(begin, rest));
+      }
+      case Step.Bare bare -> isToDo(bare.statement()) ? Optional.of(bare) : Optional.empty();
     };
   }
 
-  private LedgerWrite apply(RunId run) {
-    return new LedgerWrite.Apply(
-        id(), migration.description(), migration.raw(), migration.statements(), How.APPLIED, run);
+  private boolean isToDo(Statement statement) {
+    return work instanceof Work.All || !work.skips(file().script().statements().indexOf(statement));
+  }
+
+  /** What the ledger says of it once it is done. */
+  public List<LedgerWrite> writes(RunId run) {
+    return switch (direction) {
+      case DOWN -> List.of(new LedgerWrite.Retire(id(), LedgerWrite.Retire.Reason.UNDONE));
+      case UP -> {
+        var writes = new ArrayList<LedgerWrite>();
+        retired().ifPresent(why -> writes.add(new LedgerWrite.Retire(id(), why)));
+        writes.add(LedgerWrite.Apply.of(migration, how(), run).leaving(after));
+        yield writes;
+      }
+    };
+  }
+
+  private Optional<LedgerWrite.Retire.Reason> retired() {
+    return switch (reason) {
+      case CHANGED_REPEATABLE -> Optional.of(LedgerWrite.Retire.Reason.REPLACED);
+      case INCOMPLETE -> Optional.of(LedgerWrite.Retire.Reason.REPAIRED);
+      case PENDING, LATE_ARRIVAL, NEW_REPEATABLE, ABOVE_TARGET -> Optional.empty();
+    };
+  }
+
+  private How how() {
+    return work instanceof Work.Nothing ? How.ADOPTED : How.APPLIED;
   }
 }

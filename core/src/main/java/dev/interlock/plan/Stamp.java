@@ -10,27 +10,39 @@ import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.lock.RunId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes a ledger say that exactly certain versions are applied, on an operator's word. */
-public final class Stamp {
+/**
+ * Makes a ledger say that exactly certain versions are applied.
+ *
+ * @param how it is known that they are
+ * @param why rows of other versions count no more
+ * @param reason an operator's word, where nothing proves it
+ */
+public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
 
-  private Stamp() {}
+  /** Of an operator. */
+  public static Stamp onWord(Optional<String> reason) {
+    return new Stamp(How.STAMPED, Retire.Reason.RESTAMPED, reason);
+  }
+
+  /** Of a schema that shows what the ledger does not say. */
+  public static Stamp onSchema() {
+    return new Stamp(How.ADOPTED, Retire.Reason.REPAIRED, Optional.empty());
+  }
 
   /**
-   * What is to be written, so that the goal and everything it builds on counts as applied, and no
-   * other version does. Repeatables are left as they are.
-   *
-   * @throws Failure.Refused if the goal is not in the history
-   * @throws Failure.Misconfigured if the goal is a number of steps
+   * What is to be written, so that these versions count as applied and no other does. Repeatables
+   * are left as they are.
    */
-  public static List<LedgerWrite> writes(
-      History history, List<AppliedMigration> ledger, Goal goal, RunId run) {
-    List<Migration> wanted = wanted(history, goal.in(history));
+  public List<LedgerWrite> writes(
+      List<Migration> wanted, List<AppliedMigration> ledger, RunId run) {
     Set<MigrationId> wantedIds = wanted.stream().map(Migration::id).collect(Collectors.toSet());
     Set<MigrationId> applied =
         ledger.stream().map(AppliedMigration::id).collect(Collectors.toSet());
@@ -38,17 +50,23 @@ public final class Stamp {
     ledger.stream()
         .map(AppliedMigration::id)
         .filter(id -> id instanceof MigrationId.Versioned && !wantedIds.contains(id))
-        .map(id -> new LedgerWrite.Retire(id, LedgerWrite.Retire.Reason.RESTAMPED))
+        .map(id -> new Retire(id, why))
         .forEach(writes::add);
     wanted.stream()
         .filter(migration -> !applied.contains(migration.id()))
-        .map(migration -> stamped(migration, run))
+        .map(migration -> LedgerWrite.Apply.of(migration, how, run).because(reason))
         .forEach(writes::add);
     return List.copyOf(writes);
   }
 
-  private static List<Migration> wanted(History history, Goal goal) {
-    return switch (goal) {
+  /**
+   * The goal and everything it builds on, in apply order.
+   *
+   * @throws Failure.Refused if the goal is not in the history
+   * @throws Failure.Misconfigured if the goal is a number of steps
+   */
+  public static List<Migration> wanted(History history, Goal goal) {
+    return switch (goal.in(history)) {
       case Goal.Base base -> List.of();
       case Goal.Head head -> history.migrations();
       case Goal.Heads heads -> history.migrations();
@@ -60,15 +78,5 @@ public final class Stamp {
               Finding.error(Code.USAGE, "a stamp names a version, not a number of steps.")
                   .help("Write `interlock stamp VERSION`, `head` or `base`."));
     };
-  }
-
-  private static LedgerWrite stamped(Migration migration, RunId run) {
-    return new LedgerWrite.Apply(
-        migration.id(),
-        migration.description(),
-        migration.raw(),
-        migration.statements(),
-        How.STAMPED,
-        run);
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.settings;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param snapshotWait how long a concurrent index build may wait for old transactions
  * @param deadline the time for the whole command; empty: none
  * @param lateArrivals what to do with pending migrations below applied ones
+ * @param drift what to do with a database that is not what its migrations made
  * @param otherLedgers what becomes of the ledgers of other tools
  * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
  */
@@ -28,6 +30,7 @@ public record Settings(
     SnapshotWait snapshotWait,
     Optional<Deadline> deadline,
     LateArrivals lateArrivals,
+    Drift drift,
     OtherLedgers otherLedgers,
     Optional<LedgerSchema> ledgerSchema) {
 
@@ -42,6 +45,7 @@ public record Settings(
         new SnapshotWait(Duration.ofMinutes(5)),
         Optional.empty(),
         LateArrivals.REFUSE,
+        Drift.REFUSE,
         OtherLedgers.KEEP,
         Optional.empty());
   }
@@ -80,6 +84,7 @@ public record Settings(
         snapshotWait,
         deadline,
         lateArrivals,
+        drift,
         otherLedgers,
         ledgerSchema);
   }

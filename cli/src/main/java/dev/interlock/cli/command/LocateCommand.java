@@ -3,13 +3,11 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.cli.project.Deployment;
-import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.ReplayedSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
-import dev.interlock.locate.States;
-import dev.interlock.platform.Stage;
+import dev.interlock.locate.LocationFindings;
 
 /** Finds where a database really is, by its schema. */
 public final class LocateCommand implements InterlockCommand {
@@ -23,14 +21,9 @@ public final class LocateCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
-      var contents = project.seals().read(deployment.history());
-      if (!contents.isComplete()) {
-        throw new Failure.Refused(contents.findings());
-      }
-      Location location =
-          deployment.interlock().locate(States.of(deployment.history(), contents.effects()));
-      LocationText.finding(location)
+    try (var deployment = ReplayedSources.open(project)) {
+      Location location = deployment.interlock().locate();
+      LocationFindings.of(location)
           .ifPresent(finding -> {
             throw new Failure.Refused(finding);
           });

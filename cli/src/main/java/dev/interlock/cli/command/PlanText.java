@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.history.Step;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
 import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,21 @@ record PlanText(PlannedMigration migration) {
   @Override
   public String toString() {
     var text = new StringBuilder();
-    text.append("-- %s (%s)%n".formatted(migration.id(), migration.file().path()));
-    for (Step step : migration.file().steps(Set.of()).steps()) {
+    text.append(
+        "-- %s (%s)%s%n"
+            .formatted(migration.id(), migration.file().path(), kept(migration.work())));
+    for (Step step : migration.steps(Set.of()).steps()) {
       append(step, text);
     }
     return text.append(System.lineSeparator()).toString();
+  }
+
+  private static String kept(Work work) {
+    return switch (work) {
+      case Work.All all -> "";
+      case Work.Rest rest -> ", without what is there already";
+      case Work.Nothing nothing -> ": adopted, its effect is there already";
+    };
   }
 
   private static void append(Step step, StringBuilder text) {

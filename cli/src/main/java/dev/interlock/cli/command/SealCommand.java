@@ -7,7 +7,6 @@ import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.failure.Failure;
-import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
@@ -27,10 +26,7 @@ public final class SealCommand implements InterlockCommand {
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
     var replayed = Replayed.of(project, history);
-    List<Finding> obstacles =
-        replayed.outcome().findings().stream()
-            .filter(finding -> finding.code() != Code.UNDO_INCOMPLETE)
-            .toList();
+    List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);
     }

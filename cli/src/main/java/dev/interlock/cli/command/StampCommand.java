@@ -4,20 +4,26 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.cli.project.Deployment;
-import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.ReplayedSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
-import dev.interlock.platform.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes what the ledger says, and runs nothing. */
 public final class StampCommand implements InterlockCommand {
+
+  private static final Flag.Value<String> UNPROVEN =
+      new Flag.Value<>(
+          "unproven",
+          "REASON",
+          "stamp what the schema does not show, and record why",
+          word -> word);
 
   @Override
   public String summary() {
@@ -31,7 +37,7 @@ public final class StampCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(ProductionGuard.FLAG);
+    return List.of(UNPROVEN, ProductionGuard.FLAG);
   }
 
   @Override
@@ -42,27 +48,16 @@ public final class StampCommand implements InterlockCommand {
               .help("Name a version, `head` or `base`."));
     }
     Goal goal = Operands.goal(invocation, new Goal.Head());
+    Optional<String> unproven = invocation.arguments().value(UNPROVEN);
     var project = Project.open(invocation);
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = ReplayedSources.open(project)) {
       new ProductionGuard(invocation).check(deployment);
-      List<LedgerWrite> writes = deployment.interlock().stamp(goal);
-      writes.forEach(write -> project.log().say(words(write)));
+      List<LedgerWrite> writes = deployment.interlock().stamp(goal, unproven);
+      writes.forEach(write -> project.log().say(LedgerText.words(write)));
       if (writes.isEmpty()) {
         project.log().say("the ledger says so already, nothing to do");
       }
     }
     return ExitStatus.DONE;
-  }
-
-  private static String words(LedgerWrite write) {
-    return switch (write) {
-      case LedgerWrite.Apply apply -> "stamped %s as applied".formatted(apply.id());
-      case LedgerWrite.Retire retire -> "stamped %s as not applied".formatted(retire.id());
-      case LedgerWrite.Keep other -> other.toString();
-      case LedgerWrite.Progress other -> other.toString();
-      case LedgerWrite.Settle other -> other.toString();
-      case LedgerWrite.Guard other -> other.toString();
-      case LedgerWrite.Ended other -> other.toString();
-    };
   }
 }

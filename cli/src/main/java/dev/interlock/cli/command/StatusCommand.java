@@ -7,9 +7,12 @@ import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.locate.Location;
+import dev.interlock.locate.LocationFindings;
 import dev.interlock.lock.LockState;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.platform.Stage;
@@ -34,8 +37,16 @@ public final class StatusCommand implements InterlockCommand {
       Status status = deployment.interlock().status();
       status.claims().findings().forEach(project.log()::report);
       print(status, invocation.out());
+      status.location().ifPresent(location -> say(location, project, invocation.out()));
     }
     return ExitStatus.DONE;
+  }
+
+  private static void say(Location location, Project project, PrintStream out) {
+    LocationText.line(location).ifPresent(line -> out.println("schema:  " + line));
+    LocationFindings.of(location)
+        .map(finding -> finding.as(Severity.WARNING))
+        .ifPresent(project.log()::report);
   }
 
   private static void print(Status status, PrintStream out) {

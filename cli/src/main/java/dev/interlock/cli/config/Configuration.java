@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.layout.Layout;
@@ -37,6 +38,7 @@ public record Configuration(
     Configured<Deadline> deadline,
     Configured<Duration> connectWait,
     Configured<OutOfOrder> outOfOrder,
+    Configured<Drift> drift,
     ProductionConfiguration production,
     Configured<LogChoice> log,
     List<Finding> warnings) {

@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.environment.HostPattern;
 import dev.interlock.history.layout.Layout;
 import dev.interlock.plan.OtherLedgers;
@@ -69,6 +70,12 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(OutOfOrder.class),
           List.of("refuse"),
           "what to do with a pending migration below an applied one");
+  static final ConfigurationKey<Drift> DRIFT =
+      new ConfigurationKey<>(
+          "drift",
+          new ChoiceType<>(Drift.class),
+          List.of("refuse"),
+          "what to do with a schema that lacks what applied migrations made, or has it otherwise");
   static final ConfigurationKey<List<HostPattern>> PRODUCTION_HOSTS =
       new ConfigurationKey<>(
           "production.hosts",
@@ -104,6 +111,7 @@ public record ConfigurationKey<T>(
           DEADLINE,
           CONNECT_WAIT,
           OUT_OF_ORDER,
+          DRIFT,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           LOG);

@@ -71,6 +71,7 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.DEADLINE),
             values.get(ConfigurationKey.CONNECT_WAIT),
             values.get(ConfigurationKey.OUT_OF_ORDER),
+            values.get(ConfigurationKey.DRIFT),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

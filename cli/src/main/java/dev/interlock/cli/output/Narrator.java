@@ -7,6 +7,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,7 @@ final class Narrator {
               .at(Line.Level.WARN)
               .with("code", why.code().id());
       case Event.Finished(PlannedMigration migration, var position, Duration took) ->
-          Line.info("%s (%d ms)".formatted(move(migration), took.toMillis()))
+          Line.info("%s (%d ms)".formatted(done(migration), took.toMillis()))
               .with("event", "migrated")
               .with("migration", migration.id().toString())
               .with("direction", migration.direction().name().toLowerCase(java.util.Locale.ROOT))
@@ -97,6 +98,23 @@ final class Narrator {
     return finding.notes().isEmpty()
         ? finding.message()
         : finding.message() + " " + String.join("; ", finding.notes());
+  }
+
+  /** What was there already is said, so that nobody looks for it in the server's log. */
+  private static String done(PlannedMigration planned) {
+    return switch (planned.work()) {
+      case Work.All all -> move(planned);
+      case Work.Rest(var present) ->
+          "%s, without what was there already: %s"
+              .formatted(move(planned), counted(present.size(), "statement"));
+      case Work.Nothing nothing ->
+          "adopt %s %s: its effect is there already, identical"
+              .formatted(planned.id(), planned.migration().description());
+    };
+  }
+
+  private static String counted(int count, String what) {
+    return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
   }
 
   /** {@code upgrade V1 -> V2 add tasks}. */

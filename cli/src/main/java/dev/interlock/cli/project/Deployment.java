@@ -11,10 +11,12 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.platform.Stage;
+import dev.interlock.proof.Sources;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** A project with its database: what most commands work on. */
@@ -36,6 +38,16 @@ public final class Deployment implements AutoCloseable {
    * @param stage when in a deploy this runs, if the platform does not tell
    */
   public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
+    return open(project, endpoint, stage, stored -> stored);
+  }
+
+  /**
+   * The same where what the migrations do is known from elsewhere.
+   *
+   * @param sources from what is stored beside the migrations
+   */
+  public static Deployment open(
+      Project project, Endpoint endpoint, Stage stage, Function<SealedSources, Sources> sources) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
     var cancellation = new Cancellation();
@@ -46,8 +58,8 @@ public final class Deployment implements AutoCloseable {
     var interlock =
         Interlock.connect(
             dialect,
-            url,
-            () -> project.history(dialect),
+            endpoint.urls(),
+            sources.apply(new SealedSources(project, dialect)),
             holder,
             settings,
             project.log(),
@@ -79,6 +91,7 @@ public final class Deployment implements AutoCloseable {
         new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
         deadline(project, stage).map(Settings.Deadline::new),
         chosen.outOfOrder().value() == OutOfOrder.ALLOW ? LateArrivals.ALLOW : LateArrivals.REFUSE,
+        chosen.drift().value(),
         chosen.ledger().value(),
         chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())));
   }

@@ -54,6 +54,6 @@ public record ProductionGuard(Invocation invocation) {
 
   private static boolean isProduction(Deployment deployment) {
     return deployment.project().configuration().production().covers(deployment.url())
-        || deployment.interlock().status().ledger().guarded();
+        || deployment.interlock().isGuarded();
   }
 }

@@ -7,6 +7,8 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.Seal;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.replay.Replay;
 import java.time.Duration;
@@ -45,6 +47,13 @@ public record Replayed(Replay.Outcome outcome, List<Seal> seals) {
   private static Replayed of(Replay.Outcome outcome, String server) {
     return new Replayed(
         outcome, outcome.effects().stream().map(effect -> new Seal(server, effect)).toList());
+  }
+
+  /** Why the history does not run to its end; undo scripts are no obstacle. */
+  public List<Finding> obstacles() {
+    return outcome.findings().stream()
+        .filter(finding -> finding.isError() && finding.code() != Code.UNDO_INCOMPLETE)
+        .toList();
   }
 
   private static ConnectSettings settings() {

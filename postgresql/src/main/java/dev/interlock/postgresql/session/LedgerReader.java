@@ -3,12 +3,15 @@ package dev.interlock.postgresql.session;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.LockState;
+import dev.interlock.postgresql.catalog.MarkQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,15 +32,18 @@ final class LedgerReader {
 
   private final ForeignTables foreign;
 
-  LedgerReader(Connection connection, LedgerTables tables, ForeignTables foreign) {
+  private final String markQuery;
+
+  LedgerReader(Connection connection, LedgerTables tables, ForeignTables foreign, int major) {
     this.connection = connection;
     this.tables = tables;
     this.foreign = foreign;
+    this.markQuery = MarkQuery.of(major);
   }
 
   /** A second round only at first contact with a database that another tool has migrated. */
-  Ledger read() {
-    Ledger ledger = readOurs().beside(foreign.there());
+  Ledger read(LedgerDetail detail) {
+    Ledger ledger = readOurs(detail).beside(foreign.there());
     boolean mayBeFirstContact = ledger.applied().isEmpty() && !foreign.isEmpty();
     return mayBeFirstContact && !(ledger.present() && wasEverWritten())
         ? ledger.with(new ForeignLedgerReader(connection, foreign).read())
@@ -55,26 +61,49 @@ final class LedgerReader {
     }
   }
 
-  private Ledger readOurs() {
-    String round =
+  private Ledger readOurs(LedgerDetail detail) {
+    String rows =
         String.join(";\n", appliedQuery(), journalQuery(), new LockRow(connection, tables).query());
+    String round =
+        switch (detail) {
+          case ROWS -> rows;
+          case ROWS_AND_MARK -> rows + ";\n" + markQuery;
+        };
     try (Statement statement = connection.createStatement()) {
       statement.execute(round);
       List<AppliedMigration> applied = applied(statement.getResultSet());
       statement.getMoreResults();
       List<JournalEntry> journal = journal(statement.getResultSet());
       statement.getMoreResults();
-      ResultSet lock = statement.getResultSet();
-      boolean there = lock.next();
-      LockState state = there ? LockRow.state(lock) : new LockState.Free();
-      return new Ledger(
-          true, there && lock.getBoolean(7), applied, journal, state, List.of(), List.of());
+      Ledger ledger = ledger(applied, journal, statement.getResultSet());
+      return statement.getMoreResults() ? ledger.marked(mark(statement.getResultSet())) : ledger;
     } catch (SQLException e) {
       if (ABSENT.contains(ServerErrors.state(e))) {
         return Ledger.absent();
       }
       throw ServerErrors.failure(e, -1);
     }
+  }
+
+  private static Ledger ledger(
+      List<AppliedMigration> applied, List<JournalEntry> journal, ResultSet lock)
+      throws SQLException {
+    boolean there = lock.next();
+    return new Ledger(
+        true,
+        there && lock.getBoolean(7),
+        applied,
+        journal,
+        there ? LockRow.state(lock) : new LockState.Free(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        there ? LockRow.proof(lock) : Optional.empty());
+  }
+
+  private static CatalogMark mark(ResultSet row) throws SQLException {
+    row.next();
+    return new CatalogMark(row.getString(1));
   }
 
   private String appliedQuery() {

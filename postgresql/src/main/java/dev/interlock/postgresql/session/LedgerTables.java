@@ -48,6 +48,7 @@ record LedgerTables(String schema) {
           took interval NOT NULL,
           run text NOT NULL,
           fingerprint text,
+          reason text,
           retired_at timestamptz,
           retired_as text)\
         """
@@ -77,7 +78,9 @@ record LedgerTables(String schema) {
           since timestamptz,
           until timestamptz,
           unsettled text[] NOT NULL DEFAULT '{}',
-          guarded boolean NOT NULL DEFAULT false) WITH (fillfactor = 10)\
+          guarded boolean NOT NULL DEFAULT false,
+          proven_mark text,
+          proven_history text) WITH (fillfactor = 10)\
         """
             .formatted(lock()),
         """

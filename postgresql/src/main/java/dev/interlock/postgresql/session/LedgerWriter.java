@@ -2,6 +2,7 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Witness;
 import java.util.List;
 
@@ -44,6 +45,12 @@ final class LedgerWriter {
       case LedgerWrite.Settle settle ->
           "DELETE FROM %s WHERE id = %s"
               .formatted(tables.journal(), literals.text(settle.id().toString()));
+      case LedgerWrite.Proven(Proof proof) ->
+          "UPDATE %s SET proven_mark = %s, proven_history = %s"
+              .formatted(
+                  tables.lock(),
+                  literals.text(proof.mark().words()),
+                  literals.text(proof.history().hex()));
       case LedgerWrite.Guard guard ->
           "UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production());
       case LedgerWrite.Ended ended -> ended(ended);
@@ -54,8 +61,10 @@ final class LedgerWriter {
   private String apply(LedgerWrite.Apply apply) {
     String id = literals.text(apply.id().toString());
     return """
-    INSERT INTO %s (id, description, checksum, statements, how, took, run) VALUES (%s, %s, %s, %s, %s, \
-    clock_timestamp() - coalesce((SELECT started_at FROM %s WHERE id = %s), transaction_timestamp()), %s)\
+    INSERT INTO %s (id, description, checksum, statements, how, took, run, fingerprint, reason) \
+    VALUES (%s, %s, %s, %s, %s, \
+    clock_timestamp() - coalesce((SELECT started_at FROM %s WHERE id = %s), transaction_timestamp()), \
+    %s, %s, %s)\
     """
         .formatted(
             tables.migration(),
@@ -66,7 +75,9 @@ final class LedgerWriter {
             literals.text(apply.how().word()),
             tables.journal(),
             id,
-            literals.text(apply.run().value()));
+            literals.text(apply.run().value()),
+            apply.after().map(schema -> literals.text(schema.hex())).orElse("NULL"),
+            apply.reason().map(literals::text).orElse("NULL"));
   }
 
   private String progress(JournalEntry entry) {

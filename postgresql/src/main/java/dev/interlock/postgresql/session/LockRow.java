@@ -1,5 +1,8 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.history.Checksum;
+import dev.interlock.ledger.CatalogMark;
+import dev.interlock.ledger.Proof;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
@@ -99,13 +102,16 @@ final class LockRow {
     }
   }
 
-  /** Columns: run, host, process, milliseconds held, milliseconds remaining, activity, guarded. */
+  /**
+   * Columns: run, host, process, milliseconds held, milliseconds remaining, activity, guarded,
+   * proof.
+   */
   String query() {
     return """
     SELECT l.run, l.host, l.process,
       (extract(epoch FROM clock_timestamp() - l.since) * 1000)::bigint,
       (extract(epoch FROM l.until - clock_timestamp()) * 1000)::bigint,
-      l.activity, l.guarded
+      l.activity, l.guarded, l.proven_mark, l.proven_history
     FROM %s l\
     """
         .formatted(tables.lock());
@@ -122,6 +128,32 @@ final class LockRow {
         Duration.ofMillis(row.getLong(4)),
         Duration.ofMillis(row.getLong(5)),
         Optional.ofNullable(row.getString(6)));
+  }
+
+  /** Reads the last proof of a row of {@link #query()}. */
+  static Optional<Proof> proof(ResultSet row) throws SQLException {
+    @Nullable String mark = row.getString(8);
+    @Nullable String history = row.getString(9);
+    return mark == null || history == null
+        ? Optional.empty()
+        : Optional.of(new Proof(new CatalogMark(mark), new Checksum(history)));
+  }
+
+  /** Records a proof while nobody holds the lock; a run at work records its own. */
+  void remember(Proof proof) {
+    String sql =
+        """
+        WITH free AS (SELECT FROM %1$s l WHERE l.run IS NULL FOR NO KEY UPDATE OF l SKIP LOCKED)
+        UPDATE %1$s l SET proven_mark = ?, proven_history = ? FROM free\
+        """
+            .formatted(tables.lock());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, proof.mark().words());
+      statement.setString(2, proof.history().hex());
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
   }
 
   private static Optional<Holder> holder(ResultSet row, int column) throws SQLException {

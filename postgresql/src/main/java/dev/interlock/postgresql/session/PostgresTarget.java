@@ -10,7 +10,9 @@ import dev.interlock.dialect.Target;
 import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -75,8 +77,8 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public Ledger readLedger() {
-    return new LedgerReader(connection, tables, foreign).read();
+  public Ledger readLedger(LedgerDetail detail) {
+    return new LedgerReader(connection, tables, foreign, major).read(detail);
   }
 
   @Override
@@ -91,6 +93,16 @@ public final class PostgresTarget implements Target {
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }
+  }
+
+  @Override
+  public boolean finds(String query) {
+    return new ReadOnlyQuestion(connection, settings).finds(query);
+  }
+
+  @Override
+  public void remember(Proof proof) {
+    lock.remember(proof);
   }
 
   @Override

@@ -22,6 +22,9 @@ record Settings(int serverMajor, Optional<String> searchPath) {
 
   private static final Duration CLIENT_CHECK = Duration.ofSeconds(1);
 
+  /** A query that only looks must not hold up a deploy for longer. */
+  private static final Duration QUESTION = Duration.ofSeconds(30);
+
   /** A frozen client must not hold the lock's row longer than this between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
@@ -34,6 +37,13 @@ record Settings(int serverMajor, Optional<String> searchPath) {
       settings.put("synchronous_commit", "off");
     }
     return calls(settings, true, connection);
+  }
+
+  /** The statement that sets what a query in a transaction of its own needs. */
+  String ofQuestion(PGConnection connection) {
+    var settings = everywhere();
+    settings.put("statement_timeout", millis(QUESTION));
+    return "SELECT " + calls(settings, true, connection);
   }
 
   /** The statement that sets what a statement outside transactions needs. */

@@ -3,10 +3,12 @@ package dev.interlock.sqlite.session;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.Witness;
 import java.sql.ResultSet;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** Reads the whole ledger as of one moment. */
 final class LedgerReader {
+
+  /** SQLite counts the changes of a schema (sqlite.org/pragma.html#pragma_schema_version). */
+  private static final String SCHEMA_VERSION = "PRAGMA main.schema_version";
 
   private static final String EXISTS = "SELECT 1 FROM main.sqlite_schema WHERE name = ?";
 
@@ -41,10 +46,23 @@ final class LedgerReader {
     this.session = session;
   }
 
-  Ledger read() throws SQLException {
+  Ledger read(LedgerDetail detail) throws SQLException {
     var found = new ArrayList<Ledger>();
-    session.transact("BEGIN", () -> found.add(readTables()));
+    session.transact("BEGIN", () -> found.add(read(readTables(), detail)));
     return found.getFirst();
+  }
+
+  private Ledger read(Ledger ledger, LedgerDetail detail) throws SQLException {
+    return switch (detail) {
+      case ROWS -> ledger;
+      case ROWS_AND_MARK ->
+          ledger.marked(new CatalogMark(session.query(LedgerReader::first, SCHEMA_VERSION)));
+    };
+  }
+
+  private static String first(ResultSet row) throws SQLException {
+    row.next();
+    return row.getString(1);
   }
 
   private Ledger readTables() throws SQLException {
@@ -62,7 +80,9 @@ final class LedgerReader {
         journal,
         lock.read(),
         mayBeFirstContact ? new ForeignLedgerReader(session).read() : List.of(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        lock.proof());
   }
 
   private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {

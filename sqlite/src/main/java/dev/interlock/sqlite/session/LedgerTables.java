@@ -37,6 +37,7 @@ final class LedgerTables {
             took real NOT NULL,
             run text NOT NULL,
             fingerprint text,
+            reason text,
             retired_at text,
             retired_as text)\
           """
@@ -67,7 +68,9 @@ final class LedgerTables {
             activity text,
             since real,
             until real,
-            guarded integer NOT NULL DEFAULT 0)\
+            guarded integer NOT NULL DEFAULT 0,
+            proven_mark text,
+            proven_history text)\
           """
               .formatted(LOCK),
           """

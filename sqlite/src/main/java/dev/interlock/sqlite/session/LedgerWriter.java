@@ -7,8 +7,10 @@ import static dev.interlock.sqlite.session.LedgerTables.NOW;
 import static dev.interlock.sqlite.session.LedgerTables.RUN;
 import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
 
+import dev.interlock.catalog.Fingerprint;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Witness;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +49,11 @@ final class LedgerWriter {
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
+      case LedgerWrite.Proven(Proof proof) ->
+          session.update(
+              "UPDATE %s SET proven_mark = ?, proven_history = ?".formatted(LOCK),
+              proof.mark().words(),
+              proof.history().hex());
       case LedgerWrite.Guard guard ->
           session.update("UPDATE %s SET guarded = ?".formatted(LOCK), guard.production());
       case LedgerWrite.Ended ended -> ended(ended);
@@ -58,8 +65,9 @@ final class LedgerWriter {
     String id = apply.id().toString();
     session.update(
         """
-        INSERT INTO %s (id, description, checksum, statements, how, applied_by, run, took)
-        VALUES (?, ?, ?, ?, ?, ?, ?,
+        INSERT INTO %s (id, description, checksum, statements, how, applied_by, run, fingerprint, reason,
+          took)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
           coalesce((SELECT %s - started_at FROM %s WHERE id = ?), ?))\
         """
             .formatted(MIGRATION, NOW, JOURNAL),
@@ -70,6 +78,8 @@ final class LedgerWriter {
         apply.how().word(),
         user,
         apply.run().value(),
+        apply.after().map(Fingerprint::hex).orElse(null),
+        apply.reason().orElse(null),
         id,
         LockRow.seconds(since));
   }

@@ -3,6 +3,9 @@ package dev.interlock.sqlite.session;
 import static dev.interlock.sqlite.session.LedgerTables.LOCK;
 import static dev.interlock.sqlite.session.LedgerTables.NOW;
 
+import dev.interlock.history.Checksum;
+import dev.interlock.ledger.CatalogMark;
+import dev.interlock.ledger.Proof;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
@@ -82,6 +85,27 @@ final class LockRow {
   boolean isGuarded() throws SQLException {
     return session.query(
         row -> row.next() && row.getBoolean(1), "SELECT guarded FROM %s".formatted(LOCK));
+  }
+
+  /** The last proof that was recorded. */
+  Optional<Proof> proof() throws SQLException {
+    return session.query(
+        row -> row.next() ? proof(row.getString(1), row.getString(2)) : Optional.empty(),
+        "SELECT proven_mark, proven_history FROM %s".formatted(LOCK));
+  }
+
+  private static Optional<Proof> proof(@Nullable String mark, @Nullable String history) {
+    return mark == null || history == null
+        ? Optional.empty()
+        : Optional.of(new Proof(new CatalogMark(mark), new Checksum(history)));
+  }
+
+  /** Records a proof while nobody holds the lock. */
+  void remember(Proof proof) throws SQLException {
+    session.update(
+        "UPDATE %s SET proven_mark = ?, proven_history = ? WHERE run IS NULL".formatted(LOCK),
+        proof.mark().words(),
+        proof.history().hex());
   }
 
   private static LockState state(ResultSet row) throws SQLException {

@@ -50,6 +50,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Answers a question that must not write, whatever it says
+   * (sqlite.org/pragma.html#pragma_query_only).
+   */
+  <T> T readOnly(Answer<T> answer) throws SQLException {
+    execute("PRAGMA query_only = 1");
+    try {
+      return answer.give();
+    } finally {
+      execute("PRAGMA query_only = 0");
+    }
+  }
+
   private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
@@ -103,6 +116,12 @@ final class Session implements AutoCloseable {
   @FunctionalInterface
   interface Reading<T> {
     T read(ResultSet rows) throws SQLException;
+  }
+
+  /** What a question comes to. */
+  @FunctionalInterface
+  interface Answer<T> {
+    T give() throws SQLException;
   }
 
   /** Statements of one transaction. */

@@ -8,7 +8,9 @@ import dev.interlock.dialect.Target;
 import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -17,6 +19,7 @@ import dev.interlock.lock.Token;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import dev.interlock.sqlite.catalog.CatalogReader;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +66,8 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public Ledger readLedger() {
-    return ask(PATIENCE, mine -> new LedgerReader(mine).read());
+  public Ledger readLedger(LedgerDetail detail) {
+    return ask(PATIENCE, mine -> new LedgerReader(mine).read(detail));
   }
 
   @Override
@@ -82,6 +85,22 @@ public final class SqliteTarget implements Target {
   @Override
   public Catalog readCatalog(CatalogScope scope) {
     return ask(PATIENCE, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
+  }
+
+  @Override
+  public boolean finds(String query) {
+    return ask(PATIENCE, mine -> mine.readOnly(() -> mine.query(SqliteTarget::isSomething, query)));
+  }
+
+  /** SQLite has no booleans; they are numbers. */
+  private static boolean isSomething(ResultSet row) throws SQLException {
+    String first = row.next() ? row.getString(1) : null;
+    return first != null && !first.equals("0");
+  }
+
+  @Override
+  public void remember(Proof proof) {
+    tell(PATIENCE, mine -> new LockRow(mine).remember(proof));
   }
 
   @Override

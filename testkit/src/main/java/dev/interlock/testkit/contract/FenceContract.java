@@ -9,6 +9,7 @@ import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
@@ -43,7 +44,7 @@ interface FenceContract extends Contract {
       assertFenced(() -> old.unlock(stale, List.of()));
 
       assertThat(project().tables()).isEmpty();
-      assertThat(young.readLedger().guarded()).isFalse();
+      assertThat(young.readLedger(LedgerDetail.ROWS).guarded()).isFalse();
       assertThat(young.readLock()).isInstanceOf(LockState.Held.class);
       young.apply(step(), List.of(), fresh, settings());
       assertThat(project().tables()).containsExactly("a");

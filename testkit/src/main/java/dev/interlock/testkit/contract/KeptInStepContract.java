@@ -2,6 +2,7 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.ledger.Runner;
@@ -165,6 +166,7 @@ interface KeptInStepContract extends Contract {
         settings.snapshotWait(),
         settings.deadline(),
         settings.lateArrivals(),
+        Drift.REFUSE,
         OtherLedgers.TAKEOVER,
         settings.ledgerSchema());
   }

@@ -2,9 +2,11 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.event.Event;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.settings.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +61,7 @@ interface LockContract extends Contract {
             number -> {
               try (var target = project().target(Run.newHolder())) {
                 target.createLedger();
-                return target.readLedger().present();
+                return target.readLedger(LedgerDetail.ROWS).present();
               }
             });
     assertThat(present).hasSize(8).containsOnly(true);
@@ -125,6 +127,7 @@ interface LockContract extends Contract {
         settings.snapshotWait(),
         settings.deadline(),
         settings.lateArrivals(),
+        Drift.REFUSE,
         settings.otherLedgers(),
         settings.ledgerSchema());
   }

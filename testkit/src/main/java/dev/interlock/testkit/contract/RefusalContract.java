@@ -2,6 +2,7 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.plan.LateArrivals;
@@ -60,6 +61,7 @@ interface RefusalContract extends Contract {
         settings.snapshotWait(),
         settings.deadline(),
         LateArrivals.ALLOW,
+        Drift.REFUSE,
         settings.otherLedgers(),
         settings.ledgerSchema());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
+import dev.interlock.converge.Drift;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
@@ -43,6 +44,7 @@ record Run(
         new Settings.SnapshotWait(Duration.ofSeconds(30)),
         Optional.empty(),
         defaults.lateArrivals(),
+        Drift.REFUSE,
         defaults.otherLedgers(),
         Optional.empty());
   }
@@ -65,7 +67,7 @@ record Run(
   }
 
   List<LedgerWrite> stamp(String goal) {
-    return with(interlock -> interlock.stamp(Goal.parse(goal)));
+    return with(interlock -> interlock.stamp(Goal.parse(goal), Optional.of("a test says so")));
   }
 
   /** The first finding of an upgrade that must fail. */

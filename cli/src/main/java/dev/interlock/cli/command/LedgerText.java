@@ -1,0 +1,23 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.ledger.LedgerWrite;
+
+/** Says in one line what is, or would be, written into the ledger. */
+final class LedgerText {
+
+  private LedgerText() {}
+
+  static String words(LedgerWrite write) {
+    return switch (write) {
+      case LedgerWrite.Apply apply ->
+          "%s counts as applied (%s)".formatted(apply.id(), apply.how().word());
+      case LedgerWrite.Retire retire -> "%s counts no more; its row is kept".formatted(retire.id());
+      case LedgerWrite.Keep other -> other.toString();
+      case LedgerWrite.Progress other -> other.toString();
+      case LedgerWrite.Settle other -> other.toString();
+      case LedgerWrite.Proven other -> other.toString();
+      case LedgerWrite.Guard other -> other.toString();
+      case LedgerWrite.Ended other -> other.toString();
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.ProductionGuard;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.plan.Goal;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the ledger in line with the schema, and runs nothing. */
+public final class RepairCommand implements InterlockCommand {
+
+  private static final Flag.Switch PLAN =
+      new Flag.Switch("plan", "print what would be written, and write nothing");
+
+  @Override
+  public String summary() {
+    return "makes the ledger say what the schema shows, and runs nothing; old rows are kept";
+  }
+
+  @Override
+  public String operands() {
+    return "[VERSION]";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(PLAN, ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Optional<Goal> choice =
+        Operands.one(invocation).map(word -> Operands.goal(invocation, new Goal.Head()));
+    boolean plan = invocation.arguments().has(PLAN);
+    var project = Project.open(invocation);
+    try (var deployment = ReplayedSources.open(project)) {
+      if (!plan) {
+        new ProductionGuard(invocation).check(deployment);
+      }
+      List<LedgerWrite> writes =
+          plan ? deployment.interlock().planRepair(choice) : deployment.interlock().repair(choice);
+      writes.forEach(write -> project.log().say(LedgerText.words(write)));
+      if (writes.isEmpty()) {
+        project.log().say("the ledger says what the schema shows, nothing to do");
+      }
+    }
+    return ExitStatus.DONE;
+  }
+}

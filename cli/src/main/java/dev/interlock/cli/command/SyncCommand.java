@@ -1,0 +1,87 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.ProductionGuard;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.plan.Plan;
+import dev.interlock.proof.OperatorsWord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings a database to the head from wherever its schema is. */
+public final class SyncCommand implements InterlockCommand {
+
+  private static final Flag.Switch PLAN =
+      new Flag.Switch("plan", "print the SQL that would run, and run nothing");
+
+  private static final Flag.Value<Set<MigrationId>> DATA_DONE =
+      new Flag.Value<>(
+          "data-done", "VERSIONS", "the rows of these were changed already", SyncCommand::ids);
+
+  private static final Flag.Value<Set<MigrationId>> DATA_MISSING =
+      new Flag.Value<>(
+          "data-missing",
+          "VERSIONS",
+          "the rows of these are still to be changed",
+          SyncCommand::ids);
+
+  @Override
+  public String summary() {
+    return "runs only what is missing, forward to the head, wherever the schema is";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(PLAN, DATA_DONE, DATA_MISSING, ProductionGuard.FLAG);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    Operands.none(invocation);
+    var word =
+        new OperatorsWord(
+            invocation.arguments().value(DATA_DONE).orElseGet(Set::of),
+            invocation.arguments().value(DATA_MISSING).orElseGet(Set::of));
+    var project = Project.open(invocation);
+    try (var deployment = ReplayedSources.open(project)) {
+      if (invocation.arguments().has(PLAN)) {
+        Plan plan = deployment.interlock().planSync(word);
+        PlanCommand.print(plan, project.redactor(), invocation.out());
+      } else {
+        new ProductionGuard(invocation).check(deployment);
+        say(deployment.interlock().sync(word), project);
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static void say(Plan done, Project project) {
+    project
+        .log()
+        .say(
+            done.isEmpty()
+                ? "everything is there and in the ledger, nothing to do"
+                : "brought to the head: " + Upgrading.counted(done.migrations().size()));
+  }
+
+  private static Set<MigrationId> ids(String words) {
+    return Arrays.stream(words.split(",", -1))
+        .map(word -> id(word.strip()))
+        .collect(Collectors.toSet());
+  }
+
+  private static MigrationId id(String word) {
+    if (!Version.isVersion(word) && !Version.isName(word)) {
+      throw new IllegalArgumentException("is no list of versions such as `V6,V9`");
+    }
+    return MigrationId.of(Version.isVersion(word) ? Version.parse(word) : Version.named(word));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.interlock.converge;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectKind;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.Migration;
+import dev.interlock.locate.Difference;
+import dev.interlock.locate.Location;
+import dev.interlock.locate.LocationFindings;
+import dev.interlock.script.Script;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to say where a plan meets a schema that it does not expect. */
+final class ConvergeFindings {
+
+  private static final int SHOWN = 10;
+
+  private ConvergeFindings() {}
+
+  /** A statement that meets something other than what it starts from or makes. */
+  static Finding conflict(Part part, List<Change> differences) {
+    Migration migration = part.migration().migration();
+    Script script = migration.script();
+    var noted =
+        differences.stream().map(change -> new Difference(change, Optional.empty())).toList();
+    Finding finding =
+        Finding.error(
+                Code.CONFLICTING,
+                "`%s` makes what is there already, but different; nothing was changed."
+                    .formatted(migration.id()))
+            .at(script.placeOf(script.statements().get(part.statement())));
+    return LocationFindings.noted(finding, noted)
+        .help(
+            "Bring these objects to what the migration makes, or take them out of its way, then"
+                + " deploy again.");
+  }
+
+  /** What the migrations made is missing or different, and no pending one brings it. */
+  static List<Finding> drift(List<Difference> differences, Drift drift) {
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    Finding finding =
+        Finding.error(
+            Code.DRIFTED,
+            "the schema is not what the applied migrations make: %s."
+                .formatted(counted(differences.size(), "difference")));
+    return List.of(
+        asDrift(
+            LocationFindings.noted(finding, differences)
+                .help(
+                    "Run `interlock sync --plan` to see what would mend it; `drift: allow` goes on"
+                        + " regardless."),
+            drift));
+  }
+
+  static Finding asDrift(Finding finding, Drift drift) {
+    return switch (drift) {
+      case REFUSE -> finding;
+      case ALLOW -> finding.as(Severity.WARNING);
+    };
+  }
+
+  /** Somebody made more than the migrations do; that is in nobody's way. */
+  static List<Finding> extras(Catalog extra) {
+    if (extra.objects().isEmpty()) {
+      return List.of();
+    }
+    int count = extra.objects().size();
+    Finding finding =
+        Finding.warning(
+            Code.EXTRA_OBJECTS,
+            "the schema has %s that no migration makes.".formatted(counted(count, "object")));
+    return List.of(listed(finding, extra).help("Write a migration for what is meant to stay."));
+  }
+
+  static boolean holdsTables(Catalog extra) {
+    return extra.objects().stream().anyMatch(object -> object.id().kind() == ObjectKind.TABLE);
+  }
+
+  /** Perhaps the wrong database. */
+  static Finding somebodyElses(Catalog extra) {
+    Finding finding =
+        Finding.error(
+            Code.SOMEBODY_ELSES,
+            "the database holds %s, none of which these migrations make, and no ledger."
+                .formatted(counted(extra.objects().size(), "object")));
+    return listed(finding, extra)
+        .help("Check the database URL; if it is the right one, say `drift: allow` once.");
+  }
+
+  private static Finding listed(Finding finding, Catalog objects) {
+    Finding noted = finding;
+    int count = objects.objects().size();
+    for (var object : objects.objects().subList(0, Math.min(SHOWN, count))) {
+      noted = noted.note(object.id().toString());
+    }
+    return count > SHOWN ? noted.note("and %d more".formatted(count - SHOWN)) : noted;
+  }
+
+  /** The schema shows the migration, but not its rows. */
+  static Finding dataUnknown(Migration migration) {
+    return Finding.error(
+            Code.DATA_UNKNOWN,
+            "nobody can tell whether `%s` has changed its rows: no ledger row says so, and a schema does not show it."
+                .formatted(migration.id()))
+        .at(migration.up().place())
+        .note(
+            "if they are changed: `interlock sync --data-done %s` writes the ledger row and runs nothing of it"
+                .formatted(migration.id()))
+        .note(
+            "if they are not: `interlock sync --data-missing %s` runs the statements that change them"
+                .formatted(migration.id()))
+        .help(
+            "Look at the data and choose; `-- interlock: verify SELECT …` in the file lets the next"
+                + " deploy see for itself.");
+  }
+
+  static Finding newerThanTheFiles(Location.Ahead ahead) {
+    return Finding.error(
+            Code.DATABASE_AHEAD,
+            "the database is newer than these files: they do not have %s, so nothing can be brought to their head."
+                .formatted(LocationFindings.rows(ahead.unknown())))
+        .help("Run this with the files of the newer release.");
+  }
+
+  private static String counted(int count, String what) {
+    return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.interlock.converge;
+
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * One migration of a plan, of which the schema may show some statements.
+ *
+ * @param parts its statements that are not certainly done
+ */
+record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComparison comparison) {
+
+  /** Statements that must not run on what is there. */
+  List<Part> conflicts() {
+    return with(part -> comparison.verdict(part).isConflict());
+  }
+
+  /** Whether something that it should have made is not there. */
+  boolean isMissingSomething() {
+    return !with(part -> comparison.verdict(part) == Verdict.ABSENT).isEmpty();
+  }
+
+  /**
+   * What is left to do.
+   *
+   * @param data asked only where it decides
+   * @param afterAdoption whether the migration before it was found there
+   */
+  Work work(Supplier<DataState> data, boolean afterAdoption) {
+    List<Part> present = with(part -> comparison.verdict(part) == Verdict.PRESENT);
+    List<Part> silent = with(part -> comparison.verdict(part) == Verdict.SILENT);
+    boolean mayHaveRun = !present.isEmpty() || (afterAdoption && silent.size() == parts.size());
+    if (!mayHaveRun) {
+      return new Work.All();
+    }
+    if (with(Part::changesData).isEmpty()) {
+      return without(present);
+    }
+    return switch (data.get()) {
+      case DONE -> without(with(part -> present.contains(part) || part.changesData()));
+      case NOT_DONE, UNKNOWN -> without(present);
+    };
+  }
+
+  /** What is left of one that has run: only what is missing, and nothing that does not show. */
+  Work missing() {
+    List<Part> there = with(part -> comparison.verdict(part) != Verdict.ABSENT);
+    return there.stream().allMatch(part -> comparison.verdict(part) == Verdict.SILENT)
+        ? new Work.All()
+        : without(there);
+  }
+
+  private Work without(List<Part> done) {
+    if (done.isEmpty()) {
+      return new Work.All();
+    }
+    if (done.size() == parts.size()) {
+      return new Work.Nothing();
+    }
+    var statements = new TreeSet<Integer>();
+    done.forEach(part -> statements.add(part.statement()));
+    return new Work.Rest(statements);
+  }
+
+  private List<Part> with(Predicate<Part> condition) {
+    return parts.stream().filter(condition).toList();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.interlock.converge;
+
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.plan.PlannedMigration;
+
+/**
+ * One statement of a plan.
+ *
+ * @param number in the plan, from 0
+ * @param statement its number in the script, from 0
+ */
+record Part(int number, PlannedMigration migration, int statement, StatementEffect effect) {
+
+  /** Whether it writes rows, which no schema shows. */
+  boolean changesData() {
+    return !effect.rows().isEmpty();
+  }
+}

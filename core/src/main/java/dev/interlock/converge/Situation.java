@@ -1,0 +1,48 @@
+package dev.interlock.converge;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.locate.Position;
+import dev.interlock.locate.States;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.PlannedMigration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Everything that is known when a plan is held against a database.
+ *
+ * @param ledger the files held against the ledger
+ * @param journal non-transactional work in flight
+ * @param live the schema as it is
+ * @param data knows which rows were written
+ * @param drift what to do about differences that no pending migration explains
+ */
+public record Situation(
+    States states,
+    HistoryComparison ledger,
+    List<JournalEntry> journal,
+    Catalog live,
+    DataWitness data,
+    Drift drift) {
+
+  public Situation {
+    journal = List.copyOf(journal);
+  }
+
+  /** The versioned migrations that count as applied and that a file has. */
+  SortedSet<MigrationId> claimed() {
+    return Position.claimed(states.history(), ledger.applied()).migrations();
+  }
+
+  Optional<JournalEntry> journal(PlannedMigration planned) {
+    return journal.stream().filter(entry -> entry.id().equals(planned.id())).findFirst();
+  }
+
+  /** The migration with what its seal says of the schema behind it. */
+  PlannedMigration sealed(PlannedMigration planned) {
+    return planned.leaving(states.effect(planned.id()).after());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.interlock.converge;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.UnfitChange;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.locate.Difference;
+import dev.interlock.locate.Location;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.PlannedMigration.Reason;
+import dev.interlock.plan.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * A plan for a database whose schema is none that the history makes: each statement is judged by
+ * itself.
+ */
+final class StatementByStatement {
+
+  private final Situation situation;
+  private final Plan plan;
+  private final Map<MigrationId, List<Part>> parts = new HashMap<>();
+  private final Set<ObjectId> inFlight = new HashSet<>();
+  private final Catalog start;
+  private final StatementComparison comparison;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private StatementByStatement(Situation situation, Catalog base, Plan plan) {
+    this.situation = situation;
+    this.plan = plan;
+    var all = new ArrayList<Part>();
+    var done = new ArrayList<Change>();
+    for (PlannedMigration planned : plan.migrations()) {
+      if (!planned.migration().isRepeatable()) {
+        all.addAll(left(planned, all.size(), done));
+      }
+    }
+    this.start = base.with(done);
+    this.comparison =
+        new StatementComparison(start, all, situation.states().bare(situation.live()));
+  }
+
+  /**
+   * Compares.
+   *
+   * @param base the versioned migrations that the plan takes for applied
+   * @return empty where their effects do not fit together, so that nobody knows what they make
+   */
+  static Optional<StatementByStatement> of(
+      Situation situation, SortedSet<MigrationId> base, Plan plan) {
+    boolean isKnown = plan.migrations().stream().allMatch(each -> isKnown(each, situation));
+    try {
+      return !isKnown
+          ? Optional.empty()
+          : situation
+              .states()
+              .with(base)
+              .map(catalog -> new StatementByStatement(situation, catalog, plan));
+    } catch (UnfitChange e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the seal speaks of the very statements that the file divides into. */
+  private static boolean isKnown(PlannedMigration planned, Situation situation) {
+    return planned.migration().isRepeatable()
+        || situation.states().effect(planned.id()).parts().size()
+            == ObservedStatements.of(planned.file()).size();
+  }
+
+  /** Statements that a journal says are done belong to the start; one in flight is nobody's. */
+  private List<Part> left(PlannedMigration planned, int from, List<Change> done) {
+    List<StatementEffect> effects = situation.states().effect(planned.id()).parts();
+    List<Integer> statements = ObservedStatements.of(planned.file());
+    Optional<JournalEntry> journal = situation.journal(planned);
+    int finished = journal.map(JournalEntry::done).orElse(0);
+    var left = new ArrayList<Part>();
+    for (int i = 0; i < effects.size(); i++) {
+      StatementEffect effect = effects.get(i);
+      int statement = statements.get(i);
+      if (statement < finished) {
+        done.addAll(effect.changes());
+      } else if (statement == finished && journal.flatMap(JournalEntry::running).isPresent()) {
+        effect.changes().forEach(change -> inFlight.add(change.id()));
+      } else {
+        left.add(new Part(from + left.size(), planned, statement, effect));
+      }
+    }
+    parts.put(planned.id(), List.copyOf(left));
+    return left;
+  }
+
+  PlanOutcome converge(Location.Diverged diverged) {
+    var migrations = new ArrayList<PlannedMigration>();
+    boolean afterAdoption = false;
+    for (PlannedMigration planned : plan.migrations()) {
+      Optional<Work> work = work(planned, afterAdoption);
+      work.map(situation.sealed(planned)::with).ifPresent(migrations::add);
+      afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
+    }
+    findings.addAll(ConvergeFindings.drift(drift(diverged), situation.drift()));
+    return PlanOutcome.of(new Plan(migrations), findings);
+  }
+
+  /** Empty where nothing is left to do and the ledger says so already. */
+  private Optional<Work> work(PlannedMigration planned, boolean afterAdoption) {
+    if (planned.migration().isRepeatable()) {
+      return Optional.of(new Work.All());
+    }
+    var judged = new JudgedMigration(planned, parts(planned), comparison);
+    judged.conflicts().forEach(part -> findings.add(conflict(part)));
+    if (planned.reason() == Reason.INCOMPLETE) {
+      return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();
+    }
+    return Optional.of(judged.work(() -> data(planned, judged), afterAdoption));
+  }
+
+  private DataState data(PlannedMigration planned, JudgedMigration judged) {
+    DataState state = situation.data().of(planned.migration());
+    if (state == DataState.UNKNOWN && judged.conflicts().isEmpty()) {
+      findings.add(ConvergeFindings.dataUnknown(planned.migration()));
+    }
+    return state;
+  }
+
+  private Finding conflict(Part part) {
+    return ConvergeFindings.conflict(part, comparison.differences(part));
+  }
+
+  private List<Part> parts(PlannedMigration planned) {
+    return parts.getOrDefault(planned.id(), List.of());
+  }
+
+  /** What is otherwise than where the plan starts, and what no statement of it explains. */
+  private List<Difference> drift(Location.Diverged diverged) {
+    Catalog bare = situation.states().bare(situation.live());
+    List<Change> left =
+        Change.between(start, situation.states().known(bare)).stream()
+            .filter(change -> !inFlight.contains(change.id()))
+            .flatMap(change -> comparison.unexplained(change).stream())
+            .toList();
+    return start.equals(situation.states().known(bare))
+        ? diverged.differences()
+        : left.stream().map(situation.states()::attributed).toList();
+  }
+}

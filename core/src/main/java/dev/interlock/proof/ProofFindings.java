@@ -1,0 +1,87 @@
+package dev.interlock.proof;
+
+import dev.interlock.dialect.Server;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.locate.Difference;
+import dev.interlock.locate.LocationFindings;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What there is to say of a schema that cannot be proven. */
+final class ProofFindings {
+
+  /** What is otherwise than the migrations make. */
+  private static final Set<Code> DIFFERENCES =
+      Set.of(
+          Code.CONFLICTING,
+          Code.DRIFTED,
+          Code.DIVERGED,
+          Code.CONTRADICTED,
+          Code.AHEAD_INCOMPATIBLE);
+
+  private ProofFindings() {}
+
+  static boolean isAllowedDifference(Finding finding) {
+    return DIFFERENCES.contains(finding.code());
+  }
+
+  /** A stamp on what the schema does not show. */
+  static Finding unproven(List<Difference> differences) {
+    Finding finding =
+        Finding.error(
+            Code.UNPROVEN,
+            "the schema does not show that exactly these migrations are applied; nothing was stamped.");
+    return LocationFindings.noted(finding, differences)
+        .help(
+            "Run `interlock locate` to see where the database is; on your own word, add"
+                + " `--unproven \"why\"`, which is recorded.");
+  }
+
+  /** After the plan was carried out: the migrations are applied, and yet something differs. */
+  static Finding notAsSealed(Finding difference) {
+    var finding =
+        Finding.error(
+            Code.NOT_AS_SEALED,
+            "the migrations are applied, but the schema is not what they made when they were sealed.");
+    for (String note : difference.notes()) {
+      finding = finding.note(note);
+    }
+    return finding.help(
+        "Look for a migration that depends on more than the schema, or for somebody who changed it"
+            + " at the same time; `interlock locate` compares again.");
+  }
+
+  /**
+   * A schema that differs from seals of another generation of servers may only be printed
+   * differently, so it forbids nothing; the ledger decides, as if there were no seals.
+   */
+  static PlanOutcome leniently(
+      PlanOutcome byLedger, PlanOutcome converged, Set<String> sealedOn, Server target) {
+    if (!(converged instanceof PlanOutcome.Refused refused)
+        || byLedger instanceof PlanOutcome.Refused
+        || !refused.findings().stream()
+            .filter(Finding::isError)
+            .allMatch(ProofFindings::isAllowedDifference)) {
+      return converged;
+    }
+    var finding =
+        Finding.warning(
+            Code.OTHER_GENERATION,
+            "the schema differs from the seals, which were made on %s; this is %s, so it may only be printed differently."
+                .formatted(String.join(" and ", new TreeSet<>(sealedOn)), target.generation()));
+    for (String note : refused.findings().getFirst().notes()) {
+      finding = finding.note(note);
+    }
+    var findings = new ArrayList<Finding>(byLedger.findings());
+    findings.add(finding.help("Seal on the version of the target: `interlock seal --shadow URL`."));
+    return switch (byLedger) {
+      case PlanOutcome.Planned(Plan plan, List<Finding> before) -> PlanOutcome.of(plan, findings);
+      case PlanOutcome.Refused before -> before;
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package dev.interlock.proof;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Change;
+import dev.interlock.connect.SchemaReading;
+import dev.interlock.converge.Convergence;
+import dev.interlock.converge.DataState;
+import dev.interlock.converge.Drift;
+import dev.interlock.converge.Situation;
+import dev.interlock.dialect.Target;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.CatalogMark;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
+import dev.interlock.locate.Difference;
+import dev.interlock.locate.Location;
+import dev.interlock.locate.Locator;
+import dev.interlock.locate.Position;
+import dev.interlock.locate.States;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds plans against the schema of one database, and remembers what was proven. The schema is read
+ * only where its mark is another than when it was proven or read last. For one thread.
+ */
+public final class SchemaProof {
+
+  private final Sources sources;
+  private final History history;
+  private final Target target;
+  private final Drift drift;
+  private Sources.@Nullable Sealed sealed;
+  private @Nullable Look last;
+
+  /** A schema, and the mark it bore just before it was read. */
+  private record Look(Optional<CatalogMark> mark, Catalog catalog) {}
+
+  public SchemaProof(Sources sources, History history, Target target, Drift drift) {
+    this.sources = sources;
+    this.history = history;
+    this.target = target;
+    this.drift = drift;
+  }
+
+  /** How much of the ledger this wants to know. */
+  public LedgerDetail detail() {
+    return sources.isSealed() ? LedgerDetail.ROWS_AND_MARK : LedgerDetail.ROWS;
+  }
+
+  /** Whether the schema is known to be what all files make, without looking at it. */
+  public boolean isProven(Ledger ledger) {
+    return ledger.isProven(history.checksum());
+  }
+
+  /**
+   * What of an upgrade is left to do, or why it must not be carried out.
+   *
+   * @param outcome made from files and ledger alone
+   * @param comparison asked for only where the schema has to be looked at
+   */
+  public PlanOutcome upgrade(
+      PlanOutcome outcome, Ledger ledger, Supplier<HistoryComparison> comparison) {
+    if (!sources.isSealed() || (isNothing(outcome) && isProven(ledger))) {
+      return outcome;
+    }
+    Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE);
+    PlanOutcome converged = Convergence.upgrade(outcome, situation);
+    if (isNothing(outcome) && isNothing(converged)) {
+      proof(ledger, converged).ifPresent(target::remember);
+    }
+    return isComparable()
+        ? converged
+        : ProofFindings.leniently(outcome, converged, sealed().servers(), target.server());
+  }
+
+  /** What brings the database to the head, whatever its ledger says. */
+  public PlanOutcome sync(
+      PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
+    return Convergence.sync(outcome, situation(ledger, comparison, word));
+  }
+
+  /**
+   * Proves that these versions, and no others, are applied.
+   *
+   * @throws Failure.Refused with what differs, if the schema does not show it
+   */
+  public void require(List<Migration> applied, Ledger ledger) {
+    var ids = new TreeSet<MigrationId>();
+    applied.forEach(migration -> ids.add(migration.id()));
+    States states = sealed().states();
+    Catalog there = states.known(states.bare(look(ledger)));
+    List<Difference> differences =
+        states.with(ids).map(state -> Change.between(state, there)).orElse(List.of()).stream()
+            .map(states::attributed)
+            .toList();
+    if (!differences.isEmpty() || states.with(ids).isEmpty()) {
+      throw new Failure.Refused(ProofFindings.unproven(differences));
+    }
+  }
+
+  /** Where the database is by its schema; at head without a look, if nothing was touched since. */
+  public Optional<Location> status(Ledger ledger, HistoryComparison comparison) {
+    if (!sources.isSealed()) {
+      return Optional.empty();
+    }
+    boolean isKnown = isProven(ledger) && comparison.isAtHead() && comparison.ahead().isEmpty();
+    return Optional.of(
+        isKnown
+            ? new Location.AtHead(Position.claimed(history, comparison.applied()))
+            : locate(ledger, comparison));
+  }
+
+  /** Where the database is by its schema. */
+  public Location locate(Ledger ledger, HistoryComparison comparison) {
+    return Locator.locate(sealed().states(), comparison, look(ledger));
+  }
+
+  /**
+   * Looks at what a plan has made.
+   *
+   * @return what the ledger should say of it
+   * @throws Failure.Stopped if it is not what the files make
+   */
+  public List<LedgerWrite> afterwards() {
+    if (!sources.isSealed()) {
+      return List.of();
+    }
+    Ledger ledger = target.readLedger(LedgerDetail.ROWS_AND_MARK);
+    var comparison = HistoryComparison.of(history, ledger.applied());
+    PlanOutcome outcome =
+        Convergence.upgrade(
+            PlanOutcome.of(Plan.NOTHING, List.of()),
+            situation(ledger, comparison, OperatorsWord.NONE));
+    if (outcome instanceof PlanOutcome.Refused refused && isComparable()) {
+      throw new Failure.Stopped(ProofFindings.notAsSealed(refused.findings().getFirst()));
+    }
+    return comparison.isAtHead()
+        ? proof(ledger, outcome).<LedgerWrite>map(LedgerWrite.Proven::new).stream().toList()
+        : List.of();
+  }
+
+  /** A difference that was allowed is said at every start, so it proves nothing. */
+  private Optional<Proof> proof(Ledger ledger, PlanOutcome outcome) {
+    boolean isClean =
+        outcome instanceof PlanOutcome.Planned
+            && outcome.findings().stream().noneMatch(ProofFindings::isAllowedDifference);
+    return isClean
+        ? ledger.mark().map(mark -> new Proof(mark, history.checksum()))
+        : Optional.empty();
+  }
+
+  private static boolean isNothing(PlanOutcome outcome) {
+    return outcome instanceof PlanOutcome.Planned(Plan plan, List<Finding> findings)
+        && plan.isEmpty();
+  }
+
+  private Situation situation(Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
+    return new Situation(
+        sealed().states(),
+        comparison,
+        ledger.journal(),
+        look(ledger),
+        migration -> data(migration, word),
+        drift);
+  }
+
+  /** The author's own queries decide where nobody was asked. */
+  private DataState data(Migration migration, OperatorsWord word) {
+    DataState said = word.of(migration);
+    List<String> queries = migration.directives().verifications();
+    if (said != DataState.UNKNOWN || queries.isEmpty()) {
+      return said;
+    }
+    return queries.stream().allMatch(target::finds) ? DataState.DONE : DataState.NOT_DONE;
+  }
+
+  private Catalog look(Ledger ledger) {
+    Look known = last;
+    if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
+      known = new Look(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
+      last = known;
+    }
+    return known.catalog();
+  }
+
+  private Sources.Sealed sealed() {
+    Sources.Sealed known = sealed;
+    if (known == null) {
+      known = sources.sealed(history);
+      sealed = known;
+    }
+    return known;
+  }
+
+  /** Servers of one generation print definitions in the same words. */
+  private boolean isComparable() {
+    return sealed().servers().stream().allMatch(target.server().generation()::equals);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.interlock.proof;
+
+import dev.interlock.history.History;
+import dev.interlock.locate.States;
+
+/** What a project's files say of its migrations. */
+@FunctionalInterface
+public interface Sources {
+
+  /**
+   * The migrations; asked once, while the database is awaited.
+   *
+   * @throws dev.interlock.failure.Failure.Refused if anything is wrong with them
+   */
+  History history();
+
+  /** Whether it is known what they do, so that a schema can be held against them. Cheap. */
+  default boolean isSealed() {
+    return false;
+  }
+
+  /**
+   * What they do; asked only when a schema has to be looked at.
+   *
+   * @throws dev.interlock.failure.Failure.Refused if it is not known of every one
+   */
+  default Sealed sealed(History history) {
+    throw new IllegalStateException("nobody sealed these migrations");
+  }
+
+  /**
+   * What migrations do, and where it was seen.
+   *
+   * @param servers product and major version of every server that was watched; one, as a rule
+   */
+  record Sealed(States states, java.util.Set<String> servers) {
+    public Sealed {
+      servers = java.util.Set.copyOf(servers);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.interlock.postgresql.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.core.BaseConnection;
+
+/** Asks a query of the user's in a transaction that may only read and that is rolled back. */
+record ReadOnlyQuestion(BaseConnection connection, Settings settings) {
+
+  /** Whether the first row begins with something: not null, not false, not zero. */
+  boolean finds(String query) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN TRANSACTION READ ONLY");
+      try {
+        statement.execute(settings.ofQuestion(connection));
+        return isSomething(statement, query);
+      } finally {
+        statement.execute("ROLLBACK");
+      }
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  private static boolean isSomething(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      String first = row.next() ? row.getString(1) : null;
+      return first != null && !first.equals("f") && !first.equals("0");
+    }
+  }
+}
