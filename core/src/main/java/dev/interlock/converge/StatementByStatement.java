@@ -34,12 +34,14 @@ final class StatementByStatement {
   private final Plan plan;
   private final Map<MigrationId, List<Part>> parts = new HashMap<>();
   private final Set<ObjectId> inFlight = new HashSet<>();
+  private final Catalog base;
   private final Catalog start;
   private final StatementComparison comparison;
   private final List<Finding> findings = new ArrayList<>();
 
   private StatementByStatement(Situation situation, Catalog base, Plan plan) {
     this.situation = situation;
+    this.base = base;
     this.plan = plan;
     var all = new ArrayList<Part>();
     var done = new ArrayList<Change>();
@@ -146,14 +148,14 @@ final class StatementByStatement {
 
   /** What is otherwise than where the plan starts, and what no statement of it explains. */
   private List<Difference> drift(Location.Diverged diverged) {
-    Catalog bare = situation.states().bare(situation.live());
-    List<Change> left =
-        Change.between(start, situation.states().known(bare)).stream()
-            .filter(change -> !inFlight.contains(change.id()))
-            .flatMap(change -> comparison.unexplained(change).stream())
-            .toList();
-    return start.equals(situation.states().known(bare))
-        ? diverged.differences()
-        : left.stream().map(situation.states()::attributed).toList();
+    Catalog there = situation.states().known(situation.states().bare(situation.live()));
+    if (there.equals(base)) {
+      return diverged.differences(); // of what repeatables make
+    }
+    return Change.between(start, there).stream()
+        .filter(change -> !inFlight.contains(change.id()))
+        .flatMap(change -> comparison.unexplained(change).stream())
+        .map(situation.states()::attributed)
+        .toList();
   }
 }

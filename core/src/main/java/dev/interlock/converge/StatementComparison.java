@@ -180,7 +180,7 @@ final class StatementComparison {
 
   /** What is different is said with the statement that it is different from. */
   private boolean isExplained(Cell cell) {
-    return Optional.ofNullable(chain(cell))
+    return Optional.ofNullable(chains.get(cell))
         .filter(chain -> chain.hasMoved() || chain.isDifferent())
         .isPresent();
   }

@@ -74,6 +74,21 @@ public record Settings(
   /** The schema of the ledger's tables, unquoted. */
   public record LedgerSchema(String value) {}
 
+  public Settings withDrift(Drift value) {
+    return new Settings(
+        connectWait,
+        lockTimeout,
+        lockRetries,
+        lease,
+        lockWait,
+        snapshotWait,
+        deadline,
+        lateArrivals,
+        value,
+        otherLedgers,
+        ledgerSchema);
+  }
+
   public Settings withLease(Duration value) {
     return new Settings(
         connectWait,

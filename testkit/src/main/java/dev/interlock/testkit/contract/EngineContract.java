@@ -1,6 +1,10 @@
 package dev.interlock.testkit.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +25,8 @@ public abstract class EngineContract
         RefusalContract,
         DowngradeContract,
         StampContract,
+        ConvergeContract,
+        SyncContract,
         JournalContract,
         LockContract,
         FenceContract,
@@ -37,7 +43,15 @@ public abstract class EngineContract
 
   @BeforeEach
   final void open(@TempDir Path folder) {
-    project = new Project(folder, database(folder));
+    project = new Project(folder, database(folder), () -> database(beside(folder)));
+  }
+
+  private static Path beside(Path folder) {
+    try {
+      return Files.createDirectories(folder.resolve("scratch-" + UUID.randomUUID()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterEach

@@ -6,9 +6,11 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,15 +35,40 @@ public abstract class PostgresCatalogCases {
     this.databases = databases;
   }
 
+  /** A start that finds the same mark does not look at the schema again. */
+  @TestFactory
+  final Stream<DynamicTest> marksEveryChange() {
+    return cases(this::mark);
+  }
+
   @TestFactory
   final Stream<DynamicTest> namesExactlyTheOneAttributeThatChanged() {
+    return cases(this::run);
+  }
+
+  private Stream<DynamicTest> cases(Consumer<CatalogCase> body) {
     int version;
     try (var database = databases.get()) {
       version = database.majorVersion();
     }
     return CatalogCase.all().stream()
         .filter(test -> test.since() <= version)
-        .map(test -> DynamicTest.dynamicTest(test.name(), () -> run(test)));
+        .map(test -> DynamicTest.dynamicTest(test.name(), () -> body.accept(test)));
+  }
+
+  private void mark(CatalogCase test) {
+    try (var database = databases.get();
+        var target = reading.target(database.url())) {
+      target.createLedger();
+      CatalogReading.execute(database, test.create());
+      var before = target.readLedger(LedgerDetail.ROWS_AND_MARK).mark();
+      assertThat(target.readLedger(LedgerDetail.ROWS_AND_MARK).mark()).isEqualTo(before);
+      CatalogReading.execute(database, test.alter());
+      var after = target.readLedger(LedgerDetail.ROWS_AND_MARK).mark();
+      if (!test.change().isEmpty()) {
+        assertThat(after).isNotEqualTo(before);
+      }
+    }
   }
 
   private void run(CatalogCase test) {

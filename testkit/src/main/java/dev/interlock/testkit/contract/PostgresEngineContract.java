@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract, and what only PostgreSQL has, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
-public abstract class PostgresEngineContract extends EngineContract implements KeptInStepContract {
+public abstract class PostgresEngineContract extends EngineContract
+    implements KeptInStepContract, PostgresConvergeContract {
 
   private final Dialect dialect;
   private final Supplier<TestDatabase> databases;

@@ -1,12 +1,19 @@
 package dev.interlock.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.history.History;
 import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
+import dev.interlock.proof.Sources;
+import dev.interlock.replay.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A folder with migrations and the database they are for. Reading of either is new at each call.
@@ -27,7 +36,15 @@ public final class Project {
   private final Path migrations;
   private final ContractDatabase database;
 
-  Project(Path folder, ContractDatabase database) {
+  private final Supplier<ContractDatabase> another;
+  private List<MigrationEffect> effects = List.of();
+  private String sealedOn = "";
+
+  /**
+   * @param another gives one more database like the first
+   */
+  Project(Path folder, ContractDatabase database, Supplier<ContractDatabase> another) {
+    this.another = another;
     this.folder = folder;
     this.migrations = folder.resolve("migrations");
     this.database = database;
@@ -67,6 +84,40 @@ public final class Project {
   History history() {
     return new LayoutReader(folder, database.dialect().splitter(), Optional.empty())
         .read(List.of(migrations));
+  }
+
+  /** Learns what the migrations do; runs from now on hold the schema against it. */
+  void seal() {
+    var settings =
+        new ConnectSettings(
+            Run.newHolder().run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
+    Dialect dialect = database.dialect();
+    try (ContractDatabase scratch = another.get();
+        Shadow shadow = dialect.shadow(scratch.url(), settings)) {
+      Replay.Outcome outcome = Replay.of(history(), shadow).orElseThrow();
+      assertThat(outcome.findings()).isEmpty();
+      effects = outcome.effects();
+      sealedOn = shadow.server();
+    }
+  }
+
+  Sources sources() {
+    return new Sources() {
+      @Override
+      public History history() {
+        return Project.this.history();
+      }
+
+      @Override
+      public boolean isSealed() {
+        return !sealedOn.isEmpty();
+      }
+
+      @Override
+      public Sealed sealed(History history) {
+        return new Sealed(States.of(history, effects), Set.of(sealedOn));
+      }
+    };
   }
 
   /** A run of the engine with settings that suit a test. */

@@ -13,6 +13,7 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
+import dev.interlock.proof.OperatorsWord;
 import dev.interlock.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,23 @@ record Run(
     return with(interlock -> interlock.stamp(Goal.parse(goal), Optional.of("a test says so")));
   }
 
+  /** The ids of the migrations of which anything ran or was adopted. */
+  List<String> sync(OperatorsWord word) {
+    return ids(with(interlock -> interlock.sync(word)));
+  }
+
+  List<String> sync() {
+    return sync(OperatorsWord.NONE);
+  }
+
+  List<LedgerWrite> repair() {
+    return with(interlock -> interlock.repair(Optional.empty()));
+  }
+
+  Run allowingDrift() {
+    return with(settings.withDrift(Drift.ALLOW));
+  }
+
   /** The first finding of an upgrade that must fail. */
   Finding failure(Class<? extends Failure> kind) {
     return failure(kind, this::upgrade);
@@ -87,7 +105,7 @@ record Run(
         Interlock.connect(
             project.database().dialect(),
             project.database().url(),
-            project::history,
+            project.sources(),
             holder,
             settings,
             events,

@@ -1,0 +1,113 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import org.junit.jupiter.api.Test;
+
+/** What is there already, of kinds that only PostgreSQL has. */
+interface PostgresConvergeContract extends Contract {
+
+  private void concurrentIndex() {
+    project().write("V1__a.sql", "CREATE TABLE a (id integer);");
+    project().write("V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);");
+    project().seal();
+    project().run().upgrade("1");
+  }
+
+  @Test
+  default void adoptsAValidIndexOfAStatementThatRunsAlone() {
+    concurrentIndex();
+    project().execute("CREATE UNIQUE INDEX a_id ON a (id)");
+    project().run().upgrade();
+    assertThat(project().ledger()).containsExactly("V1 applied", "V2 adopted");
+  }
+
+  @Test
+  default void refusesAnInvalidIndexOfSomebodyElse() {
+    concurrentIndex();
+    invalidIndex();
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.CONFLICTING);
+    assertThat(finding.notes()).containsExactly("different: index a_id on a: valid none -> no");
+  }
+
+  /** As a process leaves it that was killed while it built the index. */
+  @Test
+  default void rebuildsAnInvalidIndexOfOurs() {
+    concurrentIndex();
+    project().execute("INSERT INTO a VALUES (1), (1)");
+    project().run().failure(Failure.Stopped.class);
+    assertThat(project().journal()).containsExactly("V2 up");
+    invalidIndex();
+    project().execute("DELETE FROM a");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(
+            project().rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass"))
+        .containsExactly("t");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  private void invalidIndex() {
+    project()
+        .execute(
+            "CREATE UNIQUE INDEX a_id ON a (id) WHERE false",
+            "DROP INDEX a_id",
+            "DELETE FROM a",
+            "CREATE UNIQUE INDEX a_id ON a (id)",
+            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'a_id'::regclass");
+  }
+
+  @Test
+  default void adoptsReservedWordsAndMixedCase() {
+    String user = "CREATE TABLE \"user\" (id integer PRIMARY KEY, \"emailVerified\" boolean)";
+    project().write("V1__user.sql", user + ";");
+    project().write("V2__name.sql", "ALTER TABLE \"user\" ADD COLUMN \"createdAt\" timestamptz;");
+    project().seal();
+    project().execute(user);
+    project().run().upgrade();
+    assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
+  }
+
+  @Test
+  default void adoptsFunctionsViewsAndTypesByTheirDefinition() {
+    String type = "CREATE TYPE mood AS ENUM ('sad', 'happy')";
+    String view = "CREATE VIEW moods AS SELECT unnest(enum_range(NULL::mood)) AS mood";
+    String function = "CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT %d'";
+    project().write("V1__kinds.sql", type + ";\n" + view + ";\n" + function.formatted(1) + ";");
+    project().write("V2__next.sql", "CREATE TABLE next (id integer);");
+    project().seal();
+    project().execute(type, view, function.formatted(2));
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.CONFLICTING);
+    project().execute("DROP FUNCTION one()", function.formatted(1));
+    project().run().upgrade();
+    assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
+  }
+
+  /** Another tool's ledger says that it ran; the schema shows that it did not. */
+  @Test
+  default void holdsAnotherToolsLedgerAgainstTheSchema() {
+    project().writeTables(2);
+    project().seal();
+    project()
+        .execute(
+            "CREATE TABLE t1 (id integer)",
+            """
+            CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY,
+              version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL,
+              script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL,
+              installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL,
+              success boolean NOT NULL)\
+            """,
+            """
+            INSERT INTO flyway_schema_history VALUES
+              (1, '1', 'table', 'SQL', 'V1__table.sql', NULL, 'me', now(), 1, true),
+              (2, '2', 'table', 'SQL', 'V2__table.sql', NULL, 'me', now(), 1, true)\
+            """);
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.CONTRADICTED);
+    assertThat(project().rows("SELECT to_regclass('interlock_migration')")).containsExactly("null");
+  }
+}
