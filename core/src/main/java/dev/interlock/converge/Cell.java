@@ -4,35 +4,32 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest thing of a schema that can be as it should be or not: one attribute of one object,
- * or that the object is there at all.
+ * What of a schema is compared as one thing: a whole object where any part of the plan makes or
+ * drops it, and else each attribute that a part changes, whatever the others are.
  */
-record Cell(ObjectId id, String attribute) {
+record Cell(ObjectId id, Optional<String> attribute) {
 
-  /** No attribute is called so. */
-  private static final String EXISTENCE = "";
-
-  private static final String THERE = "there";
-
-  static Cell existence(ObjectId id) {
-    return new Cell(id, EXISTENCE);
+  static Cell whole(ObjectId id) {
+    return new Cell(id, Optional.empty());
   }
 
-  boolean isExistence() {
-    return attribute.equals(EXISTENCE);
+  static Cell of(ObjectId id, String attribute) {
+    return new Cell(id, Optional.of(attribute));
   }
 
   /** What the cell holds among these objects; empty where the object or the attribute is not. */
-  Optional<String> in(Map<ObjectId, CatalogObject> objects) {
-    return of(Optional.ofNullable(objects.get(id)));
-  }
-
-  /** What the cell holds if the object is this one. */
-  Optional<String> of(Optional<CatalogObject> object) {
-    return isExistence()
-        ? object.map(there -> THERE)
-        : object.map(there -> there.attributes().get(attribute));
+  Optional<Map<String, String>> in(Map<ObjectId, CatalogObject> objects) {
+    @Nullable CatalogObject object = objects.get(id);
+    if (object == null) {
+      return Optional.empty();
+    }
+    if (attribute.isEmpty()) {
+      return Optional.of(object.attributes());
+    }
+    String name = attribute.get();
+    return Optional.ofNullable(object.attributes().get(name)).map(value -> Map.of(name, value));
   }
 }

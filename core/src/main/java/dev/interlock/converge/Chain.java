@@ -2,6 +2,7 @@ package dev.interlock.converge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,57 +17,61 @@ final class Chain {
    *
    * @param part its number in the plan
    */
-  private record Link(int part, Optional<String> value) {}
+  private record Link(int part, Optional<Map<String, String>> value) {}
 
   private static final int START = -1;
 
+  private final Optional<Map<String, String>> live;
   private final List<Link> links = new ArrayList<>();
   private OptionalInt position = OptionalInt.empty();
 
-  Chain(Optional<String> start) {
+  Chain(Optional<Map<String, String>> start, Optional<Map<String, String>> live) {
+    this.live = live;
     links.add(new Link(START, start));
   }
 
-  void add(int part, Optional<String> value) {
-    if (links.getLast().part() == part) {
-      links.removeLast();
-    }
+  void add(int part, Optional<Map<String, String>> value) {
     links.add(new Link(part, value));
   }
 
+  /** What is there. */
+  Optional<Map<String, String>> live() {
+    return live;
+  }
+
+  /** Whether what is there is what the last part so far leaves. */
+  boolean fitsSoFar() {
+    return links.getLast().value().equals(live);
+  }
+
   /** The part that is certainly the last one shown, if only one place of the chain fits. */
-  OptionalInt certain(Optional<String> live) {
-    List<Integer> fitting = fitting(live);
-    return fitting.size() == 1
-        ? OptionalInt.of(links.get(fitting.getFirst()).part())
-        : OptionalInt.empty();
+  OptionalInt certain() {
+    List<Integer> fitting = fitting();
+    return fitting.size() == 1 ? OptionalInt.of(fitting.getFirst()) : OptionalInt.empty();
+  }
+
+  /** The database shows the parts up to that one, and no later one. */
+  void settleAt(int part) {
+    position = OptionalInt.of(last(part).part());
   }
 
   /**
-   * Decides where the database is along the chain.
+   * Decides where the database is along the chain; nowhere, if nothing fits.
    *
    * @param frontier the last part that something else certainly shows; of several places that fit,
    *     the last one up to there is taken
    */
-  void settle(Optional<String> live, int frontier) {
-    List<Integer> fitting = fitting(live);
-    position =
-        fitting.stream()
-            .filter(link -> links.get(link).part() <= frontier)
-            .reduce((earlier, later) -> later)
-            .or(() -> fitting.stream().findFirst())
-            .map(link -> OptionalInt.of(links.get(link).part()))
-            .orElseGet(OptionalInt::empty);
+  void settle(int frontier) {
+    List<Integer> fitting = fitting();
+    fitting.stream()
+        .filter(part -> part <= frontier)
+        .reduce((earlier, later) -> later)
+        .or(() -> fitting.stream().findFirst())
+        .ifPresent(part -> position = OptionalInt.of(part));
   }
 
-  private List<Integer> fitting(Optional<String> live) {
-    var fitting = new ArrayList<Integer>();
-    for (int link = 0; link < links.size(); link++) {
-      if (links.get(link).value().equals(live)) {
-        fitting.add(link);
-      }
-    }
-    return fitting;
+  private List<Integer> fitting() {
+    return links.stream().filter(link -> link.value().equals(live)).map(Link::part).toList();
   }
 
   /** Whether what is there is nothing that any part starts from or leaves. */
@@ -85,11 +90,14 @@ final class Chain {
   }
 
   /** What the cell should hold behind that part. */
-  Optional<String> behind(int part) {
+  Optional<Map<String, String>> behind(int part) {
+    return last(part).value();
+  }
+
+  private Link last(int part) {
     return links.stream()
         .filter(link -> link.part() <= part)
         .reduce((earlier, later) -> later)
-        .orElseThrow()
-        .value();
+        .orElseThrow();
   }
 }

@@ -33,7 +33,10 @@ record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComp
   Work work(Supplier<DataState> data, boolean afterAdoption) {
     List<Part> present = with(part -> comparison.verdict(part) == Verdict.PRESENT);
     List<Part> silent = with(part -> comparison.verdict(part) == Verdict.SILENT);
-    boolean mayHaveRun = !present.isEmpty() || (afterAdoption && silent.size() == parts.size());
+    boolean mayHaveRun =
+        !present.isEmpty()
+            || parts.stream().anyMatch(part -> part.changesData() && comparison.isAmbiguous(part))
+            || (afterAdoption && silent.size() == parts.size());
     if (!mayHaveRun) {
       return new Work.All();
     }

@@ -10,6 +10,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
+import dev.interlock.locate.LocationFindings;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.PlannedMigration;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * A plan for a database whose schema is none that the history makes: each statement is judged by
@@ -114,7 +116,29 @@ final class StatementByStatement {
       afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
     }
     findings.addAll(ConvergeFindings.drift(drift(diverged), situation.drift()));
+    if (findings.stream().noneMatch(Finding::isError) && !isSound(migrations)) {
+      findings.add(LocationFindings.of(diverged).orElseThrow());
+    }
     return PlanOutcome.of(new Plan(migrations), findings);
+  }
+
+  /** Whether each statement that is to run meets what it starts from. */
+  private boolean isSound(List<PlannedMigration> migrations) {
+    var changes = new ArrayList<Change>();
+    for (PlannedMigration planned : migrations) {
+      parts(planned).stream()
+          .filter(part -> !planned.work().skips(part.statement()))
+          .forEach(part -> changes.addAll(part.effect().changes()));
+    }
+    Set<ObjectId> touched = changes.stream().map(Change::id).collect(Collectors.toSet());
+    Catalog there = situation.states().bare(situation.live());
+    try {
+      Catalog.of(there.objects().stream().filter(object -> touched.contains(object.id())).toList())
+          .with(changes);
+      return true;
+    } catch (UnfitChange e) {
+      return false;
+    }
   }
 
   /** Empty where nothing is left to do and the ledger says so already. */

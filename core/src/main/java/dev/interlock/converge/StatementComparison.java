@@ -5,24 +5,33 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** Holds every statement of a plan against a schema that shows some of them already. */
+/**
+ * Holds every statement of a plan against a schema that shows some of them already. Mostly these
+ * are the first ones, because somebody stopped half way; if not, each object is looked at by
+ * itself.
+ */
 final class StatementComparison {
 
   private final Map<ObjectId, CatalogObject> live = new HashMap<>();
   private final Map<ObjectId, CatalogObject> state = new HashMap<>();
+  private final Set<ObjectId> whole = new HashSet<>();
   private final Map<Cell, Chain> chains = new LinkedHashMap<>();
-  private final Map<Integer, Set<Cell>> touched = new HashMap<>();
+  private final Map<Integer, List<Cell>> touched = new HashMap<>();
+
+  /** Numbers of the last part done, where the schema is exactly what the parts up to it leave. */
+  private final List<Integer> exact = new ArrayList<>();
 
   /**
    * Compares.
@@ -33,46 +42,56 @@ final class StatementComparison {
   StatementComparison(Catalog start, List<Part> parts, Catalog there) {
     start.objects().forEach(object -> state.put(object.id(), object));
     there.objects().forEach(object -> live.put(object.id(), object));
-    parts.forEach(this::follow);
-    int frontier =
-        chains.entrySet().stream()
-            .flatMapToInt(entry -> entry.getValue().certain(entry.getKey().in(live)).stream())
-            .max()
-            .orElse(-1);
-    chains.forEach((cell, chain) -> chain.settle(cell.in(live), frontier));
+    parts.forEach(this::note);
+    parts.forEach(this::begin);
+    findExact(parts);
+    if (exact.isEmpty()) {
+      settleEach();
+    } else {
+      chains.values().forEach(chain -> chain.settleAt(exact.getFirst()));
+    }
   }
 
-  private void follow(Part part) {
+  private void note(Part part) {
     for (Change change : part.effect().changes()) {
-      Set<Cell> cells = cells(change);
-      cells.forEach(cell -> chains.computeIfAbsent(cell, key -> new Chain(key.in(state))));
-      apply(change);
+      if (!(change instanceof Change.Altered)) {
+        whole.add(change.id());
+      }
+    }
+  }
+
+  private void begin(Part part) {
+    var cells = part.effect().changes().stream().flatMap(c -> cells(c).stream()).toList();
+    cells.forEach(cell -> chains.computeIfAbsent(cell, c -> new Chain(c.in(state), c.in(live))));
+    touched.put(part.number(), cells);
+  }
+
+  private List<Cell> cells(Change change) {
+    return switch (change) {
+      case Change.Altered(ObjectId id, List<AttributeChange> attributes) when !whole.contains(id) ->
+          attributes.stream().map(attribute -> Cell.of(id, attribute.name())).toList();
+      case Change.Altered altered -> List.of(Cell.whole(altered.id()));
+      case Change.Created created -> List.of(Cell.whole(created.id()));
+      case Change.Dropped dropped -> List.of(Cell.whole(dropped.id()));
+    };
+  }
+
+  /** Follows all chains at once and takes note of each moment at which everything fits. */
+  private void findExact(List<Part> parts) {
+    long misfits = chains.values().stream().filter(chain -> !chain.fitsSoFar()).count();
+    if (misfits == 0) {
+      exact.add(-1);
+    }
+    for (Part part : parts) {
+      List<Cell> cells = cells(part);
+      misfits -= cells.stream().filter(cell -> !chain(cell).fitsSoFar()).count();
+      part.effect().changes().forEach(this::apply);
       cells.forEach(cell -> chain(cell).add(part.number(), cell.in(state)));
-      touched.computeIfAbsent(part.number(), key -> new LinkedHashSet<>()).addAll(cells);
-    }
-  }
-
-  private Set<Cell> cells(Change change) {
-    var cells = new LinkedHashSet<Cell>();
-    switch (change) {
-      case Change.Created(CatalogObject object) -> {
-        cells.add(Cell.existence(object.id()));
-        attributes(object).forEach(cells::add);
-        Optional.ofNullable(live.get(object.id()))
-            .ifPresent(o -> attributes(o).forEach(cells::add));
+      misfits += cells.stream().filter(cell -> !chain(cell).fitsSoFar()).count();
+      if (misfits == 0) {
+        exact.add(part.number());
       }
-      case Change.Dropped(CatalogObject object) -> {
-        cells.add(Cell.existence(object.id()));
-        attributes(object).forEach(cells::add);
-      }
-      case Change.Altered(ObjectId id, List<AttributeChange> attributes) ->
-          attributes.forEach(attribute -> cells.add(new Cell(id, attribute.name())));
     }
-    return cells;
-  }
-
-  private static Stream<Cell> attributes(CatalogObject object) {
-    return object.attributes().keySet().stream().map(name -> new Cell(object.id(), name));
   }
 
   /** Takes over what the change leaves, from wherever it starts. */
@@ -80,20 +99,35 @@ final class StatementComparison {
     switch (change) {
       case Change.Created(CatalogObject object) -> state.put(object.id(), object);
       case Change.Dropped(CatalogObject object) -> state.remove(object.id());
-      case Change.Altered(ObjectId id, List<AttributeChange> attributes) -> {
-        var before = state.get(id);
-        if (before != null) {
-          var changed = new TreeMap<>(before.attributes());
-          attributes.forEach(each -> changed.remove(each.name()));
-          attributes.forEach(each -> each.after().ifPresent(v -> changed.put(each.name(), v)));
-          state.put(id, new CatalogObject(id, changed, before.asides()));
-        }
-      }
+      case Change.Altered(ObjectId id, List<AttributeChange> attributes) ->
+          state.computeIfPresent(id, (key, before) -> altered(before, attributes));
     }
   }
 
+  private static CatalogObject altered(CatalogObject before, List<AttributeChange> attributes) {
+    var changed = new TreeMap<>(before.attributes());
+    attributes.forEach(each -> changed.remove(each.name()));
+    attributes.forEach(each -> each.after().ifPresent(value -> changed.put(each.name(), value)));
+    return new CatalogObject(before.id(), changed, before.asides());
+  }
+
+  private void settleEach() {
+    int frontier =
+        chains.values().stream()
+            .map(Chain::certain)
+            .flatMapToInt(OptionalInt::stream)
+            .max()
+            .orElse(-1);
+    chains.values().forEach(chain -> chain.settle(frontier));
+  }
+
+  /** Whether the schema looks the same before and behind the statement, and at what it is now. */
+  boolean isAmbiguous(Part part) {
+    return exact.size() > 1 && exact.getFirst() < part.number() && part.number() <= exact.getLast();
+  }
+
   Verdict verdict(Part part) {
-    Set<Cell> cells = cells(part);
+    List<Cell> cells = cells(part);
     if (cells.isEmpty()) {
       return Verdict.SILENT;
     }
@@ -111,74 +145,50 @@ final class StatementComparison {
     return Objects.requireNonNull(chains.get(cell));
   }
 
-  private Set<Cell> cells(Part part) {
-    return touched.getOrDefault(part.number(), Set.of());
+  private List<Cell> cells(Part part) {
+    return touched.getOrDefault(part.number(), List.of());
   }
 
   /** From what a statement leaves to what is there. */
   List<Change> differences(Part part) {
-    return part.effect().changes().stream().flatMap(c -> difference(c, part).stream()).toList();
+    return part.effect().changes().stream()
+        .flatMap(change -> differences(change.id(), part).stream())
+        .distinct()
+        .toList();
   }
 
-  private Optional<Change> difference(Change change, Part part) {
-    ObjectId id = change.id();
-    Optional<CatalogObject> there = Optional.ofNullable(live.get(id));
-    return switch (change) {
-      case Change.Created(CatalogObject object) when there.isEmpty() ->
-          Optional.of(new Change.Dropped(object));
-      case Change.Dropped dropped when there.isPresent() ->
-          Optional.of(new Change.Created(there.get()));
-      case Change.Altered altered when there.isEmpty() ->
-          Optional.ofNullable(state.get(id)).map(Change.Dropped::new);
-      case Change.Dropped dropped -> Optional.empty();
-      case Change.Created created -> attributes(id, part);
-      case Change.Altered altered -> attributes(id, part);
-    };
-  }
-
-  private Optional<Change> attributes(ObjectId id, Part part) {
-    var attributes =
-        cells(part).stream()
-            .filter(cell -> cell.id().equals(id) && !cell.isExistence())
-            .filter(cell -> !chain(cell).shows(part.number()))
-            .map(cell -> change(cell, chain(cell).behind(part.number())))
-            .flatMap(Optional::stream)
-            .toList();
-    return attributes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Change.Altered(id, attributes));
-  }
-
-  private Optional<AttributeChange> change(Cell cell, Optional<String> wanted) {
-    Optional<String> there = cell.in(live);
-    return wanted.equals(there)
-        ? Optional.empty()
-        : Optional.of(new AttributeChange(cell.attribute(), wanted, there));
+  private List<Change> differences(ObjectId id, Part part) {
+    var should = new TreeMap<String, String>();
+    var is = new TreeMap<String, String>();
+    boolean shouldBeThere = true;
+    for (Cell cell : cells(part)) {
+      if (cell.id().equals(id) && !chain(cell).shows(part.number())) {
+        chain(cell).behind(part.number()).ifPresent(should::putAll);
+        chain(cell).live().ifPresent(is::putAll);
+        shouldBeThere &=
+            cell.attribute().isPresent() || chain(cell).behind(part.number()).isPresent();
+      }
+    }
+    return Change.between(
+        Catalog.of(shouldBeThere ? List.of(CatalogObject.of(id, should)) : List.of()),
+        Catalog.of(live.containsKey(id) ? List.of(CatalogObject.of(id, is)) : List.of()));
   }
 
   /**
-   * Whether a difference between the start and what is there comes from statements of the plan that
-   * the schema shows; empty if it does, else what is left of it.
+   * What of a difference between the start and what is there comes from no statement of the plan
+   * that the schema shows. What is different is said with the statement that it is different from.
    */
   Optional<Change> unexplained(Change difference) {
-    return switch (difference) {
-      case Change.Created created ->
-          isExplained(created.id()) ? Optional.empty() : Optional.of(created);
-      case Change.Dropped dropped ->
-          isExplained(dropped.id()) ? Optional.empty() : Optional.of(dropped);
-      case Change.Altered(ObjectId id, List<AttributeChange> attributes) -> {
-        var left =
-            attributes.stream().filter(each -> !isExplained(new Cell(id, each.name()))).toList();
-        yield left.isEmpty() ? Optional.empty() : Optional.of(new Change.Altered(id, left));
-      }
-    };
+    if (isExplained(Cell.whole(difference.id()))) {
+      return Optional.empty();
+    }
+    if (!(difference instanceof Change.Altered(ObjectId id, List<AttributeChange> attributes))) {
+      return Optional.of(difference);
+    }
+    var left = attributes.stream().filter(each -> !isExplained(Cell.of(id, each.name()))).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(new Change.Altered(id, left));
   }
 
-  private boolean isExplained(ObjectId id) {
-    return isExplained(Cell.existence(id));
-  }
-
-  /** What is different is said with the statement that it is different from. */
   private boolean isExplained(Cell cell) {
     return Optional.ofNullable(chains.get(cell))
         .filter(chain -> chain.hasMoved() || chain.isDifferent())

@@ -26,6 +26,7 @@ final class Concern {
     var concern = new Concern();
     for (MigrationEffect effect : effects) {
       effect.changes().stream().map(Change::id).forEach(concern::add);
+      effect.parts().forEach(part -> part.changes().stream().map(Change::id).forEach(concern::add));
     }
     return concern;
   }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A history of random schema changes, and the schema after each of its migrations. */
-record RandomHistory(History history, States states, List<Catalog> after) {
+public record RandomHistory(History history, States states, List<Catalog> after) {
 
   private static final List<String> TYPES = List.of("integer", "bigint", "text", "numeric(8,2)");
 
@@ -58,7 +58,7 @@ record RandomHistory(History history, States states, List<Catalog> after) {
   }
 
   /** The schema after one to three random changes; never the same. */
-  static Catalog changed(Catalog schema, Random random) {
+  public static Catalog changed(Catalog schema, Random random) {
     Catalog changed = schema;
     while (changed.equals(schema)) {
       for (int n = 1 + random.nextInt(3); n > 0; n--) {
