@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class ForeignFindings {
 
   private static final String OWN_WORD =
-      "or say what is applied on your own word: `interlock stamp VERSION`.";
+      "or say what is applied: `interlock stamp VERSION`.";
 
   private ForeignFindings() {}
 

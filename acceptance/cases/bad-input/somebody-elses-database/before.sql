@@ -1,0 +1,1 @@
+CREATE TABLE wp_posts (id bigint PRIMARY KEY, title text);
