@@ -66,7 +66,7 @@ final class MigrationRun {
         throw new Failure.Refused(steps.problems());
       }
       Optional<Statement> refused = run(steps);
-      refused.map(file.script().statements()::indexOf).ifPresent(alsoBare::add);
+      refused.map(file.script()::numberOf).ifPresent(alsoBare::add);
       complete = refused.isEmpty();
     }
   }
@@ -201,7 +201,7 @@ final class MigrationRun {
           case Step.Transactional(var begin, var statements) -> statements.getLast();
           case Step.Bare(var settings, var statement) -> statement;
         };
-    return file.script().statements().indexOf(last) + 1;
+    return file.script().numberOf(last) + 1;
   }
 
   private void refuseIfEdited(JournalEntry entry) {

@@ -1,8 +1,8 @@
 package dev.interlock.converge;
 
-import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -12,16 +12,16 @@ import java.util.function.Supplier;
  *
  * @param parts its statements that are not certainly done
  */
-record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComparison comparison) {
+record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends mends) {
 
   /** Statements that must not run on what is there. */
   List<Part> conflicts() {
-    return with(part -> comparison.verdict(part).isConflict());
+    return with(part -> comparison.verdict(part).isConflict() && !mends.has(part));
   }
 
   /** Whether something that it should have made is not there. */
   boolean isMissingSomething() {
-    return !with(part -> comparison.verdict(part) == Verdict.ABSENT).isEmpty();
+    return !with(part -> comparison.verdict(part) == Verdict.ABSENT || mends.has(part)).isEmpty();
   }
 
   /**
@@ -35,6 +35,7 @@ record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComp
     List<Part> silent = with(part -> comparison.verdict(part) == Verdict.SILENT);
     boolean mayHaveRun =
         !present.isEmpty()
+            || parts.stream().anyMatch(mends::has)
             || parts.stream().anyMatch(part -> part.changesData() && comparison.isAmbiguous(part))
             || (afterAdoption && silent.size() == parts.size());
     if (!mayHaveRun) {
@@ -51,14 +52,19 @@ record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComp
 
   /** What is left of one that has run: only what is missing, and nothing that does not show. */
   Work missing() {
-    List<Part> there = with(part -> comparison.verdict(part) != Verdict.ABSENT);
-    return there.stream().allMatch(part -> comparison.verdict(part) == Verdict.SILENT)
-        ? new Work.All()
-        : without(there);
+    List<Part> there = with(part -> comparison.verdict(part) != Verdict.ABSENT && !mends.has(part));
+    boolean isGone =
+        parts.stream().noneMatch(mends::has)
+            && there.stream().allMatch(part -> comparison.verdict(part) == Verdict.SILENT);
+    return isGone ? new Work.All() : without(there);
   }
 
   private Work without(List<Part> done) {
-    if (done.isEmpty()) {
+    var instead = new TreeMap<Integer, List<String>>();
+    for (Part part : with(mends::has)) {
+      mends.statements(part).ifPresent(sql -> instead.put(part.statement(), sql));
+    }
+    if (done.isEmpty() && instead.isEmpty()) {
       return new Work.All();
     }
     if (done.size() == parts.size()) {
@@ -66,7 +72,7 @@ record JudgedMigration(PlannedMigration planned, List<Part> parts, StatementComp
     }
     var statements = new TreeSet<Integer>();
     done.forEach(part -> statements.add(part.statement()));
-    return new Work.Rest(statements);
+    return new Work.Rest(statements, instead);
   }
 
   private List<Part> with(Predicate<Part> condition) {

@@ -18,6 +18,7 @@ import java.util.SortedSet;
  * @param journal non-transactional work in flight
  * @param live the schema as it is
  * @param data knows which rows were written
+ * @param definitions write what is missing of a statement that is half there
  * @param drift what to do about differences that no pending migration explains
  */
 public record Situation(
@@ -26,6 +27,7 @@ public record Situation(
     List<JournalEntry> journal,
     Catalog live,
     DataWitness data,
+    Definitions definitions,
     Drift drift) {
 
   public Situation {

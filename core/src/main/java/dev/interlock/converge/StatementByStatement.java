@@ -39,6 +39,7 @@ final class StatementByStatement {
   private final Catalog base;
   private final Catalog start;
   private final StatementComparison comparison;
+  private final Mends mends;
   private final List<Finding> findings = new ArrayList<>();
 
   private StatementByStatement(Situation situation, Catalog base, Plan plan) {
@@ -55,6 +56,7 @@ final class StatementByStatement {
     this.start = base.with(done);
     this.comparison =
         new StatementComparison(start, all, situation.states().bare(situation.live()));
+    this.mends = new Mends(comparison, situation.definitions());
   }
 
   /**
@@ -126,9 +128,7 @@ final class StatementByStatement {
   private boolean isSound(List<PlannedMigration> migrations) {
     var changes = new ArrayList<Change>();
     for (PlannedMigration planned : migrations) {
-      parts(planned).stream()
-          .filter(part -> !planned.work().skips(part.statement()))
-          .forEach(part -> changes.addAll(part.effect().changes()));
+      parts(planned).forEach(part -> changes.addAll(made(planned, part)));
     }
     Set<ObjectId> touched = changes.stream().map(Change::id).collect(Collectors.toSet());
     Catalog there = situation.states().bare(situation.live());
@@ -141,12 +141,24 @@ final class StatementByStatement {
     }
   }
 
+  /** What a statement, or what runs in its place, changes. */
+  private List<Change> made(PlannedMigration planned, Part part) {
+    if (!planned.work().skips(part.statement())) {
+      return part.effect().changes();
+    }
+    return planned.work().mends(part.statement()).isEmpty()
+        ? List.of()
+        : comparison.missing(part).orElse(List.of()).stream()
+            .<Change>map(Change.Created::new)
+            .toList();
+  }
+
   /** Empty where nothing is left to do and the ledger says so already. */
   private Optional<Work> work(PlannedMigration planned, boolean afterAdoption) {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
-    var judged = new JudgedMigration(planned, parts(planned), comparison);
+    var judged = new JudgedMigration(parts(planned), comparison, mends);
     judged.conflicts().forEach(part -> findings.add(conflict(part)));
     if (planned.reason() == Reason.INCOMPLETE) {
       return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();

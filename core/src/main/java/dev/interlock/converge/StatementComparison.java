@@ -141,6 +141,23 @@ final class StatementComparison {
     return shown == 0 ? Verdict.ABSENT : Verdict.HALF;
   }
 
+  /** What a statement makes and is not there; empty where anything else than that is wrong. */
+  Optional<List<CatalogObject>> missing(Part part) {
+    var missing = new ArrayList<CatalogObject>();
+    for (Cell cell : cells(part)) {
+      Chain chain = chain(cell);
+      if (chain.shows(part.number())) {
+        continue;
+      }
+      Optional<Map<String, String>> wanted = chain.behind(part.number());
+      if (cell.attribute().isPresent() || chain.live().isPresent() || wanted.isEmpty()) {
+        return Optional.empty();
+      }
+      missing.add(CatalogObject.of(cell.id(), wanted.get()));
+    }
+    return Optional.of(missing);
+  }
+
   private Chain chain(Cell cell) {
     return Objects.requireNonNull(chains.get(cell));
   }

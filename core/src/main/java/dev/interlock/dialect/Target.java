@@ -1,6 +1,7 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
@@ -52,6 +53,12 @@ public interface Target extends AutoCloseable {
    * the lock, or where there is no ledger.
    */
   void remember(Proof proof);
+
+  /**
+   * The statement that makes one object, given that what it lies in is there; empty where no
+   * statement of its own makes it, or where this dialect writes none.
+   */
+  Optional<String> creating(CatalogObject object);
 
   LockState readLock();
 

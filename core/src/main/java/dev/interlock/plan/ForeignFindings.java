@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** What there is to say of another tool's ledger. */
 final class ForeignFindings {
 
-  private static final String OWN_WORD =
-      "or say what is applied: `interlock stamp VERSION`.";
+  private static final String OWN_WORD = "or say what is applied: `interlock stamp VERSION`.";
 
   private ForeignFindings() {}
 

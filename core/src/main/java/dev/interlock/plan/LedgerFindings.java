@@ -42,7 +42,8 @@ final class LedgerFindings {
             "`%s` was applied and no file has it, so the files do not describe this database."
                 .formatted(row.id()))
         .note(applied(row))
-        .help("Restore the file; if it is gone for good, `interlock repair` keeps its row as a record only.");
+        .help(
+            "Restore the file; if it is gone for good, `interlock repair` keeps its row as a record only.");
   }
 
   /** The applied ones are the last that this image cannot know. */

@@ -11,6 +11,7 @@ import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.RunId;
 import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,15 +89,26 @@ public record PlannedMigration(
   private Optional<Step> left(Step step) {
     return switch (step) {
       case Step.Transactional(var begin, var statements) -> {
-        var rest = statements.stream().filter(this::isToDo).toList();
+        var rest = statements.stream().flatMap(statement -> left(statement).stream()).toList();
         yield rest.isEmpty() ? Optional.empty() : Optional.of(new Step.Transactional(begin, rest));
       }
-      case Step.Bare bare -> isToDo(bare.statement()) ? Optional.of(bare) : Optional.empty();
+      case Step.Bare bare ->
+          left(bare.statement()).isEmpty() ? Optional.empty() : Optional.of(bare);
     };
   }
 
-  private boolean isToDo(Statement statement) {
-    return work instanceof Work.All || !work.skips(file().script().statements().indexOf(statement));
+  /** The statement, what runs in its place, or nothing. */
+  private List<Statement> left(Statement statement) {
+    if (work instanceof Work.All) {
+      return List.of(statement);
+    }
+    int number = file().script().numberOf(statement);
+    if (!work.skips(number)) {
+      return List.of(statement);
+    }
+    return work.mends(number).stream()
+        .map(sql -> Statement.of(sql, statement.offset(), StatementKind.ORDINARY))
+        .toList();
   }
 
   /** What the ledger says of it once it is done. */

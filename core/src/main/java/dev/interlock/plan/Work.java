@@ -1,7 +1,10 @@
 package dev.interlock.plan;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How much of a migration is left to do. */
@@ -14,22 +17,37 @@ public sealed interface Work {
    * Some statements, because what the others do is there already, identical.
    *
    * @param present numbers of those others in the script, from 0
+   * @param mends what runs in place of a statement of which only a part is there
    */
-  record Rest(SortedSet<Integer> present) implements Work {
+  record Rest(SortedSet<Integer> present, SortedMap<Integer, List<String>> mends) implements Work {
     public Rest {
       present = Collections.unmodifiableSortedSet(new TreeSet<>(present));
+      mends = Collections.unmodifiableSortedMap(new TreeMap<>(mends));
+    }
+
+    /** Whole statements only. */
+    public Rest(SortedSet<Integer> present) {
+      this(present, Collections.emptySortedMap());
     }
   }
 
   /** No statement: all that it does is there already, identical, and it is adopted. */
   record Nothing() implements Work {}
 
-  /** Whether a statement has its effect already. */
+  /** Whether a statement has its effect already, or something else runs in its place. */
   default boolean skips(int statement) {
     return switch (this) {
       case All all -> false;
-      case Rest rest -> rest.present().contains(statement);
+      case Rest(var present, var mends) ->
+          present.contains(statement) || mends.containsKey(statement);
       case Nothing nothing -> true;
     };
+  }
+
+  /** What runs in place of a statement. */
+  default List<String> mends(int statement) {
+    return this instanceof Rest(var present, var mends)
+        ? mends.getOrDefault(statement, List.of())
+        : List.of();
   }
 }

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Change;
 import dev.interlock.connect.SchemaReading;
 import dev.interlock.converge.Convergence;
 import dev.interlock.converge.DataState;
+import dev.interlock.converge.Definitions;
 import dev.interlock.converge.Drift;
 import dev.interlock.converge.Situation;
 import dev.interlock.dialect.Target;
@@ -77,7 +78,7 @@ public final class SchemaProof {
     if (!sources.isSealed() || (isNothing(outcome) && isProven(ledger))) {
       return outcome;
     }
-    Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE);
+    Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE, Definitions.NONE);
     PlanOutcome converged = Convergence.upgrade(outcome, situation);
     if (isNothing(outcome) && isNothing(converged)) {
       proof(ledger, converged).ifPresent(target::remember);
@@ -90,7 +91,7 @@ public final class SchemaProof {
   /** What brings the database to the head, whatever its ledger says. */
   public PlanOutcome sync(
       PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
-    return Convergence.sync(outcome, situation(ledger, comparison, word));
+    return Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
   }
 
   /**
@@ -144,7 +145,7 @@ public final class SchemaProof {
     PlanOutcome outcome =
         Convergence.upgrade(
             PlanOutcome.of(Plan.NOTHING, List.of()),
-            situation(ledger, comparison, OperatorsWord.NONE));
+            situation(ledger, comparison, OperatorsWord.NONE, Definitions.NONE));
     if (outcome instanceof PlanOutcome.Refused refused && isComparable()) {
       throw new Failure.Stopped(ProofFindings.notAsSealed(refused.findings().getFirst()));
     }
@@ -168,13 +169,15 @@ public final class SchemaProof {
         && plan.isEmpty();
   }
 
-  private Situation situation(Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
+  private Situation situation(
+      Ledger ledger, HistoryComparison comparison, OperatorsWord word, Definitions definitions) {
     return new Situation(
         sealed().states(),
         comparison,
         ledger.journal(),
         look(ledger),
         migration -> data(migration, word),
+        definitions,
         drift);
   }
 

@@ -25,6 +25,16 @@ public record Script(String file, String text, List<Statement> statements) {
     return new Script(file, text, splitter.split(text));
   }
 
+  /** The number of a statement, from 0; of one that runs in the place of another, of that one. */
+  public int numberOf(Statement statement) {
+    for (int number = 0; number < statements.size(); number++) {
+      if (statements.get(number).offset() == statement.offset()) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("no statement of this script: " + statement);
+  }
+
   /** Where a statement begins, with its first line marked. */
   public Place placeOf(Statement statement) {
     return placeOf(statement, 0, statement.text().length());

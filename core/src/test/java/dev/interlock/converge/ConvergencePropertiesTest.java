@@ -116,6 +116,7 @@ class ConvergencePropertiesTest {
         List.of(),
         live,
         migration -> DataState.UNKNOWN,
+        Definitions.NONE,
         Drift.REFUSE);
   }
 }

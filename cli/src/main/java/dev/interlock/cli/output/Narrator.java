@@ -104,9 +104,10 @@ final class Narrator {
   private static String done(PlannedMigration planned) {
     return switch (planned.work()) {
       case Work.All all -> move(planned);
-      case Work.Rest(var present) ->
+      case Work.Rest(var present, var mends) when mends.isEmpty() ->
           "%s, without what was there already: %s"
               .formatted(move(planned), counted(present.size(), "statement"));
+      case Work.Rest rest -> "%s, only what was missing".formatted(move(planned));
       case Work.Nothing nothing ->
           "adopt %s %s: its effect is there already, identical"
               .formatted(planned.id(), planned.migration().description());

@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
@@ -20,6 +21,7 @@ import dev.interlock.lock.LockState;
 import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.postgresql.catalog.CatalogReader;
+import dev.interlock.postgresql.catalog.CreateStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,11 @@ public final class PostgresTarget implements Target {
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }
+  }
+
+  @Override
+  public Optional<String> creating(CatalogObject object) {
+    return CreateStatement.of(object);
   }
 
   @Override

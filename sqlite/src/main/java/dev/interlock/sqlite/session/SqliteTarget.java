@@ -1,6 +1,7 @@
 package dev.interlock.sqlite.session;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepSettings;
@@ -85,6 +86,12 @@ public final class SqliteTarget implements Target {
   @Override
   public Catalog readCatalog(CatalogScope scope) {
     return ask(PATIENCE, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
+  }
+
+  /** SQLite alters little, and a table that lacks something is mostly made anew. */
+  @Override
+  public Optional<String> creating(CatalogObject object) {
+    return Optional.empty();
   }
 
   @Override

@@ -86,6 +86,36 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
   }
 
+  /** Case C: columns, keys and indexes that a table lacks which somebody made by hand. */
+  @Test
+  default void addsWhatATableLacks() {
+    project()
+        .write(
+            "V1__assets.sql",
+            """
+            CREATE TABLE flows (id bigint PRIMARY KEY);
+            CREATE TABLE "Assets" (
+              id bigint PRIMARY KEY,
+              "flowId" bigint REFERENCES flows (id),
+              name varchar(40) NOT NULL DEFAULT 'x',
+              state text COLLATE "C" UNIQUE CHECK (state <> ''),
+              CONSTRAINT assets_name UNIQUE (name));
+            CREATE INDEX ON "Assets" (lower(name));
+            """);
+    project().write("V2__next.sql", "CREATE TABLE next (id integer);");
+    project().seal();
+    project()
+        .execute(
+            "CREATE TABLE flows (id bigint PRIMARY KEY)", "CREATE TABLE \"Assets\" (id bigint)");
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.CONFLICTING);
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().sync()).code())
+        .isEqualTo(Code.CONFLICTING);
+    project().execute("ALTER TABLE \"Assets\" ALTER id SET NOT NULL");
+    assertThat(project().run().sync()).containsExactly("V1", "V2");
+    assertThat(project().run().upgrade()).isEmpty();
+    assertThat(project().ledger()).containsExactly("V1 applied", "V2 applied");
+  }
+
   /** Another tool's ledger says that it ran; the schema shows that it did not. */
   @Test
   default void holdsAnotherToolsLedgerAgainstTheSchema() {
