@@ -32,6 +32,17 @@ public final class TextMap extends AbstractMap<String, String>
     this.entries = entries;
   }
 
+  public static TextMap empty() {
+    return EMPTY;
+  }
+
+  /** This and one entry more. */
+  public TextMap with(String name, String value) {
+    var builder = new Builder();
+    forEach(builder::put);
+    return builder.put(name, value).build();
+  }
+
   static TextMap copyOf(SortedMap<String, String> map) {
     if (map instanceof TextMap same) {
       return same;

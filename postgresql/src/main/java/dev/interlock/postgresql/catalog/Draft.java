@@ -12,7 +12,7 @@ final class Draft {
 
   private final ObjectId id;
   private final TextMap.Builder attributes = new TextMap.Builder();
-  private final TextMap.Builder asides = new TextMap.Builder();
+  private TextMap asides = TextMap.empty();
 
   Draft(ObjectId id) {
     this.id = id;
@@ -44,7 +44,11 @@ final class Draft {
   }
 
   Draft aside(String name, String value) {
-    asides.put(name, value);
+    return aside(asides.with(name, value));
+  }
+
+  Draft aside(TextMap all) {
+    asides = all;
     return this;
   }
 
@@ -54,6 +58,6 @@ final class Draft {
   }
 
   CatalogObject object() {
-    return new CatalogObject(id, attributes.build(), asides.build());
+    return new CatalogObject(id, attributes.build(), asides);
   }
 }

@@ -3,15 +3,23 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectKind;
+import dev.interlock.catalog.TextMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table, or what is like one, with what its parts need to know of it. */
 final class Relation {
+
+  /** All that is said aside of a column; most have it in common with a column of each table. */
+  private static final List<TextMap> POSITIONS =
+      IntStream.range(0, 100)
+          .mapToObj(at -> TextMap.empty().with(Attribute.POSITION, Integer.toString(at)))
+          .toList();
 
   private final String schema;
   private final String name;
@@ -104,7 +112,7 @@ final class Relation {
     for (Column column : columns) {
       if (column != null) {
         position++;
-        column.draft().aside(Attribute.POSITION, Integer.toString(position));
+        column.draft().aside(position(position));
       }
     }
     if (isComposite()) {
@@ -115,6 +123,12 @@ final class Relation {
               .map(Column::text)
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static TextMap position(int position) {
+    return position < POSITIONS.size()
+        ? POSITIONS.get(position)
+        : TextMap.empty().with(Attribute.POSITION, Integer.toString(position));
   }
 
   /** Names of columns by their numbers; what is no column is left out. */

@@ -48,13 +48,7 @@ final class ServerWords implements Section {
   }
 
   private final Map<Kind, Map<Integer, List<Consumer<String>>>> wanted = new EnumMap<>(Kind.class);
-  private final Map<String, List<Consumer<String>>> byShape = new HashMap<>();
-
-  ServerWords() {
-    for (Kind kind : Kind.values()) {
-      wanted.put(kind, new HashMap<>());
-    }
-  }
+  private final Map<Kind, Map<String, List<Consumer<String>>>> shared = new EnumMap<>(Kind.class);
 
   /**
    * Asks for the text of an object.
@@ -64,15 +58,18 @@ final class ServerWords implements Section {
    * @param taker takes the text when it is known
    */
   void ask(Kind kind, int oid, @Nullable String shape, Consumer<String> taker) {
-    List<Consumer<String>> takers = shape == null ? null : byShape.get(kind.name() + shape);
-    if (takers == null) {
-      takers = new ArrayList<>(1);
-      of(kind).put(oid, takers);
-      if (shape != null) {
-        byShape.put(kind.name() + shape, takers);
-      }
+    if (shape == null) {
+      first(kind, oid).add(taker);
+    } else {
+      shared
+          .computeIfAbsent(kind, none -> new HashMap<>())
+          .computeIfAbsent(shape, none -> first(kind, oid))
+          .add(taker);
     }
-    takers.add(taker);
+  }
+
+  private List<Consumer<String>> first(Kind kind, int oid) {
+    return of(kind).computeIfAbsent(oid, none -> new ArrayList<>(1));
   }
 
   private Map<Integer, List<Consumer<String>>> of(Kind kind) {

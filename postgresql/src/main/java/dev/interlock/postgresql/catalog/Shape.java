@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shape {
 
-  private static final String LOCATION = ":location ";
-  private static final String COLUMN = ":varattno ";
+  /** Labels of fields, behind their colon. */
+  private static final String LOCATION = "location ";
+
+  private static final String COLUMN = "varattno ";
 
   private Shape() {}
 
@@ -23,23 +25,22 @@ final class Shape {
    */
   static @Nullable String of(String tree, IntFunction<@Nullable String> names) {
     var shape = new StringBuilder(tree.length());
+    var columns = new StringBuilder();
     int from = 0;
-    for (int at = tree.indexOf(LOCATION); at >= 0; at = tree.indexOf(LOCATION, from)) {
-      shape.append(tree, from, at);
-      from = endOfNumber(tree, at + LOCATION.length());
-    }
-    shape.append(tree, from, tree.length());
-    int column = tree.indexOf(COLUMN);
-    while (column >= 0) {
-      int start = column + COLUMN.length();
-      String name = names.apply(Integer.parseInt(tree, start, endOfNumber(tree, start), 10));
-      if (name == null) {
-        return null;
+    for (int label = tree.indexOf(':') + 1; label > 0; label = tree.indexOf(':', label) + 1) {
+      if (tree.startsWith(LOCATION, label)) {
+        shape.append(tree, from, label);
+        from = endOfNumber(tree, label + LOCATION.length());
+      } else if (tree.startsWith(COLUMN, label)) {
+        int number = label + COLUMN.length();
+        String name = names.apply(Integer.parseInt(tree, number, endOfNumber(tree, number), 10));
+        if (name == null) {
+          return null;
+        }
+        columns.append('\0').append(name);
       }
-      shape.append('\0').append(name);
-      column = tree.indexOf(COLUMN, start);
     }
-    return shape.toString();
+    return shape.append(tree, from, tree.length()).append(columns).toString();
   }
 
   private static int endOfNumber(String tree, int start) {
