@@ -55,15 +55,19 @@ CREATE TABLE gone (a integer, dropped integer, b integer, UNIQUE (b), CHECK (b >
 ALTER TABLE gone DROP COLUMN dropped; ALTER TABLE gone ADD c integer DEFAULT 5 CHECK (c > 0); CREATE INDEX ON gone (c, b) WHERE c > 0;
 DO $$ BEGIN
   IF current_setting('server_version_num')::integer >= 150000 THEN
+    EXECUTE $new$
     ALTER TABLE gone ADD UNIQUE NULLS NOT DISTINCT (c); CREATE UNIQUE INDEX ON gone (a) NULLS NOT DISTINCT;
     CREATE UNIQUE INDEX ON gone (a) INCLUDE (b) NULLS NOT DISTINCT WHERE c > 0;
     CREATE TABLE cleared ("A" integer, b integer, FOREIGN KEY ("A", b) REFERENCES "order" ON DELETE SET NULL ("A"),
       FOREIGN KEY (b, "A") REFERENCES "order" ON DELETE SET DEFAULT ("A", b));
+    $new$;
   END IF;
   IF current_setting('server_version_num')::integer >= 180000 THEN
+    EXECUTE $new$
     CREATE EXTENSION btree_gist;
     CREATE TABLE periods (id integer, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS));
     CREATE TABLE of_periods (id integer, during daterange, FOREIGN KEY (id, PERIOD during) REFERENCES periods,
       n integer GENERATED ALWAYS AS (id * 2) VIRTUAL, other integer REFERENCES gone (b) NOT ENFORCED, CHECK (id > 1) NOT ENFORCED);
+    $new$;
   END IF;
 END $$;
