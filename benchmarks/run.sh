@@ -4,8 +4,8 @@
 # usage: benchmarks/run.sh [--rounds N] [--peers] [--only SECTION] [--server URL]
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
-#   --peers         fetch Flyway, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, crowd or pooler
+#   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
+#   --only SECTION  nothing, apply, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
 #
@@ -16,6 +16,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${DISTRIBUTION:-$here/../cli/target/interlock}
 interlock=$home/bin/interlock
 rounds=15 peers= only= server=
+patience=300 # for peers that may never end
 arguments=("$@")
 
 while [ $# -gt 0 ]; do
@@ -76,7 +77,7 @@ fresh="$(query '') $(login_to "${server##*/}") 'DROP DATABASE IF EXISTS bench_fr
 for count in 50 1000; do
   bash "$here/migrations.sh" "$count" "$work/$count"
 done
-[ -z "$peers" ] || bash "$here/peers.sh" "$work/peers"
+[ -z "$peers" ] || bash "$here/peers.sh" "$work/peers" "$only"
 
 dbmate=$(ls "$work"/peers/node_modules/@dbmate/*/bin/dbmate 2>/dev/null || true)
 alembic=$work/peers/python/bin/alembic
@@ -84,6 +85,11 @@ flyway=
 if [ -d "$work/peers/flyway" ]; then
   "$java_home/bin/javac" -cp "$work/peers/flyway/*" -d "$work/flyway" "$here/FlywayMigrate.java"
   flyway="$java -cp $work/flyway:$work/peers/flyway/*:$driver FlywayMigrate"
+fi
+liquibase=
+if [ -d "$work/peers/liquibase" ]; then
+  "$java_home/bin/javac" -cp "$work/peers/liquibase/*" -d "$work/liquibase" "$here/LiquibaseSnapshot.java"
+  liquibase="$java -cp $work/liquibase:$work/peers/liquibase/*:$driver LiquibaseSnapshot"
 fi
 
 # What each tool is called for COUNT migrations on a DATABASE; each sets `commands`.
@@ -170,6 +176,37 @@ INI
   sleep 1
 }
 
+# Whether pg_dump takes this server.
+dumps() { has pg_dump && pg_dump --schema-only "$base/${server##*/}" >/dev/null 2>&1; }
+
+catalog() {
+  local count=$1 number=$2 url=$base/bench_catalog reference="floor: JVM, connect, \`select 1\`=exec $(query '') $(login_to bench_catalog) 'select 1'"
+  local inspect="\`interlock inspect\`=DATABASE_URL='$url' exec $interlock inspect -C $work/none"
+  echo "### Snapshot and fingerprint of $count tables"
+  echo
+  sql "DROP DATABASE IF EXISTS bench_catalog WITH (FORCE)" && sql "CREATE DATABASE bench_catalog"
+  mkdir -p "$work/none/db/migrations"
+  bash "$here/tables.sh" "$count" | psql -qX -v ON_ERROR_STOP=1 "$url"
+  psql -qX "$url" -c "VACUUM ANALYZE"
+  ! dumps || reference="\`pg_dump --schema-only\`=exec pg_dump --schema-only '$url'"
+  python3 "$here/measure.py" "$number" true "$reference" "$inspect"
+  [ -z "$liquibase" ] || python3 "$here/measure.py" 1 true "$reference" \
+    "Liquibase snapshot, at most $patience s=exec timeout $patience $liquibase $(login_to bench_catalog)"
+}
+
+# What one does to look, with the ledger at the head: status on the database, check on a scratch one.
+look() {
+  local count=$1 number=$2
+  echo "### Looking, $count migrations"
+  echo
+  sql "DROP DATABASE IF EXISTS bench_look WITH (FORCE)" && sql "CREATE DATABASE bench_look"
+  bash -c "$(upgrade "$count" bench_look)"
+  python3 "$here/measure.py" "$number" true \
+    "floor: JVM, connect, \`select 1\`=exec $(query '') $(login_to bench_look) 'select 1'" \
+    "\`interlock status\` at head=DATABASE_URL='$base/bench_look' exec $interlock status -C $work/$count" \
+    "\`interlock check\`=DATABASE_URL='$base/bench_look' exec $interlock check -C $work/$count"
+}
+
 wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
 
 if wanted nothing; then
@@ -188,8 +225,19 @@ if wanted pooler && has pgbouncer; then
   crowd "through PgBouncer, transaction mode" "postgresql://$user@127.0.0.1:6543/bench_fresh" $((rounds / 3))
 fi
 
+if wanted catalog && has psql; then
+  catalog 1000 "$rounds"
+  catalog 10000 $((rounds / 3 + 1))
+fi
+if wanted look; then
+  look 50 "$rounds"
+  look 1000 $((rounds / 3 + 1))
+fi
+
 has psql || echo "Left out: psql is not installed."
 has pgbouncer || echo "Left out: PgBouncer is not installed."
 [ -n "$dbmate" ] || echo "Left out: dbmate (\`--peers\` fetches it)."
 [ -x "$alembic" ] || echo "Left out: Alembic (\`--peers\` fetches it)."
+dumps || echo "Left out: a pg_dump for this server (\`server.sh 15.19.0 run.sh …\` starts an older one)."
+[ -n "$liquibase" ] || echo "Left out: Liquibase (\`--peers\` fetches it)."
 [ -n "$flyway" ] || echo "Left out: Flyway (\`--peers\` fetches it)."

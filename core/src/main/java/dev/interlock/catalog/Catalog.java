@@ -19,8 +19,12 @@ public final class Catalog {
 
   /** Of unnamed objects with one definition, which is the first must not depend on a name. */
   private static final Comparator<CatalogObject> TOTAL =
-      Comparator.comparing(CatalogObject::id)
-          .thenComparing(object -> object.attributes().toString());
+      (one, other) -> {
+        int order = one.id().compareTo(other.id());
+        return order != 0
+            ? order
+            : one.attributes().toString().compareTo(other.attributes().toString());
+      };
 
   private static final Catalog EMPTY = new Catalog(List.of());
 

@@ -1,6 +1,5 @@
 package dev.interlock.catalog;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +16,8 @@ public record CatalogObject(
     ObjectId id, SortedMap<String, String> attributes, SortedMap<String, String> asides) {
 
   public CatalogObject {
-    attributes = copy(attributes);
-    asides = copy(asides);
+    attributes = TextMap.copyOf(attributes);
+    asides = TextMap.copyOf(asides);
   }
 
   public static CatalogObject of(ObjectId id, Map<String, String> attributes) {
@@ -41,11 +40,5 @@ public record CatalogObject(
   /** Whether both are the same object with the same attributes. */
   boolean isSameAs(CatalogObject other) {
     return id.equals(other.id) && attributes.equals(other.attributes);
-  }
-
-  private static SortedMap<String, String> copy(SortedMap<String, String> map) {
-    return map.isEmpty()
-        ? Collections.emptySortedMap()
-        : Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 }

@@ -80,9 +80,16 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
     int order = kind.compareTo(other.kind);
     int common = Math.min(path.size(), other.path.size());
     for (int i = 0; order == 0 && i < common; i++) {
-      order = path.get(i).compareTo(other.path.get(i));
+      order = compare(path.get(i), other.path.get(i));
     }
     return order != 0 ? order : Integer.compare(path.size(), other.path.size());
+  }
+
+  /**
+   * Most objects that are compared lie in one schema, whose name is often one and the same text.
+   */
+  private static int compare(String one, String other) {
+    return one.equals(other) ? 0 : one.compareTo(other);
   }
 
   /** For people, such as {@code column "user"."emailVerified"} or {@code index by_day on visit}. */

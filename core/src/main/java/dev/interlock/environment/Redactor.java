@@ -6,6 +6,7 @@ import dev.interlock.url.Secret;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ public final class Redactor {
   private static final Set<String> WORDS =
       Set.of("admin", "changeme", "interlock", "password", "postgres", "root", "secret", "test");
 
-  private final Pattern secrets;
+  /** None where nothing is secret: what a schema prints is long. */
+  private final Optional<Pattern> secrets;
 
   private Redactor(Set<String> values) {
     this.secrets = pattern(values);
@@ -56,7 +58,7 @@ public final class Redactor {
 
   /** The text with every secret replaced; the same text if it holds none. */
   public String redact(String text) {
-    return secrets.matcher(text).replaceAll("***");
+    return secrets.map(pattern -> pattern.matcher(text).replaceAll("***")).orElse(text);
   }
 
   /** A secret may itself be a whole URL, whose password alone must not be shown either. */
@@ -79,7 +81,7 @@ public final class Redactor {
   }
 
   /** Longest first, so that a secret within another does not leave the rest of it. */
-  private static Pattern pattern(Set<String> values) {
+  private static Optional<Pattern> pattern(Set<String> values) {
     String alternatives =
         values.stream()
             .flatMap(value -> SecretPattern.plainForms(value).stream())
@@ -88,7 +90,7 @@ public final class Redactor {
             .sorted(Redactor::longerFirst)
             .map(Redactor::expression)
             .collect(Collectors.joining("|"));
-    return Pattern.compile(alternatives.isEmpty() ? "(?!)" : alternatives);
+    return alternatives.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(alternatives));
   }
 
   private static int longerFirst(String a, String b) {

@@ -3,14 +3,17 @@ package dev.interlock.cli.command;
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Fingerprint;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog for people: each table with its columns, constraints, indexes and triggers below it.
@@ -19,18 +22,33 @@ record CatalogText(Catalog catalog) {
 
   @Override
   public String toString() {
+    var fingerprint = new FutureTask<>(catalog::fingerprint);
+    Thread.ofPlatform().daemon().start(fingerprint);
     var parts = parts();
     var text = new StringBuilder();
     for (CatalogObject object : catalog.objects()) {
       if (!object.id().kind().isPart()) {
-        text.append(object.id()).append(described(object.attributes(), "  ")).append('\n');
+        text.append(object.id());
+        describe(object.attributes(), null, "  ", text);
+        text.append('\n');
         parts.getOrDefault(object.id().path(), List.of()).forEach(part -> append(part, text));
       }
     }
     return text.append(
-            "%d objects, fingerprint %s%n"
-                .formatted(catalog.objects().size(), catalog.fingerprint()))
+            "%d objects, fingerprint %s%n".formatted(catalog.objects().size(), result(fingerprint)))
         .toString();
+  }
+
+  /** To hash takes as long as to print, so both are done at once. */
+  private static Fingerprint result(FutureTask<Fingerprint> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while hashing a catalog", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a catalog cannot be hashed", e.getCause());
+    }
   }
 
   /** By the path of what they are part of; columns in their order, then the other kinds. */
@@ -59,26 +77,40 @@ record CatalogText(Catalog catalog) {
     String word = column ? "" : part.id().kind().word() + " ";
     String name = part.id().isUnnamed() ? "" : Identifier.quoted(part.id().name());
     text.append("  ").append(word).append(name);
-    var attributes = new TreeMap<>(part.attributes());
-    String first = attributes.remove(column ? Attribute.TYPE : Attribute.DEFINITION);
-    if (first != null) {
-      text.append(name.isEmpty() ? "" : column ? " " : ": ").append(indented(first, "    "));
+    String first = column ? Attribute.TYPE : Attribute.DEFINITION;
+    String value = part.attributes().get(first);
+    if (value != null) {
+      text.append(name.isEmpty() ? "" : column ? " " : ": ").append(indented(value, "    "));
     }
-    text.append(described(attributes, "    ")).append('\n');
+    describe(part.attributes(), first, "    ", text);
+    text.append('\n');
   }
 
-  private static String described(Map<String, String> attributes, String indent) {
-    var text = new StringBuilder();
+  /**
+   * Appends what an object is.
+   *
+   * @param said what was said already
+   */
+  private static void describe(
+      Map<String, String> attributes, @Nullable String said, String indent, StringBuilder text) {
     attributes.forEach((name, value) -> {
-      boolean many = value.strip().contains("\n");
+      if (name.equals(said)) {
+        return;
+      }
       if (value.equals("yes")) {
         text.append(", ").append(name);
-      } else {
-        text.append(many ? "\n" + indent + name + ":\n" + indent + "  " : ", " + name + " ")
+      } else if (value.strip().indexOf('\n') >= 0) {
+        text.append('\n')
+            .append(indent)
+            .append(name)
+            .append(":\n")
+            .append(indent)
+            .append("  ")
             .append(indented(value, indent + "  "));
+      } else {
+        text.append(", ").append(name).append(' ').append(value.strip());
       }
     });
-    return text.toString();
   }
 
   private static String indented(String value, String indent) {

@@ -5,6 +5,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Assembly {
   private final Map<Note, String> comments = new HashMap<>();
   private final Map<@Nullable String, String> renamed = new HashMap<>();
   private final Map<Integer, ObjectId> ids = new HashMap<>();
+  private final Map<Integer, String> sequences = new HashMap<>();
   private final Set<Address> ofExtensions = new HashSet<>();
 
   void comment(String catalog, int oid, int part, String text) {
@@ -72,18 +74,27 @@ final class Assembly {
     return relations.get(oid);
   }
 
+  void sequence(int oid, String printed) {
+    sequences.put(oid, printed);
+  }
+
+  /** What the server prints as the sequence's name; null if it was not read. */
+  @Nullable String sequence(int oid) {
+    return sequences.get(oid);
+  }
+
   /** Makes every column's default that reads like the one read like the other. */
   void rename(String printed, String canonical) {
     renamed.put(printed, canonical);
   }
 
   Map<String, String> renames() {
-    return Map.copyOf(renamed);
+    return Collections.unmodifiableMap(renamed);
   }
 
   /** What the relations are called, by their identifiers. */
   Map<Integer, ObjectId> ids() {
-    return Map.copyOf(ids);
+    return Collections.unmodifiableMap(ids);
   }
 
   private void rename(Draft draft) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
@@ -48,6 +49,8 @@ public final class CatalogReader {
   private final BaseConnection connection;
   private final int major;
   private final CatalogScope scope;
+  private final RecentTexts texts = new RecentTexts();
+  private @Nullable Vocabulary vocabulary;
 
   /**
    * @param connection in autocommit mode
@@ -121,15 +124,18 @@ public final class CatalogReader {
     var namespaces = new Namespaces(scope);
     read(namespaces);
     var assembly = new Assembly();
-    var constraints = new ConstraintSection(assembly, namespaces, major);
+    var words = new ServerWords();
+    Vocabulary vocabulary = vocabulary();
+    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
     List<Section> sections =
         List.of(
             new CommentSection(assembly),
             new RelationSection(assembly, namespaces, scope),
-            new ColumnSection(assembly, namespaces, scope, major),
-            new SequenceSection(assembly, namespaces, scope),
+            new ColumnSection(assembly, namespaces, vocabulary, scope, major),
+            new SequenceSection(assembly, namespaces, vocabulary, scope),
+            new DefaultSection(assembly, words),
             constraints,
-            new IndexSection(assembly, namespaces, constraints, major),
+            new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
             new TypeSection(assembly, namespaces, scope, major),
             new RoutineSection(assembly, namespaces, scope),
             new TriggerSection(assembly, namespaces),
@@ -138,6 +144,7 @@ public final class CatalogReader {
     for (Section section : sections) {
       read(section);
     }
+    read(words);
     schemas(assembly, namespaces);
     return Snapshot.of(assembly, namespaces);
   }
@@ -152,19 +159,23 @@ public final class CatalogReader {
     Namespaces namespaces = before.namespaces();
     var assembly = new Assembly();
     before.renames().forEach(assembly::rename);
-    var constraints = new ConstraintSection(assembly, namespaces, major);
+    var words = new ServerWords();
+    Vocabulary vocabulary = vocabulary();
+    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
     read(new CommentSection(assembly));
     List<RelationalSection> sections =
         List.of(
             new RelationSection(assembly, namespaces, scope),
-            new ColumnSection(assembly, namespaces, scope, major),
-            new SequenceSection(assembly, namespaces, scope),
+            new ColumnSection(assembly, namespaces, vocabulary, scope, major),
+            new SequenceSection(assembly, namespaces, vocabulary, scope),
+            new DefaultSection(assembly, words),
             constraints,
-            new IndexSection(assembly, namespaces, constraints, major),
+            new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
             new TriggerSection(assembly, namespaces));
     for (RelationalSection section : sections) {
       read(section, section.query(relations));
     }
+    read(words);
     return Snapshot.of(assembly, namespaces);
   }
 
@@ -181,6 +192,23 @@ public final class CatalogReader {
         });
   }
 
+  private Vocabulary vocabulary() throws SQLException {
+    Vocabulary read = vocabulary;
+    if (read == null) {
+      read = new Vocabulary();
+      read(read);
+      vocabulary = read;
+    }
+    return read;
+  }
+
+  private void read(ServerWords words) throws SQLException {
+    if (words.isAsked()) {
+      read((Section) words);
+      words.requireAll();
+    }
+  }
+
   private void read(Section section) throws SQLException {
     read(section, section.query());
   }
@@ -189,7 +217,7 @@ public final class CatalogReader {
     CopyOut rows = new CopyManager(connection).copyOut("COPY (" + query + ") TO STDOUT");
     byte[] row = rows.readFromCopy();
     while (row != null) {
-      section.take(new Row(row));
+      section.take(new Row(row, texts));
       row = rows.readFromCopy();
     }
   }

@@ -6,8 +6,9 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of all relations, and the attributes of composite types. */
-record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
+/** Columns of all relations, and the attributes of composite types, without their defaults. */
+record ColumnSection(
+    Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, CatalogScope scope, int major)
     implements RelationalSection {
 
   private static final int COMPRESSION_SINCE = 14;
@@ -15,9 +16,8 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
   @Override
   public String query() {
     return """
-    SELECT a.attrelid, a.attnum, a.attname, quote_ident(a.attname),
+    SELECT a.attrelid, a.attnum, a.attname,
       format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
-      CASE WHEN a.atthasdef THEN pg_get_expr(d.adbin, d.adrelid) END,
       a.attcollation,
       CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
         THEN a.attcollation::regcollation END,
@@ -29,7 +29,6 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE c.relnamespace IN (%s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
       AND a.attnum > 0 AND NOT a.attisdropped\
     """
@@ -53,16 +52,11 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
     }
     int number = row.number();
     String name = row.text();
-    String quoted = row.text();
     Draft draft = draft(relation, table, number, name);
     draft.put(Attribute.TYPE, row.text());
     draft.putIf(row.isTrue(), Attribute.NOT_NULL, "yes");
     draft.put(Attribute.IDENTITY, identity(row.text()));
     String generated = row.text();
-    String expression = row.next();
-    draft.put(
-        generated.isEmpty() ? Attribute.DEFAULT : Attribute.GENERATED,
-        generated.isEmpty() || expression == null ? expression : generated(generated, expression));
     int collation = row.oid();
     draft.put(Attribute.COLLATION, row.next());
     draft.put("storage", storage(row.next()));
@@ -72,7 +66,8 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
     draft.put("inherited", row.next());
     draft.put("foreign options", row.next());
     draft.put(Privileges.ATTRIBUTE, row.next());
-    relation.add(number, new Relation.Column(name, quoted, collation, draft));
+    relation.add(
+        number, new Relation.Column(name, vocabulary.quoted(name), collation, generated, draft));
   }
 
   private Draft draft(Relation relation, int table, int number, String name) {
@@ -89,10 +84,6 @@ record ColumnSection(Assembly assembly, Namespaces namespaces, CatalogScope scop
       case "d" -> "by default";
       default -> null;
     };
-  }
-
-  private static String generated(String letter, String expression) {
-    return (letter.equals("v") ? "virtual " : "stored ") + expression;
   }
 
   private static @Nullable String storage(@Nullable String letter) {

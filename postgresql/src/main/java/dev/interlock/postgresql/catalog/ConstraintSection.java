@@ -6,6 +6,7 @@ import dev.interlock.catalog.ObjectKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Constraints of tables and domains, but for those that a partition has because its parent has
  * them. One that PostgreSQL 18 keeps for a NOT NULL is an attribute of its column, as it was; the
  * plain ones, which say nothing that the column does not, are not even asked for.
+ *
+ * <p>Keys are put together here in the words of {@code pg_get_constraintdef}; it is asked for one
+ * check of each shape, and for what is rare.
  */
 final class ConstraintSection implements RelationalSection {
 
+  private static final int CLEARED_COLUMNS_SINCE = 15;
   private static final int ENFORCEMENT_SINCE = 18;
+  private static final int PERIODS_SINCE = 18;
 
   /** What follows the definition proper, in the order of {@code pg_get_constraintdef_worker}. */
   private static final List<String> STATES =
@@ -26,12 +32,21 @@ final class ConstraintSection implements RelationalSection {
 
   private final Assembly assembly;
   private final Namespaces namespaces;
+  private final Vocabulary vocabulary;
+  private final ServerWords words;
   private final int major;
   private final Map<Integer, Waiting> ofIndexes = new HashMap<>();
 
-  ConstraintSection(Assembly assembly, Namespaces namespaces, int major) {
+  ConstraintSection(
+      Assembly assembly,
+      Namespaces namespaces,
+      Vocabulary vocabulary,
+      ServerWords words,
+      int major) {
     this.assembly = assembly;
     this.namespaces = namespaces;
+    this.vocabulary = vocabulary;
+    this.words = words;
     this.major = major;
   }
 
@@ -41,14 +56,16 @@ final class ConstraintSection implements RelationalSection {
   @Override
   public String query() {
     return """
-    SELECT o.oid, o.conname, o.contype, o.conrelid, o.conindid, array_to_string(o.conkey, ' '),
+    SELECT o.oid, o.conname, o.contype, o.conrelid, o.conindid, o.conkey,
       o.condeferrable, o.condeferred, o.convalidated, %s, o.connoinherit,
-      CASE WHEN o.coninhcount > 0 AND o.contype = 'c' THEN 'and local' END,
-      CASE WHEN o.contype <> 'n' THEN pg_get_constraintdef(o.oid) END,
-      CASE WHEN o.contypid <> 0 THEN n.nspname END, t.typname
+      CASE WHEN o.coninhcount > 0 AND o.contype = 'c' THEN 'and local' END, %s, o.conbin,
+      o.confrelid, o.confkey,
+      CASE WHEN o.contype = 'f' THEN concat(o.confmatchtype, o.confupdtype, o.confdeltype) END, %s,
+      CASE WHEN o.contypid <> 0 THEN (
+        SELECT n.nspname FROM pg_namespace n WHERE n.oid = o.connamespace) END,
+      CASE WHEN o.contypid <> 0 THEN (
+        SELECT t.typname FROM pg_type t WHERE t.oid = o.contypid) END
     FROM pg_constraint o
-    JOIN pg_namespace n ON n.oid = o.connamespace
-    LEFT JOIN pg_type t ON t.oid = o.contypid
     WHERE o.connamespace IN (%s) AND o.contype IN ('c', 'f', 'n', 'p', 'u', 'x')
       AND o.conparentid = 0 AND (o.conislocal OR o.contype = 'n')
       AND NOT (o.contype = 'n' AND o.conname LIKE '%%\\_not\\_null' AND o.convalidated
@@ -56,29 +73,51 @@ final class ConstraintSection implements RelationalSection {
           SELECT FROM pg_description d
           WHERE d.classoid = 'pg_constraint'::regclass AND d.objoid = o.oid))\
     """
-        .formatted(major >= ENFORCEMENT_SINCE ? "o.conenforced" : "true", namespaces.list());
+        .formatted(
+            major >= ENFORCEMENT_SINCE ? "o.conenforced" : "true",
+            major >= PERIODS_SINCE ? "o.conperiod" : "false",
+            major >= CLEARED_COLUMNS_SINCE ? "o.confdelsetcols" : "NULL",
+            namespaces.list());
   }
 
-  /** What a row says, but for where the constraint is. */
+  /**
+   * What a row says, but for where the constraint is.
+   *
+   * @param period whether it is about ranges of time
+   * @param check the tree of a check
+   */
   record Facts(
       int oid,
       String name,
-      List<Integer> columns,
+      String type,
       boolean deferrable,
       boolean deferred,
       boolean valid,
       boolean enforced,
       boolean noInherit,
       @Nullable String inherited,
-      String definition) {
+      boolean period,
+      @Nullable String check,
+      ForeignKey foreignKey) {
 
-    String properDefinition() {
-      String proper = definition;
-      for (String state : STATES) {
-        proper =
-            proper.endsWith(state) ? proper.substring(0, proper.length() - state.length()) : proper;
-      }
-      return proper;
+    static Facts read(int oid, String name, String type, List<Integer> columns, Row row) {
+      return new Facts(
+          oid,
+          name,
+          type,
+          row.isTrue(),
+          row.isTrue(),
+          row.isTrue(),
+          row.isTrue(),
+          row.isTrue(),
+          row.next(),
+          row.isTrue(),
+          row.next(),
+          ForeignKey.read(columns, row));
+    }
+
+    List<Integer> columns() {
+      return foreignKey.columns();
     }
   }
 
@@ -94,23 +133,11 @@ final class ConstraintSection implements RelationalSection {
     String type = row.text();
     int table = row.oid();
     int index = row.oid();
-    List<Integer> columns = row.numbers();
-    var facts =
-        new Facts(
-            oid,
-            name,
-            columns,
-            row.isTrue(),
-            row.isTrue(),
-            row.isTrue(),
-            row.isTrue(),
-            row.isTrue(),
-            row.next(),
-            orEmpty(row.next()));
+    var facts = Facts.read(oid, name, type, row.numbers(), row);
     String schema = row.next();
     String domain = row.next();
     if (schema != null && domain != null) {
-      ofDomain(facts, type, schema, domain);
+      ofDomain(facts, schema, domain);
       return;
     }
     Relation relation = assembly.relation(table);
@@ -122,17 +149,46 @@ final class ConstraintSection implements RelationalSection {
       case "p" -> ofIndexes.put(index, new Waiting(relation, facts, "pkey"));
       case "u" -> ofIndexes.put(index, new Waiting(relation, facts, "key"));
       case "x" -> ofIndexes.put(index, new Waiting(relation, facts, "excl"));
-      case "f" ->
-          draft(
-              relation,
-              facts,
-              MadeUpName.of(relation.name(), relation.columnNames(columns), "fkey"));
-      default -> {
-        List<String> names = relation.columnNames(columns);
-        String one = names.size() == 1 ? names.getFirst() : null;
-        draft(relation, facts, new MadeUpName(relation.name(), one, "check"));
-      }
+      case "f" -> foreignKey(relation, facts);
+      default -> check(relation, facts);
     }
+  }
+
+  private void foreignKey(Relation relation, Facts facts) {
+    ForeignKey key = facts.foreignKey();
+    var madeUp = MadeUpName.of(relation.name(), relation.columnNames(key.columns()), "fkey");
+    String definition =
+        facts.period()
+            ? null
+            : key.definition(relation, assembly.relation(key.target()), vocabulary);
+    if (definition != null) {
+      define(relation, facts, madeUp, definition);
+    } else {
+      ask(facts, null, text -> define(relation, facts, madeUp, text));
+    }
+  }
+
+  private void check(Relation relation, Facts facts) {
+    List<String> names = relation.columnNames(facts.columns());
+    String one = names.size() == 1 ? names.getFirst() : null;
+    var madeUp = new MadeUpName(relation.name(), one, "check");
+    String tree = facts.check();
+    String shape = tree == null ? null : Shape.of(tree, relation::columnName);
+    ask(facts, shape, text -> define(relation, facts, madeUp, text));
+  }
+
+  private void ask(Facts facts, @Nullable String shape, Consumer<String> taker) {
+    words.ask(
+        ServerWords.Kind.CONSTRAINT, facts.oid(), shape, text -> taker.accept(withoutStates(text)));
+  }
+
+  private static String withoutStates(String definition) {
+    String proper = definition;
+    for (String state : STATES) {
+      proper =
+          proper.endsWith(state) ? proper.substring(0, proper.length() - state.length()) : proper;
+    }
+    return proper;
   }
 
   /** The constraint that an index implements, if one does. */
@@ -140,13 +196,28 @@ final class ConstraintSection implements RelationalSection {
     return ofIndexes.get(index);
   }
 
-  /** The object of a constraint that an index implements. */
-  Draft draft(Waiting waiting, MadeUpName madeUp) {
-    return draft(waiting.relation(), waiting.facts(), madeUp);
+  /** Makes the object of a constraint that an index implements, and adds what that has to say. */
+  void define(Waiting waiting, Index index, Consumer<Draft> more) {
+    Relation relation = waiting.relation();
+    Facts facts = waiting.facts();
+    MadeUpName madeUp = IndexSection.madeUpName(relation, index, waiting.label());
+    Consumer<String> define =
+        definition ->
+            more.accept(
+                define(relation, facts, madeUp, definition)
+                    .put("comment on index", assembly.commentOn("pg_class", index.oid(), 0)));
+    String definition =
+        facts.type().equals("x") || facts.period()
+            ? null
+            : PlainIndex.constraint(relation, index, facts.type().equals("p"));
+    if (definition != null) {
+      define.accept(definition);
+    } else {
+      ask(facts, null, define);
+    }
   }
 
-  private Draft draft(Relation relation, Facts facts, MadeUpName madeUp) {
-    String definition = facts.properDefinition();
+  private Draft define(Relation relation, Facts facts, MadeUpName madeUp, String definition) {
     var id =
         madeUp.matches(facts.name())
             ? ObjectId.unnamed(ObjectKind.CONSTRAINT, relation.path(), definition)
@@ -162,20 +233,27 @@ final class ConstraintSection implements RelationalSection {
         .putIf(facts.deferrable(), "deferrable", facts.deferred() ? "initially deferred" : "yes")
         .putIf(!facts.valid() && facts.enforced(), Attribute.VALID, "no")
         .putIf(!facts.enforced(), "enforced", "no")
-        .putIf(facts.noInherit() && facts.definition().startsWith("CHECK"), "no inherit", "yes")
+        .putIf(facts.noInherit() && facts.type().equals("c"), "no inherit", "yes")
         .put("inherited", facts.inherited());
   }
 
-  private void ofDomain(Facts facts, String type, String schema, String domain) {
-    if (type.equals("n")) {
+  private void ofDomain(Facts facts, String schema, String domain) {
+    if (facts.type().equals("n")) {
       return; // An attribute of the domain.
     }
-    String definition = facts.properDefinition();
-    var id =
-        new MadeUpName(domain, null, "check").matches(facts.name())
-            ? ObjectId.unnamed(ObjectKind.CONSTRAINT, List.of(schema, domain), definition)
-            : ObjectId.of(ObjectKind.CONSTRAINT, schema, domain, facts.name());
-    describe(id, facts, definition);
+    boolean unnamed = new MadeUpName(domain, null, "check").matches(facts.name());
+    String tree = facts.check();
+    String shape = tree == null ? null : Shape.of(tree, number -> null);
+    ask(
+        facts,
+        shape,
+        definition ->
+            describe(
+                unnamed
+                    ? ObjectId.unnamed(ObjectKind.CONSTRAINT, List.of(schema, domain), definition)
+                    : ObjectId.of(ObjectKind.CONSTRAINT, schema, domain, facts.name()),
+                facts,
+                definition));
   }
 
   /** Before PostgreSQL 18 it had no name, so one that looks made up is none. */
@@ -195,9 +273,5 @@ final class ConstraintSection implements RelationalSection {
                 + (facts.noInherit() ? ", no inherit" : "")
                 + (facts.valid() ? "" : ", not valid"))
         .put("comment on not null", assembly.commentOn("pg_constraint", facts.oid(), 0));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -3,17 +3,16 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.TextMap;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An object while several sections add to it. */
 final class Draft {
 
   private final ObjectId id;
-  private final SortedMap<String, String> attributes = new TreeMap<>();
-  private final SortedMap<String, String> asides = new TreeMap<>();
+  private final TextMap.Builder attributes = new TextMap.Builder();
+  private TextMap asides = TextMap.empty();
 
   Draft(ObjectId id) {
     this.id = id;
@@ -45,7 +44,11 @@ final class Draft {
   }
 
   Draft aside(String name, String value) {
-    asides.put(name, value);
+    return aside(asides.with(name, value));
+  }
+
+  Draft aside(TextMap all) {
+    asides = all;
     return this;
   }
 
@@ -55,6 +58,6 @@ final class Draft {
   }
 
   CatalogObject object() {
-    return new CatalogObject(id, attributes, asides);
+    return new CatalogObject(id, attributes.build(), asides);
   }
 }

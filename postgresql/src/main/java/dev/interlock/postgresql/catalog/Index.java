@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys how many of the columns are keys; the others are included
  * @param columns numbers in the table; 0 for an expression
- * @param names what the index calls its columns; empty for a plain index
- * @param definition method and what follows; null for a plain index and that of a constraint
+ * @param classes the operator classes of the keys
+ * @param method the identifier of its access method
+ * @param expressions their trees; null if it has none
+ * @param condition of a partial index, its tree
+ * @param names what the index calls its columns; empty if it has no expression
  */
 record Index(
     int oid,
@@ -20,18 +23,26 @@ record Index(
     List<Integer> columns,
     List<Integer> order,
     List<Integer> collations,
+    List<Integer> classes,
     boolean nullsNotDistinct,
     boolean valid,
     boolean ready,
     boolean clustered,
     boolean replicaIdentity,
+    int method,
     @Nullable String tablespace,
     @Nullable String options,
+    @Nullable String expressions,
+    @Nullable String condition,
     List<String> names,
-    @Nullable String definition,
     @Nullable String statistics) {
 
   private static final String SEPARATOR = "\u001f";
+
+  /** {@code BTREE_AM_OID} and {@code DEFAULT_COLLATION_OID}, the same in every version. */
+  private static final int BTREE = 403;
+
+  private static final int DEFAULT_COLLATION = 100;
 
   static Index read(Row row) {
     return new Index(
@@ -43,19 +54,49 @@ record Index(
         row.numbers(),
         row.numbers(),
         row.numbers(),
+        row.numbers(),
         row.isTrue(),
         row.isTrue(),
         row.isTrue(),
         row.isTrue(),
         row.isTrue(),
+        row.oid(),
+        row.next(),
+        row.next(),
         row.next(),
         row.next(),
         names(row.next()),
-        row.next(),
         row.next());
   }
 
   private static List<String> names(@Nullable String names) {
     return names == null ? List.of() : List.of(names.split(SEPARATOR, -1));
+  }
+
+  /** Whether it has neither expressions nor a condition. */
+  boolean isOverColumns() {
+    return expressions == null && condition == null;
+  }
+
+  /**
+   * Whether it is a B-tree whose every key has the default operator class of its type and no
+   * collation of its own, so that it is printed without them.
+   */
+  boolean isUsual(Vocabulary vocabulary) {
+    return method == BTREE
+        && vocabulary.areSilent(classes)
+        && collations.stream().allMatch(each -> each == 0 || each == DEFAULT_COLLATION);
+  }
+
+  /**
+   * What decides its definition where it is usual and has no options; null if that is more than can
+   * be told.
+   */
+  @Nullable String shape(Relation relation) {
+    String keys = expressions == null ? "" : Shape.of(expressions, relation::columnName);
+    String where = condition == null ? "" : Shape.of(condition, relation::columnName);
+    return keys == null || where == null
+        ? null
+        : String.join("\n", PlainIndex.definition(relation, this), keys, where);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Indexes, but for those that a partition has because its parent has them. What is special about
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * <p>{@code pg_get_indexdef} takes half of the time of a whole catalog. It is asked only for
  * indexes that are not plain: a B-tree over columns with the default operator class of their type
- * and no collation of their own. Those are put together here in the same words.
+ * and no collation of their own. Those are put together here in the same words; of those that have
+ * an expression or a condition besides, one of each shape is asked for.
  */
 final class IndexSection implements RelationalSection {
 
@@ -23,52 +25,44 @@ final class IndexSection implements RelationalSection {
 
   private final Assembly assembly;
   private final Namespaces namespaces;
+  private final Vocabulary vocabulary;
   private final ConstraintSection constraints;
+  private final ServerWords words;
   private final int major;
 
-  IndexSection(Assembly assembly, Namespaces namespaces, ConstraintSection constraints, int major) {
+  IndexSection(
+      Assembly assembly,
+      Namespaces namespaces,
+      Vocabulary vocabulary,
+      ConstraintSection constraints,
+      ServerWords words,
+      int major) {
     this.assembly = assembly;
     this.namespaces = namespaces;
+    this.vocabulary = vocabulary;
     this.constraints = constraints;
+    this.words = words;
     this.major = major;
   }
 
-  /**
-   * The length of what {@code pg_get_indexdef} says before the method is cut off; an index of a
-   * partitioned table is {@code ON ONLY} it. The operator classes are those for which the type of
-   * the column goes without saying: not {@code bpchar_ops}, which other texts can have too.
-   */
+  /** Only an expression has a name and a statistics target of its own. */
   @Override
   public String query() {
     return """
-    WITH plain AS (
-      SELECT array_agg(o.oid) AS classes FROM pg_opclass o JOIN pg_am m ON m.oid = o.opcmethod
-      WHERE m.amname = 'btree' AND o.opcdefault AND o.oid < 16384 AND o.opcname <> 'bpchar_ops')
     SELECT i.indexrelid, i.indrelid, c.relname, i.indisunique, i.indnkeyatts, i.indkey, i.indoption,
-      i.indcollation, %1$s, i.indisvalid, i.indisready, i.indisclustered, i.indisreplident,
-      s.spcname, array_to_string(c.reloptions, ', '),
-      CASE WHEN NOT x.plain THEN (
+      i.indcollation, i.indclass, %s, i.indisvalid, i.indisready, i.indisclustered,
+      i.indisreplident, c.relam,
+      CASE WHEN c.reltablespace <> 0 THEN (
+        SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) END,
+      array_to_string(c.reloptions, ', '), i.indexprs, i.indpred,
+      CASE WHEN i.indexprs IS NOT NULL THEN (
         SELECT string_agg(a.attname, chr(31) ORDER BY a.attnum)
         FROM pg_attribute a WHERE a.attrelid = i.indexrelid) END,
-      CASE WHEN NOT x.plain AND NOT EXISTS (
-          SELECT FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.conrelid = i.indrelid
-            AND o.contype IN ('p', 'u', 'x'))
-        THEN substr(pg_get_indexdef(i.indexrelid),
-          length(concat('CREATE ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, 'INDEX ',
-            quote_ident(c.relname), ' ON ', CASE WHEN c.relkind = 'I' THEN 'ONLY ' END,
-            i.indrelid::regclass, ' USING ')) + 1) END,
-      (SELECT string_agg(a.attnum || ' ' || a.attstattarget, ', ' ORDER BY a.attnum)
-        FROM pg_attribute a WHERE NOT x.plain AND a.attrelid = i.indexrelid
-          AND a.attstattarget >= 0)
-    FROM pg_index i
-    CROSS JOIN plain
-    JOIN pg_class c ON c.oid = i.indexrelid
-    LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-    JOIN pg_am m ON m.oid = c.relam
-    CROSS JOIN LATERAL (SELECT m.amname = 'btree' AND i.indexprs IS NULL AND i.indpred IS NULL
-      AND i.indclass::oid[] <@ plain.classes
-      AND i.indcollation::oid[] <@ ARRAY[0, 'pg_catalog."default"'::regcollation]::oid[]) x (plain)
-    WHERE c.relnamespace IN (%2$s) AND NOT c.relispartition\
+      CASE WHEN i.indexprs IS NOT NULL THEN (
+        SELECT string_agg(a.attnum || ' ' || a.attstattarget, ', ' ORDER BY a.attnum)
+        FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+    WHERE c.relnamespace IN (%s) AND NOT c.relispartition\
     """
         .formatted(
             major >= NULLS_NOT_DISTINCT_SINCE ? "i.indnullsnotdistinct" : "false",
@@ -87,7 +81,41 @@ final class IndexSection implements RelationalSection {
     if (relation == null || assembly.isOfExtension("pg_class", index.oid())) {
       return;
     }
-    Draft draft = draft(relation, index);
+    var waiting = constraints.of(index.oid());
+    if (waiting != null) {
+      constraints.define(waiting, index, draft -> describe(relation, index, draft));
+    } else if (!index.isUsual(vocabulary)) {
+      ask(relation, index, null);
+    } else if (index.isOverColumns()) {
+      define(relation, index, PlainIndex.definition(relation, index));
+    } else {
+      ask(relation, index, index.options() == null ? index.shape(relation) : null);
+    }
+  }
+
+  private void ask(Relation relation, Index index, @Nullable String shape) {
+    words.ask(
+        ServerWords.Kind.INDEX,
+        index.oid(),
+        shape,
+        text -> define(relation, index, withoutOptions(text, index)));
+  }
+
+  private void define(Relation relation, Index index, String rest) {
+    String definition = index.unique() ? "UNIQUE " + rest : rest;
+    var id =
+        madeUpName(relation, index, "idx").matches(index.name())
+            ? ObjectId.unnamed(ObjectKind.INDEX, relation.path(), definition)
+            : ObjectId.of(ObjectKind.INDEX, relation.path(index.name()));
+    Draft draft =
+        assembly
+            .draft(id, "pg_class", index.oid())
+            .named(index.name())
+            .put(Attribute.DEFINITION, definition);
+    describe(relation, index, draft);
+  }
+
+  private static void describe(Relation relation, Index index, Draft draft) {
     String words = draft.id().name();
     draft.putIf(!index.valid(), Attribute.VALID, "no");
     draft.putIf(!index.ready(), "ready", "no");
@@ -98,29 +126,11 @@ final class IndexSection implements RelationalSection {
     relation.draft().putIf(index.replicaIdentity(), "replica identity", "index " + words);
   }
 
-  private Draft draft(Relation relation, Index index) {
-    List<String> columns = columnNames(relation, index);
-    var waiting = constraints.of(index.oid());
-    if (waiting != null) {
-      return constraints
-          .draft(waiting, madeUpName(relation, columns, waiting.label()))
-          .put("comment on index", assembly.commentOn("pg_class", index.oid(), 0));
-    }
-    String definition = definition(relation, index);
-    var id =
-        madeUpName(relation, columns, "idx").matches(index.name())
-            ? ObjectId.unnamed(ObjectKind.INDEX, relation.path(), definition)
-            : ObjectId.of(ObjectKind.INDEX, relation.path(index.name()));
-    return assembly
-        .draft(id, "pg_class", index.oid())
-        .named(index.name())
-        .put(Attribute.DEFINITION, definition);
-  }
-
-  private static MadeUpName madeUpName(Relation relation, List<String> columns, String label) {
+  /** The name that the server makes up for an index, or for the constraint that it implements. */
+  static MadeUpName madeUpName(Relation relation, Index index, String label) {
     return label.equals("pkey")
         ? new MadeUpName(relation.name(), null, label)
-        : MadeUpName.of(relation.name(), columns, label);
+        : MadeUpName.of(relation.name(), columnNames(relation, index), label);
   }
 
   /** An expression is called as the index calls it. */
@@ -131,13 +141,6 @@ final class IndexSection implements RelationalSection {
       names.add(column == null ? index.names().get(i) : column.name());
     }
     return names;
-  }
-
-  private static String definition(Relation relation, Index index) {
-    String unique = index.unique() ? "UNIQUE " : "";
-    String rest = index.definition();
-    return unique
-        + (rest == null ? PlainIndex.definition(relation, index) : withoutOptions(rest, index));
   }
 
   /** They are an attribute of their own; {@code get_reloptions} prints them like this. */

@@ -1,34 +1,55 @@
 package dev.interlock.postgresql.catalog;
 
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
-/** Says of a plain B-tree what {@code pg_get_indexdef} would say (ruleutils.c). */
+/**
+ * Says of a plain B-tree what {@code pg_get_indexdef} would say, and of the unique or primary key
+ * that it implements what {@code pg_get_constraintdef} would (ruleutils.c).
+ */
 final class PlainIndex {
 
   private static final int DESCENDING = 1;
   private static final int NULLS_FIRST = 2;
 
+  /** Where an expression stands; no name begins like this. */
+  private static final char EXPRESSION = '\u0001';
+
   private PlainIndex() {}
 
+  /** Without what its expressions are, if it has any. */
   static String definition(Relation relation, Index index) {
     var keys = new StringJoiner(", ", "btree (", ")");
-    var included = new StringJoiner(", ", " INCLUDE (", ")").setEmptyValue("");
-    for (int i = 0; i < index.columns().size(); i++) {
+    for (int i = 0; i < index.keys(); i++) {
       Relation.Column column = relation.column(index.columns().get(i));
-      if (column == null) {
-        throw new IllegalStateException(
-            "index " + index.name() + " is on a column that is not there");
-      }
-      if (i < index.keys()) {
-        keys.add(
-            column.quoted()
-                + collation(column, index.collations().get(i))
-                + order(index.order().get(i)));
-      } else {
-        included.add(column.quoted());
-      }
+      int collation = index.collations().get(i);
+      String key =
+          column == null
+              ? EXPRESSION + Integer.toUnsignedString(collation)
+              : column.quoted() + collation(column, collation);
+      keys.add(key + order(index.order().get(i)));
     }
-    return keys + included.toString() + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "");
+    return keys
+        + included(relation, index)
+        + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "");
+  }
+
+  /** Of a primary key or a unique constraint; null if it is on what is not there. */
+  static @Nullable String constraint(Relation relation, Index index, boolean primary) {
+    String keys = relation.listed(index.columns().subList(0, index.keys()));
+    String label =
+        primary
+            ? "PRIMARY KEY "
+            : index.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE ";
+    return keys == null ? null : label + "(" + keys + ")" + included(relation, index);
+  }
+
+  private static String included(Relation relation, Index index) {
+    return index.keys() == index.columns().size()
+        ? ""
+        : " INCLUDE ("
+            + relation.listed(index.columns().subList(index.keys(), index.columns().size()))
+            + ")";
   }
 
   /** The only collation of its own that a plain index can have. */

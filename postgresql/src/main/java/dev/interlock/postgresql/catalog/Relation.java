@@ -3,20 +3,31 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectKind;
+import dev.interlock.catalog.TextMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table, or what is like one, with what its parts need to know of it. */
 final class Relation {
 
+  /** All that is said aside of a column; most have it in common with a column of each table. */
+  private static final List<TextMap> POSITIONS =
+      IntStream.range(0, 100)
+          .mapToObj(at -> TextMap.empty().with(Attribute.POSITION, Integer.toString(at)))
+          .toList();
+
   private final String schema;
   private final String name;
   private final Draft draft;
   private final boolean partition;
-  private final SortedMap<Integer, Column> columns = new TreeMap<>();
+
+  /** By their numbers, the first of which is 1; those that were dropped are null. */
+  private final List<@Nullable Column> columns = new ArrayList<>();
 
   /**
    * @param draft what becomes of it; of a composite type, the type
@@ -28,8 +39,12 @@ final class Relation {
     this.partition = partition;
   }
 
-  /** What a part needs of its column. */
-  record Column(String name, String quoted, int collation, Draft draft) {
+  /**
+   * What a part needs of its column.
+   *
+   * @param generated a letter that says how; empty if it is not
+   */
+  record Column(String name, String quoted, int collation, String generated, Draft draft) {
 
     private String text() {
       String collation = draft.get(Attribute.COLLATION);
@@ -76,28 +91,68 @@ final class Relation {
   }
 
   void add(int number, Column column) {
-    columns.put(number, column);
+    while (columns.size() < number) {
+      columns.add(null);
+    }
+    columns.set(number - 1, column);
   }
 
   @Nullable Column column(int number) {
-    return columns.get(number);
+    return number < 1 || number > columns.size() ? null : columns.get(number - 1);
+  }
+
+  @Nullable String columnName(int number) {
+    Column column = column(number);
+    return column == null ? null : column.name();
   }
 
   /** Numbers the columns; those of a composite type become its attribute. */
   void finish() {
     int position = 0;
-    for (Column column : columns.values()) {
-      position++;
-      column.draft().aside(Attribute.POSITION, Integer.toString(position));
+    for (Column column : columns) {
+      if (column != null) {
+        position++;
+        column.draft().aside(position(position));
+      }
     }
     if (isComposite()) {
       draft.put(
-          "attributes", String.join(", ", columns.values().stream().map(Column::text).toList()));
+          "attributes",
+          columns.stream()
+              .filter(Objects::nonNull)
+              .map(Column::text)
+              .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static TextMap position(int position) {
+    return position < POSITIONS.size()
+        ? POSITIONS.get(position)
+        : TextMap.empty().with(Attribute.POSITION, Integer.toString(position));
   }
 
   /** Names of columns by their numbers; what is no column is left out. */
   List<String> columnNames(List<Integer> numbers) {
-    return numbers.stream().map(this::column).filter(Objects::nonNull).map(Column::name).toList();
+    var names = new ArrayList<String>(numbers.size());
+    for (int number : numbers) {
+      String name = columnName(number);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The columns with these numbers, as the server lists them; null if one is not there. */
+  @Nullable String listed(List<Integer> numbers) {
+    var list = new StringJoiner(", ");
+    for (int number : numbers) {
+      Column column = column(number);
+      if (column == null) {
+        return null;
+      }
+      list.add(column.quoted());
+    }
+    return list.toString();
   }
 }

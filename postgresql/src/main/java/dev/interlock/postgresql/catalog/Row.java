@@ -1,21 +1,23 @@
 package dev.interlock.postgresql.catalog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code COPY … TO STDOUT} in text format (PostgreSQL manual, COPY, Text Format), read
- * field by field.
+ * field by field. Numbers are read where they are; only what is kept as text becomes one.
  */
 final class Row {
 
   private final byte[] line;
+  private final RecentTexts texts;
   private int at;
 
-  Row(byte[] line) {
+  Row(byte[] line, RecentTexts texts) {
     this.line = line;
+    this.texts = texts;
   }
 
   /** The next field. */
@@ -30,8 +32,9 @@ final class Row {
     if (end - start == 2 && line[start] == '\\' && line[start + 1] == 'N') {
       return null;
     }
-    var text = new String(line, start, end - start, StandardCharsets.UTF_8);
-    return escaped ? unescaped(text) : text;
+    return escaped
+        ? unescaped(new String(line, start, end - start, StandardCharsets.UTF_8))
+        : texts.of(line, start, end);
   }
 
   /** The next field, which is never null. */
@@ -44,28 +47,63 @@ final class Row {
   }
 
   int number() {
-    return Integer.parseInt(text());
+    return (int) whole();
   }
 
   /** An object identifier; 0 stands for none. */
   int oid() {
-    return Integer.parseUnsignedInt(text());
+    return (int) whole();
+  }
+
+  private long whole() {
+    if (at >= line.length || !isDigit(line[at]) && line[at] != '-') {
+      throw new IllegalStateException("the server sent `" + next() + "` for a number");
+    }
+    long number = digits();
+    at++;
+    return number;
+  }
+
+  /** The number that begins here. */
+  private long digits() {
+    boolean negative = line[at] == '-';
+    at += negative ? 1 : 0;
+    long number = 0;
+    while (at < line.length && isDigit(line[at])) {
+      number = number * 10 + (line[at++] - '0');
+    }
+    return negative ? -number : number;
+  }
+
+  private static boolean isDigit(byte character) {
+    return character >= '0' && character <= '9';
   }
 
   boolean isTrue() {
-    return "t".equals(next());
+    boolean isTrue = at < line.length && line[at] == 't';
+    while (at < line.length && line[at] != '\t' && line[at] != '\n') {
+      at++;
+    }
+    at++;
+    return isTrue;
   }
 
-  /** A list of numbers as {@code array_to_string(…, ' ')} or an {@code int2vector} prints it. */
+  /** A list of numbers as an array, an {@code int2vector} or an {@code oidvector} prints it. */
   List<Integer> numbers() {
-    String text = next();
-    return text == null || text.isEmpty()
-        ? List.of()
-        : Arrays.stream(text.split(" ", -1)).map(Row::numberOf).toList();
-  }
-
-  private static Integer numberOf(String word) {
-    return (int) Long.parseLong(word);
+    if (at < line.length && line[at] == '\\') {
+      next();
+      return List.of();
+    }
+    var numbers = new ArrayList<Integer>(4);
+    while (at < line.length && line[at] != '\t' && line[at] != '\n') {
+      if (isDigit(line[at]) || line[at] == '-') {
+        numbers.add((int) digits());
+      } else {
+        at++;
+      }
+    }
+    at++;
+    return numbers;
   }
 
   private static String unescaped(String text) {

@@ -2,7 +2,6 @@ package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogScope;
-import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.util.ArrayList;
@@ -10,13 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sequences: those that stand alone, that a column owns, and that are a column's identity. */
-record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope scope)
+record SequenceSection(
+    Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, CatalogScope scope)
     implements RelationalSection {
 
   @Override
   public String query() {
     return """
-    SELECT c.oid, n.nspname, c.relname, c.oid::regclass,
+    SELECT c.oid, n.nspname, c.relname,
       CASE c.relpersistence WHEN 'u' THEN 'unlogged' END,
       coalesce(d.refobjid, 0), coalesce(d.refobjsubid, 0), coalesce(d.deptype, 'n'),
       format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
@@ -39,7 +39,8 @@ record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
   @Override
   public void take(Row row) {
     int oid = row.oid();
-    var name = new Name(row.text(), row.text(), row.text());
+    var name = name(row.text(), row.text());
+    assembly.sequence(oid, name.printed());
     String persistence = row.next();
     int table = row.oid();
     int column = row.number();
@@ -65,13 +66,17 @@ record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
       var id = ObjectId.unnamed(ObjectKind.SEQUENCE, owner.path(), "of " + of.quoted());
       settings.describe(assembly.draft(id, "pg_class", oid).named(name.name()));
       if (!name.name().equals(madeUp.base())) {
-        assembly.rename(name.next(), name.with(madeUp.base()).next());
+        assembly.rename(name.next(), name(name.schema(), madeUp.base()).next());
       }
     } else {
       Draft draft = assembly.draft(name.id(), "pg_class", oid);
       settings.describe(draft);
       draft.put("owned by", owner.quoted() + "." + of.quoted());
     }
+  }
+
+  private Name name(String schema, String name) {
+    return new Name(schema, name, vocabulary.quoted(schema, name));
   }
 
   private static void identity(Draft column, String name, String options) {
@@ -141,13 +146,9 @@ record SequenceSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
       return ObjectId.of(ObjectKind.SEQUENCE, schema, name);
     }
 
-    Name with(String other) {
-      return new Name(schema, other, Identifier.quoted(schema) + "." + Identifier.quoted(other));
-    }
-
     /** The default of a column that takes its values from it. */
     String next() {
-      return "nextval('" + printed.replace("'", "''") + "'::regclass)";
+      return NextValue.of(printed);
     }
   }
 }

@@ -1,0 +1,43 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.Attribute;
+
+/** Defaults of columns, and what generated ones are made of. */
+record DefaultSection(Assembly assembly, ServerWords words) implements RelationalSection {
+
+  /** No join: the server is quickest at sending the whole of a system catalog. */
+  @Override
+  public String query() {
+    return "SELECT d.adrelid, d.adnum, d.oid, d.adbin FROM pg_attrdef d WHERE d.adrelid >= 16384";
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "relation";
+  }
+
+  @Override
+  public void take(Row row) {
+    Relation relation = assembly.relation(row.oid());
+    Relation.Column column = relation == null ? null : relation.column(row.number());
+    if (relation == null || column == null) {
+      return;
+    }
+    int oid = row.oid();
+    String shape = Shape.of(row.text(), relation::columnName);
+    String sequence = shape == null ? null : assembly.sequence(NextValue.sequence(shape));
+    if (sequence != null) {
+      column.draft().put(Attribute.DEFAULT, NextValue.of(sequence));
+    } else {
+      words.ask(ServerWords.Kind.DEFAULT, oid, shape, text -> put(column, text));
+    }
+  }
+
+  private static void put(Relation.Column column, String expression) {
+    switch (column.generated()) {
+      case "" -> column.draft().put(Attribute.DEFAULT, expression);
+      case "v" -> column.draft().put(Attribute.GENERATED, "virtual " + expression);
+      default -> column.draft().put(Attribute.GENERATED, "stored " + expression);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.contract.PostgresWordsContract;
+
+/** On the newest server; acceptance runs the same on the oldest. */
+final class PostgresWordsTest extends PostgresWordsContract {
+
+  PostgresWordsTest(PostgresServers servers) {
+    super(new PostgresDialect(), servers::database);
+  }
+}
