@@ -233,7 +233,8 @@ public final class Interlock implements AutoCloseable {
 
   private Plan upgradePlan(Ledger ledger, Goal goal) {
     Claims claims = claims(ledger);
-    return accepted(planner(ledger, claims).upgrade(goal).with(claims.findings()));
+    PlanOutcome outcome = planner(ledger, claims).upgrade(goal).with(claims.findings());
+    return accepted(outcome.with(ExtensionPreflight.findings(outcome, target, List.of())));
   }
 
   private Plan downgradePlan(Ledger ledger, Goal goal) {

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "effect",
           "plan",
           "locate",
+          "preflight",
           "dialect",
           "replay",
           "connect",

@@ -10,6 +10,11 @@ package dev.interlock.dialect;
  */
 public record Server(String product, String version, String database, Pooling pooling) {
 
+  /** The product and the version that decides how it prints definitions: {@code PostgreSQL 18}. */
+  public String kind() {
+    return product + " " + version.split("[^0-9]", 2)[0];
+  }
+
   /** What stands between a client and its server. */
   public enum Pooling {
     /** Nothing, or something that keeps one server session for one client session. */

@@ -39,6 +39,11 @@ public interface Target extends AutoCloseable {
    */
   Catalog readCatalog(CatalogScope scope);
 
+  /** The extensions of the server; empty for a product that has none. */
+  default Optional<Extensions> extensions() {
+    return Optional.empty();
+  }
+
   LockState readLock();
 
   /**

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Extensions;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.StepFailure;
@@ -91,6 +92,11 @@ public final class PostgresTarget implements Target {
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }
+  }
+
+  @Override
+  public Optional<Extensions> extensions() {
+    return Optional.of(new PostgresExtensions(connection));
   }
 
   @Override
