@@ -10,6 +10,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.States;
 import dev.interlock.platform.Stage;
+import dev.interlock.preflight.SealedServer;
 
 /** Finds where a database really is, by its schema. */
 public final class LocateCommand implements InterlockCommand {
@@ -28,6 +29,8 @@ public final class LocateCommand implements InterlockCommand {
       if (!contents.isComplete()) {
         throw new Failure.Refused(contents.findings());
       }
+      SealedServer.finding(contents.seals(), deployment.interlock().server().kind())
+          .ifPresent(project.log()::report);
       Location location =
           deployment.interlock().locate(States.of(deployment.history(), contents.effects()));
       LocationText.finding(location)
