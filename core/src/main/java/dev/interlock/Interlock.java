@@ -203,6 +203,7 @@ public final class Interlock implements AutoCloseable {
    */
   public Location locate() {
     Ledger ledger = readLedger();
+    proof.otherVersion().ifPresent(odd -> listener.on(new Event.Noticed(odd)));
     return proof.locate(ledger, comparison(ledger, claims(ledger)));
   }
 
@@ -316,7 +317,9 @@ public final class Interlock implements AutoCloseable {
   private Plan upgradePlan(Ledger ledger, Goal goal) {
     Claims claims = claims(ledger);
     PlanOutcome outcome = planner(ledger, claims).upgrade(goal).with(claims.findings());
-    return accepted(proof.upgrade(outcome, ledger, () -> comparison(ledger, claims)));
+    PlanOutcome converged = proof.upgrade(outcome, ledger, () -> comparison(ledger, claims));
+    return accepted(
+        converged.with(ExtensionPreflight.findings(converged, target, proof.effects(converged))));
   }
 
   private Plan downgradePlan(Ledger ledger, Goal goal) {

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says why the database does not answer yet: once for each reason, not once for each attempt. */
-final class WaitingReport implements Consumer<Finding> {
+public final class WaitingReport implements Consumer<Finding> {
 
   private final Listener listener;
   private @Nullable Code said;
 
-  WaitingReport(Listener listener) {
+  public WaitingReport(Listener listener) {
     this.listener = listener;
   }
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "plan",
           "locate",
           "converge",
+          "preflight",
           "dialect",
           "replay",
           "connect",

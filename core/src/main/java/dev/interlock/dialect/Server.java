@@ -10,9 +10,9 @@ package dev.interlock.dialect;
  */
 public record Server(String product, String version, String database, Pooling pooling) {
 
-  /** Product and major version, which decide how definitions are printed: {@code PostgreSQL 18}. */
-  public String generation() {
-    return product + " " + version.split("[.]", 2)[0];
+  /** The product and the version that decides how it prints definitions: {@code PostgreSQL 18}. */
+  public String kind() {
+    return product + " " + version.split("[^0-9]", 2)[0];
   }
 
   /** What stands between a client and its server. */

@@ -44,6 +44,8 @@ public enum Code {
   READ_ONLY_SERVER("CON012", "server that accepts no writes"),
   CONNECTION_FAILED("CON013", "connection that failed for another reason"),
   OTHER_DATABASE("CON014", "direct URL that is not proven to be the service's database"),
+  SCRATCH_NOT_ALLOWED("CON015", "role that may not create scratch databases"),
+  SCRATCH_POOLED("CON016", "server for scratch databases behind a pooler"),
 
   // HIS: the migration files against each other and against the ledger
   MIGRATIONS_MISSING("HIS001", "migrations folder that is missing"),
@@ -98,7 +100,11 @@ public enum Code {
   NOT_AS_SEALED("CAT016", "schema that is not what the applied plan should have made"),
   UNPROVEN("CAT017", "stamp that the schema does not prove"),
   UNSEALED("CAT018", "migrations without seals"),
-  OTHER_GENERATION("CAT019", "seals of another version of the server"),
+  STUB_USED("CAT030", "extension that a stub stood in for"),
+  EXTENSION_UNAVAILABLE("CAT031", "extension that the server does not have"),
+  EXTENSION_NOT_ALLOWED("CAT032", "extension that the role may not create"),
+  EXTENSION_VERSION("CAT033", "extension version that the server does not have"),
+  OTHER_SERVER_VERSION("CAT034", "seals of another server version"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

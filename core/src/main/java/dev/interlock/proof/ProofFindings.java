@@ -1,6 +1,5 @@
 package dev.interlock.proof;
 
-import dev.interlock.dialect.Server;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.locate.Difference;
@@ -9,8 +8,8 @@ import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What there is to say of a schema that cannot be proven. */
 final class ProofFindings {
@@ -61,7 +60,7 @@ final class ProofFindings {
    * differently, so it forbids nothing; the ledger decides, as if there were no seals.
    */
   static PlanOutcome leniently(
-      PlanOutcome byLedger, PlanOutcome converged, Set<String> sealedOn, Server target) {
+      PlanOutcome byLedger, PlanOutcome converged, Optional<Finding> otherVersion) {
     if (!(converged instanceof PlanOutcome.Refused refused)
         || byLedger instanceof PlanOutcome.Refused
         || !refused.findings().stream()
@@ -69,16 +68,12 @@ final class ProofFindings {
             .allMatch(ProofFindings::isAllowedDifference)) {
       return converged;
     }
-    var finding =
-        Finding.warning(
-            Code.OTHER_GENERATION,
-            "the schema differs from the seals, which were made on %s; this is %s, so it may only be printed differently."
-                .formatted(String.join(" and ", new TreeSet<>(sealedOn)), target.generation()));
+    Finding finding = otherVersion.orElseThrow();
     for (String note : refused.findings().getFirst().notes()) {
       finding = finding.note(note);
     }
     var findings = new ArrayList<Finding>(byLedger.findings());
-    findings.add(finding.help("Seal on the version of the target: `interlock seal --shadow URL`."));
+    findings.add(finding);
     return switch (byLedger) {
       case PlanOutcome.Planned(Plan plan, List<Finding> before) -> PlanOutcome.of(plan, findings);
       case PlanOutcome.Refused before -> before;

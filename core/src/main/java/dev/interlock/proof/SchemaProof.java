@@ -10,6 +10,7 @@ import dev.interlock.converge.Definitions;
 import dev.interlock.converge.Drift;
 import dev.interlock.converge.Situation;
 import dev.interlock.dialect.Target;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -28,6 +29,7 @@ import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
+import dev.interlock.preflight.SealedServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -85,7 +87,22 @@ public final class SchemaProof {
     }
     return isComparable()
         ? converged
-        : ProofFindings.leniently(outcome, converged, sealed().servers(), target.server());
+        : ProofFindings.leniently(outcome, converged, otherVersion());
+  }
+
+  /** What the migrations of a plan do, where that had to be known. */
+  public List<MigrationEffect> effects(PlanOutcome outcome) {
+    Sources.Sealed known = sealed;
+    return known == null || !(outcome instanceof PlanOutcome.Planned planned)
+        ? List.of()
+        : planned.plan().migrations().stream()
+            .map(migration -> known.states().effect(migration.id()))
+            .toList();
+  }
+
+  /** Whether the seals speak of another version of the server than this one. */
+  public Optional<Finding> otherVersion() {
+    return SealedServer.finding(sealed().servers(), target.server().kind());
   }
 
   /** What brings the database to the head, whatever its ledger says. */
@@ -211,6 +228,6 @@ public final class SchemaProof {
 
   /** Servers of one generation print definitions in the same words. */
   private boolean isComparable() {
-    return sealed().servers().stream().allMatch(target.server().generation()::equals);
+    return sealed().servers().stream().allMatch(target.server().kind()::equals);
   }
 }

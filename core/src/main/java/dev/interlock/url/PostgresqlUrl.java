@@ -58,6 +58,12 @@ public record PostgresqlUrl(
         pooled);
   }
 
+  /** Another database of the same server, with the default search path. */
+  public PostgresqlUrl ofDatabase(String name) {
+    return new PostgresqlUrl(
+        user, password, hosts, Optional.of(name), options, Optional.empty(), pooled);
+  }
+
   /** The same database and login at other addresses that are not known to be a pooler's. */
   PostgresqlUrl unpooledAt(List<HostAndPort> others) {
     return new PostgresqlUrl(user, password, others, database, options, searchPath, false);

@@ -1,12 +1,14 @@
 package dev.interlock.embedded;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,8 @@ record FileTree(Path root) {
 
   static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
   static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+  static final Set<PosixFilePermission> READABLE_FILE =
+      PosixFilePermissions.fromString("rw-r--r--");
 
   /** How much a tree holds; tells a damaged copy from a whole one. */
   record Extent(long entries, long bytes) {
@@ -37,6 +41,11 @@ record FileTree(Path root) {
     var copy = new Copy(root, target, account);
     Files.walkFileTree(root, copy);
     return copy.extent;
+  }
+
+  /** The same files under another folder, which is there; neither tree may be written to. */
+  void linkTo(Path target) throws IOException {
+    Files.walkFileTree(root, new Links(root, target));
   }
 
   Extent extent() throws IOException {
@@ -92,6 +101,46 @@ record FileTree(Path root) {
       account.own(Files.copy(file, counterpart(file)));
       extent = extent.plus(attributes);
       return FileVisitResult.CONTINUE;
+    }
+
+    private Path counterpart(Path path) {
+      return target.resolve(source.relativize(path).toString());
+    }
+  }
+
+  private static final class Links extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path target;
+
+    Links(Path source, Path target) {
+      this.source = source;
+      this.target = target;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      createFolder(counterpart(folder), READABLE);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (attributes.isSymbolicLink()) {
+        Files.createSymbolicLink(counterpart(file), Files.readSymbolicLink(file));
+      } else {
+        link(file, counterpart(file));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** Some file systems have no links, and then a copy does as well. */
+    private static void link(Path file, Path counterpart) throws IOException {
+      try {
+        Files.createLink(counterpart, file);
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.copy(file, counterpart, StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
 
     private Path counterpart(Path path) {

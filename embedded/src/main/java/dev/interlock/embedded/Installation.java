@@ -16,6 +16,7 @@ import java.util.Optional;
 record Installation(Path home, String version) {
 
   private static final String MANIFEST = "interlock.manifest";
+  private static final Path EXTENSIONS = Path.of("share", "postgresql", "extension");
 
   /** What is there, if it is whole. */
   static Optional<Installation> at(Path home) {
@@ -42,6 +43,18 @@ record Installation(Path home, String version) {
     }
     var installation = new Installation(home, versionOf(home, account));
     Files.write(home.resolve(MANIFEST), installation.manifest());
+    return installation;
+  }
+
+  /** The same binaries in another, empty folder, with stubs among the extensions. */
+  Installation with(List<ExtensionStub> stubs, Path folder) throws IOException {
+    new FileTree(home).linkTo(folder);
+    Files.delete(folder.resolve(MANIFEST));
+    for (ExtensionStub stub : stubs) {
+      stub.installInto(folder.resolve(EXTENSIONS));
+    }
+    var installation = new Installation(folder, version);
+    Files.write(folder.resolve(MANIFEST), installation.manifest());
     return installation;
   }
 

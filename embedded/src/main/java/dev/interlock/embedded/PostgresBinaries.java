@@ -1,6 +1,7 @@
 package dev.interlock.embedded;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * PostgreSQL's programs, unpacked and ready. The first use of an archive costs about a second;
@@ -35,6 +36,33 @@ public final class PostgresBinaries {
   /** The binaries in that {@code .jar} or {@code .txz}. */
   public static PostgresBinaries ofArchive(Path archive, CacheFolder cache) {
     return unpacked(() -> Archive.ofFile(archive, Platform.current()), cache);
+  }
+
+  /**
+   * The extensions for which {@link #withStubs} has a stub.
+   *
+   * @return their names, as {@code CREATE EXTENSION} takes them
+   */
+  public static Set<String> stubs() {
+    return ExtensionStub.NAMES;
+  }
+
+  /**
+   * The same binaries with stubs of extensions that they lack, for servers whose data nobody keeps:
+   * a stub's values are not those of the extension it stands in for.
+   */
+  public PostgresBinaries withStubs() {
+    return Step.attempt(
+        "the stubs of extensions cannot be written",
+        () -> {
+          var stubs = ExtensionStub.all();
+          var home = installation.home();
+          var name = home.getFileName() + "-stubs-" + ExtensionStub.key(stubs);
+          return new PostgresBinaries(
+              new CacheEntry(home.resolveSibling(name))
+                  .readOrBuild(Installation::at, folder -> installation.with(stubs, folder)),
+              account);
+        });
   }
 
   private static PostgresBinaries unpacked(Step<Archive> source, CacheFolder cache) {

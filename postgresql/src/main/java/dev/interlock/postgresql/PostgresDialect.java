@@ -8,6 +8,7 @@ import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.session.ForeignDefinitions;
+import dev.interlock.postgresql.shadow.StubSplitter;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
@@ -15,6 +16,24 @@ import java.util.List;
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
 public final class PostgresDialect implements Dialect {
+
+  private final boolean onStubs;
+
+  public PostgresDialect() {
+    this(false);
+  }
+
+  private PostgresDialect(boolean onStubs) {
+    this.onStubs = onStubs;
+  }
+
+  /**
+   * The dialect of a scratch server that has stubs in place of extensions. Its statements are not
+   * those that a database with the extensions gets.
+   */
+  public static PostgresDialect onStubs() {
+    return new PostgresDialect(true);
+  }
 
   @Override
   public String name() {
@@ -28,7 +47,8 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public ScriptSplitter splitter() {
-    return new PostgresScriptSplitter();
+    var splitter = new PostgresScriptSplitter();
+    return onStubs ? new StubSplitter(splitter) : splitter;
   }
 
   @Override
@@ -47,7 +67,7 @@ public final class PostgresDialect implements Dialect {
   @Override
   public Shadow shadow(DatabaseUrl url, ConnectSettings settings) {
     if (url instanceof PostgresqlUrl postgres) {
-      return new PostgresConnector(postgres, settings).shadow();
+      return new PostgresConnector(postgres, settings).shadow(onStubs);
     }
     throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
   }

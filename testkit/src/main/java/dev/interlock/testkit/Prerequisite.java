@@ -37,6 +37,16 @@ public final class Prerequisite {
   }
 
   /**
+   * Skips the test that runs, also with {@code CI=true}: it needs what no build brings along.
+   *
+   * @param what the missing thing, and what is not tested without it
+   */
+  public AssertionError notBroughtAlong(String what) {
+    notices.println("NOT TESTED: " + what);
+    return Assumptions.abort(what);
+  }
+
+  /**
    * Skips the test that runs, also with {@code CI=true}: no distribution has every version.
    *
    * @param what the thing that is too old, and what is not tested with it

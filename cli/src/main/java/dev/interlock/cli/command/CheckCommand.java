@@ -34,6 +34,7 @@ public final class CheckCommand implements InterlockCommand {
     var findings = new ArrayList<>(history.audit());
     if (findings.stream().noneMatch(Finding::isError)) {
       var replayed = Replayed.of(project, history);
+      findings.addAll(replayed.stubs());
       findings.addAll(replayed.outcome().findings());
       findings.addAll(seals(project, history, replayed.seals()));
     }

@@ -26,6 +26,7 @@ public final class SealCommand implements InterlockCommand {
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
     var replayed = Replayed.of(project, history);
+    replayed.stubs().forEach(project.log()::report);
     List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param embedded whether {@code database} says {@code embedded}: the project's own PostgreSQL
  * @param migrations folders with migrations, relative to the project folder
  * @param layout of the migrations; empty to find it out
+ * @param shadow where migrations are tried
  * @param schema of the ledger's tables; empty for the connection's default
  * @param ledger what becomes of another tool's ledger
  * @param environment the contract for the service's variables
@@ -30,6 +31,7 @@ public record Configuration(
     boolean embedded,
     Configured<List<String>> migrations,
     Optional<Configured<Layout>> layout,
+    ShadowSource shadow,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,
     EnvironmentContract environment,

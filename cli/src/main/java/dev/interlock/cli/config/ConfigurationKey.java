@@ -33,6 +33,12 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(Layout.class),
           List.of(),
           "the tool in whose layout the migrations are, if the files should not tell");
+  static final ConfigurationKey<String> SHADOW =
+      new ConfigurationKey<>(
+          "shadow",
+          new TextType(),
+          List.of("embedded"),
+          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, or `target`");
   static final ConfigurationKey<String> SCHEMA =
       text("schema", "the schema of the ledger's tables, if not the connection's default");
   static final ConfigurationKey<OtherLedgers> LEDGER =
@@ -101,6 +107,7 @@ public record ConfigurationKey<T>(
           DATABASE,
           MIGRATIONS,
           LAYOUT,
+          SHADOW,
           SCHEMA,
           LEDGER,
           LOCK_TIMEOUT,

@@ -63,6 +63,7 @@ public final class ConfigurationReader {
             isEmbedded(values),
             values.get(ConfigurationKey.MIGRATIONS),
             values.find(ConfigurationKey.LAYOUT),
+            shadow(values),
             values.find(ConfigurationKey.SCHEMA),
             values.get(ConfigurationKey.LEDGER),
             file.environment(),
@@ -106,10 +107,20 @@ public final class ConfigurationReader {
       return Optional.empty();
     }
     try {
-      return DatabaseSetting.read(values.find(ConfigurationKey.DATABASE), environment);
+      return DatabaseSetting.read(
+          ConfigurationKey.DATABASE, values.find(ConfigurationKey.DATABASE), environment);
     } catch (Failure.Misconfigured wrong) {
       problems.addAll(wrong.findings());
       return Optional.empty();
+    }
+  }
+
+  private ShadowSource shadow(ValueResolver values) {
+    try {
+      return ShadowSetting.read(values.find(ConfigurationKey.SHADOW), environment);
+    } catch (Failure.Misconfigured wrong) {
+      problems.addAll(wrong.findings());
+      return new ShadowSource.Embedded(Optional.empty());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the {@code database} value, which is a URL or names the variable that holds one. */
+/** Reads a value which is a database URL or names the variable that holds one. */
 final class DatabaseSetting {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
@@ -24,12 +24,18 @@ final class DatabaseSetting {
    * @throws Failure.Misconfigured if the URL cannot be read or the variable is not set
    */
   static Optional<CandidateUrl> read(
-      Optional<Configured<String>> setting, Map<String, String> environment) {
-    return setting.flatMap(s -> origin(s.origin()).map(origin -> read(s, origin, environment)));
+      ConfigurationKey<String> key,
+      Optional<Configured<String>> setting,
+      Map<String, String> environment) {
+    return setting.flatMap(
+        s -> origin(s.origin()).map(origin -> read(key, s, origin, environment)));
   }
 
   private static CandidateUrl read(
-      Configured<String> setting, UrlOrigin origin, Map<String, String> environment) {
+      ConfigurationKey<String> key,
+      Configured<String> setting,
+      UrlOrigin origin,
+      Map<String, String> environment) {
     Matcher reference = REFERENCE.matcher(setting.value());
     if (!reference.matches()) {
       return UrlReading.read(setting.value(), origin);
@@ -37,15 +43,16 @@ final class DatabaseSetting {
     String name = reference.group(1);
     String value = environment.getOrDefault(name, "");
     if (value.isBlank()) {
-      throw new Failure.Misconfigured(notSet(name, setting.origin()));
+      throw new Failure.Misconfigured(notSet(key, name, setting.origin()));
     }
     return UrlReading.read(value, new UrlOrigin.Variable(name));
   }
 
-  private static Finding notSet(String name, Origin origin) {
+  private static Finding notSet(ConfigurationKey<String> key, String name, Origin origin) {
     var finding =
-        Finding.error(Code.BAD_VALUE, "`database` names `" + name + "`, which is not set.")
-            .help("Set `" + name + "`, or override `database` by a flag.");
+        Finding.error(
+                Code.BAD_VALUE, "`%s` names `%s`, which is not set.".formatted(key.path(), name))
+            .help("Set `%s`, or override `%s` by a flag.".formatted(name, key.path()));
     return origin instanceof Origin.File file ? finding.at(file.place()) : finding;
   }
 

@@ -5,6 +5,7 @@ import dev.interlock.cli.Invocation;
 import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.ConfigurationReader;
 import dev.interlock.cli.config.Configured;
+import dev.interlock.cli.config.ShadowSource;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
 import dev.interlock.dialect.Dialect;
@@ -82,12 +83,23 @@ public record Project(
       Configuration configuration,
       Optional<DatabaseUrlChoice> urls) {
     var secrets =
-        urls.stream()
-            .flatMap(choice -> Stream.concat(Stream.of(choice.url()), choice.unpooled().stream()))
+        Stream.concat(
+                urls.stream()
+                    .flatMap(choice ->
+                        Stream.concat(Stream.of(choice.url()), choice.unpooled().stream())),
+                ofShadow(configuration))
             .filter(candidate -> !candidate.url().secrets().isEmpty())
             .map(CandidateUrl::original)
             .toList();
     return Redactor.of(environment, configuration.environment().secrets(), secrets);
+  }
+
+  private static Stream<CandidateUrl> ofShadow(Configuration configuration) {
+    return switch (configuration.shadow()) {
+      case ShadowSource.Server(CandidateUrl url) -> Stream.of(url);
+      case ShadowSource.Embedded embedded -> Stream.of();
+      case ShadowSource.Target target -> Stream.of();
+    };
   }
 
   /**

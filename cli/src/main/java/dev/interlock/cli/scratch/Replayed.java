@@ -1,52 +1,57 @@
 package dev.interlock.cli.scratch;
 
-import dev.interlock.cli.project.Deployment;
-import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.dialect.ConnectSettings;
-import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.Seal;
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.replay.Replay;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a replay of a whole history saw, and on which server. */
-public record Replayed(Replay.Outcome outcome, List<Seal> seals) {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+/**
+ * What a replay of a whole history saw, and on which server.
+ *
+ * @param stubs what is to be said of extensions that were not really there
+ */
+public record Replayed(Replay.Outcome outcome, List<Seal> seals, List<Finding> stubs) {
 
   public Replayed {
     seals = List.copyOf(seals);
+    stubs = List.copyOf(stubs);
   }
 
   /** A second shadow reads everything each time, if the first lost sight of something. */
   public static Replayed of(Project project, History history) {
-    Dialect dialect = Dialects.configured(project);
-    try (var scratch = new Scratch(dialect)) {
-      return replay(history, dialect.shadow(scratch.database(), settings()))
+    try (var scratch = new Scratch(project)) {
+      var stubs = new StubFindings(history, scratch.stubs());
+      return replay(history, shadow(scratch), stubs)
           .or(() -> {
-            Shadow thorough = dialect.shadow(scratch.database(), settings());
+            Shadow thorough = shadow(scratch);
             thorough.lookAtEverything();
-            return replay(history, thorough);
+            return replay(history, thorough, stubs);
           })
           .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
     }
   }
 
-  private static Optional<Replayed> replay(History history, Shadow opened) {
+  private static Shadow shadow(Scratch scratch) {
+    return scratch.dialect().shadow(scratch.database(), scratch.settings());
+  }
+
+  private static Optional<Replayed> replay(History history, Shadow opened, StubFindings stubs) {
     try (var shadow = opened) {
-      return Replay.of(history, shadow).map(outcome -> of(outcome, shadow.server()));
+      return Replay.of(history, shadow).map(outcome -> of(outcome, shadow.server(), stubs));
     }
   }
 
-  private static Replayed of(Replay.Outcome outcome, String server) {
+  private static Replayed of(Replay.Outcome outcome, String server, StubFindings stubs) {
     return new Replayed(
-        outcome, outcome.effects().stream().map(effect -> new Seal(server, effect)).toList());
+        outcome,
+        outcome.effects().stream().map(effect -> new Seal(server, effect)).toList(),
+        stubs.of(outcome.effects()));
   }
 
   /** Why the history does not run to its end; undo scripts are no obstacle. */
@@ -54,9 +59,5 @@ public record Replayed(Replay.Outcome outcome, List<Seal> seals) {
     return outcome.findings().stream()
         .filter(finding -> finding.isError() && finding.code() != Code.UNDO_INCOMPLETE)
         .toList();
-  }
-
-  private static ConnectSettings settings() {
-    return new ConnectSettings(Deployment.run(), PATIENCE, Optional.empty(), why -> {});
   }
 }

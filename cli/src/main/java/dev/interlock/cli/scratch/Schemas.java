@@ -12,6 +12,7 @@ import dev.interlock.cli.project.Signals;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.layout.SqlFolder;
@@ -36,7 +37,7 @@ public final class Schemas implements AutoCloseable {
   public Schemas(Project project, CatalogScope scope) {
     this.project = project;
     this.scope = scope;
-    this.scratch = new Scratch(Dialects.configured(project));
+    this.scratch = new Scratch(project);
     Signals.stop(cancellation);
   }
 
@@ -80,7 +81,17 @@ public final class Schemas implements AutoCloseable {
         interlock.upgrade(goal);
       }
       return interlock.catalog(scope);
+    } catch (Failure.Refused refused) {
+      throw new Failure.Refused(refused.findings().stream().map(Schemas::onScratch).toList());
     }
+  }
+
+  /** What a deploy would be told of its server is another thing for one that is replayed on. */
+  private static Finding onScratch(Finding finding) {
+    return finding.code() == Code.EXTENSION_UNAVAILABLE
+        ? finding.help(
+            "Replay on a server that has it: set `shadow` to `target` or to the URL of one.")
+        : finding;
   }
 
   private Interlock connect(

@@ -1,93 +1,78 @@
 package dev.interlock.cli.scratch;
 
+import dev.interlock.WaitingReport;
+import dev.interlock.cli.config.ShadowSource;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
-import dev.interlock.embedded.EmbeddedPostgres;
-import dev.interlock.embedded.EmbeddedPostgresException;
-import dev.interlock.embedded.PostgresBinaries;
-import dev.interlock.embedded.ServerOptions;
 import dev.interlock.failure.Failure;
-import dev.interlock.finding.Code;
-import dev.interlock.finding.Finding;
-import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.sqlite.SqliteDialect;
+import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
-import dev.interlock.url.DatabaseUrlParser;
-import dev.interlock.url.SqliteUrl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Empty databases that are gone when this is closed: on one embedded PostgreSQL, which starts with
- * the first of them, or in files for SQLite.
+ * Empty databases that are gone when this is closed: where {@code shadow} says, or in files for
+ * SQLite. Nothing is started or connected to before the first of them.
  */
 public final class Scratch implements AutoCloseable {
 
-  private final Dialect dialect;
-  private final List<Path> files = new ArrayList<>();
-  private @Nullable EmbeddedPostgres server;
-  private int databases;
+  private final ConnectSettings settings;
+  private final ScratchDatabases databases;
 
-  public Scratch(Dialect dialect) {
-    this.dialect = dialect;
+  public Scratch(Project project) {
+    settings =
+        new ConnectSettings(
+            Deployment.run(),
+            project.configuration().connectWait().value(),
+            Optional.empty(),
+            new WaitingReport(project.log()));
+    databases =
+        Dialects.configured(project) instanceof SqliteDialect
+            ? new SqliteScratch()
+            : source(project);
   }
 
+  private ScratchDatabases source(Project project) {
+    return switch (project.configuration().shadow()) {
+      case ShadowSource.Embedded(Optional<Path> binaries) ->
+          new EmbeddedScratch(binaries.map(project.folder()::resolve));
+      case ShadowSource.Target target ->
+          ServerScratch.ofTarget(project.urls(), settings, project.log());
+      case ShadowSource.Server(CandidateUrl url) -> ServerScratch.at(url, settings, project.log());
+    };
+  }
+
+  /** The one that speaks to the databases, and splits scripts as they take them. */
   public Dialect dialect() {
-    return dialect;
+    return databases.dialect();
+  }
+
+  /** How to open one of them. */
+  ConnectSettings settings() {
+    return settings;
   }
 
   /**
    * One more database.
    *
-   * @throws Failure.Unavailable if the embedded PostgreSQL cannot be started
+   * @throws Failure.Unavailable if it cannot be had
    */
   public DatabaseUrl database() {
-    databases++;
-    return dialect instanceof PostgresDialect ? postgres("scratch_" + databases) : sqlite();
+    return databases.create();
   }
 
-  private DatabaseUrl postgres(String name) {
-    try {
-      EmbeddedPostgres running = server;
-      if (running == null) {
-        running =
-            EmbeddedPostgres.start(
-                PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback());
-        server = running;
-      }
-      running.createDatabase(name);
-      return DatabaseUrlParser.parse(running.connectionUrl(name));
-    } catch (EmbeddedPostgresException e) {
-      throw new Failure.Unavailable(
-          Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
-    }
-  }
-
-  private DatabaseUrl sqlite() {
-    try {
-      Path file = Files.createTempFile("interlock-scratch", ".db");
-      files.add(file);
-      return new SqliteUrl(Optional.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The extensions that stubs stand in for. */
+  Set<String> stubs() {
+    return databases.stubs();
   }
 
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
-    }
-    for (Path file : files) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        // The system clears its temporary folder.
-      }
-    }
+    databases.close();
   }
 }

@@ -35,6 +35,7 @@ class ConfigurationReaderTest {
     assertThat(configuration.database()).isEmpty();
     assertThat(configuration.migrations().value()).containsExactly("db/migrations");
     assertThat(configuration.migrations().isChosen()).isFalse();
+    assertThat(configuration.shadow()).isEqualTo(new ShadowSource.Embedded(Optional.empty()));
     assertThat(configuration.schema()).isEmpty();
     assertThat(configuration.environment().rules()).isEmpty();
     assertThat(configuration.lock().timeout().value()).isEqualTo(Duration.ofSeconds(2));
@@ -86,6 +87,21 @@ class ConfigurationReaderTest {
         .containsExactly(new HostPattern("*.neon.tech"));
     assertThat(configuration.production().databases().value()).containsExactly("shop");
     assertThat(configuration.log().value()).isEqualTo(LogChoice.JSON);
+  }
+
+  @Test
+  void readsWhereMigrationsAreTried() {
+    assertThat(readFile("shadow: target").shadow()).isEqualTo(new ShadowSource.Target());
+    assertThat(readFile("shadow: embedded:lib/postgres-15.jar").shadow())
+        .isEqualTo(new ShadowSource.Embedded(Optional.of(Path.of("lib/postgres-15.jar"))));
+    write("shadow: ${SHADOW_URL}");
+    var configuration = read(Map.of("SHADOW_URL", "postgres://u:p@h/d"), Map.of());
+    assertThat(configuration.shadow())
+        .isInstanceOfSatisfying(
+            ShadowSource.Server.class,
+            server ->
+                assertThat(server.url().describe())
+                    .isEqualTo("SHADOW_URL: postgresql://u:***@h:5432/d"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of all relations, and the attributes of composite types, without their defaults. */
@@ -12,6 +13,9 @@ record ColumnSection(
     implements RelationalSection {
 
   private static final int COMPRESSION_SINCE = 14;
+
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile("^pg_attver=\\d+(, |$)|, pg_attver=\\d+");
 
   @Override
   public String query() {
@@ -62,12 +66,24 @@ record ColumnSection(
     draft.put("storage", storage(row.next()));
     draft.put("compression", compression(row.next()));
     draft.put("statistics", row.next());
-    draft.put("options", RelationSection.ordered(row.next()));
+    draft.put("options", RelationSection.ordered(chosen(row.next())));
     draft.put("inherited", row.next());
     draft.put("foreign options", row.next());
     draft.put(Privileges.ATTRIBUTE, row.next());
     relation.add(
         number, new Relation.Column(name, vocabulary.quoted(name), collation, generated, draft));
+  }
+
+  /**
+   * Without the number by which minor releases since November 2026 keep the version of a column
+   * among its options (PostgreSQL 15.20, pg_attribute.h, ATTRIBUTE_VERSION_ATTOPTION).
+   */
+  private static @Nullable String chosen(@Nullable String options) {
+    if (options == null) {
+      return null;
+    }
+    String chosen = SERVERS_OWN.matcher(options).replaceAll("");
+    return chosen.isEmpty() ? null : chosen;
   }
 
   private Draft draft(Relation relation, int table, int number, String name) {

@@ -81,7 +81,7 @@ final class FirstRound {
     return version == null ? "" : version.split(" ", 2)[0];
   }
 
-  private static Failure unsupported(String version) {
+  static Failure unsupported(String version) {
     return new Failure.Unavailable(
         Finding.error(
                 Code.UNSUPPORTED_SERVER,

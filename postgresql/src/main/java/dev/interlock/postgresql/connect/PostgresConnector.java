@@ -59,20 +59,21 @@ public final class PostgresConnector {
   /**
    * Opens two sessions to try statements on.
    *
+   * @param onStubs whether the server has stubs in place of extensions
    * @throws Failure.Unavailable with a code that says why
    */
-  public Shadow shadow() {
+  public Shadow shadow(boolean onStubs) {
     BaseConnection worker = patiently();
     try {
       int major = worker.getMetaData().getDatabaseMajorVersion();
-      return new PostgresShadow(worker, open(), major);
+      return new PostgresShadow(worker, open(), major, onStubs);
     } catch (SQLException e) {
       close(worker);
       throw unavailable(ConnectionProblem.of(e, url.redacted()), e);
     }
   }
 
-  private BaseConnection patiently() {
+  BaseConnection patiently() {
     long start = System.nanoTime();
     Duration pause = FIRST_PAUSE;
     while (true) {
@@ -93,7 +94,7 @@ public final class PostgresConnector {
     }
   }
 
-  private BaseConnection open() throws SQLException {
+  BaseConnection open() throws SQLException {
     var connection = driver.connect(PROPERTIES_ONLY, properties);
     if (connection == null) {
       throw new IllegalStateException("the driver does not know its own URL");
@@ -101,7 +102,7 @@ public final class PostgresConnector {
     return connection.unwrap(BaseConnection.class);
   }
 
-  private static Failure.Unavailable unavailable(ConnectionProblem problem, SQLException cause) {
+  static Failure.Unavailable unavailable(ConnectionProblem problem, SQLException cause) {
     return new Failure.Unavailable(problem.finding(), cause);
   }
 

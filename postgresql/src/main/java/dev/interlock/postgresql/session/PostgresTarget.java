@@ -3,6 +3,7 @@ package dev.interlock.postgresql.session;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Extensions;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.StepFailure;
@@ -110,6 +111,11 @@ public final class PostgresTarget implements Target {
   @Override
   public void remember(Proof proof) {
     lock.remember(proof);
+  }
+
+  @Override
+  public Optional<Extensions> extensions() {
+    return Optional.of(new PostgresExtensions(connection));
   }
 
   @Override

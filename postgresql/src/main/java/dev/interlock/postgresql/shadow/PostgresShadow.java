@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.postgresql.catalog.CatalogFollower;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
@@ -23,6 +24,7 @@ public final class PostgresShadow implements Shadow {
   private final BaseConnection worker;
   private final BaseConnection observer;
   private final int major;
+  private final boolean onStubs;
   private final LockSampler locks;
   private final Watcher watcher;
   private final CatalogFollower follower;
@@ -34,11 +36,14 @@ public final class PostgresShadow implements Shadow {
    * @param worker in autocommit mode, on a database that nobody else uses
    * @param observer on the same server
    * @param major the server's major version, such as 18
+   * @param onStubs whether the server has stubs in place of extensions
    */
-  public PostgresShadow(BaseConnection worker, BaseConnection observer, int major) {
+  public PostgresShadow(
+      BaseConnection worker, BaseConnection observer, int major, boolean onStubs) {
     this.worker = worker;
     this.observer = observer;
     this.major = major;
+    this.onStubs = onStubs;
     this.locks = new LockSampler(observer, worker.getBackendPID());
     this.watcher = new Watcher(worker, locks);
     this.follower = new CatalogFollower(worker, major, CatalogScope.usual());
@@ -84,16 +89,23 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public Observation run(Statement statement) {
-    return asked(() -> {
-      if (isInTransaction()) {
-        SingleStatement.run(worker, statement);
-        return watcher.look();
-      }
-      follower.lose();
-      var alone = new BareRun(observer, locks);
-      return watcher.look(
-          alone.run(watcher.lockable(), () -> SingleStatement.run(worker, statement)));
-    });
+    Statement taken = onStubs ? StubStatements.of(statement) : statement;
+    try {
+      return asked(() -> observed(taken));
+    } catch (StepFailure failure) {
+      throw MissingExtension.explained(failure, statement, onStubs);
+    }
+  }
+
+  private Observation observed(Statement statement) throws SQLException {
+    if (isInTransaction()) {
+      SingleStatement.run(worker, statement);
+      return watcher.look();
+    }
+    follower.lose();
+    var alone = new BareRun(observer, locks);
+    return watcher.look(
+        alone.run(watcher.lockable(), () -> SingleStatement.run(worker, statement)));
   }
 
   @Override

@@ -1,0 +1,2 @@
+-- Words without case.
+CREATE EXTENSION citext;

@@ -1,1 +1,0 @@
-SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'interlock%' ORDER BY 1;

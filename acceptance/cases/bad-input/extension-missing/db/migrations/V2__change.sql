@@ -1,1 +1,0 @@
-CREATE EXTENSION no_such_extension;

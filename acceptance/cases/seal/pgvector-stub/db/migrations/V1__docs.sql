@@ -1,0 +1,2 @@
+CREATE EXTENSION IF NOT EXISTS vector;
+CREATE TABLE docs (id bigint PRIMARY KEY, embedding vector(1536) NOT NULL);

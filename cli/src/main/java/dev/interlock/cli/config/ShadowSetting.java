@@ -1,0 +1,51 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.SqliteUrl;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the {@code shadow} value. */
+final class ShadowSetting {
+
+  private static final String EMBEDDED = "embedded";
+  private static final String TARGET = "target";
+
+  private ShadowSetting() {}
+
+  /**
+   * What was configured, or the server that comes along.
+   *
+   * @throws Failure.Misconfigured if it is a URL that cannot be read, or not PostgreSQL's
+   */
+  static ShadowSource read(Optional<Configured<String>> setting, Map<String, String> environment) {
+    String word = setting.map(Configured::value).orElse(EMBEDDED);
+    if (word.equals(EMBEDDED)) {
+      return new ShadowSource.Embedded(Optional.empty());
+    }
+    if (word.startsWith(EMBEDDED + ":")) {
+      return new ShadowSource.Embedded(Optional.of(Path.of(word.substring(EMBEDDED.length() + 1))));
+    }
+    if (word.equals(TARGET)) {
+      return new ShadowSource.Target();
+    }
+    CandidateUrl url =
+        DatabaseSetting.read(ConfigurationKey.SHADOW, setting, environment).orElseThrow();
+    if (url.url() instanceof SqliteUrl) {
+      throw notPostgresql(setting.orElseThrow().origin());
+    }
+    return new ShadowSource.Server(url);
+  }
+
+  private static Failure notPostgresql(Origin origin) {
+    Finding finding =
+        Finding.error(Code.BAD_VALUE, "`shadow` is an SQLite file, and those need no server.")
+            .help("Leave `shadow` out, or write the URL of a PostgreSQL server.");
+    return new Failure.Misconfigured(
+        origin instanceof Origin.File file ? finding.at(file.place()) : finding);
+  }
+}

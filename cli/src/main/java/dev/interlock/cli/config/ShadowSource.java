@@ -1,0 +1,23 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.url.CandidateUrl;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where migrations are tried that no deploy runs yet. */
+public sealed interface ShadowSource {
+
+  /**
+   * A server of our own.
+   *
+   * @param binaries the archive to take it from, relative to the project folder; empty for the
+   *     version that comes along
+   */
+  record Embedded(Optional<Path> binaries) implements ShadowSource {}
+
+  /** Scratch databases on the server of the configured database. */
+  record Target() implements ShadowSource {}
+
+  /** Scratch databases on another server. */
+  record Server(CandidateUrl url) implements ShadowSource {}
+}

@@ -1,0 +1,12 @@
+package dev.interlock.preflight;
+
+import java.util.Optional;
+
+/**
+ * An extension that a statement creates or brings to another version.
+ *
+ * @param name as the server understands it, folded and unquoted
+ * @param version that is asked for; empty for the server's default
+ * @param unlessThere whether one that is there will do
+ */
+public record ExtensionRequest(String name, Optional<String> version, boolean unlessThere) {}

@@ -1,0 +1,154 @@
+package dev.interlock.postgresql.connect;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.failure.Failure;
+import dev.interlock.url.PostgresqlUrl;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * Scratch databases on a server that is not ours. It creates and drops databases under names of its
+ * own, and nothing else; it holds no session in between. What it made is dropped when it is closed
+ * or the process ends; what a killed process left, the next one drops when an hour has passed and
+ * nobody is connected.
+ */
+public final class ScratchServer implements AutoCloseable {
+
+  private static final String NOW =
+      "to_char(clock_timestamp() AT TIME ZONE 'UTC'%s, 'YYYYMMDDHH24MISS')";
+
+  /** A database that is in use, or that somebody else owns, is left alone. */
+  private static final String LEFT_OVER =
+      """
+      SELECT d.datname FROM pg_database d
+      WHERE starts_with(d.datname, '%1$s') AND substr(d.datname, %2$d, 14) < %3$s
+        AND pg_has_role(d.datdba, 'USAGE')
+        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+      ORDER BY d.datname\
+      """
+          .formatted(
+              ScratchName.PREFIX,
+              ScratchName.PREFIX.length() + 1,
+              NOW.formatted(" - interval '1 hour'"));
+
+  private final PostgresqlUrl url;
+  private final ConnectSettings settings;
+  private final PostgresConnector connector;
+  private final List<ScratchName> made = new ArrayList<>();
+  private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
+
+  private ScratchServer(PostgresqlUrl url, ConnectSettings settings) {
+    this.url = url;
+    this.settings = settings;
+    this.connector = new PostgresConnector(url, settings);
+  }
+
+  /**
+   * Looks whether scratch databases can be had there, and drops what killed processes left.
+   *
+   * @param url of any database of the server, past every pooler
+   * @throws Failure.Unavailable if the server cannot be reached, or they cannot
+   */
+  public static ScratchServer open(PostgresqlUrl url, ConnectSettings settings) {
+    var server = new ScratchServer(url, settings);
+    try (BaseConnection connection = server.connector.patiently()) {
+      ScratchFitness.require(connection, url);
+      server.dropLeftOvers(connection);
+    } catch (SQLException e) {
+      throw PostgresConnector.unavailable(ConnectionProblem.of(e, url.redacted()), e);
+    }
+    Runtime.getRuntime().addShutdownHook(server.exitHook);
+    return server;
+  }
+
+  /**
+   * One more database, empty, with the encoding and the locale of the server.
+   *
+   * @throws Failure.Unavailable if the server refuses
+   */
+  public synchronized PostgresqlUrl create() {
+    try (BaseConnection connection = connector.patiently();
+        Statement statement = connection.createStatement()) {
+      var name = ScratchName.of(now(statement), settings.run(), made.size() + 1);
+      made.add(name);
+      statement.execute("CREATE DATABASE " + name.quoted() + template(statement));
+      return url.ofDatabase(name.value());
+    } catch (SQLException e) {
+      throw ScratchFitness.refused(e, url);
+    }
+  }
+
+  private static String now(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT " + NOW.formatted(""))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Nobody has added anything to {@code template0}; some servers have dropped it. */
+  private static String template(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT FROM pg_database WHERE datname = 'template0'")) {
+      return row.next() ? " TEMPLATE template0" : "";
+    }
+  }
+
+  private void dropLeftOvers(BaseConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String name : names(statement)) {
+        if (ScratchName.isOne(name)) {
+          dropIfUnused(new ScratchName(name), statement);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(Statement statement) throws SQLException {
+    var names = new ArrayList<String>();
+    try (ResultSet row = statement.executeQuery(LEFT_OVER)) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /** Another process may be about to do the same, or to use it after all. */
+  private static void dropIfUnused(ScratchName name, Statement statement) {
+    try {
+      statement.execute("DROP DATABASE IF EXISTS " + name.quoted());
+    } catch (SQLException e) {
+      // It stays for the next one.
+    }
+  }
+
+  private synchronized void dropAll() {
+    if (made.isEmpty()) {
+      return;
+    }
+    try (BaseConnection connection = connector.open();
+        Statement statement = connection.createStatement()) {
+      for (ScratchName name : made) {
+        statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name.quoted()));
+      }
+      made.clear();
+    } catch (SQLException e) {
+      // A server that is gone keeps them until somebody comes back and finds them old.
+    }
+  }
+
+  /** Drops what this made, whoever is connected. */
+  @Override
+  public void close() {
+    dropAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException e) {
+      // Java is shutting down already.
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.preflight.ExtensionRequest;
+import dev.interlock.script.token.Token;
+import dev.interlock.script.token.TokenReader;
+import dev.interlock.script.token.TokenSequence;
+import java.util.Optional;
+
+/** Reads {@code CREATE EXTENSION} and {@code ALTER EXTENSION … UPDATE}. */
+public final class ExtensionStatement {
+
+  private final TokenReader reader;
+  private final NameReader names;
+
+  private ExtensionStatement(String statement) {
+    reader = new TokenReader(TokenSequence.of(new PostgresLexer(statement)));
+    names = new NameReader(reader);
+  }
+
+  /**
+   * What the statement asks for; empty if it is another one.
+   *
+   * @param statement one statement, without its semicolon
+   */
+  public static Optional<ExtensionRequest> parse(String statement) {
+    return mayBeOne(statement) ? new ExtensionStatement(statement).request() : Optional.empty();
+  }
+
+  /** Most statements are not, and to find that out must cost nothing. */
+  private static boolean mayBeOne(String statement) {
+    char first = statement.isEmpty() ? ' ' : Character.toLowerCase(statement.charAt(0));
+    return first == 'c' || first == 'a';
+  }
+
+  private Optional<ExtensionRequest> request() {
+    if (reader.accept("create", "extension")) {
+      boolean unlessThere = reader.accept("if", "not", "exists");
+      return names.identifier().map(name -> new ExtensionRequest(name, version(), unlessThere));
+    }
+    if (reader.accept("alter", "extension")) {
+      return names
+          .identifier()
+          .filter(name -> reader.accept("update"))
+          .map(name -> new ExtensionRequest(name, updatedTo(), false));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> version() {
+    return reader.skipPast("version") ? word() : Optional.empty();
+  }
+
+  private Optional<String> updatedTo() {
+    return reader.accept("to") ? word() : Optional.empty();
+  }
+
+  /** A version is a literal or an identifier (gram.y, NonReservedWord_or_Sconst). */
+  private Optional<String> word() {
+    return reader
+        .take(Token.Kind.STRING)
+        .filter(literal -> literal.startsWith("'"))
+        .map(literal -> literal.substring(1, literal.length() - 1).replace("''", "'"))
+        .or(names::identifier);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.interlock.postgresql.shadow;
+
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Said;
+import dev.interlock.postgresql.script.ExtensionStatement;
+import dev.interlock.script.Statement;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what to do where a scratch server lacks an extension. */
+final class MissingExtension {
+
+  /** The control file is not there, in the words of PostgreSQL 15 and newer, and of 13 and 14. */
+  private static final Set<String> STATES = Set.of("SQLSTATE 0A000", "SQLSTATE 58P01");
+
+  private MissingExtension() {}
+
+  /**
+   * The same failure in words that the machine's folders do not come into, if it is about that.
+   *
+   * @param embedded whether it is a server of ours
+   */
+  static StepFailure explained(StepFailure failure, Statement statement, boolean embedded) {
+    Said said = failure.said();
+    if (!STATES.contains(said.state())) {
+      return failure;
+    }
+    return ExtensionStatement.parse(statement.text())
+        .map(request ->
+            new StepFailure(
+                failure.reason(),
+                failure.statement(),
+                new Said(
+                    said.state(),
+                    "the scratch server has no extension `%s`".formatted(request.name()),
+                    said.detail(),
+                    Optional.of(help(embedded)),
+                    said.context(),
+                    said.position()),
+                failure))
+        .orElse(failure);
+  }
+
+  private static String help(boolean embedded) {
+    return embedded
+        ? "Replay on a server that has it: `shadow: target` for scratch databases on the configured"
+            + " database's server, or `shadow: URL`."
+        : "Install it on the server that `shadow` names, or name one that has it.";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.interlock.postgresql.shadow;
+
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.Statement;
+import java.util.List;
+
+/** Splits into statements that a scratch server with stubs of extensions takes. */
+public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
+
+  @Override
+  public List<Statement> split(String script) {
+    return splitter.split(script).stream().map(StubStatements::of).toList();
+  }
+
+  @Override
+  public String canonical(String statement) {
+    return splitter.canonical(statement);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.interlock.postgresql.shadow;
+
+import dev.interlock.script.Statement;
+import java.util.HashSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Statements as a scratch server takes them on which a stub stands in for pgvector. No stub can
+ * teach a server the options of its index methods, so {@code WITH (m = 16)} becomes a comment of
+ * the same length, which the stub reads.
+ */
+final class StubStatements {
+
+  /** Only these make an index when they run; the text of a function is part of the schema. */
+  private static final Pattern MAKES_INDEXES =
+      Pattern.compile("(?is)(create\\s+(unique\\s+)?index|do)\\b.*");
+
+  private static final String THREE_DEEP = "\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
+
+  private static final Pattern OPTIONS =
+      Pattern.compile(
+          "(?is)(?<index>\\busing\\s+\"?(?:hnsw|ivfflat)\"?\\s*%s\\s*)(?<with>with\\s*\\((?<options>[^()*]*)\\))"
+              .formatted(THREE_DEEP));
+
+  private StubStatements() {}
+
+  /** The statement itself, unless it makes an index of pgvector's with options. */
+  static Statement of(Statement statement) {
+    String text = statement.text();
+    if (!MAKES_INDEXES.matcher(text).matches() || !isOfOneMind(text)) {
+      return statement;
+    }
+    String taken = OPTIONS.matcher(text).replaceAll(StubStatements::commented);
+    return new Statement(taken, statement.offset(), statement.kind(), statement.copyData());
+  }
+
+  /** The stub cannot tell which of two indexes a block is about to make. */
+  private static boolean isOfOneMind(String text) {
+    var options = new HashSet<String>();
+    OPTIONS.matcher(text).results().forEach(found -> options.add(found.group("options")));
+    return options.size() == 1;
+  }
+
+  private static String commented(MatchResult found) {
+    String options = found.group("options");
+    int blanks = found.group("with").length() - "/*~~".length() - "*/".length() - options.length();
+    return java.util.regex.Matcher.quoteReplacement(
+        found.group("index") + "/*~~" + " ".repeat(blanks) + options + "*/");
+  }
+}
