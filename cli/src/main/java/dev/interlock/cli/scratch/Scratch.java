@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +63,21 @@ public final class Scratch implements AutoCloseable {
         server = running;
       }
       running.createDatabase(name);
+      forgetWhatWasSaidOfTheRole(running, name);
       return DatabaseUrlParser.parse(running.connectionUrl(name));
     } catch (EmbeddedPostgresException e) {
       throw new Failure.Unavailable(
           Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+    }
+  }
+
+  /** {@code ALTER ROLE … SET} of one history holds on the whole server, and is not for the next. */
+  private static void forgetWhatWasSaidOfTheRole(EmbeddedPostgres running, String database) {
+    try (Connection connection = running.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the scratch server does not do as it is told", e);
     }
   }
 
