@@ -23,6 +23,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.NamedLedger;
 import dev.interlock.locate.Location;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.Claims;
@@ -31,6 +32,7 @@ import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Planner;
 import dev.interlock.plan.Stamp;
 import dev.interlock.proof.OperatorsWord;
@@ -247,8 +249,8 @@ public final class Interlock implements AutoCloseable {
   public Plan sync(OperatorsWord word) {
     return execution.carryOut(
         "sync",
-        ledger -> {
-          var writes = new ArrayList<>(takeOver(ledger));
+        (ledger, plan) -> {
+          var writes = new ArrayList<>(takeOver(ledger, plan));
           writes.addAll(repair(ledger).ofFiles());
           return writes;
         },
@@ -283,7 +285,7 @@ public final class Interlock implements AutoCloseable {
   private Plan syncPlan(Ledger ledger, OperatorsWord word) {
     List<AppliedMigration> rows = repair(ledger).rows();
     PlanOutcome outcome = new Planner(history, rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
-    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(history, rows), word));
+    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(history, rows), word), ledger);
   }
 
   /**
@@ -319,12 +321,13 @@ public final class Interlock implements AutoCloseable {
     PlanOutcome outcome = planner(ledger, claims).upgrade(goal).with(claims.findings());
     PlanOutcome converged = proof.upgrade(outcome, ledger, () -> comparison(ledger, claims));
     return accepted(
-        converged.with(ExtensionPreflight.findings(converged, target, proof.effects(converged))));
+        converged.with(ExtensionPreflight.findings(converged, target, proof.effects(converged))),
+        ledger);
   }
 
   private Plan downgradePlan(Ledger ledger, Goal goal) {
     Claims claims = claims(ledger);
-    return accepted(planner(ledger, claims).downgrade(goal).with(claims.findings()));
+    return accepted(planner(ledger, claims).downgrade(goal).with(claims.findings()), ledger);
   }
 
   private Ledger readLedger() {
@@ -350,20 +353,38 @@ public final class Interlock implements AutoCloseable {
     return applied;
   }
 
-  private List<LedgerWrite> takeOver(Ledger ledger) {
-    return claims(ledger).writes(holder.run());
+  private List<LedgerWrite> takeOver(Ledger ledger, Plan plan) {
+    var writes = new ArrayList<>(claims(ledger).writes(holder.run()));
+    named(ledger, plan).forEach(named -> writes.add(new LedgerWrite.Found(named.runner())));
+    return List.copyOf(writes);
   }
 
-  private Plan accepted(PlanOutcome outcome) {
+  /** The tables of other tools that the plan needs, as far as they are not known to be there. */
+  private List<NamedLedger> named(Ledger ledger, Plan plan) {
+    if (plan.isEmpty()) {
+      return List.of();
+    }
+    var scripts = plan.migrations().stream().map(PlannedMigration::file).toList();
+    return NamedLedger.in(history.layout(), scripts).stream()
+        .filter(named -> !ledger.runners().contains(named.runner()))
+        .toList();
+  }
+
+  private Plan accepted(PlanOutcome outcome, Ledger ledger) {
     return switch (outcome) {
       case PlanOutcome.Refused(var findings) -> throw refusal(findings);
       case PlanOutcome.Planned(Plan plan, var findings) -> {
-        findings.stream()
-            .filter(noticed::add)
-            .forEach(finding -> listener.on(new Event.Noticed(finding)));
+        findings.forEach(this::notice);
+        named(ledger, plan).forEach(named -> notice(named.finding()));
         yield plan;
       }
     };
+  }
+
+  private void notice(Finding finding) {
+    if (noticed.add(finding)) {
+      listener.on(new Event.Noticed(finding));
+    }
   }
 
   /** A goal that lies the other way is a mistake on the command line, whatever the database. */

@@ -40,6 +40,7 @@ final class Applier {
     workplace.listener().on(new Event.Started(migration, position));
     long start = System.nanoTime();
     new MigrationRun(workplace, left, ledger.journal(migration.id())).run();
+    workplace.target().ran(migration.file().script());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     workplace.listener().on(new Event.Finished(migration, position, took));
   }

@@ -55,23 +55,26 @@ public final class Execution {
    * and again under the lock.
    *
    * @param command for the record of the run
-   * @param takeOver from a ledger to what is to be written before the plan is carried out, which
-   *     the plan takes for written already
+   * @param takeOver from a ledger and a plan to what is to be written before the plan is carried
+   *     out, which the plan takes for written already
    * @param planner from a ledger to a plan, or a refusal
    * @param proof looks at what came of it, before the lock is given back; what it has to write
    * @return what was done; empty if nothing was to do, or another run did it
    */
   public Plan carryOut(
       String command,
-      Function<Ledger, List<LedgerWrite>> takeOver,
+      BiFunction<Ledger, Plan, List<LedgerWrite>> takeOver,
       Function<Ledger, Plan> planner,
       Supplier<List<LedgerWrite>> proof) {
     return run(
             command,
-            ledger -> planner.apply(ledger).isEmpty() && takeOver.apply(ledger).isEmpty(),
+            ledger -> {
+              Plan plan = planner.apply(ledger);
+              return plan.isEmpty() && takeOver.apply(ledger, plan).isEmpty();
+            },
             (ledger, acquired) -> {
               Plan plan = planner.apply(ledger);
-              List<LedgerWrite> first = takeOver.apply(ledger);
+              List<LedgerWrite> first = takeOver.apply(ledger, plan);
               if (!first.isEmpty()) {
                 record(first, acquired);
               }

@@ -62,8 +62,8 @@ final class MigrationRun {
     boolean complete = false;
     while (!complete) {
       Steps steps = migration.steps(alsoBare);
-      if (!steps.problems().isEmpty()) {
-        throw new Failure.Refused(steps.problems());
+      if (!steps.errors().isEmpty()) {
+        throw new Failure.Refused(steps.errors());
       }
       Optional<Statement> refused = run(steps);
       refused.map(file.script()::numberOf).ifPresent(alsoBare::add);

@@ -6,6 +6,7 @@ import dev.interlock.catalog.ObjectKind;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.finding.ShellWord;
 import dev.interlock.history.Migration;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
@@ -111,10 +112,10 @@ final class ConvergeFindings {
         .at(migration.up().place())
         .note(
             "if they are changed: `interlock sync --data-done %s` writes the ledger row and runs nothing of it"
-                .formatted(migration.id()))
+                .formatted(ShellWord.of(migration.id().toString())))
         .note(
             "if they are not: `interlock sync --data-missing %s` runs the statements that change them"
-                .formatted(migration.id()))
+                .formatted(ShellWord.of(migration.id().toString())))
         .help(
             "Look at the data and choose; `-- interlock: verify SELECT …` in the file lets the next"
                 + " deploy see for itself.");

@@ -1,6 +1,7 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public interface Shadow extends AutoCloseable {
 
   /** From now on {@link #catalog} reads all there is each time, which is slower. */
   default void lookAtEverything() {}
+
+  /** Creates the ledger of another tool as that tool does; before the first statement. */
+  void found(Runner runner);
 
   /** A script begins: what is there now is what others may be using. */
   void watch();

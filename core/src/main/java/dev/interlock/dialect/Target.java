@@ -13,6 +13,7 @@ import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
+import dev.interlock.script.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,12 @@ public interface Target extends AutoCloseable {
    * StepFailure.Reason#CONNECTION_LOST}: then all of it or nothing has.
    */
   void apply(Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
+
+  /**
+   * A script has run to its end. Where it changed what new sessions begin with, what follows runs
+   * under that: every script begins like a new session.
+   */
+  default void ran(Script script) {}
 
   /** Runs one statement outside a transaction. */
   void apply(Step.Bare step, StepSettings settings);

@@ -80,6 +80,9 @@ public enum Code {
   FOREIGN_EDITED("HIS030", "migration edited after another tool applied it"),
   SEVERAL_LEDGERS("HIS031", "ledgers of several other tools"),
   FOREIGN_BELIEVED("HIS032", "ledger of another tool that is taken at its word"),
+  NAMED_LEDGER("HIS033", "migration that names the ledger of its own tool"),
+  SETTING_LEFT("HIS034", "setting that a tool would keep for the next migration"),
+  SCRIPT_CONFIGURATION("HIS035", "Flyway script configuration that cannot be honoured"),
 
   // CAT: the schema that migrations make, and the one that is there
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),

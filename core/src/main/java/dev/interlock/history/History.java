@@ -1,6 +1,7 @@
 package dev.interlock.history;
 
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +22,14 @@ public final class History {
           .thenComparing(Finding::code)
           .thenComparing(Finding::message);
 
+  private final Optional<Layout> layout;
   private final Graph graph;
   private final List<Migration> repeatables;
   private final List<Finding> problems;
 
-  private History(Graph graph, List<Migration> repeatables, List<Finding> problems) {
+  private History(
+      Optional<Layout> layout, Graph graph, List<Migration> repeatables, List<Finding> problems) {
+    this.layout = layout;
     this.graph = graph;
     this.repeatables = repeatables;
     this.problems = problems;
@@ -39,6 +43,17 @@ public final class History {
    * @param found what the layout has to say about the files
    */
   public static History of(Collection<Migration> migrations, Collection<Finding> found) {
+    return of(Optional.empty(), migrations, found);
+  }
+
+  /** The same, of files that are written as one tool writes them. */
+  public static History of(
+      Layout layout, Collection<Migration> migrations, Collection<Finding> found) {
+    return of(Optional.of(layout), migrations, found);
+  }
+
+  private static History of(
+      Optional<Layout> layout, Collection<Migration> migrations, Collection<Finding> found) {
     var problems = new ArrayList<>(found);
     var unique = Duplicates.removed(migrations, problems);
     var versioned =
@@ -49,7 +64,12 @@ public final class History {
             .filter(Migration::isRepeatable)
             .sorted(Comparator.comparing(Migration::description).thenComparing(Migration::id))
             .toList();
-    return new History(graph, repeatables, problems.stream().sorted(BY_PLACE).toList());
+    return new History(layout, graph, repeatables, problems.stream().sorted(BY_PLACE).toList());
+  }
+
+  /** As which tool the files are written; empty for files that are no migrations. */
+  public Optional<Layout> layout() {
+    return layout;
   }
 
   /** The versioned migrations in apply order: parents first, ties by version. */
@@ -135,10 +155,45 @@ public final class History {
     return problems;
   }
 
-  /** {@link #problems} and what is wrong inside the scripts. Reads and splits every one. */
+  /** What is wrong inside the up script of a migration. Reads and splits it. */
+  public List<Finding> problems(Migration migration) {
+    var found = new ArrayList<>(migration.problems());
+    if (found.stream().noneMatch(Finding::isError)) {
+      found.addAll(EmptyMigrations.in(migration, this));
+      layout.ifPresent(tool -> found.addAll(leftBehind(migration, tool)));
+    }
+    return List.copyOf(found);
+  }
+
+  /** What is left behind only matters where there is something behind. */
+  private List<Finding> leftBehind(Migration migration, Layout tool) {
+    boolean isLast = migration.version().filter(version -> !children(version).isEmpty()).isEmpty();
+    return isLast
+        ? List.of()
+        : migration.up().leftSettings().stream()
+            .filter(setting -> !setting.isRestoredBy(tool))
+            .map(setting -> setting.finding(migration, tool))
+            .toList();
+  }
+
+  /**
+   * {@link #problems} and what is wrong inside the scripts. Reads and splits every one. An undo
+   * script that cannot run forbids to go down only.
+   */
   public List<Finding> audit() {
     var all = new ArrayList<>(problems);
-    all().forEach(migration -> all.addAll(migration.problems()));
+    for (Migration migration : all()) {
+      all.addAll(problems(migration));
+      migration.undoProblems().forEach(problem -> all.add(ofUndo(problem)));
+    }
     return all.stream().sorted(BY_PLACE).toList();
+  }
+
+  private static Finding ofUndo(Finding problem) {
+    return problem.isError()
+        ? problem
+            .as(Severity.WARNING)
+            .note("it is an undo script: only to go back over it is refused")
+        : problem;
   }
 }

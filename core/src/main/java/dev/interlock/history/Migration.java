@@ -1,10 +1,7 @@
 package dev.interlock.history;
 
-import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Severity;
 import dev.interlock.script.Script;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,33 +75,13 @@ public record Migration(
     return up.script();
   }
 
-  /** What is wrong inside its files, all at once. Reads and splits them. */
+  /** What is wrong inside the up script, all at once. Reads and splits it. */
   public List<Finding> problems() {
-    var problems = new ArrayList<>(up.problems());
-    undo.ifPresent(file -> problems.addAll(file.problems()));
-    if (problems.stream().noneMatch(Finding::isError) && isForgotten()) {
-      problems.add(empty());
-    }
-    return List.copyOf(problems);
+    return up.problems();
   }
 
-  private boolean isForgotten() {
-    return script().statements().isEmpty()
-        && !isMerge()
-        && !directives().allows(Code.EMPTY_MIGRATION.id());
-  }
-
-  /**
-   * An empty versioned file that is applied can never be filled in later, so it is an error; a
-   * repeatable one runs again once it is filled.
-   */
-  private Finding empty() {
-    var finding =
-        Finding.error(Code.EMPTY_MIGRATION, "`" + path() + "` has no statement and does nothing.")
-            .at(up.place())
-            .help(
-                "Write the statements, or say why there are none: `-- interlock: allow=%s \"reason\"`."
-                    .formatted(Code.EMPTY_MIGRATION));
-    return isRepeatable() ? finding.as(Severity.WARNING) : finding;
+  /** What is wrong inside the undo script, which keeps nobody from going up. */
+  public List<Finding> undoProblems() {
+    return undo.map(ScriptFile::problems).orElse(List.of());
   }
 }

@@ -54,8 +54,8 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
   }
 
   /**
-   * Reads what {@code toString} wrote: without a {@code V} it is a name, although it may consist of
-   * digits only.
+   * Reads what {@code toString} wrote: what is no repeatable and no number with its {@code V} is a
+   * name, although it may consist of digits only.
    *
    * @throws IllegalArgumentException if it is none of these
    */

@@ -144,6 +144,15 @@ public final class ScriptFile {
     return StatementChecksum.of(first, splitter);
   }
 
+  /**
+   * The settings of the session that the script leaves behind.
+   *
+   * @throws Failure.Refused as {@link #script} does
+   */
+  public List<LeftSetting> leftSettings() {
+    return LeftSetting.by(this);
+  }
+
   /** What is wrong inside the file, all at once. Reads and splits it. */
   public List<Finding> problems() {
     try {

@@ -72,13 +72,25 @@ final class StepDivider {
     begin = statement;
   }
 
+  /**
+   * Where nothing was opened, it ends the transaction that the runner made around the file,
+   * whichever runner that is; PostgreSQL warns and goes on (manual, COMMIT). So it is a border
+   * here, too.
+   */
   private void commit(Statement statement) {
     if (begin == null) {
-      refuse(
-          statement, "ends a transaction that no `BEGIN` opened", "Remove it, or add the `BEGIN`.");
-      return;
+      problems.add(commitsAlone(statement));
     }
     close();
+  }
+
+  private Finding commitsAlone(Statement statement) {
+    return Finding.warning(
+            Code.TRANSACTION_CONTROL,
+            "`%s` ends a transaction that no `BEGIN` opened, so what stands above it takes effect by itself."
+                .formatted(shortened(statement)))
+        .at(script.placeOf(statement))
+        .help("Remove it, or add the `BEGIN`, unless the file is applied somewhere already.");
   }
 
   private void abort(Statement statement) {

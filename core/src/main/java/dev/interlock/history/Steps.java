@@ -13,8 +13,9 @@ import java.util.Set;
  * of its own, and so is each statement that cannot run in a transaction. Where the author wants
  * each statement to commit by itself, each is a step; see {@link Commits#EACH}.
  *
- * @param steps in file order; to be run only if there are no problems
- * @param problems transaction control that cannot be honoured, and commands no server understands
+ * @param steps in file order; to be run only if there are no {@link #errors}
+ * @param problems transaction control that cannot be honoured, or is odd, and commands no server
+ *     understands
  */
 public record Steps(List<Step> steps, List<Finding> problems) {
 
@@ -40,6 +41,11 @@ public record Steps(List<Step> steps, List<Finding> problems) {
       divider.add(script.statements().get(i), alsoBare.contains(i));
     }
     return divider.finish();
+  }
+
+  /** The problems that forbid to run it. */
+  public List<Finding> errors() {
+    return problems.stream().filter(Finding::isError).toList();
   }
 
   /** Whether the whole script is one transaction, or nothing. */

@@ -12,10 +12,11 @@ import java.util.Optional;
  * {@code 20240101120000}, each also with a leading {@code V}. Leading zeros and trailing zero parts
  * mean nothing: {@code 01}, {@code 1.0} and {@code 1} are equal.
  *
- * <p>A name begins with a digit too, such as {@code 20240101120000_init}; every character of it
- * counts. Names are compared as a file system compares names in which an underscore ends a version:
- * {@code 10} comes before {@code 1}, because {@code 10_b} comes before {@code 1_a}. A number comes
- * before every name; no layout has both. Immutable.
+ * <p>Every character of a name counts, such as in {@code 20240101120000_init}. Names are compared
+ * as a file system compares names in which an underscore ends a version: {@code 10} comes before
+ * {@code 1}, because {@code 10_b} comes before {@code 1_a}. A {@link #whole} name, which stands for
+ * itself, is compared to its end: {@code 1} comes before {@code 10}. A number comes before every
+ * name; no layout has two of the three. Immutable.
  */
 public final class Version implements Comparable<Version> {
 
@@ -28,10 +29,14 @@ public final class Version implements Comparable<Version> {
   private final String text;
   private final String written;
 
-  private Version(List<String> numbers, String text, String written) {
+  /** Whether a name is compared to its end; not known of one that a ledger has. */
+  private final boolean whole;
+
+  private Version(List<String> numbers, String text, String written, boolean whole) {
     this.numbers = List.copyOf(numbers);
     this.text = text;
     this.written = written;
+    this.whole = whole;
   }
 
   /**
@@ -41,33 +46,45 @@ public final class Version implements Comparable<Version> {
    * @throws IllegalArgumentException if it is not one, saying what one looks like
    */
   public static Version named(String written) {
-    return named(written, written);
+    return named(written, written, false);
   }
 
   /**
-   * A version that is a name, and is written in another way in files.
+   * A version that is a name and is compared to its end.
    *
    * @param name what counts
    * @param written as the file or folder has it
    */
-  public static Version named(String name, String written) {
+  public static Version whole(String name, String written) {
+    return named(name, written, true);
+  }
+
+  private static Version named(String name, String written, boolean whole) {
     if (!isName(name)) {
       throw new IllegalArgumentException(
           "`"
               + Printable.of(name)
-              + "` is not a version: it has to begin with a digit, without blanks, commas and quotes.");
+              + "` is not a name: it has to be printable, without slashes, and not to look like `V1` or `R__`.");
     }
-    return new Version(List.of(), name, written);
+    return new Version(List.of(), name, written, whole);
   }
 
-  /** Whether {@link #named(String)} can read it. */
+  /**
+   * Whether it can be a name: anything that can be printed, is a file's name everywhere, and that
+   * nobody takes for a number with its {@code V} or for a repeatable migration.
+   */
   public static boolean isName(String written) {
-    return !written.isEmpty()
-        && isDigit(written.charAt(0))
+    return !written.isBlank()
         && Printable.isPrintable(written)
-        && written
-            .chars()
-            .noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '/');
+        && written.indexOf('/') < 0
+        && written.indexOf('\\') < 0
+        && !written.startsWith("R__")
+        && (isDigit(written.charAt(0)) || !isVersion(written));
+  }
+
+  /** Whether somebody who writes this means a name; other words are commands and mistakes. */
+  public static boolean isTypedName(String written) {
+    return isName(written) && isDigit(written.charAt(0));
   }
 
   /**
@@ -83,7 +100,7 @@ public final class Version implements Comparable<Version> {
               + "` is not a version: write numbers joined by dots, such as 3, 1.2 or 20240101120000.");
     }
     var numbers = withoutTrailingZeros(numbersOf(withoutPrefix(written)));
-    return new Version(numbers, String.join(".", numbers), withoutPrefix(written));
+    return new Version(numbers, String.join(".", numbers), withoutPrefix(written), false);
   }
 
   /** Whether {@link #parse} can read it. */
@@ -173,12 +190,13 @@ public final class Version implements Comparable<Version> {
   /** By the first number that differs, or as text; a number comes before its own extensions. */
   @Override
   public int compareTo(Version other) {
-    if (isNamed() || other.isNamed()) {
-      return isNamed() && other.isNamed()
-          ? (text + END).compareTo(other.text + END)
-          : Boolean.compare(isNamed(), other.isNamed());
+    if (isNamed() && other.isNamed()) {
+      String end = whole || other.whole ? "" : END;
+      return (text + end).compareTo(other.text + end);
     }
-    return compareNumbers(other);
+    return isNamed() || other.isNamed()
+        ? Boolean.compare(isNamed(), other.isNamed())
+        : compareNumbers(other);
   }
 
   private int compareNumbers(Version other) {

@@ -89,6 +89,12 @@ public sealed interface LedgerWrite {
       String before)
       implements LedgerWrite {}
 
+  /**
+   * Another tool's ledger is there as that tool creates it, because a migration names it; nothing
+   * is changed if it is there already.
+   */
+  record Found(Runner runner) implements LedgerWrite {}
+
   /** The journal says how far a migration has come. */
   record Progress(JournalEntry entry) implements LedgerWrite {}
 

@@ -1,5 +1,8 @@
 package dev.interlock.ledger;
 
+import dev.interlock.history.Layout;
+import java.util.List;
+
 /** The other tools that apply migrations, and the table in which each keeps its ledger. */
 public enum Runner {
   FLYWAY("Flyway", "flyway_schema_history"),
@@ -18,6 +21,19 @@ public enum Runner {
   Runner(String product, String table) {
     this.product = product;
     this.table = table;
+  }
+
+  /** The tools that write their files like that; several read the same pairs. */
+  static List<Runner> of(Layout layout) {
+    return switch (layout) {
+      case FLYWAY -> List.of(FLYWAY);
+      case GOLANG_MIGRATE -> List.of(GOLANG_MIGRATE, SQLX);
+      case DBMATE -> List.of(DBMATE);
+      case GOOSE -> List.of(GOOSE);
+      case SQLX -> List.of(SQLX);
+      case DIESEL -> List.of(DIESEL);
+      case PRISMA -> List.of(PRISMA);
+    };
   }
 
   /** As its makers write it. */

@@ -3,6 +3,7 @@ package dev.interlock.locate;
 import dev.interlock.catalog.Change;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.ShellWord;
 import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,11 @@ public final class LocationFindings {
     return candidates.size() == 1
         ? "Run `interlock repair`, and the ledger says what the schema shows."
         : "Run `interlock repair %s` to run what lies between again, or `interlock repair %s` if it has run: a schema does not show it."
-            .formatted(candidates.getFirst(), candidates.getLast());
+            .formatted(word(candidates.getFirst()), word(candidates.getLast()));
+  }
+
+  private static String word(Position position) {
+    return ShellWord.of(position.toString());
   }
 
   private static Finding diverged(Location.Diverged diverged) {

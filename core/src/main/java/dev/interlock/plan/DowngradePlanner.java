@@ -3,10 +3,10 @@ package dev.interlock.plan;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.history.layout.Layout;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
@@ -81,7 +81,7 @@ final class DowngradePlanner {
     comparison.edited().stream()
         .filter(match -> match.migration().equals(migration))
         .forEach(match -> findings.add(LedgerFindings.edited(match)));
-    migration.undo().ifPresent(undo -> findings.addAll(undo.problems()));
+    findings.addAll(migration.undoProblems());
     var unsupported = migration.directives().rollbackUnsupported();
     if (unsupported.isPresent() || migration.undo().isEmpty()) {
       findings.add(noUndo(migration, unsupported.orElse("")));

@@ -49,7 +49,7 @@ public sealed interface Goal {
   }
 
   private static Version version(String written) {
-    boolean isName = !Version.isVersion(written) && Version.isName(written);
+    boolean isName = !Version.isVersion(written) && Version.isTypedName(written);
     return isName ? Version.named(written) : Version.parse(written);
   }
 

@@ -33,7 +33,7 @@ final class UpgradePlanner {
       comparison.newRepeatables().forEach(m -> planned.add(up(m, Reason.NEW_REPEATABLE)));
       comparison.changedRepeatables().forEach(m -> planned.add(up(m, Reason.CHANGED_REPEATABLE)));
     }
-    planned.forEach(each -> findings.addAll(each.migration().problems()));
+    planned.forEach(each -> findings.addAll(history.problems(each.migration())));
     return PlanOutcome.of(new Plan(planned), findings);
   }
 

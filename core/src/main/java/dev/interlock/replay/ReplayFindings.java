@@ -19,12 +19,24 @@ final class ReplayFindings {
 
   private ReplayFindings() {}
 
-  /** A statement that does not run on the schema that the migrations before it make. */
+  /**
+   * A statement that does not run on the schema that the migrations before it make.
+   *
+   * @param left the settings that these have left behind, in words
+   */
   static Finding stuck(
-      Migration migration, ScriptFile file, ScriptReplay.Stuck stuck, Catalog schema) {
+      Migration migration,
+      ScriptFile file,
+      ScriptReplay.Stuck stuck,
+      Catalog schema,
+      List<String> left) {
     String what =
         "`%s` does not run on what the migrations before it make".formatted(migration.id());
-    return stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
+    Finding finding = stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
+    for (String setting : left) {
+      finding = finding.note(setting);
+    }
+    return finding;
   }
 
   /** A statement of an undo script that does not run right behind its migration. */
@@ -77,6 +89,14 @@ final class ReplayFindings {
       case Change.Dropped dropped -> "it loses " + dropped.id();
       case Change.Altered altered -> "it leaves " + altered;
     };
+  }
+
+  /** What is wrong with it is a finding of the files. */
+  static Finding undoCannotRun(Migration migration, ScriptFile undo) {
+    return Finding.warning(
+            Code.UNDO_INCOMPLETE,
+            "the undo script of `%s` was not tried: it cannot run.".formatted(migration.id()))
+        .at(undo.place());
   }
 
   static Finding undoNotTried(Migration migration, ScriptFile undo) {

@@ -22,8 +22,11 @@ record UndoReplay(Shadow shadow, Migration migration, ScriptFile undo) {
 
   /** What is wrong with it, if anything is. */
   Optional<Finding> findings(Catalog before, Catalog after) {
+    if (undo.problems().stream().anyMatch(Finding::isError)) {
+      return Optional.of(ReplayFindings.undoCannotRun(migration, undo));
+    }
     Steps steps = undo.steps(Set.of());
-    if (!steps.problems().isEmpty() || !steps.isTransactional()) {
+    if (!steps.isTransactional()) {
       return Optional.of(ReplayFindings.undoNotTried(migration, undo));
     }
     try {

@@ -70,13 +70,13 @@ class HistoryTest {
   }
 
   @Test
-  void refusesAnEmptyVersionAndWarnsOfAnEmptyRepeatable() {
+  void refusesAnEmptyHeadAndWarnsOfOtherEmptyFiles() {
     var findings =
         history(versioned("V1", "-- later"), repeatable("r", ""), versioned("V2", ";")).audit();
     assertThat(findings).extracting(Finding::code).containsOnly(Code.EMPTY_MIGRATION);
     assertThat(findings)
         .extracting(Finding::severity)
-        .containsExactly(Severity.WARNING, Severity.ERROR, Severity.ERROR);
+        .containsExactly(Severity.WARNING, Severity.WARNING, Severity.ERROR);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.TinySplitter;
@@ -72,7 +73,6 @@ class StepsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a; COMMIT | `COMMIT` ends a transaction that no `BEGIN` opened. | 1:4",
         "BEGIN; a | `BEGIN` opens a transaction that no `COMMIT` ends. | 1:1",
         "BEGIN; BEGIN; COMMIT | `BEGIN` opens a transaction inside a transaction. | 1:8",
         "BEGIN; VACUUM t; COMMIT | `VACUUM t` cannot run inside `BEGIN … COMMIT`. | 1:8",
@@ -84,6 +84,29 @@ class StepsTest {
     assertThat(problem.message()).isEqualTo(message);
     assertThat(problem.place().orElseThrow()).hasToString("V1__a.sql:" + place);
     assertThat(problem.help()).isPresent();
+  }
+
+  /** PostgreSQL ends the transaction that the runner made, whichever it is, and only warns. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a; COMMIT; b; c | [a] [b c] | 1:4",
+        "a; COMMIT | [a] | 1:4",
+        "COMMIT; a | [a] | 1:1",
+        "BEGIN; a; COMMIT; COMMIT; b | [BEGIN: a] [b] | 1:19"
+      })
+  void takesACommitThatNothingOpenedForABorder(String sql, String expected, String place) {
+    var steps = Steps.of(script(sql), Set.of());
+    assertThat(shown(steps.steps())).isEqualTo(expected);
+    assertThat(steps.errors()).isEmpty();
+    assertThat(steps.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(Code.TRANSACTION_CONTROL);
+          assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+          assertThat(problem.place().orElseThrow()).hasToString("V1__a.sql:" + place);
+        });
   }
 
   @Test

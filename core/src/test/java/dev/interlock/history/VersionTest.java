@@ -79,6 +79,37 @@ class VersionTest {
         .isNotEqualTo(Version.parse("1"));
   }
 
+  /** Also where one of them comes from a ledger, which does not know how its names are compared. */
+  @Test
+  void comparesWholeNamesToTheirEnd() {
+    var names =
+        Stream.of("20240101_a copy", "20240101_a", "10", "1", "init", "20240101_B", "2024")
+            .map(name -> Version.whole(name, name))
+            .sorted()
+            .map(Version::toString);
+    assertThat(names)
+        .containsExactly("1", "10", "2024", "20240101_B", "20240101_a", "20240101_a copy", "init");
+    assertThat(Version.named("1")).isLessThan(Version.whole("10", "10"));
+    assertThat(Version.whole("1", "1")).isLessThan(Version.named("10"));
+    assertThat(Version.whole("1", "0-1")).isEqualTo(Version.named("1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"init", "20240126184148_new_models copy", "2024,\"a\"", "Vielen Dank", "é"})
+  void takesWhatAFolderMayBeCalledForAName(String name) {
+    assertThat(Version.isName(name)).isTrue();
+    assertThat(MigrationId.parse(MigrationId.of(Version.whole(name, name)).toString()))
+        .isEqualTo(MigrationId.of(Version.named(name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b", "a\\b", "a\nb", "R__a", "V1", "v1_2", "\u202e1"})
+  void refusesNamesThatAreNotSafeOrAnotherId(String name) {
+    assertThat(Version.isName(name)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> Version.named(name));
+  }
+
   @Test
   void findsTheNameThatIsMeant() {
     var known =
@@ -86,7 +117,7 @@ class VersionTest {
             Version.named("20240101_a"),
             Version.named("20240101_b"),
             Version.named("2025_c"),
-            Version.named("202401", "2024-01"));
+            Version.whole("202401", "2024-01"));
     assertThat(Version.parse("2025").among(known)).contains(Version.named("2025_c"));
     assertThat(Version.named("20240101_a").among(known)).contains(Version.named("20240101_a"));
     assertThat(Version.named("2024-01").among(known)).contains(Version.named("202401"));

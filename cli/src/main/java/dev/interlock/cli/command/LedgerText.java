@@ -13,6 +13,7 @@ final class LedgerText {
           "%s counts as applied (%s)".formatted(apply.id(), apply.how().word());
       case LedgerWrite.Retire retire -> "%s counts no more; its row is kept".formatted(retire.id());
       case LedgerWrite.Keep other -> other.toString();
+      case LedgerWrite.Found other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
       case LedgerWrite.Settle other -> other.toString();
       case LedgerWrite.Proven other -> other.toString();

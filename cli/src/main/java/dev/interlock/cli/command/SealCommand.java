@@ -7,6 +7,7 @@ import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
@@ -25,6 +26,9 @@ public final class SealCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
+    history.audit().stream()
+        .filter(finding -> finding.code() == Code.SETTING_LEFT)
+        .forEach(project.log()::report);
     var replayed = Replayed.of(project, history);
     replayed.stubs().forEach(project.log()::report);
     List<Finding> obstacles = replayed.obstacles();

@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import dev.interlock.converge.Drift;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.layout.Layout;
+import dev.interlock.history.Layout;
 import dev.interlock.plan.OtherLedgers;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.interlock.cli.config;
 
 import dev.interlock.converge.Drift;
 import dev.interlock.environment.HostPattern;
-import dev.interlock.history.layout.Layout;
+import dev.interlock.history.Layout;
 import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.layout.Layout;
+import dev.interlock.history.Layout;
 import dev.interlock.history.layout.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.Files;

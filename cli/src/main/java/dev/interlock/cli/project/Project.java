@@ -14,7 +14,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.layout.Layout;
+import dev.interlock.history.Layout;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.json.SealFolder;
 import dev.interlock.platform.Platform;

@@ -12,6 +12,9 @@ import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +47,21 @@ final class EmbeddedScratch implements ScratchDatabases {
         server = running;
       }
       running.createDatabase(name);
+      forgetWhatWasSaidOfTheRole(running, name);
       return DatabaseUrlParser.parse(running.connectionUrl(name));
     } catch (EmbeddedPostgresException e) {
       throw new Failure.Unavailable(
           Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+    }
+  }
+
+  /** {@code ALTER ROLE … SET} of one history holds on the whole server, and is not for the next. */
+  private static void forgetWhatWasSaidOfTheRole(EmbeddedPostgres running, String database) {
+    try (Connection connection = running.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the scratch server does not do as it is told", e);
     }
   }
 

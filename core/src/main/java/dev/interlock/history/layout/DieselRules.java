@@ -36,7 +36,7 @@ final class DieselRules implements LayoutRules {
     String words = underscore < 0 ? "" : folder.substring(underscore + 1);
     String name = written.replace("-", "");
     return Version.isName(name)
-        ? Optional.of(Part.of(Version.named(name, written), words, role))
+        ? Optional.of(Part.of(Version.whole(name, written), words, role))
         : Optional.empty();
   }
 

@@ -123,7 +123,7 @@ final class DirectiveReader {
   }
 
   private static Version version(String word, DirectiveLine line, int start) {
-    if (!Version.isVersion(word) && !Version.isName(word)) {
+    if (!Version.isVersion(word) && !Version.isTypedName(word)) {
       throw line.bad(
           "`" + Printable.of(word) + "` is not a version, so the parents are unknown.",
           "Write versions joined by commas, such as `parents=V20,V21`.",

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Flyway's naming: {@code V<version>__<words>.sql}, {@code U<version>__<words>.sql} (undo), {@code
- * R__<words>.sql} (repeatable), in any subfolder. No marker for a whole file.
+ * R__<words>.sql} (repeatable), in any subfolder. What a file beside a script says of it is read by
+ * {@link FlywayConfiguration}.
  */
 final class FlywayRules implements LayoutRules {
 

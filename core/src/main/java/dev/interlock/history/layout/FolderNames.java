@@ -21,6 +21,10 @@ final class FolderNames {
     if (isUp && file.depth() > 1) {
       return Optional.of(new Misnamed.TooDeep());
     }
+    boolean isInItsFolder = isUp && name.equals(up) && file.folder().isPresent();
+    if (isInItsFolder) {
+      return Optional.of(new Misnamed.BadFolder(file.folder().orElseThrow()));
+    }
     return Optional.of(isUp ? new Misnamed.Almost(Optional.empty()) : new Misnamed.Unrelated());
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.history.layout;
 
+import dev.interlock.history.Layout;
 import dev.interlock.history.layout.FileTree.Entry;
 import java.io.IOException;
 import java.util.EnumMap;

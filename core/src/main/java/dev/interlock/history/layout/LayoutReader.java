@@ -5,6 +5,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.history.HistoryReader;
+import dev.interlock.history.Layout;
 import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layou
         .filter(folder -> !Files.isDirectory(folder))
         .forEach(folder -> reading.report(missing(folder, paths.folder(folder))));
     detected.ifPresent(reading::refuseIfMixed);
+    reading.expect(entries);
     entries.forEach(reading::add);
     if (present.size() == folders.size() && reading.isEmpty()) {
       reading.report(empty(present.stream().map(paths::folder).toList(), reading.rule()));

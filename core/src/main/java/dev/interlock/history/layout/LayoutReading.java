@@ -9,14 +9,17 @@ import dev.interlock.history.Commits;
 import dev.interlock.history.Directives;
 import dev.interlock.history.Duplicates;
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.script.ScriptSplitter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -38,12 +41,13 @@ final class LayoutReading {
   private final List<Migration> migrations = new ArrayList<>();
   private final NavigableMap<MigrationId, ScriptFile> undos = new TreeMap<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final Set<Path> configurations = new HashSet<>();
 
   LayoutReading(ShownPaths paths, ScriptSplitter splitter, Layout layout) {
     this.paths = paths;
     this.splitter = splitter;
     this.layout = layout;
-    this.rules = layout.rules();
+    this.rules = LayoutRules.of(layout);
   }
 
   void report(Finding problem) {
@@ -85,6 +89,9 @@ final class LayoutReading {
   }
 
   private void addOther(FileTree.Entry.Regular file) {
+    if (configurations.contains(file.path())) {
+      return;
+    }
     rules
         .misnamed(file)
         .map(why -> why.finding(file.name(), paths.file(file.path()), rules.rule()))
@@ -164,6 +171,26 @@ final class LayoutReading {
     sections.up().ifPresent(up -> addUp(part, section(source, up, text), undo));
   }
 
+  /** Looks for the files beside scripts, which come behind them in the order of the names. */
+  void expect(List<FileTree.Entry> entries) {
+    for (FileTree.Entry entry : entries) {
+      if (layout == Layout.FLYWAY && FlywayConfiguration.isOne(entry.path().toString())) {
+        configurations.add(entry.path());
+      }
+    }
+  }
+
+  private Commits commits(Source source) {
+    var path = source.entry().path();
+    if (configurations.isEmpty() || !configurations.contains(FlywayConfiguration.of(path))) {
+      return rules.commits(source.entry(), source.content());
+    }
+    var beside = FlywayConfiguration.of(path);
+    var configuration = FlywayConfiguration.read(beside, paths.file(beside));
+    problems.addAll(configuration.problems());
+    return configuration.commits();
+  }
+
   private ScriptFile whole(Source source) {
     var header = DirectiveReader.read(source.shown(), Header.of(source.content()));
     problems.addAll(header.problems());
@@ -172,7 +199,7 @@ final class LayoutReading {
         source.shown(),
         raw,
         header.directives(),
-        rules.commits(source.entry(), source.content()),
+        commits(source),
         source.again(raw, text -> text),
         splitter);
   }
@@ -197,35 +224,10 @@ final class LayoutReading {
             .toList();
     migrations.forEach(migration -> undos.remove(migration.id()));
     undos.forEach((id, file) -> report(orphan(id, file)));
-    if (layout == Layout.DIESEL || layout == Layout.PRISMA) {
-      refuseOtherOrder(complete);
+    if (layout == Layout.PRISMA) {
+      problems.addAll(PrismaOrder.doubts(complete));
     }
-    return History.of(complete, problems);
-  }
-
-  /** These tools compare names to their end, where {@link Version} takes an underscore for it. */
-  private void refuseOtherOrder(List<Migration> complete) {
-    var names = new TreeMap<String, Migration>();
-    complete.forEach(migration -> names.put(migration.id().toString(), migration));
-    for (var shorter : names.values()) {
-      for (var longer : names.tailMap(shorter.id().toString(), false).values()) {
-        if (!longer.id().toString().startsWith(shorter.id().toString())) {
-          break;
-        }
-        if (longer.id().compareTo(shorter.id()) < 0) {
-          report(otherOrder(longer, shorter));
-        }
-      }
-    }
-  }
-
-  private Finding otherOrder(Migration longer, Migration shorter) {
-    return Finding.error(
-            Code.BAD_FILE_NAME,
-            "`%s` comes before `%s` here and after it for %s."
-                .formatted(longer.id(), shorter.id(), layout.word()))
-        .at(longer.up().place())
-        .help("Give one of them a time of its own.");
+    return History.of(layout, complete, problems);
   }
 
   private void refuseParents(ScriptFile file) {

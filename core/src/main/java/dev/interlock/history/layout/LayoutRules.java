@@ -1,11 +1,25 @@
 package dev.interlock.history.layout;
 
 import dev.interlock.history.Commits;
+import dev.interlock.history.Layout;
 import java.util.List;
 import java.util.Optional;
 
 /** What one tool knows about its files. Stateless. */
 interface LayoutRules {
+
+  /** Only the rules that are needed are loaded: most starts need one. */
+  static LayoutRules of(Layout layout) {
+    return switch (layout) {
+      case FLYWAY -> new FlywayRules();
+      case GOLANG_MIGRATE -> new PairRules();
+      case DBMATE -> new DbmateRules();
+      case GOOSE -> new GooseRules();
+      case SQLX -> new SqlxRules();
+      case DIESEL -> new DieselRules();
+      case PRISMA -> new PrismaRules();
+    };
+  }
 
   /** What a file is for, by where it is and what it is called; empty if it is no migration. */
   Optional<Part> part(FileTree.Entry.Regular file);

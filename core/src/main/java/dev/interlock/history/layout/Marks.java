@@ -1,5 +1,6 @@
 package dev.interlock.history.layout;
 
+import dev.interlock.history.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;

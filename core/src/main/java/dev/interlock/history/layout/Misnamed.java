@@ -23,6 +23,9 @@ sealed interface Misnamed {
   /** The tool looks in the folder itself only. */
   record TooDeep() implements Misnamed {}
 
+  /** Its folder is called what no version can be called. */
+  record BadFolder(String folder) implements Misnamed {}
+
   /** It is a migration written in a programming language. */
   record Program() implements Misnamed {}
 
@@ -71,6 +74,14 @@ sealed interface Misnamed {
               .at(place)
               .note(rule)
               .help("Move it up if it is a migration, or out of the folder.");
+      case BadFolder(String folder) ->
+          Finding.error(
+                  Code.BAD_FILE_NAME,
+                  "`%s` cannot be a version, and `%s` in it would not run."
+                      .formatted(Printable.of(folder), printable))
+              .at(place)
+              .note(rule)
+              .help("Rename the folder, or move it away.");
       case Program() ->
           Finding.error(
                   Code.PROGRAM_MIGRATION,

@@ -1,6 +1,7 @@
 package dev.interlock.history.layout;
 
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Printable;
@@ -38,7 +39,7 @@ public record NewMigrationFile(String name, String content) {
             parents(history) + comment(words),
             comment("undo: " + words),
             withUndo);
-    return List.copyOf(layout.rules().files(draft));
+    return List.copyOf(LayoutRules.of(layout).files(draft));
   }
 
   /** The migration that joins all heads, or empty if there is only one. */
@@ -56,7 +57,7 @@ public record NewMigrationFile(String name, String content) {
             directive(history.heads()),
             "",
             false);
-    return layout.rules().files(draft).stream().findFirst();
+    return LayoutRules.of(layout).files(draft).stream().findFirst();
   }
 
   private static String underscored(String words) {

@@ -1,6 +1,7 @@
 package dev.interlock.history.layout;
 
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import java.math.BigInteger;
@@ -21,8 +22,14 @@ final class NextVersion {
   private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
   private static final DateTimeFormatter HYPHENS = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss");
 
+  /** As Diesel writes them by now. */
+  private static final DateTimeFormatter PADDED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss'-0000'");
+
   /** How versions that are times are written. */
-  private static final List<DateTimeFormatter> FORMS = List.of(SECONDS, MILLIS, HYPHENS);
+  private static final List<DateTimeFormatter> FORMS = List.of(SECONDS, MILLIS, HYPHENS, PADDED);
+
+  private static final String COUNTED = "(?s)(.*[-._])?[0-9]+";
 
   private NextVersion() {}
 
@@ -35,18 +42,22 @@ final class NextVersion {
     return last(history)
         .flatMap(Migration::version)
         .map(version -> after(version, layout, clock))
-        .orElseGet(() -> layout.rules().firstVersion().first(clock.instant()));
+        .orElseGet(() -> LayoutRules.of(layout).firstVersion().first(clock.instant()));
   }
 
   private static String after(Version last, Layout layout, InstantSource clock) {
     String number = last.isNamed() ? last.written().replaceFirst("_.*", "") : last.written();
+    String first = LayoutRules.of(layout).firstVersion().first(clock.instant());
+    if (!number.matches(COUNTED)) {
+      return first;
+    }
     String next =
         FORMS.stream()
             .flatMap(form -> timeIn(number, form).map(t -> laterThan(t, form, clock)).stream())
             .findFirst()
             .orElseGet(() -> incremented(number));
     boolean isBelow = last.isNamed() && Version.named(next.replace("-", "")).compareTo(last) <= 0;
-    return isBelow ? layout.rules().firstVersion().first(clock.instant()) : next;
+    return isBelow ? first : next;
   }
 
   private static Optional<LocalDateTime> timeIn(String version, DateTimeFormatter form) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prisma: folders {@code <time>_<words>} with {@code migration.sql}, in the order of the folders'
- * names, which are the versions as a whole: two may share their time (schema-engine,
- * migrations_directory.rs). No marker for a whole file. A {@code down.sql} beside it, as Prisma's
- * guide to down migrations has it, takes it back.
+ * Prisma: folders with {@code migration.sql}, in the order of the folders' names, which are the
+ * versions as a whole, whatever they consist of: two may share their time, or one go on behind the
+ * other (schema-engine, migrations_directory.rs). No marker for a whole file. A {@code down.sql}
+ * beside it, as Prisma's guide to down migrations has it, takes it back.
  */
 final class PrismaRules implements LayoutRules {
 
@@ -25,7 +25,7 @@ final class PrismaRules implements LayoutRules {
   private static Optional<Part> part(String folder, Part.Role role) {
     String words = folder.substring(folder.indexOf('_') + 1);
     return Version.isName(folder)
-        ? Optional.of(Part.of(Version.named(folder), words, role))
+        ? Optional.of(Part.of(Version.whole(folder, folder), words, role))
         : Optional.empty();
   }
 

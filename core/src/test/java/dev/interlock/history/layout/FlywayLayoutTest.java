@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Commits;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.script.TinySplitter;
@@ -227,6 +228,39 @@ class FlywayLayoutTest {
     var findings = read().audit();
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().place().orElseThrow()).hasToString("db/V1__a.sql:2:1");
+  }
+
+  @Test
+  void readsWhatAFileBesideAScriptSaysOfIt() throws IOException {
+    write("V1__a.sql", "SELECT 1; SELECT 2;");
+    write("V1__a.sql.conf", "# words\nexecuteInTransaction = FALSE\nencoding=UTF-8\n");
+    write("U1__a.sql", "SELECT 1;");
+    write("U1__a.sql.conf", "executeInTransaction=true\nshouldExecute=true");
+    write("V2__b.sql", "SELECT 1;");
+    assertThat(read().audit()).isEmpty();
+    assertThat(read().migrations())
+        .extracting(migration -> migration.up().commits())
+        .containsExactly(Commits.EACH, Commits.TOGETHER);
+    assertThat(read().migrations().getFirst().undo().orElseThrow().commits())
+        .isEqualTo(Commits.TOGETHER);
+  }
+
+  @Test
+  void refusesWhatOnlyFlywayCanDecide() throws IOException {
+    write("V1__a.sql", "SELECT 1;");
+    write(
+        "V1__a.sql.conf",
+        "shouldExecute=${prod}==true\nencoding=latin1\nexecuteInTransaktion=false");
+    assertThat(read().problems())
+        .extracting(
+            f -> f.severity() + " " + f.code() + " " + f.place().orElseThrow() + " " + f.message())
+        .containsExactly(
+            "ERROR HIS035 db/V1__a.sql.conf `encoding=latin1` in `db/V1__a.sql.conf` cannot be"
+                + " honoured, so the script would not run as Flyway runs it.",
+            "ERROR HIS035 db/V1__a.sql.conf `executeInTransaktion=false` in `db/V1__a.sql.conf` cannot"
+                + " be honoured, so the script would not run as Flyway runs it.",
+            "ERROR HIS035 db/V1__a.sql.conf `shouldExecute=${prod}==true` in `db/V1__a.sql.conf` cannot"
+                + " be honoured, so the script would not run as Flyway runs it.");
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.interlock.history.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.finding.Finding;
 import dev.interlock.history.Commits;
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.script.TinySplitter;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every layout but Flyway's: names, order, marks, sections, places, near misses. */
 class LayoutTest {
@@ -227,6 +231,7 @@ class LayoutTest {
     write("2024-01-05-000000_silent/up.sql", "SELECT 1;");
     write("2024-01-05-000000_silent/metadata.toml", "# nothing\n");
     write("init/up.sql", "SELECT 1;");
+    write("V1/up.sql", "SELECT 1;");
     assertThat(layout()).isEqualTo(Layout.DIESEL);
     assertThat(shown())
         .containsExactly(
@@ -234,9 +239,22 @@ class LayoutTest {
             "20240102030405 create posts, undo",
             "20240103000000 index, one by one",
             "20240104000000 said",
-            "20240105000000 silent, one by one");
+            "20240105000000 silent, one by one",
+            "init init");
     assertThat(problems())
-        .containsExactly("ERROR HIS004 `up.sql` is not a migration's name and would not run.");
+        .containsExactly(
+            "ERROR HIS004 `V1` cannot be a version, and `up.sql` in it would not run.");
+  }
+
+  /** Diesel compares the versions as text, to their end. */
+  @Test
+  void ordersDieselsTwoWaysToWriteATime() {
+    write("2026-05-27-120000-0000_b/up.sql", "SELECT 2;");
+    write("2026-05-27-120000_a/up.sql", "SELECT 1;");
+    write("2026-05-27-120001_c/up.sql", "SELECT 3;");
+    assertThat(problems()).isEmpty();
+    assertThat(shown())
+        .containsExactly("20260527120000 a", "202605271200000000 b", "20260527120001 c");
   }
 
   @Test
@@ -262,14 +280,86 @@ class LayoutTest {
         .containsExactly("0_init init", "20240101120000_a a, undo", "20240101120000_b b");
   }
 
+  /** Prisma runs every folder with a script, whatever it is called. */
   @Test
-  void refusesNamesWhoseOrderWouldNotBePrismas() {
+  void readsPrismaFoldersOfAnyName() {
+    write("20240126184148_new_models/migration.sql", "SELECT 1;");
+    write("20240126184148_new_models copy/migration.sql", "SELECT 2;");
+    write("20240126184148_new_models copy/down.sql", "SELECT -2;");
+    write("20240126184148_new_models, \"2\"/migration.sql", "SELECT 3;");
+    write("init/migration.sql", "SELECT 4;");
+    assertThat(problems()).isEmpty();
+    assertThat(shown())
+        .containsExactly(
+            "20240126184148_new_models new models",
+            "20240126184148_new_models copy new models copy, undo",
+            "20240126184148_new_models, \"2\" new models, \"2\"",
+            "init init");
+  }
+
+  @Test
+  void refusesAFolderWhoseNameNobodyCouldPrint() {
     write("20240101_a/migration.sql", "SELECT 1;");
-    write("20240101_a1/migration.sql", "SELECT 2;");
-    write("20240101_ab/migration.sql", "SELECT 3;");
+    write("20240102_\u001b[31m/migration.sql", "SELECT 2;");
     assertThat(problems())
         .containsExactly(
-            "ERROR HIS004 `20240101_a1` comes before `20240101_a` here and after it for prisma.");
+            "ERROR HIS004 `20240102_\\u001b[31m` cannot be a version, and `migration.sql` in it would not run.");
+  }
+
+  @Test
+  void warnsWhereVersionsOfPrismaOrderNamesDifferently() {
+    write("20240101_B/migration.sql", "SELECT 1;");
+    write("20240101_a/migration.sql", "SELECT 2;");
+    write("20240102_a/migration.sql", "SELECT 3;");
+    assertThat(problems())
+        .containsExactly(
+            "WARNING HIS004 `20240101_B` runs before `20240101_a` here, and with some versions of"
+                + " Prisma after it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1_a.up.sql, 2_b.up.sql, -- nothing",
+    "1_a.up.sql, 2_b.up.sql, ''",
+    "a/up.sql, b/up.sql, -- nothing",
+    "1_a/migration.sql, 2_b/migration.sql, -- This is an empty migration.",
+    "V1__a.sql, R__b.sql, -- nothing"
+  })
+  void onlyWarnsOfAMigrationWithoutAStatementThatItsToolTakes(
+      String first, String last, String content) {
+    write(first, "SELECT 1;");
+    write(last, content);
+    assertThat(audit())
+        .containsExactly(
+            "WARNING HIS006 `db/%s` has no statement and does nothing.".formatted(last));
+  }
+
+  /** Flyway's layout is ours, too: somebody may have forgotten to write the statements. */
+  @Test
+  void refusesAMigrationWithoutAStatementWhereNothingBuildsOnIt() {
+    write("V1__a.sql", "-- left out");
+    write("V2__b.sql", "SELECT 1;");
+    write("V3__c.sql", "-- to be written");
+    assertThat(audit())
+        .containsExactly(
+            "WARNING HIS006 `db/V1__a.sql` has no statement and does nothing.",
+            "ERROR HIS006 `db/V3__c.sql` has no statement and does nothing.");
+  }
+
+  /**
+   * Nobody has to go down, and a script that is there for it only cannot keep anybody from going
+   * up.
+   */
+  @Test
+  void onlyWarnsOfAnUndoScriptThatCannotRun() {
+    write("V1__a.sql", "SELECT 1;");
+    write("U1__a.sql", "BEGIN; SELECT 1;");
+    write("V2__b.sql", "SELECT 2;");
+    write("U2__b.sql", "SELECT 'not closed");
+    assertThat(audit())
+        .containsExactly(
+            "WARNING HIS016 `BEGIN` opens a transaction that no `COMMIT` ends.",
+            "WARNING HIS007 `db/U2__b.sql` ends inside a quoted text, so it cannot be run.");
   }
 
   @Test
@@ -327,9 +417,15 @@ class LayoutTest {
   }
 
   private List<String> problems() {
-    return read().problems().stream()
-        .map(f -> f.severity() + " " + f.code() + " " + f.message())
-        .toList();
+    return shown(read().problems());
+  }
+
+  private List<String> audit() {
+    return shown(read().audit());
+  }
+
+  private static List<String> shown(List<Finding> findings) {
+    return findings.stream().map(f -> f.severity() + " " + f.code() + " " + f.message()).toList();
   }
 
   private History read() {

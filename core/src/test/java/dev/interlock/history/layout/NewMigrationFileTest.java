@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.interlock.history.History;
+import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
@@ -61,7 +62,9 @@ class NewMigrationFileTest {
     "DBMATE, 9, 20260301102030_x.sql",
     "PRISMA, 0_init, 1_x/migration.sql",
     "PRISMA, 20260301102030_init, 20260301102031_x/migration.sql",
-    "DIESEL, 2026-03-01-102030, 2026-03-01-102031_x/up.sql"
+    "PRISMA, init, 20260301102030_x/migration.sql",
+    "DIESEL, 2026-03-01-102030, 2026-03-01-102031_x/up.sql",
+    "DIESEL, 2026-03-01-102030-0000, 2026-03-01-102031-0000_x/up.sql"
   })
   void continuesTheStyleOfNames(Layout layout, String last, String next) {
     var migration = named(last);
@@ -74,7 +77,7 @@ class NewMigrationFileTest {
 
   private static Migration named(String written) {
     var model = versioned("V1");
-    var version = Version.named(written.replace("-", ""), written);
+    var version = Version.whole(written.replace("-", ""), written);
     return new Migration(MigrationId.of(version), "x", List.of(), model.up(), Optional.empty());
   }
 

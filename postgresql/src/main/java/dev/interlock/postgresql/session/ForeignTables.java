@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * The ledgers of other tools in the default schema.
  *
  * @param schema the first of the URL's search path; empty for what the session finds
- * @param there those whose table exists
+ * @param there those whose table exists, unless we created it
  */
 public record ForeignTables(Optional<String> schema, List<Runner> there) {
+
+  /** The comment on a table that no tool has created, but a migration wanted to be there. */
+  static final String OURS =
+      "Created by Interlock for a migration that names it; not kept in step.";
 
   public ForeignTables {
     there = List.copyOf(there);
@@ -38,8 +42,8 @@ public record ForeignTables(Optional<String> schema, List<Runner> there) {
 
   private String presence(Runner runner) {
     String table = "to_regclass('" + name(runner).replace("'", "''") + "')";
-    return "CASE WHEN %s IS NOT NULL%s THEN '%s' END"
-        .formatted(table, telltale(runner, table), runner);
+    return "CASE WHEN %s IS NOT NULL AND obj_description(%s, 'pg_class') IS DISTINCT FROM '%s'%s THEN '%s' END"
+        .formatted(table, table, OURS, telltale(runner, table), runner);
   }
 
   /** Two tools call their table the same; a column that only one has tells them apart. */

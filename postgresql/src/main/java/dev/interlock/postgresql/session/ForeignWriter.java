@@ -2,6 +2,7 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Runner;
 import java.util.List;
 
 /** Writes another tool's ledger as that tool writes it, in the transaction of the migration. */
@@ -13,6 +14,24 @@ final class ForeignWriter {
   ForeignWriter(ForeignTables tables, Literals literals) {
     this.tables = tables;
     this.literals = literals;
+  }
+
+  /**
+   * Creates an empty one unless it is there, and marks it as ours: no tool has written it, so
+   * nobody keeps it in step.
+   */
+  String creation(Runner runner) {
+    String definitions = String.join(";\n", ForeignDefinitions.of(runner));
+    return """
+    DO $interlock$ BEGIN
+    IF to_regclass(%s) IS NULL THEN
+    %s;
+    COMMENT ON TABLE %s IS %s;
+    END IF;
+    END $interlock$\
+    """
+        .formatted(
+            text(tables.name(runner)), definitions, tables.name(runner), text(ForeignTables.OURS));
   }
 
   List<String> statements(LedgerWrite.Keep keep) {

@@ -25,36 +25,35 @@ final class LedgerWriter {
   }
 
   private List<String> statements(LedgerWrite write) {
-    return write instanceof LedgerWrite.Keep keep
-        ? foreign.statements(keep)
-        : List.of(statement(write));
+    return switch (write) {
+      case LedgerWrite.Keep keep -> foreign.statements(keep);
+      case LedgerWrite.Found found -> List.of(foreign.creation(found.runner()));
+      case LedgerWrite.Apply apply -> List.of(apply(apply));
+      case LedgerWrite.Retire retire -> List.of(retire(retire));
+      case LedgerWrite.Progress progress -> List.of(progress(progress.entry()));
+      case LedgerWrite.Settle settle ->
+          List.of(
+              "DELETE FROM %s WHERE id = %s"
+                  .formatted(tables.journal(), literals.text(settle.id().toString())));
+      case LedgerWrite.Proven(Proof proof) ->
+          List.of(
+              "UPDATE %s SET proven_mark = %s, proven_history = %s"
+                  .formatted(
+                      tables.lock(),
+                      literals.text(proof.mark().words()),
+                      literals.text(proof.history().hex())));
+      case LedgerWrite.Guard guard ->
+          List.of("UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production()));
+      case LedgerWrite.Ended ended -> List.of(ended(ended));
+    };
   }
 
-  private String statement(LedgerWrite write) {
-    return switch (write) {
-      case LedgerWrite.Keep keep ->
-          throw new IllegalArgumentException("not of our ledger: " + keep);
-      case LedgerWrite.Apply apply -> apply(apply);
-      case LedgerWrite.Retire retire ->
-          "UPDATE %s SET retired_at = clock_timestamp(), retired_as = %s WHERE id = %s AND retired_at IS NULL"
-              .formatted(
-                  tables.migration(),
-                  literals.text(retire.reason().word()),
-                  literals.text(retire.id().toString()));
-      case LedgerWrite.Progress progress -> progress(progress.entry());
-      case LedgerWrite.Settle settle ->
-          "DELETE FROM %s WHERE id = %s"
-              .formatted(tables.journal(), literals.text(settle.id().toString()));
-      case LedgerWrite.Proven(Proof proof) ->
-          "UPDATE %s SET proven_mark = %s, proven_history = %s"
-              .formatted(
-                  tables.lock(),
-                  literals.text(proof.mark().words()),
-                  literals.text(proof.history().hex()));
-      case LedgerWrite.Guard guard ->
-          "UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production());
-      case LedgerWrite.Ended ended -> ended(ended);
-    };
+  private String retire(LedgerWrite.Retire retire) {
+    return "UPDATE %s SET retired_at = clock_timestamp(), retired_as = %s WHERE id = %s AND retired_at IS NULL"
+        .formatted(
+            tables.migration(),
+            literals.text(retire.reason().word()),
+            literals.text(retire.id().toString()));
   }
 
   /** Work that went through the journal took since it entered there, else since BEGIN. */

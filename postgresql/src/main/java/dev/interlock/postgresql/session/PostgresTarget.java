@@ -23,6 +23,7 @@ import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.catalog.CreateStatement;
+import dev.interlock.script.Script;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class PostgresTarget implements Target {
   private final LedgerTables tables;
   private final ForeignTables foreign;
   private final LockRow lock;
+  private final SessionDefaults defaults;
   private final Settings settings;
   private final Transaction transaction;
   private final BareSteps bareSteps;
@@ -62,7 +64,8 @@ public final class PostgresTarget implements Target {
     this.tables = new LedgerTables(facts.ledgerSchema());
     this.foreign = facts.foreign();
     this.lock = new LockRow(connection, tables);
-    this.settings = new Settings(facts.major(), facts.searchPath());
+    this.defaults = new SessionDefaults();
+    this.settings = new Settings(facts.major(), facts.searchPath(), defaults);
     this.transaction =
         new Transaction(connection, tables, foreign, new Fence(connection, tables, settings));
     this.bareSteps = new BareSteps(connection);
@@ -157,6 +160,11 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
+  public void ran(Script script) {
+    defaults.look(connection, script.text());
+  }
+
+  @Override
   public void apply(Step.Bare step, StepSettings unused) {
     outsideTransactions(
         step,
@@ -210,6 +218,8 @@ public final class PostgresTarget implements Target {
       run(settings.ofSession(connection), -1);
     } else if (settings.searchPath().isPresent()) {
       throw notThroughAPooler("the URL's search path");
+    } else if (!defaults.changed().isEmpty()) {
+      throw notThroughAPooler("a new setting of the role or the database");
     }
   }
 

@@ -14,8 +14,9 @@ import org.postgresql.PGConnection;
  *
  * @param serverMajor such as 18
  * @param searchPath as {@code SET search_path} takes it, where the URL names one
+ * @param defaults what new sessions have begun with since ours began
  */
-record Settings(int serverMajor, Optional<String> searchPath) {
+record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults defaults) {
 
   /** PostgreSQL 14 learned to notice a client that is gone while a statement runs. */
   private static final int CLIENT_CHECK_SINCE = 14;
@@ -56,7 +57,7 @@ record Settings(int serverMajor, Optional<String> searchPath) {
    * bounds.
    */
   private Map<String, String> everywhere() {
-    var settings = new LinkedHashMap<String, String>();
+    var settings = new LinkedHashMap<>(defaults.changed());
     settings.put("statement_timeout", "0");
     if (serverMajor >= CLIENT_CHECK_SINCE) {
       settings.put("client_connection_check_interval", millis(CLIENT_CHECK));
@@ -74,8 +75,9 @@ record Settings(int serverMajor, Optional<String> searchPath) {
     var literals = new Literals(connection);
     return settings.entrySet().stream()
         .map(setting ->
-            "pg_catalog.set_config('%s', %s, %s)"
-                .formatted(setting.getKey(), literals.text(setting.getValue()), local))
+            "pg_catalog.set_config(%s, %s, %s)"
+                .formatted(
+                    literals.text(setting.getKey()), literals.text(setting.getValue()), local))
         .collect(Collectors.joining(", "));
   }
 }

@@ -5,7 +5,10 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.CatalogFollower;
+import dev.interlock.postgresql.session.ForeignDefinitions;
+import dev.interlock.postgresql.session.SessionDefaults;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
@@ -18,8 +21,12 @@ import org.postgresql.core.TransactionState;
 /** A scratch PostgreSQL: one session works, and another looks at the locks of the first. */
 public final class PostgresShadow implements Shadow {
 
-  /** What a script may have changed in its session (PostgreSQL manual, DISCARD). */
-  private static final List<String> FORGET = List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL");
+  /**
+   * What a script may have changed in its session (PostgreSQL manual, DISCARD), and what it gave to
+   * new ones, which the next script begins with.
+   */
+  private static final List<String> FORGET =
+      List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL", SessionDefaults.APPLY);
 
   private final BaseConnection worker;
   private final BaseConnection observer;
@@ -72,6 +79,15 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void lookAtEverything() {
     looksAtEverything = true;
+  }
+
+  @Override
+  public void found(Runner runner) {
+    done(() -> {
+      for (String sql : ForeignDefinitions.of(runner)) {
+        run(sql);
+      }
+    });
   }
 
   @Override

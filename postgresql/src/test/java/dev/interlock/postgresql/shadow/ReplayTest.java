@@ -163,6 +163,70 @@ class ReplayTest {
   }
 
   @PostgresTest
+  void hasTheLedgerOfItsToolForAMigrationThatNamesIt(TestDatabase database) {
+    write("2024-01-01-000000_a/up.sql", "CREATE TABLE a (id int);");
+    write(
+        "2024-01-02-000000_b/up.sql",
+        """
+        CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE 'only we write here'; END $$;
+        CREATE TRIGGER forbid BEFORE INSERT OR TRUNCATE ON public.__diesel_schema_migrations
+          EXECUTE FUNCTION forbid();
+        """);
+    write("2024-01-02-000000_b/down.sql", "DROP FUNCTION forbid CASCADE;");
+    var outcome = replay(database);
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.schema().objects())
+        .extracting(object -> object.id().toString())
+        .containsExactly("table a", "column a.id", "routine forbid()");
+  }
+
+  @PostgresTest
+  void doesNotTryAnUndoScriptThatCannotRun(TestDatabase database) {
+    write("V1__a.sql", "CREATE TABLE a (id int);");
+    write("U1__a.sql", "BEGIN; DROP TABLE a;");
+    write("V2__b.sql", "CREATE TABLE b (id int);");
+    write("U2__b.sql", "DROP TABLE b; SELECT 'not closed");
+    var outcome = replay(database);
+    assertThat(outcome.effects()).hasSize(2);
+    assertThat(outcome.findings())
+        .extracting(finding -> finding.severity() + " " + finding.message())
+        .containsExactly(
+            "WARNING the undo script of `V1` was not tried: it cannot run.",
+            "WARNING the undo script of `V2` was not tried: it cannot run.");
+  }
+
+  @PostgresTest
+  void beginsEveryScriptLikeANewSession(TestDatabase database) {
+    write(
+        "V1__app.sql",
+        """
+        CREATE SCHEMA app;
+        DO $$ BEGIN
+          EXECUTE format('ALTER DATABASE %I SET search_path TO nowhere', current_database());
+          EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path TO app, public',
+            current_user, current_database());
+        END $$;
+        """);
+    write("V2__a.sql", "CREATE TABLE a (id int);");
+    assertThat(seen(replay(database).effects().get(1)))
+        .containsExactly("1 created table app.a; created column app.a.id (type integer)");
+  }
+
+  @PostgresTest
+  void saysWhichSettingThoseBeforeItKeptForThemselves(TestDatabase database) {
+    write("V1__app.sql", "CREATE SCHEMA app;\nSET search_path = app;\nCREATE TABLE a (id int);");
+    write("V2__a.sql", "ALTER TABLE a ADD n int;");
+    assertThat(replay(database).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.notes())
+                .contains(
+                    "`V1` at V1__app.sql:2:1 sets `search_path` for itself only, and every"
+                        + " migration begins without it"));
+  }
+
+  @PostgresTest
   void seesTheSameWhenItLooksAtEverything(TestDatabase followed) {
     write("V1__shop.sql", SHOP);
     write("V2__more.sql", "ALTER TABLE item ADD note text; CREATE VIEW notes AS TABLE item;");
@@ -196,6 +260,7 @@ class ReplayTest {
 
   private void write(String name, String sql) {
     try {
+      Files.createDirectories(folder.resolve(name).getParent());
       Files.writeString(folder.resolve(name), sql);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

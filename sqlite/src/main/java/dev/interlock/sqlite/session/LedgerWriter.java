@@ -11,7 +11,9 @@ import dev.interlock.catalog.Fingerprint;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.Witness;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,7 @@ final class LedgerWriter {
       case LedgerWrite.Retire retire -> retire(retire);
       case LedgerWrite.Keep keep ->
           throw new IllegalArgumentException("no other ledger is kept on SQLite: " + keep);
+      case LedgerWrite.Found found -> found(found.runner());
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
@@ -57,6 +60,17 @@ final class LedgerWriter {
       case LedgerWrite.Guard guard ->
           session.update("UPDATE %s SET guarded = ?".formatted(LOCK), guard.production());
       case LedgerWrite.Ended ended -> ended(ended);
+    }
+  }
+
+  private void found(Runner runner) throws SQLException {
+    boolean isThere =
+        session.query(
+            ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", runner.table());
+    if (!isThere) {
+      for (String sql : ForeignDefinitions.of(runner)) {
+        session.execute(sql);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.RowCounts;
+import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
 import dev.interlock.sqlite.catalog.CatalogReader;
 import java.sql.SQLException;
@@ -56,6 +57,11 @@ public final class SqliteShadow implements Shadow {
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, -1);
     }
+  }
+
+  @Override
+  public void found(Runner runner) {
+    ForeignDefinitions.of(runner).forEach(this::execute);
   }
 
   @Override

@@ -156,6 +156,54 @@ interface KeptInStepContract extends Contract {
     assertThat(rows("SELECT version, note FROM schema_migrations")).containsExactly("1 null");
   }
 
+  /** The tool would have created it first. Nobody uses it, so nobody keeps it in step. */
+  @Test
+  default void createsTheLedgerOfItsToolThatAMigrationNames() {
+    project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
+    project().write("2_b.sql", "DELETE FROM _sqlx_migrations WHERE version IN (7, 8);\n");
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V1", "V2");
+    assertThat(run.events().noticed()).containsOnly(Code.NAMED_LEDGER);
+    project().write("3_c.sql", "UPDATE _sqlx_migrations SET success = true;\n");
+    assertThat(project().run().upgrade()).containsExactly("V3");
+    assertThat(rows("SELECT version FROM _sqlx_migrations")).isEmpty();
+  }
+
+  @Test
+  default void doesNotMindATriggerThatGuardsTheLedgerOfItsTool() {
+    project()
+        .write(
+            "2024-01-02-030405_a/up.sql",
+            """
+            CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE 'only we write here'; END $$;
+            CREATE TRIGGER forbid BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE
+              ON __diesel_schema_migrations EXECUTE FUNCTION forbid();
+            """);
+    assertThat(project().run().upgrade()).containsExactly("20240102030405");
+    project().write("2024-01-03-000000_b/up.sql", "CREATE TABLE b (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("20240103000000");
+  }
+
+  /** The name is data here. */
+  @Test
+  default void createsNoLedgerForAStringThatIsItsName() {
+    project().write("V1__a.sql", "CREATE TABLE a AS SELECT 'flyway_schema_history' AS name;\n");
+    project().run().upgrade();
+    assertThat(project().tables()).containsExactly("a");
+  }
+
+  @Test
+  default void callsAFolderOfPrismasInItsLedgerAsItIsCalled() {
+    ledgerOf(Runner.PRISMA);
+    project().write("0_init/migration.sql", "SELECT 1;\n");
+    project().write("0_init copy/migration.sql", "SELECT 2;\n");
+    project().run().upgrade();
+    assertThat(rows("SELECT migration_name FROM _prisma_migrations ORDER BY started_at"))
+        .containsExactly("0_init", "0_init copy");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
   private static Settings leaving(Settings settings) {
     return new Settings(
         settings.connectWait(),

@@ -89,6 +89,63 @@ interface LayoutContract extends Contract {
     assertThat(project().rows("SELECT id FROM a ORDER BY id")).containsExactly("1", "2", "3");
   }
 
+  @Test
+  default void createsTheTableOfItsToolThatAMigrationNames() {
+    project().write("1_a.sql", goose("CREATE TABLE a (id integer);", "DROP TABLE a;"));
+    project().write("2_b.sql", goose("DELETE FROM goose_db_version WHERE version_id = 7;", ""));
+    assertThat(project().run().upgrade("1")).containsExactly("V1");
+    assertThat(project().tables()).containsExactly("a");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().rows("SELECT version_id FROM goose_db_version")).containsExactly("0");
+  }
+
+  /** What stands above it is there although what follows fails, and does not happen twice. */
+  @Test
+  default void takesACommitThatNothingOpenedForABorder() {
+    String begin = "CREATE TABLE a (id integer);\nCOMMIT;\nINSERT INTO a VALUES (1);\n";
+    project().write("V1__a.sql", begin + "INSERT INTO nowhere VALUES (1);\n");
+    assertThat(project().run().failure(Failure.Stopped.class).place().orElseThrow().line())
+        .isEqualTo(4);
+    assertThat(project().rows("SELECT id FROM a")).isEmpty();
+    project().write("V1__a.sql", begin);
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V1");
+    assertThat(run.events().noticed()).containsOnly(Code.TRANSACTION_CONTROL);
+    assertThat(project().rows("SELECT id FROM a")).containsExactly("1");
+  }
+
+  @Test
+  default void appliesAFileWithoutAStatementThatOthersBuildOn() {
+    project().write("V1__skipped.sql", "-- left out by mistake\n");
+    project().write("V2__a.sql", "CREATE TABLE a (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  @Test
+  default void goesUpAlthoughAnUndoScriptCannotRun() {
+    project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
+    project().write("1_a.down.sql", "BEGIN;\nDROP TABLE a;\n");
+    project().write("2_b.up.sql", "CREATE TABLE b (id integer);\n");
+    project().write("2_b.down.sql", "DROP TABLE b; SELECT 'not closed\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().downgrade("-1")).code())
+        .isEqualTo(Code.UNSPLITTABLE);
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().downgrade("base")).code())
+        .isIn(Code.UNSPLITTABLE, Code.TRANSACTION_CONTROL);
+    assertThat(project().tables()).containsExactly("a", "b");
+  }
+
+  @Test
+  default void commitsEachStatementWhereFlywaysFileBesideItSaysSo() {
+    project().write("V1__a.sql", "CREATE TABLE a (id integer);\nDROP TABLE nowhere;\n");
+    project().run().failure(Failure.Stopped.class);
+    assertThat(project().tables()).isEmpty();
+    project().write("V1__a.sql.conf", "executeInTransaction=false\n");
+    project().run().failure(Failure.Stopped.class);
+    assertThat(project().tables()).containsExactly("a");
+  }
+
   private void applyAndTakeBack(List<String> ids, String table) {
     assertThat(project().run().upgrade()).isEqualTo(ids);
     assertThat(project().tables()).containsExactly(table);

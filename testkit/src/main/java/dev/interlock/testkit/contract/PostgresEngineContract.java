@@ -226,6 +226,38 @@ public abstract class PostgresEngineContract extends EngineContract
     assertThat(project().tables()).containsExactly("a", "b");
   }
 
+  /** PostgreSQL gives such settings to new sessions only (manual, ALTER DATABASE). */
+  @Test
+  final void beginsEveryMigrationWithWhatANewSessionBeginsWith() {
+    project()
+        .write(
+            "V1__app.sql",
+            """
+            CREATE SCHEMA app;
+            SET search_path = app;
+            CREATE TABLE a (id integer);
+            DO $$ BEGIN
+              EXECUTE format('ALTER DATABASE %I SET search_path TO app, public', current_database());
+            END $$;
+            """);
+    project().write("V2__b.sql", "CREATE TABLE b (id integer);\n");
+    project().write("V3__index.sql", "CREATE INDEX CONCURRENTLY b_id ON b (id);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2", "V3");
+    assertThat(project().rows("SELECT 'app.b'::regclass, 'app.b_id'::regclass"))
+        .containsExactly("b b_id");
+    project().write("V4__c.sql", "CREATE TABLE c (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V4");
+  }
+
+  /** A setting of one migration is none of the next one's, in one run or in two. */
+  @Test
+  final void keepsASettingOfTheSessionForOneMigration() {
+    project().write("V1__app.sql", "CREATE SCHEMA app;\nSET search_path = app;\n");
+    project().write("V2__a.sql", "CREATE TABLE a (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().rows("SELECT to_regclass('app.a')")).containsExactly("null");
+  }
+
   /** The second died between taking the lock over and ending what the first had left. */
   @Test
   final void endsWhatIsLeftOfEveryRunThatLostTheLock() throws SQLException {

@@ -1,4 +1,4 @@
-package dev.interlock.history.layout;
+package dev.interlock.history;
 
 import java.util.Locale;
 
@@ -11,19 +11,6 @@ public enum Layout {
   SQLX,
   DIESEL,
   PRISMA;
-
-  /** Only the rules that are needed are loaded: most starts need one. */
-  LayoutRules rules() {
-    return switch (this) {
-      case FLYWAY -> new FlywayRules();
-      case GOLANG_MIGRATE -> new PairRules();
-      case DBMATE -> new DbmateRules();
-      case GOOSE -> new GooseRules();
-      case SQLX -> new SqlxRules();
-      case DIESEL -> new DieselRules();
-      case PRISMA -> new PrismaRules();
-    };
-  }
 
   /** As its tool is written in configuration and messages, such as {@code golang-migrate}. */
   public String word() {

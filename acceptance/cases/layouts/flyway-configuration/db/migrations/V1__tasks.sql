@@ -1,0 +1,2 @@
+CREATE TABLE tasks (id bigint PRIMARY KEY);
+CREATE TABLE notes (id bigint PRIMARY KEY);

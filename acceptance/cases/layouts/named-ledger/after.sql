@@ -1,0 +1,1 @@
+SELECT count(*) AS rows, obj_description('_sqlx_migrations'::regclass) AS comment FROM _sqlx_migrations;
