@@ -28,6 +28,7 @@ class ArchitectureTest {
           "history",
           "ledger",
           "effect",
+          "compatibility",
           "plan",
           "locate",
           "converge",
