@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.postgresql.catalog.CatalogFollower;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
@@ -11,6 +12,7 @@ import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -20,6 +22,12 @@ public final class PostgresShadow implements Shadow {
   /** What a script may have changed in its session (PostgreSQL manual, DISCARD). */
   private static final List<String> FORGET = List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL");
 
+  /**
+   * Trigger events that wait for the commit keep a table from being altered, and a new label of an
+   * enum cannot be used before it (PostgreSQL manual, appendix A, Error Codes).
+   */
+  private static final Set<String> ONE_TRANSACTION = Set.of("SQLSTATE 55006", "SQLSTATE 55P04");
+
   private final BaseConnection worker;
   private final BaseConnection observer;
   private final int major;
@@ -27,6 +35,9 @@ public final class PostgresShadow implements Shadow {
   private final Watcher watcher;
   private final CatalogFollower follower;
   private boolean looksAtEverything;
+
+  /** Statements ran in the open transaction that the follower was not asked about. */
+  private boolean unseen;
 
   /**
    * Both sessions are closed with this.
@@ -55,6 +66,7 @@ public final class PostgresShadow implements Shadow {
       if (looksAtEverything) {
         follower.lose();
       }
+      unseen = false;
       return follower.catalog();
     });
   }
@@ -97,9 +109,28 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
+  public void runUnwatched(Statement statement) {
+    done(() -> SingleStatement.run(worker, statement));
+    if (isInTransaction()) {
+      unseen = true;
+    } else {
+      follower.lose();
+    }
+  }
+
+  @Override
+  public boolean isForOneTransaction(StepFailure failure) {
+    return ONE_TRANSACTION.contains(failure.said().state());
+  }
+
+  @Override
   public void commit() {
     done(() -> run("COMMIT"));
     follower.commit();
+    if (unseen) {
+      follower.lose();
+      unseen = false;
+    }
     locks.forget();
   }
 
@@ -109,6 +140,7 @@ public final class PostgresShadow implements Shadow {
       done(() -> run("ROLLBACK"));
     }
     follower.rollBack();
+    unseen = false;
     locks.forget();
   }
 
