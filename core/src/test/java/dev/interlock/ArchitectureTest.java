@@ -34,6 +34,7 @@ class ArchitectureTest {
           "converge",
           "dialect",
           "replay",
+          "check",
           "connect",
           "event",
           "settings",
