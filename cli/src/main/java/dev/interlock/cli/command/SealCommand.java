@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
@@ -21,11 +22,19 @@ public final class SealCommand implements InterlockCommand {
   }
 
   @Override
+  public List<Flag> flags() {
+    return List.of(Rehearsing.NO_CACHE);
+  }
+
+  @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
-    var replayed = Replayed.of(project, history);
+    Replayed replayed;
+    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
+      replayed = rehearsal.replay(history);
+    }
     List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);

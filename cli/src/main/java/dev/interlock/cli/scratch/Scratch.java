@@ -11,13 +11,18 @@ import dev.interlock.finding.Finding;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlParser;
+import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.SqliteUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scratch implements AutoCloseable {
 
+  /** What an embedded server begins with. */
+  private static final String EMPTY = "template1";
+
   private final Dialect dialect;
   private final List<Path> files = new ArrayList<>();
+  private final Map<DatabaseUrl, String> names = new HashMap<>();
+  private @Nullable PostgresBinaries binaries;
   private @Nullable EmbeddedPostgres server;
   private int databases;
 
@@ -38,6 +48,12 @@ public final class Scratch implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** Product and exact version of what they are on, if that is known before the first of them. */
+  Optional<String> version() {
+    return Optional.of(
+        dialect instanceof PostgresDialect ? "PostgreSQL " + binaries().version() : "SQLite 3");
   }
 
   /**
@@ -50,21 +66,73 @@ public final class Scratch implements AutoCloseable {
     return dialect instanceof PostgresDialect ? postgres("scratch_" + databases) : sqlite();
   }
 
+  /** One more, with all that the other has; nobody may be connected to that. */
+  DatabaseUrl copyOf(DatabaseUrl other) {
+    return switch (other) {
+      case PostgresqlUrl postgres -> {
+        databases++;
+        yield postgres("scratch_" + databases, Objects.requireNonNull(names.get(other)));
+      }
+      case SqliteUrl(Optional<Path> file) -> {
+        DatabaseUrl copy = sqlite();
+        copy(file.orElseThrow(), files.getLast());
+        yield copy;
+      }
+    };
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Room for others. */
+  void discard(DatabaseUrl database) {
+    String name = names.remove(database);
+    if (name != null && server != null) {
+      server.dropDatabase(name);
+    }
+  }
+
   private DatabaseUrl postgres(String name) {
+    return postgres(name, EMPTY);
+  }
+
+  private DatabaseUrl postgres(String name, String template) {
     try {
       EmbeddedPostgres running = server;
       if (running == null) {
-        running =
-            EmbeddedPostgres.start(
-                PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback());
+        running = EmbeddedPostgres.start(binaries(), ServerOptions.throwAway().onLoopback());
         server = running;
       }
-      running.createDatabase(name);
-      return DatabaseUrlParser.parse(running.connectionUrl(name));
+      running.createDatabase(name, template);
+      DatabaseUrl url = DatabaseUrlParser.parse(running.connectionUrl(name));
+      names.put(url, name);
+      return url;
     } catch (EmbeddedPostgresException e) {
-      throw new Failure.Unavailable(
-          Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+      throw unavailable(e);
     }
+  }
+
+  private PostgresBinaries binaries() {
+    try {
+      PostgresBinaries known = binaries;
+      if (known == null) {
+        known = PostgresBinaries.onClassPath();
+        binaries = known;
+      }
+      return known;
+    } catch (EmbeddedPostgresException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static Failure unavailable(EmbeddedPostgresException e) {
+    return new Failure.Unavailable(
+        Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
   }
 
   private DatabaseUrl sqlite() {
