@@ -8,24 +8,24 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
 import dev.interlock.url.DatabaseUrl;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the branches of a junction in two orders that between them have each branch before and
  * behind each other one. Only whole branches change places: the statements of one are not mixed
  * with those of another. What they are based on runs once, and junctions in apply order share it.
+ *
+ * <p>Branches that commute mostly show it in two transactions that are rolled back. Where those do
+ * not prove it, each order has a database of its own, so that whatever is said was seen as a deploy
+ * would do it.
  */
-public final class BranchTrial {
+public final class BranchTrial implements AutoCloseable {
 
   private final TrialDatabases databases;
   private final List<MigrationEffect> effects;
-  private final Set<Migration> inTrunk = new HashSet<>();
-  private @Nullable DatabaseUrl trunk;
+  private @Nullable Trunk trunk;
 
   /**
    * @param effects of the history, to say whose doing a difference is
@@ -47,8 +47,14 @@ public final class BranchTrial {
     if (isAllowed(junction)) {
       return Optional.empty();
     }
-    Optional<Finding> unfit = prepare(junction);
-    return unfit.isPresent() ? unfit : compared(junction);
+    Trunk base = trunk(junction);
+    try {
+      base.grow(junction.base());
+    } catch (ScriptRun.Obstacle obstacle) {
+      close();
+      return Optional.of(BranchFindings.baseDoesNotRun(junction, obstacle));
+    }
+    return isProven(junction, base) ? Optional.empty() : compared(junction, base);
   }
 
   private static boolean isAllowed(Junction junction) {
@@ -56,38 +62,26 @@ public final class BranchTrial {
         .anyMatch(migration -> migration.directives().allows(Code.BRANCHES_DIFFER.id()));
   }
 
-  /** Makes the trunk what the branches are based on. */
-  private Optional<Finding> prepare(Junction junction) {
-    if (trunk == null || !new HashSet<>(junction.base()).containsAll(inTrunk)) {
-      forgetTrunk();
-      trunk = databases.empty();
+  private Trunk trunk(Junction junction) {
+    if (trunk != null && !trunk.fits(junction)) {
+      close();
     }
-    List<Migration> missing =
-        junction.base().stream().filter(migration -> !inTrunk.contains(migration)).toList();
-    try (Shadow shadow = databases.open(trunk)) {
-      ScriptRun.all(shadow, missing);
-      inTrunk.addAll(missing);
-      return Optional.empty();
-    } catch (ScriptRun.Obstacle obstacle) {
-      forgetTrunk();
-      return Optional.of(BranchFindings.baseDoesNotRun(junction, obstacle));
-    }
+    Trunk known = trunk == null ? new Trunk(databases) : trunk;
+    trunk = known;
+    return known;
   }
 
-  private void forgetTrunk() {
-    if (trunk != null) {
-      databases.discard(trunk);
-      trunk = null;
-      inTrunk.clear();
-    }
+  private static boolean isProven(Junction junction, Trunk base) {
+    Optional<Catalog> forward = base.with(junction.forward());
+    return forward.isPresent() && base.with(junction.backward()).equals(forward);
   }
 
-  private Optional<Finding> compared(Junction junction) {
-    Ending forward = run(junction, junction.forward(), junction.tips().getFirst());
+  private Optional<Finding> compared(Junction junction, Trunk base) {
+    Ending forward = run(junction, base, junction.forward(), junction.tips().getFirst());
     if (forward instanceof Ending.Stuck(Finding finding)) {
       return Optional.of(finding);
     }
-    Ending backward = run(junction, junction.backward(), junction.tips().getLast());
+    Ending backward = run(junction, base, junction.backward(), junction.tips().getLast());
     return switch (backward) {
       case Ending.Stuck(Finding finding) -> Optional.of(finding);
       case Ending.Schema(Catalog schema) ->
@@ -96,8 +90,8 @@ public final class BranchTrial {
     };
   }
 
-  private Ending run(Junction junction, List<Migration> order, Migration first) {
-    DatabaseUrl database = databases.copyOf(Objects.requireNonNull(trunk));
+  private Ending run(Junction junction, Trunk base, List<Migration> order, Migration first) {
+    DatabaseUrl database = base.copy();
     try (Shadow shadow = databases.open(database)) {
       ScriptRun.all(shadow, order);
       return new Ending.Schema(shadow.catalog());
@@ -105,6 +99,15 @@ public final class BranchTrial {
       return new Ending.Stuck(BranchFindings.doesNotRun(junction, first, obstacle));
     } finally {
       databases.discard(database);
+    }
+  }
+
+  /** Gives the databases back. */
+  @Override
+  public void close() {
+    if (trunk != null) {
+      trunk.close();
+      trunk = null;
     }
   }
 }

@@ -78,11 +78,12 @@ public final class Rehearsal implements AutoCloseable {
 
   /** What is wrong with the branches of these junctions, in their order. */
   public List<Finding> branches(List<Junction> junctions, History history, Replayed replayed) {
-    var trial = new BranchTrial(shadows, replayed.outcome().effects());
     var findings = new ArrayList<Finding>();
-    for (Junction junction : junctions) {
-      findings.addAll(
-          cache.branches(junction, history, () -> trial.finding(junction).stream().toList()));
+    try (var trial = new BranchTrial(shadows, replayed.outcome().effects())) {
+      for (Junction junction : junctions) {
+        findings.addAll(
+            cache.branches(junction, history, () -> trial.finding(junction).stream().toList()));
+      }
     }
     return findings;
   }

@@ -3,10 +3,12 @@ package dev.interlock.postgresql.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.dialect.Shadow;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.replay.BranchTrial;
 import dev.interlock.replay.Junction;
+import dev.interlock.replay.Replay;
 import dev.interlock.replay.TrialDatabases;
 import dev.interlock.testkit.PostgresTest;
 import dev.interlock.testkit.TestDatabase;
@@ -102,16 +104,37 @@ class BranchTrialTest {
     assertThat(findings(database)).isEmpty();
   }
 
+  @PostgresTest
+  void triesBranchesThatCannotShareATransaction(TestDatabase database) {
+    branches(
+        "CREATE INDEX CONCURRENTLY a_n ON a (n);",
+        "SET search_path = other, public; CREATE SCHEMA IF NOT EXISTS other; CREATE TABLE b (id int);");
+    assertThat(findings(database)).isEmpty();
+    folder.write("V3__c.sql", "-- interlock: parents=V1\nDROP INDEX IF EXISTS a_n;");
+    database.server().createDatabase("bare");
+    try (var shadow = ScriptFolder.shadow(database.server().connectionUrl("bare"))) {
+      var effects = Replay.of(folder.history(), shadow).orElseThrow().effects();
+      assertThat(findings(database, effects))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.notes()).hasSize(2));
+    } finally {
+      database.server().dropDatabase("bare");
+    }
+  }
+
   private void branches(String one, String other) {
     folder.write("V2__b.sql", "-- interlock: parents=V1\n" + one);
     folder.write("V3__c.sql", "-- interlock: parents=V1\n" + other);
   }
 
   private List<Finding> findings(TestDatabase database) {
+    return findings(database, folder.replay(database).effects());
+  }
+
+  private List<Finding> findings(TestDatabase database, List<MigrationEffect> effects) {
     var history = folder.history();
-    var effects = folder.replay(database).effects();
-    try (var scratch = new Databases(database)) {
-      var trial = new BranchTrial(scratch, effects);
+    try (var scratch = new Databases(database);
+        var trial = new BranchTrial(scratch, effects)) {
       return Junction.in(history).stream()
           .flatMap(junction -> trial.finding(junction).stream())
           .toList();
