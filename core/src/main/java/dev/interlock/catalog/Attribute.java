@@ -28,6 +28,15 @@ public final class Attribute {
   /** {@code no} where what it demands is not known to hold; absent otherwise. */
   public static final String VALID = "valid";
 
+  /** Of a constraint: {@code no} where the server does not hold writes to it. */
+  public static final String ENFORCED = "enforced";
+
+  /** Of an enum: what its values are, quoted and in their order. */
+  public static final String LABELS = "labels";
+
+  /** Of a table: {@code enabled} where policies say which rows are seen. */
+  public static final String ROW_SECURITY = "row security";
+
   public static final String COMMENT = "comment";
 
   /** Aside: the name that the server made up for an object that nobody named. */

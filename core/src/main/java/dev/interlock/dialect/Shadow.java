@@ -42,6 +42,16 @@ public interface Shadow extends AutoCloseable {
   /** Runs a statement, in the open transaction if there is one, and watches what it does. */
   Observation run(Statement statement);
 
+  /** Runs a statement as {@link #run} does, and does not look what it does. */
+  default void runUnwatched(Statement statement) {
+    run(statement);
+  }
+
+  /** Whether the server refuses only because of what the same transaction did before. */
+  default boolean isForOneTransaction(StepFailure failure) {
+    return false;
+  }
+
   void commit();
 
   /** Takes everything back since {@link #begin}. Harmless where nothing is open. */

@@ -108,6 +108,17 @@ public enum Code {
   EXTENSION_NOT_ALLOWED("CAT032", "extension that the role may not create"),
   EXTENSION_VERSION("CAT033", "extension version that the server does not have"),
   OTHER_SERVER_VERSION("CAT034", "seals of another server version"),
+  OTHER_GENERATION("CAT019", "seals of another version of the server"),
+  BRANCHES_DIFFER("CAT020", "branches that do not commute"),
+  NOT_AGAIN("CAT021", "migration that does not run again after its undo script"),
+  BREAKING_UNDECLARED("CAT022", "breaking change that its migration does not declare"),
+  BREAKING_UNSEEN("CAT023", "declared breaking change that the schema does not show"),
+  NARROWING_UNDECLARED("CAT024", "change that refuses what the release before writes"),
+  UNDO_DENIED("CAT025", "undo script that works although its migration says there is none"),
+  NO_WAY_BACK("CAT026", "migration without a way back among others that have one"),
+  BLOCKS_WHILE_WORKING("CAT027", "statement that keeps others waiting while it works"),
+  BRANCHES_NOT_TRIED("CAT028", "branches that nobody tried in both orders"),
+  RUNS_ONCE("CAT029", "repeatable migration that does not run again"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 public final class Replay {
 
   private final Shadow shadow;
-  private final List<MigrationEffect> effects = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Seen> seen = new ArrayList<>();
 
   /** Settings that other tools would have kept, as words for those who miss them. */
   private final List<String> left = new ArrayList<>();
@@ -37,16 +36,37 @@ public final class Replay {
   }
 
   /**
+   * What was seen of one migration.
+   *
+   * @param findings what is wrong with its way back, or with a repeatable's running again
+   */
+  public record Seen(MigrationEffect effect, List<Finding> findings) {
+    public Seen {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
    * What came of a replay.
    *
-   * @param effects of the migrations that ran, in apply order
-   * @param findings why it went no further, and undo scripts that do not take back what they should
+   * @param seen of the migrations that ran, in apply order
+   * @param obstacle why it went no further
    * @param schema what the migrations made
    */
-  public record Outcome(List<MigrationEffect> effects, List<Finding> findings, Catalog schema) {
+  public record Outcome(List<Seen> seen, Optional<Finding> obstacle, Catalog schema) {
     public Outcome {
-      effects = List.copyOf(effects);
-      findings = List.copyOf(findings);
+      seen = List.copyOf(seen);
+    }
+
+    /** Of the migrations that ran, in apply order. */
+    public List<MigrationEffect> effects() {
+      return seen.stream().map(Seen::effect).toList();
+    }
+
+    /** What is wrong, in apply order, with the obstacle last. */
+    public List<Finding> findings() {
+      return Stream.concat(seen.stream().flatMap(one -> one.findings().stream()), obstacle.stream())
+          .toList();
     }
   }
 
@@ -57,18 +77,33 @@ public final class Replay {
    * @return empty if the shadow lost sight of what they make; one that looks at everything does not
    */
   public static Optional<Outcome> of(History history, Shadow shadow) {
+    found(history, shadow);
+    return of(history.all(), shadow);
+  }
+
+  /** Creates what another tool would have created before the first migration that names it. */
+  public static void found(History history, Shadow shadow) {
     NamedLedger.in(history.layout(), scripts(history))
         .forEach(named -> shadow.found(named.runner()));
+  }
+
+  /**
+   * Replays the last migrations of a history.
+   *
+   * @param shadow has what those before them made
+   * @return empty as above
+   */
+  static Optional<Outcome> of(List<Migration> migrations, Shadow shadow) {
     var replay = new Replay(shadow);
-    for (Migration migration : history.all()) {
-      Optional<Finding> obstacle = replay.run(migration);
+    Optional<Finding> obstacle = Optional.empty();
+    for (Migration migration : migrations) {
+      obstacle = replay.run(migration);
       if (obstacle.isPresent()) {
-        replay.findings.add(obstacle.get());
         break;
       }
     }
     return shadow.isConfirmed()
-        ? Optional.of(new Outcome(replay.effects, replay.findings, replay.schema))
+        ? Optional.of(new Outcome(replay.seen, obstacle, replay.schema))
         : Optional.empty();
   }
 
@@ -94,7 +129,7 @@ public final class Replay {
     schema = script.schema();
     Fingerprint fingerprintBefore = fingerprint;
     fingerprint = schema.fingerprint();
-    effects.add(
+    var effect =
         new MigrationEffect(
             migration.id(),
             migration.raw(),
@@ -102,11 +137,12 @@ public final class Replay {
             fingerprintBefore,
             fingerprint,
             Change.between(before, schema),
-            script.effects()));
-    migration
-        .undo()
-        .flatMap(file -> new UndoReplay(shadow, migration, file).findings(before, schema))
-        .ifPresent(findings::add);
+            script.effects());
+    Optional<Finding> again =
+        migration.isRepeatable()
+            ? new Repetition(shadow, migration).finding(schema)
+            : new WayBack(shadow, migration).finding(before, schema);
+    seen.add(new Seen(effect, again.stream().toList()));
     return Optional.empty();
   }
 }

@@ -11,11 +11,18 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.script.Script;
 import java.util.List;
+import java.util.Optional;
 
 /** What a replay has to say. */
 final class ReplayFindings {
 
   private static final int SHOWN = 5;
+
+  private static final String MEND_UNDO =
+      "Let the undo script take back all that the migration does, its rows included.";
+
+  private static final String REPLACE =
+      "Let it replace what it made the last time: `CREATE OR REPLACE`, or `DROP … IF EXISTS` first.";
 
   private ReplayFindings() {}
 
@@ -59,27 +66,80 @@ final class ReplayFindings {
     return said.hint().map(finding::help).orElse(finding);
   }
 
-  private static Place place(Script script, ScriptReplay.Stuck stuck, StepFailure.Said said) {
+  static Place place(Script script, ScriptReplay.Stuck stuck, StepFailure.Said said) {
     return said.position().isPresent()
         ? script.placeOf(stuck.statement(), said.position().getAsInt(), 1)
         : script.placeOf(stuck.statement());
   }
 
-  static Finding undoLeaves(Migration migration, ScriptFile undo, List<Change> left) {
+  static Finding undoLeaves(
+      Migration migration, ScriptFile undo, List<Change> left, Optional<Finding> again) {
     Finding finding =
         Finding.error(
                 Code.UNDO_INCOMPLETE,
                 "the undo script of `%s` does not bring back the schema from before."
                     .formatted(migration.id()))
             .at(undo.place());
-    for (Change change : left.subList(0, Math.min(SHOWN, left.size()))) {
-      finding = finding.note(said(change));
-    }
-    if (left.size() > SHOWN) {
-      finding = finding.note("and %d more".formatted(left.size() - SHOWN));
+    finding = listed(finding, left.stream().map(ReplayFindings::said).toList());
+    if (again.filter(second -> second.code() == Code.NOT_AGAIN).isPresent()) {
+      finding = finding.note("and behind it " + again.get().message());
     }
     return finding.help(
         "Mend it, or say that there is no way back: `-- interlock: rollback=unsupported \"reason\"`.");
+  }
+
+  /** The first few as notes. */
+  static Finding listed(Finding finding, List<String> lines) {
+    Finding listed = finding;
+    for (String line : lines.subList(0, Math.min(SHOWN, lines.size()))) {
+      listed = listed.note(line);
+    }
+    return lines.size() > SHOWN
+        ? listed.note("and %d more".formatted(lines.size() - SHOWN))
+        : listed;
+  }
+
+  /** A statement that does not run a second time. */
+  static Finding notAgain(Migration migration, ScriptReplay.Stuck stuck) {
+    StepFailure.Said said = stuck.failure().said();
+    return again(
+            migration,
+            "`%s` does not run again %s: %s (%s)."
+                .formatted(
+                    migration.id(), behind(migration), withoutStop(said.message()), said.state()))
+        .at(place(migration.script(), stuck, said));
+  }
+
+  /** The second time it makes something else. */
+  static Finding otherwiseAgain(Migration migration, List<Change> different) {
+    Finding finding =
+        again(
+                migration,
+                "`%s` makes another schema when it runs again %s."
+                    .formatted(migration.id(), behind(migration)))
+            .at(migration.up().place());
+    return listed(finding, different.stream().map(change -> "the second time " + change).toList());
+  }
+
+  private static String behind(Migration migration) {
+    return migration.isRepeatable() ? "over itself" : "after its undo script";
+  }
+
+  private static Finding again(Migration migration, String message) {
+    return migration.isRepeatable()
+        ? Finding.error(Code.RUNS_ONCE, message).help(REPLACE)
+        : Finding.error(Code.NOT_AGAIN, message).help(MEND_UNDO);
+  }
+
+  static Finding undoDenied(Migration migration, ScriptFile undo) {
+    return Finding.error(
+            Code.UNDO_DENIED,
+            "`%s` says that it cannot be undone, and its undo script works."
+                .formatted(migration.id()))
+        .as(Severity.NOTE)
+        .at(undo.place())
+        .note(migration.directives().rollbackUnsupported().orElse(""))
+        .help("Remove `rollback=unsupported` if the data comes back as well, or else the script.");
   }
 
   /** From the schema before to the one that the undo script leaves. */
@@ -108,7 +168,7 @@ final class ReplayFindings {
         .at(undo.place());
   }
 
-  private static String withoutStop(String sentence) {
+  static String withoutStop(String sentence) {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -62,7 +62,7 @@ public final class SealJson {
     return JsonReader.read(text, SealJson::read);
   }
 
-  private static Seal read(JsonReader json) {
+  static Seal read(JsonReader json) {
     Map<String, String> head = new LinkedHashMap<>();
     List<StatementEffect> parts = new ArrayList<>();
     json.object(field -> {

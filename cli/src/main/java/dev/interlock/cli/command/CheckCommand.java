@@ -1,6 +1,8 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.check.HistoryCheck;
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
@@ -13,6 +15,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
+import dev.interlock.replay.Junction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +26,13 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "checks files, seals and undo scripts on a scratch database; the real one is not needed";
+    return "checks files, branches, undo scripts and seals on a scratch database; the real one is not"
+        + " needed";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(Rehearsing.NO_CACHE);
   }
 
   @Override
@@ -32,18 +41,36 @@ public final class CheckCommand implements InterlockCommand {
     var project = Project.open(invocation);
     History history = project.audited(Dialects.configured(project));
     var findings = new ArrayList<>(history.audit());
-    if (findings.stream().noneMatch(Finding::isError)) {
-      var replayed = Replayed.of(project, history);
-      findings.addAll(replayed.stubs());
-      findings.addAll(replayed.outcome().findings());
-      findings.addAll(seals(project, history, replayed.seals()));
-    }
-    if (findings.stream().anyMatch(Finding::isError)) {
+    Advice advice =
+        findings.stream().anyMatch(Finding::isError)
+            ? Advice.NONE
+            : rehearse(invocation, project, history, findings);
+    boolean refused = findings.stream().anyMatch(Finding::isError);
+    findings.addAll(advice.shown());
+    if (refused) {
+      advice.remark().ifPresent(project.log()::say);
       throw new Failure.Refused(findings);
     }
     findings.forEach(project.log()::report);
+    advice.remark().ifPresent(project.log()::say);
     project.log().say("checked %s: they run, and their seals are fresh".formatted(count(history)));
     return ExitStatus.DONE;
+  }
+
+  /** Adds what a replay finds, and returns what it only remarks. */
+  private static Advice rehearse(
+      Invocation invocation, Project project, History history, List<Finding> findings) {
+    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
+      Replayed replayed = rehearsal.replay(history);
+      findings.addAll(replayed.stubs());
+      findings.addAll(replayed.outcome().findings());
+      findings.addAll(seals(project, history, replayed.seals()));
+      if (replayed.obstacles().isEmpty()) {
+        findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
+      }
+      return Advice.of(
+          HistoryCheck.of(history, replayed.outcome().effects()), invocation.options().verbosity());
+    }
   }
 
   private static String count(History history) {

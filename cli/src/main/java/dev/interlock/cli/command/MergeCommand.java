@@ -1,21 +1,34 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Replayed;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.History;
 import dev.interlock.history.layout.NewMigrationFile;
+import dev.interlock.replay.Junction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Joins several heads into one. */
+/** Joins several heads into one, and says whether the order of their branches matters. */
 public final class MergeCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "writes a migration that joins all heads into one";
+    return "writes a migration that joins all heads into one, and says whether their order matters";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(Rehearsing.NO_CACHE);
   }
 
   @Override
@@ -23,11 +36,46 @@ public final class MergeCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     var folder = new MigrationFolder(project);
+    History history = folder.history();
     Optional<NewMigrationFile> merge =
-        NewMigrationFile.merge(folder.layout(), folder.history(), InstantSource.system());
+        NewMigrationFile.merge(folder.layout(), history, InstantSource.system());
     merge.ifPresentOrElse(
         file -> folder.write(List.of(file)),
         () -> project.log().say("there is one head at most, nothing to merge"));
+    Junction.ofHeads(history).ifPresent(heads -> tell(invocation, project, history, heads));
     return ExitStatus.DONE;
+  }
+
+  private static void tell(
+      Invocation invocation, Project project, History history, Junction heads) {
+    List<Finding> findings;
+    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
+      Replayed replayed = rehearsal.replay(history);
+      findings =
+          replayed
+              .outcome()
+              .obstacle()
+              .map(obstacle -> List.of(notTried(heads, obstacle)))
+              .orElseGet(() -> rehearsal.branches(List.of(heads), history, replayed));
+    } catch (Failure failure) {
+      findings = List.of(notTried(heads, failure.findings().getFirst()));
+    }
+    if (findings.isEmpty()) {
+      project
+          .log()
+          .say("the branches %s commute: both orders make one schema".formatted(heads.words()));
+    }
+    findings.stream().map(finding -> finding.as(Severity.WARNING)).forEach(project.log()::report);
+  }
+
+  /** The merge is written all the same: it only says what belongs together. */
+  private static Finding notTried(Junction heads, Finding why) {
+    Finding finding =
+        Finding.warning(
+                Code.BRANCHES_NOT_TRIED,
+                "the branches %s were not tried in both orders.".formatted(heads.words()))
+            .note(why.message())
+            .help("Run `interlock check` where this is mended.");
+    return why.place().map(finding::at).orElse(finding);
   }
 }

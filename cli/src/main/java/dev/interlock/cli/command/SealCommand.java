@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
@@ -22,6 +23,11 @@ public final class SealCommand implements InterlockCommand {
   }
 
   @Override
+  public List<Flag> flags() {
+    return List.of(Rehearsing.NO_CACHE);
+  }
+
+  @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
@@ -29,7 +35,10 @@ public final class SealCommand implements InterlockCommand {
     history.audit().stream()
         .filter(finding -> finding.code() == Code.SETTING_LEFT)
         .forEach(project.log()::report);
-    var replayed = Replayed.of(project, history);
+    Replayed replayed;
+    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
+      replayed = rehearsal.replay(history);
+    }
     replayed.stubs().forEach(project.log()::report);
     List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {

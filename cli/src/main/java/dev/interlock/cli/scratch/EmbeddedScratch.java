@@ -15,14 +15,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** On an embedded PostgreSQL, which starts with the first of them. */
 final class EmbeddedScratch implements ScratchDatabases {
 
+  /** What an embedded server begins with. */
+  private static final String EMPTY = "template1";
+
   private final Optional<Path> archive;
+  private final Map<DatabaseUrl, String> names = new HashMap<>();
   private @Nullable EmbeddedPostgres server;
   private int databases;
 
@@ -36,19 +44,56 @@ final class EmbeddedScratch implements ScratchDatabases {
   }
 
   @Override
+  public Optional<String> version() {
+    return Optional.of("PostgreSQL " + attempt(this::binaries).version());
+  }
+
+  @Override
   public DatabaseUrl create() {
-    databases++;
-    String name = "scratch_" + databases;
+    return create(EMPTY);
+  }
+
+  @Override
+  public DatabaseUrl copyOf(DatabaseUrl other) {
+    return create(Objects.requireNonNull(names.get(other)));
+  }
+
+  @Override
+  public void discard(DatabaseUrl database) {
+    String name = names.remove(database);
+    if (name != null) {
+      running().dropDatabase(name);
+    }
+  }
+
+  private DatabaseUrl create(String template) {
+    String name = "scratch_" + ++databases;
+    EmbeddedPostgres running = running();
+    attempt(() -> {
+      running.createDatabase(name, template);
+      return name;
+    });
+    forgetWhatWasSaidOfTheRole(running, name);
+    DatabaseUrl url = DatabaseUrlParser.parse(running.connectionUrl(name));
+    names.put(url, name);
+    return url;
+  }
+
+  private EmbeddedPostgres running() {
+    EmbeddedPostgres known = server;
+    if (known == null) {
+      known =
+          attempt(() ->
+              EmbeddedPostgres.start(
+                  binaries().withStubs(), ServerOptions.throwAway().onLoopback()));
+      server = known;
+    }
+    return known;
+  }
+
+  private static <T> T attempt(Supplier<T> work) {
     try {
-      EmbeddedPostgres running = server;
-      if (running == null) {
-        running =
-            EmbeddedPostgres.start(binaries().withStubs(), ServerOptions.throwAway().onLoopback());
-        server = running;
-      }
-      running.createDatabase(name);
-      forgetWhatWasSaidOfTheRole(running, name);
-      return DatabaseUrlParser.parse(running.connectionUrl(name));
+      return work.get();
     } catch (EmbeddedPostgresException e) {
       throw new Failure.Unavailable(
           Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);

@@ -57,6 +57,11 @@ public final class Scratch implements AutoCloseable {
     return settings;
   }
 
+  /** Product and exact version of what they are on, if that is known before the first of them. */
+  Optional<String> version() {
+    return databases.version();
+  }
+
   /**
    * One more database.
    *
@@ -64,6 +69,16 @@ public final class Scratch implements AutoCloseable {
    */
   public DatabaseUrl database() {
     return databases.create();
+  }
+
+  /** One more, with all that the other has; nobody may be connected to that. */
+  DatabaseUrl copyOf(DatabaseUrl other) {
+    return databases.copyOf(other);
+  }
+
+  /** Room for others. */
+  void discard(DatabaseUrl database) {
+    databases.discard(database);
   }
 
   /** The extensions that stubs stand in for. */

@@ -2,6 +2,7 @@ package dev.interlock.cli.scratch;
 
 import dev.interlock.dialect.Dialect;
 import dev.interlock.url.DatabaseUrl;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where scratch databases come from; what was made is gone after {@link #close}. */
@@ -10,8 +11,17 @@ interface ScratchDatabases extends AutoCloseable {
   /** The one that speaks to them. */
   Dialect dialect();
 
+  /** Product and exact version, if it is known before the first of them. */
+  Optional<String> version();
+
   /** One more, empty. */
   DatabaseUrl create();
+
+  /** One more, with all that the other has; nobody may be connected to that. */
+  DatabaseUrl copyOf(DatabaseUrl other);
+
+  /** Gone before the others. */
+  void discard(DatabaseUrl database);
 
   /** The extensions that stubs stand in for. */
   Set<String> stubs();

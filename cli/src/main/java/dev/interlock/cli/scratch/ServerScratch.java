@@ -57,14 +57,34 @@ final class ServerScratch implements ScratchDatabases {
     return new PostgresDialect();
   }
 
+  /** Nobody has asked the server yet. */
+  @Override
+  public Optional<String> version() {
+    return Optional.empty();
+  }
+
   @Override
   public DatabaseUrl create() {
+    return server().create();
+  }
+
+  @Override
+  public DatabaseUrl copyOf(DatabaseUrl other) {
+    return server().copyOf((PostgresqlUrl) other);
+  }
+
+  @Override
+  public void discard(DatabaseUrl database) {
+    server().drop((PostgresqlUrl) database);
+  }
+
+  private ScratchServer server() {
     ScratchServer open = server;
     if (open == null) {
       open = open();
       server = open;
     }
-    return open.create();
+    return open;
   }
 
   private ScratchServer open() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,30 @@ final class SqliteScratch implements ScratchDatabases {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Override
+  public Optional<String> version() {
+    return Optional.of("SQLite 3");
+  }
+
+  @Override
+  public DatabaseUrl copyOf(DatabaseUrl other) {
+    DatabaseUrl copy = create();
+    try {
+      Files.copy(file(other), file(copy), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  private static Path file(DatabaseUrl url) {
+    return ((SqliteUrl) url).file().orElseThrow();
+  }
+
+  /** Files take little room. */
+  @Override
+  public void discard(DatabaseUrl database) {}
 
   @Override
   public Set<String> stubs() {

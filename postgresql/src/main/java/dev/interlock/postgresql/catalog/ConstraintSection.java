@@ -232,7 +232,7 @@ final class ConstraintSection implements RelationalSection {
         .put(Attribute.DEFINITION, definition)
         .putIf(facts.deferrable(), "deferrable", facts.deferred() ? "initially deferred" : "yes")
         .putIf(!facts.valid() && facts.enforced(), Attribute.VALID, "no")
-        .putIf(!facts.enforced(), "enforced", "no")
+        .putIf(!facts.enforced(), Attribute.ENFORCED, "no")
         .putIf(facts.noInherit() && facts.type().equals("c"), "no inherit", "yes")
         .put("inherited", facts.inherited());
   }

@@ -79,7 +79,7 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     draft.put("options", ordered(row.next()));
     draft.put("toast options", ordered(row.next()));
     draft.put("force row security", row.next());
-    draft.put("row security", row.next());
+    draft.put(Attribute.ROW_SECURITY, row.next());
     draft.put("replica identity", row.next());
     draft.put(Attribute.DEFINITION, stripped(row.next()));
     draft.putIf(row.isTrue(), "populated", "no");

@@ -75,7 +75,7 @@ record TypeSection(Assembly assembly, Namespaces namespaces, CatalogScope scope,
 
   private static String attribute(ObjectKind kind) {
     return switch (kind) {
-      case ENUM -> "labels";
+      case ENUM -> Attribute.LABELS;
       case DOMAIN -> Attribute.TYPE;
       default -> Attribute.DEFINITION;
     };

@@ -39,6 +39,7 @@ public final class ScratchServer implements AutoCloseable {
   private final ConnectSettings settings;
   private final PostgresConnector connector;
   private final List<ScratchName> made = new ArrayList<>();
+  private int numbered;
   private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
 
   private ScratchServer(PostgresqlUrl url, ConnectSettings settings) {
@@ -70,12 +71,45 @@ public final class ScratchServer implements AutoCloseable {
    *
    * @throws Failure.Unavailable if the server refuses
    */
-  public synchronized PostgresqlUrl create() {
+  public PostgresqlUrl create() {
+    return create(ScratchServer::template);
+  }
+
+  /** One more, with all that one of them has; nobody may be connected to that. */
+  public PostgresqlUrl copyOf(PostgresqlUrl other) {
+    return create(statement -> " TEMPLATE " + made(other).quoted());
+  }
+
+  /** Drops one of them before the others, whoever is connected. */
+  public synchronized void drop(PostgresqlUrl one) {
     try (BaseConnection connection = connector.patiently();
         Statement statement = connection.createStatement()) {
-      var name = ScratchName.of(now(statement), settings.run(), made.size() + 1);
+      drop(made(one), statement);
+      made.remove(made(one));
+    } catch (SQLException e) {
+      throw ScratchFitness.refused(e, url);
+    }
+  }
+
+  private ScratchName made(PostgresqlUrl one) {
+    return made.stream()
+        .filter(name -> url.ofDatabase(name.value()).equals(one))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not made here"));
+  }
+
+  /** From a statement that can ask to what stands behind the name. */
+  @FunctionalInterface
+  private interface Template {
+    String of(Statement statement) throws SQLException;
+  }
+
+  private synchronized PostgresqlUrl create(Template template) {
+    try (BaseConnection connection = connector.patiently();
+        Statement statement = connection.createStatement()) {
+      var name = ScratchName.of(now(statement), settings.run(), ++numbered);
       made.add(name);
-      statement.execute("CREATE DATABASE " + name.quoted() + template(statement));
+      statement.execute("CREATE DATABASE " + name.quoted() + template.of(statement));
       return url.ofDatabase(name.value());
     } catch (SQLException e) {
       throw ScratchFitness.refused(e, url);
@@ -133,12 +167,16 @@ public final class ScratchServer implements AutoCloseable {
     try (BaseConnection connection = connector.open();
         Statement statement = connection.createStatement()) {
       for (ScratchName name : made) {
-        statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name.quoted()));
+        drop(name, statement);
       }
       made.clear();
     } catch (SQLException e) {
       // A server that is gone keeps them until somebody comes back and finds them old.
     }
+  }
+
+  private static void drop(ScratchName name, Statement statement) throws SQLException {
+    statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name.quoted()));
   }
 
   /** Drops what this made, whoever is connected. */

@@ -15,6 +15,7 @@ import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -28,6 +29,12 @@ public final class PostgresShadow implements Shadow {
   private static final List<String> FORGET =
       List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL", SessionDefaults.APPLY);
 
+  /**
+   * Trigger events that wait for the commit keep a table from being altered, and a new label of an
+   * enum cannot be used before it (PostgreSQL manual, appendix A, Error Codes).
+   */
+  private static final Set<String> ONE_TRANSACTION = Set.of("SQLSTATE 55006", "SQLSTATE 55P04");
+
   private final BaseConnection worker;
   private final BaseConnection observer;
   private final int major;
@@ -36,6 +43,9 @@ public final class PostgresShadow implements Shadow {
   private final Watcher watcher;
   private final CatalogFollower follower;
   private boolean looksAtEverything;
+
+  /** Statements ran in the open transaction that the follower was not asked about. */
+  private boolean unseen;
 
   /**
    * Both sessions are closed with this.
@@ -67,6 +77,7 @@ public final class PostgresShadow implements Shadow {
       if (looksAtEverything) {
         follower.lose();
       }
+      unseen = false;
       return follower.catalog();
     });
   }
@@ -125,9 +136,28 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
+  public void runUnwatched(Statement statement) {
+    done(() -> SingleStatement.run(worker, statement));
+    if (isInTransaction()) {
+      unseen = true;
+    } else {
+      follower.lose();
+    }
+  }
+
+  @Override
+  public boolean isForOneTransaction(StepFailure failure) {
+    return ONE_TRANSACTION.contains(failure.said().state());
+  }
+
+  @Override
   public void commit() {
     done(() -> run("COMMIT"));
     follower.commit();
+    if (unseen) {
+      follower.lose();
+      unseen = false;
+    }
     locks.forget();
   }
 
@@ -137,6 +167,7 @@ public final class PostgresShadow implements Shadow {
       done(() -> run("ROLLBACK"));
     }
     follower.rollBack();
+    unseen = false;
     locks.forget();
   }
 

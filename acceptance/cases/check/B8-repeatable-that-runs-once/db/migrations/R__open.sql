@@ -1,0 +1,1 @@
+CREATE VIEW open_task AS SELECT * FROM task WHERE state = 'open';

@@ -1,0 +1,2 @@
+-- interlock: parents=V1
+ALTER TABLE task ALTER state SET DEFAULT 'open';

@@ -1,0 +1,2 @@
+-- interlock: parents=V2,V3
+-- interlock: allow=CAT020 "V3 never ran without V2"

@@ -1,0 +1,2 @@
+-- interlock: breaking "longer words"
+ALTER TABLE task ALTER words TYPE text;

@@ -1,0 +1,1 @@
+ALTER TABLE task ADD CONSTRAINT words_short CHECK (length(words) < 100) NOT VALID;

@@ -1,0 +1,2 @@
+-- interlock: rollback=unsupported "the notes are lost"
+CREATE TABLE note (id integer PRIMARY KEY);

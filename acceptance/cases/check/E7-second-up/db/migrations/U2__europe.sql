@@ -1,0 +1,1 @@
+DELETE FROM country WHERE code = 'fr';

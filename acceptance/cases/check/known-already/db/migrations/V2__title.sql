@@ -1,0 +1,2 @@
+ALTER TABLE task RENAME words TO title;
+ALTER TABLE task ADD CHECK (id > 0) NOT VALID;

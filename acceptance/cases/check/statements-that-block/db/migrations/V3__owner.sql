@@ -1,0 +1,2 @@
+-- interlock: breaking "orphans"
+ALTER TABLE task ADD FOREIGN KEY (owner) REFERENCES person;

@@ -1,0 +1,2 @@
+-- interlock: parents=V1
+ALTER TABLE task ADD owner integer REFERENCES person;

@@ -1,0 +1,50 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.Verbosity;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Warnings and notes on a whole history, cut down to what a person reads: the last ten of each in
+ * apply order, because what is new comes last and what is old has been deployed.
+ *
+ * @param withheld how many were left out
+ */
+record Advice(List<Finding> shown, int withheld) {
+
+  private static final int SHOWN = 10;
+
+  static final Advice NONE = new Advice(List.of(), 0);
+
+  Advice {
+    shown = List.copyOf(shown);
+  }
+
+  static Advice of(List<Finding> findings, Verbosity verbosity) {
+    if (verbosity == Verbosity.VERBOSE) {
+      return new Advice(findings, 0);
+    }
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    var shown = new ArrayDeque<Finding>();
+    for (Finding finding : findings.reversed()) {
+      if (counts.merge(finding.severity(), 1, Integer::sum) <= SHOWN) {
+        shown.addFirst(finding);
+      }
+    }
+    return new Advice(List.copyOf(shown), findings.size() - shown.size());
+  }
+
+  /** A sentence on what was left out, if anything was. */
+  Optional<String> remark() {
+    return withheld == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d more on earlier statements: `interlock check --verbose` shows them"
+                .formatted(withheld));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.interlock.cli.scratch;
+
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.replay.BranchTrial;
+import dev.interlock.replay.Junction;
+import dev.interlock.replay.Replay;
+import dev.interlock.replay.Replay.Outcome;
+import dev.interlock.replay.Resumption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Replays a project's history on scratch databases. What an earlier run saw of the same files is
+ * not run again; where it is all that there is, no server is started.
+ */
+public final class Rehearsal implements AutoCloseable {
+
+  private final Scratch scratch;
+  private final ReplayCache cache;
+
+  Rehearsal(Scratch scratch, ReplayCache cache) {
+    this.scratch = scratch;
+    this.cache = cache;
+  }
+
+  /**
+   * For the configured dialect.
+   *
+   * @param cached whether to believe what earlier runs saw
+   */
+  public static Rehearsal of(Project project, boolean cached) {
+    var scratch = new Scratch(project);
+    return new Rehearsal(scratch, cached ? ReplayCache.of(scratch) : ReplayCache.none());
+  }
+
+  /** Replays all of it, or up to the first obstacle. */
+  public Replayed replay(History history) {
+    ReplayCache.Known known = cache.known(history);
+    Replayed replayed = replayed(history, known);
+    cache.keep(history, replayed, known.seen());
+    return replayed;
+  }
+
+  private Replayed replayed(History history, ReplayCache.Known known) {
+    Optional<Replayed> replayed = Optional.empty();
+    if (known.seen().size() == history.all().size()) {
+      replayed =
+          Resumption.of(known.seen(), history)
+              .map(outcome -> replayed(outcome, known.server(), history));
+    } else if (!known.seen().isEmpty()) {
+      replayed = onShadow(history, shadow -> Resumption.of(known.seen(), history, shadow));
+    }
+    return replayed
+        .or(() -> onShadow(history, shadow -> Replay.of(history, shadow)))
+        .or(() -> onShadow(history, shadow -> thoroughly(history, shadow)))
+        .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
+  }
+
+  /** Looks at everything each time, because something was lost of sight. */
+  private static Optional<Outcome> thoroughly(History history, Shadow shadow) {
+    shadow.lookAtEverything();
+    return Replay.of(history, shadow);
+  }
+
+  private Optional<Replayed> onShadow(
+      History history, Function<Shadow, Optional<Outcome>> replay) {
+    try (Shadow shadow = scratch.dialect().shadow(scratch.database(), scratch.settings())) {
+      return replay.apply(shadow).map(outcome -> replayed(outcome, shadow.server(), history));
+    }
+  }
+
+  private Replayed replayed(Outcome outcome, String server, History history) {
+    var stubs = new StubFindings(history, scratch.stubs());
+    return new Replayed(outcome, server, stubs.of(outcome.effects()));
+  }
+
+  /** What is wrong with the branches of these junctions, in their order. */
+  public List<Finding> branches(List<Junction> junctions, History history, Replayed replayed) {
+    var findings = new ArrayList<Finding>();
+    try (var trial = new BranchTrial(new ScratchShadows(scratch, history), replayed.outcome().effects())) {
+      for (Junction junction : junctions) {
+        findings.addAll(
+            cache.branches(junction, history, () -> trial.finding(junction).stream().toList()));
+      }
+    }
+    return findings;
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+}

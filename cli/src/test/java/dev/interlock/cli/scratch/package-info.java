@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.cli.scratch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.interlock.check;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectKind;
+import dev.interlock.effect.LockMode;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.Migration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds statements that hold a lock others wait for while they do work that grows with the table. A
+ * lock that an earlier statement of the same transaction took counts, because it is held until the
+ * end (PostgreSQL manual, 13.3.1). Tables that the migration itself makes are nobody else's yet.
+ */
+record BlockingCheck(Migration migration, MigrationEffect effect) {
+
+  private static final String DEFAULT = "public.";
+
+  List<Finding> findings() {
+    if (migration.directives().allows(Code.BLOCKS_WHILE_WORKING.id())) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    Map<String, LockMode> held = new HashMap<>();
+    int transaction = -1;
+    for (SeenStatement seen : SeenStatement.of(migration, effect)) {
+      if (seen.transaction() != transaction) {
+        held.clear();
+        transaction = seen.transaction();
+      }
+      seen.effect()
+          .locks()
+          .forEach((table, mode) -> held.merge(table, mode, BlockingCheck::stronger));
+      SortedMap<LockMode, Set<String>> blocked = blocked(held);
+      if (!blocked.isEmpty() && isWork(seen.effect())) {
+        findings.add(finding(seen, blocked));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isWork(StatementEffect part) {
+    return !part.rewritten().isEmpty() || !part.scanned().isEmpty();
+  }
+
+  private static LockMode stronger(LockMode one, LockMode other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** The tables whose writers wait, by lock, the strongest first. */
+  private static SortedMap<LockMode, Set<String>> blocked(Map<String, LockMode> held) {
+    var blocked = new TreeMap<LockMode, Set<String>>(Comparator.reverseOrder());
+    held.forEach((table, mode) -> {
+      if (mode.blocksWrites()) {
+        blocked.computeIfAbsent(mode, key -> new TreeSet<>()).add(table);
+      }
+    });
+    return blocked;
+  }
+
+  private Finding finding(SeenStatement seen, SortedMap<LockMode, Set<String>> blocked) {
+    String locks =
+        blocked.entrySet().stream()
+            .map(lock -> lock.getKey().word() + " on " + named(lock.getValue()))
+            .collect(Collectors.joining(" and "));
+    Set<String> tables = new TreeSet<>();
+    blocked.values().forEach(tables::addAll);
+    return Finding.warning(
+            Code.BLOCKS_WHILE_WORKING,
+            "`%s` holds %s while %s, and %s wait."
+                .formatted(
+                    migration.id(),
+                    locks,
+                    work(seen.effect(), tables),
+                    blocked.firstKey().blocksReads() ? "reads and writes" : "writes"))
+        .as(Severity.NOTE)
+        .at(seen.place());
+  }
+
+  private static String work(StatementEffect part, Set<String> blocked) {
+    Set<String> rewritten = new TreeSet<>(part.rewritten());
+    rewritten.retainAll(blocked);
+    if (!rewritten.isEmpty()) {
+      return named(rewritten) + " is written anew";
+    }
+    boolean builds =
+        part.changes().stream()
+            .anyMatch(change ->
+                change instanceof Change.Created && change.id().kind() == ObjectKind.INDEX);
+    if (builds) {
+      return "an index is built";
+    }
+    return part.scanned().isEmpty()
+        ? named(part.rewritten()) + " is built anew"
+        : "every row of " + named(part.scanned()) + " is read";
+  }
+
+  /** The default schema goes without saying. */
+  private static String named(Set<String> relations) {
+    return relations.stream()
+        .map(name -> name.startsWith(DEFAULT) ? name.substring(DEFAULT.length()) : name)
+        .map("`%s`"::formatted)
+        .collect(Collectors.joining(" and "));
+  }
+}

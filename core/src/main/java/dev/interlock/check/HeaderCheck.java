@@ -1,0 +1,87 @@
+package dev.interlock.check;
+
+import dev.interlock.compatibility.Compatibility;
+import dev.interlock.compatibility.Loss;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds {@code -- interlock: breaking} to what the release before a migration loses by it. */
+final class HeaderCheck {
+
+  private static final int SHOWN = 5;
+
+  private HeaderCheck() {}
+
+  static Optional<Finding> of(Migration migration, Compatibility compatibility) {
+    Optional<String> declared = migration.directives().breaking();
+    Optional<Finding> finding;
+    if (declared.isPresent()) {
+      finding =
+          compatibility.isFull()
+              ? Optional.of(unseen(migration, declared.get()))
+              : Optional.empty();
+    } else if (!compatibility.breaking().isEmpty()) {
+      finding = Optional.of(breaking(migration, compatibility));
+    } else if (!compatibility.isFull()) {
+      finding = Optional.of(narrowing(migration, compatibility));
+    } else {
+      finding = Optional.empty();
+    }
+    return finding.filter(found -> !migration.directives().allows(found.code().id()));
+  }
+
+  private static Finding breaking(Migration migration, Compatibility compatibility) {
+    var losses = new ArrayList<>(compatibility.breaking());
+    losses.addAll(compatibility.narrowing());
+    return listed(
+            Finding.warning(
+                Code.BREAKING_UNDECLARED,
+                "`%s` breaks the release before it and does not say so.".formatted(migration.id())),
+            losses)
+        .at(migration.up().place())
+        .help(
+            "Leave it to a release that nothing before depends on, or declare it:"
+                + " `-- interlock: breaking \"reason\"`.");
+  }
+
+  private static Finding narrowing(Migration migration, Compatibility compatibility) {
+    List<Loss> losses = compatibility.narrowing();
+    boolean always = losses.stream().anyMatch(loss -> loss.weight() == Loss.Weight.REFUSING);
+    return listed(
+            Finding.warning(
+                    Code.NARROWING_UNDECLARED,
+                    "`%s` %s what the release before it writes and does not say so."
+                        .formatted(migration.id(), always ? "refuses" : "may refuse"))
+                .as(always ? Severity.WARNING : Severity.NOTE),
+            losses)
+        .at(migration.up().place())
+        .help(
+            always
+                ? "Give the column a default, or declare it: `-- interlock: breaking \"reason\"`."
+                : "Declare it if it does: `-- interlock: breaking \"reason\"`.");
+  }
+
+  private static Finding listed(Finding finding, List<Loss> losses) {
+    Finding listed = finding;
+    for (Loss loss : losses.subList(0, Math.min(SHOWN, losses.size()))) {
+      listed = listed.note(loss.toString());
+    }
+    return losses.size() > SHOWN
+        ? listed.note("and %d more".formatted(losses.size() - SHOWN))
+        : listed;
+  }
+
+  private static Finding unseen(Migration migration, String reason) {
+    return Finding.warning(
+            Code.BREAKING_UNSEEN,
+            "`%s` declares a breaking change, and the schema shows none.".formatted(migration.id()))
+        .as(Severity.NOTE)
+        .at(migration.up().place())
+        .note(reason);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.interlock.check;
+
+import dev.interlock.compatibility.Compatibility;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds what authors say of their migrations to what a replay saw, and tells what blocks others.
+ */
+public final class HistoryCheck {
+
+  private HistoryCheck() {}
+
+  /**
+   * Warnings and notes; none of them stops a deploy.
+   *
+   * @param effects of the first migrations of the history, in apply order
+   * @return in apply order
+   */
+  public static List<Finding> of(History history, List<MigrationEffect> effects) {
+    var findings = new ArrayList<Finding>();
+    var schema = new RunningSchema();
+    var undo = UndoHabit.of(history);
+    for (MigrationEffect effect : effects) {
+      Migration migration = history.find(effect.id()).orElseThrow();
+      var compatibility = Compatibility.of(effect.changes(), schema::find);
+      HeaderCheck.of(migration, compatibility).ifPresent(findings::add);
+      undo.finding(migration).ifPresent(findings::add);
+      findings.addAll(new BlockingCheck(migration, effect).findings());
+      schema.apply(effect.changes());
+    }
+    return List.copyOf(findings);
+  }
+}

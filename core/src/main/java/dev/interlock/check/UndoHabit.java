@@ -1,0 +1,49 @@
+package dev.interlock.check;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.util.Optional;
+
+/**
+ * Whether a history usually says how its migrations are taken back: most of them have an undo
+ * script, or a word on why there is none. Only then one without either is worth a note.
+ */
+record UndoHabit(boolean isUsual) {
+
+  static UndoHabit of(History history) {
+    long asked = history.migrations().stream().filter(UndoHabit::isAsked).count();
+    long answered =
+        history.migrations().stream().filter(UndoHabit::isAsked).filter(UndoHabit::answers).count();
+    boolean scripts = history.migrations().stream().anyMatch(one -> one.undo().isPresent());
+    return new UndoHabit(scripts && 2 * answered > asked);
+  }
+
+  /** A merge has nothing to take back, and a repeatable is replaced by its next version. */
+  private static boolean isAsked(Migration migration) {
+    return !migration.isRepeatable() && !migration.script().statements().isEmpty();
+  }
+
+  private static boolean answers(Migration migration) {
+    return migration.undo().isPresent() || migration.directives().rollbackUnsupported().isPresent();
+  }
+
+  Optional<Finding> finding(Migration migration) {
+    if (!isUsual
+        || !isAsked(migration)
+        || answers(migration)
+        || migration.directives().allows(Code.NO_WAY_BACK.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.warning(
+                Code.NO_WAY_BACK,
+                "`%s` has no undo script and does not say why, unlike most others here."
+                    .formatted(migration.id()))
+            .as(Severity.NOTE)
+            .at(migration.up().place())
+            .help("Write one, or say: `-- interlock: rollback=unsupported \"reason\"`."));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.interlock.replay;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A checksum for each migration over all that its replay depends on: the key, and the files of this
+ * migration and of those before it in apply order. Where two are equal, a replay sees the same.
+ */
+public final class ReplayChain {
+
+  private ReplayChain() {}
+
+  /**
+   * The checksums.
+   *
+   * @param key what else a replay depends on: server and program
+   * @param migrations in apply order, from the first one on
+   */
+  public static List<Checksum> of(String key, List<Migration> migrations) {
+    var chain = new ArrayList<Checksum>();
+    String link = key;
+    for (Migration migration : migrations) {
+      Checksum next = of(link, migration);
+      chain.add(next);
+      link = next.hex();
+    }
+    return chain;
+  }
+
+  private static Checksum of(String link, Migration migration) {
+    var text = new StringBuilder(link).append('\n').append(migration.id());
+    add(migration.up(), text);
+    migration.undo().ifPresent(undo -> add(undo, text));
+    return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The path is what findings point at. */
+  private static void add(ScriptFile file, StringBuilder text) {
+    text.append('\n').append(file.path());
+    text.append('\n').append(file.commits());
+    text.append('\n').append(file.raw());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.Fingerprint;
+import dev.interlock.catalog.UnfitChange;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.replay.Replay.Outcome;
+import dev.interlock.replay.Replay.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes up a replay whose first migrations are known from an earlier one. What is known is believed
+ * only if it fits the files, each migration begins where the one before it ends, and their changes
+ * lead to the schema that the last of them claims.
+ */
+public final class Resumption {
+
+  private Resumption() {}
+
+  /**
+   * Where nothing is left to replay.
+   *
+   * @param known one for each migration of the history
+   * @return empty if it cannot be believed
+   */
+  public static Optional<Outcome> of(List<Seen> known, History history) {
+    return schema(known, history.all()).map(schema -> new Outcome(known, Optional.empty(), schema));
+  }
+
+  /**
+   * Runs what is known without watching, and watches the rest.
+   *
+   * @param known of the first migrations, fewer than there are
+   * @param shadow empty
+   * @return empty if what is known cannot be believed, or the shadow lost sight of something
+   */
+  public static Optional<Outcome> of(List<Seen> known, History history, Shadow shadow) {
+    List<Migration> all = history.all();
+    List<Migration> first = all.subList(0, known.size());
+    if (schema(known, first).isEmpty()) {
+      return Optional.empty();
+    }
+    Replay.found(history, shadow);
+    try {
+      ScriptRun.all(shadow, first);
+    } catch (ScriptRun.Obstacle obstacle) {
+      return Optional.empty();
+    }
+    if (!known.isEmpty()
+        && !shadow.catalog().fingerprint().equals(known.getLast().effect().after())) {
+      return Optional.empty();
+    }
+    return Replay.of(all.subList(known.size(), all.size()), shadow)
+        .map(rest -> new Outcome(joined(known, rest.seen()), rest.obstacle(), rest.schema()));
+  }
+
+  private static List<Seen> joined(List<Seen> first, List<Seen> rest) {
+    var all = new ArrayList<>(first);
+    all.addAll(rest);
+    return all;
+  }
+
+  private static Optional<Catalog> schema(List<Seen> known, List<Migration> migrations) {
+    if (known.size() != migrations.size()) {
+      return Optional.empty();
+    }
+    Fingerprint fingerprint = Catalog.empty().fingerprint();
+    var changes = new ArrayList<Change>();
+    for (int i = 0; i < known.size(); i++) {
+      MigrationEffect effect = known.get(i).effect();
+      Migration migration = migrations.get(i);
+      if (!effect.id().equals(migration.id())
+          || !effect.raw().equals(migration.raw())
+          || !effect.statements().equals(migration.statements())
+          || !effect.before().equals(fingerprint)) {
+        return Optional.empty();
+      }
+      fingerprint = effect.after();
+      changes.addAll(effect.changes());
+    }
+    Fingerprint last = fingerprint;
+    try {
+      return Optional.of(Catalog.empty().with(changes))
+          .filter(schema -> schema.fingerprint().equals(last));
+    } catch (UnfitChange e) {
+      return Optional.empty();
+    }
+  }
+}

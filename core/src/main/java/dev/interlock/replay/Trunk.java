@@ -1,0 +1,110 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.history.Migration;
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
+import dev.interlock.script.StatementKind;
+import dev.interlock.url.DatabaseUrl;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The database with what branches are based on; it grows from junction to junction. */
+final class Trunk implements AutoCloseable {
+
+  private final TrialDatabases databases;
+  private final DatabaseUrl database;
+  private final Set<Migration> migrations = new HashSet<>();
+  private @Nullable Shadow open;
+
+  /** An empty one. */
+  Trunk(TrialDatabases databases) {
+    this.databases = databases;
+    this.database = databases.empty();
+  }
+
+  /** Whether nothing is in it that a branch is not based on. */
+  boolean fits(Junction junction) {
+    return new HashSet<>(junction.base()).containsAll(migrations);
+  }
+
+  /** Runs what is missing. */
+  void grow(List<Migration> base) throws ScriptRun.Obstacle {
+    for (Migration migration : base) {
+      if (!migrations.contains(migration)) {
+        ScriptRun.all(shadow(), List.of(migration));
+        migrations.add(migration);
+      }
+    }
+  }
+
+  /**
+   * The schema with these migrations on top, tried in one transaction that is rolled back.
+   *
+   * @return empty where that cannot be done, or where anything goes wrong, which proves nothing
+   */
+  Optional<Catalog> with(List<Migration> order) {
+    if (!order.stream().allMatch(Trunk::fitsInTransaction)) {
+      return Optional.empty();
+    }
+    Shadow shadow = shadow();
+    shadow.begin(Optional.empty());
+    try {
+      for (Migration migration : order) {
+        InTransaction.run(shadow, migration.script().statements());
+      }
+      return Optional.of(shadow.catalog());
+    } catch (ScriptReplay.Stuck | StepFailure failure) {
+      return Optional.empty();
+    } finally {
+      shadow.rollBack();
+      shadow.forgetSession();
+    }
+  }
+
+  /** Settings of one migration would reach the next one. */
+  private static boolean fitsInTransaction(Migration migration) {
+    Steps steps = migration.up().steps(Set.of());
+    return steps.isTransactional()
+        && steps.steps().stream()
+            .allMatch(step ->
+                step instanceof Step.Transactional(var begin, var statements)
+                    && begin.isEmpty()
+                    && statements.stream()
+                        .noneMatch(statement -> statement.kind() == StatementKind.SESSION));
+  }
+
+  /** A copy for one order. */
+  DatabaseUrl copy() {
+    leave();
+    return databases.copyOf(database);
+  }
+
+  private Shadow shadow() {
+    Shadow known = open;
+    if (known == null) {
+      known = databases.open(database);
+      known.lookAtEverything();
+      open = known;
+    }
+    return known;
+  }
+
+  private void leave() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    leave();
+    databases.discard(database);
+  }
+}

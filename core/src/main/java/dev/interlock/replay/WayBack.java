@@ -1,0 +1,69 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Up, down, up: an undo script has to bring back the schema from before, and its migration has to
+ * run again behind it. Both happen in one transaction that is rolled back, so the replay goes on as
+ * if nobody had tried.
+ */
+record WayBack(Shadow shadow, Migration migration) {
+
+  /** What is wrong with it, or with what the author says of it. */
+  Optional<Finding> finding(Catalog before, Catalog after) {
+    if (migration.undo().isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptFile undo = migration.undo().get();
+    Optional<Finding> finding = finding(undo, before, after);
+    if (migration.directives().rollbackUnsupported().isEmpty()) {
+      return finding;
+    }
+    return finding.isEmpty()
+        ? Optional.of(ReplayFindings.undoDenied(migration, undo))
+        : Optional.empty();
+  }
+
+  private Optional<Finding> finding(ScriptFile undo, Catalog before, Catalog after) {
+    if (undo.problems().stream().anyMatch(Finding::isError)) {
+      return Optional.of(ReplayFindings.undoCannotRun(migration, undo));
+    }
+    Steps steps = undo.steps(Set.of());
+    if (!steps.isTransactional()) {
+      return Optional.of(ReplayFindings.undoNotTried(migration, undo));
+    }
+    try {
+      undo(steps);
+      List<Change> left = Change.between(before, shadow.catalog());
+      Optional<Finding> again = new SecondUp(shadow, migration).finding(after);
+      return left.isEmpty()
+          ? again
+          : Optional.of(ReplayFindings.undoLeaves(migration, undo, left, again));
+    } catch (ScriptReplay.Stuck stuck) {
+      return Optional.of(ReplayFindings.undoStuck(migration, undo, stuck, after));
+    } finally {
+      shadow.rollBack();
+      shadow.forgetSession();
+    }
+  }
+
+  private void undo(Steps steps) throws ScriptReplay.Stuck {
+    if (steps.steps().isEmpty()) {
+      shadow.begin(Optional.empty());
+      return;
+    }
+    var step = (Step.Transactional) steps.steps().getFirst();
+    shadow.begin(step.begin());
+    InTransaction.run(shadow, step.statements());
+  }
+}

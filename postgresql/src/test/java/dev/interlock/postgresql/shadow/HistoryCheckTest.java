@@ -1,0 +1,114 @@
+package dev.interlock.postgresql.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.check.HistoryCheck;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.testkit.PostgresTest;
+import dev.interlock.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a check says of histories that run. */
+class HistoryCheckTest {
+
+  private static final String SHOP =
+      """
+      CREATE TABLE account (id int PRIMARY KEY, n int);
+      CREATE TABLE item (id int PRIMARY KEY, account_id int, qty int);
+      """;
+
+  @TempDir private Path path;
+  private ScriptFolder folder;
+
+  @BeforeEach
+  void open() {
+    folder = new ScriptFolder(path).write("V1__shop.sql", SHOP);
+  }
+
+  @PostgresTest
+  void holdsHeadersToWhatWasMeasured(TestDatabase database) {
+    folder.write("V2__breaks.sql", "ALTER TABLE item DROP qty;");
+    folder.write(
+        "V3__says_so.sql", "-- interlock: breaking \"unused\"\nALTER TABLE account DROP n;");
+    folder.write(
+        "V4__says_too_much.sql", "-- interlock: breaking \"careful\"\nCREATE TABLE b (id int);");
+    folder.write("V5__refuses.sql", "ALTER TABLE item ADD owner int NOT NULL;");
+    folder.write(
+        "V6__allowed.sql", "-- interlock: allow=CAT022 \"nobody reads it\"\nDROP TABLE b;");
+    assertThat(said(database))
+        .containsExactly(
+            "WARNING CAT022 V2__breaks.sql [column item.qty is gone]",
+            "NOTE CAT023 V4__says_too_much.sql [careful]",
+            "WARNING CAT024 V5__refuses.sql"
+                + " [column item.owner has to be given, and no release before knows it]");
+  }
+
+  @PostgresTest
+  void missesAWayBackWhereItIsUsual(TestDatabase database) {
+    folder.write("V2__a.sql", "CREATE TABLE a (id int);");
+    folder.write("U2__a.sql", "DROP TABLE a;");
+    folder.write("V3__b.sql", "CREATE TABLE b (id int);");
+    folder.write("U3__b.sql", "DROP TABLE b;");
+    assertThat(said(database)).containsExactly("NOTE CAT026 V1__shop.sql []");
+  }
+
+  @PostgresTest
+  void missesNoWayBackWhereItIsNotUsual(TestDatabase database) {
+    folder.write("V2__a.sql", "CREATE TABLE a (id int);");
+    folder.write("U2__a.sql", "DROP TABLE a;");
+    folder.write("V3__merge.sql", "-- interlock: allow=HIS006 \"nothing to do\"\n");
+    assertThat(said(database)).isEmpty();
+  }
+
+  @PostgresTest
+  void pointsAtStatementsThatKeepOthersWaiting(TestDatabase database) {
+    folder.write(
+        "V2__blocks.sql",
+        """
+        CREATE INDEX item_by_account ON item (account_id);
+        CREATE TABLE mine (id int, n int);
+        CREATE INDEX ON mine (n);
+        """);
+    folder.write(
+        "V3__key.sql",
+        "-- interlock: breaking \"orphans\"\n"
+            + "ALTER TABLE item ADD FOREIGN KEY (account_id) REFERENCES account;");
+    folder.write("V4__type.sql", "ALTER TABLE item ALTER qty TYPE bigint;");
+    folder.write(
+        "V5__allowed.sql",
+        "-- interlock: allow=CAT027 \"small\"\nALTER TABLE item ALTER qty TYPE numeric(20,0)"
+            + " USING qty;");
+    folder.write("V6__held.sql", "ALTER TABLE account ADD z int;\nUPDATE account SET z = 0;");
+    folder.write("V7__bare.sql", "CREATE INDEX CONCURRENTLY item_qty ON item (qty);");
+    assertThat(
+            HistoryCheck.of(folder.history(), folder.replay(database).effects()).stream()
+                .filter(finding -> finding.code() == Code.BLOCKS_WHILE_WORKING)
+                .map(finding -> finding.place().orElseThrow() + " " + finding.message()))
+        .containsExactly(
+            "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while an index is built, and writes wait.",
+            "V3__key.sql:2:1 `V3` holds SHARE ROW EXCLUSIVE on `account` and `item` while every row"
+                + " of `item` is read, and writes wait.",
+            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while `item` is written anew,"
+                + " and reads and writes wait.",
+            "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while every row of `account`"
+                + " is read, and reads and writes wait.");
+  }
+
+  /** But for what keeps others waiting. */
+  private List<String> said(TestDatabase database) {
+    return HistoryCheck.of(folder.history(), folder.replay(database).effects()).stream()
+        .filter(finding -> finding.code() != Code.BLOCKS_WHILE_WORKING)
+        .map(HistoryCheckTest::words)
+        .toList();
+  }
+
+  private static String words(Finding finding) {
+    return "%s %s %s %s"
+        .formatted(
+            finding.severity(), finding.code(), finding.place().orElseThrow(), finding.notes());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.interlock.postgresql.shadow;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.history.History;
+import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.lock.RunId;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.replay.Replay;
+import dev.interlock.testkit.TestDatabase;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.DatabaseUrlParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A project's migrations, and what replays them. */
+record ScriptFolder(Path path) {
+
+  private static final PostgresDialect DIALECT = new PostgresDialect();
+
+  ScriptFolder write(String name, String sql) {
+    try {
+      Files.writeString(path.resolve(name), sql);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  History history() {
+    return new LayoutReader(path, DIALECT.splitter(), Optional.empty()).read(List.of(path));
+  }
+
+  Replay.Outcome replay(TestDatabase database) {
+    try (var shadow = shadow(database.url())) {
+      return Replay.of(history(), shadow).orElseThrow();
+    }
+  }
+
+  static Shadow shadow(String url) {
+    return shadow(DatabaseUrlParser.parse(url));
+  }
+
+  static Shadow shadow(DatabaseUrl url) {
+    var settings =
+        new ConnectSettings(
+            new RunId("0123abcd"), Duration.ofSeconds(5), Optional.empty(), w -> {});
+    return DIALECT.shadow(url, settings);
+  }
+}
