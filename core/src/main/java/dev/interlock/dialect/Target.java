@@ -60,6 +60,7 @@ public interface Target extends AutoCloseable {
    * statement of its own makes it, or where this dialect writes none.
    */
   Optional<String> creating(CatalogObject object);
+
   /** The extensions of the server; empty for a product that has none. */
   default Optional<Extensions> extensions() {
     return Optional.empty();

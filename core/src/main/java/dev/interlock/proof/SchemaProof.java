@@ -85,9 +85,7 @@ public final class SchemaProof {
     if (isNothing(outcome) && isNothing(converged)) {
       proof(ledger, converged).ifPresent(target::remember);
     }
-    return isComparable()
-        ? converged
-        : ProofFindings.leniently(outcome, converged, otherVersion());
+    return isComparable() ? converged : ProofFindings.leniently(outcome, converged, otherVersion());
   }
 
   /** What the migrations of a plan do, where that had to be known. */

@@ -176,7 +176,9 @@ final class RunIT {
     var ended =
         project.program(database.url()).run("run", "--deadline", "2s", "--", "echo", "the service");
     assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
-    assertThat(ended.output()).contains("APP002", "left to do: V2, V3").doesNotContain("the service");
+    assertThat(ended.output())
+        .contains("APP002", "left to do: V2, V3")
+        .doesNotContain("the service");
     try (var session = Session.open(database)) {
       assertStopped(session);
     }

@@ -67,8 +67,7 @@ public final class Rehearsal implements AutoCloseable {
     return Replay.of(history, shadow);
   }
 
-  private Optional<Replayed> onShadow(
-      History history, Function<Shadow, Optional<Outcome>> replay) {
+  private Optional<Replayed> onShadow(History history, Function<Shadow, Optional<Outcome>> replay) {
     try (Shadow shadow = scratch.dialect().shadow(scratch.database(), scratch.settings())) {
       return replay.apply(shadow).map(outcome -> replayed(outcome, shadow.server(), history));
     }
@@ -82,7 +81,8 @@ public final class Rehearsal implements AutoCloseable {
   /** What is wrong with the branches of these junctions, in their order. */
   public List<Finding> branches(List<Junction> junctions, History history, Replayed replayed) {
     var findings = new ArrayList<Finding>();
-    try (var trial = new BranchTrial(new ScratchShadows(scratch, history), replayed.outcome().effects())) {
+    try (var trial =
+        new BranchTrial(new ScratchShadows(scratch, history), replayed.outcome().effects())) {
       for (Junction junction : junctions) {
         findings.addAll(
             cache.branches(junction, history, () -> trial.finding(junction).stream().toList()));

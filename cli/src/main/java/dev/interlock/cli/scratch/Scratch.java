@@ -37,6 +37,11 @@ public final class Scratch implements AutoCloseable {
             : source(project);
   }
 
+  Scratch(ScratchDatabases databases, ConnectSettings settings) {
+    this.databases = databases;
+    this.settings = settings;
+  }
+
   private ScratchDatabases source(Project project) {
     return switch (project.configuration().shadow()) {
       case ShadowSource.Embedded(Optional<Path> binaries) ->

@@ -14,6 +14,7 @@ import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.ledger.Runner;
+import dev.interlock.lock.RunId;
 import dev.interlock.replay.Junction;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.SqliteDialect;
@@ -21,9 +22,12 @@ import dev.interlock.url.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +84,13 @@ class RehearsalTest {
 
   private Result rehearse(
       BiFunction<DatabaseUrl, ConnectSettings, Shadow> shadows, ReplayCache cache) {
-    var scratch = new Scratch(new Watched(shadows));
+    var settings =
+        new ConnectSettings(
+            RunId.random(RandomGenerator.getDefault()),
+            Duration.ofSeconds(10),
+            Optional.empty(),
+            why -> {});
+    var scratch = new Scratch(new WatchedFiles(new SqliteScratch(), shadows), settings);
     try (var rehearsal = new Rehearsal(scratch, cache)) {
       History history = history();
       Replayed replayed = rehearsal.replay(history);
@@ -108,6 +118,47 @@ class RehearsalTest {
 
   private void write(String name, String sql) throws IOException {
     Files.writeString(scripts.resolve(name), sql);
+  }
+
+  /** Files for SQLite, with other shadows. */
+  private record WatchedFiles(
+      SqliteScratch files, BiFunction<DatabaseUrl, ConnectSettings, Shadow> shadows)
+      implements ScratchDatabases {
+
+    @Override
+    public Dialect dialect() {
+      return new Watched(shadows);
+    }
+
+    @Override
+    public Optional<String> version() {
+      return files.version();
+    }
+
+    @Override
+    public DatabaseUrl create() {
+      return files.create();
+    }
+
+    @Override
+    public DatabaseUrl copyOf(DatabaseUrl other) {
+      return files.copyOf(other);
+    }
+
+    @Override
+    public void discard(DatabaseUrl database) {
+      files.discard(database);
+    }
+
+    @Override
+    public Set<String> stubs() {
+      return files.stubs();
+    }
+
+    @Override
+    public void close() {
+      files.close();
+    }
   }
 
   /** SQLite, with other shadows. */
