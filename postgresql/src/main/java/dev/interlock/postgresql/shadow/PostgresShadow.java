@@ -116,12 +116,16 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public Observation run(Statement statement) {
-    Statement taken = onStubs ? StubStatements.of(statement) : statement;
     try {
-      return asked(() -> observed(taken));
+      return asked(() -> observed(taken(statement)));
     } catch (StepFailure failure) {
       throw MissingExtension.explained(failure, statement, onStubs);
     }
+  }
+
+  /** As the server takes it, whoever watches. */
+  private Statement taken(Statement statement) {
+    return onStubs ? StubStatements.of(statement) : statement;
   }
 
   private Observation observed(Statement statement) throws SQLException {
@@ -137,7 +141,11 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void runUnwatched(Statement statement) {
-    done(() -> SingleStatement.run(worker, statement));
+    try {
+      done(() -> SingleStatement.run(worker, taken(statement)));
+    } catch (StepFailure failure) {
+      throw MissingExtension.explained(failure, statement, onStubs);
+    }
     if (isInTransaction()) {
       unseen = true;
     } else {
