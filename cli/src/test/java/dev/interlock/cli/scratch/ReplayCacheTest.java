@@ -101,7 +101,7 @@ class ReplayCacheTest {
   }
 
   private void keep() {
-    open("18.6").keep(history(), new Replayed(outcome(), "PostgreSQL 18"), List.of());
+    open("18.6").keep(history(), new Replayed(outcome(), "PostgreSQL 18", List.of()), List.of());
   }
 
   private ReplayCache open(String version) {
