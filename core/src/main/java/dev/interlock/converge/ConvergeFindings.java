@@ -12,6 +12,7 @@ import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
 import dev.interlock.script.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +41,26 @@ final class ConvergeFindings {
                 + " deploy again.");
   }
 
-  /** What the migrations made is missing or different, and no pending one brings it. */
-  static List<Finding> drift(List<Difference> differences, Drift drift) {
+  /**
+   * What the migrations made is missing or different, and no planned one brings it. What is there
+   * beyond that, such as the table of a migration that comes later, is in nobody's way.
+   */
+  static List<Finding> drift(List<Difference> all, Drift drift) {
+    var findings = new ArrayList<Finding>();
+    var more = all.stream().filter(ConvergeFindings::isExtra).toList();
+    if (!more.isEmpty()) {
+      findings.add(
+          LocationFindings.noted(extra(more.size(), "the applied migrations do not make"), more));
+    }
+    findings.addAll(lacks(all.stream().filter(each -> !isExtra(each)).toList(), drift));
+    return findings;
+  }
+
+  private static boolean isExtra(Difference difference) {
+    return difference.change() instanceof Change.Created;
+  }
+
+  private static List<Finding> lacks(List<Difference> differences, Drift drift) {
     if (differences.isEmpty()) {
       return List.of();
     }
@@ -71,12 +90,14 @@ final class ConvergeFindings {
     if (extra.objects().isEmpty()) {
       return List.of();
     }
-    int count = extra.objects().size();
-    Finding finding =
-        Finding.warning(
-            Code.EXTRA_OBJECTS,
-            "the schema has %s that no migration makes.".formatted(counted(count, "object")));
+    Finding finding = extra(extra.objects().size(), "no migration makes");
     return List.of(listed(finding, extra).help("Write a migration for what is meant to stay."));
+  }
+
+  private static Finding extra(int count, String whose) {
+    return Finding.warning(
+        Code.EXTRA_OBJECTS,
+        "the schema has %s that %s.".formatted(counted(count, "object"), whose));
   }
 
   static boolean holdsTables(Catalog extra) {

@@ -94,6 +94,16 @@ interface ConvergeContract extends Contract {
   }
 
   @Test
+  default void goesPartOfTheWayThoughWhatComesLaterIsThere() {
+    project().writeTables(3);
+    project().seal();
+    project().execute("CREATE TABLE t3 (id integer)");
+    assertThat(project().run().upgrade("2")).containsExactly("V1", "V2");
+    assertThat(project().run().upgrade()).containsExactly("V3");
+    assertThat(project().ledger()).containsExactly("V1 applied", "V2 applied", "V3 adopted");
+  }
+
+  @Test
   default void runsWhatIsMissingAroundWhatIsThere() {
     project().writeTables(3);
     project().seal();
