@@ -33,6 +33,7 @@ class ArchitectureTest {
           "locate",
           "converge",
           "preflight",
+          "models",
           "dialect",
           "replay",
           "check",

@@ -10,6 +10,7 @@ import dev.interlock.cli.command.InitCommand;
 import dev.interlock.cli.command.InspectCommand;
 import dev.interlock.cli.command.LocateCommand;
 import dev.interlock.cli.command.MergeCommand;
+import dev.interlock.cli.command.ModelsCommand;
 import dev.interlock.cli.command.NewCommand;
 import dev.interlock.cli.command.PlanCommand;
 import dev.interlock.cli.command.RepairCommand;
@@ -42,6 +43,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("status", StatusCommand::new);
     commands.put("locate", LocateCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("models", ModelsCommand::new);
     commands.put("seal", SealCommand::new);
     commands.put("inspect", InspectCommand::new);
     commands.put("diff", DiffCommand::new);

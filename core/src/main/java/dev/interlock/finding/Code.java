@@ -119,6 +119,16 @@ public enum Code {
   BLOCKS_WHILE_WORKING("CAT027", "statement that keeps others waiting while it works"),
   BRANCHES_NOT_TRIED("CAT028", "branches that nobody tried in both orders"),
   RUNS_ONCE("CAT029", "repeatable migration that does not run again"),
+  MODEL_TABLE("CAT040", "table that models need and no migration creates"),
+  MODEL_COLUMN("CAT041", "column that models need and no migration creates"),
+  MODEL_TYPE("CAT042", "column of another type than models need"),
+  MODEL_NULLS("CAT043", "column that may be NULL for only one of models and migrations"),
+  MODEL_REQUIRED("CAT044", "required column that models do not know"),
+  MODEL_DEFAULT("CAT045", "value that models leave to a database that has none"),
+  MODEL_KEY("CAT046", "unique or foreign key that models rely on and no migration creates"),
+  MODEL_VALUES("CAT047", "value that models use and migrations do not allow"),
+  MODEL_OBJECT("CAT048", "type, sequence or routine that is not as models need it"),
+  MODELS_UNREADABLE("CAT049", "models whose DDL cannot be had or does not run"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

@@ -5,6 +5,7 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.models.Models;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.scratch.Replayed;
@@ -53,7 +54,10 @@ public final class CheckCommand implements InterlockCommand {
     }
     findings.forEach(project.log()::report);
     advice.remark().ifPresent(project.log()::say);
-    project.log().say("checked %s: they run, and their seals are fresh".formatted(count(history)));
+    String models = new Models(project).areConfigured() ? ", and models find what they need" : "";
+    project
+        .log()
+        .say("checked %s: they run, and their seals are fresh%s".formatted(count(history), models));
     return ExitStatus.DONE;
   }
 
@@ -67,6 +71,7 @@ public final class CheckCommand implements InterlockCommand {
       findings.addAll(seals(project, history, replayed.seals()));
       if (replayed.obstacles().isEmpty()) {
         findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
+        findings.addAll(new Models(project).findings(history, replayed.outcome()));
       }
       return Advice.of(
           HistoryCheck.of(history, replayed.outcome().effects()), invocation.options().verbosity());

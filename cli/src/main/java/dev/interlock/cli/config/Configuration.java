@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param migrations folders with migrations, relative to the project folder
  * @param layout of the migrations; empty to find it out
  * @param shadow where migrations are tried
+ * @param models where the schema comes from that the service's models need
  * @param schema of the ledger's tables; empty for the connection's default
  * @param ledger what becomes of another tool's ledger
  * @param environment the contract for the service's variables
@@ -32,6 +33,7 @@ public record Configuration(
     Configured<List<String>> migrations,
     Optional<Configured<Layout>> layout,
     ShadowSource shadow,
+    ModelsConfiguration models,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,
     EnvironmentContract environment,

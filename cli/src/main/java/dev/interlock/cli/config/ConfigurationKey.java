@@ -39,6 +39,18 @@ public record ConfigurationKey<T>(
           new TextType(),
           List.of("embedded"),
           "where migrations are tried: `embedded` or `embedded:FILE`, a URL, or `target`");
+  static final ConfigurationKey<List<String>> MODELS =
+      new ConfigurationKey<>(
+          "models",
+          new TextListType(),
+          List.of(),
+          "SQL files, or folders of them, with the schema that the service's models need");
+  static final ConfigurationKey<String> MODELS_COMMAND =
+      text(
+          "models.command",
+          "a command that prints that schema, run by `sh -c` in the project folder");
+  static final ConfigurationKey<Duration> MODELS_TIMEOUT =
+      duration("models.timeout", "2m", "how long that command may take");
   static final ConfigurationKey<String> SCHEMA =
       text("schema", "the schema of the ledger's tables, if not the connection's default");
   static final ConfigurationKey<OtherLedgers> LEDGER =
@@ -108,6 +120,9 @@ public record ConfigurationKey<T>(
           MIGRATIONS,
           LAYOUT,
           SHADOW,
+          MODELS,
+          MODELS_COMMAND,
+          MODELS_TIMEOUT,
           SCHEMA,
           LEDGER,
           LOCK_TIMEOUT,

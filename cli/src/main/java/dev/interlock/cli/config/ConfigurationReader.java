@@ -64,6 +64,7 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.MIGRATIONS),
             values.find(ConfigurationKey.LAYOUT),
             shadow(values),
+            models(values),
             values.find(ConfigurationKey.SCHEMA),
             values.get(ConfigurationKey.LEDGER),
             file.environment(),
@@ -122,6 +123,13 @@ public final class ConfigurationReader {
       problems.addAll(wrong.findings());
       return new ShadowSource.Embedded(Optional.empty());
     }
+  }
+
+  private static ModelsConfiguration models(ValueResolver values) {
+    return new ModelsConfiguration(
+        values.find(ConfigurationKey.MODELS),
+        values.find(ConfigurationKey.MODELS_COMMAND),
+        values.get(ConfigurationKey.MODELS_TIMEOUT));
   }
 
   private static LockConfiguration lock(ValueResolver values) {

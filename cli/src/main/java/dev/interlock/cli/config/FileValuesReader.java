@@ -46,7 +46,8 @@ final class FileValuesReader {
     for (Field field : group.fields()) {
       String path = prefix + field.name();
       Optional<ConfigurationKey<?>> key = key(path);
-      if (key.isPresent()) {
+      boolean isSubgroup = field.value() instanceof Fields && isGroup(path);
+      if (key.isPresent() && !isSubgroup) {
         value(key.get(), field);
       } else if (path.equals(ENVIRONMENT)) {
         contract(field.value());

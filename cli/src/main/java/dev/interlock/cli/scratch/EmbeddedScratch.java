@@ -54,6 +54,11 @@ final class EmbeddedScratch implements ScratchDatabases {
   }
 
   @Override
+  public Optional<String> written(DatabaseUrl database) {
+    return Optional.ofNullable(names.get(database)).map(running()::connectionUrl);
+  }
+
+  @Override
   public DatabaseUrl copyOf(DatabaseUrl other) {
     return create(Objects.requireNonNull(names.get(other)));
   }

@@ -58,7 +58,7 @@ public final class Scratch implements AutoCloseable {
   }
 
   /** How to open one of them. */
-  ConnectSettings settings() {
+  public ConnectSettings settings() {
     return settings;
   }
 
@@ -74,6 +74,11 @@ public final class Scratch implements AutoCloseable {
    */
   public DatabaseUrl database() {
     return databases.create();
+  }
+
+  /** How other programs are told of one of them, where that is known. */
+  public Optional<String> written(DatabaseUrl database) {
+    return databases.written(database);
   }
 
   /** One more, with all that the other has; nobody may be connected to that. */

@@ -17,6 +17,9 @@ interface ScratchDatabases extends AutoCloseable {
   /** One more, empty. */
   DatabaseUrl create();
 
+  /** The URL of one of them as other programs read it; empty where it would need a password. */
+  Optional<String> written(DatabaseUrl database);
+
   /** One more, with all that the other has; nobody may be connected to that. */
   DatabaseUrl copyOf(DatabaseUrl other);
 

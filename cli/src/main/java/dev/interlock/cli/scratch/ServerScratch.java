@@ -68,6 +68,12 @@ final class ServerScratch implements ScratchDatabases {
     return server().create();
   }
 
+  /** A command of the user's is not told the password of another server. */
+  @Override
+  public Optional<String> written(DatabaseUrl database) {
+    return Optional.empty();
+  }
+
   @Override
   public DatabaseUrl copyOf(DatabaseUrl other) {
     return server().copyOf((PostgresqlUrl) other);

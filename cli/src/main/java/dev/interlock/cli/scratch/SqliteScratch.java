@@ -41,6 +41,11 @@ final class SqliteScratch implements ScratchDatabases {
   }
 
   @Override
+  public Optional<String> written(DatabaseUrl database) {
+    return Optional.of(database.redacted());
+  }
+
+  @Override
   public DatabaseUrl copyOf(DatabaseUrl other) {
     DatabaseUrl copy = create();
     try {

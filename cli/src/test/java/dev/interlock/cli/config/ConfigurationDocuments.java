@@ -14,13 +14,14 @@ final class ConfigurationDocuments {
     SequencedMap<String, Object> properties = new LinkedHashMap<>();
     for (ConfigurationKey<?> key : ConfigurationKey.ALL) {
       int dot = key.path().indexOf('.');
-      if (dot < 0) {
+      if (dot < 0 && !isGroup(key)) {
         properties.put(key.path(), property(key));
-      } else {
+      } else if (dot > 0) {
         group(properties, key.path().substring(0, dot))
             .put(key.path().substring(dot + 1), property(key));
       }
     }
+    ConfigurationKey.ALL.forEach(key -> orGroup(properties, key));
     properties.put(FileValuesReader.ENVIRONMENT, contract());
     SequencedMap<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -29,6 +30,22 @@ final class ConfigurationDocuments {
     schema.put("additionalProperties", false);
     schema.put("properties", properties);
     return JsonText.of(schema);
+  }
+
+  private static boolean isGroup(ConfigurationKey<?> key) {
+    return ConfigurationKey.ALL.stream()
+        .anyMatch(other -> other.path().startsWith(key.path() + "."));
+  }
+
+  /** A key that is also a group is written as either. */
+  private static void orGroup(Map<String, Object> properties, ConfigurationKey<?> key) {
+    if (isGroup(key)) {
+      Object group = java.util.Objects.requireNonNull(properties.get(key.path()));
+      properties.put(
+          key.path(),
+          ordered(
+              "description", key.description() + ".", "anyOf", List.of(type(key.type()), group)));
+    }
   }
 
   static String keyTable() {

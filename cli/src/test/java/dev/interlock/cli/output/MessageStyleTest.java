@@ -18,7 +18,7 @@ class MessageStyleTest {
 
   /** The named thing or the consequence first; a sentence goes on in small letters. */
   private static final Pattern HEADLINE =
-      Pattern.compile("(error|warning|note)\\[[A-Z]{3}\\d{3}] ([a-z`]|TLS |SIG|PostgreSQL ).*\\.");
+      Pattern.compile("(error|warning|note)\\[[A-Z]{3}\\d{3}] ([a-z`]|TLS |SIG|PostgreSQL ).*[.?]");
 
   private static final Pattern HELP = Pattern.compile("help: [A-Z].*\\.");
 

@@ -1,0 +1,63 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.util.List;
+import java.util.Optional;
+
+/** The schema that SQL files declare which are no migrations: what the models of a service need. */
+public final class DeclaredSchema {
+
+  private DeclaredSchema() {}
+
+  /**
+   * Runs the files in their order.
+   *
+   * @param prelude statements that run before them
+   * @param shadow empty at first
+   * @throws Failure.Refused if a statement fails
+   */
+  public static Catalog of(List<String> prelude, List<ScriptFile> files, Shadow shadow) {
+    shadow.begin(Optional.empty());
+    prelude.forEach(sql -> shadow.run(Statement.of(sql, 0, StatementKind.ORDINARY)));
+    shadow.commit();
+    Catalog schema = shadow.catalog();
+    for (ScriptFile file : files) {
+      var replay = new ScriptReplay(shadow, file, schema);
+      try {
+        replay.run();
+      } catch (ScriptReplay.Stuck stuck) {
+        throw new Failure.Refused(failed(file, stuck));
+      }
+      schema = replay.schema();
+    }
+    shadow.lookAtEverything();
+    return shadow.catalog();
+  }
+
+  private static Finding failed(ScriptFile file, ScriptReplay.Stuck stuck) {
+    StepFailure.Said said = stuck.failure().said();
+    Script script = file.script();
+    var place =
+        said.position().isPresent()
+            ? script.placeOf(stuck.statement(), said.position().getAsInt(), 1)
+            : script.placeOf(stuck.statement());
+    return Finding.error(
+            Code.MODELS_UNREADABLE,
+            "the DDL of the models does not run: %s (%s)."
+                .formatted(said.message().replaceFirst("\\.$", ""), said.state()))
+        .at(place)
+        .help(
+            said.hint()
+                .orElse(
+                    "Correct the models, or print their DDL for the product of the migrations."));
+  }
+}
