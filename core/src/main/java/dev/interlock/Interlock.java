@@ -1,6 +1,7 @@
 package dev.interlock;
 
 import dev.interlock.apply.Cancellation;
+import dev.interlock.apply.CleanFindings;
 import dev.interlock.apply.Execution;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
@@ -8,6 +9,7 @@ import dev.interlock.connect.Opening;
 import dev.interlock.connect.SchemaReading;
 import dev.interlock.connect.TargetChoice;
 import dev.interlock.converge.LedgerRepair;
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
@@ -314,6 +316,25 @@ public final class Interlock implements AutoCloseable {
             ledger.present() && ledger.guarded() == production
                 ? List.of()
                 : List.of(new LedgerWrite.Guard(production)));
+  }
+
+  /**
+   * Empties the database, if no table of it holds a row.
+   *
+   * @throws Failure.Refused if one does, or others depend on what would go
+   */
+  public Cleaning.Cleaned clean() {
+    Cleaning outcome = execution.clean();
+    return switch (outcome) {
+      case Cleaning.Cleaned cleaned -> cleaned;
+      case Cleaning.Occupied occupied -> throw refusedToClean(outcome);
+      case Cleaning.TakesOthers others -> throw refusedToClean(outcome);
+    };
+  }
+
+  private Failure.Refused refusedToClean(Cleaning outcome) {
+    return new Failure.Refused(
+        CleanFindings.of(outcome, target.server().database()).stream().toList());
   }
 
   private Plan upgradePlan(Ledger ledger, Goal goal) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.command.CheckCommand;
+import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
@@ -56,6 +57,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("history", HistoryCommand::new);
     commands.put("heads", HeadsCommand::new);
     commands.put("merge", MergeCommand::new);
+    commands.put("clean", CleanCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);
   }

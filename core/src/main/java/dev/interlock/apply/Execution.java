@@ -1,6 +1,9 @@
 package dev.interlock.apply;
 
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
@@ -124,6 +127,48 @@ public final class Execution {
             ledger -> decide.apply(ledger).isEmpty(),
             (ledger, acquired) -> record(decide.apply(ledger), acquired))
         .orElseGet(List::of);
+  }
+
+  /**
+   * Empties the database under the lock, which is gone with it. Looks first without it.
+   *
+   * @return what came of it
+   * @throws Failure.Unavailable if it cannot be done
+   */
+  public Cleaning clean() {
+    cancellation.onRequest(target::cancel);
+    try {
+      var occupied = target.occupied();
+      if (!occupied.isEmpty()) {
+        return new Cleaning.Occupied(occupied);
+      }
+      if (!target.readLedger().present()) {
+        target.createLedger();
+      }
+      var exclusive = new Exclusive(target, holder, settings, listener, cancellation);
+      return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
+    } catch (StepFailure e) {
+      throw new Failure.Unavailable(CleanFindings.failed(e), e);
+    }
+  }
+
+  private Cleaning clean(Exclusive exclusive, Acquired acquired) {
+    long start = System.nanoTime();
+    Optional<Cleaning> done = Optional.empty();
+    try {
+      done =
+          Optional.of(
+              target.clean(
+                  acquired.token(),
+                  new StepSettings(
+                      settings.lockTimeout().value(), settings.lease().value(), Durability.FULL)));
+      return done.get();
+    } finally {
+      if (!(done.orElse(null) instanceof Cleaning.Cleaned)) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        exclusive.release(acquired, List.of(ended("clean", took, Optional.empty())));
+      }
+    }
   }
 
   private List<LedgerWrite> record(List<LedgerWrite> writes, Acquired acquired) {

@@ -119,6 +119,18 @@ public interface Target extends AutoCloseable {
    */
   boolean settle(Step.Bare step, Witness before, Ending ending);
 
+  /**
+   * Empties the database in one transaction that first checks {@code fence}: drops what the usual
+   * scope of the catalog covers, our ledger with its lock, and the ledgers of other tools, which
+   * would claim what is no longer there. Never objects of extensions or of the provider.
+   *
+   * @return what came of it; unless it is {@link Cleaning.Cleaned}, nothing has changed
+   */
+  Cleaning clean(Token fence, StepSettings settings);
+
+  /** The tables that hold rows, ledgers aside; changes nothing and needs no lock. */
+  List<Cleaning.TableRows> occupied();
+
   /** A second session that watches the first and keeps the lock alive. Close it after use. */
   Watch watch();
 

@@ -129,6 +129,9 @@ public enum Code {
   MODEL_VALUES("CAT047", "value that models use and migrations do not allow"),
   MODEL_OBJECT("CAT048", "type, sequence or routine that is not as models need it"),
   MODELS_UNREADABLE("CAT049", "models whose DDL cannot be had or does not run"),
+  NOT_EMPTY("CAT050", "database with rows, which is not cleaned"),
+  NOT_CLEANED("CAT051", "database that could not be cleaned"),
+  TAKES_OTHERS("CAT052", "clean that would take what belongs to others"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

@@ -23,8 +23,18 @@ public record ProductionGuard(Invocation invocation) {
    * @throws Failure.Misconfigured unless the name was given
    */
   public void check(Deployment deployment) {
-    Project project = deployment.project();
-    if (!isByHand(project) || !isProduction(deployment)) {
+    if (isByHand(deployment.project())) {
+      checkAlways(deployment);
+    }
+  }
+
+  /**
+   * Checks also where nobody types, for what no start command has to do.
+   *
+   * @throws Failure.Misconfigured as of {@link #check}
+   */
+  public void checkAlways(Deployment deployment) {
+    if (!isProduction(deployment)) {
       return;
     }
     String name = deployment.interlock().server().database();

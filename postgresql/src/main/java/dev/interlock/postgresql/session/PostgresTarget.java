@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Extensions;
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.StepFailure;
@@ -238,6 +239,20 @@ public final class PostgresTarget implements Target {
     } catch (Pipeline.Broken e) {
       throw ServerErrors.failure(e.reason(), statement);
     }
+  }
+
+  @Override
+  public List<Cleaning.TableRows> occupied() {
+    return emptying().occupied();
+  }
+
+  @Override
+  public Cleaning clean(Token token, StepSettings step) {
+    return emptying().clean(new Fence(connection, tables, settings).statement(token, step));
+  }
+
+  private Emptying emptying() {
+    return new Emptying(connection, major, tables, foreign);
   }
 
   @Override

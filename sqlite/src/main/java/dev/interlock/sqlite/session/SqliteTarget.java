@@ -3,6 +3,7 @@ package dev.interlock.sqlite.session;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
@@ -180,6 +181,16 @@ public final class SqliteTarget implements Target {
   @Override
   public boolean settle(Step.Bare step, Witness before, Ending ending) {
     return ending == Ending.SUCCEEDED;
+  }
+
+  @Override
+  public List<Cleaning.TableRows> occupied() {
+    return ask(PATIENCE, mine -> new Emptying(mine).occupied());
+  }
+
+  @Override
+  public Cleaning clean(Token fence, StepSettings settings) {
+    return ask(settings.lockTimeout(), mine -> new Transaction(mine, fence).clean());
   }
 
   @Override

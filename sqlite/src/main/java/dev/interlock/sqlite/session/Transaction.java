@@ -1,5 +1,6 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One fenced transaction: the write lock, the fence, the statements, the ledger writes, COMMIT. */
 final class Transaction {
@@ -67,6 +70,29 @@ final class Transaction {
         });
   }
 
+  /** Drops everything, unless a table holds a row. */
+  Cleaning clean() {
+    var emptying = new Emptying(session);
+    var outcome = new AtomicReference<Cleaning>();
+    run(
+        "BEGIN IMMEDIATE",
+        () -> {
+          refuseUnlessOurs();
+          List<Cleaning.TableRows> occupied = emptying.occupied();
+          outcome.set(
+              occupied.isEmpty()
+                  ? new Cleaning.Cleaned(emptying.drop())
+                  : new Cleaning.Occupied(occupied));
+        });
+    return Objects.requireNonNull(outcome.get());
+  }
+
+  private void refuseUnlessOurs() throws SQLException {
+    if (!lock.isStill(fence)) {
+      throw new StepFailure(Reason.FENCED, -1, lost(), null);
+    }
+  }
+
   private void run(String begin, Session.Work work) {
     try {
       session.transact(begin, work);
@@ -77,9 +103,7 @@ final class Transaction {
 
   private void work(List<Statement> statements, List<LedgerWrite> writes) throws SQLException {
     long start = System.nanoTime();
-    if (!lock.isStill(fence)) {
-      throw new StepFailure(Reason.FENCED, -1, lost(), null);
-    }
+    refuseUnlessOurs();
     for (int i = 0; i < statements.size(); i++) {
       running = i;
       session.execute(statements.get(i).text());

@@ -27,6 +27,7 @@ public abstract class EngineContract
         StampContract,
         ConvergeContract,
         SyncContract,
+        CleanContract,
         JournalContract,
         LockContract,
         FenceContract,

@@ -1,0 +1,11 @@
+CREATE EXTENSION citext;
+CREATE SCHEMA app;
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE app.person (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mail citext, mood mood);
+CREATE TABLE visit (id serial, "at" timestamptz, person bigint REFERENCES app.person) PARTITION BY RANGE ("at");
+CREATE TABLE visit_2026 PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE FUNCTION shout(a text) RETURNS text LANGUAGE sql AS $$ SELECT upper(a) $$;
+CREATE AGGREGATE longest(text) (sfunc = textcat, stype = text);
+CREATE VIEW "Loud" AS SELECT shout(mail::text) AS mail FROM app.person;
+CREATE SEQUENCE numbers;
+CREATE DOMAIN amount AS numeric CHECK (value > 0);

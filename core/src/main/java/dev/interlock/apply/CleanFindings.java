@@ -1,0 +1,71 @@
+package dev.interlock.apply;
+
+import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import java.util.Optional;
+
+/** Why a database was not emptied. */
+public final class CleanFindings {
+
+  private static final int SHOWN = 10;
+
+  private CleanFindings() {}
+
+  /** What there is to say of an outcome; nothing where it is done. */
+  public static Optional<Finding> of(Cleaning outcome, String database) {
+    return switch (outcome) {
+      case Cleaning.Cleaned cleaned -> Optional.empty();
+      case Cleaning.Occupied occupied -> Optional.of(occupied(occupied, database));
+      case Cleaning.TakesOthers others -> Optional.of(others(others, database));
+    };
+  }
+
+  private static Finding occupied(Cleaning.Occupied occupied, String database) {
+    int tables = occupied.tables().size();
+    Finding finding =
+        Finding.error(
+            Code.NOT_EMPTY,
+            "`%s` is not cleaned, because %s."
+                .formatted(
+                    database, tables == 1 ? "a table holds rows" : tables + " tables hold rows"));
+    for (Cleaning.TableRows rows : occupied.tables().subList(0, Math.min(SHOWN, tables))) {
+      finding = finding.note(rows.toString());
+    }
+    if (tables > SHOWN) {
+      finding = finding.note("and %d more tables".formatted(tables - SHOWN));
+    }
+    return finding.help("Delete the rows yourself if they may go; there is no flag for it.");
+  }
+
+  private static Finding others(Cleaning.TakesOthers others, String database) {
+    Finding finding =
+        Finding.error(
+            Code.TAKES_OTHERS,
+            "`%s` is not cleaned, because what belongs to others depends on it."
+                .formatted(database));
+    for (String object : others.objects().stream().limit(SHOWN).toList()) {
+      finding = finding.note(object + " would be gone");
+    }
+    return finding.help("Drop those objects, or what they depend on, by hand first.");
+  }
+
+  static Finding failed(StepFailure failure) {
+    Code code =
+        switch (failure.reason()) {
+          case LOCK_TIMEOUT, CONFLICT -> Code.BLOCKED;
+          case CONNECTION_LOST -> Code.CONNECTION_LOST;
+          case NOT_ALLOWED -> Code.NOT_ALLOWED;
+          case FENCED -> Code.LOCK_LOST;
+          case ERROR, NOT_IN_TRANSACTION, CANCELLED -> Code.NOT_CLEANED;
+        };
+    return Finding.error(
+            code,
+            "the database is not cleaned: %s (%s)."
+                .formatted(
+                    failure.said().message().replaceFirst("\\.$", ""), failure.said().state()))
+        .note("nothing of it was changed")
+        .help("Run it again when nobody else uses the database.");
+  }
+}
