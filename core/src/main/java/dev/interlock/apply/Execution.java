@@ -142,10 +142,10 @@ public final class Execution {
       if (!occupied.isEmpty()) {
         return new Cleaning.Occupied(occupied);
       }
-      if (!target.readLedger().present()) {
+      if (!target.readLedger(LedgerDetail.ROWS).present()) {
         target.createLedger();
       }
-      var exclusive = new Exclusive(target, holder, settings, listener, cancellation);
+      var exclusive = new Exclusive(target, holder, settings, listener, cancellation, detail);
       return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
     } catch (StepFailure e) {
       throw new Failure.Unavailable(CleanFindings.failed(e), e);

@@ -141,6 +141,11 @@ class RehearsalTest {
     }
 
     @Override
+    public Optional<String> written(DatabaseUrl database) {
+      return files.written(database);
+    }
+
+    @Override
     public DatabaseUrl copyOf(DatabaseUrl other) {
       return files.copyOf(other);
     }
