@@ -14,6 +14,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
 import dev.interlock.replay.Junction;
@@ -54,10 +55,7 @@ public final class CheckCommand implements InterlockCommand {
     }
     findings.forEach(project.log()::report);
     advice.remark().ifPresent(project.log()::say);
-    String models = new Models(project).areConfigured() ? ", and models find what they need" : "";
-    project
-        .log()
-        .say("checked %s: they run, and their seals are fresh%s".formatted(count(history), models));
+    project.log().say(summary(project, history));
     return ExitStatus.DONE;
   }
 
@@ -78,6 +76,20 @@ public final class CheckCommand implements InterlockCommand {
     }
   }
 
+  private static String summary(Project project, History history) {
+    var found = new ArrayList<>(List.of("they run"));
+    if (project.seals().exists()) {
+      found.add("their seals are fresh");
+    }
+    if (new Models(project).areConfigured()) {
+      found.add("models find what they need");
+    }
+    String last = found.removeLast();
+    return "checked %s: %s"
+        .formatted(
+            count(history), found.isEmpty() ? last : String.join(", ", found) + ", and " + last);
+  }
+
   private static String count(History history) {
     return Upgrading.counted(history.all().size());
   }
@@ -86,7 +98,7 @@ public final class CheckCommand implements InterlockCommand {
   private static List<Finding> seals(Project project, History history, List<Seal> replayed) {
     SealFolder folder = project.seals();
     if (!folder.exists()) {
-      return List.of();
+      return List.of(unsealed());
     }
     var contents = folder.read(history);
     var findings = new ArrayList<>(contents.findings());
@@ -102,6 +114,14 @@ public final class CheckCommand implements InterlockCommand {
       }
     }
     return findings;
+  }
+
+  private static Finding unsealed() {
+    return Finding.warning(
+            Code.UNSEALED,
+            "the migrations have no seals, so a deploy cannot hold the database against what they make.")
+        .as(Severity.NOTE)
+        .help("Run `interlock seal`, and commit what it writes.");
   }
 
   private static Finding otherEffect(SealFolder folder, String id) {
