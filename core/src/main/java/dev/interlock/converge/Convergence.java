@@ -123,9 +123,11 @@ public final class Convergence {
     };
   }
 
-  /** What no migration ever makes is in nobody's way, and is left out. */
+  /** What no migration ever makes is in nobody's way, but for a release that is older than it. */
   private Location locate() {
-    return Locator.locate(situation.states(), situation.ledger(), known);
+    boolean isOlder = !situation.ledger().ahead().isEmpty();
+    return Locator.locate(
+        situation.states(), situation.ledger(), isOlder ? situation.live() : known);
   }
 
   /** A database that holds tables, but none of this history's, and that nobody migrated. */

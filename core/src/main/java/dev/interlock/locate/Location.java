@@ -1,5 +1,6 @@
 package dev.interlock.locate;
 
+import dev.interlock.compatibility.Loss;
 import dev.interlock.history.Migration;
 import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
@@ -25,19 +26,25 @@ public sealed interface Location {
    * The ledger knows migrations that no file has: the files are of an older release.
    *
    * @param unknown ledger rows without a file
-   * @param missing what the files' head needs and the schema has no more, or otherwise; empty if
-   *     the older release can go on working
+   * @param missing what the files' head needs and the schema has no more, or otherwise
+   * @param refusing what refuses every row that the older release writes, such as a column that it
+   *     does not know and that must be given
    */
-  record Ahead(Position position, List<AppliedMigration> unknown, List<Difference> missing)
+  record Ahead(
+      Position position,
+      List<AppliedMigration> unknown,
+      List<Difference> missing,
+      List<Loss> refusing)
       implements Location {
     public Ahead {
       unknown = List.copyOf(unknown);
       missing = List.copyOf(missing);
+      refusing = List.copyOf(refusing);
     }
 
-    /** Whether all that the files' head needs is there and identical. */
+    /** Whether the older release can go on working. */
     public boolean isCompatible() {
-      return missing.isEmpty();
+      return missing.isEmpty() && refusing.isEmpty();
     }
   }
 

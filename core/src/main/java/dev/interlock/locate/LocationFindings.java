@@ -1,6 +1,7 @@
 package dev.interlock.locate;
 
 import dev.interlock.catalog.Change;
+import dev.interlock.compatibility.Loss;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.ShellWord;
@@ -31,11 +32,16 @@ public final class LocationFindings {
   }
 
   private static Finding lacking(Location.Ahead ahead) {
+    String why =
+        ahead.missing().isEmpty() ? "refuses what their release writes" : "lacks what they need";
     Finding finding =
         Finding.error(
             Code.AHEAD_INCOMPATIBLE,
-            "the database is newer than the files by %s, and lacks what these files need."
-                .formatted(rows(ahead.unknown())));
+            "the database is newer than the files by %s, and %s."
+                .formatted(rows(ahead.unknown()), why));
+    for (Loss loss : ahead.refusing()) {
+      finding = finding.note(loss.toString());
+    }
     return noted(finding, ahead.missing())
         .help("Deploy a release that has those migrations, or take them back first.");
   }

@@ -2,6 +2,8 @@ package dev.interlock.locate;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
+import dev.interlock.compatibility.Compatibility;
+import dev.interlock.compatibility.Loss;
 import dev.interlock.history.MigrationId;
 import dev.interlock.plan.HistoryComparison;
 import java.util.ArrayList;
@@ -62,14 +64,18 @@ public final class Locator {
         : new Location.Contradicted(claimed, exact);
   }
 
-  /** An older release: it asks only whether what it knows is still there. */
+  /** An older release asks only whether what it knows is still there and can be written. */
   private Location ahead() {
     var missing =
         Change.between(states.head(), live).stream()
             .filter(change -> !(change instanceof Change.Created))
             .map(change -> new Difference(change, Makers.upTo(states, states.all(), change.id())))
             .toList();
-    return new Location.Ahead(claimed, ledger.ahead(), missing);
+    var refusing =
+        Compatibility.between(states.head(), live).losses().stream()
+            .filter(loss -> loss.weight() == Loss.Weight.REFUSING)
+            .toList();
+    return new Location.Ahead(claimed, ledger.ahead(), missing, refusing);
   }
 
   private Location asClaimed() {

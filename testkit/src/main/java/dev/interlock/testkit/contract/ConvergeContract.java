@@ -245,6 +245,23 @@ interface ConvergeContract extends Contract {
         .isEqualTo(Code.AHEAD_INCOMPATIBLE);
   }
 
+  @Test
+  default void refusesAnOlderReleaseWhoseRowsWouldBeRefused() {
+    project().writeTables(1);
+    project().write("V2__b.sql", "CREATE TABLE b (id integer);");
+    project().seal();
+    project().run().upgrade();
+    project().execute("ALTER TABLE t1 ADD COLUMN owner integer NOT NULL DEFAULT 0");
+    project().delete("V2__b.sql");
+    project().seal();
+    assertThat(project().run().upgrade()).isEmpty();
+    project().execute("CREATE TABLE c (id integer)", "DROP TABLE t1");
+    project().execute("CREATE TABLE t1 (id integer, owner integer NOT NULL)");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.AHEAD_INCOMPATIBLE);
+    assertThat(finding.notes()).anyMatch(note -> note.contains("owner"));
+  }
+
   /** A database of three migrations and the files of two. */
   private void newer() {
     project().writeTables(3);
