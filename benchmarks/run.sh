@@ -5,7 +5,7 @@
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, crowd, pooler, catalog or look
+#   --only SECTION  nothing, apply, replay, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
 #

@@ -156,8 +156,7 @@ public abstract class PostgresShadowContract {
 
     Followed(TestDatabase database, ShadowBeside.Opening opening) throws SQLException {
       this.database = database;
-      this.beside =
-          opening.open(database.connect(), database.connect(), database.majorVersion());
+      this.beside = opening.open(database.connect(), database.connect(), database.majorVersion());
       this.shadow = beside.shadow();
       this.last = shadow.catalog();
     }
