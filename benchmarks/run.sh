@@ -5,7 +5,7 @@
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, crowd, pooler, catalog or look
+#   --only SECTION  nothing, apply, replay, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
 #
@@ -146,6 +146,16 @@ apply() {
   python3 "$here/measure.py" "$number" "$fresh" "${commands[@]}"
 }
 
+# Applying a history, and replaying and sealing the same one, on the embedded PostgreSQL.
+replay() {
+  local title=$1 folder=$2 number=$3
+  echo "### Replay and seal, $title"
+  echo
+  python3 "$here/measure.py" "$number" "$fresh && rm -rf $work/$folder/db/seal" \
+    "\`interlock upgrade\`=$(upgrade "$folder" bench_fresh)" \
+    "\`interlock seal\`=exec $interlock seal -C $work/$folder --quiet"
+}
+
 crowd() {
   local title=$1 url=$2 one
   echo "### Eight processes at once, 50 migrations, $title"
@@ -216,6 +226,13 @@ fi
 if wanted apply; then
   apply 50 "$rounds"
   apply 1000 $((rounds / 3))
+fi
+if wanted replay; then
+  bash "$here/histories.sh" alter 1000 "$work/alter"
+  bash "$here/histories.sh" one-file 300 "$work/one-file"
+  replay "1,000 small migrations" 1000 $((rounds / 3))
+  replay "1,000 migrations, 800 of which alter what is there" alter $((rounds / 3))
+  replay "one migration of 300 statements" one-file $((rounds / 3))
 fi
 if wanted crowd; then
   crowd "direct" "$base/bench_fresh" $((rounds / 3))

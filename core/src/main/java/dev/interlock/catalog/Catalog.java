@@ -112,6 +112,18 @@ public final class Catalog {
     return new Catalog(new ArrayList<>(changed.values()));
   }
 
+  /**
+   * This catalog with all that some tables, views … are made of as another one has it.
+   *
+   * @param owners paths of what was looked at again
+   * @param kinds what was looked at of each
+   * @param seen what is there of them now, and nothing else
+   */
+  public Catalog replacing(
+      Collection<List<String>> owners, Collection<ObjectKind> kinds, Catalog seen) {
+    return new Catalog(new CatalogMerge(objects, seen.objects).of(owners, kinds));
+  }
+
   private static void apply(Change change, Map<ObjectId, CatalogObject> objects) {
     Optional<CatalogObject> there = Optional.ofNullable(objects.get(change.id()));
     change

@@ -21,6 +21,11 @@ final class CatalogDiffer {
     int old = 0;
     int young = 0;
     while (old < before.size() || young < after.size()) {
+      if (isSameInstance(old, young)) {
+        old++;
+        young++;
+        continue;
+      }
       int order = order(old, young);
       if (order < 0) {
         changes.add(new Change.Dropped(before.get(old++)));
@@ -31,6 +36,14 @@ final class CatalogDiffer {
       }
     }
     return List.copyOf(changes);
+  }
+
+  /**
+   * Of two catalogs that follow each other nearly all objects are, which spares comparing names.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isSameInstance(int old, int young) {
+    return old < before.size() && young < after.size() && before.get(old) == after.get(young);
   }
 
   private int order(int old, int young) {

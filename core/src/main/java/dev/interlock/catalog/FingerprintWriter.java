@@ -20,13 +20,57 @@ final class FingerprintWriter {
   private static final int BUFFER = 1 << 16;
 
   private final MessageDigest digest = sha256();
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private final ByteBuffer buffer;
+
+  FingerprintWriter() {
+    this(ByteBuffer.allocate(BUFFER));
+  }
+
+  private FingerprintWriter(ByteBuffer buffer) {
+    this.buffer = buffer;
+  }
 
   Fingerprint of(Collection<CatalogObject> objects) {
     text(FORMAT);
     number(objects.size());
     objects.forEach(this::object);
     flush();
+    return digested();
+  }
+
+  /** What goes in for one object. */
+  static byte[] bytes(CatalogObject object) {
+    byte[] bytes = new byte[size(object)];
+    new FingerprintWriter(ByteBuffer.wrap(bytes)).object(object);
+    return bytes;
+  }
+
+  /** The fingerprint of so many objects, given what goes in for all of them. */
+  static Fingerprint fingerprint(int count, byte[] bytes, int length) {
+    var writer = new FingerprintWriter();
+    writer.text(FORMAT);
+    writer.number(count);
+    writer.flush();
+    writer.digest.update(bytes, 0, length);
+    return writer.digested();
+  }
+
+  private static int size(CatalogObject object) {
+    int size = size(object.id().kind().name()) + 2 * Integer.BYTES;
+    for (String name : object.id().path()) {
+      size += size(name);
+    }
+    for (var attribute : object.attributes().entrySet()) {
+      size += size(attribute.getKey()) + size(attribute.getValue());
+    }
+    return size;
+  }
+
+  private static int size(String text) {
+    return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private Fingerprint digested() {
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }
 

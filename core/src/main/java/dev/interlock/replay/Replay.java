@@ -3,6 +3,7 @@ package dev.interlock.replay;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.Fingerprint;
+import dev.interlock.catalog.FingerprintSequence;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.failure.Failure;
@@ -15,24 +16,36 @@ import dev.interlock.ledger.NamedLedger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Runs a whole history on a shadow, from the beginning to the end or to the first obstacle. */
 public final class Replay {
 
   private final Shadow shadow;
-  private final List<Seen> seen = new ArrayList<>();
+  private final ExecutorService beside;
+  private final FingerprintSequence fingerprints = new FingerprintSequence();
+  private final List<Future<Seen>> seen = new ArrayList<>();
 
   /** Settings that other tools would have kept, as words for those who miss them. */
   private final List<String> left = new ArrayList<>();
 
   private Catalog schema;
-  private Fingerprint fingerprint;
+  private Future<Fingerprint> fingerprint;
 
-  private Replay(Shadow shadow) {
+  /**
+   * @param beside one thread for what takes time and is not needed at once: hashing schemas while
+   *     the shadow runs on
+   */
+  private Replay(Shadow shadow, ExecutorService beside) {
     this.shadow = shadow;
+    this.beside = beside;
     this.schema = shadow.catalog();
-    this.fingerprint = schema.fingerprint();
+    this.fingerprint = hash(schema);
   }
 
   /**
@@ -94,16 +107,21 @@ public final class Replay {
    * @return empty as above
    */
   static Optional<Outcome> of(List<Migration> migrations, Shadow shadow) {
-    var replay = new Replay(shadow);
+    try (var beside = Executors.newSingleThreadExecutor()) {
+      return new Replay(shadow, beside).of(migrations);
+    }
+  }
+
+  private Optional<Outcome> of(List<Migration> migrations) {
     Optional<Finding> obstacle = Optional.empty();
     for (Migration migration : migrations) {
-      obstacle = replay.run(migration);
+      obstacle = run(migration);
       if (obstacle.isPresent()) {
         break;
       }
     }
     return shadow.isConfirmed()
-        ? Optional.of(new Outcome(replay.seen, obstacle, replay.schema))
+        ? Optional.of(new Outcome(seen.stream().map(Replay::done).toList(), obstacle, schema))
         : Optional.empty();
   }
 
@@ -127,22 +145,43 @@ public final class Replay {
         .filter(LeftSetting::changesMeaning)
         .forEach(setting -> left.add(setting.note(migration.id())));
     schema = script.schema();
-    Fingerprint fingerprintBefore = fingerprint;
-    fingerprint = schema.fingerprint();
-    var effect =
-        new MigrationEffect(
-            migration.id(),
-            migration.raw(),
-            migration.statements(),
-            fingerprintBefore,
-            fingerprint,
-            Change.between(before, schema),
-            script.effects());
+    Future<MigrationEffect> effect = effect(migration, before, script);
     Optional<Finding> again =
         migration.isRepeatable()
             ? new Repetition(shadow, migration).finding(schema)
             : new WayBack(shadow, migration).finding(before, schema);
-    seen.add(new Seen(effect, again.stream().toList()));
+    seen.add(beside.submit(() -> new Seen(done(effect), again.stream().toList())));
     return Optional.empty();
+  }
+
+  private Future<MigrationEffect> effect(Migration migration, Catalog before, ScriptReplay script) {
+    Catalog after = script.schema();
+    Future<Fingerprint> fingerprintBefore = fingerprint;
+    Future<Fingerprint> fingerprintAfter = hash(after);
+    fingerprint = fingerprintAfter;
+    return beside.submit(() ->
+        new MigrationEffect(
+            migration.id(),
+            migration.raw(),
+            migration.statements(),
+            done(fingerprintBefore),
+            done(fingerprintAfter),
+            Change.between(before, after),
+            script.effects()));
+  }
+
+  private Future<Fingerprint> hash(Catalog catalog) {
+    return beside.submit(() -> fingerprints.of(catalog));
+  }
+
+  private static <T> T done(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while a schema was hashed");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 }

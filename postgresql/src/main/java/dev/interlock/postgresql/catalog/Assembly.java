@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   /** An object of the server: its catalog's and its own identifier. */
-  private record Address(String catalog, int oid) {}
+  record Address(String catalog, int oid) {}
 
   private record Note(String catalog, int oid, int part) {}
 
@@ -27,7 +27,22 @@ final class Assembly {
   private final Map<@Nullable String, String> renamed = new HashMap<>();
   private final Map<Integer, ObjectId> ids = new HashMap<>();
   private final Map<Integer, String> sequences = new HashMap<>();
-  private final Set<Address> ofExtensions = new HashSet<>();
+  private final Set<Address> ofExtensions;
+
+  Assembly() {
+    this(new HashSet<>());
+  }
+
+  private Assembly(Set<Address> ofExtensions) {
+    this.ofExtensions = ofExtensions;
+  }
+
+  /** One that goes on from what is known. */
+  static Assembly following(Snapshot known) {
+    var assembly = new Assembly(known.ofExtensions());
+    known.renames().forEach(assembly::rename);
+    return assembly;
+  }
 
   void comment(String catalog, int oid, int part, String text) {
     comments.put(new Note(catalog, oid, part), text);
@@ -95,6 +110,11 @@ final class Assembly {
   /** What the relations are called, by their identifiers. */
   Map<Integer, ObjectId> ids() {
     return Collections.unmodifiableMap(ids);
+  }
+
+  /** What belongs to extensions. */
+  Set<Address> ofExtensions() {
+    return Set.copyOf(ofExtensions);
   }
 
   private void rename(Draft draft) {

@@ -1,22 +1,27 @@
 package dev.interlock.postgresql.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postgresql.core.Tuple;
 
 /**
  * How many rows of each system catalog the session has written, as it counts for itself and has not
  * sent to the statistics yet (PostgreSQL manual, 27.2.2). Whoever compares two of the same
  * transaction knows what a statement wrote, whatever its words.
+ *
+ * @param catalogs by the catalog's name
  */
-record CatalogCounters(Map<String, Counts> catalogs) {
+public record CatalogCounters(Map<String, Counts> catalogs) {
 
-  /** Of one catalog. */
-  record Counts(long written, long deleted) {}
+  /**
+   * Of one catalog.
+   *
+   * @param written inserted and updated
+   */
+  public record Counts(long written, long deleted) {}
 
   /** What is no part of a {@link dev.interlock.catalog.Catalog}. */
   private static final Set<String> SILENT =
@@ -27,28 +32,38 @@ record CatalogCounters(Map<String, Counts> catalogs) {
           "pg_largeobject",
           "pg_largeobject_metadata");
 
-  /** All of them lie below the first identifier that is not the server's own. */
   private static final String QUERY =
       """
-      SELECT relname, written, deleted FROM (
-        SELECT c.relname,
+      SELECT oid::pg_catalog.regclass, written, deleted FROM (
+        SELECT c.oid,
           pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
             + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) AS written,
           pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) AS deleted
-        FROM pg_catalog.pg_class c
-        WHERE c.oid < 16384 AND c.relkind = 'r'
-          AND c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace) counted
+        FROM pg_catalog.unnest('{%s}'::oid[]) c (oid)) counted
       WHERE written + deleted > 0\
       """;
 
-  static CatalogCounters read(Connection connection) throws SQLException {
+  public CatalogCounters {
+    catalogs = Map.copyOf(catalogs);
+  }
+
+  /**
+   * The query that {@link #of} reads the rows of.
+   *
+   * @param catalogs identifiers of all there are
+   */
+  public static String query(List<String> catalogs) {
+    return QUERY.formatted(String.join(",", catalogs));
+  }
+
+  public static CatalogCounters of(List<Tuple> rows) {
     var catalogs = new HashMap<String, Counts>();
-    try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(QUERY)) {
-      while (row.next()) {
-        if (!SILENT.contains(row.getString(1))) {
-          catalogs.put(row.getString(1), new Counts(row.getLong(2), row.getLong(3)));
-        }
+    var texts = new RecentTexts();
+    for (Tuple tuple : rows) {
+      var row = new Row(CopyLine.of(tuple), texts);
+      String catalog = row.text();
+      if (!SILENT.contains(catalog)) {
+        catalogs.put(catalog, new Counts(Long.parseLong(row.text()), Long.parseLong(row.text())));
       }
     }
     return new CatalogCounters(catalogs);
@@ -62,12 +77,21 @@ record CatalogCounters(Map<String, Counts> catalogs) {
         .collect(Collectors.toSet());
   }
 
+  /** Whether a row of that catalog was written. */
+  public boolean hasWritten(String catalog) {
+    return catalogs.containsKey(catalog);
+  }
+
+  /** The catalogs that were written at all. */
+  Set<String> all() {
+    return catalogs.keySet();
+  }
+
   /** Whether nothing but relations and their parts were written since, and no row deleted. */
   boolean isOnlyRelationsSince(CatalogCounters earlier) {
     return since(earlier).stream()
         .allMatch(catalog ->
-            TouchedRelations.catalogs().contains(catalog)
-                && deleted(catalog) == earlier.deleted(catalog));
+            FreshRows.catalogs().contains(catalog) && deleted(catalog) == earlier.deleted(catalog));
   }
 
   private long deleted(String catalog) {

@@ -19,25 +19,45 @@ public final class CatalogFollower {
 
   private final BaseConnection connection;
   private final CatalogReader reader;
+  private final RelationReader relations;
+  private final TouchedRelations touched;
   private @Nullable Snapshot known;
   private @Nullable Snapshot knownAtBegin;
   private @Nullable CatalogCounters counters;
+  private @Nullable Seen seen;
   private long lastCommand;
+
+  /** What is known of the open transaction after its last statement. */
+  private record Seen(CatalogCounters counters, HeldRelations held) {}
 
   /**
    * @param connection in autocommit mode
+   * @param lookups in the same session
    * @param major the server's major version, such as 18
    */
-  public CatalogFollower(BaseConnection connection, int major, CatalogScope scope) {
+  public CatalogFollower(
+      BaseConnection connection, LookupSession lookups, int major, CatalogScope scope) {
     this.connection = connection;
     this.reader = new CatalogReader(connection, major, scope);
+    this.relations = new RelationReader(lookups, major, scope);
+    this.touched = new TouchedRelations(lookups);
   }
 
-  /** A transaction has begun, and nothing ran in it yet. */
-  public void begin() throws SQLException {
+  /**
+   * A transaction has begun, and nothing ran in it yet.
+   *
+   * @param now counted in the transaction
+   */
+  public void begin(CatalogCounters now) {
     knownAtBegin = known;
-    counters = known == null ? null : CatalogCounters.read(connection);
+    counters = known == null ? null : now;
+    seen = null;
     lastCommand = -1;
+  }
+
+  /** A statement of it ran. */
+  public void saw(CatalogCounters now, HeldRelations held) {
+    seen = new Seen(now, held);
   }
 
   /** It was committed; what was not looked at since its last statement is lost. */
@@ -52,7 +72,7 @@ public final class CatalogFollower {
     counters = null;
   }
 
-  /** A statement runs outside transactions. */
+  /** A statement did what leaves no traces to follow. */
   public void lose() {
     known = null;
   }
@@ -63,14 +83,11 @@ public final class CatalogFollower {
       known = known == null ? reader.readSnapshot() : known;
       return known.catalog();
     }
-    CatalogCounters before = counters;
-    CatalogCounters now = CatalogCounters.read(connection);
-    if (known == null || before == null || !now.equals(before)) {
-      boolean near = before != null && now.isOnlyRelationsSince(before);
-      Set<String> written = before == null ? now.catalogs().keySet() : now.since(before);
-      Snapshot last = near ? known : null;
-      known = reader.within(() -> look(last, written));
-      counters = now;
+    if (seen == null) {
+      known = known == null ? reader.readSnapshotWithin() : known;
+    } else if (known == null || !seen.counters().equals(counters)) {
+      known = look(known, seen);
+      counters = seen.counters();
     }
     return known.catalog();
   }
@@ -85,18 +102,16 @@ public final class CatalogFollower {
    *
    * @param last what it goes on from; null if it has to look at everything
    */
-  private Snapshot look(@Nullable Snapshot last, Set<String> written) throws SQLException {
-    var rows = TouchedRelations.since(lastCommand, written, connection);
-    lastCommand = rows.lastCommand();
-    if (last == null || rows.isSomethingElse()) {
-      return reader.readAll();
-    }
-    var touched = rows.withDependent(connection);
-    if (touched.isSomethingElse()) {
-      return reader.readAll();
+  private Snapshot look(@Nullable Snapshot last, Seen now) throws SQLException {
+    Set<String> written = counters == null ? now.counters().all() : now.counters().since(counters);
+    var found = touched.since(lastCommand, written, now.held());
+    lastCommand = found.lastCommand();
+    boolean near = counters != null && now.counters().isOnlyRelationsSince(counters);
+    if (last == null || !near || found.isSomethingElse()) {
+      return reader.readSnapshotWithin();
     }
     Optional<Snapshot> followed =
-        last.with(reader.readSome(touched.list(), last), touched.relations());
-    return followed.isPresent() ? followed.get() : reader.readAll();
+        last.with(relations.read(found.relations(), last), found.relations());
+    return followed.isPresent() ? followed.get() : reader.readSnapshotWithin();
   }
 }

@@ -7,11 +7,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
@@ -23,28 +19,6 @@ import org.postgresql.core.BaseConnection;
  * it, so a transaction pooler does no harm and the answers do not depend on the session.
  */
 public final class CatalogReader {
-
-  /** Printing a view takes its tables' locks; who waits for long holds up others. */
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
-
-  /** Whatever decides how the server prints an expression; pg_dump sets much the same. */
-  private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
-
-  static {
-    SETTINGS.put("search_path", "pg_catalog, pg_temp");
-    SETTINGS.put("DateStyle", "ISO, YMD");
-    SETTINGS.put("IntervalStyle", "postgres");
-    SETTINGS.put("TimeZone", "UTC");
-    SETTINGS.put("extra_float_digits", "1");
-    SETTINGS.put("bytea_output", "hex");
-    SETTINGS.put("xmloption", "content");
-    SETTINGS.put("lc_monetary", "C");
-    SETTINGS.put("quote_all_identifiers", "off");
-    SETTINGS.put("standard_conforming_strings", "on");
-    SETTINGS.put("jit", "off");
-    SETTINGS.put("statement_timeout", "0");
-    SETTINGS.put("lock_timeout", LOCK_TIMEOUT.toMillis() + "ms");
-  }
 
   private final BaseConnection connection;
   private final int major;
@@ -88,39 +62,24 @@ public final class CatalogReader {
    * @throws SQLException as of {@link #read}
    */
   public Catalog readWithin() throws SQLException {
-    return within(this::readAll).catalog();
+    return readSnapshotWithin().catalog();
   }
 
-  /** Something that is read under the settings. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T read() throws SQLException;
-  }
-
-  /** Reads in the open transaction, which goes on as if nobody had looked. */
-  <T> T within(Reading<T> reading) throws SQLException {
+  Snapshot readSnapshotWithin() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SAVEPOINT interlock_catalog; " + settings());
-      T found = reading.read();
+      statement.execute("SAVEPOINT interlock_catalog; " + ReadSettings.everything());
+      Snapshot found = readAll();
       statement.execute("ROLLBACK TO interlock_catalog; RELEASE interlock_catalog");
       return found;
     }
   }
 
   private static String begin() {
-    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + settings();
-  }
-
-  private static String settings() {
-    return SETTINGS.entrySet().stream()
-        .map(setting ->
-            "pg_catalog.set_config('%s', '%s', true)"
-                .formatted(setting.getKey(), setting.getValue()))
-        .collect(Collectors.joining(", ", "SELECT ", ""));
+    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + ReadSettings.everything();
   }
 
   /** Everything, under settings that somebody else made. */
-  Snapshot readAll() throws SQLException {
+  private Snapshot readAll() throws SQLException {
     var namespaces = new Namespaces(scope);
     read(namespaces);
     var assembly = new Assembly();
@@ -129,11 +88,11 @@ public final class CatalogReader {
     var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
     List<Section> sections =
         List.of(
-            new CommentSection(assembly),
+            new CommentSection(assembly, namespaces),
             new RelationSection(assembly, namespaces, scope),
             new ColumnSection(assembly, namespaces, vocabulary, scope, major),
             new SequenceSection(assembly, namespaces, vocabulary, scope),
-            new DefaultSection(assembly, words),
+            new DefaultSection(assembly, namespaces, words),
             constraints,
             new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
             new TypeSection(assembly, namespaces, scope, major),
@@ -146,37 +105,7 @@ public final class CatalogReader {
     }
     read(words);
     schemas(assembly, namespaces);
-    return Snapshot.of(assembly, namespaces);
-  }
-
-  /**
-   * Some relations with all that is theirs.
-   *
-   * @param relations identifiers as an SQL list
-   * @param before a look at everything, whose schemas are still there
-   */
-  Snapshot readSome(String relations, Snapshot before) throws SQLException {
-    Namespaces namespaces = before.namespaces();
-    var assembly = new Assembly();
-    before.renames().forEach(assembly::rename);
-    var words = new ServerWords();
-    Vocabulary vocabulary = vocabulary();
-    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
-    read(new CommentSection(assembly));
-    List<RelationalSection> sections =
-        List.of(
-            new RelationSection(assembly, namespaces, scope),
-            new ColumnSection(assembly, namespaces, vocabulary, scope, major),
-            new SequenceSection(assembly, namespaces, vocabulary, scope),
-            new DefaultSection(assembly, words),
-            constraints,
-            new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
-            new TriggerSection(assembly, namespaces));
-    for (RelationalSection section : sections) {
-      read(section, section.query(relations));
-    }
-    read(words);
-    return Snapshot.of(assembly, namespaces);
+    return Snapshot.of(assembly, namespaces, vocabulary);
   }
 
   /** Every new database has the schema public; it says nothing of what was made in it. */
@@ -210,11 +139,7 @@ public final class CatalogReader {
   }
 
   private void read(Section section) throws SQLException {
-    read(section, section.query());
-  }
-
-  private void read(Section section, String query) throws SQLException {
-    CopyOut rows = new CopyManager(connection).copyOut("COPY (" + query + ") TO STDOUT");
+    CopyOut rows = new CopyManager(connection).copyOut("COPY (" + section.query() + ") TO STDOUT");
     byte[] row = rows.readFromCopy();
     while (row != null) {
       section.take(new Row(row, texts));

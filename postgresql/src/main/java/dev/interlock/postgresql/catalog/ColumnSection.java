@@ -18,7 +18,7 @@ record ColumnSection(
       Pattern.compile("^pg_attver=\\d+(, |$)|, pg_attver=\\d+");
 
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT a.attrelid, a.attnum, a.attname,
       format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
@@ -33,13 +33,13 @@ record ColumnSection(
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_type t ON t.oid = a.atttypid
-    WHERE c.relnamespace IN (%s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
+    WHERE c.relnamespace%s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
       AND a.attnum > 0 AND NOT a.attisdropped\
     """
         .formatted(
             major >= COMPRESSION_SINCE ? "nullif(a.attcompression, '')" : "NULL",
             Privileges.of("a.attacl", scope),
-            namespaces.list());
+            inSchemas);
   }
 
   @Override

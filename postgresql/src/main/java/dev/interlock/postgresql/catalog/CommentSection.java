@@ -1,13 +1,14 @@
 package dev.interlock.postgresql.catalog;
 
 /** All comments, and what belongs to extensions: what every other section asks about. */
-record CommentSection(Assembly assembly) implements Section {
+record CommentSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
 
   /** What initdb itself says of the schema that every database has. */
   private static final String OF_EVERY_DATABASE = "standard public schema";
 
+  /** Comments lie in no schema. */
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT d.classoid::regclass, d.objoid, d.objsubid, d.description
     FROM pg_description d
@@ -16,6 +17,35 @@ record CommentSection(Assembly assembly) implements Section {
     UNION ALL
     SELECT d.classid::regclass, d.objid, 0, NULL
     FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'\
+    """;
+  }
+
+  @Override
+  public String columnsUpToRelation() {
+    return "catalog, id";
+  }
+
+  /** What belongs to extensions is known; these are the comments on relations and their parts. */
+  @Override
+  public String queryOfSome() {
+    return """
+    WITH asked (relations) AS MATERIALIZED (SELECT $1::oid[]),
+    parts (id) AS (
+      SELECT unnest(relations) FROM asked
+      UNION ALL SELECT c.reltype FROM pg_class c
+      WHERE c.oid = ANY ((SELECT relations FROM asked)::oid[])
+      UNION ALL SELECT i.indexrelid FROM pg_index i
+      WHERE i.indrelid = ANY ((SELECT relations FROM asked)::oid[])
+      UNION ALL SELECT o.oid FROM pg_constraint o
+      WHERE o.conrelid = ANY ((SELECT relations FROM asked)::oid[])
+      UNION ALL SELECT t.oid FROM pg_trigger t
+      WHERE t.tgrelid = ANY ((SELECT relations FROM asked)::oid[])
+      UNION ALL SELECT p.oid FROM pg_policy p
+      WHERE p.polrelid = ANY ((SELECT relations FROM asked)::oid[])
+      UNION ALL SELECT r.oid FROM pg_rewrite r
+      WHERE r.ev_class = ANY ((SELECT relations FROM asked)::oid[]))
+    SELECT d.classoid::regclass, d.objoid, d.objsubid, d.description
+    FROM pg_description d WHERE d.objoid = ANY (ARRAY(SELECT id FROM parts))\
     """;
   }
 

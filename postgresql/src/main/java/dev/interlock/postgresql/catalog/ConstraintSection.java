@@ -54,7 +54,7 @@ final class ConstraintSection implements RelationalSection {
   record Waiting(Relation relation, Facts facts, String label) {}
 
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT o.oid, o.conname, o.contype, o.conrelid, o.conindid, o.conkey,
       o.condeferrable, o.condeferred, o.convalidated, %s, o.connoinherit,
@@ -66,7 +66,7 @@ final class ConstraintSection implements RelationalSection {
       CASE WHEN o.contypid <> 0 THEN (
         SELECT t.typname FROM pg_type t WHERE t.oid = o.contypid) END
     FROM pg_constraint o
-    WHERE o.connamespace IN (%s) AND o.contype IN ('c', 'f', 'n', 'p', 'u', 'x')
+    WHERE o.connamespace%s AND o.contype IN ('c', 'f', 'n', 'p', 'u', 'x')
       AND o.conparentid = 0 AND (o.conislocal OR o.contype = 'n')
       AND NOT (o.contype = 'n' AND o.conname LIKE '%%\\_not\\_null' AND o.convalidated
         AND NOT o.connoinherit AND NOT EXISTS (
@@ -77,7 +77,7 @@ final class ConstraintSection implements RelationalSection {
             major >= ENFORCEMENT_SINCE ? "o.conenforced" : "true",
             major >= PERIODS_SINCE ? "o.conperiod" : "false",
             major >= CLEARED_COLUMNS_SINCE ? "o.confdelsetcols" : "NULL",
-            namespaces.list());
+            inSchemas);
   }
 
   /**
@@ -119,6 +119,11 @@ final class ConstraintSection implements RelationalSection {
     List<Integer> columns() {
       return foreignKey.columns();
     }
+  }
+
+  @Override
+  public Namespaces namespaces() {
+    return namespaces;
   }
 
   @Override

@@ -3,11 +3,14 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 
 /** Defaults of columns, and what generated ones are made of. */
-record DefaultSection(Assembly assembly, ServerWords words) implements RelationalSection {
+record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words)
+    implements RelationalSection {
 
-  /** No join: the server is quickest at sending the whole of a system catalog. */
+  /**
+   * No join to know the schema: the server is quickest at sending the whole of a system catalog.
+   */
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return "SELECT d.adrelid, d.adnum, d.oid, d.adbin FROM pg_attrdef d WHERE d.adrelid >= 16384";
   }
 

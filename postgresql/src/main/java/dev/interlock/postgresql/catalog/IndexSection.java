@@ -47,7 +47,7 @@ final class IndexSection implements RelationalSection {
 
   /** Only an expression has a name and a statistics target of its own. */
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT i.indexrelid, i.indrelid, c.relname, i.indisunique, i.indnkeyatts, i.indkey, i.indoption,
       i.indcollation, i.indclass, %s, i.indisvalid, i.indisready, i.indisclustered,
@@ -62,11 +62,15 @@ final class IndexSection implements RelationalSection {
         SELECT string_agg(a.attnum || ' ' || a.attstattarget, ', ' ORDER BY a.attnum)
         FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE c.relnamespace IN (%s) AND NOT c.relispartition\
+    WHERE c.relnamespace%s AND NOT c.relispartition\
     """
         .formatted(
-            major >= NULLS_NOT_DISTINCT_SINCE ? "i.indnullsnotdistinct" : "false",
-            namespaces.list());
+            major >= NULLS_NOT_DISTINCT_SINCE ? "i.indnullsnotdistinct" : "false", inSchemas);
+  }
+
+  @Override
+  public Namespaces namespaces() {
+    return namespaces;
   }
 
   @Override

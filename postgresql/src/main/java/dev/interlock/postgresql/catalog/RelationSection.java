@@ -12,7 +12,7 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     implements RelationalSection {
 
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT c.oid, c.reltype, n.nspname, c.relname, c.relkind, c.relispartition,
       CASE c.relpersistence WHEN 'u' THEN 'unlogged' END,
@@ -37,9 +37,9 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
         FROM pg_inherits GROUP BY inhrelid) i (child, parents) ON i.child = c.oid
     LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
     LEFT JOIN pg_foreign_server f ON f.oid = ft.ftserver
-    WHERE c.relnamespace IN (%s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')\
+    WHERE c.relnamespace%s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')\
     """
-        .formatted(Privileges.of("c.relowner", "c.relacl", scope), namespaces.list());
+        .formatted(Privileges.of("c.relowner", "c.relacl", scope), inSchemas);
   }
 
   @Override

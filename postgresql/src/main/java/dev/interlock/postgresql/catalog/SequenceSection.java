@@ -14,7 +14,7 @@ record SequenceSection(
     implements RelationalSection {
 
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT c.oid, n.nspname, c.relname,
       CASE c.relpersistence WHEN 'u' THEN 'unlogged' END,
@@ -26,9 +26,9 @@ record SequenceSection(
     JOIN pg_sequence s ON s.seqrelid = c.oid
     LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
       AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-    WHERE c.relnamespace IN (%s) AND c.relkind = 'S'\
+    WHERE c.relnamespace%s AND c.relkind = 'S'\
     """
-        .formatted(Privileges.of("c.relowner", "c.relacl", scope), namespaces.list());
+        .formatted(Privileges.of("c.relowner", "c.relacl", scope), inSchemas);
   }
 
   @Override

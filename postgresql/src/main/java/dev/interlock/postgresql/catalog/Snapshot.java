@@ -1,11 +1,10 @@
 package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
-import java.util.ArrayList;
+import dev.interlock.catalog.ObjectKind;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +15,41 @@ import java.util.Set;
  *
  * @param ids what relations are called, by their identifiers
  * @param renames see {@link Assembly#rename}
+ * @param ofExtensions what belongs to extensions
+ * @param vocabulary the server's
  */
 record Snapshot(
     Catalog catalog,
     Map<Integer, ObjectId> ids,
     Map<String, String> renames,
-    Namespaces namespaces) {
+    Set<Assembly.Address> ofExtensions,
+    Namespaces namespaces,
+    Vocabulary vocabulary) {
 
-  static Snapshot of(Assembly assembly, Namespaces namespaces) {
-    return new Snapshot(assembly.catalog(), assembly.ids(), assembly.renames(), namespaces);
+  /** What relations are, and what they are made of. */
+  private static final Set<ObjectKind> RELATIONAL =
+      Set.of(
+          ObjectKind.COMPOSITE_TYPE,
+          ObjectKind.SEQUENCE,
+          ObjectKind.TABLE,
+          ObjectKind.FOREIGN_TABLE,
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW,
+          ObjectKind.COLUMN,
+          ObjectKind.CONSTRAINT,
+          ObjectKind.INDEX,
+          ObjectKind.TRIGGER,
+          ObjectKind.RULE,
+          ObjectKind.POLICY);
+
+  static Snapshot of(Assembly assembly, Namespaces namespaces, Vocabulary vocabulary) {
+    return new Snapshot(
+        assembly.catalog(),
+        assembly.ids(),
+        assembly.renames(),
+        assembly.ofExtensions(),
+        namespaces,
+        vocabulary);
   }
 
   /**
@@ -43,59 +68,21 @@ record Snapshot(
     if (!renames.equals(some.renames)) {
       return Optional.empty();
     }
-    var there = new HashSet<ObjectId>();
-    some.catalog.objects().forEach(object -> there.add(object.id()));
-    var paths = new HashSet<List<String>>();
-    some.ids.values().forEach(id -> paths.add(id.owner()));
-    var merged = new ArrayList<CatalogObject>(catalog.objects().size() + there.size());
-    for (CatalogObject object : catalog.objects()) {
-      if (!isOf(object.id(), paths)) {
-        merged.add(object);
-      } else if (!there.contains(object.id())) {
-        return Optional.empty();
-      }
+    List<List<String>> paths = some.ids.values().stream().map(ObjectId::owner).toList();
+    Catalog merged = catalog.replacing(paths, RELATIONAL, some.catalog);
+    if (Change.between(catalog, merged).stream().anyMatch(Change.Dropped.class::isInstance)) {
+      return Optional.empty();
     }
-    merged.addAll(some.catalog.objects());
-    var all = new HashMap<>(ids);
-    all.putAll(some.ids);
-    return Optional.of(new Snapshot(Catalog.of(merged), all, renames, namespaces));
+    return Optional.of(
+        new Snapshot(merged, with(some.ids), renames, ofExtensions, namespaces, vocabulary));
   }
 
-  private static boolean isOf(ObjectId id, Set<List<String>> paths) {
-    return switch (id.kind()) {
-      case COMPOSITE_TYPE,
-          SEQUENCE,
-          TABLE,
-          FOREIGN_TABLE,
-          VIEW,
-          MATERIALIZED_VIEW,
-          COLUMN,
-          CONSTRAINT,
-          INDEX,
-          TRIGGER,
-          RULE,
-          POLICY ->
-          paths.contains(id.owner());
-      case SCHEMA,
-          EXTENSION,
-          FOREIGN_DATA_WRAPPER,
-          FOREIGN_SERVER,
-          COLLATION,
-          ENUM,
-          RANGE_TYPE,
-          BASE_TYPE,
-          DOMAIN,
-          STATISTICS,
-          ROUTINE,
-          OPERATOR,
-          OPERATOR_FAMILY,
-          OPERATOR_CLASS,
-          CAST,
-          TEXT_SEARCH_DICTIONARY,
-          TEXT_SEARCH_CONFIGURATION,
-          EVENT_TRIGGER,
-          PUBLICATION ->
-          false;
-    };
+  private Map<Integer, ObjectId> with(Map<Integer, ObjectId> some) {
+    if (ids.entrySet().containsAll(some.entrySet())) {
+      return ids;
+    }
+    var all = new HashMap<>(ids);
+    all.putAll(some);
+    return all;
   }
 }

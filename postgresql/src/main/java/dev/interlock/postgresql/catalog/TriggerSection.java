@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 record TriggerSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
 
   @Override
-  public String query() {
+  public String query(String inSchemas) {
     return """
     SELECT 'pg_trigger', t.oid, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid), t.tgenabled,
       NULL, NULL, NULL
     FROM pg_trigger t
     JOIN pg_class c ON c.oid = t.tgrelid
     LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
-    WHERE c.relnamespace IN (%1$s) AND CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal
+    WHERE c.relnamespace%1$s AND CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal
       ELSE t.tgenabled <> p.tgenabled AND NOT p.tgisinternal END
     UNION ALL
     SELECT 'pg_rewrite', r.oid, r.ev_class, r.rulename, pg_get_ruledef(r.oid), r.ev_enabled,
       NULL, NULL, NULL
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-    WHERE c.relnamespace IN (%1$s) AND r.rulename <> '_RETURN'
+    WHERE c.relnamespace%1$s AND r.rulename <> '_RETURN'
     UNION ALL
     SELECT 'pg_policy', p.oid, p.polrelid, p.polname,
       concat(CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, ' for ',
@@ -35,9 +35,9 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
           ', ' ORDER BY pg_get_userbyid(r) COLLATE "C") FROM unnest(p.polroles) r),
       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-    WHERE c.relnamespace IN (%1$s)\
+    WHERE c.relnamespace%1$s\
     """
-        .formatted(namespaces.list());
+        .formatted(inSchemas);
   }
 
   @Override

@@ -41,7 +41,6 @@ final class BareRun {
    * @return the strongest lock it wanted on each relation when it met the first of ours
    */
   Map<Long, LockMode> run(Collection<String> tables, Work work) throws SQLException {
-    locks.forget();
     execute("BEGIN");
     if (!tables.isEmpty()) {
       execute("LOCK TABLE " + String.join(", ", tables) + " IN SHARE UPDATE EXCLUSIVE MODE");
@@ -51,10 +50,9 @@ final class BareRun {
     while (thread.isAlive() && !locks.isWaiting()) {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    Map<Long, LockMode> seen = thread.isAlive() ? locks.fresh() : Map.of();
+    Map<Long, LockMode> seen = thread.isAlive() ? locks.strongest() : Map.of();
     execute("COMMIT");
     await(thread);
-    locks.forget();
     return seen;
   }
 

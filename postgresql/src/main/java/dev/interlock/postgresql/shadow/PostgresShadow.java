@@ -5,29 +5,30 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.effect.LockMode;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.CatalogFollower;
+import dev.interlock.postgresql.catalog.LookupSession;
 import dev.interlock.postgresql.session.ForeignDefinitions;
-import dev.interlock.postgresql.session.SessionDefaults;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/** A scratch PostgreSQL: one session works, and another looks at the locks of the first. */
+/** A scratch PostgreSQL: one session works, and another stands in its way outside transactions. */
 public final class PostgresShadow implements Shadow {
 
-  /**
-   * What a script may have changed in its session (PostgreSQL manual, DISCARD), and what it gave to
-   * new ones, which the next script begins with.
-   */
-  private static final List<String> FORGET =
-      List.of("RESET SESSION AUTHORIZATION", "DISCARD ALL", SessionDefaults.APPLY);
+  /** What takes from the session what is prepared in it. */
+  private static final Pattern FORGETS =
+      Pattern.compile("(deallocate|discard)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final int FEW = 100;
 
   /**
    * Trigger events that wait for the commit keep a table from being altered, and a new label of an
@@ -39,13 +40,20 @@ public final class PostgresShadow implements Shadow {
   private final BaseConnection observer;
   private final int major;
   private final boolean onStubs;
-  private final LockSampler locks;
+  private final LookupSession lookups;
+  private final LookReader looks;
+  private final Relations relations;
   private final Watcher watcher;
+  private final Procedures procedures = new Procedures();
   private final CatalogFollower follower;
+  private final FreshSession session;
   private boolean looksAtEverything;
 
   /** Statements ran in the open transaction that the follower was not asked about. */
   private boolean unseen;
+
+  /** How many relations there were when the server last had to make its plans anew. */
+  private int plannedFor = FEW;
 
   /**
    * Both sessions are closed with this.
@@ -61,9 +69,12 @@ public final class PostgresShadow implements Shadow {
     this.observer = observer;
     this.major = major;
     this.onStubs = onStubs;
-    this.locks = new LockSampler(observer, worker.getBackendPID());
-    this.watcher = new Watcher(worker, locks);
-    this.follower = new CatalogFollower(worker, major, CatalogScope.usual());
+    this.lookups = new LookupSession(worker);
+    this.looks = new LookReader(worker, lookups);
+    this.relations = new Relations(worker);
+    this.watcher = new Watcher(relations);
+    this.follower = new CatalogFollower(worker, lookups, major, CatalogScope.usual());
+    this.session = new FreshSession(worker);
   }
 
   @Override
@@ -77,14 +88,18 @@ public final class PostgresShadow implements Shadow {
       if (looksAtEverything) {
         follower.lose();
       }
-      unseen = false;
+      if (unseen) {
+        Look now = look(Set.of());
+        relations.saw(now.held().relations(), now.relations());
+        unseen = false;
+      }
       return follower.catalog();
     });
   }
 
   @Override
   public boolean isConfirmed() {
-    return asked(follower::isConfirmed);
+    return asked(() -> follower.isConfirmed() && (looksAtEverything || relations.isConfirmed()));
   }
 
   @Override
@@ -98,59 +113,100 @@ public final class PostgresShadow implements Shadow {
       for (String sql : ForeignDefinitions.of(runner)) {
         run(sql);
       }
+      lose();
     });
   }
 
   @Override
   public void watch() {
-    done(watcher::begin);
+    done(() -> {
+      if (looksAtEverything) {
+        relations.lose();
+      }
+      relations.begin();
+      if (relations.size() > 2 * plannedFor) {
+        run("DISCARD PLANS");
+        plannedFor = relations.size();
+      }
+    });
   }
 
   @Override
   public void begin(Optional<Statement> begin) {
     done(() -> {
       run(begin.map(Statement::text).orElse("BEGIN"));
-      follower.begin();
+      Look now = looks.look(relations.counted());
+      relations.transaction();
+      watcher.begin(now.rows());
+      procedures.saw(now);
+      follower.begin(now.catalogs());
     });
   }
 
   @Override
   public Observation run(Statement statement) {
     try {
-      return asked(() -> observed(taken(statement)));
+      return asked(() -> isInTransaction() ? transactional(statement) : alone(statement));
     } catch (StepFailure failure) {
       throw MissingExtension.explained(failure, statement, onStubs);
     }
   }
 
-  /** As the server takes it, whoever watches. */
-  private Statement taken(Statement statement) {
-    return onStubs ? StubStatements.of(statement) : statement;
+  private Observation transactional(Statement statement) throws SQLException {
+    execute(statement);
+    boolean anywhere = looksAtEverything || procedures.mayRunIn(statement);
+    return watcher.look(look(anywhere ? relations.counted() : Set.of()));
   }
 
-  private Observation observed(Statement statement) throws SQLException {
-    if (isInTransaction()) {
-      SingleStatement.run(worker, statement);
-      return watcher.look();
+  private Look look(Set<Long> tables) throws SQLException {
+    Look now = looks.look(tables);
+    procedures.saw(now);
+    follower.saw(now.catalogs(), now.held());
+    if (now.catalogs().hasWritten("pg_namespace")) {
+      relations.lose();
     }
+    return now;
+  }
+
+  private Observation alone(Statement statement) throws SQLException {
     follower.lose();
-    var alone = new BareRun(observer, locks);
-    return watcher.look(
-        alone.run(watcher.lockable(), () -> SingleStatement.run(worker, statement)));
+    watcher.begin(rows());
+    var locks = new LockSampler(observer, worker.getBackendPID());
+    Map<Long, LockMode> seen =
+        new BareRun(observer, locks).run(relations.lockable(), () -> execute(statement));
+    Observation observation = watcher.look(seen, relations.readAll(), rows());
+    relations.lose();
+    return observation;
+  }
+
+  private RowCounters rows() throws SQLException {
+    run("BEGIN");
+    try {
+      return looks.look(relations.counted()).rows();
+    } finally {
+      run("ROLLBACK");
+    }
   }
 
   @Override
   public void runUnwatched(Statement statement) {
     try {
-      done(() -> SingleStatement.run(worker, taken(statement)));
+      done(() -> execute(statement));
     } catch (StepFailure failure) {
       throw MissingExtension.explained(failure, statement, onStubs);
     }
     if (isInTransaction()) {
       unseen = true;
     } else {
-      follower.lose();
+      lose();
     }
+  }
+
+  /** Nobody looked at what happened. */
+  private void lose() {
+    follower.lose();
+    relations.lose();
+    unseen = false;
   }
 
   @Override
@@ -163,10 +219,8 @@ public final class PostgresShadow implements Shadow {
     done(() -> run("COMMIT"));
     follower.commit();
     if (unseen) {
-      follower.lose();
-      unseen = false;
+      lose();
     }
-    locks.forget();
   }
 
   @Override
@@ -176,16 +230,12 @@ public final class PostgresShadow implements Shadow {
     }
     follower.rollBack();
     unseen = false;
-    locks.forget();
+    relations.rollBack();
   }
 
   @Override
   public void forgetSession() {
-    done(() -> {
-      for (String sql : FORGET) {
-        run(sql);
-      }
-    });
+    done(session::forget);
   }
 
   private boolean isInTransaction() {
@@ -194,6 +244,18 @@ public final class PostgresShadow implements Shadow {
 
   private void run(String sql) throws SQLException {
     SingleStatement.run(worker, Statement.of(sql, 0, StatementKind.ORDINARY));
+  }
+
+  /** As the server takes it, whoever watches. */
+  private Statement taken(Statement statement) {
+    return onStubs ? StubStatements.of(statement) : statement;
+  }
+
+  private void execute(Statement statement) throws SQLException {
+    SingleStatement.run(worker, taken(statement));
+    if (FORGETS.matcher(statement.text()).lookingAt()) {
+      lookups.forget();
+    }
   }
 
   /** Something that asks the server. */

@@ -1,37 +1,22 @@
 package dev.interlock.postgresql.shadow;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The relations of the scratch database as they were when last looked at, by their identifiers. */
+/**
+ * The relations of the scratch database, by their identifiers: those that were there when a script
+ * began, which others may be using, and those that it has touched. They are read once, and then
+ * followed by what is locked, because only what is locked is made, rewritten or dropped.
+ */
 final class Relations {
-
-  /**
-   * One relation.
-   *
-   * @param name {@code schema.name}, quoted where it must be
-   * @param kind the letter of {@code pg_class.relkind}
-   * @param storage the file it is kept in; another one after it was rewritten
-   */
-  record Relation(String name, char kind, long storage) {
-
-    /** Whether a service reads or writes it by name. */
-    boolean isTable() {
-      return "rpmvf".indexOf(kind) >= 0;
-    }
-
-    /** Whether it has rows or entries of its own. */
-    boolean isStored() {
-      return "rmi".indexOf(kind) >= 0;
-    }
-  }
 
   private static final String QUERY =
       """
@@ -42,56 +27,134 @@ final class Relations {
 
   private final Connection worker;
   private final Map<Long, Relation> known = new HashMap<>();
+  private Touched touched = new Touched();
+  private Touched touchedAtBegin = touched;
+  private boolean lost = true;
+
+  /**
+   * What the script has locked so far.
+   *
+   * @param relations as they were when last looked at
+   * @param dropped those that are not there any more
+   */
+  private record Touched(Map<Long, Relation> relations, Set<Long> dropped) {
+
+    Touched() {
+      this(new HashMap<>(), new HashSet<>());
+    }
+
+    Touched copy() {
+      return new Touched(new HashMap<>(relations), new HashSet<>(dropped));
+    }
+  }
 
   Relations(Connection worker) {
     this.worker = worker;
   }
 
-  @Nullable Relation get(long oid) {
-    return known.get(oid);
+  /** A script begins. */
+  void begin() throws SQLException {
+    if (lost) {
+      known.clear();
+      known.putAll(readAll());
+      lost = false;
+    } else {
+      known.putAll(touched.relations());
+      known.keySet().removeAll(touched.dropped());
+    }
+    touched = new Touched();
+    touchedAtBegin = new Touched();
   }
 
-  /** The names of tables, in their order. */
-  List<String> tables() {
+  /** A transaction begins. */
+  void transaction() {
+    touchedAtBegin = touched.copy();
+  }
+
+  /** It was rolled back. */
+  void rollBack() {
+    touched = touchedAtBegin.copy();
+  }
+
+  /** Something happened that leaves no locks to follow, or gives relations other names. */
+  void lose() {
+    lost = true;
+  }
+
+  /**
+   * Takes note of how some of them are now.
+   *
+   * @param locked all that were looked at
+   * @param now those of them that are there
+   */
+  void saw(Collection<Long> locked, Map<Long, Relation> now) {
+    for (long oid : locked) {
+      @Nullable Relation there = now.get(oid);
+      if (there == null) {
+        touched.dropped().add(oid);
+      } else {
+        @Nullable Relation before = latest(oid);
+        // With a table its indexes go to another schema, and they are not locked.
+        lost |= before != null && !before.name().equals(there.name());
+        touched.relations().put(oid, there);
+      }
+    }
+  }
+
+  /** As last looked at; null if it was not there when the script began. */
+  @Nullable Relation get(long oid) {
+    return known.containsKey(oid) ? latest(oid) : null;
+  }
+
+  /** As last looked at, whether or not it is new. */
+  @Nullable Relation latest(long oid) {
+    @Nullable Relation seen = touched.relations().get(oid);
+    return seen == null ? known.get(oid) : seen;
+  }
+
+  /** How many there were when the script began. */
+  int size() {
+    return known.size();
+  }
+
+  /** The names of tables that can be locked, in their order. */
+  List<String> lockable() {
     return known.values().stream()
-        .filter(relation -> "rp".indexOf(relation.kind()) >= 0)
+        .filter(Relation::isLockable)
         .map(Relation::name)
         .sorted()
         .toList();
   }
 
-  /** Looks at all of them. */
-  void readAll() throws SQLException {
-    known.clear();
+  /** All that may have counted something. */
+  Set<Long> counted() {
+    var all = new HashMap<>(known);
+    all.putAll(touched.relations());
+    all.keySet().removeAll(touched.dropped());
+    all.values().removeIf(relation -> !relation.isCounted());
+    return all.keySet();
+  }
+
+  /** Whether what was followed is what is there; at the end of a script. */
+  boolean isConfirmed() throws SQLException {
+    if (lost) {
+      return true;
+    }
+    begin();
+    return known.equals(readAll());
+  }
+
+  /** All that are there now. */
+  Map<Long, Relation> readAll() throws SQLException {
+    var all = new HashMap<Long, Relation>();
     try (var statement = worker.createStatement();
         ResultSet row = statement.executeQuery(QUERY)) {
-      take(row, known);
-    }
-  }
-
-  /** How some of them are now, without taking note of it. */
-  Map<Long, Relation> now(Collection<Long> oids) throws SQLException {
-    var found = new HashMap<Long, Relation>();
-    try (PreparedStatement statement =
-        worker.prepareStatement(QUERY + " AND c.oid = ANY (?::bigint[]::oid[])")) {
-      statement.setArray(1, worker.createArrayOf("bigint", oids.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        take(row, found);
+      while (row.next()) {
+        all.put(
+            row.getLong(1),
+            new Relation(row.getString(2), row.getString(3).charAt(0), row.getLong(4)));
       }
     }
-    return found;
-  }
-
-  /** Takes note of how one of them is now; one that was not there at first stays unknown. */
-  void update(long oid, Relation now) {
-    known.computeIfPresent(oid, (key, before) -> now);
-  }
-
-  private static void take(ResultSet row, Map<Long, Relation> into) throws SQLException {
-    while (row.next()) {
-      into.put(
-          row.getLong(1),
-          new Relation(row.getString(2), row.getString(3).charAt(0), row.getLong(4)));
-    }
+    return all;
   }
 }

@@ -3,11 +3,10 @@ package dev.interlock.postgresql.shadow;
 import dev.interlock.dialect.Observation;
 import dev.interlock.effect.LockMode;
 import dev.interlock.effect.RowCounts;
-import dev.interlock.postgresql.shadow.Relations.Relation;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,61 +16,70 @@ import org.jspecify.annotations.Nullable;
 /** Compares what the server shows of a session before and after a statement. */
 final class Watcher {
 
-  private final Connection worker;
-  private final LockSampler locks;
   private final Relations relations;
+  private final Set<Held> held = new HashSet<>();
   private RowCounters counters = RowCounters.none();
 
-  Watcher(Connection worker, LockSampler locks) {
-    this.worker = worker;
-    this.locks = locks;
-    this.relations = new Relations(worker);
+  Watcher(Relations relations) {
+    this.relations = relations;
   }
 
-  /** A script begins: what is there now is what others may be using. */
-  void begin() throws SQLException {
-    relations.readAll();
-    locks.forget();
-    counters = RowCounters.read(worker);
+  /** A transaction begins, and holds nothing; or a statement outside transactions does. */
+  void begin(RowCounters now) {
+    held.clear();
+    counters = now;
   }
 
   /** What a statement in the open transaction did. */
-  Observation look() throws SQLException {
-    return look(locks.fresh());
+  Observation look(Look now) {
+    Set<Held> fresh = new HashSet<>(now.locks());
+    fresh.removeAll(held);
+    held.addAll(now.locks());
+    return observation(Held.strongest(fresh), now.held().relations(), now.relations(), now.rows());
   }
 
   /**
-   * What a statement did.
+   * What a statement outside transactions did.
    *
-   * @param held the locks it was seen to take
+   * @param locks what it was seen to take
+   * @param now all relations
    */
-  Observation look(Map<Long, LockMode> held) throws SQLException {
-    var rewritten = new TreeSet<String>();
-    for (var now : relations.now(held.keySet()).entrySet()) {
-      Relation before = relations.get(now.getKey());
-      if (before != null && wasRewritten(before, now.getValue())) {
-        rewritten.add(before.name());
-      }
-      relations.update(now.getKey(), now.getValue());
-    }
-    RowCounters after = RowCounters.read(worker);
-    var observation = new Observation(tables(held), rewritten, scanned(after), rows(after));
+  Observation look(Map<Long, LockMode> locks, Map<Long, Relation> now, RowCounters rows) {
+    return observation(locks, locks.keySet(), now, rows);
+  }
+
+  private Observation observation(
+      Map<Long, LockMode> locks,
+      Collection<Long> touched,
+      Map<Long, Relation> now,
+      RowCounters rows) {
+    SortedSet<String> rewritten = rewritten(touched, now);
+    relations.saw(touched, now);
+    RowCounters after = rows.over(counters);
+    var observation = new Observation(tables(locks), rewritten, scanned(after), rows(after));
     counters = after;
     return observation;
   }
 
-  /** The tables that others may be using. */
-  Collection<String> lockable() {
-    return relations.tables();
+  private SortedSet<String> rewritten(Collection<Long> touched, Map<Long, Relation> now) {
+    var rewritten = new TreeSet<String>();
+    for (long oid : touched) {
+      @Nullable Relation before = relations.get(oid);
+      @Nullable Relation after = now.get(oid);
+      if (before != null && after != null && wasRewritten(before, after)) {
+        rewritten.add(before.name());
+      }
+    }
+    return rewritten;
   }
 
   private static boolean wasRewritten(Relation before, Relation after) {
     return before.isStored() && before.storage() != after.storage() && after.storage() != 0;
   }
 
-  private SortedMap<String, LockMode> tables(Map<Long, LockMode> held) {
+  private SortedMap<String, LockMode> tables(Map<Long, LockMode> locks) {
     var tables = new TreeMap<String, LockMode>();
-    held.forEach((oid, mode) -> {
+    locks.forEach((oid, mode) -> {
       Relation relation = relations.get(oid);
       if (relation != null && relation.isTable()) {
         tables.put(relation.name(), mode);
@@ -92,12 +100,11 @@ final class Watcher {
   }
 
   /** Of new tables as well: rows that a migration brings with its table are data, too. */
-  private SortedMap<String, RowCounts> rows(RowCounters after) throws SQLException {
+  private SortedMap<String, RowCounts> rows(RowCounters after) {
     var rows = new TreeMap<String, RowCounts>();
-    Map<Long, Relation> now = relations.now(after.tables().keySet());
     for (long table : after.tables().keySet()) {
       RowCounts counts = after.of(table, counters).rows();
-      @Nullable Relation relation = now.getOrDefault(table, relations.get(table));
+      Relation relation = relations.latest(table);
       if (relation != null && !counts.isNone()) {
         rows.put(relation.name(), counts);
       }

@@ -243,6 +243,63 @@ class ReplayTest {
     }
   }
 
+  /** What a savepoint takes back leaves no trace that could be followed. */
+  @PostgresTest
+  void saysThatItLostSightAndThenLooksAtEverything(TestDatabase followed) {
+    write(
+        "V1__ab.sql",
+        "SAVEPOINT s; CREATE TABLE a (id int); ROLLBACK TO s; CREATE TABLE b (id int);");
+    try (var shadow = shadow(followed.url())) {
+      assertThat(Replay.of(history(), shadow)).isEmpty();
+    }
+    followed.server().createDatabase(ANOTHER);
+    try (var shadow = shadow(followed.server().connectionUrl(ANOTHER))) {
+      shadow.lookAtEverything();
+      var effects = Replay.of(history(), shadow).orElseThrow().effects();
+      assertThat(seen(effects.getFirst()).get(2))
+          .isEqualTo("1 dropped table a; dropped column a.id");
+      assertThat(effects.getFirst().changes())
+          .extracting(change -> change.id().toString())
+          .containsExactly("table b", "column b.id");
+    } finally {
+      followed.server().dropDatabase(ANOTHER);
+    }
+  }
+
+  @PostgresTest
+  void seesEachRewriteOfATableThatIsLockedAlready(TestDatabase database) {
+    write("V1__a.sql", "CREATE TABLE a (n int, m int);");
+    write("V2__wide.sql", "ALTER TABLE a ALTER n TYPE bigint; ALTER TABLE a ALTER m TYPE bigint;");
+    assertThat(replay(database).effects().get(1).parts())
+        .allSatisfy(part -> assertThat(part.rewritten()).containsExactly("public.a"));
+  }
+
+  /** Those of a serializable transaction are no locks that anybody waits for. */
+  @PostgresTest
+  void passesOverPredicateLocks(TestDatabase database) {
+    write("V1__a.sql", "CREATE TABLE a (n int); INSERT INTO a VALUES (1);");
+    write("V2__b.sql", "BEGIN ISOLATION LEVEL SERIALIZABLE; UPDATE a SET n = 2; COMMIT;");
+    assertThat(seen(replay(database).effects().get(1)))
+        .containsExactly("1 public.a ROW EXCLUSIVE; scans public.a; rows public.a 0/1/0");
+  }
+
+  /** An exception takes back locks and rows, but what was counted stays counted. */
+  @PostgresTest
+  void countsWhatAnExceptionTookBack(TestDatabase database) {
+    write("V1__a.sql", "CREATE TABLE a (n int);");
+    write(
+        "V2__b.sql",
+        "DO $$ BEGIN INSERT INTO a VALUES (1); RAISE 'x'; EXCEPTION WHEN OTHERS THEN NULL; END $$;");
+    assertThat(seen(replay(database).effects().get(1))).containsExactly("1 rows public.a 1/0/0");
+  }
+
+  @PostgresTest
+  void forgetsWhatAScriptPrepared(TestDatabase database) {
+    write("V1__a.sql", "PREPARE q AS SELECT 1; DEALLOCATE ALL; PREPARE q AS SELECT 2;");
+    write("V2__b.sql", "PREPARE q AS SELECT 3; CREATE TABLE a (n int);");
+    assertThat(replay(database).findings()).isEmpty();
+  }
+
   private Replay.Outcome replay(TestDatabase database) {
     try (var shadow = shadow(database.url())) {
       return Replay.of(history(), shadow).orElseThrow();

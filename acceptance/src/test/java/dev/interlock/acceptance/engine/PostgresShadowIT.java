@@ -1,0 +1,34 @@
+package dev.interlock.acceptance.engine;
+
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.postgresql.catalog.CatalogReader;
+import dev.interlock.postgresql.shadow.PostgresShadow;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.contract.PostgresShadowContract;
+import dev.interlock.testkit.contract.ShadowBeside;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.core.BaseConnection;
+
+/** On a version whose binaries are missing, each case is skipped loudly, or fails in CI. */
+@ParameterizedClass(name = "PostgreSQL {0}")
+@ValueSource(ints = {13, 14, 15, 16, 17, 18})
+final class PostgresShadowIT extends PostgresShadowContract {
+
+  PostgresShadowIT(int version, PostgresServers servers) {
+    super(new PostgresDialect(), PostgresShadowIT::open, () -> servers.database(version));
+  }
+
+  private static ShadowBeside open(Connection worker, Connection observer, int major)
+      throws SQLException {
+    var session = worker.unwrap(BaseConnection.class);
+    var reader = new CatalogReader(session, major, CatalogScope.usual());
+    return new ShadowBeside(
+        new PostgresShadow(session, observer.unwrap(BaseConnection.class), major, false),
+        reader::readWithin,
+        reader::read);
+  }
+}

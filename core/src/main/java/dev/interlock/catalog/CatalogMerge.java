@@ -1,0 +1,85 @@
+package dev.interlock.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Puts what was looked at again in the place of what was known of it. The objects of one kind that
+ * one owner has lie side by side, so the rest is copied in whole stretches, and one that is as it
+ * was stays the same instance.
+ */
+final class CatalogMerge {
+
+  private final List<CatalogObject> known;
+  private final List<CatalogObject> seen;
+  private final List<CatalogObject> merged;
+
+  CatalogMerge(List<CatalogObject> known, List<CatalogObject> seen) {
+    this.known = known;
+    this.seen = seen;
+    this.merged = new ArrayList<>(known.size() + seen.size());
+  }
+
+  List<CatalogObject> of(Collection<List<String>> owners, Collection<ObjectKind> kinds) {
+    var groups = new TreeSet<ObjectId>();
+    for (ObjectKind kind : kinds) {
+      owners.forEach(owner -> groups.add(new ObjectId(kind, owner)));
+    }
+    int old = 0;
+    int young = 0;
+    for (ObjectId group : groups) {
+      int from = start(group);
+      merged.addAll(known.subList(old, from));
+      old = from;
+      while (old < known.size() && isIn(group, known.get(old))) {
+        old++;
+      }
+      int first = young;
+      while (young < seen.size() && isIn(group, seen.get(young))) {
+        young++;
+      }
+      keep(known.subList(from, old), seen.subList(first, young));
+    }
+    if (young < seen.size()) {
+      throw new IllegalArgumentException("Nobody looked for " + seen.get(young).id());
+    }
+    merged.addAll(known.subList(old, known.size()));
+    return merged;
+  }
+
+  /** Where the first object of the group is or would be. */
+  private int start(ObjectId group) {
+    int low = 0;
+    int high = known.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (known.get(middle).id().compareTo(group) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static boolean isIn(ObjectId group, CatalogObject object) {
+    ObjectId id = object.id();
+    int length = group.path().size();
+    return id.kind() == group.kind()
+        && id.path().size() >= length
+        && id.path().subList(0, length).equals(group.path());
+  }
+
+  private void keep(List<CatalogObject> before, List<CatalogObject> now) {
+    int old = 0;
+    for (CatalogObject object : now) {
+      while (old < before.size() && before.get(old).id().compareTo(object.id()) < 0) {
+        old++;
+      }
+      boolean same = old < before.size() && before.get(old).equals(object);
+      merged.add(same ? before.get(old) : object);
+    }
+  }
+}

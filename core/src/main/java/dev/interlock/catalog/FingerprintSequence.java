@@ -1,0 +1,60 @@
+package dev.interlock.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Hashes catalogs that follow each other: what one has in common with the one before, as the same
+ * instances, is not written out again. The fingerprints are those of {@link Catalog#fingerprint}.
+ * For one thread at a time.
+ */
+public final class FingerprintSequence {
+
+  private List<CatalogObject> objects = List.of();
+  private byte[] bytes = {};
+
+  /** Where in the bytes each object begins, and behind the last one where they end. */
+  private int[] starts = {0};
+
+  /** The fingerprint of the next catalog. */
+  public Fingerprint of(Catalog catalog) {
+    write(catalog.objects());
+    return FingerprintWriter.fingerprint(objects.size(), bytes, starts[objects.size()]);
+  }
+
+  private void write(List<CatalogObject> next) {
+    byte[] written = new byte[bytes.length + 1024];
+    int[] begins = new int[next.size() + 1];
+    int old = 0;
+    for (int i = 0; i < next.size(); i++) {
+      int same = indexOf(next.get(i), old);
+      byte[] from = same < 0 ? FingerprintWriter.bytes(next.get(i)) : bytes;
+      int start = same < 0 ? 0 : starts[same];
+      int length = same < 0 ? from.length : starts[same + 1] - start;
+      if (begins[i] + length > written.length) {
+        written = Arrays.copyOf(written, Math.max(2 * written.length, begins[i] + length));
+      }
+      System.arraycopy(from, start, written, begins[i], length);
+      begins[i + 1] = begins[i] + length;
+      old = same < 0 ? old : same + 1;
+    }
+    objects = next;
+    bytes = written;
+    starts = begins;
+  }
+
+  /** Looks for an instance from where the last one was found; both lists are in one order. */
+  @SuppressWarnings("ReferenceEquality")
+  private int indexOf(CatalogObject object, int from) {
+    for (int i = from; i < objects.size(); i++) {
+      CatalogObject known = objects.get(i);
+      if (known == object) {
+        return i;
+      }
+      if (known.id().compareTo(object.id()) >= 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.interlock.postgresql.catalog;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.core.Tuple;
+
+/** Queries for a few rows of the system catalogs, all in one round trip. */
+public final class Lookup {
+
+  private final LookupSession session;
+  private final List<Query> queries;
+  private List<String> names = List.of();
+  private int generation = -1;
+
+  /**
+   * One of them.
+   *
+   * @param parameters how many it has, {@code $1} being the first
+   */
+  public record Query(String sql, int parameters) {
+
+    String execution(String name, List<String> arguments) {
+      return parameters == 0
+          ? "EXECUTE " + name
+          : arguments.subList(0, parameters).stream()
+              .collect(Collectors.joining("', '", "EXECUTE " + name + "('", "')"));
+    }
+  }
+
+  public Lookup(LookupSession session, List<Query> queries) {
+    this.session = session;
+    this.queries = List.copyOf(queries);
+  }
+
+  /**
+   * Asks, in the open transaction.
+   *
+   * @param arguments the same for all queries: numbers, or what {@link #oids} returns
+   * @return the rows of each query
+   */
+  public List<List<Tuple>> run(String... arguments) throws SQLException {
+    if (generation != session.generation()) {
+      names = session.prepare(queries.stream().map(Query::sql).toList());
+      generation = session.generation();
+    }
+    var executions = new ArrayList<String>();
+    for (int i = 0; i < names.size(); i++) {
+      executions.add(queries.get(i).execution(names.get(i), List.of(arguments)));
+    }
+    return session.execute(executions);
+  }
+
+  /** Identifiers as an argument of the type {@code oid[]}. */
+  public static String oids(Collection<Long> oids) {
+    return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  }
+}

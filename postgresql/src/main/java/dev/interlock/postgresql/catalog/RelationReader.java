@@ -1,0 +1,88 @@
+package dev.interlock.postgresql.catalog;
+
+import dev.interlock.catalog.CatalogScope;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Tuple;
+
+/** Reads some relations with all that is theirs, in the open transaction. */
+final class RelationReader {
+
+  private final LookupSession session;
+  private final int major;
+  private final CatalogScope scope;
+  private final RecentTexts texts = new RecentTexts();
+  private @Nullable Lookup lookup;
+  private String schemas = "";
+
+  /**
+   * @param major the server's major version, such as 18
+   */
+  RelationReader(LookupSession session, int major, CatalogScope scope) {
+    this.session = session;
+    this.major = major;
+    this.scope = scope;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param relations their identifiers
+   * @param before a look at everything, whose schemas and extensions are still the same
+   */
+  Snapshot read(Set<Long> relations, Snapshot before) throws SQLException {
+    Namespaces namespaces = before.namespaces();
+    Assembly assembly = Assembly.following(before);
+    var words = new ServerWords();
+    List<RelationalSection> sections = sections(assembly, before, words);
+    Lookup asked = lookup(sections, namespaces);
+    List<List<Tuple>> answers = asked.run(Lookup.oids(relations));
+    for (int i = 0; i < sections.size(); i++) {
+      take(sections.get(i), answers.get(i));
+    }
+    if (words.isAsked()) {
+      take(words, session.execute(List.of(words.query())).getFirst());
+      words.requireAll();
+    }
+    return Snapshot.of(assembly, namespaces, before.vocabulary());
+  }
+
+  private void take(Section section, List<Tuple> rows) {
+    for (Tuple row : rows) {
+      section.take(new Row(CopyLine.of(row), texts));
+    }
+  }
+
+  /** In the order in which they need each other. */
+  private List<RelationalSection> sections(Assembly assembly, Snapshot before, ServerWords words) {
+    Namespaces namespaces = before.namespaces();
+    Vocabulary vocabulary = before.vocabulary();
+    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
+    return List.of(
+        new CommentSection(assembly, namespaces),
+        new RelationSection(assembly, namespaces, scope),
+        new ColumnSection(assembly, namespaces, vocabulary, scope, major),
+        new SequenceSection(assembly, namespaces, vocabulary, scope),
+        new DefaultSection(assembly, namespaces, words),
+        constraints,
+        new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
+        new TriggerSection(assembly, namespaces));
+  }
+
+  /** The queries name the schemas that are read. */
+  private Lookup lookup(List<RelationalSection> sections, Namespaces namespaces) {
+    Lookup known = lookup;
+    if (known != null && schemas.equals(namespaces.list())) {
+      return known;
+    }
+    var queries = new ArrayList<Lookup.Query>();
+    sections.forEach(section -> queries.add(new Lookup.Query(section.queryOfSome(), 1)));
+    var made = new Lookup(session, queries);
+    schemas = namespaces.list();
+    lookup = made;
+    return made;
+  }
+}
