@@ -37,6 +37,7 @@ import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Planner;
 import dev.interlock.plan.Stamp;
+import dev.interlock.plan.Unfolding;
 import dev.interlock.proof.OperatorsWord;
 import dev.interlock.proof.SchemaProof;
 import dev.interlock.proof.Sources;
@@ -188,7 +189,12 @@ public final class Interlock implements AutoCloseable {
     Claims claims = claims(ledger);
     HistoryComparison comparison = comparison(ledger, claims);
     return new Status(
-        target.server(), history, ledger, claims, comparison, proof.status(ledger, comparison));
+        target.server(),
+        comparison.history(),
+        ledger,
+        claims,
+        comparison,
+        proof.status(ledger, comparison));
   }
 
   /**
@@ -207,8 +213,9 @@ public final class Interlock implements AutoCloseable {
    */
   public Location locate() {
     Ledger ledger = readLedger();
-    proof.otherVersion().ifPresent(odd -> listener.on(new Event.Noticed(odd)));
-    return proof.locate(ledger, comparison(ledger, claims(ledger)));
+    HistoryComparison comparison = comparison(ledger, claims(ledger));
+    proof.otherVersion(comparison.history()).ifPresent(odd -> listener.on(new Event.Noticed(odd)));
+    return proof.locate(ledger, comparison);
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */
@@ -281,13 +288,14 @@ public final class Interlock implements AutoCloseable {
   }
 
   private LedgerRepair repair(Ledger ledger) {
-    return new LedgerRepair(history, comparison(ledger, claims(ledger)), holder.run());
+    return new LedgerRepair(comparison(ledger, claims(ledger)), holder.run());
   }
 
   private Plan syncPlan(Ledger ledger, OperatorsWord word) {
     List<AppliedMigration> rows = repair(ledger).rows();
-    PlanOutcome outcome = new Planner(history, rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
-    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(history, rows), word), ledger);
+    History files = history(ledger);
+    PlanOutcome outcome = new Planner(files, rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
+    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(files, rows), word), ledger);
   }
 
   /**
@@ -297,12 +305,13 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if the schema does not show it and no reason is given
    */
   public List<LedgerWrite> stamp(Goal goal, Optional<String> unproven) {
-    List<Migration> wanted = Stamp.wanted(history, goal);
+    History files = Stamp.reaching(history, goal);
+    List<Migration> wanted = Stamp.wanted(files, goal);
     return execution.write(
         "stamp",
         ledger -> {
           if (unproven.isEmpty()) {
-            proof.require(wanted, ledger);
+            proof.require(files, wanted, ledger);
           }
           return Stamp.onWord(unproven).writes(wanted, ledger.applied(), holder.run());
         });
@@ -356,15 +365,20 @@ public final class Interlock implements AutoCloseable {
   }
 
   private HistoryComparison comparison(Ledger ledger, Claims claims) {
-    return HistoryComparison.of(history, applied(ledger, claims));
+    return HistoryComparison.of(history(ledger), applied(ledger, claims));
   }
 
   private Planner planner(Ledger ledger, Claims claims) {
-    return new Planner(history, applied(ledger, claims), settings.lateArrivals());
+    return new Planner(history(ledger), applied(ledger, claims), settings.lateArrivals());
   }
 
   private Claims claims(Ledger ledger) {
-    return Claims.of(history, ledger.foreign());
+    return Claims.of(history(ledger), ledger.foreign());
+  }
+
+  /** The history as a database with this ledger has to walk it. */
+  private History history(Ledger ledger) {
+    return Unfolding.of(history, ledger);
   }
 
   /** What another tool applied counts, at first contact, as if we had. */

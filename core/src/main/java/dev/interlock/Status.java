@@ -37,6 +37,8 @@ public record Status(
     TreeSet<Version> applied =
         comparison.applied().stream()
             .flatMap(row -> version(row).stream())
+            .filter(version ->
+                history.find(version).isPresent() || history.squashes().into(version).isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!comparison.ahead().isEmpty()) {
       return List.of(applied.last());

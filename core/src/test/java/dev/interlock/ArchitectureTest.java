@@ -37,6 +37,7 @@ class ArchitectureTest {
           "dialect",
           "replay",
           "check",
+          "squash",
           "connect",
           "event",
           "settings",

@@ -17,6 +17,7 @@ import dev.interlock.cli.command.PlanCommand;
 import dev.interlock.cli.command.RepairCommand;
 import dev.interlock.cli.command.RunCommand;
 import dev.interlock.cli.command.SealCommand;
+import dev.interlock.cli.command.SquashCommand;
 import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.SyncCommand;
@@ -58,6 +59,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("heads", HeadsCommand::new);
     commands.put("merge", MergeCommand::new);
     commands.put("clean", CleanCommand::new);
+    commands.put("squash", SquashCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);
   }

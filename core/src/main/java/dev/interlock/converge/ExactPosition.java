@@ -47,6 +47,9 @@ final class ExactPosition {
   /** Empty where nothing is left to do and the ledger says so already. */
   private Optional<Work> work(PlannedMigration planned) {
     MigrationId id = planned.id();
+    if (planned.isSquashed()) {
+      return Optional.of(new Work.Nothing());
+    }
     if (situation.journal(planned).isPresent() || planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }

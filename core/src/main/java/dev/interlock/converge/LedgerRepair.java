@@ -15,6 +15,7 @@ import dev.interlock.lock.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Stamp;
+import dev.interlock.plan.Unfolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  *
  * @param comparison the files held against the ledger
  */
-public record LedgerRepair(History history, HistoryComparison comparison, RunId run) {
+public record LedgerRepair(HistoryComparison comparison, RunId run) {
 
   /**
    * What is to be written.
@@ -63,18 +64,28 @@ public record LedgerRepair(History history, HistoryComparison comparison, RunId 
 
   private boolean isAt(Position position, Goal goal) {
     Set<MigrationId> wanted =
-        Stamp.wanted(history, goal).stream().map(Migration::id).collect(Collectors.toSet());
+        Stamp.wanted(reaching(position), goal).stream()
+            .map(Migration::id)
+            .collect(Collectors.toSet());
     return position.migrations().equals(wanted);
   }
 
   private List<LedgerWrite> at(Position position) {
     List<Migration> wanted =
-        history.migrations().stream()
+        reaching(position).migrations().stream()
             .filter(migration -> position.migrations().contains(migration.id()))
             .toList();
     var writes = new ArrayList<>(ofFiles());
     writes.addAll(Stamp.onSchema().writes(wanted, rows(), run));
     return List.copyOf(writes);
+  }
+
+  /** A schema may be that of migrations that were squashed, and no row need say so. */
+  private History reaching(Position position) {
+    History history = comparison.history();
+    return position.migrations().stream().allMatch(id -> history.find(id).isPresent())
+        ? history
+        : Unfolding.whole(history);
   }
 
   /** What rows say of files that were edited, or that are gone. */

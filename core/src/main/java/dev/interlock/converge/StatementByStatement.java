@@ -83,6 +83,7 @@ final class StatementByStatement {
   /** Whether the seal speaks of the very statements that the file divides into. */
   private static boolean isKnown(PlannedMigration planned, Situation situation) {
     return planned.migration().isRepeatable()
+        || planned.isSquashed()
         || situation.states().effect(planned.id()).parts().size()
             == ObservedStatements.of(planned.file()).size();
   }
@@ -115,7 +116,9 @@ final class StatementByStatement {
     for (PlannedMigration planned : plan.migrations()) {
       Optional<Work> work = work(planned, afterAdoption);
       work.map(situation.sealed(planned)::with).ifPresent(migrations::add);
-      afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
+      if (!planned.isSquashed()) {
+        afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
+      }
     }
     findings.addAll(ConvergeFindings.drift(drift(diverged), situation.drift()));
     if (findings.stream().noneMatch(Finding::isError) && !isSound(migrations)) {
@@ -155,6 +158,9 @@ final class StatementByStatement {
 
   /** Empty where nothing is left to do and the ledger says so already. */
   private Optional<Work> work(PlannedMigration planned, boolean afterAdoption) {
+    if (planned.isSquashed()) {
+      return Optional.of(new Work.Nothing());
+    }
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }

@@ -37,6 +37,23 @@ public record MigrationEffect(
         && (raw.equals(migration.raw()) || statements.equals(migration.statements()));
   }
 
+  /** What a migration does of which all is there already. */
+  public static MigrationEffect ofNothing(Migration migration, Fingerprint there) {
+    return new MigrationEffect(
+        migration.id(),
+        migration.raw(),
+        migration.statements(),
+        there,
+        there,
+        List.of(),
+        List.of());
+  }
+
+  /** The same migration on the schema that it leaves. */
+  public MigrationEffect again() {
+    return new MigrationEffect(id, raw, statements, after, after, List.of(), List.of());
+  }
+
   /** Whether the schema alone tells if it ran. */
   public boolean isVisible() {
     return !changes.isEmpty();

@@ -83,6 +83,11 @@ public enum Code {
   NAMED_LEDGER("HIS033", "migration that names the ledger of its own tool"),
   SETTING_LEFT("HIS034", "setting that a tool would keep for the next migration"),
   SCRIPT_CONFIGURATION("HIS035", "Flyway script configuration that cannot be honoured"),
+  SQUASHED_VERSION("HIS040", "version that was squashed into another one"),
+  SQUASHED_FILE_GONE("HIS041", "squashed migration that a database needs and no file has"),
+  CANNOT_SQUASH("HIS042", "migrations that cannot be squashed"),
+  BELOW_SQUASH("HIS043", "downgrade below a squash"),
+  SQUASHED_TWICE("HIS044", "migration that is a file and is squashed as well"),
 
   // CAT: the schema that migrations make, and the one that is there
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param allowances findings that the author accepts
  * @param breaking why the release before this one cannot run on the new schema
  * @param rollbackUnsupported why the migration cannot be undone
+ * @param squashes which migrations the file stands for; one says so of the file itself, and one of
+ *     each squash that it took in
  * @param verifications queries that prove that a data migration was done, in file order
  */
 public record Directives(
@@ -18,15 +20,18 @@ public record Directives(
     List<Allowance> allowances,
     Optional<String> breaking,
     Optional<String> rollbackUnsupported,
-    List<String> verifications) {
+    List<String> verifications,
+    List<Squash> squashes) {
 
   /** A file that says nothing. */
   public static final Directives NONE =
-      new Directives(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+      new Directives(
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
   public Directives {
     allowances = List.copyOf(allowances);
     verifications = List.copyOf(verifications);
+    squashes = List.copyOf(squashes);
   }
 
   /**
@@ -37,6 +42,19 @@ public record Directives(
    */
   public record Parents(List<Version> versions, Place place) {
     public Parents {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /**
+   * Migrations that one stands for.
+   *
+   * @param as the baseline that took them; empty for the one in this file
+   * @param versions in apply order
+   * @param release the last one that has their own files
+   */
+  public record Squash(Optional<Version> as, List<Version> versions, Optional<String> release) {
+    public Squash {
       versions = List.copyOf(versions);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The graph of migrations that the files describe. Immutable, and the same for the same files
@@ -26,13 +27,22 @@ public final class History {
   private final Graph graph;
   private final List<Migration> repeatables;
   private final List<Finding> problems;
+  private final Squashes squashes;
+  private final Supplier<History> kept;
 
   private History(
-      Optional<Layout> layout, Graph graph, List<Migration> repeatables, List<Finding> problems) {
+      Optional<Layout> layout,
+      Graph graph,
+      List<Migration> repeatables,
+      List<Finding> problems,
+      Squashes squashes,
+      Supplier<History> kept) {
     this.layout = layout;
     this.graph = graph;
     this.repeatables = repeatables;
     this.problems = problems;
+    this.squashes = squashes;
+    this.kept = kept;
   }
 
   /**
@@ -56,15 +66,47 @@ public final class History {
       Optional<Layout> layout, Collection<Migration> migrations, Collection<Finding> found) {
     var problems = new ArrayList<>(found);
     var unique = Duplicates.removed(migrations, problems);
+    var squashes = Squashes.of(unique);
     var versioned =
-        Parents.resolved(unique.stream().filter(m -> !m.isRepeatable()).toList(), problems);
+        Parents.resolved(
+            unique.stream().filter(m -> !m.isRepeatable()).toList(), squashes, problems);
     var graph = Graph.of(versioned, problems);
     var repeatables =
         unique.stream()
             .filter(Migration::isRepeatable)
             .sorted(Comparator.comparing(Migration::description).thenComparing(Migration::id))
             .toList();
-    return new History(layout, graph, repeatables, problems.stream().sorted(BY_PLACE).toList());
+    return new History(
+        layout,
+        graph,
+        repeatables,
+        problems.stream().sorted(BY_PLACE).toList(),
+        squashes,
+        () -> History.of(List.of(), List.of()));
+  }
+
+  /**
+   * The same history with the migrations that its baselines squash.
+   *
+   * @param files read when somebody asks, which few databases give a reason for
+   */
+  public History withKept(Supplier<History> files) {
+    return new History(layout, graph, repeatables, problems, squashes, files);
+  }
+
+  /** Other migrations, written as the same tool writes them, with the same kept files. */
+  public History withMigrations(Collection<Migration> migrations, Collection<Finding> found) {
+    return of(layout, migrations, found).withKept(kept);
+  }
+
+  /** What the baselines say they squash. */
+  public Squashes squashes() {
+    return squashes;
+  }
+
+  /** The kept files of squashed migrations, as a history of their own. */
+  public History kept() {
+    return kept.get();
   }
 
   /** As which tool the files are written; empty for files that are no migrations. */

@@ -14,15 +14,18 @@ import java.util.TreeMap;
 final class Parents {
 
   private final NavigableMap<Version, Migration> byVersion = new TreeMap<>();
+  private final Squashes squashes;
   private final List<Finding> problems;
 
-  private Parents(List<Finding> problems) {
+  private Parents(Squashes squashes, List<Finding> problems) {
+    this.squashes = squashes;
     this.problems = problems;
   }
 
   /** The same migrations with parents that all exist, ascending by version. */
-  static List<Migration> resolved(Collection<Migration> migrations, List<Finding> problems) {
-    var parents = new Parents(problems);
+  static List<Migration> resolved(
+      Collection<Migration> migrations, Squashes squashes, List<Finding> problems) {
+    var parents = new Parents(squashes, problems);
     migrations.forEach(m -> m.version().ifPresent(v -> parents.byVersion.put(v, m)));
     return parents.resolve();
   }
@@ -34,10 +37,23 @@ final class Parents {
       var inherited = before.map(List::of).orElse(List.of());
       var named = entry.getValue().directives().parents();
       resolved.add(
-          entry.getValue().withParents(named.map(p -> known(entry.getKey(), p)).orElse(inherited)));
+          entry
+              .getValue()
+              .withParents(
+                  squashed(entry.getKey())
+                      .or(() -> named.map(p -> known(entry.getKey(), p)))
+                      .orElse(inherited)));
       before = Optional.of(entry.getKey());
     }
     return resolved;
+  }
+
+  /** Where files of what it squashes are there, a baseline comes behind the last of them. */
+  private Optional<List<Version>> squashed(Version baseline) {
+    return squashes.members(baseline).reversed().stream()
+        .filter(byVersion::containsKey)
+        .findFirst()
+        .map(List::of);
   }
 
   private List<Version> known(Version child, Directives.Parents named) {
@@ -45,9 +61,23 @@ final class Parents {
     for (var parent : named.versions()) {
       parent
           .among(byVersion.keySet())
+          .map(file -> outside(child, file))
+          .or(() -> squashes.into(parent))
           .ifPresentOrElse(found::add, () -> problems.add(unknown(child, parent, named)));
     }
     return found;
+  }
+
+  /**
+   * Whoever builds on a squashed migration, and was not squashed with it, builds on the baseline.
+   */
+  private Version outside(Version child, Version parent) {
+    return squashes
+        .into(parent)
+        .filter(byVersion::containsKey)
+        .filter(baseline -> !baseline.equals(child))
+        .filter(baseline -> !squashes.allMembers(baseline).contains(child))
+        .orElse(parent);
   }
 
   private Finding unknown(Version child, Version parent, Directives.Parents named) {

@@ -34,7 +34,7 @@ final class DowngradePlanner {
           .find(row.id())
           .ifPresentOrElse(
               migration -> planned.add(down(migration)),
-              () -> findings.add(LedgerFindings.missing(row)));
+              () -> findings.add(SquashFindings.below(history, row)));
     }
     return PlanOutcome.of(new Plan(planned), findings);
   }
@@ -61,12 +61,23 @@ final class DowngradePlanner {
       findings.add(GoalFindings.noSuchVersion(history, version));
       return List.of();
     }
-    if (rows.stream().noneMatch(row -> row.id().equals(MigrationId.of(version)))) {
+    if (comparison.applied().stream().noneMatch(row -> row.id().equals(MigrationId.of(version)))) {
       findings.add(GoalFindings.notApplied(version));
       return List.of();
     }
     var kept = history.upTo(version).stream().map(Migration::id).toList();
-    return rows.stream().filter(row -> !kept.contains(row.id())).toList();
+    return rows.stream()
+        .filter(row -> !kept.contains(row.id()) && !isSquashedInto(row, kept))
+        .toList();
+  }
+
+  private boolean isSquashedInto(AppliedMigration row, List<MigrationId> kept) {
+    return history
+        .squashes()
+        .into(row.id())
+        .map(MigrationId::of)
+        .filter(kept::contains)
+        .isPresent();
   }
 
   private List<AppliedMigration> last(int steps, List<AppliedMigration> rows) {

@@ -30,6 +30,9 @@ final class GoalFindings {
   }
 
   static Finding noSuchVersion(History history, Version version) {
+    if (history.squashes().into(version).isPresent()) {
+      return SquashFindings.squashed(history, version);
+    }
     var known = history.migrations().stream().map(m -> m.id().toString()).toList();
     return Finding.error(Code.NO_SUCH_VERSION, "no file has version `" + id(version) + "`.")
         .help(

@@ -32,9 +32,11 @@ final class HistoryComparer {
     var rewritten = rewritten(history.migrations());
     var unfiled = applied.values().stream().filter(this::hasNoFile).toList();
     return new HistoryComparison(
+        history,
         List.copyOf(applied.values()),
         pending,
         late(pending),
+        pending.stream().filter(this::isSquashed).toList(),
         rewritten.stream().filter(HistoryComparer::isEdited).toList(),
         rewritten.stream().filter(match -> !isEdited(match)).toList(),
         unfiled.stream().filter(row -> isVersion(row) && !isAbove(row)).toList(),
@@ -68,7 +70,15 @@ final class HistoryComparer {
 
   /** A squashed migration lives on in its baseline and needs no file. */
   private boolean hasNoFile(AppliedMigration row) {
-    return row.how() != How.SQUASHED && history.find(row.id()).isEmpty();
+    return row.how() != How.SQUASHED
+        && history.find(row.id()).isEmpty()
+        && history.squashes().into(row.id()).isEmpty();
+  }
+
+  private boolean isSquashed(Migration migration) {
+    return migration.version().stream()
+        .flatMap(version -> history.squashes().allMembers(version).stream())
+        .anyMatch(member -> applied.containsKey(MigrationId.of(member)));
   }
 
   private static boolean isVersion(AppliedMigration row) {
@@ -85,7 +95,10 @@ final class HistoryComparer {
     }
     var built = new TreeSet<MigrationId>();
     history.ancestors(appliedVersions()).forEach(version -> built.add(MigrationId.of(version)));
-    return pending.stream().filter(m -> built.contains(m.id()) || isBelowApplied(m)).toList();
+    return pending.stream()
+        .filter(m -> !isSquashed(m))
+        .filter(m -> built.contains(m.id()) || isBelowApplied(m))
+        .toList();
   }
 
   /** What an applied migration without a file builds on is unknown, so its number decides. */

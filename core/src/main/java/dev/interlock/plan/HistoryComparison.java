@@ -10,9 +10,12 @@ import java.util.List;
  * only where the bytes differ.
  *
  * @param applied the ledger's last word on every id, in the order applied
+ * @param history what the files describe, as this ledger needs it
  * @param pending versioned migrations that were not applied, in apply order
  * @param lateArrivals those of {@code pending} that come below an applied one, in apply order; a
  *     branch that names its parents is not late unless an applied one builds on it
+ * @param squashed those of {@code pending} with nothing left to run, because the database came
+ *     there by what they squash
  * @param edited applied with other statements than the file has now
  * @param reformatted applied with the same statements, in other bytes
  * @param missing applied, below the highest file, and no file has it
@@ -22,9 +25,11 @@ import java.util.List;
  * @param orphanedRepeatables applied, and no file has them
  */
 public record HistoryComparison(
+    History history,
     List<AppliedMigration> applied,
     List<Migration> pending,
     List<Migration> lateArrivals,
+    List<Migration> squashed,
     List<Match> edited,
     List<Match> reformatted,
     List<AppliedMigration> missing,
@@ -37,6 +42,7 @@ public record HistoryComparison(
     applied = List.copyOf(applied);
     pending = List.copyOf(pending);
     lateArrivals = List.copyOf(lateArrivals);
+    squashed = List.copyOf(squashed);
     edited = List.copyOf(edited);
     reformatted = List.copyOf(reformatted);
     missing = List.copyOf(missing);
@@ -57,6 +63,16 @@ public record HistoryComparison(
    */
   public static HistoryComparison of(History history, List<AppliedMigration> ledger) {
     return new HistoryComparer(history, ledger).compare();
+  }
+
+  /** Pending versions of which a script is to run. */
+  public List<Migration> toRun() {
+    return pending.stream().filter(migration -> !squashed.contains(migration)).toList();
+  }
+
+  /** Whether nothing but the ledger may have to change. */
+  public boolean hasNothingToRun() {
+    return toRun().isEmpty() && newRepeatables.isEmpty() && changedRepeatables.isEmpty();
   }
 
   /** Nothing to apply: no pending version and no repeatable that is new or changed. */

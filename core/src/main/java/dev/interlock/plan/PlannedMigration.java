@@ -40,6 +40,8 @@ public record PlannedMigration(
     PENDING,
     /** It was not applied, comes below one that was, and the caller allowed that. */
     LATE_ARRIVAL,
+    /** All that it squashes was applied, so it only counts as applied; nothing runs. */
+    SQUASHED,
     /** It is repeatable and never ran. */
     NEW_REPEATABLE,
     /** It is repeatable and its statements changed. */
@@ -52,6 +54,11 @@ public record PlannedMigration(
 
   public MigrationId id() {
     return migration.id();
+  }
+
+  /** Whether only the ledger changes, because the database came there by what it squashes. */
+  public boolean isSquashed() {
+    return reason == Reason.SQUASHED;
   }
 
   /** The same migration, of which only so much is to be done. */
@@ -128,11 +135,14 @@ public record PlannedMigration(
     return switch (reason) {
       case CHANGED_REPEATABLE -> Optional.of(LedgerWrite.Retire.Reason.REPLACED);
       case INCOMPLETE -> Optional.of(LedgerWrite.Retire.Reason.REPAIRED);
-      case PENDING, LATE_ARRIVAL, NEW_REPEATABLE, ABOVE_TARGET -> Optional.empty();
+      case PENDING, LATE_ARRIVAL, SQUASHED, NEW_REPEATABLE, ABOVE_TARGET -> Optional.empty();
     };
   }
 
   private How how() {
+    if (isSquashed()) {
+      return How.SQUASHED;
+    }
     return work instanceof Work.Nothing ? How.ADOPTED : How.APPLIED;
   }
 }

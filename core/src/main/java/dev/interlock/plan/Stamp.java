@@ -6,6 +6,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.How;
@@ -39,17 +40,19 @@ public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
 
   /**
    * What is to be written, so that these versions count as applied and no other does. Repeatables
-   * are left as they are.
+   * are left as they are, and so are rows of what a wanted baseline squashes.
    */
   public List<LedgerWrite> writes(
       List<Migration> wanted, List<AppliedMigration> ledger, RunId run) {
     Set<MigrationId> wantedIds = wanted.stream().map(Migration::id).collect(Collectors.toSet());
     Set<MigrationId> applied =
         ledger.stream().map(AppliedMigration::id).collect(Collectors.toSet());
+    Squashes squashes = Squashes.of(wanted);
     var writes = new ArrayList<LedgerWrite>();
     ledger.stream()
         .map(AppliedMigration::id)
         .filter(id -> id instanceof MigrationId.Versioned && !wantedIds.contains(id))
+        .filter(id -> squashes.into(id).isEmpty())
         .map(id -> new Retire(id, why))
         .forEach(writes::add);
     wanted.stream()
@@ -57,6 +60,15 @@ public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
         .map(migration -> LedgerWrite.Apply.of(migration, how, run).because(reason))
         .forEach(writes::add);
     return List.copyOf(writes);
+  }
+
+  /** The history in which the goal is found: one on a squashed version is somewhere, too. */
+  public static History reaching(History history, Goal goal) {
+    return goal instanceof Goal.To(Version version)
+            && history.find(version).isEmpty()
+            && history.squashes().into(version).isPresent()
+        ? Unfolding.of(history, List.of(version))
+        : history;
   }
 
   /**

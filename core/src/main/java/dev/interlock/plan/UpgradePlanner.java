@@ -77,6 +77,9 @@ final class UpgradePlanner {
   }
 
   private PlannedMigration version(Migration migration) {
+    if (comparison.squashed().contains(migration)) {
+      return up(migration, Reason.SQUASHED).with(new Work.Nothing());
+    }
     if (!comparison.lateArrivals().contains(migration)) {
       return up(migration, Reason.PENDING);
     }

@@ -31,7 +31,7 @@ public sealed interface Work {
     }
   }
 
-  /** No statement: all that it does is there already, identical, and it is adopted. */
+  /** No statement: all that it does is there already. */
   record Nothing() implements Work {}
 
   /** Whether a statement has its effect already, or something else runs in its place. */

@@ -29,6 +29,7 @@ import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.Unfolding;
 import dev.interlock.preflight.SealedServer;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,10 @@ public final class SchemaProof {
   private final History history;
   private final Target target;
   private final Drift drift;
+
+  /** Of the history as the ledger needed it last. */
   private Sources.@Nullable Sealed sealed;
+
   private @Nullable Look last;
 
   /** A schema, and the mark it bore just before it was read. */
@@ -85,7 +89,10 @@ public final class SchemaProof {
     if (isNothing(outcome) && isNothing(converged)) {
       proof(ledger, converged).ifPresent(target::remember);
     }
-    return isComparable() ? converged : ProofFindings.leniently(outcome, converged, otherVersion());
+    History files = situation.states().history();
+    return isComparable(files)
+        ? converged
+        : ProofFindings.leniently(outcome, converged, otherVersion(files));
   }
 
   /** What the migrations of a plan do, where that had to be known. */
@@ -99,8 +106,8 @@ public final class SchemaProof {
   }
 
   /** Whether the seals speak of another version of the server than this one. */
-  public Optional<Finding> otherVersion() {
-    return SealedServer.finding(sealed().servers(), target.server().kind());
+  public Optional<Finding> otherVersion(History files) {
+    return SealedServer.finding(sealed(files).servers(), target.server().kind());
   }
 
   /** What brings the database to the head, whatever its ledger says. */
@@ -112,12 +119,13 @@ public final class SchemaProof {
   /**
    * Proves that these versions, and no others, are applied.
    *
+   * @param files the history that they are part of
    * @throws Failure.Refused with what differs, if the schema does not show it
    */
-  public void require(List<Migration> applied, Ledger ledger) {
+  public void require(History files, List<Migration> applied, Ledger ledger) {
     var ids = new TreeSet<MigrationId>();
     applied.forEach(migration -> ids.add(migration.id()));
-    States states = sealed().states();
+    States states = sealed(files).states();
     Catalog there = states.known(states.bare(look(ledger)));
     List<Difference> differences =
         states.with(ids).map(state -> Change.between(state, there)).orElse(List.of()).stream()
@@ -136,13 +144,29 @@ public final class SchemaProof {
     boolean isKnown = isProven(ledger) && comparison.isAtHead() && comparison.ahead().isEmpty();
     return Optional.of(
         isKnown
-            ? new Location.AtHead(Position.claimed(history, comparison.applied()))
+            ? new Location.AtHead(Position.claimed(comparison.history(), comparison.applied()))
             : locate(ledger, comparison));
   }
 
   /** Where the database is by its schema. */
   public Location locate(Ledger ledger, HistoryComparison comparison) {
-    return Locator.locate(sealed().states(), comparison, look(ledger));
+    Location found =
+        Locator.locate(sealed(comparison.history()).states(), comparison, look(ledger));
+    return found instanceof Location.Diverged && !history.squashes().isEmpty()
+        ? unfolded(ledger).orElse(found)
+        : found;
+  }
+
+  /** No row need say that a database has some of what was squashed, for its schema to be that. */
+  private Optional<Location> unfolded(Ledger ledger) {
+    History whole = Unfolding.whole(history);
+    try {
+      var comparison = HistoryComparison.of(whole, ledger.applied());
+      Location location = Locator.locate(sealed(whole).states(), comparison, look(ledger));
+      return Optional.of(location).filter(found -> !(found instanceof Location.Diverged));
+    } catch (Failure.Refused unknown) {
+      return Optional.empty(); // nobody sealed the squashed ones
+    }
   }
 
   /**
@@ -156,12 +180,12 @@ public final class SchemaProof {
       return List.of();
     }
     Ledger ledger = target.readLedger(LedgerDetail.ROWS_AND_MARK);
-    var comparison = HistoryComparison.of(history, ledger.applied());
+    var comparison = HistoryComparison.of(Unfolding.of(history, ledger), ledger.applied());
     PlanOutcome outcome =
         Convergence.upgrade(
             PlanOutcome.of(Plan.NOTHING, List.of()),
             situation(ledger, comparison, OperatorsWord.NONE, Definitions.NONE));
-    if (outcome instanceof PlanOutcome.Refused refused && isComparable()) {
+    if (outcome instanceof PlanOutcome.Refused refused && isComparable(comparison.history())) {
       throw new Failure.Stopped(ProofFindings.notAsSealed(refused.findings().getFirst()));
     }
     return comparison.isAtHead()
@@ -187,7 +211,7 @@ public final class SchemaProof {
   private Situation situation(
       Ledger ledger, HistoryComparison comparison, OperatorsWord word, Definitions definitions) {
     return new Situation(
-        sealed().states(),
+        sealed(comparison.history()).states(),
         comparison,
         ledger.journal(),
         look(ledger),
@@ -215,17 +239,21 @@ public final class SchemaProof {
     return known.catalog();
   }
 
-  private Sources.Sealed sealed() {
+  private Sources.Sealed sealed(History files) {
     Sources.Sealed known = sealed;
-    if (known == null) {
-      known = sources.sealed(history);
+    if (known == null || !ids(known.states().history()).equals(ids(files))) {
+      known = sources.sealed(files);
       sealed = known;
     }
     return known;
   }
 
+  private static List<MigrationId> ids(History files) {
+    return files.all().stream().map(Migration::id).toList();
+  }
+
   /** Servers of one generation print definitions in the same words. */
-  private boolean isComparable() {
-    return sealed().servers().stream().allMatch(target.server().kind()::equals);
+  private boolean isComparable(History files) {
+    return sealed(files).servers().stream().allMatch(target.server().kind()::equals);
   }
 }

@@ -22,6 +22,8 @@ public interface Sources {
   /**
    * What they do; asked only when a schema has to be looked at.
    *
+   * @param history that of {@link #history()}, or one of its {@linkplain
+   *     dev.interlock.plan.Unfolding unfoldings}
    * @throws dev.interlock.failure.Failure.Refused if it is not known of every one
    */
   default Sealed sealed(History history) {

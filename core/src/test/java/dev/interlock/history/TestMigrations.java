@@ -41,6 +41,29 @@ public final class TestMigrations {
     return new Migration(id, "a", List.of(), up, Optional.empty());
   }
 
+  /**
+   * A migration that stands for others, such as {@code "V1,V2"}; and {@code "V2.1=V1,V2"} for a
+   * squash among them.
+   */
+  public static Migration squash(String id, String sql, String... squashed) {
+    var squashes = Arrays.stream(squashed).map(TestMigrations::squash).toList();
+    var directives =
+        new Directives(
+            Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), squashes);
+    var raw = Checksum.of(sql.getBytes(StandardCharsets.UTF_8));
+    return migration(
+        MigrationId.parse(id),
+        new ScriptFile(id + "__baseline.sql", raw, directives, () -> sql, new TinySplitter()));
+  }
+
+  private static Directives.Squash squash(String written) {
+    int split = written.indexOf('=');
+    Optional<Version> as =
+        split < 0 ? Optional.empty() : Optional.of(Version.parse(written.substring(0, split)));
+    return new Directives.Squash(
+        as, parents(written.substring(split + 1)).versions(), Optional.of("release 7"));
+  }
+
   /** The same migration with an undo script. */
   public static Migration withUndo(Migration migration, String sql) {
     return migration.withUndo(Optional.of(file("U.sql", sql, Optional.empty())));
@@ -54,6 +77,7 @@ public final class TestMigrations {
             List.of(),
             Optional.empty(),
             Optional.of(reason),
+            List.of(),
             List.of());
     var up =
         new ScriptFile(
@@ -69,7 +93,8 @@ public final class TestMigrations {
 
   private static ScriptFile file(String path, String sql, Optional<Directives.Parents> parents) {
     var directives =
-        new Directives(parents, List.of(), Optional.empty(), Optional.empty(), List.of());
+        new Directives(
+            parents, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
     var raw = Checksum.of(sql.getBytes(StandardCharsets.UTF_8));
     return new ScriptFile(path, raw, directives, () -> sql, new TinySplitter());
   }

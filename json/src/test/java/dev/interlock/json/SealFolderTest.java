@@ -143,7 +143,8 @@ class SealFolderTest {
 
   private static Migration migration(String sql) {
     var directives =
-        new Directives(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+        new Directives(
+            Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
     var raw = Checksum.of(sql.getBytes(StandardCharsets.UTF_8));
     var file = new ScriptFile("V1__a.sql", raw, directives, () -> sql, new OneStatement());
     return new Migration(

@@ -14,16 +14,18 @@ record PlanText(PlannedMigration migration) {
   public String toString() {
     var text = new StringBuilder();
     text.append(
-        "-- %s (%s)%s%n"
-            .formatted(migration.id(), migration.file().path(), kept(migration.work())));
+        "-- %s (%s)%s%n".formatted(migration.id(), migration.file().path(), kept(migration)));
     for (Step step : migration.steps(Set.of()).steps()) {
       append(step, text);
     }
     return text.append(System.lineSeparator()).toString();
   }
 
-  private static String kept(Work work) {
-    return switch (work) {
+  private static String kept(PlannedMigration migration) {
+    if (migration.isSquashed()) {
+      return ": counts as applied, because all that it squashes is";
+    }
+    return switch (migration.work()) {
       case Work.All all -> "";
       case Work.Rest rest -> ", without what is there already";
       case Work.Nothing nothing -> ": adopted, its effect is there already";

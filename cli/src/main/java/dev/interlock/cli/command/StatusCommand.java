@@ -61,7 +61,8 @@ public final class StatusCommand implements InterlockCommand {
             .collect(Collectors.joining(", "));
     out.println("current: " + (current.isEmpty() ? "base" : current));
     out.println("head:    " + (head.isEmpty() ? "base" : head));
-    list(out, "pending", comparison.pending(), Migration::path);
+    list(out, "pending", comparison.toRun(), Migration::path);
+    list(out, "counts as applied", comparison.squashed(), Migration::path);
     list(out, "late arrival", comparison.lateArrivals(), Migration::path);
     list(out, "repeatable to run", comparison.newRepeatables(), Migration::path);
     list(out, "repeatable to run again", comparison.changedRepeatables(), Migration::path);
@@ -77,7 +78,7 @@ public final class StatusCommand implements InterlockCommand {
     if (status.ledger().lock() instanceof LockState.Held held) {
       out.println("locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
-    if (comparison.isAtHead() && comparison.ahead().isEmpty()) {
+    if (comparison.hasNothingToRun() && comparison.ahead().isEmpty()) {
       out.println("current and head are the same.");
     }
   }

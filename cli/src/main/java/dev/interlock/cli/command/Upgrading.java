@@ -18,12 +18,12 @@ record Upgrading(Deployment deployment) {
     Plan done = deployment.interlock().upgrade(goal);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Log log = deployment.project().log();
-    if (done.isEmpty()) {
+    int ran = (int) done.migrations().stream().filter(each -> !each.isSquashed()).count();
+    if (ran == 0) {
       log.say("up to date at %s, nothing to do (%d ms)".formatted(heads(), took.toMillis()));
     } else {
       log.say(
-          "applied %s in %d ms%s"
-              .formatted(counted(done.migrations().size()), took.toMillis(), position(goal, done)));
+          "applied %s in %d ms%s".formatted(counted(ran), took.toMillis(), position(goal, done)));
     }
   }
 

@@ -102,6 +102,9 @@ final class Narrator {
 
   /** What was there already is said, so that nobody looks for it in the server's log. */
   private static String done(PlannedMigration planned) {
+    if (planned.isSquashed()) {
+      return move(planned);
+    }
     return switch (planned.work()) {
       case Work.All all -> move(planned);
       case Work.Rest(var present, var mends) when mends.isEmpty() ->
@@ -121,6 +124,10 @@ final class Narrator {
   /** {@code upgrade V1 -> V2 add tasks}. */
   static String move(PlannedMigration planned) {
     var migration = planned.migration();
+    if (planned.isSquashed()) {
+      return "%s %s counts as applied, because all that it squashes is"
+          .formatted(migration.id(), migration.description());
+    }
     if (migration.isRepeatable()) {
       return "repeat %s".formatted(migration.id());
     }

@@ -141,6 +141,12 @@ public record Project(
     return new SealFolder(folder.resolve(shown), shown.toString());
   }
 
+  /** The seals of migrations that were squashed, kept with their files. */
+  public SealFolder keptSeals() {
+    Path kept = LayoutReader.keptFolder(folders().getFirst()).normalize().resolve(SEALS);
+    return new SealFolder(kept, folder.relativize(kept).toString());
+  }
+
   private List<Path> folders() {
     return configuration.migrations().value().stream().map(folder::resolve).toList();
   }

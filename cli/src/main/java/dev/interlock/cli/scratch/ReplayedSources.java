@@ -4,11 +4,18 @@ import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.project.SealedSources;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.plan.Unfolding;
 import dev.interlock.platform.Stage;
 import dev.interlock.proof.Sources;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -40,11 +47,30 @@ public record ReplayedSources(Project project, SealedSources stored) implements 
 
   private Sealed replayed(History history) {
     project.log().say("there are no seals, so the migrations are replayed on a scratch database");
-    var replayed = Replayed.of(project, history);
+    var running =
+        history.all().stream().filter(m -> !Unfolding.isUnfolded(history, m.id())).toList();
+    var replayed = Replayed.of(project, history.withMigrations(running, List.of()));
     List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);
     }
-    return SealedSources.of(history, replayed.seals());
+    return SealedSources.of(history, withBaselines(history, replayed));
+  }
+
+  /** What an unfolded baseline stands for has run by itself, so it could not run as well. */
+  private static List<Seal> withBaselines(History history, Replayed replayed) {
+    var byId = new HashMap<MigrationId, Seal>();
+    replayed.seals().forEach(seal -> byId.put(seal.effect().id(), seal));
+    var seals = new ArrayList<Seal>();
+    for (Migration migration : history.all()) {
+      Seal seen = byId.get(migration.id());
+      seals.add(
+          seen != null
+              ? seen
+              : new Seal(
+                  replayed.server(),
+                  MigrationEffect.ofNothing(migration, seals.getLast().effect().after())));
+    }
+    return seals;
   }
 }

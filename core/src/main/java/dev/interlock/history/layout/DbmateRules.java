@@ -45,7 +45,7 @@ final class DbmateRules implements LayoutRules {
 
   @Override
   public List<NewMigrationFile> files(Draft draft) {
-    String content = draft.head() + "-- migrate:up\n\n\n-- migrate:down\n\n";
+    String content = draft.head() + "-- migrate:up\n" + draft.body() + "\n\n-- migrate:down\n\n";
     return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
   }
 

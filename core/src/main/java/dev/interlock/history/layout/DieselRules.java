@@ -68,7 +68,7 @@ final class DieselRules implements LayoutRules {
   public List<NewMigrationFile> files(Draft draft) {
     String folder = draft.version() + "_" + draft.words() + "/";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(folder + "up.sql", draft.head()));
+    files.add(new NewMigrationFile(folder + "up.sql", draft.head() + draft.body()));
     if (draft.withUndo()) {
       files.add(new NewMigrationFile(folder + "down.sql", draft.undoHead()));
     }

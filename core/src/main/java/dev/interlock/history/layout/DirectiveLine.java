@@ -40,6 +40,12 @@ final class DirectiveLine {
     return found;
   }
 
+  /** Whether a character comes next, after blanks. */
+  boolean isNext(char expected) {
+    skipBlanks();
+    return at < text.length() && text.charAt(at) == expected;
+  }
+
   private void skipBlanks() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;

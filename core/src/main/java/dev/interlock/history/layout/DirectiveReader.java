@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * breaking "reason"
  * rollback=unsupported "reason"
  * verify SELECT …                 to the end of the line
+ * squashes=V1,V2,V3 "release"     and squashes=V1,V2 as=V2.1 of a squash in it
  * </pre>
  *
  * <p>Reasons stand in double quotes; inside, {@code \"} is a quote and {@code \\} a backslash. A
@@ -30,13 +31,14 @@ import java.util.stream.Stream;
 final class DirectiveReader {
 
   private static final List<String> NAMES =
-      List.of("parents", "allow", "breaking", "rollback", "verify");
+      List.of("parents", "allow", "breaking", "rollback", "verify", "squashes");
 
   private final String file;
   private final Header header;
   private final List<Finding> problems = new ArrayList<>();
   private final List<Directives.Allowance> allowances = new ArrayList<>();
   private final List<String> verifications = new ArrayList<>();
+  private final List<Directives.Squash> squashes = new ArrayList<>();
   private Optional<Directives.Parents> parents = Optional.empty();
   private Optional<String> breaking = Optional.empty();
   private Optional<String> rollbackUnsupported = Optional.empty();
@@ -59,7 +61,8 @@ final class DirectiveReader {
             reader.allowances,
             reader.breaking,
             reader.rollbackUnsupported,
-            reader.verifications);
+            reader.verifications,
+            reader.squashes);
     return new Reading(directives, List.copyOf(reader.problems));
   }
 
@@ -99,6 +102,7 @@ final class DirectiveReader {
           rollbackUnsupported =
               Optional.of(once(rollbackUnsupported, readRollback(line, start), line, start));
       case "verify" -> verifications.add(readVerification(line, start));
+      case "squashes" -> squashes.add(readSquash(line, start));
       default -> throw unknown(name, line, start);
     }
   }
@@ -116,17 +120,26 @@ final class DirectiveReader {
     var versions =
         value.equals("none")
             ? List.<Version>of()
-            : commaSeparated(value).map(word -> version(word, line, start)).distinct().toList();
+            : commaSeparated(value).map(word -> parent(word, line, start)).distinct().toList();
     int length = line.position() - start;
     return new Directives.Parents(
         versions, Place.in(file, header.text(), line.offsetOf(start), length));
   }
 
-  private static Version version(String word, DirectiveLine line, int start) {
+  private static Version parent(String word, DirectiveLine line, int start) {
+    return version(word, line, start, "the parents are unknown.", "parents=V20,V21");
+  }
+
+  private static Version squashed(String word, DirectiveLine line, int start) {
+    return version(word, line, start, "what is squashed is unknown.", "squashes=V1,V2,V3");
+  }
+
+  private static Version version(
+      String word, DirectiveLine line, int start, String consequence, String example) {
     if (!Version.isVersion(word) && !Version.isTypedName(word)) {
       throw line.bad(
-          "`" + Printable.of(word) + "` is not a version, so the parents are unknown.",
-          "Write versions joined by commas, such as `parents=V20,V21`.",
+          "`" + Printable.of(word) + "` is not a version, so " + consequence,
+          "Write versions joined by commas, such as `" + example + "`.",
           start);
     }
     return Version.isVersion(word) ? Version.parse(word) : Version.named(word);
@@ -170,6 +183,18 @@ final class DirectiveReader {
           start);
     }
     return query;
+  }
+
+  private static Directives.Squash readSquash(DirectiveLine line, int start) {
+    String value = requiredValue(line, "squashes", "squashes=V1,V2,V3", start);
+    var versions = commaSeparated(value).map(word -> squashed(word, line, start)).toList();
+    Optional<Version> as =
+        line.name().equals("as")
+            ? Optional.of(squashed(requiredValue(line, "as", "as=V3.1", start), line, start))
+            : Optional.empty();
+    Optional<String> release =
+        line.isNext('"') ? Optional.of(line.quoted("squashes")) : Optional.empty();
+    return new Directives.Squash(as, versions, release);
   }
 
   private static String requiredValue(DirectiveLine line, String name, String example, int start) {

@@ -38,7 +38,7 @@ final class FlywayRules implements LayoutRules {
   public List<NewMigrationFile> files(Draft draft) {
     String tail = draft.version() + "__" + draft.words() + ".sql";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile("V" + tail, draft.head()));
+    files.add(new NewMigrationFile("V" + tail, draft.head() + draft.body()));
     if (draft.withUndo()) {
       files.add(new NewMigrationFile("U" + tail, draft.undoHead()));
     }

@@ -41,7 +41,23 @@ public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layou
     if (present.size() == folders.size() && reading.isEmpty()) {
       reading.report(empty(present.stream().map(paths::folder).toList(), reading.rule()));
     }
-    return reading.history();
+    Layout found = layout.orElse(Layout.FLYWAY);
+    return reading.history().withKept(() -> kept(folders, found));
+  }
+
+  /** Where squashed migrations are kept: in the folder {@code squashed} beside the first one. */
+  public static Path keptFolder(Path migrations) {
+    return migrations.resolveSibling("squashed");
+  }
+
+  private History kept(List<Path> folders, Layout layout) {
+    var kept = new LayoutReading(new ShownPaths(project), splitter, layout);
+    List<Path> there =
+        folders.stream().limit(1).map(LayoutReader::keptFolder).filter(Files::isDirectory).toList();
+    var entries = FileTree.of(there);
+    kept.expect(entries);
+    entries.forEach(kept::add);
+    return kept.kept();
   }
 
   private static Optional<LayoutDetector.Detected> detected(List<FileTree.Entry> entries) {

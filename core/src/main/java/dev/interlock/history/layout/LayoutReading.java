@@ -13,6 +13,7 @@ import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Squashes;
 import dev.interlock.script.ScriptSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -227,7 +228,29 @@ final class LayoutReading {
     if (layout == Layout.PRISMA) {
       problems.addAll(PrismaOrder.doubts(complete));
     }
+    Squashes.of(complete).twice(complete).forEach(migration -> report(twice(migration, complete)));
     return History.of(layout, complete, problems);
+  }
+
+  /** Of a folder in which files may be that baselines beside them squash. */
+  History kept() {
+    return History.of(
+        layout,
+        migrations.stream()
+            .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
+            .toList(),
+        problems);
+  }
+
+  private static Finding twice(Migration migration, List<Migration> all) {
+    String baseline =
+        Squashes.of(all).into(migration.id()).map(MigrationId::of).map(Object::toString).orElse("");
+    return Finding.error(
+            Code.SQUASHED_TWICE,
+            "`%s` is a file and is squashed into `%s`, so it would be done twice."
+                .formatted(migration.id(), baseline))
+        .at(migration.up().place())
+        .help("Move the file out of the folder, or take it out of the baseline's `squashes`.");
   }
 
   private void refuseParents(ScriptFile file) {

@@ -60,6 +60,21 @@ final class NextVersion {
     return isBelow ? first : next;
   }
 
+  /** A version above one and below another, as the layout writes it; empty where none is free. */
+  static Optional<String> between(Layout layout, Version last, Version next) {
+    String written = last.isNamed() ? last.written().replaceFirst("_.*", "") : last.written();
+    List<String> candidates =
+        layout == Layout.FLYWAY
+            ? List.of(written + ".1", written + ".0.1")
+            : List.of(incremented(written));
+    return candidates.stream().filter(text -> isBetween(text, last, next)).findFirst();
+  }
+
+  private static boolean isBetween(String text, Version last, Version next) {
+    Version version = last.isNamed() ? Version.named(text.replace("-", "")) : Version.parse(text);
+    return version.compareTo(last) > 0 && version.compareTo(next) < 0;
+  }
+
   private static Optional<LocalDateTime> timeIn(String version, DateTimeFormatter form) {
     try {
       return Optional.of(LocalDateTime.parse(version, form));

@@ -46,7 +46,7 @@ final class PairRules implements LayoutRules {
   static List<NewMigrationFile> pair(Draft draft) {
     String stem = draft.version() + "_" + draft.words();
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(stem + ".up.sql", draft.head()));
+    files.add(new NewMigrationFile(stem + ".up.sql", draft.head() + draft.body()));
     if (draft.withUndo()) {
       files.add(new NewMigrationFile(stem + ".down.sql", draft.undoHead()));
     }

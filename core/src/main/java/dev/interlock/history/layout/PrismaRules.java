@@ -43,7 +43,7 @@ final class PrismaRules implements LayoutRules {
   public List<NewMigrationFile> files(Draft draft) {
     String folder = draft.version() + "_" + draft.words() + "/";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(folder + "migration.sql", draft.head()));
+    files.add(new NewMigrationFile(folder + "migration.sql", draft.head() + draft.body()));
     if (draft.withUndo()) {
       files.add(new NewMigrationFile(folder + "down.sql", draft.undoHead()));
     }

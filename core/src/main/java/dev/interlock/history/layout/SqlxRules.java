@@ -53,7 +53,8 @@ final class SqlxRules implements LayoutRules {
     return draft.withUndo()
         ? PairRules.pair(draft)
         : List.of(
-            new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", draft.head()));
+            new NewMigrationFile(
+                draft.version() + "_" + draft.words() + ".sql", draft.head() + draft.body()));
   }
 
   @Override

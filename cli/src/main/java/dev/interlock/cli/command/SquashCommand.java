@@ -1,0 +1,113 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
+import dev.interlock.cli.InterlockCommand;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.MigrationFolder;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Replayed;
+import dev.interlock.cli.squash.BaselineDraft;
+import dev.interlock.cli.squash.KeptFiles;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.Version;
+import dev.interlock.history.layout.BaselineFile;
+import dev.interlock.squash.Squash;
+import dev.interlock.squash.SquashRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Folds migrations into one, with proof, and keeps the old ones for databases that need them. */
+public final class SquashCommand implements InterlockCommand {
+
+  private static final Flag.Value<String> RELEASE =
+      new Flag.Value<>(
+          "release", "NAME", "the last release that has the old files, for messages", word -> word);
+
+  @Override
+  public String summary() {
+    return "folds the migrations up to VERSION into one that is proven to make the same";
+  }
+
+  @Override
+  public String operands() {
+    return "[FROM..]VERSION";
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(RELEASE);
+  }
+
+  @Override
+  public ExitStatus run(Invocation invocation) {
+    String word =
+        Operands.one(invocation)
+            .orElseThrow(() ->
+                new Failure.Misconfigured(
+                    Finding.error(Code.USAGE, "`interlock squash` does not say up to where.")
+                        .help("Name a version, such as `V7`, or a range, such as `V3..V7`.")));
+    var project = Project.open(invocation);
+    History history = new MigrationFolder(project).history();
+    SquashRange range = range(word, history);
+    var kept = new KeptFiles(project, range.migrations());
+    kept.refuseIfInTheWay();
+    Replayed before = Replayed.of(project, history);
+    if (!before.obstacles().isEmpty()) {
+      throw new Failure.Refused(before.obstacles());
+    }
+    var file =
+        new BaselineFile(
+            project.layout(Dialects.configured(project)),
+            history,
+            range.migrations(),
+            invocation.arguments().value(RELEASE));
+    try (var draft = new BaselineDraft(project, file)) {
+      Squash.Proven proven =
+          Squash.of(
+              history,
+              before.outcome(),
+              range,
+              draft::migration,
+              other -> Replayed.of(project, other).outcome());
+      kept.replace(draft.file(proven.sql()));
+      project.log().say(summary(range, proven));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static SquashRange range(String word, History history) {
+    int dots = word.indexOf("..");
+    Optional<Version> from =
+        dots < 0 ? Optional.empty() : Optional.of(version(word.substring(0, dots)));
+    return SquashRange.of(history, from, version(dots < 0 ? word : word.substring(dots + 2)));
+  }
+
+  private static Version version(String word) {
+    if (!Version.isVersion(word) && !Version.isName(word)) {
+      throw new Failure.Misconfigured(
+          Finding.error(Code.USAGE, "`%s` is not a version.".formatted(word))
+              .help("Name a version, such as `V7`, or a range, such as `V3..V7`."));
+    }
+    return Version.isVersion(word) ? Version.parse(word) : Version.named(word);
+  }
+
+  private static String summary(SquashRange range, Squash.Proven proven) {
+    String ids =
+        range.migrations().stream()
+            .map(Migration::id)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    return "squashed %s into %d statements%s; the schema is proven to be the same"
+        .formatted(
+            ids,
+            proven.statements(),
+            proven.leftOut() == 0 ? "" : ", %d left out".formatted(proven.leftOut()));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.interlock.squash;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Identifier;
+import dev.interlock.catalog.ObjectId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that are only about objects which do not outlive the range: candidates for leaving
+ * out, in groups that make sense only together. Whether it is right to leave them out, a replay has
+ * to prove.
+ */
+final class Mortal {
+
+  private final Catalog before;
+  private final Catalog after;
+
+  Mortal(Catalog before, Catalog after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** The groups, each with at least one statement. */
+  List<Set<Piece>> groups(List<Piece> pieces) {
+    var groups = new ArrayList<Set<Piece>>();
+    var owners = new ArrayList<Set<List<String>>>();
+    for (Piece piece : pieces) {
+      if (!isMortal(piece)) {
+        continue;
+      }
+      var together = new HashSet<>(Set.of(piece));
+      var about = new HashSet<>(owners(piece));
+      for (int i = groups.size() - 1; i >= 0; i--) {
+        if (owners.get(i).stream().anyMatch(about::contains)) {
+          together.addAll(groups.remove(i));
+          about.addAll(owners.remove(i));
+        }
+      }
+      groups.add(together);
+      owners.add(about);
+    }
+    return groups;
+  }
+
+  private boolean isMortal(Piece piece) {
+    boolean aboutAnything = !piece.touched().isEmpty() || !piece.written().isEmpty();
+    return aboutAnything
+        && piece.touched().stream().allMatch(this::isPassing)
+        && piece.written().stream().allMatch(this::isGone);
+  }
+
+  private boolean isPassing(ObjectId id) {
+    return before.find(id).isEmpty() && after.find(id).isEmpty();
+  }
+
+  private boolean isGone(String table) {
+    return !tables(before).contains(table) && !tables(after).contains(table);
+  }
+
+  static Set<String> tables(Catalog catalog) {
+    return catalog.objects().stream()
+        .filter(object -> !object.id().kind().isPart() && object.id().path().size() == 2)
+        .map(object -> name(object.id().path()))
+        .collect(Collectors.toSet());
+  }
+
+  /** As an effect names a table. */
+  private static String name(List<String> path) {
+    String table = Identifier.quoted(path.get(1));
+    return path.get(0).isEmpty() ? table : Identifier.quoted(path.get(0)) + "." + table;
+  }
+
+  private static Set<List<String>> owners(Piece piece) {
+    Set<List<String>> owners =
+        piece.touched().stream()
+            .map(ObjectId::owner)
+            .map(Mortal::twoNames)
+            .collect(Collectors.toCollection(HashSet::new));
+    piece.written().forEach(table -> owners.add(List.of(table)));
+    return owners;
+  }
+
+  private static List<String> twoNames(List<String> path) {
+    return path.size() < 2 ? path : List.of(name(path));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.interlock.squash;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.Fingerprint;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.replay.Replay;
+import dev.interlock.squash.BaselineText.Transactions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds the shortest text that does what several migrations do, and proves it: on scratch databases
+ * the history with it makes the same schema after every migration, and writes as many rows.
+ */
+public final class Squash {
+
+  private final History history;
+  private final Replay.Outcome before;
+  private final SquashRange range;
+  private final Function<String, Migration> file;
+  private final Function<History, Replay.Outcome> replay;
+  private Optional<Finding> obstacle = Optional.empty();
+
+  private Squash(
+      History history,
+      Replay.Outcome before,
+      SquashRange range,
+      Function<String, Migration> file,
+      Function<History, Replay.Outcome> replay) {
+    this.history = history;
+    this.before = before;
+    this.range = range;
+    this.file = file;
+    this.replay = replay;
+  }
+
+  /**
+   * What was proven.
+   *
+   * @param sql of the baseline
+   * @param leftOut how many statements were about what does not outlive the range
+   */
+  public record Proven(String sql, int statements, int leftOut) {}
+
+  /**
+   * Squashes.
+   *
+   * @param before what came of replaying the history as it is, to its end
+   * @param file the migration whose script is some SQL, as it will be read from its file
+   * @param replay runs a history on a scratch database of its own
+   * @throws Failure.Refused if no text makes the same
+   */
+  public static Proven of(
+      History history,
+      Replay.Outcome before,
+      SquashRange range,
+      Function<String, Migration> file,
+      Function<History, Replay.Outcome> replay) {
+    return new Squash(history, before, range, file, replay).prove();
+  }
+
+  private Proven prove() {
+    List<Piece> all = Pieces.of(range.migrations(), before.effects());
+    Transactions transactions =
+        isProven(all, Transactions.ONE) ? Transactions.ONE : Transactions.KEPT;
+    if (transactions == Transactions.KEPT && !isProven(all, Transactions.KEPT)) {
+      throw new Failure.Refused(notTheSame());
+    }
+    List<Piece> kept = withoutMortal(all, transactions);
+    return new Proven(BaselineText.of(kept, transactions), kept.size(), all.size() - kept.size());
+  }
+
+  private Finding notTheSame() {
+    Finding finding =
+        Finding.error(
+                Code.CANNOT_SQUASH,
+                "`%s` to `%s` as one migration do not make what they make one by one."
+                    .formatted(range.first().id(), range.last().id()))
+            .help("Squash a smaller range, or mend what stands in the way.");
+    return obstacle.map(why -> finding.note(why.message())).orElse(finding);
+  }
+
+  /** All of them at once if that is proven, or else group by group. */
+  private List<Piece> withoutMortal(List<Piece> all, Transactions transactions) {
+    var mortal = new Mortal(schemaBefore(range.first().id()), schemaAfter(range.last().id()));
+    List<Set<Piece>> groups = mortal.groups(all);
+    var everything = new HashSet<Piece>();
+    groups.forEach(everything::addAll);
+    if (everything.isEmpty()) {
+      return all;
+    }
+    List<Piece> shortest = without(all, everything);
+    if (isProven(shortest, transactions)) {
+      return shortest;
+    }
+    List<Piece> kept = all;
+    for (Set<Piece> group : groups) {
+      List<Piece> shorter = without(kept, group);
+      kept = groups.size() > 1 && isProven(shorter, transactions) ? shorter : kept;
+    }
+    return kept;
+  }
+
+  private static List<Piece> without(List<Piece> pieces, Set<Piece> some) {
+    return pieces.stream().filter(piece -> !some.contains(piece)).toList();
+  }
+
+  private boolean isProven(List<Piece> pieces, Transactions transactions) {
+    Migration baseline = file.apply(BaselineText.of(pieces, transactions));
+    Optional<Finding> problem = baseline.problems().stream().filter(Finding::isError).findFirst();
+    if (problem.isPresent()) {
+      obstacle = problem;
+      return false;
+    }
+    var folded = new ArrayList<>(List.of(baseline));
+    history.all().stream().filter(m -> !range.ids().contains(m.id())).forEach(folded::add);
+    Replay.Outcome after = replay.apply(history.withMigrations(folded, List.of()));
+    obstacle = after.obstacle();
+    return obstacle.isEmpty()
+        && after.schema().equals(before.schema())
+        && fingerprints(after, Set.of(baseline.id())).equals(fingerprints(before, range.ids()))
+        && rows(after, Set.of(baseline.id())).equals(rows(before, range.ids()));
+  }
+
+  /** After each migration that stays. */
+  private static Map<MigrationId, Fingerprint> fingerprints(
+      Replay.Outcome outcome, Set<MigrationId> folded) {
+    var fingerprints = new HashMap<MigrationId, Fingerprint>();
+    outcome.effects().stream()
+        .filter(effect -> !folded.contains(effect.id()))
+        .forEach(effect -> fingerprints.put(effect.id(), effect.after()));
+    return fingerprints;
+  }
+
+  /** How many rows the folded migrations leave in each table that outlives them. */
+  private Map<String, Long> rows(Replay.Outcome outcome, Set<MigrationId> folded) {
+    Set<String> tables = Mortal.tables(schemaAfter(range.last().id()));
+    var rows = new HashMap<String, Long>();
+    for (MigrationEffect effect : outcome.effects()) {
+      if (folded.contains(effect.id())) {
+        effect
+            .parts()
+            .forEach(part ->
+                part.rows()
+                    .forEach((table, counts) -> {
+                      if (tables.contains(table)) {
+                        rows.merge(table, counts.inserted() - counts.deleted(), Long::sum);
+                      }
+                    }));
+      }
+    }
+    rows.values().removeIf(count -> count == 0);
+    return rows;
+  }
+
+  private Catalog schemaBefore(MigrationId id) {
+    return schema(id, false);
+  }
+
+  private Catalog schemaAfter(MigrationId id) {
+    return schema(id, true);
+  }
+
+  private Catalog schema(MigrationId id, boolean included) {
+    var changes = new ArrayList<Change>();
+    for (MigrationEffect effect : before.effects()) {
+      boolean isIt = effect.id().equals(id);
+      if (!isIt || included) {
+        changes.addAll(effect.changes());
+      }
+      if (isIt) {
+        break;
+      }
+    }
+    return Catalog.empty().with(changes);
+  }
+}

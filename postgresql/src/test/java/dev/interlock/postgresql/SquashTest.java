@@ -1,0 +1,155 @@
+package dev.interlock.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.event.Listener;
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.history.Version;
+import dev.interlock.history.layout.BaselineFile;
+import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.history.layout.NewMigrationFile;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.RunId;
+import dev.interlock.plan.Goal;
+import dev.interlock.replay.Replay;
+import dev.interlock.settings.Settings;
+import dev.interlock.squash.Squash;
+import dev.interlock.squash.SquashRange;
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.TestDatabase;
+import dev.interlock.url.DatabaseUrlParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** D1: random histories, squashed at a random version, and databases at every old version. */
+@ExtendWith(PostgresExtension.class)
+class SquashTest {
+
+  private static final int COUNT = 6;
+  private static final PostgresDialect DIALECT = new PostgresDialect();
+
+  private final PostgresServers servers;
+  private int drafts;
+
+  @TempDir private Path folder;
+
+  SquashTest(PostgresServers servers) {
+    this.servers = servers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void everyOldVersionComesToTheSameSchema(long seed) {
+    var random = new Random(seed);
+    List<String> scripts = new RandomScripts(random).some(COUNT);
+    for (int i = 0; i < COUNT; i++) {
+      write("old/migrations/V%d__x.sql".formatted(i + 1), scripts.get(i));
+    }
+    History old = read("old/migrations");
+    Replay.Outcome before = replay(old);
+    assertThat(before.findings()).isEmpty();
+    int last = 2 + random.nextInt(COUNT - 1);
+
+    squash(old, before, last, scripts);
+
+    History young = read("new/migrations");
+    for (int at = 0; at <= COUNT; at++) {
+      assertThat(upgraded(old, young, at))
+          .as("from V%d, squashed at V%d", at, last)
+          .isEqualTo(before.schema());
+    }
+  }
+
+  private void squash(History old, Replay.Outcome before, int last, List<String> scripts) {
+    var range = SquashRange.of(old, Optional.empty(), Version.parse(Integer.toString(last)));
+    var file = new BaselineFile(Layout.FLYWAY, old, range.migrations(), Optional.empty());
+    Squash.Proven proven = Squash.of(old, before, range, sql -> draft(file, sql), this::replay);
+    NewMigrationFile baseline = file.with(proven.sql(), InstantSource.system()).orElseThrow();
+    write("new/migrations/" + baseline.name(), baseline.content());
+    for (int i = 0; i < COUNT; i++) {
+      String place = i < last ? "new/squashed" : "new/migrations";
+      write("%s/V%d__x.sql".formatted(place, i + 1), scripts.get(i));
+    }
+  }
+
+  private Migration draft(BaselineFile file, String sql) {
+    drafts++;
+    NewMigrationFile written = file.with(sql, InstantSource.system()).orElseThrow();
+    write("draft%d/%s".formatted(drafts, written.name()), written.content());
+    return read("draft" + drafts).migrations().getFirst();
+  }
+
+  private Catalog upgraded(History old, History young, int at) {
+    try (TestDatabase database = servers.database()) {
+      if (at > 0) {
+        run(database, old, new Goal.To(Version.parse(Integer.toString(at))));
+      }
+      run(database, young, new Goal.Head());
+      return run(database, young, new Goal.Head());
+    }
+  }
+
+  private static Catalog run(TestDatabase database, History history, Goal goal) {
+    var holder = new Holder(RunId.random(RandomGenerator.getDefault()), "test", 1);
+    try (var interlock =
+        Interlock.connect(
+            DIALECT,
+            DatabaseUrlParser.parse(database.url()),
+            () -> history,
+            holder,
+            Settings.defaults(),
+            Listener.none(),
+            new Cancellation())) {
+      interlock.upgrade(goal);
+      return interlock.catalog(CatalogScope.usual());
+    }
+  }
+
+  private Replay.Outcome replay(History history) {
+    var settings =
+        new ConnectSettings(
+            RunId.random(RandomGenerator.getDefault()),
+            Duration.ofSeconds(10),
+            Optional.empty(),
+            why -> {});
+    try (TestDatabase database = servers.database();
+        var shadow = DIALECT.shadow(DatabaseUrlParser.parse(database.url()), settings)) {
+      return Replay.of(history, shadow).orElseThrow();
+    }
+  }
+
+  private History read(String name) {
+    return new LayoutReader(folder, DIALECT.splitter(), Optional.of(Layout.FLYWAY))
+        .read(List.of(folder.resolve(name)));
+  }
+
+  private void write(String name, String sql) {
+    try {
+      Path path = folder.resolve(name);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, sql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
