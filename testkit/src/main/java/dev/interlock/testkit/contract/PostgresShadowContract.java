@@ -63,6 +63,7 @@ public abstract class PostgresShadowContract {
       DROP INDEX by_n; ALTER TABLE renamed DROP COLUMN m; DROP VIEW v CASCADE; TRUNCATE g; ALTER TABLE z SET UNLOGGED; ALTER TABLE z ADD n2 int GENERATED ALWAYS AS IDENTITY;
       """;
 
+  private static final long FIRST_SEED = 1;
   private static final int WALKS = 8;
   private static final int STEPS = 60;
 
@@ -102,11 +103,12 @@ public abstract class PostgresShadowContract {
 
   /**
    * Statements in random order, most of which meet what they need, in transactions of random
-   * length; {@code -Dinterlock.seed=N} repeats a run.
+   * length. The same in every build, because losing sight is allowed and only costs time; {@code
+   * -Dinterlock.seed=N} goes elsewhere.
    */
   @TestFactory
   final Stream<DynamicTest> followsWhateverComes() {
-    long seed = Long.getLong("interlock.seed", System.nanoTime());
+    long seed = Long.getLong("interlock.seed", FIRST_SEED);
     return IntStream.range(0, WALKS)
         .mapToObj(walk ->
             DynamicTest.dynamicTest(
