@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a shadow follows from statement to statement is what a look at everything finds, after every
@@ -58,7 +60,7 @@ public abstract class PostgresShadowContract {
       CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; CREATE TRIGGER t BEFORE INSERT ON k FOR EACH ROW EXECUTE FUNCTION t(); ALTER FUNCTION t() RENAME TO u;
       ALTER TABLE k DISABLE TRIGGER t; ALTER TABLE k ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON k USING (n > 1 AND EXISTS (SELECT FROM g WHERE g.n = 1)); ALTER TABLE g ADD COLUMN zz int;
       CREATE RULE r AS ON DELETE TO k DO INSTEAD NOTHING; COMMENT ON RULE r ON k IS 'r'; COMMENT ON POLICY p ON k IS 'p'; COMMENT ON TRIGGER t ON k IS 't';
-      CREATE STATISTICS ON n, at FROM p; ALTER TABLE p ALTER n TYPE bigint; CLUSTER renamed USING by_n; ALTER TABLE renamed REPLICA IDENTITY FULL;
+      CREATE STATISTICS st ON n, at FROM p; ALTER TABLE p ALTER n TYPE bigint; CLUSTER renamed USING by_n; ALTER TABLE renamed REPLICA IDENTITY FULL;
       CREATE TEMP TABLE tmp (n int); CREATE TABLE z AS SELECT 1 AS n; CREATE MATERIALIZED VIEW mv AS SELECT n FROM z; REFRESH MATERIALIZED VIEW mv; CREATE INDEX ON mv (n);
       DROP INDEX by_n; ALTER TABLE renamed DROP COLUMN m; DROP VIEW v CASCADE; TRUNCATE g; ALTER TABLE z SET UNLOGGED; ALTER TABLE z ADD n2 int GENERATED ALWAYS AS IDENTITY;
       """;
@@ -96,7 +98,7 @@ public abstract class PostgresShadowContract {
     return CatalogCase.all().stream()
         .filter(test -> test.since() <= version)
         .map(test ->
-            DynamicTest.dynamicTest(
+            beside(
                 test.name(),
                 () -> assertThat(follow(List.of(test.create(), test.alter()))).isPositive()));
   }
@@ -111,8 +113,13 @@ public abstract class PostgresShadowContract {
     long seed = Long.getLong("interlock.seed", FIRST_SEED);
     return IntStream.range(0, WALKS)
         .mapToObj(walk ->
-            DynamicTest.dynamicTest(
-                "seed " + (seed + walk), () -> assertThat(walk(seed + walk)).isPositive()));
+            beside("seed " + (seed + walk), () -> assertThat(walk(seed + walk)).isPositive()));
+  }
+
+  /** Each has a database of its own. */
+  private static DynamicTest beside(String name, Executable test) {
+    return DynamicTest.dynamicTest(config ->
+        config.displayName(name).executionMode(ExecutionMode.CONCURRENT).executable(test));
   }
 
   private int walk(long seed) throws SQLException {
