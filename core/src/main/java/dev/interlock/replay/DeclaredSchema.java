@@ -34,7 +34,7 @@ public final class DeclaredSchema {
       var replay = new ScriptReplay(shadow, file, schema);
       try {
         replay.run();
-      } catch (ScriptReplay.Stuck stuck) {
+      } catch (Stuck stuck) {
         throw new Failure.Refused(failed(file, stuck));
       }
       schema = replay.schema();
@@ -43,7 +43,7 @@ public final class DeclaredSchema {
     return shadow.catalog();
   }
 
-  private static Finding failed(ScriptFile file, ScriptReplay.Stuck stuck) {
+  private static Finding failed(ScriptFile file, Stuck stuck) {
     StepFailure.Said said = stuck.failure().said();
     Script script = file.script();
     var place =

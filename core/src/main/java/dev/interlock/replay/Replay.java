@@ -31,17 +31,19 @@ public final class Replay {
   private final FingerprintSequence fingerprints = new FingerprintSequence();
   private final List<Future<Seen>> seen = new ArrayList<>();
 
-  /** Settings that other tools would have kept, as words for those who miss them. */
-  private final List<String> left = new ArrayList<>();
+  /** What the shadow has, in apply order. */
+  private final List<Migration> ran;
 
   private Catalog schema;
   private Future<Fingerprint> fingerprint;
 
   /**
+   * @param ran what the shadow has already
    * @param beside one thread for what takes time and is not needed at once: hashing schemas while
    *     the shadow runs on
    */
-  private Replay(Shadow shadow, ExecutorService beside) {
+  private Replay(List<Migration> ran, Shadow shadow, ExecutorService beside) {
+    this.ran = new ArrayList<>(ran);
     this.shadow = shadow;
     this.beside = beside;
     this.schema = shadow.catalog();
@@ -91,7 +93,7 @@ public final class Replay {
    */
   public static Optional<Outcome> of(History history, Shadow shadow) {
     found(history, shadow);
-    return of(history.all(), shadow);
+    return of(List.of(), history.all(), shadow);
   }
 
   /** Creates what another tool would have created before the first migration that names it. */
@@ -103,12 +105,13 @@ public final class Replay {
   /**
    * Replays the last migrations of a history.
    *
-   * @param shadow has what those before them made
+   * @param ran those before them
+   * @param shadow has what these made
    * @return empty as above
    */
-  static Optional<Outcome> of(List<Migration> migrations, Shadow shadow) {
+  static Optional<Outcome> of(List<Migration> ran, List<Migration> migrations, Shadow shadow) {
     try (var beside = Executors.newSingleThreadExecutor()) {
-      return new Replay(shadow, beside).of(migrations);
+      return new Replay(ran, shadow, beside).of(migrations);
     }
   }
 
@@ -136,14 +139,12 @@ public final class Replay {
     var script = new ScriptReplay(shadow, migration.up(), before);
     try {
       script.run();
-    } catch (ScriptReplay.Stuck stuck) {
-      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, before, left));
+    } catch (Stuck stuck) {
+      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, before, left()));
     } catch (Failure.Refused refused) {
       return Optional.of(refused.findings().getFirst());
     }
-    migration.up().leftSettings().stream()
-        .filter(LeftSetting::changesMeaning)
-        .forEach(setting -> left.add(setting.note(migration.id())));
+    ran.add(migration);
     schema = script.schema();
     Future<MigrationEffect> effect = effect(migration, before, script);
     Optional<Finding> again =
@@ -152,6 +153,17 @@ public final class Replay {
             : new WayBack(shadow, migration).finding(before, schema);
     seen.add(beside.submit(() -> new Seen(done(effect), again.stream().toList())));
     return Optional.empty();
+  }
+
+  /** The settings that other tools would have kept, as words for those who miss them. */
+  private List<String> left() {
+    return ran.stream().flatMap(Replay::left).toList();
+  }
+
+  private static Stream<String> left(Migration migration) {
+    return migration.up().leftSettings().stream()
+        .filter(LeftSetting::changesMeaning)
+        .map(setting -> setting.note(migration.id()));
   }
 
   private Future<MigrationEffect> effect(Migration migration, Catalog before, ScriptReplay script) {

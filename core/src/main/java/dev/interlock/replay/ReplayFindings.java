@@ -32,11 +32,7 @@ final class ReplayFindings {
    * @param left the settings that these have left behind, in words
    */
   static Finding stuck(
-      Migration migration,
-      ScriptFile file,
-      ScriptReplay.Stuck stuck,
-      Catalog schema,
-      List<String> left) {
+      Migration migration, ScriptFile file, Stuck stuck, Catalog schema, List<String> left) {
     String what =
         "`%s` does not run on what the migrations before it make".formatted(migration.id());
     Finding finding = stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
@@ -47,14 +43,13 @@ final class ReplayFindings {
   }
 
   /** A statement of an undo script that does not run right behind its migration. */
-  static Finding undoStuck(
-      Migration migration, ScriptFile undo, ScriptReplay.Stuck stuck, Catalog schema) {
+  static Finding undoStuck(Migration migration, ScriptFile undo, Stuck stuck, Catalog schema) {
     String what = "the undo script of `%s` does not run".formatted(migration.id());
     return stuck(Code.UNDO_INCOMPLETE, what, undo, stuck, schema);
   }
 
   private static Finding stuck(
-      Code code, String what, ScriptFile file, ScriptReplay.Stuck stuck, Catalog schema) {
+      Code code, String what, ScriptFile file, Stuck stuck, Catalog schema) {
     StepFailure.Said said = stuck.failure().said();
     Finding finding =
         Finding.error(
@@ -66,7 +61,7 @@ final class ReplayFindings {
     return said.hint().map(finding::help).orElse(finding);
   }
 
-  static Place place(Script script, ScriptReplay.Stuck stuck, StepFailure.Said said) {
+  static Place place(Script script, Stuck stuck, StepFailure.Said said) {
     return said.position().isPresent()
         ? script.placeOf(stuck.statement(), said.position().getAsInt(), 1)
         : script.placeOf(stuck.statement());
@@ -100,7 +95,7 @@ final class ReplayFindings {
   }
 
   /** A statement that does not run a second time. */
-  static Finding notAgain(Migration migration, ScriptReplay.Stuck stuck) {
+  static Finding notAgain(Migration migration, Stuck stuck) {
     StepFailure.Said said = stuck.failure().said();
     return again(
             migration,

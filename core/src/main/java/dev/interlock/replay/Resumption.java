@@ -56,7 +56,7 @@ public final class Resumption {
         && !shadow.catalog().fingerprint().equals(known.getLast().effect().after())) {
       return Optional.empty();
     }
-    return Replay.of(all.subList(known.size(), all.size()), shadow)
+    return Replay.of(first, all.subList(known.size(), all.size()), shadow)
         .map(rest -> new Outcome(joined(known, rest.seen()), rest.obstacle(), rest.schema()));
   }
 

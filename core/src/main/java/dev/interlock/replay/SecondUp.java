@@ -30,9 +30,9 @@ record SecondUp(Shadow shadow, Migration migration) {
     }
     try {
       for (Step step : steps.steps()) {
-        InTransaction.run(shadow, ((Step.Transactional) step).statements());
+        Unwatched.run(shadow, ((Step.Transactional) step).statements());
       }
-    } catch (ScriptReplay.Stuck stuck) {
+    } catch (Stuck stuck) {
       return isForOneTransaction(stuck.failure())
           ? Optional.empty()
           : Optional.of(ReplayFindings.notAgain(migration, stuck));

@@ -56,10 +56,10 @@ final class Trunk implements AutoCloseable {
     shadow.begin(Optional.empty());
     try {
       for (Migration migration : order) {
-        InTransaction.run(shadow, migration.script().statements());
+        Unwatched.run(shadow, migration.script().statements());
       }
       return Optional.of(shadow.catalog());
-    } catch (ScriptReplay.Stuck | StepFailure failure) {
+    } catch (Stuck | StepFailure failure) {
       return Optional.empty();
     } finally {
       shadow.rollBack();

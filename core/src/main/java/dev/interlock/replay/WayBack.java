@@ -49,7 +49,7 @@ record WayBack(Shadow shadow, Migration migration) {
       return left.isEmpty()
           ? again
           : Optional.of(ReplayFindings.undoLeaves(migration, undo, left, again));
-    } catch (ScriptReplay.Stuck stuck) {
+    } catch (Stuck stuck) {
       return Optional.of(ReplayFindings.undoStuck(migration, undo, stuck, after));
     } finally {
       shadow.rollBack();
@@ -57,13 +57,13 @@ record WayBack(Shadow shadow, Migration migration) {
     }
   }
 
-  private void undo(Steps steps) throws ScriptReplay.Stuck {
+  private void undo(Steps steps) throws Stuck {
     if (steps.steps().isEmpty()) {
       shadow.begin(Optional.empty());
       return;
     }
     var step = (Step.Transactional) steps.steps().getFirst();
     shadow.begin(step.begin());
-    InTransaction.run(shadow, step.statements());
+    Unwatched.run(shadow, step.statements());
   }
 }

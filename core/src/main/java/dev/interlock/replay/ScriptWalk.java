@@ -1,0 +1,137 @@
+package dev.interlock.replay;
+
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
+import dev.interlock.script.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One script on the shadow, divided into transactions as a deploy divides it. */
+final class ScriptWalk {
+
+  private final Shadow shadow;
+  private final ScriptFile file;
+  private final Visitor visitor;
+  private final List<Statement> statements;
+
+  /** How many statements of the script are committed. */
+  private int done;
+
+  private ScriptWalk(Shadow shadow, ScriptFile file, Visitor visitor) {
+    this.shadow = shadow;
+    this.file = file;
+    this.visitor = visitor;
+    this.statements = file.script().statements();
+  }
+
+  /** What is done with each statement. */
+  interface Visitor {
+
+    void run(Statement statement, boolean transactional) throws Stuck;
+
+    /** Each of several transactions begins with the settings that the script gave before. */
+    void runAgain(Statement setting) throws Stuck;
+
+    /** What ran is there to stay. */
+    void committed();
+
+    /** What ran since the last commit is gone. */
+    void rolledBack();
+  }
+
+  /**
+   * Walks to the end of the script.
+   *
+   * @throws Stuck at the first statement that the server refuses
+   */
+  static void over(ScriptFile file, Shadow shadow, Visitor visitor) throws Stuck {
+    new ScriptWalk(shadow, file, visitor).walk();
+  }
+
+  private void walk() throws Stuck {
+    Set<Integer> alsoBare = new HashSet<>();
+    Optional<Statement> refused;
+    do {
+      refused = walk(file.steps(alsoBare));
+      refused.map(statements::indexOf).ifPresent(alsoBare::add);
+    } while (refused.isPresent());
+    shadow.forgetSession();
+  }
+
+  /** Returns the statement that cannot run in a transaction, if there is one. */
+  private Optional<Statement> walk(Steps steps) throws Stuck {
+    for (Step step : steps.steps()) {
+      Optional<Statement> refused =
+          switch (step) {
+            case Step.Bare bare -> alone(bare);
+            case Step.Transactional transaction -> together(transaction);
+          };
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Statement> alone(Step.Bare step) throws Stuck {
+    if (!isDone(step.statement())) {
+      for (Statement setting : step.settings()) {
+        visitor.runAgain(setting);
+      }
+      visitor.run(step.statement(), false);
+      committed(step.statement());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Statement> together(Step.Transactional step) throws Stuck {
+    Statement last = step.statements().getLast();
+    if (isDone(last)) {
+      return Optional.empty();
+    }
+    shadow.begin(step.begin());
+    try {
+      for (Statement statement : step.statements()) {
+        if (isDone(statement)) {
+          visitor.runAgain(statement);
+        } else {
+          visitor.run(statement, true);
+        }
+      }
+      commit(last);
+      return Optional.empty();
+    } catch (Stuck stuck) {
+      shadow.rollBack();
+      visitor.rolledBack();
+      if (stuck.failure().reason() == StepFailure.Reason.NOT_IN_TRANSACTION) {
+        return Optional.of(stuck.statement());
+      }
+      throw stuck;
+    }
+  }
+
+  /** Deferred constraints speak up only here. */
+  private void commit(Statement last) throws Stuck {
+    try {
+      shadow.commit();
+    } catch (StepFailure failure) {
+      throw new Stuck(last, failure);
+    }
+    committed(last);
+  }
+
+  /** Divided anew, the script goes on behind what is committed. */
+  private boolean isDone(Statement statement) {
+    return statements.indexOf(statement) < done;
+  }
+
+  private void committed(Statement last) {
+    done = statements.indexOf(last) + 1;
+    visitor.committed();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.interlock.replay;
+
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.script.Statement;
+import java.util.List;
+
+/**
+ * Statements, in the transaction that is open if there is one, with nobody watching what they do.
+ */
+final class Unwatched {
+
+  private Unwatched() {}
+
+  static void run(Shadow shadow, List<Statement> statements) throws Stuck {
+    for (Statement statement : statements) {
+      run(shadow, statement);
+    }
+  }
+
+  static void run(Shadow shadow, Statement statement) throws Stuck {
+    try {
+      shadow.runUnwatched(statement);
+    } catch (StepFailure failure) {
+      throw new Stuck(statement, failure);
+    }
+  }
+}
