@@ -8,7 +8,6 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.connect.Opening;
 import dev.interlock.connect.SchemaReading;
 import dev.interlock.connect.TargetChoice;
-import dev.interlock.converge.LedgerRepair;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
@@ -17,38 +16,25 @@ import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
-import dev.interlock.finding.Code;
-import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
-import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.ledger.NamedLedger;
 import dev.interlock.locate.Location;
 import dev.interlock.lock.Holder;
-import dev.interlock.plan.Claims;
+import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HistoryComparison;
-import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanOutcome;
-import dev.interlock.plan.PlannedMigration;
-import dev.interlock.plan.Planner;
 import dev.interlock.plan.Stamp;
-import dev.interlock.plan.Unfolding;
 import dev.interlock.proof.OperatorsWord;
 import dev.interlock.proof.SchemaProof;
 import dev.interlock.proof.Sources;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One database and one history, and what can be done with them. For one thread; close it after use.
@@ -61,28 +47,22 @@ public final class Interlock implements AutoCloseable {
   private final History history;
   private final Target target;
   private final Holder holder;
-  private final Settings settings;
-  private final Listener listener;
   private final SchemaProof proof;
+  private final Planning planning;
   private final Execution execution;
-
-  /** Plans are made more than once, but what they have to say is said once. */
-  private final Set<Finding> noticed = new HashSet<>();
 
   private Interlock(
       History history,
       Target target,
       Holder holder,
-      Settings settings,
-      Listener listener,
       SchemaProof proof,
+      Planning planning,
       Execution execution) {
     this.history = history;
     this.target = target;
     this.holder = holder;
-    this.settings = settings;
-    this.listener = listener;
     this.proof = proof;
+    this.planning = planning;
     this.execution = execution;
   }
 
@@ -143,8 +123,10 @@ public final class Interlock implements AutoCloseable {
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
     var proof = new SchemaProof(sources, history, target, settings.drift());
+    var planning =
+        new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
     var execution = new Execution(target, holder, settings, listener, cancellation, proof.detail());
-    return new Interlock(history, target, holder, settings, listener, proof, execution);
+    return new Interlock(history, target, holder, proof, planning, execution);
   }
 
   private static History read(Sources sources, Opening opening) {
@@ -185,16 +167,15 @@ public final class Interlock implements AutoCloseable {
    * each other. Changes nothing, takes no lock.
    */
   public Status status() {
-    Ledger ledger = readLedger();
-    Claims claims = claims(ledger);
-    HistoryComparison comparison = comparison(ledger, claims);
+    FilesAndLedger known = planning.known(planning.ledger());
+    HistoryComparison comparison = known.comparison();
     return new Status(
         target.server(),
-        comparison.history(),
-        ledger,
-        claims,
+        known.history(),
+        known.ledger(),
+        known.claims(),
         comparison,
-        proof.status(ledger, comparison));
+        proof.status(known.ledger(), comparison));
   }
 
   /**
@@ -212,20 +193,19 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if it is not known of every migration what it does
    */
   public Location locate() {
-    Ledger ledger = readLedger();
-    HistoryComparison comparison = comparison(ledger, claims(ledger));
-    proof.otherVersion(comparison.history()).ifPresent(odd -> listener.on(new Event.Noticed(odd)));
-    return proof.locate(ledger, comparison);
+    FilesAndLedger known = planning.known(planning.ledger());
+    proof.otherVersion(known.history()).ifPresent(planning::say);
+    return proof.locate(known.ledger(), known.comparison());
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
-    return upgradePlan(readLedger(), goal);
+    return planning.upgrade(planning.ledger(), goal);
   }
 
   /** What {@link #downgrade} would do. Changes nothing, takes no lock. */
   public Plan planDowngrade(Goal goal) {
-    return downgradePlan(readLedger(), goal);
+    return planning.downgrade(planning.ledger(), goal);
   }
 
   /**
@@ -235,18 +215,18 @@ public final class Interlock implements AutoCloseable {
    */
   public Plan upgrade(Goal goal) {
     return execution.carryOut(
-        "upgrade", this::takeOver, ledger -> upgradePlan(ledger, goal), proof::afterwards);
+        "upgrade", planning::before, ledger -> planning.upgrade(ledger, goal), proof::afterwards);
   }
 
   /** Takes migrations back by their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
     return execution.carryOut(
-        "downgrade", this::takeOver, ledger -> downgradePlan(ledger, goal), List::of);
+        "downgrade", planning::before, ledger -> planning.downgrade(ledger, goal), List::of);
   }
 
   /** What {@link #sync} would do. Changes nothing, takes no lock. */
   public Plan planSync(OperatorsWord word) {
-    return syncPlan(readLedger(), word);
+    return planning.sync(planning.ledger(), word);
   }
 
   /**
@@ -257,14 +237,7 @@ public final class Interlock implements AutoCloseable {
    */
   public Plan sync(OperatorsWord word) {
     return execution.carryOut(
-        "sync",
-        (ledger, plan) -> {
-          var writes = new ArrayList<>(takeOver(ledger, plan));
-          writes.addAll(repair(ledger).ofFiles());
-          return writes;
-        },
-        ledger -> syncPlan(ledger, word),
-        proof::afterwards);
+        "sync", planning::beforeSync, ledger -> planning.sync(ledger, word), proof::afterwards);
   }
 
   /**
@@ -274,28 +247,12 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if the schema shows no position, or several and none was chosen
    */
   public List<LedgerWrite> repair(Optional<Goal> choice) {
-    return execution.write("repair", ledger -> repairs(ledger, choice));
+    return execution.write("repair", ledger -> planning.repair(ledger, choice));
   }
 
   /** What {@link #repair} would write. Changes nothing, takes no lock. */
   public List<LedgerWrite> planRepair(Optional<Goal> choice) {
-    return repairs(readLedger(), choice);
-  }
-
-  private List<LedgerWrite> repairs(Ledger ledger, Optional<Goal> choice) {
-    LedgerRepair repair = repair(ledger);
-    return repair.at(proof.locate(ledger, repair.comparison()), choice);
-  }
-
-  private LedgerRepair repair(Ledger ledger) {
-    return new LedgerRepair(comparison(ledger, claims(ledger)), holder.run());
-  }
-
-  private Plan syncPlan(Ledger ledger, OperatorsWord word) {
-    List<AppliedMigration> rows = repair(ledger).rows();
-    History files = history(ledger);
-    PlanOutcome outcome = new Planner(files, rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
-    return accepted(proof.sync(outcome, ledger, HistoryComparison.of(files, rows), word), ledger);
+    return planning.repair(planning.ledger(), choice);
   }
 
   /**
@@ -344,89 +301,6 @@ public final class Interlock implements AutoCloseable {
   private Failure.Refused refusedToClean(Cleaning outcome) {
     return new Failure.Refused(
         CleanFindings.of(outcome, target.server().database()).stream().toList());
-  }
-
-  private Plan upgradePlan(Ledger ledger, Goal goal) {
-    Claims claims = claims(ledger);
-    PlanOutcome outcome = planner(ledger, claims).upgrade(goal).with(claims.findings());
-    PlanOutcome converged = proof.upgrade(outcome, ledger, () -> comparison(ledger, claims));
-    return accepted(
-        converged.with(ExtensionPreflight.findings(converged, target, proof.effects(converged))),
-        ledger);
-  }
-
-  private Plan downgradePlan(Ledger ledger, Goal goal) {
-    Claims claims = claims(ledger);
-    return accepted(planner(ledger, claims).downgrade(goal).with(claims.findings()), ledger);
-  }
-
-  private Ledger readLedger() {
-    return target.readLedger(proof.detail());
-  }
-
-  private HistoryComparison comparison(Ledger ledger, Claims claims) {
-    return HistoryComparison.of(history(ledger), applied(ledger, claims));
-  }
-
-  private Planner planner(Ledger ledger, Claims claims) {
-    return new Planner(history(ledger), applied(ledger, claims), settings.lateArrivals());
-  }
-
-  private Claims claims(Ledger ledger) {
-    return Claims.of(history(ledger), ledger.foreign());
-  }
-
-  /** The history as a database with this ledger has to walk it. */
-  private History history(Ledger ledger) {
-    return Unfolding.of(history, ledger);
-  }
-
-  /** What another tool applied counts, at first contact, as if we had. */
-  private static List<AppliedMigration> applied(Ledger ledger, Claims claims) {
-    var applied = new ArrayList<>(ledger.applied());
-    applied.addAll(claims.rows());
-    return applied;
-  }
-
-  private List<LedgerWrite> takeOver(Ledger ledger, Plan plan) {
-    var writes = new ArrayList<>(claims(ledger).writes(holder.run()));
-    named(ledger, plan).forEach(named -> writes.add(new LedgerWrite.Found(named.runner())));
-    return List.copyOf(writes);
-  }
-
-  /** The tables of other tools that the plan needs, as far as they are not known to be there. */
-  private List<NamedLedger> named(Ledger ledger, Plan plan) {
-    if (plan.isEmpty()) {
-      return List.of();
-    }
-    var scripts = plan.migrations().stream().map(PlannedMigration::file).toList();
-    return NamedLedger.in(history.layout(), scripts).stream()
-        .filter(named -> !ledger.runners().contains(named.runner()))
-        .toList();
-  }
-
-  private Plan accepted(PlanOutcome outcome, Ledger ledger) {
-    return switch (outcome) {
-      case PlanOutcome.Refused(var findings) -> throw refusal(findings);
-      case PlanOutcome.Planned(Plan plan, var findings) -> {
-        findings.forEach(this::notice);
-        named(ledger, plan).forEach(named -> notice(named.finding()));
-        yield plan;
-      }
-    };
-  }
-
-  private void notice(Finding finding) {
-    if (noticed.add(finding)) {
-      listener.on(new Event.Noticed(finding));
-    }
-  }
-
-  /** A goal that lies the other way is a mistake on the command line, whatever the database. */
-  private static Failure refusal(List<Finding> findings) {
-    return findings.stream().allMatch(finding -> finding.code() == Code.USAGE)
-        ? new Failure.Misconfigured(findings)
-        : new Failure.Refused(findings);
   }
 
   @Override

@@ -1,0 +1,142 @@
+package dev.interlock;
+
+import dev.interlock.converge.LedgerRepair;
+import dev.interlock.dialect.Target;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.lock.RunId;
+import dev.interlock.plan.FilesAndLedger;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.LateArrivals;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.Planner;
+import dev.interlock.proof.OperatorsWord;
+import dev.interlock.proof.SchemaProof;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is to be done with one database, from a reading of its ledger and, where that is known, from
+ * its schema. Changes nothing. Plans are made more than once, before the lock and under it, but
+ * what they have to say is said once. For one thread.
+ */
+final class Planning {
+
+  private final History files;
+  private final Target target;
+  private final RunId run;
+  private final LateArrivals lateArrivals;
+  private final SchemaProof proof;
+  private final Listener listener;
+  private final Set<Finding> said = new HashSet<>();
+
+  Planning(
+      History files,
+      Target target,
+      RunId run,
+      LateArrivals lateArrivals,
+      SchemaProof proof,
+      Listener listener) {
+    this.files = files;
+    this.target = target;
+    this.run = run;
+    this.lateArrivals = lateArrivals;
+    this.proof = proof;
+    this.listener = listener;
+  }
+
+  /** What the ledger says now. */
+  Ledger ledger() {
+    return target.readLedger(proof.detail());
+  }
+
+  FilesAndLedger known(Ledger ledger) {
+    return FilesAndLedger.of(files, ledger);
+  }
+
+  /** What brings the database forward. */
+  Plan upgrade(Ledger ledger, Goal goal) {
+    FilesAndLedger known = known(ledger);
+    PlanOutcome planned = known.upgrade(goal, lateArrivals);
+    return accepted(possible(proof.upgrade(planned, ledger, known::comparison)), known);
+  }
+
+  /** What takes migrations back. */
+  Plan downgrade(Ledger ledger, Goal goal) {
+    FilesAndLedger known = known(ledger);
+    return accepted(known.downgrade(goal, lateArrivals), known);
+  }
+
+  /** What brings the database to the head, as if its ledger were repaired. */
+  Plan sync(Ledger ledger, OperatorsWord word) {
+    FilesAndLedger known = known(ledger);
+    List<AppliedMigration> rows = repair(known).rows();
+    PlanOutcome planned =
+        new Planner(known.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
+    HistoryComparison comparison = HistoryComparison.of(known.history(), rows);
+    return accepted(proof.sync(planned, ledger, comparison, word), known);
+  }
+
+  /** What the ledger has to say before such a plan is carried out. */
+  List<LedgerWrite> before(Ledger ledger, Plan plan) {
+    return known(ledger).before(plan, run);
+  }
+
+  /** The same before the plan of a {@link #sync}. */
+  List<LedgerWrite> beforeSync(Ledger ledger, Plan plan) {
+    FilesAndLedger known = known(ledger);
+    var writes = new ArrayList<>(known.before(plan, run));
+    writes.addAll(repair(known).ofFiles());
+    return writes;
+  }
+
+  /** What makes the ledger say what the schema shows. */
+  List<LedgerWrite> repair(Ledger ledger, Optional<Goal> choice) {
+    LedgerRepair repair = repair(known(ledger));
+    return repair.at(proof.locate(ledger, repair.comparison()), choice);
+  }
+
+  private LedgerRepair repair(FilesAndLedger known) {
+    return new LedgerRepair(known.comparison(), run);
+  }
+
+  private PlanOutcome possible(PlanOutcome outcome) {
+    return outcome.with(ExtensionPreflight.findings(outcome, target, proof.effects(outcome)));
+  }
+
+  private Plan accepted(PlanOutcome outcome, FilesAndLedger known) {
+    return switch (outcome) {
+      case PlanOutcome.Refused(var findings) -> throw refusal(findings);
+      case PlanOutcome.Planned(Plan plan, var findings) -> {
+        findings.forEach(this::say);
+        known.neededBy(plan).forEach(named -> say(named.finding()));
+        yield plan;
+      }
+    };
+  }
+
+  void say(Finding finding) {
+    if (said.add(finding)) {
+      listener.on(new Event.Noticed(finding));
+    }
+  }
+
+  /** A goal that lies the other way is a mistake on the command line, whatever the database. */
+  private static Failure refusal(List<Finding> findings) {
+    return findings.stream().allMatch(finding -> finding.code() == Code.USAGE)
+        ? new Failure.Misconfigured(findings)
+        : new Failure.Refused(findings);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.interlock.plan;
+
+import dev.interlock.history.History;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.NamedLedger;
+import dev.interlock.lock.RunId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files, and one reading of a database's ledger: what every plan starts from.
+ *
+ * @param history as a database with this ledger has to walk it
+ * @param claims of another tool, which count, at first contact, as if they were ours
+ */
+public record FilesAndLedger(History history, Ledger ledger, Claims claims) {
+
+  /** Puts them beside each other. */
+  public static FilesAndLedger of(History files, Ledger ledger) {
+    History history = Unfolding.of(files, ledger);
+    return new FilesAndLedger(history, ledger, Claims.of(history, ledger.foreign()));
+  }
+
+  /** What is applied, by our ledger and by the other tool's, in the order applied. */
+  public List<AppliedMigration> applied() {
+    var applied = new ArrayList<>(ledger.applied());
+    applied.addAll(claims.rows());
+    return List.copyOf(applied);
+  }
+
+  /** How they differ. */
+  public HistoryComparison comparison() {
+    return HistoryComparison.of(history, applied());
+  }
+
+  /** What would bring the database forward. */
+  public PlanOutcome upgrade(Goal goal, LateArrivals lateArrivals) {
+    return planner(lateArrivals).upgrade(goal).with(claims.findings());
+  }
+
+  /** What would take migrations back. */
+  public PlanOutcome downgrade(Goal goal, LateArrivals lateArrivals) {
+    return planner(lateArrivals).downgrade(goal).with(claims.findings());
+  }
+
+  private Planner planner(LateArrivals lateArrivals) {
+    return new Planner(history, applied(), lateArrivals);
+  }
+
+  /** The tables of other tools that a plan needs, as far as they are not known to be there. */
+  public List<NamedLedger> neededBy(Plan plan) {
+    List<ScriptFile> scripts = plan.migrations().stream().map(PlannedMigration::file).toList();
+    return NamedLedger.in(history.layout(), scripts).stream()
+        .filter(named -> !ledger.runners().contains(named.runner()))
+        .toList();
+  }
+
+  /** What the ledger has to say before a plan is carried out. */
+  public List<LedgerWrite> before(Plan plan, RunId run) {
+    var writes = new ArrayList<>(claims.writes(run));
+    neededBy(plan).forEach(named -> writes.add(new LedgerWrite.Found(named.runner())));
+    return List.copyOf(writes);
+  }
+}
