@@ -10,12 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What the engine promises on every database product. A dialect's own test extends this class and
- * says where fresh databases come from; every case then runs against the real product.
+ * says where fresh databases come from; every case then runs against the real product, beside
+ * others where the build lets it.
  */
 @TestInstance(Lifecycle.PER_METHOD)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class EngineContract
     implements UpgradeContract,
         TransactionContract,

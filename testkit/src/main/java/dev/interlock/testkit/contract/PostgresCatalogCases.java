@@ -16,12 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * One object of every kind and one thing changed about it, from the table beside this class: the
  * difference is exactly that, and the same schema made anew in other sessions is the same.
  */
 @ExtendWith(PostgresExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class PostgresCatalogCases {
 
   private final CatalogReading reading;
@@ -53,7 +56,7 @@ public abstract class PostgresCatalogCases {
     }
     return CatalogCase.all().stream()
         .filter(test -> test.since() <= version)
-        .map(test -> DynamicTest.dynamicTest(test.name(), () -> body.accept(test)));
+        .map(test -> Beside.others(test.name(), () -> body.accept(test)));
   }
 
   private void mark(CatalogCase test) {

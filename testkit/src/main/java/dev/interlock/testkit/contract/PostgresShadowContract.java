@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * single one.
  */
 @ExtendWith(PostgresExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class PostgresShadowContract {
 
   /** Each line is one transaction; what is untouched must show what the touched is called. */
@@ -98,7 +99,7 @@ public abstract class PostgresShadowContract {
     return CatalogCase.all().stream()
         .filter(test -> test.since() <= version)
         .map(test ->
-            beside(
+            Beside.others(
                 test.name(),
                 () -> assertThat(follow(List.of(test.create(), test.alter()))).isPositive()));
   }
@@ -113,13 +114,8 @@ public abstract class PostgresShadowContract {
     long seed = Long.getLong("interlock.seed", FIRST_SEED);
     return IntStream.range(0, WALKS)
         .mapToObj(walk ->
-            beside("seed " + (seed + walk), () -> assertThat(walk(seed + walk)).isPositive()));
-  }
-
-  /** Each has a database of its own. */
-  private static DynamicTest beside(String name, Executable test) {
-    return DynamicTest.dynamicTest(config ->
-        config.displayName(name).executionMode(ExecutionMode.CONCURRENT).executable(test));
+            Beside.others(
+                "seed " + (seed + walk), () -> assertThat(walk(seed + walk)).isPositive()));
   }
 
   private int walk(long seed) throws SQLException {

@@ -22,12 +22,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Definitions that the catalog puts together itself, or that it has of another object of the same
  * shape, are to the letter what the server prints when it is asked for each of them.
  */
 @ExtendWith(PostgresExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class PostgresWordsContract {
 
   /** What can follow a definition, and options, are attributes of their own. */
