@@ -67,7 +67,7 @@ public abstract class PostgresShadowContract {
       """;
 
   private static final long FIRST_SEED = 1;
-  private static final int WALKS = 8;
+  private static final int FEW = 8;
   private static final int STEPS = 60;
 
   private final Dialect dialect;
@@ -107,12 +107,12 @@ public abstract class PostgresShadowContract {
   /**
    * Statements in random order, most of which meet what they need, in transactions of random
    * length. The same in every build, because losing sight is allowed and only costs time; {@code
-   * -Dinterlock.seed=N} goes elsewhere.
+   * -Dinterlock.seed=N} goes elsewhere, and {@code -Dinterlock.walks=N} on.
    */
   @TestFactory
   final Stream<DynamicTest> followsWhateverComes() {
     long seed = Long.getLong("interlock.seed", FIRST_SEED);
-    return IntStream.range(0, WALKS)
+    return IntStream.range(0, Integer.getInteger("interlock.walks", FEW))
         .mapToObj(walk ->
             Beside.others(
                 "seed " + (seed + walk), () -> assertThat(walk(seed + walk)).isPositive()));
