@@ -74,20 +74,43 @@ public final class LocationFindings {
   }
 
   private static Finding diverged(Location.Diverged diverged) {
+    if (diverged.differences().stream().allMatch(LocationFindings::isNobodys)) {
+      return noted(more(diverged), diverged.differences())
+          .help(
+              "Write a migration for what is meant to stay, and drop the rest; they are in no"
+                  + " deploy's way.");
+    }
     Finding finding =
         Finding.error(
             Code.DIVERGED,
             "the schema is none that the history makes; the nearest is %s, with %s%s."
                 .formatted(
-                    diverged.nearest(),
-                    counted(diverged.differences().size()),
-                    diverged.nearest().equals(diverged.claimed())
-                        ? ""
-                        : ", and the ledger says " + diverged.claimed()));
+                    diverged.nearest(), counted(diverged.differences().size()), claim(diverged)));
     return noted(finding, diverged.differences())
         .help(
             "Run `interlock sync --plan` to see what would bring it to the head, or bring these"
                 + " objects back to what the migrations make.");
+  }
+
+  private static Finding more(Location.Diverged diverged) {
+    int objects = diverged.differences().size();
+    return Finding.error(
+        Code.DIVERGED,
+        "the schema is that of %s, and has %s that no migration makes%s."
+            .formatted(
+                diverged.nearest(),
+                objects == 1 ? "1 object" : objects + " objects",
+                claim(diverged)));
+  }
+
+  private static String claim(Location.Diverged diverged) {
+    return diverged.nearest().equals(diverged.claimed())
+        ? ""
+        : ", and the ledger says " + diverged.claimed();
+  }
+
+  private static boolean isNobodys(Difference difference) {
+    return difference.change() instanceof Change.Created && difference.maker().isEmpty();
   }
 
   /** The finding with the first of the differences, one line each. */

@@ -24,7 +24,6 @@ import dev.interlock.ledger.Proof;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.Locator;
-import dev.interlock.locate.Position;
 import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
@@ -136,16 +135,9 @@ public final class SchemaProof {
     }
   }
 
-  /** Where the database is by its schema; at head without a look, if nothing was touched since. */
+  /** Where the database is by its schema; empty where it is not known what the migrations do. */
   public Optional<Location> status(Ledger ledger, HistoryComparison comparison) {
-    if (!sources.isSealed()) {
-      return Optional.empty();
-    }
-    boolean isKnown = isProven(ledger) && comparison.isAtHead() && comparison.ahead().isEmpty();
-    return Optional.of(
-        isKnown
-            ? new Location.AtHead(Position.claimed(comparison.history(), comparison.applied()))
-            : locate(ledger, comparison));
+    return sources.isSealed() ? Optional.of(locate(ledger, comparison)) : Optional.empty();
   }
 
   /** Where the database is by its schema. */
