@@ -30,6 +30,7 @@ public final class HistoryCheck {
       var compatibility = Compatibility.of(effect.changes(), schema::find);
       HeaderCheck.of(migration, compatibility).ifPresent(findings::add);
       undo.finding(migration).ifPresent(findings::add);
+      findings.addAll(new FrozenTimeCheck(migration, effect).findings());
       findings.addAll(new BlockingCheck(migration, effect).findings());
       schema.apply(effect.changes());
     }

@@ -48,6 +48,26 @@ class HistoryCheckTest {
   }
 
   @PostgresTest
+  void findsTimesThatStandStill(TestDatabase database) {
+    folder.write(
+        "V2__frozen.sql",
+        """
+        CREATE TABLE task (due timestamp, day date DEFAULT 'today', at timestamp DEFAULT now());
+        INSERT INTO task (due) VALUES ('now');
+        CREATE VIEW recent AS SELECT due FROM task WHERE due > '2020-01-01'::timestamp;
+        """);
+    folder.write("V3__view.sql", "CREATE VIEW fresh AS SELECT due > timestamp 'now' FROM task;");
+    folder.write(
+        "V4__meant.sql",
+        "-- interlock: allow=CAT035 \"the first day\"\nALTER TABLE task ALTER due SET DEFAULT 'now';");
+    folder.write(
+        "V5__body.sql",
+        "CREATE FUNCTION late() RETURNS date LANGUAGE sql AS $$ SELECT 'today'::date $$;");
+    assertThat(said(database))
+        .containsExactly("WARNING CAT035 V2__frozen.sql:1:1 []", "WARNING CAT035 V3__view.sql:1:1 []");
+  }
+
+  @PostgresTest
   void missesAWayBackWhereItIsUsual(TestDatabase database) {
     folder.write("V2__a.sql", "CREATE TABLE a (id int);");
     folder.write("U2__a.sql", "DROP TABLE a;");
