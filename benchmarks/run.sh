@@ -146,14 +146,16 @@ apply() {
   python3 "$here/measure.py" "$number" "$fresh" "${commands[@]}"
 }
 
-# Applying a history, and replaying and sealing the same one, on the embedded PostgreSQL.
+# Applying a history, and replaying and sealing the same one, on the embedded PostgreSQL; then once more with what the
+# replay before has left in the user's cache.
 replay() {
   local title=$1 folder=$2 number=$3
   echo "### Replay and seal, $title"
   echo
   python3 "$here/measure.py" "$number" "$fresh && rm -rf $work/$folder/db/seal" \
     "\`interlock upgrade\`=$(upgrade "$folder" bench_fresh)" \
-    "\`interlock seal\`=exec $interlock seal -C $work/$folder --quiet"
+    "\`interlock seal --no-cache\`=exec $interlock seal -C $work/$folder --no-cache --quiet" \
+    "\`interlock seal\`, nothing changed=exec $interlock seal -C $work/$folder --quiet"
 }
 
 crowd() {

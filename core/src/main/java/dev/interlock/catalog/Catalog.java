@@ -3,7 +3,6 @@ package dev.interlock.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +15,6 @@ import java.util.TreeMap;
  * exactly when their fingerprints are equal; {@linkplain CatalogObject#asides asides} do not count.
  */
 public final class Catalog {
-
-  /** Of unnamed objects with one definition, which is the first must not depend on a name. */
-  private static final Comparator<CatalogObject> TOTAL =
-      (one, other) -> {
-        int order = one.id().compareTo(other.id());
-        return order != 0
-            ? order
-            : one.attributes().toString().compareTo(other.attributes().toString());
-      };
 
   private static final Catalog EMPTY = new Catalog(List.of());
 
@@ -45,24 +35,20 @@ public final class Catalog {
    * @throws IllegalArgumentException if two named objects have the same id
    */
   public static Catalog of(Collection<CatalogObject> objects) {
-    var sorted = new ArrayList<>(objects);
-    sorted.sort(TOTAL);
-    return new Catalog(numbered(sorted));
+    return new Catalog(numbered(CatalogOrder.of(new ArrayList<>(objects))));
   }
 
   private static List<CatalogObject> numbered(List<CatalogObject> sorted) {
     boolean again = false;
     for (int i = 0, number = 1; i < sorted.size(); i++) {
-      number = i > 0 && sorted.get(i).id().equals(sorted.get(i - number).id()) ? number + 1 : 1;
+      number =
+          i > 0 && sorted.get(i).id().compareTo(sorted.get(i - number).id()) == 0 ? number + 1 : 1;
       if (number > 1) {
         sorted.set(i, numbered(sorted.get(i), number));
         again = true;
       }
     }
-    if (again) {
-      sorted.sort(TOTAL);
-    }
-    return sorted;
+    return again ? CatalogOrder.of(sorted) : sorted;
   }
 
   private static CatalogObject numbered(CatalogObject object, int number) {

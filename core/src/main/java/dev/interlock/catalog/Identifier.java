@@ -1,12 +1,9 @@
 package dev.interlock.catalog;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Names as SQL writes them: in double quotes where they would not be understood without. */
 public final class Identifier {
-
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
   /**
    * Keywords that a name must be quoted for: all but the unreserved ones, as {@code quote_ident}
@@ -37,9 +34,21 @@ public final class Identifier {
 
   /** The name, quoted if it has to be. */
   public static String quoted(String name) {
-    return PLAIN.matcher(name).matches() && !KEYWORDS.contains(name)
+    return isPlain(name) && !KEYWORDS.contains(name)
         ? name
         : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /** Whether it is lower-case letters, digits and underscores, and begins with no digit. */
+  public static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = c >= 'a' && c <= 'z' || c == '_';
+      if (!isLetter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** Whether a name in this schema is understood without it. */

@@ -78,18 +78,26 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
   @Override
   public int compareTo(ObjectId other) {
     int order = kind.compareTo(other.kind);
-    int common = Math.min(path.size(), other.path.size());
-    for (int i = 0; order == 0 && i < common; i++) {
-      order = compare(path.get(i), other.path.get(i));
+    return order != 0 ? order : compare(path, other.path, Integer.MAX_VALUE);
+  }
+
+  /** The order of two paths by their first names; one that ends earlier comes first. */
+  static int compare(List<String> one, List<String> other, int names) {
+    int size = Math.min(one.size(), names);
+    int otherSize = Math.min(other.size(), names);
+    int order = 0;
+    for (int i = 0; order == 0 && i < Math.min(size, otherSize); i++) {
+      order = compare(one.get(i), other.get(i));
     }
-    return order != 0 ? order : Integer.compare(path.size(), other.path.size());
+    return order != 0 ? order : Integer.compare(size, otherSize);
   }
 
   /**
    * Most objects that are compared lie in one schema, whose name is often one and the same text.
    */
+  @SuppressWarnings("ReferenceEquality")
   private static int compare(String one, String other) {
-    return one.equals(other) ? 0 : one.compareTo(other);
+    return one == other ? 0 : one.compareTo(other);
   }
 
   /** For people, such as {@code column "user"."emailVerified"} or {@code index by_day on visit}. */

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class TextMap extends AbstractMap<String, String>
 
     private void insert(int at) {
       if (size == entries.length) {
-        entries = Arrays.copyOf(entries, Math.max(USUAL, 2 * size));
+        entries = Arrays.copyOf(entries, size + Math.max(USUAL, size / 4 * 2));
       }
       System.arraycopy(entries, at, entries, at + 2, size - at);
       size += 2;
@@ -89,11 +90,12 @@ public final class TextMap extends AbstractMap<String, String>
       return find(entries, size, name);
     }
 
+    /** What was collected; the builder is empty afterwards. */
     public TextMap build() {
-      if (size == 0) {
-        return EMPTY;
-      }
-      return new TextMap(size == entries.length ? entries.clone() : Arrays.copyOf(entries, size));
+      String[] built = size == entries.length ? entries : Arrays.copyOf(entries, size);
+      entries = EMPTY.entries;
+      size = 0;
+      return built.length == 0 ? EMPTY : new TextMap(built);
     }
   }
 
@@ -114,6 +116,13 @@ public final class TextMap extends AbstractMap<String, String>
   @Override
   public boolean containsKey(@Nullable Object name) {
     return get(name) != null;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super String> action) {
+    for (int at = 0; at < entries.length; at += 2) {
+      action.accept(entries[at], entries[at + 1]);
+    }
   }
 
   @Override

@@ -16,13 +16,14 @@ final class TextMapTest {
     var tree = new TreeMap<>(entries);
     var builder = new TextMap.Builder();
     entries.forEach((name, value) -> builder.put(name, "overwritten").put(name, value));
+    entries.forEach((name, value) -> assertThat(builder.get(name)).isEqualTo(value));
     TextMap built = builder.build();
+    assertThat(builder.build()).isEmpty();
     assertThat(built.entrySet()).containsExactlyElementsOf(tree.entrySet());
     assertThat(built.equals(tree)).isTrue();
     assertThat(tree.equals(built)).isTrue();
     assertThat(built).isEqualTo(TextMap.copyOf(tree)).hasSameHashCodeAs(tree);
     entries.forEach((name, value) -> {
-      assertThat(builder.get(name)).isEqualTo(value);
       assertThat(built.get(name)).isEqualTo(value);
       assertThat(built.headMap(name)).isEqualTo(tree.headMap(name));
       assertThat(built.tailMap(name)).isEqualTo(tree.tailMap(name));

@@ -5,14 +5,15 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Fingerprint;
 import dev.interlock.catalog.Identifier;
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,20 +52,41 @@ record CatalogText(Catalog catalog) {
     }
   }
 
-  /** By the path of what they are part of; columns in their order, then the other kinds. */
+  /**
+   * By the path of what they are part of; columns in their order, then the other kinds. The parts
+   * of one thing that are of one kind stand beside each other, so they are moved together.
+   */
   private Map<List<String>, List<CatalogObject>> parts() {
-    var parts =
-        catalog.objects().stream()
-            .filter(object -> object.id().kind().isPart())
-            .collect(Collectors.groupingBy(object -> object.id().owner()));
-    parts.replaceAll((owner, list) -> {
-      var sorted = new ArrayList<>(list);
-      sorted.sort(
-          Comparator.comparing((CatalogObject part) -> part.id().kind())
-              .thenComparingInt(CatalogText::position));
-      return sorted;
-    });
+    var parts = new HashMap<List<String>, List<CatalogObject>>();
+    List<CatalogObject> objects = catalog.objects();
+    int end;
+    for (int start = 0; start < objects.size(); start = end) {
+      end = start + 1;
+      ObjectId first = objects.get(start).id();
+      if (first.kind().isPart()) {
+        while (end < objects.size() && isBeside(first, objects.get(end).id())) {
+          end++;
+        }
+        parts
+            .computeIfAbsent(first.owner(), none -> new ArrayList<>())
+            .addAll(ordered(objects.subList(start, end)));
+      }
+    }
     return parts;
+  }
+
+  private static boolean isBeside(ObjectId first, ObjectId next) {
+    return first.kind() == next.kind()
+        && first.path().get(0).equals(next.path().get(0))
+        && first.path().get(1).equals(next.path().get(1));
+  }
+
+  private static List<CatalogObject> ordered(List<CatalogObject> parts) {
+    var ordered = new ArrayList<>(parts);
+    if (parts.getFirst().id().kind() == ObjectKind.COLUMN) {
+      ordered.sort(Comparator.comparingInt(CatalogText::position));
+    }
+    return ordered;
   }
 
   private static int position(CatalogObject part) {

@@ -19,11 +19,12 @@ final class Assembly {
   /** An object of the server: its catalog's and its own identifier. */
   record Address(String catalog, int oid) {}
 
-  private record Note(String catalog, int oid, int part) {}
-
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<Integer, Relation> relations = new HashMap<>();
-  private final Map<Note, String> comments = new HashMap<>();
+
+  /** By the catalog, and in it by the object and its part. */
+  private final Map<String, Map<Long, String>> comments = new HashMap<>();
+
   private final Map<@Nullable String, String> renamed = new HashMap<>();
   private final Map<Integer, ObjectId> ids = new HashMap<>();
   private final Map<Integer, String> sequences = new HashMap<>();
@@ -45,7 +46,7 @@ final class Assembly {
   }
 
   void comment(String catalog, int oid, int part, String text) {
-    comments.put(new Note(catalog, oid, part), text);
+    comments.computeIfAbsent(catalog, none -> new HashMap<>()).put(note(oid, part), text);
   }
 
   void ofExtension(String catalog, int oid) {
@@ -53,7 +54,7 @@ final class Assembly {
   }
 
   boolean isOfExtension(String catalog, int oid) {
-    return ofExtensions.contains(new Address(catalog, oid));
+    return !ofExtensions.isEmpty() && ofExtensions.contains(new Address(catalog, oid));
   }
 
   /**
@@ -76,7 +77,12 @@ final class Assembly {
   }
 
   @Nullable String commentOn(String catalog, int oid, int part) {
-    return comments.get(new Note(catalog, oid, part));
+    Map<Long, String> ofCatalog = comments.get(catalog);
+    return ofCatalog == null ? null : ofCatalog.get(note(oid, part));
+  }
+
+  private static long note(int oid, int part) {
+    return (long) oid << Integer.SIZE | part;
   }
 
   void add(int oid, Relation relation) {

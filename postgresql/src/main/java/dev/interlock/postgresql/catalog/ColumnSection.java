@@ -87,7 +87,7 @@ record ColumnSection(
   }
 
   private Draft draft(Relation relation, int table, int number, String name) {
-    var id = ObjectId.of(ObjectKind.COLUMN, relation.path(name));
+    var id = new ObjectId(ObjectKind.COLUMN, relation.path(name));
     if (relation.isComposite()) {
       return new Draft(id).put(Attribute.COMMENT, assembly.commentOn("pg_class", table, number));
     }

@@ -226,7 +226,7 @@ final class ConstraintSection implements RelationalSection {
     var id =
         madeUp.matches(facts.name())
             ? ObjectId.unnamed(ObjectKind.CONSTRAINT, relation.path(), definition)
-            : ObjectId.of(ObjectKind.CONSTRAINT, relation.path(facts.name()));
+            : new ObjectId(ObjectKind.CONSTRAINT, relation.path(facts.name()));
     return describe(id, facts, definition);
   }
 

@@ -3,8 +3,12 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 
 /** Defaults of columns, and what generated ones are made of. */
-record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words)
+record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words, Shapes shapes)
     implements RelationalSection {
+
+  DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words) {
+    this(assembly, namespaces, words, new Shapes());
+  }
 
   /**
    * No join to know the schema: the server is quickest at sending the whole of a system catalog.
@@ -27,7 +31,7 @@ record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords word
       return;
     }
     int oid = row.oid();
-    String shape = Shape.of(row.text(), relation::columnName);
+    String shape = row.shape(shapes, relation::columnName);
     String sequence = shape == null ? null : assembly.sequence(NextValue.sequence(shape));
     if (sequence != null) {
       column.draft().put(Attribute.DEFAULT, NextValue.of(sequence));

@@ -110,7 +110,7 @@ final class IndexSection implements RelationalSection {
     var id =
         madeUpName(relation, index, "idx").matches(index.name())
             ? ObjectId.unnamed(ObjectKind.INDEX, relation.path(), definition)
-            : ObjectId.of(ObjectKind.INDEX, relation.path(index.name()));
+            : new ObjectId(ObjectKind.INDEX, relation.path(index.name()));
     Draft draft =
         assembly
             .draft(id, "pg_class", index.oid())

@@ -42,15 +42,19 @@ public final class Lookup {
    * @return the rows of each query
    */
   public List<List<Tuple>> run(String... arguments) throws SQLException {
+    return session.execute(() -> executions(List.of(arguments)));
+  }
+
+  private List<String> executions(List<String> arguments) throws SQLException {
     if (generation != session.generation()) {
       names = session.prepare(queries.stream().map(Query::sql).toList());
       generation = session.generation();
     }
     var executions = new ArrayList<String>();
     for (int i = 0; i < names.size(); i++) {
-      executions.add(queries.get(i).execution(names.get(i), List.of(arguments)));
+      executions.add(queries.get(i).execution(names.get(i), arguments));
     }
-    return session.execute(executions);
+    return executions;
   }
 
   /** Identifiers as an argument of the type {@code oid[]}. */

@@ -10,7 +10,9 @@ import org.postgresql.core.Tuple;
 /**
  * A session that nobody else is lent, and what is prepared in it, so that the server plans each
  * query once. It is prepared in SQL, because the driver prepares anew whenever {@code search_path}
- * changes, and here it changes for each look.
+ * changes, and here it changes for each look. A script may take away what is prepared, by
+ * DEALLOCATE ALL or DISCARD ALL, and nobody can see that in a function's or a DO block's text; then
+ * the server says so, the look is taken back to where it began, and everything is prepared anew.
  */
 public final class LookupSession {
 
@@ -21,6 +23,9 @@ public final class LookupSession {
   private static final List<String> GIVE_BACK =
       List.of("ROLLBACK TO interlock_lookup", "RELEASE interlock_lookup");
 
+  /** {@code invalid_sql_statement_name}: nothing of that name is prepared. */
+  private static final String NOT_PREPARED = "26000";
+
   private final BaseConnection connection;
   private int generation;
   private int count;
@@ -30,10 +35,10 @@ public final class LookupSession {
     this.connection = connection;
   }
 
-  /** Somebody may have deallocated what is prepared. */
-  public void forget() {
-    generation++;
-    settings = "";
+  /** What to ask, which may have to be prepared first. */
+  @FunctionalInterface
+  interface Questions {
+    List<String> ask() throws SQLException;
   }
 
   /** Changes whenever what was prepared may be gone. */
@@ -60,8 +65,28 @@ public final class LookupSession {
   /**
    * Runs what was prepared, or what is asked only once, in the open transaction, which goes on as
    * if nobody had looked: locks and settings are given back.
+   *
+   * @param questions asked again if what was prepared is gone
    */
-  List<List<Tuple>> execute(List<String> questions) throws SQLException {
+  List<List<Tuple>> execute(Questions questions) throws SQLException {
+    try {
+      return executeOnce(questions.ask());
+    } catch (SQLException e) {
+      if (!NOT_PREPARED.equals(e.getSQLState())) {
+        throw e;
+      }
+      RoundTrip.run(connection, GIVE_BACK);
+      forget();
+      return executeOnce(questions.ask());
+    }
+  }
+
+  private void forget() {
+    generation++;
+    settings = "";
+  }
+
+  private List<List<Tuple>> executeOnce(List<String> questions) throws SQLException {
     if (settings.isEmpty()) {
       String name = name("settings");
       RoundTrip.run(connection, List.of("PREPARE " + name + " AS " + ReadSettings.lookingUp()));

@@ -25,7 +25,7 @@ record MadeUpName(String table, @Nullable String addition, String label) {
     var addition = new StringBuilder();
     for (String column : distinct(columns)) {
       addition.append(addition.isEmpty() ? "" : "_").append(column);
-      if (bytes(addition.toString()).length > LONGEST) {
+      if (length(addition) > LONGEST) {
         break;
       }
     }
@@ -70,8 +70,8 @@ record MadeUpName(String table, @Nullable String addition, String label) {
 
   private String withLabel(String suffix) {
     int overhead = suffix.length() + 1 + (addition == null ? 0 : 1);
-    int first = bytes(table).length;
-    int second = addition == null ? 0 : bytes(addition).length;
+    int first = length(table);
+    int second = addition == null ? 0 : length(addition);
     while (first + second > LONGEST - overhead) {
       if (first > second) {
         first--;
@@ -85,10 +85,10 @@ record MadeUpName(String table, @Nullable String addition, String label) {
 
   /** At most so many bytes, and no half characters. */
   private static String clipped(String text, int length) {
-    byte[] bytes = bytes(text);
-    if (bytes.length <= length) {
+    if (length(text) <= length) {
       return text;
     }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int end = length;
     while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
       end--;
@@ -96,7 +96,13 @@ record MadeUpName(String table, @Nullable String addition, String label) {
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /** In bytes of UTF-8, of which half of a pair takes two. */
+  private static int length(CharSequence text) {
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return length;
   }
 }

@@ -86,8 +86,8 @@ final class Relation {
     return List.of(schema, name);
   }
 
-  String[] path(String part) {
-    return new String[] {schema, name, part};
+  List<String> path(String part) {
+    return List.of(schema, name, part);
   }
 
   void add(int number, Column column) {

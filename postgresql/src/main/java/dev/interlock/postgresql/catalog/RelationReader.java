@@ -44,7 +44,7 @@ final class RelationReader {
       take(sections.get(i), answers.get(i));
     }
     if (words.isAsked()) {
-      take(words, session.execute(List.of(words.query())).getFirst());
+      take(words, session.execute(() -> List.of(words.query())).getFirst());
       words.requireAll();
     }
     return Snapshot.of(assembly, namespaces, before.vocabulary());

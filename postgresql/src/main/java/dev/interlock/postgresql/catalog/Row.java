@@ -3,6 +3,7 @@ package dev.interlock.postgresql.catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,19 @@ final class Row {
     return escaped
         ? unescaped(new String(line, start, end - start, StandardCharsets.UTF_8))
         : texts.of(line, start, end);
+  }
+
+  /** The {@linkplain Shape shape} of the next field, which is the tree of an expression. */
+  @Nullable String shape(Shapes shapes, IntFunction<@Nullable String> names) {
+    int start = at;
+    while (at < line.length && line[at] != '\t' && line[at] != '\n' && line[at] != '\\') {
+      at++;
+    }
+    if (at < line.length && line[at] == '\\') {
+      at = start;
+      return Shape.of(text(), names);
+    }
+    return shapes.of(line, start, at++, names);
   }
 
   /** The next field, which is never null. */

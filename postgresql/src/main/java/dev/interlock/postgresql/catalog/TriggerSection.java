@@ -53,7 +53,7 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
     if (relation == null || assembly.isOfExtension(catalog, oid)) {
       return;
     }
-    var id = ObjectId.of(kind(catalog), relation.path(row.text()));
+    var id = new ObjectId(kind(catalog), relation.path(row.text()));
     assembly
         .draft(id, catalog, oid)
         .put(Attribute.DEFINITION, row.next())

@@ -1,17 +1,15 @@
 package dev.interlock.postgresql.catalog;
 
+import dev.interlock.catalog.Identifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What one has to know of a server to use its words: its keywords, and which operator classes of a
  * B-tree go without saying. Neither changes while it runs.
  */
 final class Vocabulary implements Section {
-
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
   private final Set<String> keywords = new HashSet<>();
   private final Set<Integer> silentClasses = new HashSet<>();
@@ -42,7 +40,7 @@ final class Vocabulary implements Section {
 
   /** As {@code quote_ident} has it: quoted unless it is plain and no keyword but an unreserved. */
   String quoted(String name) {
-    return PLAIN.matcher(name).matches() && !keywords.contains(name)
+    return Identifier.isPlain(name) && !keywords.contains(name)
         ? name
         : "\"" + name.replace("\"", "\"\"") + "\"";
   }

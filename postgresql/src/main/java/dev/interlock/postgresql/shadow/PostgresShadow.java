@@ -17,16 +17,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /** A scratch PostgreSQL: one session works, and another stands in its way outside transactions. */
 public final class PostgresShadow implements Shadow {
-
-  /** What takes from the session what is prepared in it. */
-  private static final Pattern FORGETS =
-      Pattern.compile("(deallocate|discard)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final int FEW = 100;
 
@@ -40,7 +35,6 @@ public final class PostgresShadow implements Shadow {
   private final BaseConnection observer;
   private final int major;
   private final boolean onStubs;
-  private final LookupSession lookups;
   private final LookReader looks;
   private final Relations relations;
   private final Watcher watcher;
@@ -69,7 +63,7 @@ public final class PostgresShadow implements Shadow {
     this.observer = observer;
     this.major = major;
     this.onStubs = onStubs;
-    this.lookups = new LookupSession(worker);
+    var lookups = new LookupSession(worker);
     this.looks = new LookReader(worker, lookups);
     this.relations = new Relations(worker);
     this.watcher = new Watcher(relations);
@@ -253,9 +247,6 @@ public final class PostgresShadow implements Shadow {
 
   private void execute(Statement statement) throws SQLException {
     SingleStatement.run(worker, taken(statement));
-    if (FORGETS.matcher(statement.text()).lookingAt()) {
-      lookups.forget();
-    }
   }
 
   /** Something that asks the server. */

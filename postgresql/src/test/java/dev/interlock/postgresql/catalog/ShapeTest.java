@@ -2,6 +2,7 @@ package dev.interlock.postgresql.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,18 @@ final class ShapeTest {
           + " :consttypmod -1 :constcollid 0 :constlen 4 :constbyval true :constisnull false"
           + " :location -1 :constvalue 4 [ 43 -98 0 0 0 0 0 0 ]}) :location -1}";
 
+  private final Shapes shapes = new Shapes();
+
   private static @Nullable String name(int number) {
     return number == 1 ? "amount" : number == 2 ? "total" : null;
   }
 
-  private static String shape(String tree) {
-    return String.valueOf(Shape.of(tree, ShapeTest::name));
+  /** Made of the text, and of the bytes somewhere in a row. */
+  private String shape(String tree) {
+    String shape = String.valueOf(Shape.of(tree, ShapeTest::name));
+    byte[] row = ("7\t" + tree + "\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(String.valueOf(shapes.of(row, 2, row.length - 1, ShapeTest::name))).isEqualTo(shape);
+    return shape;
   }
 
   @Test
@@ -48,6 +55,7 @@ final class ShapeTest {
   @Test
   void tellsTheSequenceOfADefault() {
     String shape = shape(NEXT);
+    assertThat(shape(NEXT.replace("location -1", "location 12"))).isEqualTo(shape);
     assertThat(NextValue.sequence(shape)).isEqualTo(158 * 256 + 43);
     assertThat(NextValue.sequence(shape.replace("1574", "1575"))).isZero();
     assertThat(NextValue.sequence(shape + shape)).isZero();

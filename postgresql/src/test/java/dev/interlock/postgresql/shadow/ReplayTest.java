@@ -300,6 +300,42 @@ class ReplayTest {
     assertThat(replay(database).findings()).isEmpty();
   }
 
+  /** No text of a statement says for certain that it takes away what is prepared. */
+  @PostgresTest
+  void looksOnWhereAScriptTakesAwayWhatWasPrepared(TestDatabase database) {
+    write(
+        "V1__a.sql",
+        """
+        CREATE TABLE a (n int);
+        CREATE FUNCTION forget() RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE 'DEALLOCATE ALL'; END $$;
+        """);
+    write(
+        "V2__b.sql",
+        """
+        DO $$ BEGIN EXECUTE 'DEALLOCATE ALL'; END $$;
+        ALTER TABLE a ADD m int;
+        INSERT INTO a SELECT 1 FROM forget();
+        /* of ours */ DEALLOCATE ALL;
+        ALTER TABLE a ALTER n SET NOT NULL;
+        """);
+    write("V3__c.sql", "VACUUM a; DISCARD ALL; VACUUM a;");
+    write("V4__d.sql", "UPDATE a SET n = 2;");
+    var effects = replay(database).effects();
+    assertThat(seen(effects.get(1)))
+        .containsExactly(
+            "1 ",
+            "2 public.a ACCESS EXCLUSIVE; created column a.m (type integer)",
+            "3 public.a ROW EXCLUSIVE; rows public.a 1/0/0",
+            "4 ",
+            "5 scans public.a; altered column a.n: not null none -> yes");
+    assertThat(seen(effects.get(2)))
+        .containsExactly(
+            "1 public.a SHARE UPDATE EXCLUSIVE", "1 ", "1 public.a SHARE UPDATE EXCLUSIVE");
+    assertThat(seen(effects.get(3)))
+        .containsExactly("1 public.a ROW EXCLUSIVE; scans public.a; rows public.a 0/1/0");
+  }
+
   private Replay.Outcome replay(TestDatabase database) {
     try (var shadow = shadow(database.url())) {
       return Replay.of(history(), shadow).orElseThrow();

@@ -82,6 +82,7 @@ final class RandomStatements {
           "SET LOCAL search_path = pg_catalog, public",
           "PREPARE N AS SELECT 1",
           "DEALLOCATE ALL",
+          "DO $$ BEGIN EXECUTE 'DEALLOCATE ALL'; END $$",
           "SELECT 1");
 
   private static final List<String> TABLES = List.of("public.t", "public.u", "public.v");
