@@ -81,7 +81,9 @@ public final class SchemaProof {
    */
   public PlanOutcome upgrade(
       PlanOutcome outcome, Ledger ledger, Supplier<HistoryComparison> comparison) {
-    if (!sources.isSealed() || (isNothing(outcome) && isProven(ledger))) {
+    if (!sources.isSealed()
+        || outcome instanceof PlanOutcome.Refused
+        || (isNothing(outcome) && isProven(ledger))) {
       return outcome;
     }
     Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE, Definitions.NONE);
@@ -113,7 +115,9 @@ public final class SchemaProof {
   /** What brings the database to the head, whatever its ledger says. */
   public PlanOutcome sync(
       PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
-    return Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
+    return outcome instanceof PlanOutcome.Refused
+        ? outcome
+        : Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
   }
 
   /**
@@ -136,9 +140,15 @@ public final class SchemaProof {
     }
   }
 
+  /** Why nobody can tell of an unfolded history where the database is, or what is left to do. */
+  public List<Finding> obstacles(History files) {
+    List<Finding> gaps = sources.isSealed() ? Unfolding.gaps(files) : List.of();
+    return gaps.isEmpty() ? files.problems().stream().filter(Finding::isError).toList() : gaps;
+  }
+
   /** Where the database is by its schema; at head without a look, if nothing was touched since. */
   public Optional<Location> status(Ledger ledger, HistoryComparison comparison) {
-    if (!sources.isSealed()) {
+    if (!sources.isSealed() || !Unfolding.gaps(comparison.history()).isEmpty()) {
       return Optional.empty();
     }
     boolean isKnown = isProven(ledger) && comparison.isAtHead() && comparison.ahead().isEmpty();
@@ -241,6 +251,10 @@ public final class SchemaProof {
 
   private Sources.Sealed sealed(History files) {
     Sources.Sealed known = sealed;
+    List<Finding> gaps = Unfolding.gaps(files);
+    if (!gaps.isEmpty()) {
+      throw new Failure.Refused(gaps);
+    }
     if (known == null || !ids(known.states().history()).equals(ids(files))) {
       known = sources.sealed(files);
       sealed = known;
