@@ -63,8 +63,14 @@ final class Attempts {
       case FENCED -> throw left.stopped(new Cancellation.Cause.LockLost(), fate);
       case CONNECTION_LOST -> throw lost(failure, fate.unknown());
       case ERROR, NOT_ALLOWED ->
-          throw left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+          throw failed(step, fate, failure);
     };
+  }
+
+  private Failure failed(Step step, Remaining.Fate fate, StepFailure failure) {
+    Finding finding = StepFindings.failed(left.first(), step, failure);
+    return left.failed(
+        workplace.isSealed() ? finding : StepFindings.unsealed(finding, failure), fate, failure);
   }
 
   /** A statement that ran alone and still says so can run nowhere. */
@@ -73,7 +79,7 @@ final class Attempts {
     return switch (step) {
       case Step.Transactional together -> failure;
       case Step.Bare alone ->
-          left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+          failed(step, fate, failure);
     };
   }
 
@@ -96,7 +102,7 @@ final class Attempts {
               fate,
               failure);
       case NOTHING ->
-          throw left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+          throw failed(step, fate, failure);
     };
   }
 
