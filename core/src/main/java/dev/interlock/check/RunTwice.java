@@ -1,0 +1,40 @@
+package dev.interlock.check;
+
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which versioned migrations are not safe to run twice: those that write rows, unless their author
+ * gave a query that tells whether that is done. What the others make shows in the schema, and is
+ * adopted where it is there. Repeatable ones are run twice by the replay itself.
+ */
+public final class RunTwice {
+
+  private RunTwice() {}
+
+  /**
+   * One sentence on them, if there are any.
+   *
+   * @param effects of the first migrations of the history, in apply order
+   */
+  public static Optional<String> remark(History history, List<MigrationEffect> effects) {
+    List<String> unsafe =
+        effects.stream()
+            .filter(MigrationEffect::touchesData)
+            .flatMap(effect -> history.find(effect.id()).stream())
+            .filter(migration -> !migration.isRepeatable())
+            .filter(migration -> migration.directives().verifications().isEmpty())
+            .map(Migration::id)
+            .map(Object::toString)
+            .toList();
+    return unsafe.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not safe to run twice, because they write rows and have no `verify`: "
+                + unsafe.stream().collect(Collectors.joining(", ")));
+  }
+}
