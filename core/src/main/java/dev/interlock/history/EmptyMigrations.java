@@ -40,7 +40,7 @@ final class EmptyMigrations {
 
   /** What we write into a new file is not its author's word. */
   private static boolean saysNothing(String line) {
-    return line.isBlank() || line.strip().startsWith("-- interlock:");
+    return line.replace(";", "").isBlank() || line.strip().startsWith("-- interlock:");
   }
 
   private static Finding finding(Migration migration) {
