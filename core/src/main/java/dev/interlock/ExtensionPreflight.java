@@ -64,8 +64,7 @@ final class ExtensionPreflight {
       List<RequiredExtension> required, Extensions extensions) {
     var states = new ArrayList<ExtensionState>();
     var known = new HashSet<String>();
-    Set<String> wanted =
-        required.stream().map(RequiredExtension::name).collect(Collectors.toSet());
+    Set<String> wanted = required.stream().map(RequiredExtension::name).collect(Collectors.toSet());
     while (!wanted.isEmpty()) {
       known.addAll(wanted);
       List<ExtensionState> answer = extensions.states(wanted);

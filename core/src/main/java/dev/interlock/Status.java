@@ -88,7 +88,8 @@ public record Status(
       members.retainAll(rows);
       List<Version> gone = members.stream().filter(v -> history.find(v).isEmpty()).toList();
       boolean isSaidByOthers =
-          gone.size() < members.size() || migration.version().filter(baselines::contains).isPresent();
+          gone.size() < members.size()
+              || migration.version().filter(baselines::contains).isPresent();
       squashed.addAll(isSaidByOthers || gone.isEmpty() ? gone : gone.subList(0, gone.size() - 1));
     }
     return squashed;

@@ -62,8 +62,7 @@ final class Attempts {
       case NOT_IN_TRANSACTION -> throw refusedInTransaction(step, fate, failure);
       case FENCED -> throw left.stopped(new Cancellation.Cause.LockLost(), fate);
       case CONNECTION_LOST -> throw lost(failure, fate.unknown());
-      case ERROR, NOT_ALLOWED ->
-          throw failed(step, fate, failure);
+      case ERROR, NOT_ALLOWED -> throw failed(step, fate, failure);
     };
   }
 
@@ -78,8 +77,7 @@ final class Attempts {
       Step step, Remaining.Fate fate, StepFailure failure) {
     return switch (step) {
       case Step.Transactional together -> failure;
-      case Step.Bare alone ->
-          failed(step, fate, failure);
+      case Step.Bare alone -> failed(step, fate, failure);
     };
   }
 
@@ -101,8 +99,7 @@ final class Attempts {
                   left.first(), step, blocked, workplace.settings().snapshotWait().value()),
               fate,
               failure);
-      case NOTHING ->
-          throw failed(step, fate, failure);
+      case NOTHING -> throw failed(step, fate, failure);
     };
   }
 

@@ -18,8 +18,7 @@ import java.util.Set;
 final class StepFindings {
 
   /** Schema, table, column, function, object (PostgreSQL manual, appendix A, class 42). */
-  private static final Set<String> DUPLICATES =
-      Set.of("42P06", "42P07", "42701", "42723", "42710");
+  private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42723", "42710");
 
   private StepFindings() {}
 

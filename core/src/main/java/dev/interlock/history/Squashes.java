@@ -28,8 +28,8 @@ public final class Squashes {
     for (Migration migration : migrations) {
       migration
           .version()
-          .ifPresent(version ->
-              migration.squashes().forEach(squash -> squashes.add(version, squash)));
+          .ifPresent(
+              version -> migration.squashes().forEach(squash -> squashes.add(version, squash)));
     }
     return squashes;
   }

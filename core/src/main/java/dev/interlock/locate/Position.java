@@ -1,14 +1,14 @@
 package dev.interlock.locate;
 
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.history.Migration;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.plan.Unfolding;
 import java.util.Collections;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;

@@ -30,18 +30,21 @@ import java.util.stream.Stream;
  *
  * @param runner whose ledger it is; empty where there is none, or it has no entry
  * @param applied the migrations that it says are applied, in the history's order
- * @param squashed versions that it says are applied, whose own files are not there any more because a
- *     baseline stands for them
+ * @param squashed versions that it says are applied, whose own files are not there any more because
+ *     a baseline stands for them
  * @param findings what forbids to believe it, or one note that says that it is believed
  */
-public record Claims(Optional<Runner> runner, List<Migration> applied, List<Version> squashed, List<Finding> findings) {
+public record Claims(
+    Optional<Runner> runner,
+    List<Migration> applied,
+    List<Version> squashed,
+    List<Finding> findings) {
 
   /** Of a file that nobody has any more. */
   private static final Checksum UNKNOWN = Checksum.of(new byte[0]);
 
   /** Of a database that no other tool has migrated. */
-  public static final Claims NONE =
-      new Claims(Optional.empty(), List.of(), List.of(), List.of());
+  public static final Claims NONE = new Claims(Optional.empty(), List.of(), List.of(), List.of());
 
   public Claims {
     applied = List.copyOf(applied);
@@ -56,8 +59,7 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Vers
       return NONE;
     }
     return used.size() > 1
-        ? new Claims(
-            Optional.empty(), List.of(), List.of(), List.of(ForeignFindings.several(used)))
+        ? new Claims(Optional.empty(), List.of(), List.of(), List.of(ForeignFindings.several(used)))
         : new Reading(history, used.getFirst()).claims();
   }
 
@@ -65,8 +67,7 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Vers
   public List<AppliedMigration> rows() {
     return Stream.concat(
             squashed.stream().map(version -> row(MigrationId.of(version), "", UNKNOWN, UNKNOWN)),
-            applied.stream()
-                .map(m -> row(m.id(), m.description(), m.raw(), m.statements())))
+            applied.stream().map(m -> row(m.id(), m.description(), m.raw(), m.statements())))
         .toList();
   }
 
@@ -83,7 +84,9 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Vers
         Duration.ZERO);
   }
 
-  /** What makes the claims ours. What has no file any more is not among them; its baseline will be. */
+  /**
+   * What makes the claims ours. What has no file any more is not among them; its baseline will be.
+   */
   public List<LedgerWrite> writes(RunId run) {
     return applied.stream()
         .<LedgerWrite>map(migration -> LedgerWrite.Apply.of(migration, How.ADOPTED, run))

@@ -76,8 +76,7 @@ final class ForeignFindings {
             Code.FOREIGN_BELIEVED,
             "`%s` says that %s applied, and is taken at its word."
                 .formatted(
-                    runner.table(),
-                    applied == 1 ? "1 migration is" : applied + " migrations are"))
+                    runner.table(), applied == 1 ? "1 migration is" : applied + " migrations are"))
         .as(Severity.NOTE)
         .note(whose(runner));
   }

@@ -37,7 +37,8 @@ final class ForeignVersions {
     history.migrations().forEach(migration -> migration.version().ifPresent(known::add));
     Set<Version> applied = new TreeSet<>();
     for (ForeignRow row : last.values()) {
-      of(history, row.id()).ifPresent(version -> add(row, version, ledger.runner(), known, applied));
+      of(history, row.id())
+          .ifPresent(version -> add(row, version, ledger.runner(), known, applied));
     }
     applied.retainAll(known);
     return applied;

@@ -66,11 +66,12 @@ public record PlannedMigration(
     return new PlannedMigration(migration, direction, reason, other, after);
   }
 
-  /** The same with this work; a baseline of which something is left to run is no mere row any more. */
+  /**
+   * The same with this work; a baseline of which something is left to run is no mere row any more.
+   */
   public PlannedMigration completedBy(Work left) {
     boolean runs = isSquashed() && !(left instanceof Work.Nothing);
-    return new PlannedMigration(
-        migration, direction, runs ? Reason.PENDING : reason, left, after);
+    return new PlannedMigration(migration, direction, runs ? Reason.PENDING : reason, left, after);
   }
 
   /** The same migration, which is known to leave this schema. */

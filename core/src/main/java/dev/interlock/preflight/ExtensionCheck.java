@@ -34,8 +34,9 @@ public final class ExtensionCheck {
   }
 
   /**
-   * With CASCADE the server creates what is needed, and what that needs in its turn, and asks for the
-   * same rights (PostgreSQL manual, CREATE EXTENSION). Without, it has to be there or in the plan.
+   * With CASCADE the server creates what is needed, and what that needs in its turn, and asks for
+   * the same rights (PostgreSQL manual, CREATE EXTENSION). Without, it has to be there or in the
+   * plan.
    */
   private static List<RequiredExtension> withNeeds(
       List<RequiredExtension> required, Map<String, ExtensionState> states) {

@@ -51,8 +51,7 @@ class CatalogMergeTest {
   void takesTheYoungerInstanceOfWhatDiffersOnlyBesideTheComparison() {
     CatalogObject before = column("a", "x", "1");
     var now = CatalogObject.of(before.id(), before.attributes(), Map.of("position", "2"));
-    Catalog merged =
-        Catalog.of(List.of(before)).replacing(OWNERS, KINDS, Catalog.of(List.of(now)));
+    Catalog merged = Catalog.of(List.of(before)).replacing(OWNERS, KINDS, Catalog.of(List.of(now)));
     assertThat(merged.objects()).singleElement().isSameAs(now);
   }
 
@@ -73,8 +72,7 @@ class CatalogMergeTest {
     return all.stream().filter(each -> random.nextBoolean()).toList();
   }
 
-  private static Catalog catalog(
-      Random random, List<List<String>> owners, List<ObjectKind> kinds) {
+  private static Catalog catalog(Random random, List<List<String>> owners, List<ObjectKind> kinds) {
     var objects = new TreeMap<ObjectId, CatalogObject>();
     for (List<String> owner : owners) {
       for (ObjectKind kind : kinds) {

@@ -131,8 +131,7 @@ class UnfoldingPropertiesTest {
             .filter(n -> (left >> (n - 1) & 1) == 1)
             .mapToObj(n -> versioned("V" + n))
             .toList();
-    var history =
-        Squashed.of(first, first).history().withKept(() -> History.of(kept, List.of()));
+    var history = Squashed.of(first, first).history().withKept(() -> History.of(kept, List.of()));
     List<AppliedMigration> ledger =
         IntStream.rangeClosed(1, at).mapToObj(n -> applied(versioned("V" + n))).toList();
     List<String> gone =
@@ -150,8 +149,8 @@ class UnfoldingPropertiesTest {
     } else {
       assertThat(outcome.findings().stream().filter(Finding::isError))
           .singleElement()
-          .satisfies(finding ->
-              assertThat(finding.message()).startsWith(String.join(", ", gone) + " w"));
+          .satisfies(
+              finding -> assertThat(finding.message()).startsWith(String.join(", ", gone) + " w"));
     }
   }
 

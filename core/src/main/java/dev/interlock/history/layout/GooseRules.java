@@ -46,7 +46,8 @@ final class GooseRules implements LayoutRules {
 
   @Override
   public List<NewMigrationFile> files(Draft draft) {
-    String content = draft.head() + "-- +goose Up\n" + whole(draft.body()) + "\n\n-- +goose Down\n\n";
+    String content =
+        draft.head() + "-- +goose Up\n" + whole(draft.body()) + "\n\n-- +goose Down\n\n";
     return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that adds a column, within what SQLite can do (sqlite.org/lang_altertable.html): no
- * stored generated column, no default that is computed, and NOT NULL only with a default. What holds
- * a column, such as UNIQUE or REFERENCES, is an object of its own and cannot be added at all.
+ * stored generated column, no default that is computed, and NOT NULL only with a default. What
+ * holds a column, such as UNIQUE or REFERENCES, is an object of its own and cannot be added at all.
  */
 final class AddColumn {
 
