@@ -5,7 +5,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Which versioned migrations are not safe to run twice: those that write rows, unless their author
@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
  * adopted where it is there. Repeatable ones are run twice by the replay itself.
  */
 public final class RunTwice {
+
+  /** On an empty scratch database many of these write nothing, and then nothing is measured. */
+  private static final Pattern WRITING =
+      Pattern.compile(
+          "(INSERT|UPDATE|DELETE|MERGE|COPY\\b.*\\bFROM|WITH\\b.*\\b(INSERT|UPDATE|DELETE|MERGE))\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private RunTwice() {}
 
@@ -24,8 +30,8 @@ public final class RunTwice {
   public static Optional<String> remark(History history, List<MigrationEffect> effects) {
     List<String> unsafe =
         effects.stream()
-            .filter(MigrationEffect::touchesData)
-            .flatMap(effect -> history.find(effect.id()).stream())
+            .flatMap(effect ->
+                history.find(effect.id()).filter(m -> writesRows(m, effect)).stream())
             .filter(migration -> !migration.isRepeatable())
             .filter(migration -> migration.directives().verifications().isEmpty())
             .map(Migration::id)
@@ -35,6 +41,12 @@ public final class RunTwice {
         ? Optional.empty()
         : Optional.of(
             "not safe to run twice, because they write rows and have no `verify`: "
-                + unsafe.stream().collect(Collectors.joining(", ")));
+                + String.join(", ", unsafe));
+  }
+
+  private static boolean writesRows(Migration migration, MigrationEffect effect) {
+    return effect.touchesData()
+        || migration.script().statements().stream()
+            .anyMatch(statement -> WRITING.matcher(statement.text()).matches());
   }
 }
