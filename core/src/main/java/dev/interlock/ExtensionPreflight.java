@@ -11,14 +11,18 @@ import dev.interlock.ledger.Direction;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
 import dev.interlock.preflight.ExtensionCheck;
 import dev.interlock.preflight.ExtensionRequest;
+import dev.interlock.preflight.ExtensionState;
 import dev.interlock.preflight.RequiredExtension;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,24 +54,46 @@ final class ExtensionPreflight {
             .filter(planned -> planned.direction() == Direction.UP)
             .flatMap(planned -> required(planned, extensions, sealed))
             .toList();
-    var names = required.stream().map(RequiredExtension::name).collect(Collectors.toSet());
-    return names.isEmpty()
+    return required.isEmpty()
         ? List.of()
-        : ExtensionCheck.findings(required, extensions.states(names));
+        : ExtensionCheck.findings(required, states(required, extensions));
+  }
+
+  /** Of all that are required, and of what they need in their turn. */
+  private static List<ExtensionState> states(
+      List<RequiredExtension> required, Extensions extensions) {
+    var states = new ArrayList<ExtensionState>();
+    var known = new HashSet<String>();
+    Set<String> wanted = required.stream().map(RequiredExtension::name).collect(Collectors.toSet());
+    while (!wanted.isEmpty()) {
+      known.addAll(wanted);
+      List<ExtensionState> answer = extensions.states(wanted);
+      states.addAll(answer);
+      wanted = answer.stream().flatMap(state -> state.needs().stream()).collect(Collectors.toSet());
+      wanted.removeAll(known);
+    }
+    return states;
   }
 
   /** The text says where; only the effect shows what a block of code creates. */
   private static Stream<RequiredExtension> required(
       PlannedMigration planned, Extensions extensions, List<MigrationEffect> sealed) {
     var required = new ArrayList<RequiredExtension>();
+    if (planned.work() instanceof Work.Nothing) {
+      return Stream.empty();
+    }
     Script script = planned.file().script();
     for (Statement statement : script.statements()) {
+      if (planned.work().skips(script.numberOf(statement))) {
+        continue;
+      }
       extensions
           .requestedBy(statement)
           .map(request -> new RequiredExtension(planned.id(), request, script.placeOf(statement)))
           .ifPresent(required::add);
     }
     created(planned, sealed)
+        .filter(name -> planned.work() instanceof Work.All)
         .filter(name -> required.stream().noneMatch(known -> known.name().equals(name)))
         .map(name -> byEffect(planned, name))
         .forEach(required::add);
@@ -86,7 +112,7 @@ final class ExtensionPreflight {
   private static RequiredExtension byEffect(PlannedMigration planned, String name) {
     return new RequiredExtension(
         planned.id(),
-        new ExtensionRequest(name, Optional.empty(), true),
+        new ExtensionRequest(name, Optional.empty(), true, false),
         Place.file(planned.migration().path()));
   }
 }

@@ -175,6 +175,7 @@ public final class Interlock implements AutoCloseable {
         known.ledger(),
         known.claims(),
         comparison,
+        proof.obstacles(comparison.history()),
         proof.status(known.ledger(), comparison));
   }
 

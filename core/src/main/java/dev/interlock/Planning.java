@@ -86,7 +86,7 @@ final class Planning {
     PlanOutcome planned =
         new Planner(known.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
     HistoryComparison comparison = HistoryComparison.of(known.history(), rows);
-    return accepted(proof.sync(planned, ledger, comparison, word), known);
+    return accepted(possible(proof.sync(planned, ledger, comparison, word)), known);
   }
 
   /** What the ledger has to say before such a plan is carried out. */

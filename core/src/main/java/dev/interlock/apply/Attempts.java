@@ -62,9 +62,14 @@ final class Attempts {
       case NOT_IN_TRANSACTION -> throw refusedInTransaction(step, fate, failure);
       case FENCED -> throw left.stopped(new Cancellation.Cause.LockLost(), fate);
       case CONNECTION_LOST -> throw lost(failure, fate.unknown());
-      case ERROR, NOT_ALLOWED ->
-          throw left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+      case ERROR, NOT_ALLOWED -> throw failed(step, fate, failure);
     };
+  }
+
+  private Failure failed(Step step, Remaining.Fate fate, StepFailure failure) {
+    Finding finding = StepFindings.failed(left.first(), step, failure);
+    return left.failed(
+        workplace.isSealed() ? finding : StepFindings.unsealed(finding, failure), fate, failure);
   }
 
   /** A statement that ran alone and still says so can run nowhere. */
@@ -72,8 +77,7 @@ final class Attempts {
       Step step, Remaining.Fate fate, StepFailure failure) {
     return switch (step) {
       case Step.Transactional together -> failure;
-      case Step.Bare alone ->
-          left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+      case Step.Bare alone -> failed(step, fate, failure);
     };
   }
 
@@ -95,8 +99,7 @@ final class Attempts {
                   left.first(), step, blocked, workplace.settings().snapshotWait().value()),
               fate,
               failure);
-      case NOTHING ->
-          throw left.failed(StepFindings.failed(left.first(), step, failure), fate, failure);
+      case NOTHING -> throw failed(step, fate, failure);
     };
   }
 

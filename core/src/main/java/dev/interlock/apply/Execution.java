@@ -100,6 +100,7 @@ public final class Execution {
               acquired.token(),
               holder.run(),
               kept(ledger),
+              detail == LedgerDetail.ROWS_AND_MARK,
               settings,
               listener,
               cancellation,

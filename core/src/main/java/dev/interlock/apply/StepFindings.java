@@ -12,9 +12,13 @@ import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.time.Duration;
+import java.util.Set;
 
 /** Says what went wrong with a step, in the server's own words and at the place in the file. */
 final class StepFindings {
+
+  /** Schema, table, column, function, object (PostgreSQL manual, appendix A, class 42). */
+  private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42723", "42710");
 
   private StepFindings() {}
 
@@ -34,6 +38,20 @@ final class StepFindings {
             ? finding.help("Give this role the right, or migrate with a role that has it.")
             : finding,
         said);
+  }
+
+  /** Of a project that has no seals, where a start could otherwise adopt what is there. */
+  static Finding unsealed(Finding finding, StepFailure failure) {
+    Said said = failure.said();
+    boolean isThere =
+        DUPLICATES.stream().anyMatch(said.state()::endsWith)
+            || said.message().contains("already exists")
+            || said.message().contains("duplicate column name");
+    return isThere && finding.help().isEmpty()
+        ? finding.help(
+            "Run `interlock seal`, and commit what it writes: with seals a start adopts what is there"
+                + " already and identical.")
+        : finding;
   }
 
   private static Finding withServerWords(Finding finding, Said said) {

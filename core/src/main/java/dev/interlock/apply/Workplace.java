@@ -12,12 +12,14 @@ import java.util.List;
  * What everybody needs who works under the lock.
  *
  * @param kept the tools whose ledgers are written, too
+ * @param isSealed whether it is known what the migrations do, so that what is there can be adopted
  */
 record Workplace(
     Target target,
     Token token,
     RunId run,
     List<Runner> kept,
+    boolean isSealed,
     Settings settings,
     Listener listener,
     Cancellation cancellation,

@@ -42,14 +42,15 @@ final class StatementByStatement {
   private final Mends mends;
   private final List<Finding> findings = new ArrayList<>();
 
-  private StatementByStatement(Situation situation, Catalog base, Plan plan) {
+  private StatementByStatement(
+      Situation situation, Catalog base, Set<MigrationId> applied, Plan plan) {
     this.situation = situation;
     this.base = base;
     this.plan = plan;
     var all = new ArrayList<Part>();
     var done = new ArrayList<Change>();
     for (PlannedMigration planned : plan.migrations()) {
-      if (!planned.migration().isRepeatable()) {
+      if (!planned.migration().isRepeatable() && !applied.contains(planned.id())) {
         all.addAll(left(planned, all.size(), done));
       }
     }
@@ -74,7 +75,7 @@ final class StatementByStatement {
           : situation
               .states()
               .with(base)
-              .map(catalog -> new StatementByStatement(situation, catalog, plan));
+              .map(catalog -> new StatementByStatement(situation, catalog, base, plan));
     } catch (UnfitChange e) {
       return Optional.empty();
     }
@@ -115,7 +116,7 @@ final class StatementByStatement {
     boolean afterAdoption = false;
     for (PlannedMigration planned : plan.migrations()) {
       Optional<Work> work = work(planned, afterAdoption);
-      work.map(situation.sealed(planned)::with).ifPresent(migrations::add);
+      work.map(left -> situation.sealed(planned.completedBy(left))).ifPresent(migrations::add);
       if (!planned.isSquashed()) {
         afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
       }
@@ -158,14 +159,14 @@ final class StatementByStatement {
 
   /** Empty where nothing is left to do and the ledger says so already. */
   private Optional<Work> work(PlannedMigration planned, boolean afterAdoption) {
-    if (planned.isSquashed()) {
-      return Optional.of(new Work.Nothing());
-    }
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
     var judged = new JudgedMigration(parts(planned), comparison, mends);
     judged.conflicts().forEach(part -> findings.add(conflict(part)));
+    if (planned.isSquashed()) {
+      return Optional.of(judged.isMissingSomething() ? judged.missing() : new Work.Nothing());
+    }
     if (planned.reason() == Reason.INCOMPLETE) {
       return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();
     }

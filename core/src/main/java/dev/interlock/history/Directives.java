@@ -57,6 +57,14 @@ public record Directives(
     public Squash {
       versions = List.copyOf(versions);
     }
+
+    /** The same with versions as the file's own is one: a number, or a name that looks like one. */
+    Squash asIn(Version file) {
+      return new Squash(
+          as.map(version -> version.asIn(file)),
+          versions.stream().map(version -> version.asIn(file)).toList(),
+          release);
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>Once it is applied, such a file can never be filled in. So where nobody has gone on behind it,
  * somebody has probably forgotten to; it is refused in the layout that is also our own. A file that
- * others build on, or that its tool takes as it is, was left empty on purpose and cannot be changed
- * any more: it is only warned about.
+ * others build on, or that its tool takes as it is, or in which somebody wrote a comment, was left
+ * empty on purpose: it is only warned about.
  */
 final class EmptyMigrations {
 
@@ -32,9 +32,15 @@ final class EmptyMigrations {
   /** A repeatable one runs again once it is filled. */
   private static Severity severity(Migration migration, History history) {
     boolean isOurs = history.layout().filter(layout -> layout != Layout.FLYWAY).isEmpty();
+    boolean isBlank = migration.script().text().lines().allMatch(EmptyMigrations::saysNothing);
     boolean isLast =
         migration.version().filter(version -> history.children(version).isEmpty()).isPresent();
-    return isOurs && isLast ? Severity.ERROR : Severity.WARNING;
+    return isOurs && isLast && isBlank ? Severity.ERROR : Severity.WARNING;
+  }
+
+  /** What we write into a new file is not its author's word. */
+  private static boolean saysNothing(String line) {
+    return line.replace(";", "").isBlank() || line.strip().startsWith("-- interlock:");
   }
 
   private static Finding finding(Migration migration) {

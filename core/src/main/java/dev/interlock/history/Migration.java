@@ -60,6 +60,13 @@ public record Migration(
     return up.directives();
   }
 
+  /** What it stands for, itself and by the squashes that it took in. */
+  public List<Directives.Squash> squashes() {
+    return version().stream()
+        .flatMap(version -> directives().squashes().stream().map(squash -> squash.asIn(version)))
+        .toList();
+  }
+
   /** The hash of the up script's bytes. */
   public Checksum raw() {
     return up.raw();

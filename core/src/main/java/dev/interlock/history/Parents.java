@@ -62,7 +62,7 @@ final class Parents {
       parent
           .among(byVersion.keySet())
           .map(file -> outside(child, file))
-          .or(() -> squashes.into(parent))
+          .or(() -> squashes.resolve(parent).flatMap(squashes::into))
           .ifPresentOrElse(found::add, () -> problems.add(unknown(child, parent, named)));
     }
     return found;

@@ -2,12 +2,13 @@ package dev.interlock.history;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Which versions were folded into which baselines, by the word of the baselines' files. A version
@@ -15,9 +16,9 @@ import java.util.TreeMap;
  */
 public final class Squashes {
 
-  private final Map<Version, List<Version>> members = new TreeMap<>();
-  private final Map<Version, Version> into = new TreeMap<>();
-  private final Map<Version, String> releases = new TreeMap<>();
+  private final Map<Version, List<Version>> members = new LinkedHashMap<>();
+  private final Map<Version, Version> into = new LinkedHashMap<>();
+  private final Map<Version, String> releases = new HashMap<>();
 
   private Squashes() {}
 
@@ -27,8 +28,8 @@ public final class Squashes {
     for (Migration migration : migrations) {
       migration
           .version()
-          .ifPresent(version ->
-              migration.directives().squashes().forEach(squash -> squashes.add(version, squash)));
+          .ifPresent(
+              version -> migration.squashes().forEach(squash -> squashes.add(version, squash)));
     }
     return squashes;
   }
@@ -52,6 +53,11 @@ public final class Squashes {
   /** The file whose baseline took the migration. */
   public Optional<Version> into(MigrationId id) {
     return id instanceof MigrationId.Versioned(Version version) ? into(version) : Optional.empty();
+  }
+
+  /** The squashed version that somebody means who writes {@code wanted}. */
+  public Optional<Version> resolve(Version wanted) {
+    return wanted.among(into.keySet());
   }
 
   /** The last release that has the version's own file, where somebody wrote that down. */

@@ -168,6 +168,11 @@ public final class Version implements Comparable<Version> {
     return written;
   }
 
+  /** What somebody means by this who writes it into a file: where versions are names, a name. */
+  Version asIn(Version file) {
+    return file.isNamed() && !isNamed() ? named(written, written, false) : this;
+  }
+
   /**
    * The one of {@code known} that is meant by this version: the same, else the only one that is
    * written like it or whose name goes on behind an underscore.

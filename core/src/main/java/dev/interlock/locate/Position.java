@@ -1,12 +1,16 @@
 package dev.interlock.locate;
 
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.plan.Unfolding;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +27,10 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
     heads = List.copyOf(heads);
   }
 
-  /** What a ledger says is applied, of the versions that the history has. */
+  /**
+   * What a ledger says is applied, of the versions that the history has. A baseline whose every
+   * squashed migration is applied counts as well.
+   */
   public static Position claimed(History history, List<AppliedMigration> ledger) {
     var claimed = new TreeSet<MigrationId>();
     for (AppliedMigration row : ledger) {
@@ -32,7 +39,22 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
           .filter(migration -> !migration.isRepeatable())
           .ifPresent(migration -> claimed.add(migration.id()));
     }
+    Set<Version> applied = versions(ledger);
+    history.migrations().stream()
+        .map(Migration::id)
+        .filter(id -> Unfolding.isReached(history, id, applied))
+        .forEach(claimed::add);
     return of(history, claimed);
+  }
+
+  private static Set<Version> versions(List<AppliedMigration> ledger) {
+    var versions = new HashSet<Version>();
+    for (AppliedMigration row : ledger) {
+      if (row.id() instanceof MigrationId.Versioned(Version version)) {
+        versions.add(version);
+      }
+    }
+    return versions;
   }
 
   static Position of(History history, SortedSet<MigrationId> migrations) {

@@ -2,6 +2,7 @@ package dev.interlock.plan;
 
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What another tool's ledger says of our files, at first contact with a database that it has
@@ -28,15 +30,25 @@ import java.util.Optional;
  *
  * @param runner whose ledger it is; empty where there is none, or it has no entry
  * @param applied the migrations that it says are applied, in the history's order
+ * @param squashed versions that it says are applied, whose own files are not there any more because
+ *     a baseline stands for them
  * @param findings what forbids to believe it, or one note that says that it is believed
  */
-public record Claims(Optional<Runner> runner, List<Migration> applied, List<Finding> findings) {
+public record Claims(
+    Optional<Runner> runner,
+    List<Migration> applied,
+    List<Version> squashed,
+    List<Finding> findings) {
+
+  /** Of a file that nobody has any more. */
+  private static final Checksum UNKNOWN = Checksum.of(new byte[0]);
 
   /** Of a database that no other tool has migrated. */
-  public static final Claims NONE = new Claims(Optional.empty(), List.of(), List.of());
+  public static final Claims NONE = new Claims(Optional.empty(), List.of(), List.of(), List.of());
 
   public Claims {
     applied = List.copyOf(applied);
+    squashed = List.copyOf(squashed);
     findings = List.copyOf(findings);
   }
 
@@ -47,28 +59,34 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Find
       return NONE;
     }
     return used.size() > 1
-        ? new Claims(Optional.empty(), List.of(), List.of(ForeignFindings.several(used)))
+        ? new Claims(Optional.empty(), List.of(), List.of(), List.of(ForeignFindings.several(used)))
         : new Reading(history, used.getFirst()).claims();
   }
 
   /** Ledger rows as they will be once the claims are ours. */
   public List<AppliedMigration> rows() {
-    return applied.stream().map(this::row).toList();
+    return Stream.concat(
+            squashed.stream().map(version -> row(MigrationId.of(version), "", UNKNOWN, UNKNOWN)),
+            applied.stream().map(m -> row(m.id(), m.description(), m.raw(), m.statements())))
+        .toList();
   }
 
-  private AppliedMigration row(Migration migration) {
+  private AppliedMigration row(
+      MigrationId id, String description, Checksum raw, Checksum statements) {
     return new AppliedMigration(
-        migration.id(),
-        migration.description(),
-        migration.raw(),
-        migration.statements(),
+        id,
+        description,
+        raw,
+        statements,
         How.ADOPTED,
         Instant.EPOCH,
         runner.map(Runner::product).orElse(""),
         Duration.ZERO);
   }
 
-  /** What makes the claims ours. */
+  /**
+   * What makes the claims ours. What has no file any more is not among them; its baseline will be.
+   */
   public List<LedgerWrite> writes(RunId run) {
     return applied.stream()
         .<LedgerWrite>map(migration -> LedgerWrite.Apply.of(migration, How.ADOPTED, run))
@@ -82,10 +100,15 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Find
     private final ForeignLedger ledger;
     private final Map<MigrationId, Migration> claimed = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Version> squashed;
 
     Reading(History history, ForeignLedger ledger) {
       this.history = history;
       this.ledger = ledger;
+      this.squashed =
+          ForeignVersions.applied(history, ledger).stream()
+              .filter(version -> history.find(version).isEmpty())
+              .toList();
     }
 
     Claims claims() {
@@ -97,21 +120,28 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Find
       last.values().forEach(this::read);
       var applied = history.all().stream().filter(m -> claimed.containsKey(m.id())).toList();
       if (findings.stream().noneMatch(f -> f.severity() == Severity.ERROR)) {
-        findings.add(ForeignFindings.believed(ledger.runner(), applied));
+        findings.add(ForeignFindings.believed(ledger.runner(), applied.size() + squashed.size()));
       }
-      return new Claims(Optional.of(ledger.runner()), applied, findings);
+      return new Claims(Optional.of(ledger.runner()), applied, squashed, findings);
     }
 
     private void read(ForeignRow row) {
       switch (row.state()) {
         case APPLIED ->
             find(row)
-                .ifPresentOrElse(
-                    migration -> claim(row, migration),
-                    () -> findings.add(ForeignFindings.unknown(ledger.runner(), row)));
-        case BASELINE -> claimUpTo(version(row.id()));
+                .ifPresentOrElse(migration -> claim(row, migration), () -> readWithoutFile(row));
+        case BASELINE -> claimUpTo(ForeignVersions.of(history, row.id()));
         case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger.runner(), row));
         case UNDONE -> {}
+      }
+    }
+
+    private void readWithoutFile(ForeignRow row) {
+      Optional<Version> version = ForeignVersions.of(history, row.id());
+      if (version.filter(squashed::contains).isEmpty()) {
+        findings.add(ForeignFindings.unknown(ledger.runner(), row));
+      } else if (ledger.runner() == Runner.GOLANG_MIGRATE) {
+        claimUpTo(version);
       }
     }
 
@@ -119,15 +149,7 @@ public record Claims(Optional<Runner> runner, List<Migration> applied, List<Find
       String name = row.id().substring(row.id().lastIndexOf('/') + 1);
       return name.startsWith("R__")
           ? history.find(new MigrationId.Repeatable(name.replaceFirst("\\.sql$", "").substring(3)))
-          : version(row.id()).flatMap(history::find);
-    }
-
-    private Optional<Version> version(String id) {
-      if (!Version.isVersion(id) && !Version.isName(id)) {
-        return Optional.empty();
-      }
-      var version = Version.isVersion(id) ? Version.parse(id) : Version.named(id);
-      return history.resolve(version).or(() -> Optional.of(version));
+          : ForeignVersions.of(history, row.id()).flatMap(history::find);
     }
 
     private void claim(ForeignRow row, Migration migration) {

@@ -71,13 +71,12 @@ final class ForeignFindings {
         .help("Drop or rename those that are out of use, " + OWN_WORD);
   }
 
-  static Finding believed(Runner runner, List<Migration> applied) {
+  static Finding believed(Runner runner, int applied) {
     return Finding.warning(
             Code.FOREIGN_BELIEVED,
             "`%s` says that %s applied, and is taken at its word."
                 .formatted(
-                    runner.table(),
-                    applied.size() == 1 ? "1 migration is" : applied.size() + " migrations are"))
+                    runner.table(), applied == 1 ? "1 migration is" : applied + " migrations are"))
         .as(Severity.NOTE)
         .note(whose(runner));
   }

@@ -53,10 +53,14 @@ public sealed interface Goal {
     return isName ? Version.named(written) : Version.parse(written);
   }
 
-  /** The same goal with its version as the history calls it, where the history has it. */
+  /** The same goal with its version as the history calls it, where the history has or had it. */
   default Goal in(History history) {
     return this instanceof To(Version version)
-        ? history.resolve(version).<Goal>map(To::new).orElse(this)
+        ? history
+            .resolve(version)
+            .or(() -> history.squashes().resolve(version))
+            .<Goal>map(To::new)
+            .orElse(this)
         : this;
   }
 }

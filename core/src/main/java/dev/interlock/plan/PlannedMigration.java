@@ -66,6 +66,14 @@ public record PlannedMigration(
     return new PlannedMigration(migration, direction, reason, other, after);
   }
 
+  /**
+   * The same with this work; a baseline of which something is left to run is no mere row any more.
+   */
+  public PlannedMigration completedBy(Work left) {
+    boolean runs = isSquashed() && !(left instanceof Work.Nothing);
+    return new PlannedMigration(migration, direction, runs ? Reason.PENDING : reason, left, after);
+  }
+
   /** The same migration, which is known to leave this schema. */
   public PlannedMigration leaving(Fingerprint schema) {
     return new PlannedMigration(migration, direction, reason, work, Optional.of(schema));

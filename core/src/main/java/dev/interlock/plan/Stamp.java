@@ -64,11 +64,20 @@ public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
 
   /** The history in which the goal is found: one on a squashed version is somewhere, too. */
   public static History reaching(History history, Goal goal) {
-    return goal instanceof Goal.To(Version version)
+    return goal.in(history) instanceof Goal.To(Version version)
             && history.find(version).isEmpty()
             && history.squashes().into(version).isPresent()
-        ? Unfolding.of(history, List.of(version))
+        ? complete(Unfolding.of(history, List.of(version)))
         : history;
+  }
+
+  /** Where a file is gone, nobody could say what is to count as applied. */
+  private static History complete(History unfolded) {
+    List<Finding> errors = unfolded.problems().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return unfolded;
   }
 
   /**

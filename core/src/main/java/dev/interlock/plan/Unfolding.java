@@ -7,17 +7,16 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
-import dev.interlock.ledger.ForeignLedger;
-import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The history as one database has to walk it. Where it has some of the migrations that a baseline
@@ -44,11 +43,9 @@ public final class Unfolding {
     if (history.squashes().isEmpty()) {
       return history;
     }
-    var applied = new TreeSet<Version>();
+    var applied = new HashSet<Version>();
     ledger.applied().forEach(row -> add(row.id(), applied));
-    for (ForeignLedger foreign : ledger.foreign()) {
-      foreign.rows().forEach(row -> version(row).ifPresent(applied::add));
-    }
+    ledger.foreign().forEach(foreign -> applied.addAll(ForeignVersions.applied(history, foreign)));
     return of(history, applied);
   }
 
@@ -56,15 +53,6 @@ public final class Unfolding {
     if (id instanceof MigrationId.Versioned(Version version)) {
       versions.add(version);
     }
-  }
-
-  private static Optional<Version> version(ForeignRow row) {
-    if (row.state() != ForeignRow.State.APPLIED) {
-      return Optional.empty();
-    }
-    return Version.isVersion(row.id())
-        ? Optional.of(Version.parse(row.id()))
-        : Version.isName(row.id()) ? Optional.of(Version.named(row.id())) : Optional.empty();
   }
 
   /** For a database that has these versions. */
@@ -80,12 +68,56 @@ public final class Unfolding {
   /** Whether what a baseline squashes is there by itself, so that nothing of it is left to do. */
   public static boolean isUnfolded(History history, MigrationId baseline) {
     return baseline instanceof MigrationId.Versioned(Version version)
-        && history.squashes().members(version).stream()
-            .anyMatch(member -> history.find(member).isPresent());
+        && isUnfolded(history, version);
   }
 
-  private static Set<Version> squashedVersions(History history) {
-    var all = new TreeSet<Version>();
+  private static boolean isUnfolded(History history, Version baseline) {
+    return history.squashes().members(baseline).stream()
+        .anyMatch(member -> history.find(member).isPresent());
+  }
+
+  /**
+   * Whether a baseline that is not unfolded counts as applied all the same, because all that it
+   * squashes is: then nobody needs those files.
+   *
+   * @param applied what a database has
+   */
+  public static boolean isReached(
+      History history, MigrationId baseline, Collection<Version> applied) {
+    return baseline instanceof MigrationId.Versioned(Version version)
+        && !history.squashes().members(version).isEmpty()
+        && !isUnfolded(history, version)
+        && history.squashes().isCovered(version, applied);
+  }
+
+  /**
+   * What keeps a schema from being held against an unfolded history: migrations whose files are
+   * gone. Whether they are applied makes no difference to that.
+   */
+  public static List<Finding> gaps(History unfolded) {
+    List<Finding> needed =
+        unfolded.problems().stream()
+            .filter(finding -> finding.code() == Code.SQUASHED_FILE_GONE)
+            .toList();
+    var findings = new ArrayList<Finding>();
+    for (Migration migration : unfolded.migrations()) {
+      migration
+          .version()
+          .filter(baseline -> isUnfolded(unfolded, baseline))
+          .ifPresent(baseline -> {
+            List<Version> gone =
+                unfolded.squashes().members(baseline).stream()
+                    .filter(member -> unfolded.find(member).isEmpty())
+                    .filter(member -> !isUnfolded(unfolded, member))
+                    .toList();
+            SquashFindings.gone(unfolded, gone).ifPresent(findings::add);
+          });
+    }
+    return findings.isEmpty() ? needed : List.copyOf(findings);
+  }
+
+  static Set<Version> squashedVersions(History history) {
+    var all = new LinkedHashSet<Version>();
     for (Migration migration : history.migrations()) {
       migration.version().ifPresent(v -> all.addAll(history.squashes().allMembers(v)));
     }
@@ -94,7 +126,7 @@ public final class Unfolding {
 
   private History unfolded() {
     for (Migration migration : history.migrations()) {
-      migration.version().filter(this::isPartly).ifPresent(this::unfold);
+      migration.version().filter(this::isNeeded).ifPresent(this::unfold);
     }
     if (files.isEmpty() && findings.isEmpty()) {
       return history;
@@ -106,47 +138,35 @@ public final class Unfolding {
     return history.withMigrations(all, problems);
   }
 
-  /** Whether the database has come there by another way than the baseline's own. */
-  private boolean isPartly(Version baseline) {
-    return !applied.contains(baseline)
-        && squashes.allMembers(baseline).stream().anyMatch(applied::contains);
+  /**
+   * Whether the database has come there by another way than the baseline's own. Where it has come
+   * all the way and not all files are left, they are not asked for.
+   */
+  private boolean isNeeded(Version baseline) {
+    boolean isPartly =
+        !applied.contains(baseline)
+            && squashes.allMembers(baseline).stream().anyMatch(applied::contains);
+    return isPartly && !(squashes.isCovered(baseline, applied) && isLackingFiles(baseline));
+  }
+
+  private boolean isLackingFiles(Version baseline) {
+    return squashes.members(baseline).stream()
+        .anyMatch(member ->
+            history.kept().find(member).isEmpty() || (isNeeded(member) && isLackingFiles(member)));
   }
 
   private void unfold(Version baseline) {
+    var gone = new ArrayList<Version>();
     for (Version member : squashes.members(baseline)) {
       Optional<Migration> file = history.kept().find(member);
       file.ifPresent(migration -> files.put(migration.id(), migration));
-      if (isPartly(member)) {
+      if (isNeeded(member)) {
         unfold(member);
       }
       if (file.isEmpty() && !squashes.isCovered(member, applied)) {
-        findings.add(gone(member));
+        gone.add(member);
       }
     }
-  }
-
-  private Finding gone(Version member) {
-    Version baseline = squashes.into(member).orElseThrow();
-    String id = MigrationId.of(member).toString();
-    String by = MigrationId.of(baseline).toString();
-    Finding finding =
-        Finding.error(
-                Code.SQUASHED_FILE_GONE,
-                "`%s` was squashed into `%s`, and this database needs it by itself, but its file is gone."
-                    .formatted(id, by))
-            .note("the database has some of what `%s` squashes, and not all".formatted(by))
-            .help(
-                squashes
-                    .release(member)
-                    .map(release ->
-                        "Upgrade this database with %s first, the last release that has `%s`, or restore its file."
-                            .formatted(release, id))
-                    .orElse(
-                        "Restore its file, or upgrade this database first with the last release before `%s`."
-                            .formatted(by)));
-    return history
-        .find(baseline)
-        .map(migration -> finding.at(migration.up().place()))
-        .orElse(finding);
+    SquashFindings.gone(history, gone).ifPresent(findings::add);
   }
 }

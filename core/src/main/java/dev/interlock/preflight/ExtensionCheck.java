@@ -2,6 +2,7 @@ package dev.interlock.preflight;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,34 @@ public final class ExtensionCheck {
     Map<String, ExtensionState> byName =
         states.stream().collect(Collectors.toMap(ExtensionState::name, Function.identity()));
     Map<String, Finding> findings = new LinkedHashMap<>();
-    for (RequiredExtension each : required) {
+    for (RequiredExtension each : withNeeds(required, byName)) {
       Optional.ofNullable(byName.get(each.name()))
           .flatMap(state -> finding(each, state))
           .ifPresent(finding -> findings.putIfAbsent(each.name(), finding));
     }
     return List.copyOf(findings.values());
+  }
+
+  /**
+   * With CASCADE the server creates what is needed, and what that needs in its turn, and asks for
+   * the same rights (PostgreSQL manual, CREATE EXTENSION). Without, it has to be there or in the
+   * plan.
+   */
+  private static List<RequiredExtension> withNeeds(
+      List<RequiredExtension> required, Map<String, ExtensionState> states) {
+    var all = new ArrayList<>(required);
+    for (int i = 0; i < all.size(); i++) {
+      RequiredExtension each = all.get(i);
+      ExtensionState state = states.get(each.name());
+      if (each.request().cascade() && state != null && state.installed().isEmpty()) {
+        state.needs().stream()
+            .sorted()
+            .map(each::needing)
+            .filter(needed -> all.stream().noneMatch(other -> other.name().equals(needed.name())))
+            .forEach(all::add);
+      }
+    }
+    return all;
   }
 
   private static Optional<Finding> finding(RequiredExtension required, ExtensionState state) {

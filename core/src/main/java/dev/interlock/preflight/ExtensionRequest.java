@@ -8,5 +8,7 @@ import java.util.Optional;
  * @param name as the server understands it, folded and unquoted
  * @param version that is asked for; empty for the server's default
  * @param unlessThere whether one that is there will do
+ * @param cascade whether it creates what the extension needs as well
  */
-public record ExtensionRequest(String name, Optional<String> version, boolean unlessThere) {}
+public record ExtensionRequest(
+    String name, Optional<String> version, boolean unlessThere, boolean cascade) {}

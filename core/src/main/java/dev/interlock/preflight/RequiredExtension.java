@@ -2,6 +2,7 @@ package dev.interlock.preflight;
 
 import dev.interlock.finding.Place;
 import dev.interlock.history.MigrationId;
+import java.util.Optional;
 
 /**
  * An extension that a migration of a plan needs.
@@ -9,6 +10,12 @@ import dev.interlock.history.MigrationId;
  * @param place of the statement, or of the file where only its effect is known
  */
 public record RequiredExtension(MigrationId migration, ExtensionRequest request, Place place) {
+
+  /** Another one that is created along with it. */
+  RequiredExtension needing(String other) {
+    return new RequiredExtension(
+        migration, new ExtensionRequest(other, Optional.empty(), true, true), place);
+  }
 
   public String name() {
     return request.name();

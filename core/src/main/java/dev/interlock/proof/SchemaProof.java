@@ -80,7 +80,9 @@ public final class SchemaProof {
    */
   public PlanOutcome upgrade(
       PlanOutcome outcome, Ledger ledger, Supplier<HistoryComparison> comparison) {
-    if (!sources.isSealed() || (isNothing(outcome) && isProven(ledger))) {
+    if (!sources.isSealed()
+        || outcome instanceof PlanOutcome.Refused
+        || (isNothing(outcome) && isProven(ledger))) {
       return outcome;
     }
     Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE, Definitions.NONE);
@@ -112,7 +114,9 @@ public final class SchemaProof {
   /** What brings the database to the head, whatever its ledger says. */
   public PlanOutcome sync(
       PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
-    return Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
+    return outcome instanceof PlanOutcome.Refused
+        ? outcome
+        : Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
   }
 
   /**
@@ -135,9 +139,17 @@ public final class SchemaProof {
     }
   }
 
+  /** Why nobody can tell of an unfolded history where the database is, or what is left to do. */
+  public List<Finding> obstacles(History files) {
+    List<Finding> gaps = sources.isSealed() ? Unfolding.gaps(files) : List.of();
+    return gaps.isEmpty() ? files.problems().stream().filter(Finding::isError).toList() : gaps;
+  }
+
   /** Where the database is by its schema; empty where it is not known what the migrations do. */
   public Optional<Location> status(Ledger ledger, HistoryComparison comparison) {
-    return sources.isSealed() ? Optional.of(locate(ledger, comparison)) : Optional.empty();
+    return sources.isSealed() && Unfolding.gaps(comparison.history()).isEmpty()
+        ? Optional.of(locate(ledger, comparison))
+        : Optional.empty();
   }
 
   /** Where the database is by its schema. */
@@ -233,6 +245,10 @@ public final class SchemaProof {
 
   private Sources.Sealed sealed(History files) {
     Sources.Sealed known = sealed;
+    List<Finding> gaps = Unfolding.gaps(files);
+    if (!gaps.isEmpty()) {
+      throw new Failure.Refused(gaps);
+    }
     if (known == null || !ids(known.states().history()).equals(ids(files))) {
       known = sources.sealed(files);
       sealed = known;

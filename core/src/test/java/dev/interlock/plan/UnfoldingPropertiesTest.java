@@ -116,8 +116,42 @@ class UnfoldingPropertiesTest {
             .toList();
 
     assertThat(findings).extracting(Finding::code).containsOnly(Code.SQUASHED_FILE_GONE);
-    assertThat(findings.getFirst().message()).contains("`V2` was squashed into `V3.1`");
+    assertThat(findings.getFirst().message()).contains("`V2`, `V3` were squashed into `V3.1`");
     assertThat(findings.getFirst().help().orElseThrow()).contains("release 7");
+  }
+
+  /** Which of the old files are left is anybody's choice. */
+  @Property
+  void asksOnlyForFilesOfWhatADatabaseLacks(
+      @ForAll @IntRange(min = 2, max = COUNT) int first,
+      @ForAll @IntRange(min = 1, max = COUNT) int at,
+      @ForAll @IntRange(min = 0, max = (1 << COUNT) - 1) int left) {
+    List<Migration> kept =
+        IntStream.rangeClosed(1, first)
+            .filter(n -> (left >> (n - 1) & 1) == 1)
+            .mapToObj(n -> versioned("V" + n))
+            .toList();
+    var history = Squashed.of(first, first).history().withKept(() -> History.of(kept, List.of()));
+    List<AppliedMigration> ledger =
+        IntStream.rangeClosed(1, at).mapToObj(n -> applied(versioned("V" + n))).toList();
+    List<String> gone =
+        IntStream.rangeClosed(at + 1, first)
+            .filter(n -> (left >> (n - 1) & 1) == 0)
+            .mapToObj(n -> "`V" + n + "`")
+            .toList();
+
+    PlanOutcome outcome = outcome(history, ledger);
+
+    if (gone.isEmpty()) {
+      assertThat(ran(plan(history, ledger)))
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(at + 1, COUNT).mapToObj(n -> "V" + n).toList());
+    } else {
+      assertThat(outcome.findings().stream().filter(Finding::isError))
+          .singleElement()
+          .satisfies(
+              finding -> assertThat(finding.message()).startsWith(String.join(", ", gone) + " w"));
+    }
   }
 
   @Test

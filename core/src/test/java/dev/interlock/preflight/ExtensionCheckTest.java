@@ -9,6 +9,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** D9: what is said of extensions before anything is changed. */
@@ -33,6 +34,38 @@ class ExtensionCheckTest {
           assertThat(finding.message()).contains("`app`", "`vector`", "`V1`");
           assertThat(finding.help().orElseThrow()).contains("Railway");
         });
+  }
+
+  @Test
+  void missesWhatCascadeWouldCreateAsWell() {
+    var cascade = new ExtensionRequest("earthdistance", Optional.empty(), false, true);
+    var plain = new ExtensionRequest("earthdistance", Optional.empty(), false, false);
+    var states =
+        List.of(
+            needing("earthdistance", Set.of("cube"), Optional.empty(), List.of("1.2")),
+            needing("cube", Set.of(), Optional.empty(), List.of()));
+    assertThat(ExtensionCheck.findings(List.of(required(cascade)), states))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.code()).isEqualTo(Code.EXTENSION_UNAVAILABLE);
+          assertThat(finding.message()).contains("`cube`", "`V1`");
+        });
+    assertThat(ExtensionCheck.findings(List.of(required(plain)), states)).isEmpty();
+  }
+
+  @Test
+  void asksNothingOfWhatIsNeededByOneThatIsThere() {
+    var cascade = new ExtensionRequest("earthdistance", Optional.empty(), true, true);
+    var states =
+        List.of(
+            needing("earthdistance", Set.of("cube"), Optional.of("1.2"), List.of("1.2")),
+            needing("cube", Set.of(), Optional.empty(), List.of()));
+    assertThat(ExtensionCheck.findings(List.of(required(cascade)), states)).isEmpty();
+  }
+
+  private static ExtensionState needing(
+      String name, Set<String> needs, Optional<String> installed, List<String> versions) {
+    return new ExtensionState(name, installed, versions, needs, SUPERUSER, Provider.UNKNOWN);
   }
 
   @Test
@@ -79,7 +112,7 @@ class ExtensionCheckTest {
   @Test
   void takesWhatIsThere() {
     var there = state(Optional.of("0.8.0"), List.of(), ANYBODY, Provider.UNKNOWN);
-    var request = new ExtensionRequest("vector", Optional.empty(), true);
+    var request = new ExtensionRequest("vector", Optional.empty(), true, false);
     assertThat(ExtensionCheck.findings(List.of(required(request)), List.of(there))).isEmpty();
     assertThat(findings(wants(), state(Optional.of("0.8.0"), ANYBODY, Provider.UNKNOWN))).isEmpty();
   }
@@ -101,11 +134,11 @@ class ExtensionCheckTest {
   }
 
   private static ExtensionRequest wants() {
-    return new ExtensionRequest("vector", Optional.empty(), false);
+    return new ExtensionRequest("vector", Optional.empty(), false, false);
   }
 
   private static ExtensionRequest wants(String version) {
-    return new ExtensionRequest("vector", Optional.of(version), false);
+    return new ExtensionRequest("vector", Optional.of(version), false, false);
   }
 
   private static ExtensionState state(
@@ -118,7 +151,7 @@ class ExtensionCheckTest {
       List<String> versions,
       ExtensionState.Role role,
       Provider provider) {
-    return new ExtensionState("vector", installed, versions, role, provider);
+    return new ExtensionState("vector", installed, versions, Set.of(), role, provider);
   }
 
   private static ExtensionState.Role role(boolean mayCreate, boolean trusted) {

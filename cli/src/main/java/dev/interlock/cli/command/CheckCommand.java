@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.check.HistoryCheck;
+import dev.interlock.check.RunTwice;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
@@ -43,10 +44,11 @@ public final class CheckCommand implements InterlockCommand {
     var project = Project.open(invocation);
     History history = project.audited(Dialects.configured(project));
     var findings = new ArrayList<>(history.audit());
+    var remarks = new ArrayList<String>();
     Advice advice =
         findings.stream().anyMatch(Finding::isError)
             ? Advice.NONE
-            : rehearse(invocation, project, history, findings);
+            : rehearse(invocation, project, history, findings, remarks);
     boolean refused = findings.stream().anyMatch(Finding::isError);
     findings.addAll(advice.shown());
     if (refused) {
@@ -55,19 +57,25 @@ public final class CheckCommand implements InterlockCommand {
     }
     findings.forEach(project.log()::report);
     advice.remark().ifPresent(project.log()::say);
+    remarks.forEach(project.log()::say);
     project.log().say(summary(project, history));
     return ExitStatus.DONE;
   }
 
   /** Adds what a replay finds, and returns what it only remarks. */
   private static Advice rehearse(
-      Invocation invocation, Project project, History history, List<Finding> findings) {
+      Invocation invocation,
+      Project project,
+      History history,
+      List<Finding> findings,
+      List<String> remarks) {
     try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
       Replayed replayed = rehearsal.replay(history);
       findings.addAll(replayed.stubs());
       findings.addAll(replayed.outcome().findings());
       findings.addAll(seals(project, history, replayed.seals()));
       if (replayed.obstacles().isEmpty()) {
+        RunTwice.remark(history, replayed.outcome().effects()).ifPresent(remarks::add);
         findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
         findings.addAll(new Models(project).findings(history, replayed.outcome()));
       }

@@ -37,7 +37,11 @@ public final class StatusCommand implements InterlockCommand {
       Status status = deployment.interlock().status();
       status.claims().findings().forEach(project.log()::report);
       print(status, invocation.out());
+      status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
       status.location().ifPresent(location -> say(location, project, invocation.out()));
+      if (!project.seals().exists()) {
+        invocation.out().println("schema:  not compared, because the migrations have no seals");
+      }
     }
     return ExitStatus.DONE;
   }
@@ -78,7 +82,9 @@ public final class StatusCommand implements InterlockCommand {
     if (status.ledger().lock() instanceof LockState.Held held) {
       out.println("locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
-    if (comparison.hasNothingToRun() && comparison.ahead().isEmpty()) {
+    if (comparison.hasNothingToRun()
+        && comparison.ahead().isEmpty()
+        && status.obstacles().isEmpty()) {
       out.println("current and head are the same.");
     }
   }

@@ -59,7 +59,7 @@ public record BaselineFile(
     var head = new StringBuilder();
     head.append(squashes(versions(folded), Optional.empty(), release));
     for (Migration migration : folded) {
-      for (Directives.Squash squash : migration.directives().squashes()) {
+      for (Directives.Squash squash : migration.squashes()) {
         head.append(
             squashes(squash.versions(), squash.as().or(migration::version), squash.release()));
       }

@@ -46,8 +46,16 @@ final class GooseRules implements LayoutRules {
 
   @Override
   public List<NewMigrationFile> files(Draft draft) {
-    String content = draft.head() + "-- +goose Up\n" + draft.body() + "\n\n-- +goose Down\n\n";
+    String content =
+        draft.head() + "-- +goose Up\n" + whole(draft.body()) + "\n\n-- +goose Down\n\n";
     return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
+  }
+
+  /** goose divides at every semicolon, also at those in the body of a function. */
+  private static String whole(String body) {
+    return body.isBlank()
+        ? body
+        : "-- +goose StatementBegin\n" + body.strip() + "\n-- +goose StatementEnd";
   }
 
   @Override

@@ -323,7 +323,8 @@ class LayoutTest {
     "1_a.up.sql, 2_b.up.sql, ''",
     "a/up.sql, b/up.sql, -- nothing",
     "1_a/migration.sql, 2_b/migration.sql, -- This is an empty migration.",
-    "V1__a.sql, R__b.sql, -- nothing"
+    "V1__a.sql, R__b.sql, -- nothing",
+    "V1__a.sql, V2__b.sql, -- nothing is to be done here"
   })
   void onlyWarnsOfAMigrationWithoutAStatementThatItsToolTakes(
       String first, String last, String content) {
@@ -339,7 +340,7 @@ class LayoutTest {
   void refusesAMigrationWithoutAStatementWhereNothingBuildsOnIt() {
     write("V1__a.sql", "-- left out");
     write("V2__b.sql", "SELECT 1;");
-    write("V3__c.sql", "-- to be written");
+    write("V3__c.sql", "-- interlock: breaking \"drops a column\"\n");
     assertThat(audit())
         .containsExactly(
             "WARNING HIS006 `db/V1__a.sql` has no statement and does nothing.",

@@ -9,12 +9,18 @@ import java.util.Optional;
 /** Reads {@code CREATE EXTENSION} and {@code ALTER EXTENSION … UPDATE}. */
 public final class ExtensionStatement {
 
+  private final String statement;
   private final TokenReader reader;
   private final NameReader names;
 
   private ExtensionStatement(String statement) {
-    reader = new TokenReader(TokenSequence.of(new PostgresLexer(statement)));
+    this.statement = statement;
+    reader = reader(statement);
     names = new NameReader(reader);
+  }
+
+  private static TokenReader reader(String statement) {
+    return new TokenReader(TokenSequence.of(new PostgresLexer(statement)));
   }
 
   /**
@@ -35,15 +41,22 @@ public final class ExtensionStatement {
   private Optional<ExtensionRequest> request() {
     if (reader.accept("create", "extension")) {
       boolean unlessThere = reader.accept("if", "not", "exists");
-      return names.identifier().map(name -> new ExtensionRequest(name, version(), unlessThere));
+      return names
+          .identifier()
+          .map(name -> new ExtensionRequest(name, version(), unlessThere, isCascading()));
     }
     if (reader.accept("alter", "extension")) {
       return names
           .identifier()
           .filter(name -> reader.accept("update"))
-          .map(name -> new ExtensionRequest(name, updatedTo(), false));
+          .map(name -> new ExtensionRequest(name, updatedTo(), false, false));
     }
     return Optional.empty();
+  }
+
+  /** The options of CREATE EXTENSION stand in any order. */
+  private boolean isCascading() {
+    return reader(statement).skipPast("cascade");
   }
 
   private Optional<String> version() {

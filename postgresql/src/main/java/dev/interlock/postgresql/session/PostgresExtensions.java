@@ -32,12 +32,15 @@ record PostgresExtensions(Connection connection) implements Extensions {
           OR coalesce(v.trusted, false) AND has_database_privilege(current_database(), 'CREATE'),
         coalesce(v.trusted, false),
         (SELECT min(r.rolname) FROM pg_roles r WHERE r.rolname = ANY (?)),
-        to_regnamespace('_heroku') IS NOT NULL
+        to_regnamespace('_heroku') IS NOT NULL, v.needs
       FROM unnest(?) n (name)
       LEFT JOIN pg_extension e ON e.extname = n.name
       CROSS JOIN LATERAL (
         SELECT array_agg(a.version ORDER BY a.version) AS versions, bool_or(a.trusted) AS trusted,
-          bool_or(NOT a.superuser) AS free
+          bool_or(NOT a.superuser) AS free,
+          (SELECT array_agg(DISTINCT r.name)
+            FROM pg_available_extension_versions b, unnest(b.requires) r (name)
+            WHERE b.name = n.name) AS needs
         FROM pg_available_extension_versions a WHERE a.name = n.name) v
       ORDER BY n.name\
       """;
@@ -68,7 +71,8 @@ record PostgresExtensions(Connection connection) implements Extensions {
     return new ExtensionState(
         String.valueOf(row.getString(1)),
         Optional.ofNullable(row.getString(2)),
-        versions(row.getArray(3)),
+        texts(row.getArray(3)),
+        Set.copyOf(texts(row.getArray(10))),
         new ExtensionState.Role(
             String.valueOf(row.getString(4)),
             String.valueOf(row.getString(5)),
@@ -77,7 +81,7 @@ record PostgresExtensions(Connection connection) implements Extensions {
         row.getBoolean(9) ? Provider.HEROKU : Provider.ofRole(row.getString(8)));
   }
 
-  private static List<String> versions(@Nullable Array array) throws SQLException {
+  private static List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 }

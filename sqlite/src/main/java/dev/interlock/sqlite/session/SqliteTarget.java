@@ -89,10 +89,9 @@ public final class SqliteTarget implements Target {
     return ask(PATIENCE, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
   }
 
-  /** SQLite alters little, and a table that lacks something is mostly made anew. */
   @Override
   public Optional<String> creating(CatalogObject object) {
-    return Optional.empty();
+    return AddColumn.of(object);
   }
 
   @Override

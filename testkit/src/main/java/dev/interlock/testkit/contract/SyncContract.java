@@ -48,6 +48,21 @@ interface SyncContract extends Contract {
   }
 
   @Test
+  default void addsTheColumnThatATableLacks() {
+    project()
+        .write(
+            "V1__a.sql",
+            "CREATE TABLE a (id integer, \"Kind\" varchar(9) DEFAULT 'x' NOT NULL, n integer);");
+    project().seal();
+    project().execute("CREATE TABLE a (id integer)", "INSERT INTO a VALUES (7)");
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.CONFLICTING);
+    assertThat(project().run().sync()).containsExactly("V1");
+    assertThat(project().rows("SELECT \"Kind\" FROM a")).containsExactly("x");
+    assertThat(project().run().sync()).isEmpty();
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  @Test
   default void runsWhatTheLedgerOnlySays() {
     sealedTables(3);
     project().run().upgrade("1");

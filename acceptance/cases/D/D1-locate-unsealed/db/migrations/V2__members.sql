@@ -1,0 +1,5 @@
+CREATE TABLE members (
+  id bigint PRIMARY KEY,
+  role_id bigint REFERENCES roles,
+  nick text
+);

@@ -1,0 +1,4 @@
+CREATE TABLE roles (
+  id bigint PRIMARY KEY,
+  name text NOT NULL
+);

@@ -1,0 +1,3 @@
+CREATE TABLE users (role text);
+
+UPDATE roles SET name = upper(name);

@@ -1,0 +1,63 @@
+package dev.interlock.acceptance.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a replay has seen before is not run again, and then no server is started for it. */
+@ExtendWith(PostgresExtension.class)
+final class WarmCacheIT {
+
+  @TempDir private Path cache;
+
+  private final Project project = Project.create();
+
+  @AfterEach
+  void closeProject() {
+    project.close();
+  }
+
+  @Test
+  void startsNoServerForWhatIsKnown(TestDatabase database) throws IOException {
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+    project.write("V1__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
+    project.write("V2__b.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);");
+    Program program = project.program(database.url()).with("XDG_CACHE_HOME", cache.toString());
+    assertThat(program.run("check").exit()).isZero();
+
+    breakServers();
+
+    assertThat(program.run("check").exit()).isZero();
+    Program.Ended sealed = program.run("seal");
+    assertThat(sealed.exit()).as(sealed.output()).isZero();
+    assertThat(program.run("seal").output()).contains("the seals of 2 migrations are fresh");
+    assertThat(program.run("check").output()).contains("their seals are fresh");
+    assertThat(program.run("check", "--no-cache").exit()).isEqualTo(3);
+  }
+
+  /** Whoever starts a server from now on fails. */
+  private void breakServers() throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      List<Path> servers =
+          files.filter(file -> file.endsWith("bin/postgres") && Files.isRegularFile(file)).toList();
+      assertThat(servers).isNotEmpty();
+      for (Path server : servers) {
+        boolean isExecutable = server.toFile().canExecute();
+        Files.delete(server);
+        Files.writeString(server, "#!/bin/sh\nexit 1\n");
+        assertThat(server.toFile().setExecutable(isExecutable, false)).isTrue();
+      }
+    }
+  }
+}
