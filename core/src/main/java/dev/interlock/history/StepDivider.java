@@ -4,13 +4,22 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a script's statements one after the other and closes a step where one must end. */
 final class StepDivider {
+
+  private static final Pattern SETTING = Pattern.compile("(?is)set\\s.*");
+
+  /** A snapshot of another session is no mode. */
+  private static final Pattern SET_MODES =
+      Pattern.compile("(?is)set\\s+transaction\\s+(?!snapshot)(.+)");
 
   private final Script script;
   private final Commits commits;
@@ -22,6 +31,9 @@ final class StepDivider {
   private final List<Statement> settings = new ArrayList<>();
 
   private @Nullable Statement begin;
+
+  /** The transaction modes that the open transaction is given behind its BEGIN. */
+  private @Nullable Statement modes;
 
   StepDivider(Script script, Commits commits) {
     this.script = script;
@@ -42,8 +54,23 @@ final class StepDivider {
           inTransaction(statement, refusedInTransaction);
         }
       }
-      case ORDINARY, COPY -> inTransaction(statement, refusedInTransaction);
+      case ORDINARY, COPY -> {
+        if (isMode(statement)) {
+          modes = statement;
+        } else {
+          inTransaction(statement, refusedInTransaction);
+        }
+      }
     }
+  }
+
+  /**
+   * Whether it gives modes to a transaction that has not asked for anything yet. They have to come
+   * before any query (PostgreSQL manual, SET TRANSACTION), and our own come first.
+   */
+  private boolean isMode(Statement statement) {
+    return SET_MODES.matcher(statement.text()).matches()
+        && open.stream().allMatch(before -> SETTING.matcher(before.text()).matches());
   }
 
   /** Whether the next statement commits by itself. */
@@ -114,10 +141,25 @@ final class StepDivider {
     if (!open.isEmpty()) {
       var statements = new ArrayList<>(settings);
       statements.addAll(open);
-      steps.add(new Step.Transactional(Optional.ofNullable(begin), statements));
+      steps.add(new Step.Transactional(opening(), statements));
       open.clear();
     }
     begin = null;
+    modes = null;
+  }
+
+  /** The author's BEGIN, with the modes that follow it as its own. */
+  private Optional<Statement> opening() {
+    Statement given = modes;
+    if (given == null || isAlone()) {
+      return Optional.ofNullable(begin);
+    }
+    Matcher words = SET_MODES.matcher(given.text());
+    String opening = begin == null ? "BEGIN" : begin.text();
+    return words.matches()
+        ? Optional.of(
+            Statement.of(opening + " " + words.group(1), given.offset(), StatementKind.BEGIN))
+        : Optional.empty();
   }
 
   Steps finish() {

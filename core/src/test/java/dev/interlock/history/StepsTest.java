@@ -25,6 +25,12 @@ class StepsTest {
         "a; b; c | [a b c]",
         "BEGIN ISOLATION LEVEL SERIALIZABLE; a; b; COMMIT | [BEGIN ISOLATION LEVEL SERIALIZABLE: a b]",
         "SET x; a | [SET x a]",
+        "BEGIN; SET TRANSACTION READ WRITE; a; COMMIT; b | [BEGIN READ WRITE: a] [b]",
+        "START TRANSACTION; SET LOCAL x; set transaction isolation level serializable; a; COMMIT"
+            + " | [START TRANSACTION isolation level serializable: SET LOCAL x a]",
+        "SET TRANSACTION READ WRITE; a; VACUUM t; b | [BEGIN READ WRITE: a] VACUUM t [b]",
+        "a; SET TRANSACTION READ WRITE | [a SET TRANSACTION READ WRITE]",
+        "SET TRANSACTION SNAPSHOT 'x'; a | [SET TRANSACTION SNAPSHOT 'x' a]",
         "a; VACUUM t; b; c | [a] VACUUM t [b c]",
         "VACUUM t; VACUUM u | VACUUM t VACUUM u",
         "a; BEGIN; b; COMMIT; c; BEGIN; d; COMMIT | [a] [BEGIN: b] [c] [BEGIN: d]",
@@ -47,6 +53,7 @@ class StepsTest {
         "BEGIN; a; b; COMMIT; c | [BEGIN: a b] [c]",
         "SET x; BEGIN; a; COMMIT | [BEGIN: SET x a]",
         "BEGIN; SET x; a; COMMIT; b | [BEGIN: SET x a] [b]",
+        "SET TRANSACTION READ WRITE; a; b | [a] [b]",
         "SET x | ''"
       })
   void dividesAScriptWhereEachStatementCommitsAlone(String sql, String expected) {

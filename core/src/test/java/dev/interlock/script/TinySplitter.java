@@ -71,7 +71,8 @@ public final class TinySplitter implements ScriptSplitter {
       case "BEGIN", "START" -> StatementKind.BEGIN;
       case "COMMIT", "END" -> StatementKind.COMMIT;
       case "ROLLBACK" -> StatementKind.ABORT;
-      case "SET" -> StatementKind.SESSION;
+      case "SET" ->
+          upper.matches("(?s)SET (LOCAL|TRANSACTION)\\b.*") ? StatementKind.ORDINARY : StatementKind.SESSION;
       case "VACUUM" -> StatementKind.BARE;
       default -> upper.contains("CONCURRENTLY") ? StatementKind.BARE : StatementKind.ORDINARY;
     };

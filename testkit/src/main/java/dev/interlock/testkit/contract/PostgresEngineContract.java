@@ -46,6 +46,33 @@ public abstract class PostgresEngineContract extends EngineContract
     assertThat(project().journal()).isEmpty();
   }
 
+  /** They have to come before any query, and our own come first. */
+  @Test
+  final void givesATransactionTheModesThatFollowItsBegin() {
+    project()
+        .write(
+            "V1__levels.sql",
+            """
+            BEGIN;
+            SET LOCAL lock_timeout = '1s';
+            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+            CREATE TABLE inside AS SELECT current_setting('transaction_isolation') AS level;
+            COMMIT;
+            CREATE TABLE behind AS SELECT current_setting('transaction_isolation') AS level;
+            """);
+    project()
+        .write(
+            "V2__whole.sql",
+            """
+            SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+            CREATE TABLE whole AS SELECT current_setting('transaction_isolation') AS level;
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().rows("SELECT level FROM inside")).containsExactly("repeatable read");
+    assertThat(project().rows("SELECT level FROM behind")).containsExactly("read committed");
+    assertThat(project().rows("SELECT level FROM whole")).containsExactly("serializable");
+  }
+
   @Test
   final void buildsAnIndexConcurrentlyBetweenTransactions() {
     project()
