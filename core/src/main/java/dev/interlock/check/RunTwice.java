@@ -1,11 +1,11 @@
 package dev.interlock.check;
 
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.RowWriting;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which versioned migrations are not safe to run twice: those that write rows, unless their author
@@ -13,12 +13,6 @@ import java.util.regex.Pattern;
  * adopted where it is there. Repeatable ones are run twice by the replay itself.
  */
 public final class RunTwice {
-
-  /** On an empty scratch database many of these write nothing, and then nothing is measured. */
-  private static final Pattern WRITING =
-      Pattern.compile(
-          "(INSERT|UPDATE|DELETE|MERGE|COPY\\b.*\\bFROM|WITH\\b.*\\b(INSERT|UPDATE|DELETE|MERGE))\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private RunTwice() {}
 
@@ -31,7 +25,7 @@ public final class RunTwice {
     List<String> unsafe =
         effects.stream()
             .flatMap(effect ->
-                history.find(effect.id()).filter(m -> writesRows(m, effect)).stream())
+                history.find(effect.id()).filter(m -> RowWriting.isIn(m.up(), effect)).stream())
             .filter(migration -> !migration.isRepeatable())
             .filter(migration -> migration.directives().verifications().isEmpty())
             .map(Migration::id)
@@ -42,11 +36,5 @@ public final class RunTwice {
         : Optional.of(
             "not safe to run twice, because they write rows and have no `verify`: "
                 + String.join(", ", unsafe));
-  }
-
-  private static boolean writesRows(Migration migration, MigrationEffect effect) {
-    return effect.touchesData()
-        || migration.script().statements().stream()
-            .anyMatch(statement -> WRITING.matcher(statement.text()).matches());
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.converge;
 
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.RowWriting;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import dev.interlock.locate.Position;
@@ -63,7 +64,7 @@ final class ExactPosition {
 
   private Work adopted(PlannedMigration planned) {
     MigrationEffect effect = situation.states().effect(planned.id());
-    if (!effect.touchesData()) {
+    if (!RowWriting.isIn(planned.file(), effect)) {
       return new Work.Nothing();
     }
     return switch (situation.data().of(planned.migration())) {
@@ -78,7 +79,7 @@ final class ExactPosition {
 
   /** Its changes of the schema, if it makes any, are taken back by one that follows. */
   private Work between(PlannedMigration planned) {
-    if (!situation.states().effect(planned.id()).touchesData()) {
+    if (!RowWriting.isIn(planned.file(), situation.states().effect(planned.id()))) {
       return new Work.All();
     }
     return switch (situation.data().of(planned.migration())) {

@@ -1,5 +1,6 @@
 package dev.interlock.converge;
 
+import dev.interlock.effect.RowWriting;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.plan.PlannedMigration;
 
@@ -13,6 +14,6 @@ record Part(int number, PlannedMigration migration, int statement, StatementEffe
 
   /** Whether it writes rows, which no schema shows. */
   boolean changesData() {
-    return !effect.rows().isEmpty();
+    return RowWriting.isIn(migration.file().script().statements().get(statement), effect);
   }
 }

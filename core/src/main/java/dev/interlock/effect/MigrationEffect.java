@@ -58,9 +58,4 @@ public record MigrationEffect(
   public boolean isVisible() {
     return !changes.isEmpty();
   }
-
-  /** Whether it also, or only, does what the schema does not show. */
-  public boolean touchesData() {
-    return parts.stream().anyMatch(part -> !part.rows().isEmpty());
-  }
 }

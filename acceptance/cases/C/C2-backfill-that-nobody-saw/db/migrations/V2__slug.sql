@@ -1,0 +1,3 @@
+ALTER TABLE task ADD COLUMN slug text;
+UPDATE task SET slug = lower(title);
+UPDATE task SET slug = 'task' WHERE slug IS NULL;

@@ -1,0 +1,40 @@
+package dev.interlock.effect;
+
+import dev.interlock.history.ScriptFile;
+import dev.interlock.script.Statement;
+import java.util.regex.Pattern;
+
+/**
+ * Whether statements write rows, which no schema shows. On an empty scratch database many of them
+ * write none; then the lock that writers take tells (PostgreSQL manual, 13.3.1), or the first
+ * words.
+ */
+public final class RowWriting {
+
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "(INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE|COPY\\b.*\\bFROM"
+              + "|WITH\\b.*\\b(INSERT|UPDATE|DELETE|MERGE))\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private RowWriting() {}
+
+  /** Of one statement that was seen. */
+  public static boolean isIn(Statement statement, StatementEffect seen) {
+    return isSeen(seen) || isSaid(statement);
+  }
+
+  /** Of any statement of a migration. */
+  public static boolean isIn(ScriptFile file, MigrationEffect seen) {
+    return seen.parts().stream().anyMatch(RowWriting::isSeen)
+        || file.script().statements().stream().anyMatch(RowWriting::isSaid);
+  }
+
+  private static boolean isSeen(StatementEffect seen) {
+    return !seen.rows().isEmpty() || seen.locks().containsValue(LockMode.ROW_EXCLUSIVE);
+  }
+
+  private static boolean isSaid(Statement statement) {
+    return WORDS.matcher(statement.text()).matches();
+  }
+}
