@@ -4,6 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files without a statement.
@@ -32,15 +33,22 @@ final class EmptyMigrations {
   /** A repeatable one runs again once it is filled. */
   private static Severity severity(Migration migration, History history) {
     boolean isOurs = history.layout().filter(layout -> layout != Layout.FLYWAY).isEmpty();
-    boolean isBlank = migration.script().text().lines().allMatch(EmptyMigrations::saysNothing);
+    boolean isBlank =
+        migration.script().text().lines().allMatch(line -> saysNothing(line, migration));
     boolean isLast =
         migration.version().filter(version -> history.children(version).isEmpty()).isPresent();
     return isOurs && isLast && isBlank ? Severity.ERROR : Severity.WARNING;
   }
 
-  /** What we write into a new file is not its author's word. */
-  private static boolean saysNothing(String line) {
-    return line.replace(";", "").isBlank() || line.strip().startsWith("-- interlock:");
+  /** What we write into a new file, its description, is not its author's word. */
+  private static boolean saysNothing(String line, Migration migration) {
+    return line.replace(";", "").isBlank()
+        || line.strip().startsWith("-- interlock:")
+        || letters(line).equals(letters(migration.description()));
+  }
+
+  private static String letters(String words) {
+    return words.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
   private static Finding finding(Migration migration) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a replay has seen before is not run again, and then no server is started for it. */
 @ExtendWith(PostgresExtension.class)
 final class WarmCacheIT {
+
+  private static final String FAILS = "#!/bin/sh\nexit 1\n";
 
   @TempDir private Path cache;
 
@@ -46,7 +50,7 @@ final class WarmCacheIT {
     assertThat(program.run("check", "--no-cache").exit()).isEqualTo(3);
   }
 
-  /** Whoever starts a server from now on fails. */
+  /** Whoever starts a server from now on fails; one of another size would be unpacked again. */
   private void breakServers() throws IOException {
     try (Stream<Path> files = Files.walk(cache)) {
       List<Path> servers =
@@ -54,8 +58,9 @@ final class WarmCacheIT {
       assertThat(servers).isNotEmpty();
       for (Path server : servers) {
         boolean isExecutable = server.toFile().canExecute();
+        int size = Math.toIntExact(Files.size(server));
         Files.delete(server);
-        Files.writeString(server, "#!/bin/sh\nexit 1\n");
+        Files.write(server, Arrays.copyOf(FAILS.getBytes(StandardCharsets.US_ASCII), size));
         assertThat(server.toFile().setExecutable(isExecutable, false)).isTrue();
       }
     }

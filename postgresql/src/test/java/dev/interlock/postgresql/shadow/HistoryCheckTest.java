@@ -64,7 +64,8 @@ class HistoryCheckTest {
         "V5__body.sql",
         "CREATE FUNCTION late() RETURNS date LANGUAGE sql AS $$ SELECT 'today'::date $$;");
     assertThat(said(database))
-        .containsExactly("WARNING CAT035 V2__frozen.sql:1:1 []", "WARNING CAT035 V3__view.sql:1:1 []");
+        .containsExactly(
+            "WARNING CAT035 V2__frozen.sql:1:1 []", "WARNING CAT035 V3__view.sql:1:1 []");
   }
 
   @PostgresTest
