@@ -72,7 +72,9 @@ public final class TinySplitter implements ScriptSplitter {
       case "COMMIT", "END" -> StatementKind.COMMIT;
       case "ROLLBACK" -> StatementKind.ABORT;
       case "SET" ->
-          upper.matches("(?s)SET (LOCAL|TRANSACTION)\\b.*") ? StatementKind.ORDINARY : StatementKind.SESSION;
+          upper.matches("(?s)SET (LOCAL|TRANSACTION)\\b.*")
+              ? StatementKind.ORDINARY
+              : StatementKind.SESSION;
       case "VACUUM" -> StatementKind.BARE;
       default -> upper.contains("CONCURRENTLY") ? StatementKind.BARE : StatementKind.ORDINARY;
     };
