@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public final class RunTwice {
 
+  private static final int SHOWN = 10;
+
   private RunTwice() {}
 
   /**
@@ -35,6 +37,13 @@ public final class RunTwice {
         ? Optional.empty()
         : Optional.of(
             "not safe to run twice, because they write rows and have no `verify`: "
-                + String.join(", ", unsafe));
+                + named(unsafe));
+  }
+
+  /** What is new comes last. */
+  private static String named(List<String> ids) {
+    int earlier = Math.max(0, ids.size() - SHOWN);
+    String last = String.join(", ", ids.subList(earlier, ids.size()));
+    return earlier == 0 ? last : last + " and %d before them".formatted(earlier);
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.postgresql.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.HistoryCheck;
+import dev.interlock.check.RunTwice;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.testkit.PostgresTest;
@@ -117,6 +118,30 @@ class HistoryCheckTest {
                 + " and reads and writes wait.",
             "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while every row of `account`"
                 + " is read, and reads and writes wait.");
+  }
+
+  /** On an empty database most of them write no row. */
+  @PostgresTest
+  void namesWhatIsNotSafeToRunTwice(TestDatabase database) {
+    folder.write("V2__update.sql", "UPDATE item SET qty = 0;");
+    folder.write("V3__block.sql", "DO $$ BEGIN DELETE FROM account WHERE n < 0; END $$;");
+    folder.write("V4__own.sql", "CREATE TABLE b (id int); INSERT INTO b SELECT id FROM item;");
+    folder.write("V5__schema.sql", "ALTER TABLE b ADD UNIQUE (id); CREATE INDEX ON item (qty);");
+    folder.write("V6__told.sql", "-- interlock: verify SELECT true\nUPDATE item SET qty = 1;");
+    folder.write("R__roles.sql", "DELETE FROM b;");
+    assertThat(RunTwice.remark(folder.history(), folder.replay(database).effects()))
+        .hasValueSatisfying(remark -> assertThat(remark).endsWith(": V2, V3, V4"));
+  }
+
+  @PostgresTest
+  void namesTheLastOfMany(TestDatabase database) {
+    for (int version = 2; version < 14; version++) {
+      folder.write("V%d__a.sql".formatted(version), "UPDATE item SET qty = 0;");
+    }
+    assertThat(RunTwice.remark(folder.history(), folder.replay(database).effects()))
+        .hasValueSatisfying(remark ->
+            assertThat(remark)
+                .endsWith(": V4, V5, V6, V7, V8, V9, V10, V11, V12, V13 and 2 before them"));
   }
 
   /** But for what keeps others waiting. */
