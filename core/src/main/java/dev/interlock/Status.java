@@ -51,10 +51,12 @@ public record Status(
     if (!comparison.ahead().isEmpty()) {
       return List.of(applied.last());
     }
-    Set<Version> below =
-        applied.stream()
-            .flatMap(version -> history.ancestors(version).stream())
-            .collect(Collectors.toSet());
+    Set<Version> below = new HashSet<>();
+    for (Version version : applied.descendingSet()) {
+      if (!below.contains(version)) {
+        below.addAll(history.ancestors(version)); // those of what lies below are among them
+      }
+    }
     return applied.stream().filter(version -> !below.contains(version)).toList();
   }
 
