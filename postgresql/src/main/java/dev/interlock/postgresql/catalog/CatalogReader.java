@@ -7,7 +7,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
@@ -85,21 +85,13 @@ public final class CatalogReader {
     var assembly = new Assembly();
     var words = new ServerWords();
     Vocabulary vocabulary = vocabulary();
-    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
-    List<Section> sections =
-        List.of(
-            new CommentSection(assembly, namespaces),
-            new RelationSection(assembly, namespaces, scope),
-            new ColumnSection(assembly, namespaces, vocabulary, scope, major),
-            new SequenceSection(assembly, namespaces, vocabulary, scope),
-            new DefaultSection(assembly, namespaces, words),
-            constraints,
-            new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
-            new TypeSection(assembly, namespaces, scope, major),
-            new RoutineSection(assembly, namespaces, scope),
-            new TriggerSection(assembly, namespaces),
-            new PublicationSection(assembly, namespaces, scope, major),
-            new RareSection(assembly, namespaces, major));
+    var sections =
+        new ArrayList<Section>(
+            new RelationalSections(scope, major).of(assembly, namespaces, vocabulary, words));
+    sections.add(new TypeSection(assembly, namespaces, scope, major));
+    sections.add(new RoutineSection(assembly, namespaces, scope));
+    sections.add(new PublicationSection(assembly, namespaces, scope, major));
+    sections.add(new RareSection(assembly, namespaces, major));
     for (Section section : sections) {
       read(section);
     }

@@ -12,8 +12,7 @@ import org.postgresql.core.Tuple;
 final class RelationReader {
 
   private final LookupSession session;
-  private final int major;
-  private final CatalogScope scope;
+  private final RelationalSections relational;
   private final RecentTexts texts = new RecentTexts();
   private @Nullable Lookup lookup;
   private String schemas = "";
@@ -23,8 +22,7 @@ final class RelationReader {
    */
   RelationReader(LookupSession session, int major, CatalogScope scope) {
     this.session = session;
-    this.major = major;
-    this.scope = scope;
+    this.relational = new RelationalSections(scope, major);
   }
 
   /**
@@ -37,7 +35,8 @@ final class RelationReader {
     Namespaces namespaces = before.namespaces();
     Assembly assembly = Assembly.following(before);
     var words = new ServerWords();
-    List<RelationalSection> sections = sections(assembly, before, words);
+    List<RelationalSection> sections =
+        relational.of(assembly, namespaces, before.vocabulary(), words);
     Lookup asked = lookup(sections, namespaces);
     List<List<Tuple>> answers = asked.run(Lookup.oids(relations));
     for (int i = 0; i < sections.size(); i++) {
@@ -54,22 +53,6 @@ final class RelationReader {
     for (Tuple row : rows) {
       section.take(new Row(CopyLine.of(row), texts));
     }
-  }
-
-  /** In the order in which they need each other. */
-  private List<RelationalSection> sections(Assembly assembly, Snapshot before, ServerWords words) {
-    Namespaces namespaces = before.namespaces();
-    Vocabulary vocabulary = before.vocabulary();
-    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
-    return List.of(
-        new CommentSection(assembly, namespaces),
-        new RelationSection(assembly, namespaces, scope),
-        new ColumnSection(assembly, namespaces, vocabulary, scope, major),
-        new SequenceSection(assembly, namespaces, vocabulary, scope),
-        new DefaultSection(assembly, namespaces, words),
-        constraints,
-        new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
-        new TriggerSection(assembly, namespaces));
   }
 
   /** The queries name the schemas that are read. */
