@@ -3,21 +3,17 @@ package dev.interlock;
 import dev.interlock.dialect.Server;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Migration;
-import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.locate.Location;
 import dev.interlock.plan.Claims;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Unfolding;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +41,7 @@ public record Status(
    * than the files only the last: nobody knows what it builds on.
    */
   public List<Version> current() {
-    TreeSet<Version> applied = new TreeSet<>(rows());
-    applied.removeAll(squashed());
-    applied.addAll(reached());
+    NavigableSet<Version> applied = Unfolding.counted(history, rows());
     if (!comparison.ahead().isEmpty()) {
       return List.of(applied.last());
     }
@@ -62,44 +56,7 @@ public record Status(
 
   private Set<Version> rows() {
     return comparison.applied().stream()
-        .flatMap(row -> version(row).stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** Baselines that count as applied by what they squash alone. */
-  private Set<Version> reached() {
-    Set<Version> rows = rows();
-    return history.migrations().stream()
-        .filter(migration -> Unfolding.isReached(history, migration.id(), rows))
-        .flatMap(migration -> migration.version().stream())
+        .flatMap(row -> row.version().stream())
         .collect(Collectors.toSet());
-  }
-
-  /**
-   * Versions without a file that say nothing of where the database is: all that are in an applied
-   * baseline, and of others all but the last.
-   */
-  private Set<Version> squashed() {
-    Set<Version> rows = rows();
-    Set<Version> baselines = new HashSet<>(rows);
-    baselines.addAll(reached());
-    var squashed = new HashSet<Version>();
-    for (Migration migration : history.migrations()) {
-      Set<Version> members = new LinkedHashSet<>();
-      migration.version().ifPresent(v -> members.addAll(history.squashes().allMembers(v)));
-      members.retainAll(rows);
-      List<Version> gone = members.stream().filter(v -> history.find(v).isEmpty()).toList();
-      boolean isSaidByOthers =
-          gone.size() < members.size()
-              || migration.version().filter(baselines::contains).isPresent();
-      squashed.addAll(isSaidByOthers || gone.isEmpty() ? gone : gone.subList(0, gone.size() - 1));
-    }
-    return squashed;
-  }
-
-  private static Optional<Version> version(AppliedMigration row) {
-    return row.id() instanceof MigrationId.Versioned(Version version)
-        ? Optional.of(version)
-        : Optional.empty();
   }
 }

@@ -3,8 +3,10 @@ package dev.interlock.ledger;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A ledger row: one migration that counts as applied.
@@ -25,6 +27,13 @@ public record AppliedMigration(
     Instant appliedAt,
     String appliedBy,
     Duration took) {
+
+  /** The version of a versioned one. */
+  public Optional<Version> version() {
+    return id instanceof MigrationId.Versioned(Version version)
+        ? Optional.of(version)
+        : Optional.empty();
+  }
 
   /** The same row as it would be of the file as it is now. */
   public AppliedMigration of(Migration file) {

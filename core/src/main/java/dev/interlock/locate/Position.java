@@ -1,13 +1,11 @@
 package dev.interlock.locate;
 
 import dev.interlock.history.History;
-import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.plan.Unfolding;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -39,22 +37,13 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
           .filter(migration -> !migration.isRepeatable())
           .ifPresent(migration -> claimed.add(migration.id()));
     }
-    Set<Version> applied = versions(ledger);
-    history.migrations().stream()
-        .map(Migration::id)
-        .filter(id -> Unfolding.isReached(history, id, applied))
-        .forEach(claimed::add);
+    Unfolding.reached(history, versions(ledger))
+        .forEach(baseline -> claimed.add(MigrationId.of(baseline)));
     return of(history, claimed);
   }
 
   private static Set<Version> versions(List<AppliedMigration> ledger) {
-    var versions = new HashSet<Version>();
-    for (AppliedMigration row : ledger) {
-      if (row.id() instanceof MigrationId.Versioned(Version version)) {
-        versions.add(version);
-      }
-    }
-    return versions;
+    return ledger.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
   }
 
   static Position of(History history, SortedSet<MigrationId> migrations) {

@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The history as one database has to walk it. Where it has some of the migrations that a baseline
@@ -44,15 +47,9 @@ public final class Unfolding {
       return history;
     }
     var applied = new HashSet<Version>();
-    ledger.applied().forEach(row -> add(row.id(), applied));
+    ledger.applied().forEach(row -> row.version().ifPresent(applied::add));
     ledger.foreign().forEach(foreign -> applied.addAll(ForeignVersions.applied(history, foreign)));
     return of(history, applied);
-  }
-
-  private static void add(MigrationId id, Collection<Version> versions) {
-    if (id instanceof MigrationId.Versioned(Version version)) {
-      versions.add(version);
-    }
   }
 
   /** For a database that has these versions. */
@@ -77,17 +74,53 @@ public final class Unfolding {
   }
 
   /**
-   * Whether a baseline that is not unfolded counts as applied all the same, because all that it
-   * squashes is: then nobody needs those files.
+   * Baselines that are not unfolded and count as applied all the same, because all that they squash
+   * is: then nobody needs those files.
    *
    * @param applied what a database has
    */
-  public static boolean isReached(
-      History history, MigrationId baseline, Collection<Version> applied) {
-    return baseline instanceof MigrationId.Versioned(Version version)
-        && !history.squashes().members(version).isEmpty()
-        && !isUnfolded(history, version)
-        && history.squashes().isCovered(version, applied);
+  public static Set<Version> reached(History history, Collection<Version> applied) {
+    return history.migrations().stream()
+        .flatMap(migration -> migration.version().stream())
+        .filter(version -> isReached(history, version, applied))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isReached(History history, Version baseline, Collection<Version> applied) {
+    return !history.squashes().members(baseline).isEmpty()
+        && !isUnfolded(history, baseline)
+        && history.squashes().isCovered(baseline, applied);
+  }
+
+  /**
+   * The versions that say where a database is, ascending: those that it has, and the {@linkplain
+   * #reached reached} baselines. What a baseline squashed and has no file counts only where neither
+   * the baseline nor another that it squashed does; of several then the last.
+   *
+   * @param applied what a database has
+   */
+  public static NavigableSet<Version> counted(History history, Set<Version> applied) {
+    var counted = new TreeSet<>(applied);
+    Set<Version> reached = reached(history, applied);
+    for (Migration migration : history.migrations()) {
+      migration
+          .version()
+          .ifPresent(version -> {
+            boolean isApplied = applied.contains(version) || reached.contains(version);
+            counted.removeAll(uncounted(history, version, isApplied, applied));
+          });
+    }
+    counted.addAll(reached);
+    return counted;
+  }
+
+  private static List<Version> uncounted(
+      History history, Version baseline, boolean isApplied, Set<Version> applied) {
+    Set<Version> members = history.squashes().allMembers(baseline);
+    members.retainAll(applied);
+    List<Version> gone = members.stream().filter(v -> history.find(v).isEmpty()).toList();
+    boolean isSaidByOthers = isApplied || gone.size() < members.size();
+    return isSaidByOthers || gone.isEmpty() ? gone : gone.subList(0, gone.size() - 1);
   }
 
   /**
