@@ -125,7 +125,9 @@ public final class Interlock implements AutoCloseable {
     var proof = new SchemaProof(sources, history, target, settings.drift());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
-    var execution = new Execution(target, holder, settings, listener, cancellation, proof.detail());
+    var execution =
+        new Execution(
+            target, holder, settings, listener, cancellation, proof.detail(), sources.isSealed());
     return new Interlock(history, target, holder, proof, planning, execution);
   }
 

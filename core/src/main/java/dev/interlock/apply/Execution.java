@@ -34,9 +34,11 @@ public final class Execution {
   private final Listener listener;
   private final Cancellation cancellation;
   private final LedgerDetail detail;
+  private final boolean isSealed;
 
   /**
    * @param detail how much of the ledger those want to know who make plans of it
+   * @param isSealed whether it is known what the migrations do
    */
   public Execution(
       Target target,
@@ -44,13 +46,15 @@ public final class Execution {
       Settings settings,
       Listener listener,
       Cancellation cancellation,
-      LedgerDetail detail) {
+      LedgerDetail detail,
+      boolean isSealed) {
     this.target = target;
     this.holder = holder;
     this.settings = settings;
     this.listener = listener;
     this.cancellation = cancellation;
     this.detail = detail;
+    this.isSealed = isSealed;
   }
 
   /**
@@ -100,7 +104,7 @@ public final class Execution {
               acquired.token(),
               holder.run(),
               kept(ledger),
-              detail == LedgerDetail.ROWS_AND_MARK,
+              isSealed,
               settings,
               listener,
               cancellation,
