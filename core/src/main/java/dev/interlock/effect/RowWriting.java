@@ -11,10 +11,15 @@ import java.util.regex.Pattern;
  */
 public final class RowWriting {
 
+  /** Rows that are locked {@code FOR UPDATE} or {@code FOR NO KEY UPDATE} stay as they are. */
+  private static final String UPDATE = "UPDATE(?<!\\b(FOR|KEY)\\s{1,99}UPDATE)";
+
+  /** A word in quotes or in a comment counts, too: rather one question too many. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "(INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE|COPY\\b.*\\bFROM"
-              + "|WITH\\b.*\\b(INSERT|UPDATE|DELETE|MERGE))\\b.*",
+          "((INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE)"
+              + "|COPY\\b\\s*+[^(].*\\bFROM"
+              + "|WITH\\b.*\\b(INSERT|%s|DELETE|MERGE|REPLACE\\s+INTO))\\b".formatted(UPDATE),
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private RowWriting() {}
@@ -35,6 +40,6 @@ public final class RowWriting {
   }
 
   private static boolean isSaid(Statement statement) {
-    return WORDS.matcher(statement.text()).matches();
+    return WORDS.matcher(statement.text()).lookingAt();
   }
 }

@@ -1,0 +1,78 @@
+package dev.interlock.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowWritingTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO t VALUES (1)",
+        "update t SET a = 1",
+        "DELETE FROM t",
+        "MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE",
+        "REPLACE INTO t VALUES (1)",
+        "TRUNCATE t",
+        "COPY t (a, b) FROM STDIN",
+        "COPY\"t\"FROM STDIN",
+        "WITH s AS (SELECT 1) INSERT INTO t SELECT * FROM s",
+        "WITH s AS (SELECT 1) REPLACE INTO t SELECT * FROM s",
+        "WITH gone AS (\n  DELETE FROM t RETURNING *) SELECT * FROM gone",
+        "WITH s AS (SELECT 1 FROM t FOR UPDATE) UPDATE t SET a = 1",
+        "WITH RECURSIVE s AS (SELECT 1) SEARCH DEPTH FIRST BY a SET b UPDATE t SET a = 1"
+      })
+  void isSaidByTheWords(String sql) {
+    assertThat(isIn(sql)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM t FOR UPDATE",
+        "CREATE TABLE t (updated_at date)",
+        "COPY (SELECT * FROM t) TO STDOUT",
+        "COPY t TO STDOUT",
+        "WITH s AS (SELECT updated_at, deleted FROM t) SELECT * FROM s",
+        "WITH s AS (SELECT * FROM t FOR UPDATE) SELECT * FROM s",
+        "WITH s AS (SELECT * FROM t FOR NO KEY\n  UPDATE) SELECT * FROM s",
+        "WITH s AS (SELECT replace(a, 'x', 'y') FROM t) SELECT * FROM s for  update"
+      })
+  void isNotInWhatReadsOrLocksRows(String sql) {
+    assertThat(isIn(sql)).isFalse();
+  }
+
+  @Test
+  void isSeenByTheRowsOrTheLockOfWriters() {
+    var select = Statement.of("SELECT f()", 0, StatementKind.ORDINARY);
+
+    assertThat(RowWriting.isIn(select, locking(LockMode.ROW_EXCLUSIVE))).isTrue();
+    assertThat(RowWriting.isIn(select, locking(LockMode.ROW_SHARE))).isFalse();
+  }
+
+  private static boolean isIn(String sql) {
+    return RowWriting.isIn(
+        Statement.of(sql, 0, StatementKind.ORDINARY), StatementEffect.ofChanges(1, List.of()));
+  }
+
+  private static StatementEffect locking(LockMode mode) {
+    var locks = new TreeMap<String, LockMode>();
+    locks.put("t", mode);
+    return new StatementEffect(
+        1,
+        true,
+        List.of(),
+        locks,
+        Collections.emptySortedSet(),
+        Collections.emptySortedSet(),
+        Collections.emptySortedMap());
+  }
+}
