@@ -1,0 +1,54 @@
+package dev.interlock.history.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.history.Layout;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GolangMigrateLayoutTest {
+
+  private final MigrationFolder folder;
+
+  GolangMigrateLayoutTest(@TempDir Path project) {
+    folder = new MigrationFolder(project);
+  }
+
+  @Test
+  void readsPairsInTheOrderOfTheirNumbers() {
+    folder.write("10_tenth.up.sql", "SELECT 10;");
+    folder.write("2_second_one.up.sql", "SELECT 2;");
+    folder.write("2_second_one.down.sql", "SELECT -2;");
+    folder.write("000001_.up.sql", "SELECT 1;");
+    folder.write("18446744073709551615_last.up.sql", "SELECT 3;");
+    folder.write("migrations.go", "package migrations");
+    assertThat(folder.read().audit()).isEmpty();
+    assertThat(folder.shown())
+        .containsExactly(
+            "V1 000001", "V2 second one, undo", "V10 tenth", "V18446744073709551615 last");
+    assertThat(folder.layout()).isEqualTo(Layout.GOLANG_MIGRATE);
+  }
+
+  @Test
+  void takesNoNumberThatGolangMigrateCannotRead() {
+    folder.write("1_a.up.sql", "SELECT 1;");
+    folder.write("18446744073709551616_b.up.sql", "SELECT 2;");
+    folder.write("x_c.up.sql", "SELECT 3;");
+    folder.write("below/2_d.up.sql", "SELECT 4;");
+    assertThat(folder.problems())
+        .containsExactly(
+            "ERROR HIS004 `18446744073709551616_b.up.sql` is not a migration's name and would not run.",
+            "WARNING HIS004 `2_d.up.sql` is in a folder below the migrations and does not run.",
+            "WARNING HIS004 `x_c.up.sql` is not named like a migration and does not run.");
+  }
+
+  @Test
+  void reportsANumberThatIsWrittenTwice() {
+    folder.write("1_a.up.sql", "SELECT 1;");
+    folder.write("01_b.up.sql", "SELECT 2;");
+    assertThat(folder.problems())
+        .containsExactly(
+            "ERROR HIS003 `V1` is both `db/01_b.up.sql` and `db/1_a.up.sql`, and only one of them can be it.");
+  }
+}
