@@ -21,11 +21,25 @@ import java.util.Optional;
 /** A project's migrations, and what replays them. */
 record ScriptFolder(Path path) {
 
+  /** Two tables of 1,000 rows, an index and an enum. */
+  static final String SHOP =
+      """
+      CREATE TYPE mood AS ENUM ('sad', 'ok');
+      CREATE TABLE account (id int PRIMARY KEY, ref varchar(50), n int, kind text DEFAULT 'x');
+      CREATE INDEX account_by_ref ON account (ref);
+      CREATE TABLE item (id int PRIMARY KEY, account_id int, qty int);
+      INSERT INTO account SELECT g, 'r' || g, g, 'k' FROM generate_series(1, 1000) g;
+      INSERT INTO item SELECT g, g, g FROM generate_series(1, 1000) g;
+      """;
+
   private static final PostgresDialect DIALECT = new PostgresDialect();
 
+  /** Writes a file, and the folders above it. */
   ScriptFolder write(String name, String sql) {
     try {
-      Files.writeString(path.resolve(name), sql);
+      Path file = path.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, sql);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
