@@ -12,8 +12,10 @@ import dev.interlock.history.Migration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,12 +30,20 @@ import java.util.stream.Collectors;
 record BlockingCheck(Migration migration, MigrationEffect effect) {
 
   private static final String DEFAULT = "public.";
+  private static final int SHOWN = 10;
 
   List<Finding> findings() {
     if (migration.directives().allows(Code.BLOCKS_WHILE_WORKING.id())) {
       return List.of();
     }
     var findings = new ArrayList<Finding>();
+    alike().forEach((message, statements) -> findings.add(finding(message, statements)));
+    return findings;
+  }
+
+  /** The statements that block, by what is to be said of them, in their order. */
+  private SequencedMap<String, List<SeenStatement>> alike() {
+    var alike = new LinkedHashMap<String, List<SeenStatement>>();
     Map<String, LockMode> held = new HashMap<>();
     int transaction = -1;
     for (SeenStatement seen : SeenStatement.of(migration, effect)) {
@@ -46,10 +56,12 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
           .forEach((table, mode) -> held.merge(table, mode, BlockingCheck::stronger));
       SortedMap<LockMode, Set<String>> blocked = blocked(held);
       if (!blocked.isEmpty() && isWork(seen.effect())) {
-        findings.add(finding(seen, blocked));
+        alike
+            .computeIfAbsent(message(seen.effect(), blocked), first -> new ArrayList<>())
+            .add(seen);
       }
     }
-    return findings;
+    return alike;
   }
 
   private static boolean isWork(StatementEffect part) {
@@ -71,23 +83,41 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
     return blocked;
   }
 
-  private Finding finding(SeenStatement seen, SortedMap<LockMode, Set<String>> blocked) {
+  private String message(StatementEffect part, SortedMap<LockMode, Set<String>> blocked) {
     String locks =
         blocked.entrySet().stream()
             .map(lock -> lock.getKey().word() + " on " + named(lock.getValue()))
             .collect(Collectors.joining(" and "));
     Set<String> tables = new TreeSet<>();
     blocked.values().forEach(tables::addAll);
-    return Finding.warning(
-            Code.BLOCKS_WHILE_WORKING,
-            "`%s` holds %s while %s, and %s wait."
-                .formatted(
-                    migration.id(),
-                    locks,
-                    work(seen.effect(), tables),
-                    blocked.firstKey().blocksReads() ? "reads and writes" : "writes"))
-        .as(Severity.NOTE)
-        .at(seen.place());
+    return "`%s` holds %s while %s, and %s wait."
+        .formatted(
+            migration.id(),
+            locks,
+            work(part, tables),
+            blocked.firstKey().blocksReads() ? "reads and writes" : "writes");
+  }
+
+  private static Finding finding(String message, List<SeenStatement> statements) {
+    SeenStatement first = statements.getFirst();
+    Finding finding =
+        Finding.warning(Code.BLOCKS_WHILE_WORKING, message).as(Severity.NOTE).at(first.place());
+    List<Integer> others =
+        statements.stream()
+            .map(seen -> seen.effect().line())
+            .distinct()
+            .filter(line -> line != first.effect().line())
+            .toList();
+    return others.isEmpty() ? finding : finding.note("and so " + at(others));
+  }
+
+  private static String at(List<Integer> lines) {
+    if (lines.size() == 1) {
+      return "at line " + lines.getFirst();
+    }
+    return lines.size() > SHOWN
+        ? "at %d lines more, the last %d".formatted(lines.size(), lines.getLast())
+        : "at lines " + lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String work(StatementEffect part, Set<String> blocked) {

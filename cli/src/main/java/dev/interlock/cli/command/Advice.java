@@ -44,7 +44,6 @@ record Advice(List<Finding> shown, int withheld) {
     return withheld == 0
         ? Optional.empty()
         : Optional.of(
-            "%d more on earlier statements: `interlock check --verbose` shows them"
-                .formatted(withheld));
+            "%d more before these: `interlock check --verbose` shows them".formatted(withheld));
   }
 }

@@ -120,6 +120,32 @@ class HistoryCheckTest {
                 + " is read, and reads and writes wait.");
   }
 
+  @PostgresTest
+  void saysOnceWhatSeveralStatementsOfAMigrationDo(TestDatabase database) {
+    folder.write(
+        "V2__some.sql",
+        """
+        CREATE INDEX ON item (qty);
+        ALTER TABLE item ALTER qty TYPE bigint;
+        UPDATE item SET qty = 0;
+        CREATE INDEX ON item (id);
+        UPDATE item SET qty = 1;
+        ALTER TABLE item ALTER qty TYPE int;
+        UPDATE item SET qty = 2;
+        """);
+    folder.write("V3__many.sql", "CREATE INDEX ON account (n);\n".repeat(12));
+    assertThat(
+            HistoryCheck.of(folder.history(), folder.replay(database).effects()).stream()
+                .filter(finding -> finding.code() == Code.BLOCKS_WHILE_WORKING)
+                .map(finding -> finding.place().orElseThrow() + " " + finding.notes()))
+        .containsExactly(
+            "V2__some.sql:1:1 []",
+            "V2__some.sql:2:1 [and so at line 6]",
+            "V2__some.sql:3:1 [and so at lines 5, 7]",
+            "V2__some.sql:4:1 []",
+            "V3__many.sql:1:1 [and so at 11 lines more, the last 12]");
+  }
+
   /** On an empty database most of them write no row. */
   @PostgresTest
   void namesWhatIsNotSafeToRunTwice(TestDatabase database) {
