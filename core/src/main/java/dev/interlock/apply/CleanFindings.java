@@ -61,10 +61,7 @@ public final class CleanFindings {
           case ERROR, NOT_IN_TRANSACTION, CANCELLED -> Code.NOT_CLEANED;
         };
     return Finding.error(
-            code,
-            "the database is not cleaned: %s (%s)."
-                .formatted(
-                    failure.said().message().replaceFirst("\\.$", ""), failure.said().state()))
+            code, "the database is not cleaned: %s.".formatted(failure.said().wordsAndState()))
         .note("nothing of it was changed")
         .help("Run it again when nobody else uses the database.");
   }

@@ -249,9 +249,7 @@ public final class Execution {
         };
     var finding =
         Finding.error(
-            code,
-            "the ledger cannot be used: %s (%s)."
-                .formatted(failure.said().message(), failure.said().state()));
+            code, "the ledger cannot be used: %s.".formatted(failure.said().wordsAndState()));
     return new Failure.Unavailable(help(code).map(finding::help).orElse(finding), failure);
   }
 

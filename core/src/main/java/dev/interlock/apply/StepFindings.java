@@ -29,9 +29,7 @@ final class StepFindings {
           default -> Code.STATEMENT_FAILED;
         };
     Said said = failure.said();
-    String message =
-        "`%s` failed: %s (%s)."
-            .formatted(migration.migration().id(), withoutStop(said.message()), said.state());
+    String message = "`%s` failed: %s.".formatted(migration.migration().id(), said.wordsAndState());
     Finding finding = Finding.error(code, message).at(place(migration, step, failure));
     return withServerWords(
         code == Code.NOT_ALLOWED
@@ -70,11 +68,8 @@ final class StepFindings {
     Finding finding =
         Finding.error(
                 Code.BLOCKED,
-                "`%s` could not get its locks: %s (%s)."
-                    .formatted(
-                        migration.migration().id(),
-                        withoutStop(failure.said().message()),
-                        failure.said().state()))
+                "`%s` could not get its locks: %s."
+                    .formatted(migration.migration().id(), failure.said().wordsAndState()))
             .at(place(migration, step, failure))
             .help("End the sessions that stand in the way, or deploy when they are done.");
     return withBlockers(finding, activity);
@@ -104,7 +99,7 @@ final class StepFindings {
     return Finding.error(
             Code.CONNECTION_LOST,
             "the connection was lost while `%s` was at work: %s."
-                .formatted(migration.migration().id(), withoutStop(failure.said().message())))
+                .formatted(migration.migration().id(), failure.said().words()))
         .help("Run it again; it goes on from what the database has.");
   }
 
@@ -168,9 +163,5 @@ final class StepFindings {
 
   private static boolean isJoiner(String text, int at) {
     return "_.$\"".indexOf(text.charAt(at)) >= 0;
-  }
-
-  private static String withoutStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

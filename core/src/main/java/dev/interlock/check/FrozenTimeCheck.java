@@ -5,7 +5,6 @@ import dev.interlock.catalog.Change;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
 import java.util.List;
@@ -59,7 +58,6 @@ record FrozenTimeCheck(Migration migration, MigrationEffect effect) {
             Code.FROZEN_TIME,
             "`%s` makes a definition that holds the time at which it is made, so no two databases get the same."
                 .formatted(migration.id()))
-        .as(Severity.WARNING)
         .at(seen.place())
         .help("Write `now()` or `CURRENT_DATE`, which are asked each time they are used.");
   }

@@ -67,13 +67,7 @@ final class HeaderCheck {
   }
 
   private static Finding listed(Finding finding, List<Loss> losses) {
-    Finding listed = finding;
-    for (Loss loss : losses.subList(0, Math.min(SHOWN, losses.size()))) {
-      listed = listed.note(loss.toString());
-    }
-    return losses.size() > SHOWN
-        ? listed.note("and %d more".formatted(losses.size() - SHOWN))
-        : listed;
+    return finding.notes(losses.stream().map(Loss::toString).toList(), SHOWN);
   }
 
   private static Finding unseen(Migration migration, String reason) {

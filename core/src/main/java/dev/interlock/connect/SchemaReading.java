@@ -33,11 +33,8 @@ public final class SchemaReading {
             : Code.SCHEMA_UNREADABLE;
     return Finding.error(
             code,
-            "the schema of `%s` cannot be read: %s (%s)."
-                .formatted(
-                    target.server().database(),
-                    failure.said().message().replaceFirst("\\.$", ""),
-                    failure.said().state()))
+            "the schema of `%s` cannot be read: %s."
+                .formatted(target.server().database(), failure.said().wordsAndState()))
         .help(help(failure.reason()));
   }
 

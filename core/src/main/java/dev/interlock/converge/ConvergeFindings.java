@@ -116,12 +116,8 @@ final class ConvergeFindings {
   }
 
   private static Finding listed(Finding finding, Catalog objects) {
-    Finding noted = finding;
-    int count = objects.objects().size();
-    for (var object : objects.objects().subList(0, Math.min(SHOWN, count))) {
-      noted = noted.note(object.id().toString());
-    }
-    return count > SHOWN ? noted.note("and %d more".formatted(count - SHOWN)) : noted;
+    return finding.notes(
+        objects.objects().stream().map(object -> object.id().toString()).toList(), SHOWN);
   }
 
   /** The schema shows the migration, but not its rows. */

@@ -41,7 +41,18 @@ public final class StepFailure extends RuntimeException {
       Optional<String> detail,
       Optional<String> hint,
       Optional<String> context,
-      OptionalInt position) {}
+      OptionalInt position) {
+
+    /** The message as part of a sentence. */
+    public String words() {
+      return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    /** The message with its code, as part of a sentence. */
+    public String wordsAndState() {
+      return "%s (%s)".formatted(words(), state);
+    }
+  }
 
   private final Reason reason;
   private final int statement;

@@ -25,7 +25,7 @@ public record Finding(
     notes = List.copyOf(notes);
   }
 
-  /** An error without a place yet; add what is known with the {@code with…} methods. */
+  /** An error without a place yet; add what is known with the other methods. */
   public static Finding error(Code code, String message) {
     return new Finding(
         code, Severity.ERROR, message, Optional.empty(), List.of(), Optional.empty());
@@ -51,6 +51,19 @@ public record Finding(
     var more = new java.util.ArrayList<>(notes);
     more.add(line);
     return new Finding(code, severity, message, place, more, help);
+  }
+
+  /**
+   * The same finding with more supporting lines.
+   *
+   * @param most how many of them are shown; what is left out is counted in one more
+   */
+  public Finding notes(List<String> lines, int most) {
+    Finding more = this;
+    for (String line : lines.subList(0, Math.min(most, lines.size()))) {
+      more = more.note(line);
+    }
+    return lines.size() > most ? more.note("and %d more".formatted(lines.size() - most)) : more;
   }
 
   /** The same finding with what to do about it. */

@@ -115,13 +115,7 @@ public final class LocationFindings {
 
   /** The finding with the first of the differences, one line each. */
   public static Finding noted(Finding finding, List<Difference> differences) {
-    Finding noted = finding;
-    for (Difference difference : differences.subList(0, Math.min(SHOWN, differences.size()))) {
-      noted = noted.note(words(difference));
-    }
-    return differences.size() > SHOWN
-        ? noted.note("and %d more".formatted(differences.size() - SHOWN))
-        : noted;
+    return finding.notes(differences.stream().map(LocationFindings::words).toList(), SHOWN);
   }
 
   /** {@code missing: column task.due (V3)}. */

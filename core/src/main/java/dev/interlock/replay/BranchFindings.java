@@ -1,7 +1,6 @@
 package dev.interlock.replay;
 
 import dev.interlock.catalog.Change;
-import dev.interlock.dialect.StepFailure;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -78,13 +77,10 @@ final class BranchFindings {
   }
 
   private static String said(ScriptRun.Obstacle obstacle) {
-    StepFailure.Said said = obstacle.stuck().failure().said();
-    return "%s (%s)".formatted(ReplayFindings.withoutStop(said.message()), said.state());
+    return obstacle.stuck().failure().said().wordsAndState();
   }
 
   private static Finding stuck(Finding finding, ScriptRun.Obstacle obstacle) {
-    return finding.at(
-        ReplayFindings.place(
-            obstacle.migration().script(), obstacle.stuck(), obstacle.stuck().failure().said()));
+    return finding.at(obstacle.stuck().placeIn(obstacle.migration().script()));
   }
 }

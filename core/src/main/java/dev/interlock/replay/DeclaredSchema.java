@@ -7,7 +7,6 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.ScriptFile;
-import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.List;
@@ -45,16 +44,10 @@ public final class DeclaredSchema {
 
   private static Finding failed(ScriptFile file, Stuck stuck) {
     StepFailure.Said said = stuck.failure().said();
-    Script script = file.script();
-    var place =
-        said.position().isPresent()
-            ? script.placeOf(stuck.statement(), said.position().getAsInt(), 1)
-            : script.placeOf(stuck.statement());
     return Finding.error(
             Code.MODELS_UNREADABLE,
-            "the DDL of the models does not run: %s (%s)."
-                .formatted(said.message().replaceFirst("\\.$", ""), said.state()))
-        .at(place)
+            "the DDL of the models does not run: %s.".formatted(said.wordsAndState()))
+        .at(stuck.placeIn(file.script()))
         .help(
             said.hint()
                 .orElse(

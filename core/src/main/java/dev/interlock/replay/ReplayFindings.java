@@ -5,11 +5,9 @@ import dev.interlock.catalog.Change;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Place;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
-import dev.interlock.script.Script;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,19 +50,12 @@ final class ReplayFindings {
       Code code, String what, ScriptFile file, Stuck stuck, Catalog schema) {
     StepFailure.Said said = stuck.failure().said();
     Finding finding =
-        Finding.error(
-                code, "%s: %s (%s).".formatted(what, withoutStop(said.message()), said.state()))
-            .at(place(file.script(), stuck, said));
+        Finding.error(code, "%s: %s.".formatted(what, said.wordsAndState()))
+            .at(stuck.placeIn(file.script()));
     for (String similar : SimilarNames.to(said.message(), schema)) {
       finding = finding.note("there is " + similar);
     }
     return said.hint().map(finding::help).orElse(finding);
-  }
-
-  static Place place(Script script, Stuck stuck, StepFailure.Said said) {
-    return said.position().isPresent()
-        ? script.placeOf(stuck.statement(), said.position().getAsInt(), 1)
-        : script.placeOf(stuck.statement());
   }
 
   static Finding undoLeaves(
@@ -85,24 +76,17 @@ final class ReplayFindings {
 
   /** The first few as notes. */
   static Finding listed(Finding finding, List<String> lines) {
-    Finding listed = finding;
-    for (String line : lines.subList(0, Math.min(SHOWN, lines.size()))) {
-      listed = listed.note(line);
-    }
-    return lines.size() > SHOWN
-        ? listed.note("and %d more".formatted(lines.size() - SHOWN))
-        : listed;
+    return finding.notes(lines, SHOWN);
   }
 
   /** A statement that does not run a second time. */
   static Finding notAgain(Migration migration, Stuck stuck) {
-    StepFailure.Said said = stuck.failure().said();
     return again(
             migration,
-            "`%s` does not run again %s: %s (%s)."
+            "`%s` does not run again %s: %s."
                 .formatted(
-                    migration.id(), behind(migration), withoutStop(said.message()), said.state()))
-        .at(place(migration.script(), stuck, said));
+                    migration.id(), behind(migration), stuck.failure().said().wordsAndState()))
+        .at(stuck.placeIn(migration.script()));
   }
 
   /** The second time it makes something else. */
@@ -159,11 +143,6 @@ final class ReplayFindings {
             Code.UNDO_INCOMPLETE,
             "the undo script of `%s` was not tried: part of it cannot run in a transaction."
                 .formatted(migration.id()))
-        .as(Severity.WARNING)
         .at(undo.place());
-  }
-
-  static String withoutStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

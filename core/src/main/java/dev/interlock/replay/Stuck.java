@@ -1,7 +1,10 @@
 package dev.interlock.replay;
 
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.finding.Place;
+import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
+import java.util.OptionalInt;
 
 /** The server refused a statement. */
 final class Stuck extends Exception {
@@ -22,5 +25,13 @@ final class Stuck extends Exception {
 
   StepFailure failure() {
     return failure;
+  }
+
+  /** Where the server stopped, or else where the statement begins. */
+  Place placeIn(Script script) {
+    OptionalInt position = failure.said().position();
+    return position.isPresent()
+        ? script.placeOf(statement, position.getAsInt(), 1)
+        : script.placeOf(statement);
   }
 }
