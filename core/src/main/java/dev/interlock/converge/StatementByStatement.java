@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.UnfitChange;
+import dev.interlock.effect.ObservedStatement;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
@@ -85,20 +86,22 @@ final class StatementByStatement {
   private static boolean isKnown(PlannedMigration planned, Situation situation) {
     return planned.migration().isRepeatable()
         || planned.isSquashed()
-        || situation.states().effect(planned.id()).parts().size()
-            == ObservedStatements.of(planned.file()).size();
+        || observed(planned, situation).isPresent();
+  }
+
+  private static Optional<List<ObservedStatement>> observed(
+      PlannedMigration planned, Situation situation) {
+    return ObservedStatement.of(planned.file(), situation.states().effect(planned.id()).parts());
   }
 
   /** Statements that a journal says are done belong to the start; one in flight is nobody's. */
   private List<Part> left(PlannedMigration planned, int from, List<Change> done) {
-    List<StatementEffect> effects = situation.states().effect(planned.id()).parts();
-    List<Integer> statements = ObservedStatements.of(planned.file());
     Optional<JournalEntry> journal = situation.journal(planned);
     int finished = journal.map(JournalEntry::done).orElse(0);
     var left = new ArrayList<Part>();
-    for (int i = 0; i < effects.size(); i++) {
-      StatementEffect effect = effects.get(i);
-      int statement = statements.get(i);
+    for (ObservedStatement observed : observed(planned, situation).orElse(List.of())) {
+      StatementEffect effect = observed.effect();
+      int statement = observed.number();
       if (statement < finished) {
         done.addAll(effect.changes());
       } else if (statement == finished && journal.flatMap(JournalEntry::running).isPresent()) {

@@ -1,7 +1,7 @@
 package dev.interlock.converge;
 
 import dev.interlock.effect.MigrationEffect;
-import dev.interlock.effect.StatementEffect;
+import dev.interlock.effect.ObservedStatement;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
 import java.util.List;
@@ -15,14 +15,10 @@ final class StatementsLeft {
 
   /** Those that write rows, of a migration whose schema is there. */
   static Work dataOf(PlannedMigration planned, MigrationEffect effect) {
-    List<Integer> statements = ObservedStatements.of(planned.file());
     SortedSet<Integer> present = new TreeSet<>();
-    for (int part = 0; part < effect.parts().size(); part++) {
-      StatementEffect statement = effect.parts().get(part);
-      if (!statement.isInvisible() && part < statements.size()) {
-        present.add(statements.get(part));
-      }
-    }
+    ObservedStatement.of(planned.file(), effect.parts()).orElse(List.of()).stream()
+        .filter(observed -> !observed.effect().isInvisible())
+        .forEach(observed -> present.add(observed.number()));
     return present.isEmpty() ? new Work.All() : new Work.Rest(present);
   }
 }

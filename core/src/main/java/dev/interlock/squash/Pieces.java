@@ -1,14 +1,16 @@
 package dev.interlock.squash;
 
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.ObservedStatement;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Step;
-import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,23 +38,37 @@ final class Pieces {
   }
 
   private static void add(Migration migration, List<StatementEffect> parts, List<Piece> pieces) {
+    Map<Statement, StatementEffect> effects = effects(migration, parts);
     var seen = new HashSet<Statement>();
-    List<Step> steps = migration.up().steps(bare(migration, parts)).steps();
+    List<Step> steps = migration.up().steps(bare(migration, effects)).steps();
     for (int number = 0; number < steps.size(); number++) {
-      for (Statement statement : statements(steps.get(number))) {
+      Step step = steps.get(number);
+      for (Statement statement : statements(step)) {
         if (seen.add(statement)) {
-          pieces.add(new Piece(migration, statement, number, effect(migration, statement, parts)));
+          var effect = Optional.ofNullable(effects.get(statement));
+          pieces.add(new Piece(migration, statement, number, effect));
         }
       }
     }
   }
 
-  /** Those of which only the server could tell. */
-  private static Set<Integer> bare(Migration migration, List<StatementEffect> parts) {
-    var bare = new HashSet<Integer>();
+  private static Map<Statement, StatementEffect> effects(
+      Migration migration, List<StatementEffect> parts) {
     List<Statement> statements = migration.script().statements();
+    var effects = new HashMap<Statement, StatementEffect>();
+    ObservedStatement.of(migration.up(), parts)
+        .orElse(List.of())
+        .forEach(observed -> effects.put(statements.get(observed.number()), observed.effect()));
+    return effects;
+  }
+
+  /** The numbers of statements of which only the server could tell. */
+  private static Set<Integer> bare(Migration migration, Map<Statement, StatementEffect> effects) {
+    List<Statement> statements = migration.script().statements();
+    var bare = new HashSet<Integer>();
     for (int i = 0; i < statements.size(); i++) {
-      if (effect(migration, statements.get(i), parts).filter(e -> !e.transactional()).isPresent()) {
+      StatementEffect effect = effects.get(statements.get(i));
+      if (effect != null && !effect.transactional()) {
         bare.add(i);
       }
     }
@@ -68,16 +84,5 @@ final class Pieces {
         yield all;
       }
     };
-  }
-
-  /** Of two that begin in one line nobody knows which is which. */
-  private static Optional<StatementEffect> effect(
-      Migration migration, Statement statement, List<StatementEffect> parts) {
-    Script script = migration.script();
-    int line = script.placeOf(statement).line();
-    long inLine =
-        script.statements().stream().filter(s -> script.placeOf(s).line() == line).count();
-    List<StatementEffect> found = parts.stream().filter(part -> part.line() == line).toList();
-    return inLine == 1 && found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 }
