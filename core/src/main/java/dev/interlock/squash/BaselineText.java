@@ -2,7 +2,6 @@ package dev.interlock.squash;
 
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
-import dev.interlock.script.StatementKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class BaselineText {
       if (first) {
         text.append("-- %s %s\n\n".formatted(piece.migration().id(), fileName(piece.migration())));
       }
-      boolean wrapped = transactions == Transactions.KEPT && isTransactional(piece);
+      boolean wrapped = transactions == Transactions.KEPT && piece.transactional();
       if (wrapped && (first || pieces.get(i - 1).step() != piece.step())) {
         text.append("BEGIN;\n\n");
       }
@@ -58,11 +57,6 @@ final class BaselineText {
       }
     }
     return text.toString();
-  }
-
-  private static boolean isTransactional(Piece piece) {
-    return piece.statement().kind() != StatementKind.BARE
-        && piece.effect().map(effect -> effect.transactional()).orElse(true);
   }
 
   private static void append(Statement statement, Transactions transactions, StringBuilder text) {

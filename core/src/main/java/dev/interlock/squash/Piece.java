@@ -12,9 +12,15 @@ import java.util.stream.Collectors;
  * One statement of a folded migration.
  *
  * @param step number of the step of its migration that it is in
+ * @param transactional whether that step is a transaction
  * @param effect as it was replayed, where that is known
  */
-record Piece(Migration migration, Statement statement, int step, Optional<StatementEffect> effect) {
+record Piece(
+    Migration migration,
+    Statement statement,
+    int step,
+    boolean transactional,
+    Optional<StatementEffect> effect) {
 
   /** What it makes, alters or drops. */
   Set<ObjectId> touched() {

@@ -46,7 +46,8 @@ final class Pieces {
       for (Statement statement : statements(step)) {
         if (seen.add(statement)) {
           var effect = Optional.ofNullable(effects.get(statement));
-          pieces.add(new Piece(migration, statement, number, effect));
+          boolean transactional = step instanceof Step.Transactional;
+          pieces.add(new Piece(migration, statement, number, transactional, effect));
         }
       }
     }
