@@ -2,12 +2,16 @@ package dev.interlock.squash;
 
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the statements of a baseline as SQL. */
 final class BaselineText {
@@ -34,29 +38,30 @@ final class BaselineText {
 
   private BaselineText() {}
 
+  /** Each migration under its name, and what it sets reset behind it. */
   static String of(List<Piece> pieces, Transactions transactions) {
     var text = new StringBuilder();
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      boolean first = i == 0 || !pieces.get(i - 1).migration().equals(piece.migration());
-      boolean last =
-          i == pieces.size() - 1 || !pieces.get(i + 1).migration().equals(piece.migration());
-      if (first) {
-        text.append("-- %s %s\n\n".formatted(piece.migration().id(), fileName(piece.migration())));
-      }
-      boolean wrapped = transactions == Transactions.KEPT && piece.transactional();
-      if (wrapped && (first || pieces.get(i - 1).step() != piece.step())) {
-        text.append("BEGIN;\n\n");
-      }
-      append(piece.statement(), transactions, text);
-      if (wrapped && (last || pieces.get(i + 1).step() != piece.step())) {
-        text.append("COMMIT;\n\n");
-      }
-      if (last) {
-        settings(pieces, piece.migration()).forEach(name -> text.append(reset(name)));
-      }
-    }
+    groups(pieces, Piece::migration)
+        .forEach(group -> {
+          Migration migration = group.getFirst().migration();
+          text.append("-- %s %s\n\n".formatted(migration.id(), fileName(migration)));
+          groups(group, Piece::step).forEach(step -> append(step, transactions, text));
+          settings(group).forEach(name -> text.append(reset(name)));
+        });
     return text.toString();
+  }
+
+  private static Collection<List<Piece>> groups(List<Piece> pieces, Function<Piece, ?> of) {
+    return pieces.stream()
+        .collect(Collectors.groupingBy(of, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private static void append(List<Piece> step, Transactions transactions, StringBuilder text) {
+    boolean wrapped = transactions == Transactions.KEPT && step.getFirst().transactional();
+    text.append(wrapped ? "BEGIN;\n\n" : "");
+    step.forEach(piece -> append(piece.statement(), transactions, text));
+    text.append(wrapped ? "COMMIT;\n\n" : "");
   }
 
   private static void append(Statement statement, Transactions transactions, StringBuilder text) {
@@ -75,10 +80,9 @@ final class BaselineText {
   }
 
   /** What a file sets ends with it, and must not reach the statements of the next. */
-  private static Set<String> settings(List<Piece> pieces, Migration migration) {
+  private static Set<String> settings(List<Piece> migration) {
     var names = new LinkedHashSet<String>();
-    pieces.stream()
-        .filter(piece -> piece.migration().equals(migration))
+    migration.stream()
         .map(piece -> piece.statement().text())
         .forEach(sql -> {
           Matcher set = SETTING.matcher(sql);
