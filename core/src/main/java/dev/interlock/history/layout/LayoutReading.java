@@ -26,6 +26,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** One reading of folders: takes files one after the other and ends as a history. */
 final class LayoutReading {
@@ -193,29 +194,27 @@ final class LayoutReading {
   }
 
   private ScriptFile whole(Source source) {
-    var header = DirectiveReader.read(source.shown(), Header.of(source.content()));
-    problems.addAll(header.problems());
-    var raw = source.raw(digest);
-    return new ScriptFile(
-        source.shown(),
-        raw,
-        header.directives(),
-        commits(source),
-        source.again(raw, text -> text),
-        splitter);
+    var directives = directives(source, Header.of(source.content()));
+    return script(source, directives, commits(source), text -> text);
   }
 
   private ScriptFile section(Source source, Sections.Section section, String text) {
-    var header = DirectiveReader.read(source.shown(), Header.of(text, section.start()));
-    problems.addAll(header.problems());
+    var directives = directives(source, Header.of(text, section.start()));
+    return script(source, directives, section.commits(), section::of);
+  }
+
+  private Directives directives(Source source, Header header) {
+    var read = DirectiveReader.read(source.shown(), header);
+    problems.addAll(read.problems());
+    return read.directives();
+  }
+
+  /** Of all of a file's text, or what is of one section. */
+  private ScriptFile script(
+      Source source, Directives directives, Commits commits, UnaryOperator<String> part) {
     var raw = source.raw(digest);
     return new ScriptFile(
-        source.shown(),
-        raw,
-        header.directives(),
-        section.commits(),
-        source.again(raw, section::of),
-        splitter);
+        source.shown(), raw, directives, commits, source.again(raw, part), splitter);
   }
 
   History history() {
