@@ -51,9 +51,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
         held.clear();
         transaction = seen.transaction();
       }
-      seen.effect()
-          .locks()
-          .forEach((table, mode) -> held.merge(table, mode, BlockingCheck::stronger));
+      seen.effect().locks().forEach((table, mode) -> held.merge(table, mode, LockMode::or));
       SortedMap<LockMode, Set<String>> blocked = blocked(held);
       if (!blocked.isEmpty() && isWork(seen.effect())) {
         alike
@@ -66,10 +64,6 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
 
   private static boolean isWork(StatementEffect part) {
     return !part.rewritten().isEmpty() || !part.scanned().isEmpty();
-  }
-
-  private static LockMode stronger(LockMode one, LockMode other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** The tables whose writers wait, by lock, the strongest first. */

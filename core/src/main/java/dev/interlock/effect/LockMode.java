@@ -24,6 +24,11 @@ public enum LockMode {
     return valueOf(words.replace(' ', '_').toUpperCase(Locale.ROOT));
   }
 
+  /** The stronger one of the two. */
+  public LockMode or(LockMode other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
   /** Whether a service's INSERT, UPDATE or DELETE has to wait while this is held. */
   public boolean blocksWrites() {
     return compareTo(SHARE) >= 0;

@@ -17,8 +17,7 @@ record Held(long relation, LockMode mode) {
   static Map<Long, LockMode> strongest(Collection<Held> locks) {
     var strongest = new HashMap<Long, LockMode>();
     for (Held held : locks) {
-      strongest.merge(
-          held.relation(), held.mode(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+      strongest.merge(held.relation(), held.mode(), LockMode::or);
     }
     return strongest;
   }
