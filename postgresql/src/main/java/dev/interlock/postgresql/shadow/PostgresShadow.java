@@ -274,8 +274,11 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void close() {
     done(() -> {
-      worker.close();
-      observer.close();
+      try {
+        worker.close();
+      } finally {
+        observer.close();
+      }
     });
   }
 }
