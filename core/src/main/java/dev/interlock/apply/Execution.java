@@ -19,6 +19,7 @@ import dev.interlock.plan.Plan;
 import dev.interlock.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -150,7 +151,7 @@ public final class Execution {
       if (!target.readLedger(LedgerDetail.ROWS).present()) {
         target.createLedger();
       }
-      var exclusive = new Exclusive(target, holder, settings, listener, cancellation, detail);
+      Exclusive exclusive = exclusive();
       return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
     } catch (StepFailure e) {
       throw new Failure.Unavailable(CleanFindings.failed(e), e);
@@ -176,6 +177,10 @@ public final class Execution {
     }
   }
 
+  private Exclusive exclusive() {
+    return new Exclusive(target, holder, settings, listener, cancellation, detail);
+  }
+
   private List<LedgerWrite> record(List<LedgerWrite> writes, Acquired acquired) {
     target.record(writes, acquired.token());
     return writes;
@@ -192,7 +197,7 @@ public final class Execution {
       if (!before.present()) {
         target.createLedger();
       }
-      var exclusive = new Exclusive(target, holder, settings, listener, cancellation, detail);
+      Exclusive exclusive = exclusive();
       return exclusive
           .acquire(nothingToDo)
           .map(acquired -> run(command, exclusive, acquired, work));
@@ -224,12 +229,7 @@ public final class Execution {
     String details =
         failure.map(f -> f.findings().getFirst()).map(Execution::withoutWords).orElse("");
     return new LedgerWrite.Ended(
-        holder.run(),
-        command,
-        holder.host(),
-        took,
-        outcome.toLowerCase(java.util.Locale.ROOT),
-        details);
+        holder.run(), command, holder.host(), took, outcome.toLowerCase(Locale.ROOT), details);
   }
 
   /** What the server said may quote a secret of the script, which no table may hold. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * Brings the rows of a ledger in line with what a schema shows. Rows are retired, never deleted.
  *
  * @param comparison the files held against the ledger
+ * @param run whose doing it is, for the rows
  */
 public record LedgerRepair(HistoryComparison comparison, RunId run) {
 

@@ -35,6 +35,7 @@ public interface Dialect {
    * Opens a database to try statements on.
    *
    * @param url of an empty database that nobody else uses
+   * @throws dev.interlock.failure.Failure.Unavailable as of {@link #connect}
    */
   Shadow shadow(DatabaseUrl url, ConnectSettings settings);
 }

@@ -52,6 +52,7 @@ public interface Shadow extends AutoCloseable {
     return false;
   }
 
+  /** Lets what ran since {@link #begin} stay; deferred constraints speak up here. */
   void commit();
 
   /** Takes everything back since {@link #begin}. Harmless where nothing is open. */

@@ -1,5 +1,6 @@
 package dev.interlock.finding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ public record Finding(
 
   /** The same finding with one more supporting line. */
   public Finding note(String line) {
-    var more = new java.util.ArrayList<>(notes);
+    var more = new ArrayList<>(notes);
     more.add(line);
     return new Finding(code, severity, message, place, more, help);
   }

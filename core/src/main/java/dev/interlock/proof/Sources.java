@@ -2,6 +2,7 @@ package dev.interlock.proof;
 
 import dev.interlock.history.History;
 import dev.interlock.locate.States;
+import java.util.Set;
 
 /** What a project's files say of its migrations. */
 @FunctionalInterface
@@ -35,9 +36,9 @@ public interface Sources {
    *
    * @param servers product and major version of every server that was watched; one, as a rule
    */
-  record Sealed(States states, java.util.Set<String> servers) {
+  record Sealed(States states, Set<String> servers) {
     public Sealed {
-      servers = java.util.Set.copyOf(servers);
+      servers = Set.copyOf(servers);
     }
   }
 }

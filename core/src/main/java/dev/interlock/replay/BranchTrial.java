@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Branches that commute mostly show it in two transactions that are rolled back. Where those do
  * not prove it, each order has a database of its own, so that whatever is said was seen as a deploy
- * would do it.
+ * would do it. For one thread.
  */
 public final class BranchTrial implements AutoCloseable {
 

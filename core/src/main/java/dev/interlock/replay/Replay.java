@@ -90,6 +90,7 @@ public final class Replay {
    *
    * @param shadow empty at first; afterwards it has what the migrations made
    * @return empty if the shadow lost sight of what they make; one that looks at everything does not
+   * @throws dev.interlock.dialect.StepFailure if the shadow fails at anything but a statement
    */
   public static Optional<Outcome> of(History history, Shadow shadow) {
     found(history, shadow);

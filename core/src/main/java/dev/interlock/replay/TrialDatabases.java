@@ -3,7 +3,11 @@ package dev.interlock.replay;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.url.DatabaseUrl;
 
-/** Makes databases to try things on, and copies of them. For one thread. */
+/**
+ * Makes databases to try things on, and copies of them. For one thread.
+ *
+ * <p>Methods throw {@link dev.interlock.failure.Failure.Unavailable} if a database cannot be had.
+ */
 public interface TrialDatabases {
 
   /** An empty one. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public final class MarkQuery {
 
-  /** Objects of the user's have identifiers from here on (PostgreSQL manual, 73.2.2). */
+  /** Objects of the user's have identifiers from here on (PostgreSQL manual, OID Assignment). */
   private static final int FIRST_OF_USERS = 16_384;
 
   private static final int SCHEMAS_IN_PUBLICATIONS_SINCE = 15;

@@ -79,13 +79,14 @@ final class Namespaces implements Section {
     return oids.isEmpty() ? "0" : oids;
   }
 
-  /** Names and privileges of the schemas that are read, by their identifiers. */
+  /** Names of the schemas that are read, by their identifiers. */
   Map<Integer, String> read() {
     return namespaces.entrySet().stream()
         .filter(entry -> isRead(entry.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().name()));
   }
 
+  /** Who may what with the schema; null unless that is wanted. */
   @Nullable String privileges(int oid) {
     Namespace namespace = namespaces.get(oid);
     return namespace == null ? null : namespace.acl();

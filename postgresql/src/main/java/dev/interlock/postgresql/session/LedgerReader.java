@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ final class LedgerReader {
               new Checksum(rows.getString(3)),
               new Checksum(rows.getString(4)),
               How.of(rows.getString(5)),
-              java.time.Instant.ofEpochMilli(rows.getLong(7)),
+              Instant.ofEpochMilli(rows.getLong(7)),
               rows.getString(6),
               Duration.ofMillis(rows.getLong(8))));
     }

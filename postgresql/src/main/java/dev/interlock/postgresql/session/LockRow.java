@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ final class LockRow {
       statement.setString(1, holder.run().value());
       statement.setString(2, holder.host());
       statement.setLong(3, holder.process());
-      statement.setObject(4, session.orElse(null), java.sql.Types.INTEGER);
+      statement.setObject(4, session.orElse(null), Types.INTEGER);
       statement.setLong(5, lease.toMillis());
       try (ResultSet row = statement.executeQuery()) {
         return row.next()

@@ -29,7 +29,7 @@ import org.postgresql.core.Tuple;
  */
 final class LookReader {
 
-  /** The first identifier that is not the server's own (PostgreSQL manual, 70.2.2). */
+  /** The first identifier that is not the server's own (PostgreSQL manual, OID Assignment). */
   private static final long FIRST_OWN = 16384;
 
   /** DDL may keep its lock on these. */

@@ -3,6 +3,7 @@ package dev.interlock.postgresql.shadow;
 import dev.interlock.script.Statement;
 import java.util.HashSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -45,7 +46,7 @@ final class StubStatements {
   private static String commented(MatchResult found) {
     String options = found.group("options");
     int blanks = found.group("with").length() - "/*~~".length() - "*/".length() - options.length();
-    return java.util.regex.Matcher.quoteReplacement(
+    return Matcher.quoteReplacement(
         found.group("index") + "/*~~" + " ".repeat(blanks) + options + "*/");
   }
 }
