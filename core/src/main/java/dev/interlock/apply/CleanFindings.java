@@ -30,13 +30,9 @@ public final class CleanFindings {
             "`%s` is not cleaned, because %s."
                 .formatted(
                     database, tables == 1 ? "a table holds rows" : tables + " tables hold rows"));
-    for (Cleaning.TableRows rows : occupied.tables().subList(0, Math.min(SHOWN, tables))) {
-      finding = finding.note(rows.toString());
-    }
-    if (tables > SHOWN) {
-      finding = finding.note("and %d more tables".formatted(tables - SHOWN));
-    }
-    return finding.help("Delete the rows yourself if they may go; there is no flag for it.");
+    return finding
+        .notes(occupied.tables().stream().map(Cleaning.TableRows::toString).toList(), SHOWN)
+        .help("Delete the rows yourself if they may go; there is no flag for it.");
   }
 
   private static Finding others(Cleaning.TakesOthers others, String database) {
@@ -45,10 +41,9 @@ public final class CleanFindings {
             Code.TAKES_OTHERS,
             "`%s` is not cleaned, because what belongs to others depends on it."
                 .formatted(database));
-    for (String object : others.objects().stream().limit(SHOWN).toList()) {
-      finding = finding.note(object + " would be gone");
-    }
-    return finding.help("Drop those objects, or what they depend on, by hand first.");
+    return finding
+        .notes(others.objects().stream().map(object -> object + " would be gone").toList(), SHOWN)
+        .help("Drop those objects, or what they depend on, by hand first.");
   }
 
   static Finding failed(StepFailure failure) {
