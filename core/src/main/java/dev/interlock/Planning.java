@@ -1,6 +1,8 @@
 package dev.interlock;
 
+import dev.interlock.apply.Execution;
 import dev.interlock.converge.LedgerRepair;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
@@ -57,9 +59,17 @@ final class Planning {
     this.listener = listener;
   }
 
-  /** What the ledger says now. */
+  /**
+   * What the ledger says now.
+   *
+   * @throws dev.interlock.failure.Failure.Unavailable if it cannot be read
+   */
   Ledger ledger() {
-    return target.readLedger(proof.detail());
+    try {
+      return target.readLedger(proof.detail());
+    } catch (StepFailure e) {
+      throw Execution.unavailable(e);
+    }
   }
 
   FilesAndLedger known(Ledger ledger) {

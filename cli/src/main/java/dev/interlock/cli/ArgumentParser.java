@@ -6,6 +6,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -19,6 +21,9 @@ record ArgumentParser(String program, List<Flag> flags) {
 
   /** Steps back, such as {@code -2}: an operand, although it looks like a flag. */
   private static final Pattern STEPS_BACK = Pattern.compile("-[0-9]+");
+
+  /** What {@code interlock plan} tells beforehand. */
+  private static final Set<String> PLANNED = Set.of("interlock run", "interlock upgrade");
 
   Arguments parse(CommandWords words) {
     var isOperand = STEPS_BACK.asMatchPredicate();
@@ -67,7 +72,14 @@ record ArgumentParser(String program, List<Flag> flags) {
   private Finding unknown(String word) {
     var name = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
     var finding = Finding.error(Code.USAGE, "`" + word + "` is not a flag of `" + program + "`.");
-    return Nearest.to(name, flags.stream().map(Flag::name).toList())
+    var names = flags.stream().map(Flag::name).toList();
+    Optional<String> other = OtherWords.flag(name);
+    if (other.filter("plan"::equals).isPresent() && PLANNED.contains(program)) {
+      return finding.help("Run `interlock plan`, which prints what would run.");
+    }
+    return other
+        .filter(names::contains)
+        .or(() -> Nearest.to(name, names))
         .map(near -> finding.help("Use `--" + near + "` if that was meant."))
         .orElse(finding.help("See `" + program + " --help`."));
   }

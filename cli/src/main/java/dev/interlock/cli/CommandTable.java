@@ -69,7 +69,8 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     if (command == null) {
       var unknown = Finding.error(Code.USAGE, "`" + name + "` is not a command of Interlock.");
       throw new Failure.Misconfigured(
-          Nearest.to(name, commands.keySet())
+          OtherWords.command(name)
+              .or(() -> Nearest.to(name, commands.keySet()))
               .map(near -> unknown.help("Use `interlock " + near + "` if that was meant."))
               .orElse(unknown.help("See `interlock --help` for all of them.")));
     }

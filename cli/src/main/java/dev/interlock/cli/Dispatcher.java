@@ -35,11 +35,30 @@ final class Dispatcher {
     try {
       return dispatch(line, report).code();
     } catch (Failure failure) {
-      report.print(failure);
+      if (!isEnding()) {
+        report.print(failure);
+      }
       return ExitStatus.codeOf(failure);
     } catch (Throwable bug) {
-      report.printBug(bug);
+      if (!isEnding()) {
+        report.printBug(bug);
+      }
       return ExitStatus.BUG.code();
+    }
+  }
+
+  /**
+   * Whether a signal has ended the process, whose exit code is that signal's then. What fails from
+   * there on does so because scratch servers and databases are being put away.
+   */
+  private static boolean isEnding() {
+    var hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

@@ -17,7 +17,12 @@ public sealed interface Flag {
   }
 
   /** A flag that is there or not. */
-  record Switch(String name, String help) implements Flag {}
+  record Switch(String name, String letter, String help) implements Flag {
+
+    public Switch(String name, String help) {
+      this(name, "", help);
+    }
+  }
 
   /**
    * A flag with a value.

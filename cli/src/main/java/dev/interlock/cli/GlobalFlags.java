@@ -18,7 +18,7 @@ final class GlobalFlags {
   static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "say each step");
   static final Flag.Switch NO_COLOR = new Flag.Switch("no-color", "print no colours");
 
-  static final Flag.Switch HELP = new Flag.Switch("help", "explain the command");
+  static final Flag.Switch HELP = new Flag.Switch("help", "h", "explain the command");
 
   /** One for each key of the configuration. */
   static final List<Flag.Value<String>> SETTINGS =

@@ -238,7 +238,7 @@ public final class Execution {
   }
 
   /** Outside the steps of a migration: nothing of the user's is in doubt. */
-  private static Failure unavailable(StepFailure failure) {
+  public static Failure unavailable(StepFailure failure) {
     Code code =
         switch (failure.reason()) {
           case NOT_ALLOWED -> Code.NOT_ALLOWED;

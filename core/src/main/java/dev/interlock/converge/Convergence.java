@@ -99,7 +99,7 @@ public final class Convergence {
     Location location = locate();
     return switch (location) {
       case Location.AtHead(Position position) -> exact(List.of(position));
-      case Location.Behind(Position position, var pending) -> exact(List.of(position));
+      case Location.Behind behind -> exact(List.of(behind.position()));
       case Location.Ahead ahead ->
           PlanOutcome.of(plan, LocationFindings.of(ahead).stream().map(this::asDrift).toList());
       case Location.Unledgered(List<Position> candidates) -> exact(candidates);
@@ -115,7 +115,7 @@ public final class Convergence {
     Location location = locate();
     return switch (location) {
       case Location.AtHead(Position position) -> exact(List.of(position));
-      case Location.Behind(Position position, var pending) -> exact(List.of(position));
+      case Location.Behind behind -> exact(List.of(behind.position()));
       case Location.Ahead ahead -> refused(ConvergeFindings.newerThanTheFiles(ahead));
       case Location.Unledgered(List<Position> candidates) -> exact(candidates);
       case Location.Contradicted(Position claimed, List<Position> candidates) -> exact(candidates);

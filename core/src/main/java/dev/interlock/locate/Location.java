@@ -14,11 +14,14 @@ public sealed interface Location {
   /**
    * Schema and ledger agree, and something is left to do.
    *
-   * @param pending in apply order, repeatables last
+   * @param pending what is to run, in apply order, repeatables last
+   * @param squashed what has nothing left to run and is still to be written into the ledger
    */
-  record Behind(Position position, List<Migration> pending) implements Location {
+  record Behind(Position position, List<Migration> pending, List<Migration> squashed)
+      implements Location {
     public Behind {
       pending = List.copyOf(pending);
+      squashed = List.copyOf(squashed);
     }
   }
 

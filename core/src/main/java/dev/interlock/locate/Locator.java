@@ -83,10 +83,12 @@ public final class Locator {
     if (!drift.isEmpty()) {
       return new Location.Diverged(claimed, claimed, drift);
     }
-    var pending = new ArrayList<>(ledger.pending());
+    var pending = new ArrayList<>(ledger.toRun());
     pending.addAll(ledger.newRepeatables());
     pending.addAll(ledger.changedRepeatables());
-    return pending.isEmpty() ? new Location.AtHead(claimed) : new Location.Behind(claimed, pending);
+    return ledger.isAtHead()
+        ? new Location.AtHead(claimed)
+        : new Location.Behind(claimed, pending, ledger.squashed());
   }
 
   /** Of repeatables that ran with their present content on the present head. */

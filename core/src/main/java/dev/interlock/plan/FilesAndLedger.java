@@ -52,7 +52,11 @@ public record FilesAndLedger(History history, Ledger ledger, Claims claims) {
 
   /** The tables of other tools that a plan needs, as far as they are not known to be there. */
   public List<NamedLedger> neededBy(Plan plan) {
-    List<ScriptFile> scripts = plan.migrations().stream().map(PlannedMigration::file).toList();
+    List<ScriptFile> scripts =
+        plan.migrations().stream()
+            .filter(migration -> !migration.isSquashed())
+            .map(PlannedMigration::file)
+            .toList();
     return NamedLedger.in(history.layout(), scripts).stream()
         .filter(named -> !ledger.runners().contains(named.runner()))
         .toList();

@@ -34,6 +34,9 @@ public final class Squash {
   private final Function<History, Replay.Outcome> replay;
   private Optional<Finding> obstacle = Optional.empty();
 
+  /** Of the last text that was. */
+  private Optional<MigrationEffect> proven = Optional.empty();
+
   private Squash(
       History history,
       Replay.Outcome before,
@@ -52,8 +55,9 @@ public final class Squash {
    *
    * @param sql of the baseline
    * @param leftOut how many statements were about what does not outlive the range
+   * @param effect of the baseline, as it was seen
    */
-  public record Proven(String sql, int statements, int leftOut) {}
+  public record Proven(String sql, int statements, int leftOut, MigrationEffect effect) {}
 
   /**
    * Squashes.
@@ -80,7 +84,11 @@ public final class Squash {
       throw new Failure.Refused(notTheSame());
     }
     List<Piece> kept = withoutMortal(all, transactions);
-    return new Proven(BaselineText.of(kept, transactions), kept.size(), all.size() - kept.size());
+    return new Proven(
+        BaselineText.of(kept, transactions),
+        kept.size(),
+        all.size() - kept.size(),
+        proven.orElseThrow());
   }
 
   private Finding notTheSame() {
@@ -93,25 +101,32 @@ public final class Squash {
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 
-  /** All of them at once if that is proven, or else group by group. */
   private List<Piece> withoutMortal(List<Piece> all, Transactions transactions) {
     var mortal = new Mortal(schemaBefore(range.first().id()), schemaAfter(range.last().id()));
-    List<Set<Piece>> groups = mortal.groups(all);
-    var everything = new HashSet<Piece>();
-    groups.forEach(everything::addAll);
-    if (everything.isEmpty()) {
-      return all;
+    return without(all, mortal.groups(all), transactions);
+  }
+
+  /**
+   * All of the groups at once if that is proven, or else half of them and then the other half: each
+   * proof is a replay, and most often few groups of many have to stay.
+   */
+  private List<Piece> without(
+      List<Piece> pieces, List<Set<Piece>> groups, Transactions transactions) {
+    if (groups.isEmpty()) {
+      return pieces;
     }
-    List<Piece> shortest = without(all, everything);
-    if (isProven(shortest, transactions)) {
-      return shortest;
+    var some = new HashSet<Piece>();
+    groups.forEach(some::addAll);
+    List<Piece> shorter = without(pieces, some);
+    if (isProven(shorter, transactions)) {
+      return shorter;
     }
-    List<Piece> kept = all;
-    for (Set<Piece> group : groups) {
-      List<Piece> shorter = without(kept, group);
-      kept = groups.size() > 1 && isProven(shorter, transactions) ? shorter : kept;
+    if (groups.size() == 1) {
+      return pieces;
     }
-    return kept;
+    int half = groups.size() / 2;
+    List<Piece> kept = without(pieces, groups.subList(0, half), transactions);
+    return without(kept, groups.subList(half, groups.size()), transactions);
   }
 
   private static List<Piece> without(List<Piece> pieces, Set<Piece> some) {
@@ -129,10 +144,15 @@ public final class Squash {
     history.all().stream().filter(m -> !range.ids().contains(m.id())).forEach(folded::add);
     Replay.Outcome after = replay.apply(history.withMigrations(folded, List.of()));
     obstacle = after.obstacle();
-    return obstacle.isEmpty()
-        && after.schema().equals(before.schema())
-        && fingerprints(after, Set.of(baseline.id())).equals(fingerprints(before, range.ids()))
-        && rows(after, Set.of(baseline.id())).equals(rows(before, range.ids()));
+    boolean isSame =
+        obstacle.isEmpty()
+            && after.schema().equals(before.schema())
+            && fingerprints(after, Set.of(baseline.id())).equals(fingerprints(before, range.ids()))
+            && rows(after, Set.of(baseline.id())).equals(rows(before, range.ids()));
+    if (isSame) {
+      proven = after.effects().stream().filter(e -> e.id().equals(baseline.id())).findFirst();
+    }
+    return isSame;
   }
 
   /** After each migration that stays. */

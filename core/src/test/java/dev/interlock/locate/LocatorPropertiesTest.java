@@ -34,7 +34,7 @@ class LocatorPropertiesTest {
         assertThat(location).isEqualTo(new Location.AtHead(position(made, at)));
       } else {
         var pending = made.history().migrations().subList(at, LENGTH);
-        assertThat(location).isEqualTo(new Location.Behind(position(made, at), pending));
+        assertThat(location).isEqualTo(new Location.Behind(position(made, at), pending, List.of()));
       }
     }
   }

@@ -44,7 +44,7 @@ class LocatorRepeatablesTest {
   @Test
   void isFoundBeforeItRan() {
     assertThat(locate(FIRST, List.of(TestMigrations.applied(TABLE))))
-        .isEqualTo(new Location.Behind(position(1), HISTORY.all().subList(1, 3)));
+        .isEqualTo(new Location.Behind(position(1), HISTORY.all().subList(1, 3), List.of()));
     assertThat(locate(FIRST, List.of())).isEqualTo(new Location.Unledgered(List.of(position(1))));
     assertThat(locate(SECOND, List.of())).isEqualTo(new Location.Unledgered(List.of(position(2))));
   }

@@ -2,14 +2,15 @@ package dev.interlock.json;
 
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
+import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public record SealFolder(Path folder, String shown) {
       } catch (BadJson e) {
         findings.add(stale(migration, "it " + e.getMessage()));
       } catch (IOException e) {
-        findings.add(stale(migration, "it cannot be read: " + e.getMessage()));
+        findings.add(stale(migration, "it cannot be read: " + FileReason.of(e)));
       }
     }
     return new Contents(seals, findings);
@@ -108,6 +109,7 @@ public record SealFolder(Path folder, String shown) {
    * Writes the seals, and removes those of migrations that no file has.
    *
    * @return the names of the files that are other than before
+   * @throws Failure.Misconfigured if they cannot be written
    */
   public Written write(List<Seal> seals) {
     var written = new TreeSet<String>();
@@ -125,9 +127,33 @@ public record SealFolder(Path folder, String shown) {
         removed.add(name(stray));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotWrite(e);
     }
     return new Written(written, removed);
+  }
+
+  /**
+   * Writes one seal, whatever the others are.
+   *
+   * @return its file's name
+   * @throws Failure.Misconfigured if it cannot be written
+   */
+  public String add(Seal seal) {
+    Path file = file(seal.effect().id());
+    try {
+      replace(file, SealJson.write(seal));
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+    return name(file);
+  }
+
+  private Failure.Misconfigured cannotWrite(IOException e) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_FOLDER,
+                "`%s` cannot be written to: %s.".formatted(shown, FileReason.of(e)))
+            .help("Check the folder's rights."));
   }
 
   private static boolean replace(Path file, String text) throws IOException {

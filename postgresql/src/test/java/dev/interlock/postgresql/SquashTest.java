@@ -7,6 +7,7 @@ import dev.interlock.apply.Cancellation;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.event.Listener;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
@@ -70,9 +71,13 @@ class SquashTest {
     assertThat(before.findings()).isEmpty();
     int last = 2 + random.nextInt(COUNT - 1);
 
-    squash(old, before, last, scripts);
+    Squash.Proven proven = squash(old, before, last, scripts);
 
     History young = read("new/migrations");
+    assertThat(replay(young).effects())
+        .as("what would be sealed")
+        .startsWith(proven.effect())
+        .endsWith(before.effects().subList(last, COUNT).toArray(MigrationEffect[]::new));
     for (int at = 0; at <= COUNT; at++) {
       assertThat(upgraded(old, young, at))
           .as("from V%d, squashed at V%d", at, last)
@@ -80,7 +85,7 @@ class SquashTest {
     }
   }
 
-  private void squash(History old, Replay.Outcome before, int last, List<String> scripts) {
+  private Squash.Proven squash(History old, Replay.Outcome before, int last, List<String> scripts) {
     var range = SquashRange.of(old, Optional.empty(), Version.parse(Integer.toString(last)));
     var file = new BaselineFile(Layout.FLYWAY, old, range.migrations(), Optional.empty());
     Squash.Proven proven = Squash.of(old, before, range, sql -> draft(file, sql), this::replay);
@@ -90,6 +95,7 @@ class SquashTest {
       String place = i < last ? "new/squashed" : "new/migrations";
       write("%s/V%d__x.sql".formatted(place, i + 1), scripts.get(i));
     }
+    return proven;
   }
 
   private Migration draft(BaselineFile file, String sql) {

@@ -51,7 +51,7 @@ final class ShadowIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"SIGTERM", "SIGINT"})
-  void leavesNoScratchDatabaseAfterASignal(String signal, TestDatabase database)
+  void leavesNothingAndSaysNothingAfterASignal(String signal, TestDatabase database)
       throws SQLException {
     project.write("V1__slow.sql", "SELECT pg_sleep(60);");
     try (var process = project.program(database.url()).start("seal", "--shadow", "target")) {
@@ -59,6 +59,7 @@ final class ShadowIT {
       awaitScratch(database);
       process.signal(Signal.valueOf(signal));
       assertThat(process.await(LIMIT)).isNotZero();
+      assertThat(process.output()).doesNotContain("error");
     }
     assertThat(scratchDatabases(database)).isEmpty();
   }

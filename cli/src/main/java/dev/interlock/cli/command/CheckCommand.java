@@ -73,7 +73,7 @@ public final class CheckCommand implements InterlockCommand {
       Replayed replayed = rehearsal.replay(history);
       findings.addAll(replayed.stubs());
       findings.addAll(replayed.outcome().findings());
-      findings.addAll(seals(project, history, replayed.seals()));
+      findings.addAll(seals(project, history, replayed));
       if (replayed.obstacles().isEmpty()) {
         RunTwice.remark(history, replayed.outcome().effects()).ifPresent(remarks::add);
         findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
@@ -102,16 +102,20 @@ public final class CheckCommand implements InterlockCommand {
     return Upgrading.counted(history.all().size());
   }
 
-  /** A folder without seals is a choice; a folder with some must have them all. */
-  private static List<Finding> seals(Project project, History history, List<Seal> replayed) {
+  /**
+   * A folder without seals is a choice; a folder with some must have them all. Of what does not run
+   * there can be none.
+   */
+  private static List<Finding> seals(Project project, History history, Replayed replayed) {
     SealFolder folder = project.seals();
     if (!folder.exists()) {
-      return List.of(unsealed());
+      return replayed.obstacles().isEmpty() ? List.of(unsealed()) : List.of();
     }
-    var contents = folder.read(history);
-    var findings = new ArrayList<>(contents.findings());
     Map<String, Seal> seen = new HashMap<>();
-    replayed.forEach(seal -> seen.put(seal.effect().id().toString(), seal));
+    replayed.seals().forEach(seal -> seen.put(seal.effect().id().toString(), seal));
+    var ran = history.all().stream().filter(m -> seen.containsKey(m.id().toString())).toList();
+    var contents = folder.read(history.withMigrations(ran, List.of()));
+    var findings = new ArrayList<>(contents.findings());
     for (Seal seal : contents.seals()) {
       String id = seal.effect().id().toString();
       Seal now = seen.get(id);

@@ -1,12 +1,9 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.history.Migration;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
 import dev.interlock.locate.Position;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Puts a location that is in order into one line. */
 final class LocationText {
@@ -18,10 +15,7 @@ final class LocationText {
     return switch (location) {
       case Location.AtHead(Position position) ->
           Optional.of("at %s, the head; schema and ledger agree".formatted(position));
-      case Location.Behind(Position position, List<Migration> pending) ->
-          Optional.of(
-              "at %s; schema and ledger agree; %d to apply: %s"
-                  .formatted(position, pending.size(), ids(pending)));
+      case Location.Behind behind -> Optional.of(behind(behind));
       case Location.Ahead ahead when ahead.isCompatible() ->
           Optional.of(
               "newer than the files by %s; all that these files need is there"
@@ -33,7 +27,20 @@ final class LocationText {
     };
   }
 
-  private static String ids(List<Migration> migrations) {
-    return migrations.stream().map(m -> m.id().toString()).collect(Collectors.joining(", "));
+  private static String behind(Location.Behind behind) {
+    var text = new StringBuilder("at %s".formatted(behind.position()));
+    if (behind.pending().isEmpty()) {
+      text.append(", the head");
+    }
+    text.append("; schema and ledger agree");
+    if (!behind.pending().isEmpty()) {
+      text.append(
+          "; %d to apply: %s".formatted(behind.pending().size(), Ids.listed(behind.pending())));
+    }
+    if (!behind.squashed().isEmpty()) {
+      String verb = behind.squashed().size() == 1 ? "counts" : "count";
+      text.append("; %s %s as applied".formatted(Ids.listed(behind.squashed()), verb));
+    }
+    return text.toString();
   }
 }

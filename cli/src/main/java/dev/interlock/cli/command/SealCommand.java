@@ -13,9 +13,12 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
 import java.util.List;
+import java.util.Set;
 
 /** Replays the history and stores what each migration does beside it. */
 public final class SealCommand implements InterlockCommand {
+
+  private static final int NAMED = 10;
 
   @Override
   public String summary() {
@@ -46,10 +49,20 @@ public final class SealCommand implements InterlockCommand {
     }
     SealFolder folder = project.seals();
     SealFolder.Written files = folder.write(replayed.seals());
-    files.written().forEach(name -> project.log().say("sealed " + folder.shown() + "/" + name));
-    files.removed().forEach(name -> project.log().say("removed " + folder.shown() + "/" + name));
+    say(files.written(), "sealed", "wrote %d files to %s", project);
+    say(files.removed(), "removed", "removed %d files from %s", project);
     project.log().say(summary(files, replayed));
     return ExitStatus.DONE;
+  }
+
+  /** One by one, as long as a person reads that. */
+  private static void say(Set<String> names, String one, String many, Project project) {
+    String folder = project.seals().shown();
+    if (names.size() > NAMED) {
+      project.log().say(many.formatted(names.size(), folder));
+    } else {
+      names.forEach(name -> project.log().say("%s %s/%s".formatted(one, folder, name)));
+    }
   }
 
   private static String summary(SealFolder.Written files, Replayed replayed) {

@@ -9,19 +9,19 @@ import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.cli.squash.BaselineDraft;
+import dev.interlock.cli.squash.CutShort;
 import dev.interlock.cli.squash.KeptFiles;
+import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.history.layout.BaselineFile;
 import dev.interlock.squash.Squash;
 import dev.interlock.squash.SquashRange;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Folds migrations into one, with proof, and keeps the old ones for databases that need them. */
 public final class SquashCommand implements InterlockCommand {
@@ -54,6 +54,9 @@ public final class SquashCommand implements InterlockCommand {
                     Finding.error(Code.USAGE, "`interlock squash` does not say up to where.")
                         .help("Name a version, such as `V7`, or a range, such as `V3..V7`.")));
     var project = Project.open(invocation);
+    if (CutShort.finish(project)) {
+      return ExitStatus.DONE;
+    }
     History history = new MigrationFolder(project).history();
     SquashRange range = range(word, history);
     var kept = new KeptFiles(project, range.migrations());
@@ -76,7 +79,7 @@ public final class SquashCommand implements InterlockCommand {
               range,
               draft::migration,
               other -> Replayed.of(project, other).outcome());
-      kept.replace(draft.file(proven.sql()));
+      kept.replace(draft.file(proven.sql()), new Seal(before.server(), proven.effect()));
       project.log().say(summary(range, proven));
     }
     return ExitStatus.DONE;
@@ -99,14 +102,9 @@ public final class SquashCommand implements InterlockCommand {
   }
 
   private static String summary(SquashRange range, Squash.Proven proven) {
-    String ids =
-        range.migrations().stream()
-            .map(Migration::id)
-            .map(Object::toString)
-            .collect(Collectors.joining(", "));
     return "squashed %s into %d statements%s; the schema is proven to be the same"
         .formatted(
-            ids,
+            Ids.listed(range.migrations()),
             proven.statements(),
             proven.leftOut() == 0 ? "" : ", %d left out".formatted(proven.leftOut()));
   }

@@ -4,6 +4,7 @@ import dev.interlock.Status;
 import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.Verbosity;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 /** Shows where the database is and where the files want it. */
 public final class StatusCommand implements InterlockCommand {
 
+  /** What a person reads of many. */
+  private static final int LISTED = 20;
+
   @Override
   public String summary() {
     return "shows the current version, the head, and what lies between them";
@@ -35,8 +39,11 @@ public final class StatusCommand implements InterlockCommand {
     var project = Project.open(invocation);
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
-      status.claims().findings().forEach(project.log()::report);
-      print(status, invocation.out());
+      status.claims().findings().stream()
+          .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
+          .forEach(project.log()::report);
+      boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
+      print(status, all ? Integer.MAX_VALUE : LISTED, invocation.out());
       status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
       status.location().ifPresent(location -> say(location, project, invocation.out()));
       if (!project.seals().exists()) {
@@ -53,7 +60,7 @@ public final class StatusCommand implements InterlockCommand {
         .ifPresent(project.log()::report);
   }
 
-  private static void print(Status status, PrintStream out) {
+  private static void print(Status status, int listed, PrintStream out) {
     HistoryComparison comparison = status.comparison();
     String current =
         status.current().stream()
@@ -65,7 +72,14 @@ public final class StatusCommand implements InterlockCommand {
             .collect(Collectors.joining(", "));
     out.println("current: " + (current.isEmpty() ? "base" : current));
     out.println("head:    " + (head.isEmpty() ? "base" : head));
-    list(out, "pending", comparison.toRun(), Migration::path);
+    List<Migration> pending = comparison.toRun();
+    int shown = Math.min(listed, pending.size());
+    list(out, "pending", pending.subList(0, shown), Migration::path);
+    if (shown < pending.size()) {
+      out.println(
+          "pending: %d more up to %s; `interlock status --verbose` lists them"
+              .formatted(pending.size() - shown, pending.getLast().path()));
+    }
     list(out, "counts as applied", comparison.squashed(), Migration::path);
     list(out, "late arrival", comparison.lateArrivals(), Migration::path);
     list(out, "repeatable to run", comparison.newRepeatables(), Migration::path);

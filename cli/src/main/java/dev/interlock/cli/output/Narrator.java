@@ -4,6 +4,7 @@ import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
@@ -112,9 +113,19 @@ final class Narrator {
               .formatted(move(planned), counted(present.size(), "statement"));
       case Work.Rest rest -> "%s, only what was missing".formatted(move(planned));
       case Work.Nothing nothing ->
-          "adopt %s %s: its effect is there already, identical"
-              .formatted(planned.id(), planned.migration().description());
+          "adopt %s: its effect is there already, identical".formatted(named(planned.migration()));
     };
+  }
+
+  private static String named(Migration migration) {
+    return migration.id() + words(migration);
+  }
+
+  /** What the file's name says of it, unless its id is the whole name. */
+  private static String words(Migration migration) {
+    String words = migration.description();
+    boolean isSaid = migration.id().toString().replace('_', ' ').endsWith(words);
+    return isSaid ? "" : " " + words;
   }
 
   private static String counted(int count, String what) {
@@ -125,8 +136,7 @@ final class Narrator {
   static String move(PlannedMigration planned) {
     var migration = planned.migration();
     if (planned.isSquashed()) {
-      return "%s %s counts as applied, because all that it squashes is"
-          .formatted(migration.id(), migration.description());
+      return "%s counts as applied, because all that it squashes is".formatted(named(migration));
     }
     if (migration.isRepeatable()) {
       return "repeat %s".formatted(migration.id());
@@ -138,8 +148,8 @@ final class Narrator {
                 .map(v -> MigrationId.of(v).toString())
                 .collect(Collectors.joining(","));
     return planned.direction() == Direction.UP
-        ? "upgrade %s -> %s %s".formatted(parents, migration.id(), migration.description())
-        : "downgrade %s -> %s %s".formatted(migration.id(), parents, migration.description());
+        ? "upgrade %s -> %s".formatted(parents, named(migration))
+        : "downgrade %s -> %s%s".formatted(migration.id(), parents, words(migration));
   }
 
   static Line finding(Finding finding) {

@@ -2,6 +2,7 @@ package dev.interlock.cli.project;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
@@ -56,7 +57,8 @@ public record MigrationFolder(Project project) {
     } catch (IOException e) {
       throw new Failure.Misconfigured(
           Finding.error(
-                  Code.BAD_FOLDER, "`%s` cannot be written to: %s.".formatted(name, e.getMessage()))
+                  Code.BAD_FOLDER,
+                  "`%s` cannot be written to: %s.".formatted(name, FileReason.of(e)))
               .help("Check the folder's rights, and `migrations` in `interlock.yml`."));
     }
   }

@@ -3,6 +3,7 @@ package dev.interlock.cli.scratch;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.json.BadJson;
@@ -20,9 +21,9 @@ public final class SnapshotFile {
     try {
       return CatalogJson.read(Files.readString(file));
     } catch (BadJson e) {
-      throw unreadable(file, String.valueOf(e.getMessage()));
+      throw unreadable(file, String.valueOf(FileReason.of(e)));
     } catch (IOException e) {
-      throw unreadable(file, "cannot be read: " + e.getMessage());
+      throw unreadable(file, "cannot be read: " + FileReason.of(e));
     }
   }
 
@@ -33,7 +34,7 @@ public final class SnapshotFile {
     } catch (IOException e) {
       throw new Failure.Misconfigured(
           Finding.error(
-                  Code.BAD_FOLDER, "`%s` cannot be written: %s.".formatted(file, e.getMessage()))
+                  Code.BAD_FOLDER, "`%s` cannot be written: %s.".formatted(file, FileReason.of(e)))
               .help("Name a file in a folder that is there and may be written."));
     }
   }

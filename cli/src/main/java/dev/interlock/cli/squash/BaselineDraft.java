@@ -31,6 +31,7 @@ public final class BaselineDraft implements AutoCloseable {
   private final BaselineFile baseline;
   private final InstantSource now = InstantSource.fixed(InstantSource.system().instant());
   private final Path folder;
+  private final Thread exitHook = new Thread(this::delete, "interlock-squash-exit");
   private int drafts;
 
   public BaselineDraft(Project project, BaselineFile baseline) {
@@ -41,6 +42,7 @@ public final class BaselineDraft implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Runtime.getRuntime().addShutdownHook(exitHook);
   }
 
   /** The file with these statements; the same name each time. */
@@ -65,8 +67,9 @@ public final class BaselineDraft implements AutoCloseable {
     NewMigrationFile file = file(sql);
     drafts++;
     Path root = folder.resolve(Integer.toString(drafts));
+    Path migrations = migrationsIn(root);
     try {
-      Path path = root.resolve(file.name());
+      Path path = migrations.resolve(file.name());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.content());
     } catch (IOException e) {
@@ -75,7 +78,7 @@ public final class BaselineDraft implements AutoCloseable {
     History read =
         new LayoutReader(
                 root, Dialects.configured(project).splitter(), Optional.of(baseline.layout()))
-            .read(List.of(root));
+            .read(List.of(migrations));
     List<Finding> errors =
         read.problems().stream()
             .filter(finding -> finding.isError() && finding.code() != Code.UNKNOWN_PARENT)
@@ -86,8 +89,25 @@ public final class BaselineDraft implements AutoCloseable {
     return read.migrations().getFirst();
   }
 
+  /**
+   * Where the project has them, so that what is said of the file, and kept, is said of its path.
+   */
+  private Path migrationsIn(Path root) {
+    Path migrations = root.resolve(project.configuration().migrations().value().getFirst());
+    return migrations.normalize().startsWith(root) ? migrations : root;
+  }
+
   @Override
   public void close() {
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException e) {
+      // The hook runs already.
+    }
+  }
+
+  private void delete() {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

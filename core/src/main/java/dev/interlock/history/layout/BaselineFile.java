@@ -76,8 +76,8 @@ public record BaselineFile(
   private static String squashes(
       List<Version> versions, Optional<Version> as, Optional<String> release) {
     return "-- interlock: squashes="
-        + versions.stream().map(BaselineFile::id).collect(Collectors.joining(","))
-        + as.map(version -> " as=" + id(version)).orElse("")
+        + versions.stream().map(DirectiveWord::of).collect(Collectors.joining(","))
+        + as.map(version -> " as=" + DirectiveWord.of(version)).orElse("")
         + release.map(words -> " \"%s\"".formatted(escaped(words))).orElse("")
         + "\n";
   }
@@ -100,15 +100,11 @@ public record BaselineFile(
     if (parents.equals(byDefault)) {
       return "";
     }
-    String named = parents.stream().map(BaselineFile::id).collect(Collectors.joining(","));
+    String named = parents.stream().map(DirectiveWord::of).collect(Collectors.joining(","));
     return "-- interlock: parents=" + (named.isEmpty() ? "none" : named) + "\n";
   }
 
   private static List<Version> versions(List<Migration> migrations) {
     return migrations.stream().flatMap(m -> m.version().stream()).toList();
-  }
-
-  private static String id(Version version) {
-    return MigrationId.of(version).toString();
   }
 }

@@ -131,11 +131,15 @@ final class DirectiveReader {
   }
 
   private static Version squashed(String word, DirectiveLine line, int start) {
-    return version(word, line, start, "what is squashed is unknown.", "squashes=V1,V2,V3");
+    String plain = DirectiveWord.plain(word);
+    return !Version.isVersion(plain) && Version.isName(plain)
+        ? Version.named(plain)
+        : version(word, line, start, "what is squashed is unknown.", "squashes=V1,V2,V3");
   }
 
   private static Version version(
-      String word, DirectiveLine line, int start, String consequence, String example) {
+      String coded, DirectiveLine line, int start, String consequence, String example) {
+    String word = DirectiveWord.plain(coded);
     if (!Version.isVersion(word) && !Version.isTypedName(word)) {
       throw line.bad(
           "`" + Printable.of(word) + "` is not a version, so " + consequence,

@@ -2,6 +2,7 @@ package dev.interlock.history.layout;
 
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.Checksum;
@@ -10,9 +11,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -83,11 +82,7 @@ final class FileBytes {
 
   /** Why, without the path that the exception's message repeats. */
   static String reason(Exception e) {
-    return switch (e) {
-      case NoSuchFileException gone -> "it, or what it links to, does not exist";
-      case AccessDeniedException denied -> "permission is denied";
-      default -> Printable.of(String.valueOf(e.getMessage()));
-    };
+    return Printable.of(FileReason.of(e));
   }
 
   /**

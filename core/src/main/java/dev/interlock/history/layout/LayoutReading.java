@@ -249,7 +249,9 @@ final class LayoutReading {
             "`%s` is a file and is squashed into `%s`, so it would be done twice."
                 .formatted(migration.id(), baseline))
         .at(migration.up().place())
-        .help("Move the file out of the folder, or take it out of the baseline's `squashes`.");
+        .help(
+            "Run `interlock squash` again if it was cut short; else move the file out of the folder,"
+                + " or take it out of the baseline's `squashes`.");
   }
 
   private void refuseParents(ScriptFile file) {

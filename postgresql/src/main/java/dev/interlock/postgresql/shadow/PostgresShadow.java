@@ -36,6 +36,7 @@ public final class PostgresShadow implements Shadow {
   private final int major;
   private final boolean onStubs;
   private final LookReader looks;
+  private final RowTotals totals;
   private final Relations relations;
   private final Watcher watcher;
   private final Procedures procedures = new Procedures();
@@ -65,6 +66,7 @@ public final class PostgresShadow implements Shadow {
     this.onStubs = onStubs;
     var lookups = new LookupSession(worker);
     this.looks = new LookReader(worker, lookups);
+    this.totals = new RowTotals(worker, major);
     this.relations = new Relations(worker);
     this.watcher = new Watcher(relations);
     this.follower = new CatalogFollower(worker, lookups, major, CatalogScope.usual());
@@ -164,22 +166,14 @@ public final class PostgresShadow implements Shadow {
 
   private Observation alone(Statement statement) throws SQLException {
     follower.lose();
-    watcher.begin(rows());
+    watcher.begin(totals.read(relations.counted()));
     var locks = new LockSampler(observer, worker.getBackendPID());
     Map<Long, LockMode> seen =
         new BareRun(observer, locks).run(relations.lockable(), () -> execute(statement));
-    Observation observation = watcher.look(seen, relations.readAll(), rows());
+    Observation observation =
+        watcher.look(seen, relations.readAll(), totals.read(relations.counted()));
     relations.lose();
     return observation;
-  }
-
-  private RowCounters rows() throws SQLException {
-    run("BEGIN");
-    try {
-      return looks.look(relations.counted()).rows();
-    } finally {
-      run("ROLLBACK");
-    }
   }
 
   @Override

@@ -62,6 +62,24 @@ class SeenEffectsTest {
         .containsExactly("1 public.item SHARE UPDATE EXCLUSIVE");
   }
 
+  /** The session sends what it has counted once in a second, and then forgets it. */
+  @PostgresTest
+  void seesWhatALongStatementScansOutsideTransactions(TestDatabase database) {
+    folder.write(
+        "V1__item.sql",
+        """
+        CREATE TABLE item (id int);
+        INSERT INTO item VALUES (1);
+        CREATE FUNCTION slow(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
+          BEGIN PERFORM pg_sleep(1.1); RETURN n; END $$;
+        """);
+    folder.write("V2__index.sql", "CREATE INDEX CONCURRENTLY item_slow ON item (slow(id));");
+    assertThat(EffectLines.of(folder.replay(database).effects().get(1)))
+        .containsExactly(
+            "1 public.item SHARE UPDATE EXCLUSIVE; scans public.item;"
+                + " created index item_slow on item (definition btree (public.slow(id)))");
+  }
+
   @PostgresTest
   void seesEachRewriteOfATableThatIsLockedAlready(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (n int, m int);");

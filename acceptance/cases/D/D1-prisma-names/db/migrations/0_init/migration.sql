@@ -1,0 +1,1 @@
+CREATE TABLE "Task" (id int PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE "More" (id int);

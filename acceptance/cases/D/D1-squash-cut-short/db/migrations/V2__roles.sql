@@ -1,0 +1,3 @@
+CREATE TABLE import (line text);
+ALTER TYPE role ADD VALUE 'member';
+ALTER TABLE users ADD COLUMN role role;

@@ -1,0 +1,22 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.history.Migration;
+import java.util.List;
+
+/** Names migrations in a sentence, however many they are. */
+final class Ids {
+
+  private static final int ALL = 10;
+  private static final int FIRST = 3;
+
+  private Ids() {}
+
+  /** All of up to ten; of more the first and the last. */
+  static String listed(List<Migration> migrations) {
+    List<String> ids = migrations.stream().map(migration -> migration.id().toString()).toList();
+    return ids.size() <= ALL
+        ? String.join(", ", ids)
+        : "%s and %d more up to %s"
+            .formatted(String.join(", ", ids.subList(0, FIRST)), ids.size() - FIRST, ids.getLast());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.interlock.finding;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/**
+ * Why a file cannot be read or written. The exceptions of the JDK say it by their class, or behind
+ * the path that a finding names already.
+ */
+public final class FileReason {
+
+  private FileReason() {}
+
+  public static String of(Exception e) {
+    return switch (e) {
+      case NoSuchFileException gone -> "it, or what it links to, does not exist";
+      case AccessDeniedException denied -> "permission is denied";
+      case FileAlreadyExistsException there -> "something else is there already";
+      case FileSystemException other ->
+          Optional.ofNullable(other.getReason()).orElseGet(() -> String.valueOf(e.getMessage()));
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}
