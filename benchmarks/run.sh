@@ -16,7 +16,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${DISTRIBUTION:-$here/../cli/target/interlock}
 interlock=$home/bin/interlock
 rounds=15 peers= only= server=
-patience=300 # for peers that may never end
+patience=900 # for peers that may never end
 arguments=("$@")
 
 while [ $# -gt 0 ]; do
@@ -89,7 +89,8 @@ fi
 liquibase=
 if [ -d "$work/peers/liquibase" ]; then
   "$java_home/bin/javac" -cp "$work/peers/liquibase/*" -d "$work/liquibase" "$here/LiquibaseSnapshot.java"
-  liquibase="$java -cp $work/liquibase:$work/peers/liquibase/*:$driver LiquibaseSnapshot"
+  # It follows foreign keys from table to table by calling itself.
+  liquibase="$java -Xss1g -cp $work/liquibase:$work/peers/liquibase/*:$driver LiquibaseSnapshot"
 fi
 
 # What each tool is called for COUNT migrations on a DATABASE; each sets `commands`.
