@@ -19,6 +19,7 @@ public final class CatalogFollower {
 
   private final BaseConnection connection;
   private final CatalogReader reader;
+  private final PreparedRows rows;
   private final RelationReader relations;
   private final TouchedRelations touched;
   private @Nullable Snapshot known;
@@ -39,6 +40,7 @@ public final class CatalogFollower {
       BaseConnection connection, LookupSession lookups, int major, CatalogScope scope) {
     this.connection = connection;
     this.reader = new CatalogReader(connection, major, scope);
+    this.rows = new PreparedRows(lookups);
     this.relations = new RelationReader(lookups, major, scope);
     this.touched = new TouchedRelations(lookups);
   }
@@ -84,7 +86,7 @@ public final class CatalogFollower {
       return known.catalog();
     }
     if (seen == null) {
-      known = known == null ? reader.readSnapshotWithin() : known;
+      known = known == null ? reader.readWithin(rows) : known;
     } else if (known == null || !seen.counters().equals(counters)) {
       known = look(known, seen);
       counters = seen.counters();
@@ -108,10 +110,10 @@ public final class CatalogFollower {
     lastCommand = found.lastCommand();
     boolean near = counters != null && now.counters().isOnlyRelationsSince(counters);
     if (last == null || !near || found.isSomethingElse()) {
-      return reader.readSnapshotWithin();
+      return reader.readWithin(rows);
     }
     Optional<Snapshot> followed =
         last.with(relations.read(found.relations(), last), found.relations());
-    return followed.isPresent() ? followed.get() : reader.readSnapshotWithin();
+    return followed.isPresent() ? followed.get() : reader.readWithin(rows);
   }
 }

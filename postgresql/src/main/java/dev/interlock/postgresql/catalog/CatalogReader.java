@@ -8,9 +8,8 @@ import dev.interlock.catalog.ObjectKind;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -23,7 +22,7 @@ public final class CatalogReader {
   private final BaseConnection connection;
   private final int major;
   private final CatalogScope scope;
-  private final RecentTexts texts = new RecentTexts();
+  private final CopiedRows copied;
   private @Nullable Vocabulary vocabulary;
 
   /**
@@ -32,6 +31,7 @@ public final class CatalogReader {
    */
   public CatalogReader(BaseConnection connection, int major, CatalogScope scope) {
     this.connection = connection;
+    this.copied = new CopiedRows(connection);
     this.major = major;
     this.scope = scope;
   }
@@ -49,7 +49,7 @@ public final class CatalogReader {
     try (Statement statement = connection.createStatement()) {
       statement.execute(begin());
       try {
-        return readAll();
+        return readAll(copied);
       } finally {
         statement.execute("ROLLBACK");
       }
@@ -62,29 +62,30 @@ public final class CatalogReader {
    * @throws SQLException as of {@link #read}
    */
   public Catalog readWithin() throws SQLException {
-    return readSnapshotWithin().catalog();
-  }
-
-  Snapshot readSnapshotWithin() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SAVEPOINT interlock_catalog; " + ReadSettings.everything());
-      Snapshot found = readAll();
+      statement.execute("SAVEPOINT interlock_catalog; " + ReadSettings.EVERYTHING.sql());
+      Snapshot found = readAll(copied);
       statement.execute("ROLLBACK TO interlock_catalog; RELEASE interlock_catalog");
-      return found;
+      return found.catalog();
     }
   }
 
+  /** The same, for those who look often; they need not set anything. */
+  Snapshot readWithin(PreparedRows prepared) throws SQLException {
+    return readAll(prepared);
+  }
+
   private static String begin() {
-    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + ReadSettings.everything();
+    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + ReadSettings.EVERYTHING.sql();
   }
 
   /** Everything, under settings that somebody else made. */
-  private Snapshot readAll() throws SQLException {
+  private Snapshot readAll(Rows rows) throws SQLException {
     var namespaces = new Namespaces(scope);
-    read(namespaces);
+    rows.read(List.of(namespaces));
     var assembly = new Assembly();
     var words = new ServerWords();
-    Vocabulary vocabulary = vocabulary();
+    Vocabulary vocabulary = vocabulary(rows);
     var sections =
         new ArrayList<Section>(
             new RelationalSections(scope, major).of(assembly, namespaces, vocabulary, words));
@@ -92,10 +93,8 @@ public final class CatalogReader {
     sections.add(new RoutineSection(assembly, namespaces, scope));
     sections.add(new PublicationSection(assembly, namespaces, scope, major));
     sections.add(new RareSection(assembly, namespaces, major));
-    for (Section section : sections) {
-      read(section);
-    }
-    read(words);
+    rows.read(sections);
+    words.read(rows);
     schemas(assembly, namespaces);
     return Snapshot.of(assembly, namespaces, vocabulary);
   }
@@ -113,29 +112,13 @@ public final class CatalogReader {
         });
   }
 
-  private Vocabulary vocabulary() throws SQLException {
+  private Vocabulary vocabulary(Rows rows) throws SQLException {
     Vocabulary read = vocabulary;
     if (read == null) {
       read = new Vocabulary();
-      read(read);
+      rows.read(List.of(read));
       vocabulary = read;
     }
     return read;
-  }
-
-  private void read(ServerWords words) throws SQLException {
-    if (words.isAsked()) {
-      read((Section) words);
-      words.requireAll();
-    }
-  }
-
-  private void read(Section section) throws SQLException {
-    CopyOut rows = new CopyManager(connection).copyOut("COPY (" + section.query() + ") TO STDOUT");
-    byte[] row = rows.readFromCopy();
-    while (row != null) {
-      section.take(new Row(row, texts));
-      row = rows.readFromCopy();
-    }
   }
 }

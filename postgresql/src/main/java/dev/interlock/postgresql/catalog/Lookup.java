@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.core.Tuple;
 
-/** Queries for a few rows of the system catalogs, all in one round trip. */
+/** Queries for rows of the system catalogs, all in one round trip. */
 public final class Lookup {
 
   private final LookupSession session;
+  private final ReadSettings settings;
   private final List<Query> queries;
   private List<String> names = List.of();
   private int generation = -1;
@@ -30,8 +31,14 @@ public final class Lookup {
     }
   }
 
+  /** For a few rows of each catalog. */
   public Lookup(LookupSession session, List<Query> queries) {
+    this(session, ReadSettings.LOOKING_UP, queries);
+  }
+
+  Lookup(LookupSession session, ReadSettings settings, List<Query> queries) {
     this.session = session;
+    this.settings = settings;
     this.queries = List.copyOf(queries);
   }
 
@@ -42,12 +49,12 @@ public final class Lookup {
    * @return the rows of each query
    */
   public List<List<Tuple>> run(String... arguments) throws SQLException {
-    return session.execute(() -> executions(List.of(arguments)));
+    return session.execute(settings, () -> executions(List.of(arguments)));
   }
 
   private List<String> executions(List<String> arguments) throws SQLException {
     if (generation != session.generation()) {
-      names = session.prepare(queries.stream().map(Query::sql).toList());
+      names = session.prepare(settings, queries.stream().map(Query::sql).toList());
       generation = session.generation();
     }
     var executions = new ArrayList<String>();

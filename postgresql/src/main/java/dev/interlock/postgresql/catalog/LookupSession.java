@@ -3,7 +3,10 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.postgresql.session.RoundTrip;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Tuple;
 
@@ -29,7 +32,7 @@ public final class LookupSession {
   private final BaseConnection connection;
   private int generation;
   private int count;
-  private String settings = "";
+  private final Map<ReadSettings, String> settings = new EnumMap<>(ReadSettings.class);
 
   public LookupSession(BaseConnection connection) {
     this.connection = connection;
@@ -47,11 +50,11 @@ public final class LookupSession {
   }
 
   /** Prepares queries under the settings that they will run with. */
-  List<String> prepare(List<String> queries) throws SQLException {
+  List<String> prepare(ReadSettings settings, List<String> queries) throws SQLException {
     var names = new ArrayList<String>();
     var statements = new ArrayList<String>();
     statements.add(SAVEPOINT);
-    statements.add(ReadSettings.lookingUp());
+    statements.add(settings.sql());
     for (String query : queries) {
       String name = name(Integer.toString(++count));
       names.add(name);
@@ -68,33 +71,34 @@ public final class LookupSession {
    *
    * @param questions asked again if what was prepared is gone
    */
-  List<List<Tuple>> execute(Questions questions) throws SQLException {
+  List<List<Tuple>> execute(ReadSettings settings, Questions questions) throws SQLException {
     try {
-      return executeOnce(questions.ask());
+      return executeOnce(settings, questions.ask());
     } catch (SQLException e) {
       if (!NOT_PREPARED.equals(e.getSQLState())) {
         throw e;
       }
       RoundTrip.run(connection, GIVE_BACK);
       forget();
-      return executeOnce(questions.ask());
+      return executeOnce(settings, questions.ask());
     }
   }
 
   private void forget() {
     generation++;
-    settings = "";
+    settings.clear();
   }
 
-  private List<List<Tuple>> executeOnce(List<String> questions) throws SQLException {
-    if (settings.isEmpty()) {
-      String name = name("settings");
-      RoundTrip.run(connection, List.of("PREPARE " + name + " AS " + ReadSettings.lookingUp()));
-      settings = name;
+  private List<List<Tuple>> executeOnce(ReadSettings settings, List<String> questions)
+      throws SQLException {
+    if (!this.settings.containsKey(settings)) {
+      String name = name(settings.name().toLowerCase(Locale.ROOT));
+      RoundTrip.run(connection, List.of("PREPARE " + name + " AS " + settings.sql()));
+      this.settings.put(settings, name);
     }
     var statements = new ArrayList<String>();
     statements.add(SAVEPOINT);
-    statements.add("EXECUTE " + settings);
+    statements.add("EXECUTE " + this.settings.get(settings));
     int before = statements.size();
     statements.addAll(questions);
     statements.addAll(GIVE_BACK);

@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 /**
  * What a session has to be set to while system catalogs are read, each until its transaction ends.
  */
-final class ReadSettings {
+enum ReadSettings {
+
+  /** For reading everything. */
+  EVERYTHING,
+
+  /** For reading a few rows of each catalog. */
+  LOOKING_UP;
 
   /** Printing a view takes its tables' locks; who waits for long holds up others. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
@@ -21,7 +27,7 @@ final class ReadSettings {
    * is right however large they become: a few rows by their index, which lies in memory, and joins
    * in the order they are written in (PostgreSQL manual, 19.7).
    */
-  private static final Map<String, String> LOOKING_UP = new LinkedHashMap<>();
+  private static final Map<String, String> PLANNING = new LinkedHashMap<>();
 
   static {
     PRINTING.put("search_path", "pg_catalog, pg_temp");
@@ -37,29 +43,20 @@ final class ReadSettings {
     PRINTING.put("jit", "off");
     PRINTING.put("statement_timeout", "0");
     PRINTING.put("lock_timeout", LOCK_TIMEOUT.toMillis() + "ms");
-    LOOKING_UP.put("plan_cache_mode", "force_generic_plan");
-    LOOKING_UP.put("random_page_cost", "0.01");
-    LOOKING_UP.put("join_collapse_limit", "1");
-    LOOKING_UP.put("enable_seqscan", "off");
-    LOOKING_UP.put("enable_hashjoin", "off");
-    LOOKING_UP.put("enable_mergejoin", "off");
+    PLANNING.put("plan_cache_mode", "force_generic_plan");
+    PLANNING.put("random_page_cost", "0.01");
+    PLANNING.put("join_collapse_limit", "1");
+    PLANNING.put("enable_seqscan", "off");
+    PLANNING.put("enable_hashjoin", "off");
+    PLANNING.put("enable_mergejoin", "off");
   }
 
-  private ReadSettings() {}
-
-  /** For reading everything. */
-  static String everything() {
-    return sql(PRINTING);
-  }
-
-  /** For reading a few rows of each catalog. */
-  static String lookingUp() {
+  /** A query that makes them. */
+  String sql() {
     var settings = new LinkedHashMap<>(PRINTING);
-    settings.putAll(LOOKING_UP);
-    return sql(settings);
-  }
-
-  private static String sql(Map<String, String> settings) {
+    if (this == LOOKING_UP) {
+      settings.putAll(PLANNING);
+    }
     return settings.entrySet().stream()
         .map(setting ->
             "pg_catalog.set_config('%s', '%s', true)"

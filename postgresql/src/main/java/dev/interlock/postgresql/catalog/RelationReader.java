@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.Tuple;
 
 /** Reads some relations with all that is theirs, in the open transaction. */
 final class RelationReader {
 
   private final LookupSession session;
   private final RelationalSections relational;
-  private final RecentTexts texts = new RecentTexts();
+  private final PreparedRows rows;
   private @Nullable Lookup lookup;
   private String schemas = "";
 
@@ -22,6 +21,7 @@ final class RelationReader {
    */
   RelationReader(LookupSession session, int major, CatalogScope scope) {
     this.session = session;
+    this.rows = new PreparedRows(session);
     this.relational = new RelationalSections(scope, major);
   }
 
@@ -37,22 +37,9 @@ final class RelationReader {
     var words = new ServerWords();
     List<RelationalSection> sections =
         relational.of(assembly, namespaces, before.vocabulary(), words);
-    Lookup asked = lookup(sections, namespaces);
-    List<List<Tuple>> answers = asked.run(Lookup.oids(relations));
-    for (int i = 0; i < sections.size(); i++) {
-      take(sections.get(i), answers.get(i));
-    }
-    if (words.isAsked()) {
-      take(words, session.execute(() -> List.of(words.query())).getFirst());
-      words.requireAll();
-    }
+    rows.take(sections, lookup(sections, namespaces).run(Lookup.oids(relations)));
+    words.read(rows);
     return Snapshot.of(assembly, namespaces, before.vocabulary());
-  }
-
-  private void take(Section section, List<Tuple> rows) {
-    for (Tuple row : rows) {
-      section.take(new Row(CopyLine.of(row), texts));
-    }
   }
 
   /** The queries name the schemas that are read. */

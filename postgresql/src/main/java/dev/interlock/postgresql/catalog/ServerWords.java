@@ -76,7 +76,7 @@ final class ServerWords implements Section {
     return wanted.computeIfAbsent(kind, none -> new HashMap<>());
   }
 
-  boolean isAsked() {
+  private boolean isAsked() {
     return wanted.values().stream().anyMatch(takers -> !takers.isEmpty());
   }
 
@@ -107,11 +107,14 @@ final class ServerWords implements Section {
   }
 
   /**
-   * Makes sure that everything was told.
+   * Has the server print all that was asked for.
    *
-   * @throws SQLException if something vanished while it was read, so there is no catalog
+   * @throws SQLException if some of it is not there any more
    */
-  void requireAll() throws SQLException {
+  void read(Rows rows) throws SQLException {
+    if (isAsked()) {
+      rows.readOnce(this);
+    }
     if (isAsked()) {
       throw new SQLException("the schema was changed while it was read", "40001");
     }
