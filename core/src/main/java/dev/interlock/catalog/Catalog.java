@@ -110,6 +110,11 @@ public final class Catalog {
     return new Catalog(new CatalogMerge(objects, seen.objects).of(owners, kinds));
   }
 
+  /** This catalog, with the instances of another one wherever an object is the same in both. */
+  public Catalog keeping(Catalog other) {
+    return new Catalog(CatalogMerge.kept(other.objects, objects));
+  }
+
   private static void apply(Change change, Map<ObjectId, CatalogObject> objects) {
     Optional<CatalogObject> there = Optional.ofNullable(objects.get(change.id()));
     change

@@ -40,7 +40,7 @@ final class CatalogMerge {
       while (young < seen.size() && isIn(group, seen.get(young))) {
         young++;
       }
-      keep(known.subList(from, old), seen.subList(first, young));
+      merged.addAll(kept(known.subList(from, old), seen.subList(first, young)));
     }
     if (young < seen.size()) {
       throw new IllegalArgumentException("Nobody looked for " + seen.get(young).id());
@@ -72,14 +72,17 @@ final class CatalogMerge {
         && id.path().subList(0, length).equals(group.path());
   }
 
-  private void keep(List<CatalogObject> before, List<CatalogObject> now) {
+  /** What is now, and as the same instance as before what is as it was. */
+  static List<CatalogObject> kept(List<CatalogObject> before, List<CatalogObject> now) {
+    var kept = new ArrayList<CatalogObject>(now.size());
     int old = 0;
     for (CatalogObject object : now) {
       while (old < before.size() && before.get(old).id().compareTo(object.id()) < 0) {
         old++;
       }
       boolean same = old < before.size() && before.get(old).equals(object);
-      merged.add(same ? before.get(old) : object);
+      kept.add(same ? before.get(old) : object);
     }
+    return kept;
   }
 }

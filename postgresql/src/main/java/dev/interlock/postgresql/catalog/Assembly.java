@@ -118,6 +118,13 @@ final class Assembly {
     return Collections.unmodifiableMap(ids);
   }
 
+  /** What the columns of each relation are called, see {@link Relation#columnNames()}. */
+  Map<Integer, List<@Nullable String>> columns() {
+    var columns = new HashMap<Integer, List<@Nullable String>>();
+    relations.forEach((oid, relation) -> columns.put(oid, relation.columnNames()));
+    return columns;
+  }
+
   /** What belongs to extensions. */
   Set<Address> ofExtensions() {
     return Set.copyOf(ofExtensions);

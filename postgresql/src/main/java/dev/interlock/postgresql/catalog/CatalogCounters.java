@@ -43,6 +43,9 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
       WHERE written + deleted > 0\
       """;
 
+  /** Nothing was written yet. */
+  static final CatalogCounters NONE = new CatalogCounters(Map.of());
+
   public CatalogCounters {
     catalogs = Map.copyOf(catalogs);
   }
@@ -82,16 +85,16 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
     return catalogs.containsKey(catalog);
   }
 
-  /** The catalogs that were written at all. */
-  Set<String> all() {
-    return catalogs.keySet();
+  /** Those of them of which rows were deleted since. */
+  Set<String> deletedSince(CatalogCounters earlier) {
+    return catalogs.keySet().stream()
+        .filter(catalog -> deleted(catalog) != earlier.deleted(catalog))
+        .collect(Collectors.toSet());
   }
 
-  /** Whether nothing but relations and their parts were written since, and no row deleted. */
+  /** Whether nothing but what describes relations and their parts was written since. */
   boolean isOnlyRelationsSince(CatalogCounters earlier) {
-    return since(earlier).stream()
-        .allMatch(catalog ->
-            FreshRows.catalogs().contains(catalog) && deleted(catalog) == earlier.deleted(catalog));
+    return FreshRows.catalogs().containsAll(since(earlier));
   }
 
   private long deleted(String catalog) {

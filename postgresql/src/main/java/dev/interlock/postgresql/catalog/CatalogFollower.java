@@ -3,6 +3,7 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,13 @@ import org.postgresql.core.TransactionState;
 /**
  * Follows the catalog of a database that nobody else changes, from statement to statement. What the
  * statements of a transaction wrote into the system catalogs says what has to be looked at again:
- * nothing, a few relations, or everything. Everything it is whenever a row was deleted, something
- * else than a relation was touched, or a name that others refer to has changed.
+ * nothing, a few relations, or everything. Everything it is whenever something else than a relation
+ * was touched, or a name that others refer to has changed.
  */
 public final class CatalogFollower {
+
+  /** Looking at so many relations again takes as long as looking at everything. */
+  private static final int MANY = 100;
 
   private final BaseConnection connection;
   private final CatalogReader reader;
@@ -105,15 +109,33 @@ public final class CatalogFollower {
    * @param last what it goes on from; null if it has to look at everything
    */
   private Snapshot look(@Nullable Snapshot last, Seen now) throws SQLException {
-    Set<String> written = counters == null ? now.counters().all() : now.counters().since(counters);
-    var found = touched.since(lastCommand, written, now.held());
+    CatalogCounters before = counters == null ? CatalogCounters.NONE : counters;
+    var deletions = new Deletions(now.counters().deletedSince(before));
+    Set<Long> suspects =
+        last == null || deletions.isNone() ? Set.of() : last.withOwners(now.held().changeable());
+    var found = touched.since(lastCommand, now.counters().since(before), suspects, now.held());
     lastCommand = found.lastCommand();
-    boolean near = counters != null && now.counters().isOnlyRelationsSince(counters);
-    if (last == null || !near || found.isSomethingElse()) {
-      return reader.readWithin(rows);
+    if (last == null || counters == null || found.isSomethingElse()) {
+      return everything(last);
     }
-    Optional<Snapshot> followed =
-        last.with(relations.read(found.relations(), last), found.relations());
-    return followed.isPresent() ? followed.get() : reader.readWithin(rows);
+    boolean near =
+        now.counters().isOnlyRelationsSince(before)
+            && suspects.size() < MANY
+            && deletions.areOfRelations(last);
+    return near ? nearby(last, found.relations(), suspects) : everything(last);
+  }
+
+  private Snapshot everything(@Nullable Snapshot last) throws SQLException {
+    Snapshot all = reader.readWithin(rows);
+    return last == null ? all : all.keeping(last);
+  }
+
+  private Snapshot nearby(Snapshot last, Set<Long> there, Set<Long> suspects) throws SQLException {
+    var gone = new HashSet<>(suspects);
+    gone.removeAll(there);
+    var looked = new HashSet<>(there);
+    looked.addAll(gone);
+    Optional<Snapshot> followed = last.with(relations.read(there, last), looked, gone);
+    return followed.isPresent() ? followed.get() : everything(last);
   }
 }

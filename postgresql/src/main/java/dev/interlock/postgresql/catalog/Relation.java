@@ -131,6 +131,13 @@ final class Relation {
         : TextMap.empty().with(Attribute.POSITION, Integer.toString(position));
   }
 
+  /** By their numbers, the first of which is 1; null for those that were dropped. */
+  List<@Nullable String> columnNames() {
+    var names = new ArrayList<@Nullable String>(columns.size());
+    columns.forEach(column -> names.add(column == null ? null : column.name()));
+    return names;
+  }
+
   /** Names of columns by their numbers; what is no column is left out. */
   List<String> columnNames(List<Integer> numbers) {
     var names = new ArrayList<String>(numbers.size());

@@ -1,19 +1,21 @@
 package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog with what is needed to follow it when some of its relations change.
  *
  * @param ids what relations are called, by their identifiers
+ * @param columns what their columns are called, see {@link Relation#columnNames()}
  * @param renames see {@link Assembly#rename}
  * @param ofExtensions what belongs to extensions
  * @param vocabulary the server's
@@ -21,6 +23,7 @@ import java.util.Set;
 record Snapshot(
     Catalog catalog,
     Map<Integer, ObjectId> ids,
+    Map<Integer, List<@Nullable String>> columns,
     Map<String, String> renames,
     Set<Assembly.Address> ofExtensions,
     Namespaces namespaces,
@@ -46,42 +49,119 @@ record Snapshot(
     return new Snapshot(
         assembly.catalog(),
         assembly.ids(),
+        assembly.columns(),
         assembly.renames(),
         assembly.ofExtensions(),
         namespaces,
         vocabulary);
   }
 
+  /** This one, with the instances of an earlier one wherever an object is what it was. */
+  Snapshot keeping(Snapshot earlier) {
+    return new Snapshot(
+        catalog.keeping(earlier.catalog),
+        ids,
+        columns,
+        renames,
+        ofExtensions,
+        namespaces,
+        vocabulary);
+  }
+
+  /** The relations, and the tables that they are parts of. */
+  Set<Long> withOwners(Set<Long> relations) {
+    var owners = new HashSet<List<String>>();
+    for (long relation : relations) {
+      ObjectId id = ids.get((int) relation);
+      if (id != null && !id.owner().equals(id.path())) {
+        owners.add(id.owner());
+      }
+    }
+    var all = new HashSet<>(relations);
+    if (!owners.isEmpty()) {
+      ids.forEach((oid, id) -> {
+        if (owners.contains(id.path())) {
+          all.add(Integer.toUnsignedLong(oid));
+        }
+      });
+    }
+    return all;
+  }
+
   /**
    * This one after some relations were looked at again; none if something may have changed that was
-   * not looked at: others refer by name to what has another name now, or is gone.
+   * not looked at: others refer by name to what has another name now.
    *
+   * @param some what is there of them now
    * @param relations the identifiers of what was looked at
+   * @param gone those of them that are not there any more
    */
-  Optional<Snapshot> with(Snapshot some, Set<Long> relations) {
+  Optional<Snapshot> with(Snapshot some, Set<Long> relations, Set<Long> gone) {
     for (long relation : relations) {
-      ObjectId before = ids.get((int) relation);
-      if (before != null && !before.equals(some.ids.get((int) relation))) {
+      if (gone.contains(relation) ? isNumbered((int) relation) : isRenamed((int) relation, some)) {
         return Optional.empty();
       }
     }
     if (!renames.equals(some.renames)) {
       return Optional.empty();
     }
-    List<List<String>> paths = some.ids.values().stream().map(ObjectId::owner).toList();
-    Catalog merged = catalog.replacing(paths, RELATIONAL, some.catalog);
-    if (Change.between(catalog, merged).stream().anyMatch(Change.Dropped.class::isInstance)) {
-      return Optional.empty();
-    }
+    Map<Integer, ObjectId> ids = replaced(this.ids, some.ids, gone);
     return Optional.of(
-        new Snapshot(merged, with(some.ids), renames, ofExtensions, namespaces, vocabulary));
+        new Snapshot(
+            catalog.replacing(owners(some, gone), RELATIONAL, some.catalog),
+            ids,
+            replaced(columns, some.columns, gone),
+            renames,
+            ofExtensions,
+            namespaces,
+            vocabulary));
   }
 
-  private Map<Integer, ObjectId> with(Map<Integer, ObjectId> some) {
-    if (ids.entrySet().containsAll(some.entrySet())) {
-      return ids;
+  /** Whether it is a sequence whose name the server may have made up with a number. */
+  private boolean isNumbered(int relation) {
+    ObjectId id = ids.get(relation);
+    return id != null && id.kind() == ObjectKind.SEQUENCE && id.isUnnamed() && !renames.isEmpty();
+  }
+
+  private boolean isRenamed(int relation, Snapshot now) {
+    ObjectId before = ids.get(relation);
+    return before != null
+        && (!before.equals(now.ids.get(relation))
+            || hasRenamed(
+                columns.getOrDefault(relation, List.of()),
+                now.columns.getOrDefault(relation, List.of())));
+  }
+
+  private static boolean hasRenamed(List<@Nullable String> before, List<@Nullable String> now) {
+    for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+      String was = before.get(i);
+      String is = now.get(i);
+      if (was != null && is != null && !was.equals(is)) {
+        return true;
+      }
     }
-    var all = new HashMap<>(ids);
+    return false;
+  }
+
+  private Set<List<String>> owners(Snapshot some, Set<Long> gone) {
+    var owners = new HashSet<List<String>>();
+    some.ids.values().forEach(id -> owners.add(id.owner()));
+    for (long relation : gone) {
+      ObjectId id = ids.get((int) relation);
+      if (id != null) {
+        owners.add(id.owner());
+      }
+    }
+    return owners;
+  }
+
+  private static <T> Map<Integer, T> replaced(
+      Map<Integer, T> known, Map<Integer, T> some, Set<Long> gone) {
+    if (gone.isEmpty() && known.entrySet().containsAll(some.entrySet())) {
+      return known;
+    }
+    var all = new HashMap<>(known);
+    gone.forEach(relation -> all.remove((int) (long) relation));
     all.putAll(some);
     return all;
   }

@@ -11,7 +11,8 @@ import org.postgresql.core.Tuple;
 
 /**
  * Finds the relations whose rows in the system catalogs the open transaction wrote after some
- * command of its own, and those whose printed definition may depend on them.
+ * command of its own, those that may have lost some, and those whose printed definition may depend
+ * on them.
  *
  * <p>A command that writes such rows keeps a lock on their relation until the transaction ends, so
  * the rows are looked for by what is locked, which does not take longer the more there is. GRANT
@@ -28,7 +29,8 @@ final class TouchedRelations {
 
   private static final String PREFIX =
       """
-      WITH asked (locked, command) AS MATERIALIZED (SELECT $1::oid[], $2::bigint),
+      WITH asked (locked, command, suspects) AS MATERIALIZED
+        (SELECT $1::oid[], $2::bigint, $3::oid[]),
       fresh (relation, command) AS MATERIALIZED (
       """;
 
@@ -40,6 +42,7 @@ final class TouchedRelations {
       """
       ), roots (oid) AS MATERIALIZED (
         SELECT r.oid FROM pg_class r WHERE r.oid = ANY (ARRAY(SELECT relation FROM fresh))
+        UNION SELECT s.oid FROM pg_class s WHERE s.oid = ANY ((SELECT suspects FROM asked)::oid[])
         UNION SELECT i.indrelid FROM pg_index i
         WHERE i.indexrelid = ANY (ARRAY(SELECT relation FROM fresh))
         UNION SELECT d.refobjid FROM pg_depend d
@@ -70,36 +73,35 @@ final class TouchedRelations {
   /**
    * What was found.
    *
-   * @param relations identifiers of tables, views, sequences …; 0 if something else was touched
+   * @param relations identifiers of tables, views, sequences … that are there
+   * @param isSomethingElse whether something else than a relation was touched
    * @param lastCommand the number of the last command that wrote
    */
-  record Found(Set<Long> relations, long lastCommand) {
-
-    boolean isSomethingElse() {
-      return relations.isEmpty() || relations.contains(SOMETHING_ELSE);
-    }
-  }
+  record Found(Set<Long> relations, boolean isSomethingElse, long lastCommand) {}
 
   /**
    * Looks for them.
    *
    * @param written the catalogs that may have such rows
+   * @param suspects relations that may have lost some, or are gone
    */
-  Found since(long lastCommand, Set<String> written, HeldRelations held) throws SQLException {
+  Found since(long lastCommand, Set<String> written, Set<Long> suspects, HeldRelations held)
+      throws SQLException {
     var relational = new TreeSet<>(written);
     relational.retainAll(FreshRows.catalogs());
     return relational.isEmpty()
-        ? new Found(Set.of(), lastCommand)
-        : found(lastCommand, relational, held);
+        ? new Found(Set.of(), true, lastCommand)
+        : found(lastCommand, relational, suspects, held);
   }
 
-  private Found found(long lastCommand, Set<String> written, HeldRelations held)
+  private Found found(long lastCommand, Set<String> written, Set<Long> suspects, HeldRelations held)
       throws SQLException {
     var relations = new TreeSet<Long>();
     long last = lastCommand;
     String locked = Lookup.oids(held.relations());
     String command = String.valueOf(lastCommand);
-    for (Tuple tuple : lookup(written, held).run(locked, command).getFirst()) {
+    List<Tuple> rows = lookup(written, held).run(locked, command, Lookup.oids(suspects)).getFirst();
+    for (Tuple tuple : rows) {
       var row = new Row(CopyLine.of(tuple), texts);
       @Nullable String relation = row.next();
       @Nullable String wrote = row.next();
@@ -108,7 +110,8 @@ final class TouchedRelations {
       }
       last = wrote == null ? last : Math.max(last, Long.parseLong(wrote));
     }
-    return new Found(relations, last);
+    boolean somethingElse = relations.remove(SOMETHING_ELSE);
+    return new Found(relations, somethingElse || relations.isEmpty() && suspects.isEmpty(), last);
   }
 
   private Lookup lookup(Set<String> written, HeldRelations held) throws SQLException {
@@ -116,7 +119,7 @@ final class TouchedRelations {
     String query = PREFIX + FreshRows.query(written, lockedOnly) + DEPENDENT;
     Lookup made = lookups.get(query);
     if (made == null) {
-      made = new Lookup(session, List.of(new Lookup.Query(query, 2)));
+      made = new Lookup(session, List.of(new Lookup.Query(query, 3)));
       lookups.put(query, made);
     }
     return made;

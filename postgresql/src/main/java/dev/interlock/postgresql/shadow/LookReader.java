@@ -109,15 +109,24 @@ final class LookReader {
     var counts = new HashMap<Long, Counts>();
     answers.get(1).forEach(row -> take(row, relations, counts));
     answers.get(2).forEach(row -> counts.put(number(row, 0), counts(row, 1)));
-    Set<Long> held = locks.stream().map(Held::relation).collect(Collectors.toSet());
+    Set<Long> held = relations(locks, LockMode.ACCESS_SHARE);
+    Set<Long> changeable = relations(locks, LockMode.SHARE_UPDATE_EXCLUSIVE);
     counts.keySet().removeIf(table -> held.contains(table) && !relations.containsKey(table));
     return new Look(
         locks,
         relations,
         new RowCounters(counts),
         CatalogCounters.of(answers.get(3)),
-        new HeldRelations(held, byHand),
+        new HeldRelations(held, changeable, byHand),
         !answers.get(4).isEmpty());
+  }
+
+  /** What is locked like that, or more strongly. */
+  private static Set<Long> relations(Collection<Held> locks, LockMode mode) {
+    return locks.stream()
+        .filter(lock -> lock.mode().compareTo(mode) >= 0)
+        .map(Held::relation)
+        .collect(Collectors.toSet());
   }
 
   private static void take(Tuple row, Map<Long, Relation> relations, Map<Long, Counts> counts) {
