@@ -1,6 +1,8 @@
 package dev.interlock.effect;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** A table-level lock, weakest first (PostgreSQL manual, 13.3.1). */
 public enum LockMode {
@@ -13,15 +15,40 @@ public enum LockMode {
   EXCLUSIVE,
   ACCESS_EXCLUSIVE;
 
+  private static final Map<String, LockMode> BY_NAME = new HashMap<>();
+
+  static {
+    for (LockMode mode : values()) {
+      BY_NAME.put(mode.word(), mode);
+      BY_NAME.put(mode.catalogName(), mode);
+    }
+  }
+
   /** As {@code LOCK TABLE} takes it, such as {@code ACCESS EXCLUSIVE}. */
   public String word() {
     return name().replace('_', ' ');
   }
 
-  /** Reads what {@link #word} wrote, or what {@code pg_locks} calls it. */
+  /** Such as {@code AccessExclusiveLock}. */
+  private String catalogName() {
+    var joined = new StringBuilder();
+    for (String word : name().split("_", -1)) {
+      joined.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return joined.append("Lock").toString();
+  }
+
+  /**
+   * Reads what {@link #word} wrote, or what {@code pg_locks} calls it.
+   *
+   * @throws IllegalArgumentException if it is no mode's name
+   */
   public static LockMode of(String written) {
-    String words = written.replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-    return valueOf(words.replace(' ', '_').toUpperCase(Locale.ROOT));
+    LockMode mode = BY_NAME.get(written);
+    if (mode == null) {
+      throw new IllegalArgumentException("`" + written + "` is no mode of a lock");
+    }
+    return mode;
   }
 
   /** The stronger one of the two. */
