@@ -15,24 +15,11 @@ import java.util.Set;
  */
 record Deletions(Set<String> catalogs) {
 
-  /** They have their rows where relations have theirs, too. */
+  /** What describes types and their constraints, whether or not they are relations. */
+  private static final Set<String> SHARED = Set.of("pg_type", "pg_constraint", "pg_description");
+
   private static final Set<ObjectKind> LIKE_RELATIONS =
       Set.of(ObjectKind.DOMAIN, ObjectKind.BASE_TYPE);
-
-  /** COMMENT locks all of these, or their tables. */
-  private static final Set<ObjectKind> LOCKED_FOR_COMMENTS =
-      Set.of(
-          ObjectKind.SEQUENCE,
-          ObjectKind.TABLE,
-          ObjectKind.FOREIGN_TABLE,
-          ObjectKind.VIEW,
-          ObjectKind.MATERIALIZED_VIEW,
-          ObjectKind.COLUMN,
-          ObjectKind.CONSTRAINT,
-          ObjectKind.INDEX,
-          ObjectKind.TRIGGER,
-          ObjectKind.RULE,
-          ObjectKind.POLICY);
 
   boolean isNone() {
     return catalogs.isEmpty();
@@ -40,8 +27,8 @@ record Deletions(Set<String> catalogs) {
 
   /** Whether they can be of nothing but relations and their parts, given what there was before. */
   boolean areOfRelations(Snapshot before) {
-    boolean ofTypes = catalogs.contains("pg_type") || catalogs.contains("pg_constraint");
-    return (!ofTypes || !hasLikeRelations(before.catalog()))
+    boolean ofShared = catalogs.stream().anyMatch(SHARED::contains);
+    return (!ofShared || !hasLikeRelations(before.catalog()))
         && (!catalogs.contains("pg_description") || !hasOtherComments(before.catalog()))
         && (!catalogs.equals(Set.of("pg_depend")) || before.ofExtensions().isEmpty());
   }
@@ -55,6 +42,11 @@ record Deletions(Set<String> catalogs) {
     return catalog.objects().stream()
         .anyMatch(object ->
             object.attributes().containsKey(Attribute.COMMENT)
-                && !LOCKED_FOR_COMMENTS.contains(object.id().kind()));
+                && !isLockedForComments(object.id().kind()));
+  }
+
+  /** COMMENT ON TYPE locks no relation, not even of a type that is one. */
+  private static boolean isLockedForComments(ObjectKind kind) {
+    return Snapshot.RELATIONAL.contains(kind) && kind != ObjectKind.COMPOSITE_TYPE;
   }
 }

@@ -30,7 +30,7 @@ record Snapshot(
     Vocabulary vocabulary) {
 
   /** What relations are, and what they are made of. */
-  private static final Set<ObjectKind> RELATIONAL =
+  static final Set<ObjectKind> RELATIONAL =
       Set.of(
           ObjectKind.COMPOSITE_TYPE,
           ObjectKind.SEQUENCE,
@@ -90,7 +90,7 @@ record Snapshot(
 
   /**
    * This one after some relations were looked at again; none if something may have changed that was
-   * not looked at: others refer by name to what has another name now.
+   * not looked at: others refer by name to what has another name now, or are called like it.
    *
    * @param some what is there of them now
    * @param relations the identifiers of what was looked at
@@ -102,13 +102,14 @@ record Snapshot(
         return Optional.empty();
       }
     }
-    if (!renames.equals(some.renames)) {
+    Set<List<String>> owners = owners(some, gone);
+    if (!renames.equals(some.renames) || hasDomain(owners)) {
       return Optional.empty();
     }
     Map<Integer, ObjectId> ids = replaced(this.ids, some.ids, gone);
     return Optional.of(
         new Snapshot(
-            catalog.replacing(owners(some, gone), RELATIONAL, some.catalog),
+            catalog.replacing(owners, RELATIONAL, some.catalog),
             ids,
             replaced(columns, some.columns, gone),
             renames,
@@ -141,6 +142,12 @@ record Snapshot(
       }
     }
     return false;
+  }
+
+  /** A domain may be called like a sequence or an index, and its constraints are not theirs. */
+  private boolean hasDomain(Set<List<String>> paths) {
+    return paths.stream()
+        .anyMatch(path -> catalog.find(new ObjectId(ObjectKind.DOMAIN, path)).isPresent());
   }
 
   private Set<List<String>> owners(Snapshot some, Set<Long> gone) {
