@@ -237,7 +237,9 @@ public final class Execution {
     return finding.code() + finding.place().map(place -> " " + place).orElse("");
   }
 
-  /** Outside the steps of a migration: nothing of the user's is in doubt. */
+  /**
+   * What to throw where the ledger cannot be used: no step of a migration, so nothing is in doubt.
+   */
   public static Failure unavailable(StepFailure failure) {
     Code code =
         switch (failure.reason()) {

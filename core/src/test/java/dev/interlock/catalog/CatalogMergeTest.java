@@ -48,6 +48,17 @@ class CatalogMergeTest {
   }
 
   @Test
+  void keepsTheInstancesOfAnotherCatalogWhereBothHaveTheSame() {
+    CatalogObject before = column("a", "x", "1");
+    CatalogObject changed = column("a", "y", "2");
+    Catalog known = Catalog.of(List.of(before, column("a", "y", "1"), column("a", "z", "1")));
+    Catalog kept = Catalog.of(List.of(column("a", "x", "1"), changed)).keeping(known);
+    assertThat(kept.objects()).hasSize(2);
+    assertThat(kept.objects().getFirst()).isSameAs(before);
+    assertThat(kept.objects().getLast()).isSameAs(changed);
+  }
+
+  @Test
   void takesTheYoungerInstanceOfWhatDiffersOnlyBesideTheComparison() {
     CatalogObject before = column("a", "x", "1");
     var now = CatalogObject.of(before.id(), before.attributes(), Map.of("position", "2"));

@@ -144,7 +144,7 @@ record Snapshot(
     return false;
   }
 
-  /** A domain may be called like a sequence or an index, and its constraints are not theirs. */
+  /** A domain may be called like a sequence, which would take the domain's constraints along. */
   private boolean hasDomain(Set<List<String>> paths) {
     return paths.stream()
         .anyMatch(path -> catalog.find(new ObjectId(ObjectKind.DOMAIN, path)).isPresent());
