@@ -3,6 +3,8 @@ package dev.interlock.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The words of a command line, taken apart without knowing the command.
@@ -12,6 +14,13 @@ import java.util.Optional;
  * @param command what follows the first {@code --}: a command line of its own
  */
 record CommandWords(Optional<String> name, List<String> words, List<String> command) {
+
+  /** All of them, in whatever order. */
+  List<String> all() {
+    return Stream.of(name.stream(), words.stream(), command.stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
 
   static CommandWords of(List<String> all) {
     int dashes = all.indexOf("--");

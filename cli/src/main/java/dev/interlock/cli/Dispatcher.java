@@ -31,7 +31,7 @@ final class Dispatcher {
   @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints whatever happened.
   int run(String... words) {
     var line = CommandWords.of(List.of(words));
-    var report = new FailureReport(err, ink(line), environment);
+    var report = new FailureReport(err, ink(line), environment, List.of(words));
     try {
       return dispatch(line, report).code();
     } catch (Failure failure) {
@@ -82,7 +82,8 @@ final class Dispatcher {
       return ExitStatus.DONE;
     }
     return command.run(
-        new Invocation(arguments, GlobalOptions.of(arguments), environment, out, err, report));
+        new Invocation(
+            words.all(), arguments, GlobalOptions.of(arguments), environment, out, err, report));
   }
 
   private ExitStatus answerWithoutCommand(CommandWords words) {

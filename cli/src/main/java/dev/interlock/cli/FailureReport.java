@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Where a command that fails says so: on the error stream as long as it has no log, then in the
- * log, whose lines a platform reads. Shows no secret of the environment.
+ * log, whose lines a platform reads. Shows no secret of the environment or the command line.
  */
 public final class FailureReport {
 
@@ -24,16 +24,27 @@ public final class FailureReport {
   private final Ink ink;
   private final Map<String, String> environment;
   private Optional<Consumer<Finding>> log = Optional.empty();
+  private Redactor redactor;
 
-  FailureReport(PrintStream err, Ink ink, Map<String, String> environment) {
+  /**
+   * @param words the command line
+   */
+  FailureReport(PrintStream err, Ink ink, Map<String, String> environment, List<String> words) {
     this.err = err;
     this.ink = ink;
     this.environment = Map.copyOf(environment);
+    this.redactor = Redactor.of(environment, Set.of(), List.of());
+    redactor.learnFromWords(words);
   }
 
-  /** From now on the log says it. */
-  public void continueIn(Consumer<Finding> opened) {
+  /**
+   * From now on the log says it.
+   *
+   * @param known knows more secrets than the environment has
+   */
+  public void continueIn(Consumer<Finding> opened, Redactor known) {
     log = Optional.of(opened);
+    redactor = known;
   }
 
   void print(Failure failure) {
@@ -45,11 +56,7 @@ public final class FailureReport {
   }
 
   private Consumer<Finding> withoutConfiguration() {
-    return LogOptions.unconfigured(err, ink, environment).open(redactor())::report;
-  }
-
-  private Redactor redactor() {
-    return Redactor.of(environment, Set.of(), List.of());
+    return LogOptions.unconfigured(err, ink, environment).open(redactor)::report;
   }
 
   /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
@@ -64,7 +71,6 @@ public final class FailureReport {
   }
 
   private void print(List<String> lines) {
-    var redactor = redactor();
     lines.forEach(line -> err.println(redactor.redact(line)));
   }
 }

@@ -2,6 +2,7 @@ package dev.interlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.environment.Redactor;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -135,7 +137,9 @@ class DispatcherTest {
     int exit =
         dispatch(
             invocation -> {
-              invocation.failures().continueIn(log::add);
+              invocation
+                  .failures()
+                  .continueIn(log::add, Redactor.of(Map.of(), Set.of(), List.of()));
               throw new Failure.Refused(FINDING);
             },
             "run");

@@ -1,21 +1,28 @@
 package dev.interlock.environment;
 
 import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
 import dev.interlock.url.DatabaseUrlParser;
 import dev.interlock.url.Secret;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces secret values in any text by {@code ***}. Knows the values of variables that are
- * declared secret or are named like one, and the passwords inside URLs, each in its plain and its
- * escaped forms. Values shorter than four characters are left, because they occur in every text.
- * Immutable and safe for use by several threads.
+ * declared secret or are named like one, the passwords inside URLs, and what it is told of the SQL
+ * that was read, each in its plain and its escaped forms. Known values shorter than four characters
+ * are left, because they occur in every text; a password that shows itself by what stands around
+ * it, as in a URL, is replaced whatever it is. Safe for use by several threads.
  */
 public final class Redactor {
 
@@ -28,11 +35,18 @@ public final class Redactor {
   private static final Set<String> WORDS =
       Set.of("admin", "changeme", "interlock", "password", "postgres", "root", "secret", "test");
 
+  /** {@code user:password@host}. */
+  private static final Pattern BARE_LOGIN =
+      Pattern.compile("^(?:-+[\\w-]+=)?[^\\s:@/=]+:(?!/)([^\\s@]+)@");
+
   /** None where nothing is secret: what a schema prints is long. */
   private final Optional<Pattern> secrets;
 
+  private final Set<String> learned = new HashSet<>();
+  private volatile Optional<Pattern> inScripts = Optional.empty();
+
   private Redactor(Set<String> values) {
-    this.secrets = pattern(values);
+    this.secrets = pattern(values.stream(), Redactor::expression);
   }
 
   /**
@@ -56,9 +70,73 @@ public final class Redactor {
     return new Redactor(values);
   }
 
+  /**
+   * From now on hides these as well. Each is replaced only as a whole word, because a script may
+   * hold a secret such as {@code test}.
+   */
+  public synchronized void learn(Set<String> values) {
+    if (learned.addAll(values)) {
+      inScripts = pattern(learned.stream(), Redactor::word);
+    }
+  }
+
+  /** As {@link #learn}, of the URLs and connection strings in a text. */
+  public void learnFrom(String text) {
+    var found = UrlSecrets.in(text);
+    if (!found.isEmpty()) {
+      learn(Set.copyOf(found));
+    }
+  }
+
+  /** As {@link #learnFrom}, of the words of a command line, where a URL may lack its scheme. */
+  public void learnFromWords(List<String> words) {
+    words.forEach(this::learnFrom);
+    learn(
+        words.stream()
+            .map(BARE_LOGIN::matcher)
+            .filter(Matcher::find)
+            .map(login -> login.group(1))
+            .collect(Collectors.toSet()));
+  }
+
   /** The text with every secret replaced; the same text if it holds none. */
   public String redact(String text) {
-    return secrets.map(pattern -> pattern.matcher(text).replaceAll("***")).orElse(text);
+    return UrlSecrets.hide(without(inScripts, without(secrets, text)));
+  }
+
+  private static String without(Optional<Pattern> pattern, String text) {
+    return pattern.map(known -> known.matcher(text).replaceAll("***")).orElse(text);
+  }
+
+  /** The finding with every secret in it replaced, and its mark where it was. */
+  public Finding redact(Finding finding) {
+    return new Finding(
+        finding.code(),
+        finding.severity(),
+        redact(finding.message()),
+        finding.place().map(this::redact),
+        finding.notes().stream().map(this::redact).toList(),
+        finding.help().map(this::redact));
+  }
+
+  private Place redact(Place place) {
+    String file = redact(place.file());
+    return place
+        .excerpt()
+        .map(line -> redacted(file, place, line))
+        .orElseGet(() -> new Place(file, place.line(), place.column(), Optional.empty()));
+  }
+
+  private Place redacted(String file, Place place, Place.Excerpt line) {
+    String shown = redact(line.text());
+    int start = Math.clamp(place.column() - 1L, 0, line.text().length());
+    int end = Math.min(start + line.length(), line.text().length());
+    int shownStart = Math.min(redact(line.text().substring(0, start)).length(), shown.length());
+    int shownEnd = Math.max(shownStart, shown.length() - (line.text().length() - end));
+    boolean isSame = shown.equals(line.text());
+    int column = isSame ? place.column() : shownStart + 1;
+    int length = isSame ? line.length() : shownEnd - shownStart;
+    return new Place(file, place.line(), column, Optional.of(new Place.Excerpt(shown, length)));
   }
 
   /** A secret may itself be a whole URL, whose password alone must not be shown either. */
@@ -81,14 +159,15 @@ public final class Redactor {
   }
 
   /** Longest first, so that a secret within another does not leave the rest of it. */
-  private static Optional<Pattern> pattern(Set<String> values) {
+  private static Optional<Pattern> pattern(
+      Stream<String> values, UnaryOperator<String> expression) {
     String alternatives =
-        values.stream()
+        values
             .flatMap(value -> SecretPattern.plainForms(value).stream())
             .filter(value -> value.length() >= SHORTEST)
             .distinct()
             .sorted(Redactor::longerFirst)
-            .map(Redactor::expression)
+            .map(expression)
             .collect(Collectors.joining("|"));
     return alternatives.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(alternatives));
   }
@@ -100,5 +179,9 @@ public final class Redactor {
 
   private static String expression(String value) {
     return WORDS.contains(value) ? "\\b" + value + "\\b" : SecretPattern.of(value);
+  }
+
+  private static String word(String value) {
+    return "(?<![\\p{L}\\p{N}_])" + SecretPattern.of(value) + "(?![\\p{L}\\p{N}_])";
   }
 }

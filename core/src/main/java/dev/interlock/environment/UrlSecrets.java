@@ -1,38 +1,97 @@
 package dev.interlock.environment;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds passwords inside URLs and connection strings of any kind, as they are written there. */
+/** Finds passwords by what stands around them in any text: in URLs, connection strings and SQL. */
 final class UrlSecrets {
 
-  private static final Pattern LOGIN = Pattern.compile("://[^/?#\\s:@]*:([^\\s@]+)@");
+  /** With one slash too: a path loses the second. */
+  private static final String LOGIN = ":/{1,3}[^/?#\\s:@]*:";
 
-  /** Up to the last at sign, because a password may hold one that nobody encoded. */
-  private static final Pattern LONG_LOGIN = Pattern.compile("://[^/?#\\s:@]*:(\\S+)@");
+  private static final String NAME =
+      "\\b(?:\\w*password|passwd|passphrase|pwd|api_?key|secret_?key|token)";
 
-  private static final Pattern OPTION =
-      Pattern.compile(
-          "(?:^|[?&;\\s])(?:password|pwd|sslpassword|api_key|apikey|token)\\s*=\\s*"
-              + "(?:'((?:[^'\\\\]|\\\\.)*)'|([^&;\\s']+))",
-          Pattern.CASE_INSENSITIVE);
+  private static final String QUOTED = "'((?:[^'\\\\]|\\\\.)*)'";
+
+  /** Of the value of a variable, all of which may be secret. */
+  private static final List<Pattern> IN_VALUES =
+      List.of(
+          Pattern.compile(LOGIN + "([^\\s@]+)@"),
+          // Up to the last at sign, because a password may hold one that nobody encoded.
+          Pattern.compile(LOGIN + "(\\S+)@"),
+          pattern(NAME + "\\s*=\\s*(?:" + QUOTED + "|([^&;\\s']+))"));
+
+  private static final String SHOWN = "([^&;\\s'\"`\\\\)}]+)";
+
+  /** What remains of a text has to be readable, and SQL to run. */
+  private static final List<Pattern> IN_TEXTS =
+      List.of(
+          Pattern.compile(LOGIN + "([^\\s'\"`]+)@"),
+          pattern("(?:[?&;]|--?)" + NAME + "=" + SHOWN),
+          Pattern.compile("\\b[A-Z_]*PASSWORD=" + SHOWN),
+          pattern(NAME + "\"?\\s*(?::?=|=>|\\bTO\\b)?\\s*[EN]?'((?:[^']|'')+)'"),
+          pattern(NAME + "\"?\\s+\\$(\\w*)\\$(.*?)\\$\\1\\$"));
+
+  /** What else is in the text of a connection string. */
+  private static final Pattern CONNECTION =
+      pattern("\\b(?:host|hostaddr|dbname|sslmode|port|server|data source)=");
+
+  private static final Pattern IN_CONNECTIONS = pattern(NAME + "\\s*=\\s*" + SHOWN);
+
+  /** In our own help and in manuals they stand where a password would. */
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("password", "pass", "secret", "pw", "...", "…", "***");
 
   private UrlSecrets() {}
 
+  private static Pattern pattern(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+  }
+
   static boolean hasAny(String text) {
-    return LOGIN.matcher(text).find() || OPTION.matcher(text).find();
+    return IN_VALUES.stream().anyMatch(pattern -> pattern.matcher(text).find());
   }
 
   static List<String> in(String text) {
-    return Stream.of(LOGIN, LONG_LOGIN, OPTION)
+    return IN_VALUES.stream()
         .flatMap(pattern -> pattern.matcher(text).results())
-        .map(UrlSecrets::secret)
+        .map(found -> found.group(group(found)))
         .toList();
   }
 
-  private static String secret(MatchResult found) {
-    return found.groupCount() > 1 && found.group(1) == null ? found.group(2) : found.group(1);
+  /** The text with each of them replaced, however short it is. */
+  static String hide(String text) {
+    var connections =
+        CONNECTION.matcher(text).find() ? Stream.of(IN_CONNECTIONS) : Stream.<Pattern>of();
+    String hidden = text;
+    for (Pattern pattern : Stream.concat(IN_TEXTS.stream(), connections).toList()) {
+      hidden = pattern.matcher(hidden).replaceAll(found -> Matcher.quoteReplacement(hide(found)));
+    }
+    return hidden;
+  }
+
+  private static String hide(MatchResult found) {
+    int group = group(found);
+    String whole = found.group();
+    return PLACEHOLDERS.contains(found.group(group).toLowerCase(Locale.ROOT))
+        ? whole
+        : whole.substring(0, found.start(group) - found.start())
+            + "***"
+            + whole.substring(found.end(group) - found.start());
+  }
+
+  /** The last one that took part. */
+  private static int group(MatchResult found) {
+    return IntStream.iterate(found.groupCount(), i -> i - 1)
+        .filter(i -> found.group(i) != null)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.script;
 
 import java.util.List;
+import java.util.Set;
 
 /** Splits a script into statements exactly as the dialect's own client would. Stateless. */
 public interface ScriptSplitter {
@@ -17,4 +18,10 @@ public interface ScriptSplitter {
    * two statements with the same canonical text mean the same to the server.
    */
   String canonical(String statement);
+
+  /**
+   * The values in a text that must not be shown, such as the password of a role: as written and as
+   * meant. Never fails, also where the text cannot be split.
+   */
+  Set<String> secrets(String sql);
 }

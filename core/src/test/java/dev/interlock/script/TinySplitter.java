@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Just enough SQL for tests: semicolons, single quotes, {@code --} comments. */
 public final class TinySplitter implements ScriptSplitter {
@@ -101,5 +102,10 @@ public final class TinySplitter implements ScriptSplitter {
       throw new UnsplittableScript("ends inside a quoted text", quote);
     }
     return end;
+  }
+
+  @Override
+  public Set<String> secrets(String sql) {
+    return Set.of();
   }
 }

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,11 @@ class SealFolderTest {
     @Override
     public String canonical(String statement) {
       return statement;
+    }
+
+    @Override
+    public Set<String> secrets(String sql) {
+      return Set.of();
     }
   }
 }

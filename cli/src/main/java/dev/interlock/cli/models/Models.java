@@ -79,7 +79,7 @@ public record Models(Project project) {
 
   private List<ScriptFile> declared(List<String> names, Dialect dialect) {
     List<Path> paths = names.stream().map(project.folder()::resolve).toList();
-    History declared = new SqlFolder(project.folder(), dialect.splitter()).read(paths);
+    History declared = new SqlFolder(project.folder(), project.splitter(dialect)).read(paths);
     List<Finding> errors = declared.audit().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Refused(errors);
@@ -96,7 +96,7 @@ public record Models(Project project) {
         Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
         Directives.NONE,
         () -> sql,
-        scratch.dialect().splitter());
+        project.splitter(scratch.dialect()));
   }
 
   /** Some tools cannot print anything without a database to ask; that must not be the real one. */

@@ -46,7 +46,7 @@ final class JsonLog implements Log {
 
   private synchronized void print(Line line) {
     if (line.level().compareTo(threshold()) >= 0) {
-      out.println(redactor.redact(object(line)));
+      out.println(object(line));
       out.flush();
     }
   }
@@ -65,23 +65,23 @@ final class JsonLog implements Log {
       generator.writeStartObject();
       generator.writeStringProperty("time", clock.instant().toString());
       generator.writeStringProperty("level", line.level().name().toLowerCase(Locale.ROOT));
-      generator.writeStringProperty("message", line.message());
+      generator.writeStringProperty("message", redactor.redact(line.message()));
       line.fields().forEach((name, value) -> write(generator, name, value));
       generator.writeEndObject();
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator generator, String name, Object value) {
+  private void write(JsonGenerator generator, String name, Object value) {
     generator.writeName(name);
     switch (value) {
       case Number number -> generator.writeNumber(number.longValue());
       case List<?> list -> {
         generator.writeStartArray();
-        list.forEach(element -> generator.writeString(element.toString()));
+        list.forEach(element -> generator.writeString(redactor.redact(element.toString())));
         generator.writeEndArray();
       }
-      default -> generator.writeString(value.toString());
+      default -> generator.writeString(redactor.redact(value.toString()));
     }
   }
 }

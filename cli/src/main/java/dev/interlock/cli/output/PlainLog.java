@@ -31,7 +31,7 @@ final class PlainLog implements Log {
 
   @Override
   public synchronized void report(Finding finding) {
-    findings.lines(finding).forEach(line -> err.println(redactor.redact(line)));
+    findings.lines(redactor.redact(finding)).forEach(err::println);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class TerminalLog implements Log {
   @Override
   public synchronized void report(Finding finding) {
     clear();
-    new FindingText(ink).lines(finding).forEach(line -> err.println(redactor.redact(line)));
+    new FindingText(ink).lines(redactor.redact(finding)).forEach(err::println);
   }
 
   @Override

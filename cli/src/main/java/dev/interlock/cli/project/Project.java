@@ -19,6 +19,7 @@ import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.json.SealFolder;
 import dev.interlock.platform.Platform;
 import dev.interlock.platform.PlatformRecogniser;
+import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.nio.file.Files;
@@ -62,8 +63,9 @@ public record Project(
             ? Optional.empty()
             : DatabaseUrlChoice.choose(configuration.database(), environment);
     Redactor redactor = redactor(environment, configuration, urls);
+    redactor.learnFromWords(invocation.words());
     var log = LogOptions.of(invocation, configuration, platform).open(redactor);
-    invocation.failures().continueIn(log::report);
+    invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
     return new Project(folder, configuration, platform, environment, urls, redactor, log);
   }
@@ -128,7 +130,12 @@ public record Project(
 
   private LayoutReader reader(Dialect dialect) {
     return new LayoutReader(
-        folder, dialect.splitter(), configuration.layout().map(Configured::value));
+        folder, splitter(dialect), configuration.layout().map(Configured::value));
+  }
+
+  /** Splits what is read; from then on nothing that is printed shows a secret of it. */
+  public ScriptSplitter splitter(Dialect dialect) {
+    return new RedactedSplitter(dialect.splitter(), redactor);
   }
 
   /** Where the seals are: in the folder {@code seal} beside the first folder of migrations. */

@@ -3,6 +3,7 @@ package dev.interlock.cli.scratch;
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Dialects;
@@ -23,6 +24,7 @@ import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads schemas from wherever they are; what has to be replayed runs on databases of its own. */
 public final class Schemas implements AutoCloseable {
@@ -47,6 +49,26 @@ public final class Schemas implements AutoCloseable {
    * @throws Failure if it cannot be read, or its statements fail
    */
   public Catalog read(SchemaSource source) {
+    return redacted(readAll(source));
+  }
+
+  /** On every side of a comparison, so that no secret is a difference. */
+  private Catalog redacted(Catalog catalog) {
+    List<CatalogObject> objects = catalog.objects().stream().map(this::redacted).toList();
+    return objects.equals(catalog.objects()) ? catalog : Catalog.of(objects);
+  }
+
+  private CatalogObject redacted(CatalogObject object) {
+    var attributes = new TreeMap<String, String>();
+    object
+        .attributes()
+        .forEach((name, text) -> attributes.put(name, project.redactor().redact(text)));
+    return attributes.equals(object.attributes())
+        ? object
+        : CatalogObject.of(object.id(), attributes, object.asides());
+  }
+
+  private Catalog readAll(SchemaSource source) {
     return switch (source) {
       case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
       case SchemaSource.Live(DatabaseUrl url) -> live(url);
@@ -65,7 +87,7 @@ public final class Schemas implements AutoCloseable {
 
   private History declared(Path path) {
     History history =
-        new SqlFolder(project.folder(), scratch.dialect().splitter()).read(List.of(path));
+        new SqlFolder(project.folder(), project.splitter(scratch.dialect())).read(List.of(path));
     List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Refused(errors);

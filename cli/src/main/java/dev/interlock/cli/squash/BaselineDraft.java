@@ -77,7 +77,9 @@ public final class BaselineDraft implements AutoCloseable {
     }
     History read =
         new LayoutReader(
-                root, Dialects.configured(project).splitter(), Optional.of(baseline.layout()))
+                root,
+                project.splitter(Dialects.configured(project)),
+                Optional.of(baseline.layout()))
             .read(List.of(migrations));
     List<Finding> errors =
         read.problems().stream()

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of which a database has few, in one query: each row is an object with its path and a
- * definition that is put together here, because the server has no function that prints it.
+ * definition that is put together here, because the server has no function that prints it. Options
+ * of foreign servers that are called like a secret are not read: rotating a password is no drift.
  */
 record RareSection(Assembly assembly, Namespaces namespaces, int major) implements Section {
 
@@ -45,12 +46,18 @@ record RareSection(Assembly assembly, Namespaces namespaces, int major) implemen
     SELECT 'FOREIGN_DATA_WRAPPER', 'pg_foreign_data_wrapper', f.oid, f.fdwname, NULL, NULL,
       concat('HANDLER ' || nullif(f.fdwhandler, 0)::regproc,
         ' VALIDATOR ' || nullif(f.fdwvalidator, 0)::regproc,
-        ' OPTIONS ' || f.fdwoptions::text), NULL, 0, NULL
+        ' OPTIONS ' || CASE WHEN f.fdwoptions IS NOT NULL THEN ARRAY(
+          SELECT CASE WHEN split_part(o, '=', 1) ~* 'pass|pwd|secret|token|key$'
+            THEN split_part(o, '=', 1) || '=***' ELSE o END
+          FROM unnest(f.fdwoptions) WITH ORDINALITY AS given (o, place) ORDER BY place)::text END), NULL, 0, NULL
     FROM pg_foreign_data_wrapper f
     UNION ALL
     SELECT 'FOREIGN_SERVER', 'pg_foreign_server', s.oid, s.srvname, NULL, NULL,
       concat('FOREIGN DATA WRAPPER ', quote_ident(f.fdwname), ' TYPE ' || quote_literal(s.srvtype),
-        ' VERSION ' || quote_literal(s.srvversion), ' OPTIONS ' || s.srvoptions::text), NULL, 0, NULL
+        ' VERSION ' || quote_literal(s.srvversion), ' OPTIONS ' || CASE WHEN s.srvoptions IS NOT NULL THEN ARRAY(
+          SELECT CASE WHEN split_part(o, '=', 1) ~* 'pass|pwd|secret|token|key$'
+            THEN split_part(o, '=', 1) || '=***' ELSE o END
+          FROM unnest(s.srvoptions) WITH ORDINALITY AS given (o, place) ORDER BY place)::text END), NULL, 0, NULL
     FROM pg_foreign_server s JOIN pg_foreign_data_wrapper f ON f.oid = s.srvfdw
     UNION ALL
     SELECT 'CAST', 'pg_cast', c.oid, format_type(c.castsource, NULL), format_type(c.casttarget, NULL),

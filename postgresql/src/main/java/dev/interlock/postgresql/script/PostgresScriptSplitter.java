@@ -2,8 +2,10 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
+import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.token.TokenSequence;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits as {@code psql -f} does, and reads tokens as the server does ({@code
@@ -27,5 +29,10 @@ public final class PostgresScriptSplitter implements ScriptSplitter {
   @Override
   public String canonical(String statement) {
     return TokenSequence.of(new PostgresLexer(statement)).canonical();
+  }
+
+  @Override
+  public Set<String> secrets(String sql) {
+    return new SecretLiterals(PostgresLexer::new).in(sql);
   }
 }

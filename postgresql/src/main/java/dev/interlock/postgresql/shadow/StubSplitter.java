@@ -3,6 +3,7 @@ package dev.interlock.postgresql.shadow;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import java.util.List;
+import java.util.Set;
 
 /** Splits into statements that a scratch server with stubs of extensions takes. */
 public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
@@ -15,5 +16,10 @@ public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
   @Override
   public String canonical(String statement) {
     return splitter.canonical(statement);
+  }
+
+  @Override
+  public Set<String> secrets(String sql) {
+    return splitter.secrets(sql);
   }
 }

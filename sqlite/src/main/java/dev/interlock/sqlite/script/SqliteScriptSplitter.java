@@ -2,10 +2,12 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
+import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.token.StatementCutter;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits where {@code sqlite3_complete} sees the end of a statement, as the {@code sqlite3} shell
@@ -34,5 +36,10 @@ public final class SqliteScriptSplitter implements ScriptSplitter {
   @Override
   public String canonical(String statement) {
     return TokenSequence.of(new SqliteLexer(statement)).canonical();
+  }
+
+  @Override
+  public Set<String> secrets(String sql) {
+    return new SecretLiterals(SqliteLexer::new).in(sql);
   }
 }

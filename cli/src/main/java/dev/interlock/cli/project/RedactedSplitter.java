@@ -1,0 +1,31 @@
+package dev.interlock.cli.project;
+
+import dev.interlock.environment.Redactor;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.Statement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells a redactor the secrets of every script before its statements are known: what was never
+ * split can neither run nor be quoted.
+ */
+record RedactedSplitter(ScriptSplitter splitter, Redactor redactor) implements ScriptSplitter {
+
+  @Override
+  public List<Statement> split(String script) {
+    redactor.learn(secrets(script));
+    redactor.learnFrom(script);
+    return splitter.split(script);
+  }
+
+  @Override
+  public String canonical(String statement) {
+    return splitter.canonical(statement);
+  }
+
+  @Override
+  public Set<String> secrets(String sql) {
+    return splitter.secrets(sql);
+  }
+}
