@@ -5,11 +5,11 @@ import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target.Ending;
+import dev.interlock.dialect.Target.Remains;
 import dev.interlock.event.Event;
 import dev.interlock.failure.Failure;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
-import dev.interlock.history.Steps;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Witness;
@@ -17,10 +17,10 @@ import dev.interlock.plan.KeptInStep;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Runs one migration: in one transaction together with its ledger row where that is possible, else
@@ -42,6 +42,14 @@ final class MigrationRun {
 
   private boolean journaled;
 
+  /** A statement outside a transaction failed and may have committed part of what it does. */
+  private boolean partly;
+
+  /** Statements that run outside a transaction although their text does not say so. */
+  private final SortedSet<Integer> alsoBare;
+
+  private DividedScript divided;
+
   MigrationRun(Workplace workplace, Remaining left, Optional<JournalEntry> entry) {
     this.workplace = workplace;
     this.left = left;
@@ -52,28 +60,34 @@ final class MigrationRun {
     this.done = entry.map(JournalEntry::done).orElse(0);
     this.inFlight = entry.flatMap(JournalEntry::running);
     entry.ifPresent(this::refuseIfEdited);
+    this.alsoBare = entry.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
+    this.divided = divide();
+  }
+
+  private DividedScript divide() {
+    return new DividedScript(file, migration.steps(alsoBare));
   }
 
   /**
    * The server may tell only now that a statement cannot run in a transaction; then divide anew.
    */
   void run() {
-    Set<Integer> alsoBare = new HashSet<>();
-    boolean complete = false;
-    while (!complete) {
-      Steps steps = migration.steps(alsoBare);
-      if (!steps.errors().isEmpty()) {
-        throw new Failure.Refused(steps.errors());
-      }
-      Optional<Statement> refused = run(steps);
-      refused.map(file.script()::numberOf).ifPresent(alsoBare::add);
-      complete = refused.isEmpty();
+    Optional<Statement> refused = attempt();
+    while (refused.isPresent()) {
+      alsoBare.add(file.script().numberOf(refused.get()));
+      divided = divide();
+      refused = attempt();
     }
   }
 
   /** Returns the statement that cannot run in a transaction, if there is one. */
-  private Optional<Statement> run(Steps steps) {
-    List<Step> todo = steps.steps().stream().filter(step -> end(step) > done).toList();
+  private Optional<Statement> attempt() {
+    if (!divided.errors().isEmpty()) {
+      throw journaled
+          ? left.failed(divided.errors().getFirst(), Remaining.Fate.RESUMABLE)
+          : new Failure.Refused(divided.errors());
+    }
+    List<Step> todo = divided.after(done);
     if (todo.isEmpty()) {
       workplace.target().record(lastWrites(), workplace.token());
       return Optional.empty();
@@ -89,7 +103,7 @@ final class MigrationRun {
       if (refused.isPresent()) {
         return refused;
       }
-      done = end(step);
+      done = divided.end(step);
       inFlight = Optional.empty();
     }
     return Optional.empty();
@@ -102,11 +116,11 @@ final class MigrationRun {
   }
 
   private Optional<Statement> transact(Step.Transactional step, boolean last) {
-    List<LedgerWrite> writes = last ? lastWrites() : List.of(progress(end(step), Optional.empty()));
+    List<LedgerWrite> writes = writesAfter(step, last);
     try {
       attempts.run(
           step,
-          fate(),
+          () -> fate(step),
           () -> workplace.target().apply(step, writes, workplace.token(), settings(last)));
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
@@ -119,47 +133,75 @@ final class MigrationRun {
   }
 
   private Optional<Statement> runAlone(Step.Bare step, boolean last) {
-    attempts.run(step, Remaining.Fate.RESUMABLE, () -> attemptAlone(step));
-    var writes = last ? lastWrites() : List.of(progress(end(step), Optional.empty()));
+    attempts.run(step, () -> fate(step), () -> attemptAlone(step));
+    List<LedgerWrite> writes = writesAfter(step, last);
     attempts.run(
-        step, Remaining.Fate.RESUMABLE, () -> workplace.target().record(writes, workplace.token()));
+        step, () -> fate(step), () -> workplace.target().record(writes, workplace.token()));
     return Optional.empty();
+  }
+
+  private List<LedgerWrite> writesAfter(Step step, boolean last) {
+    return last ? lastWrites() : List.of(progress(divided.end(step), Optional.empty()));
   }
 
   /** The journal row is there before the statement starts (invariant 1). */
   private void attemptAlone(Step.Bare step) {
-    if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN)) {
+    if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
     }
     Witness before = inFlight.orElseGet(() -> workplace.target().observe(step));
     inFlight = Optional.of(before);
     workplace.target().record(List.of(progress(done, inFlight)), workplace.token());
     journaled = true;
+    partly = false;
     try {
       workplace.target().apply(step, settings(true));
     } catch (StepFailure failure) {
-      clearAway(step, before, failure);
+      if (isWhole(step, before, failure)) {
+        return;
+      }
       throw failure;
     }
-    if (!settle(step, before, Ending.SUCCEEDED)) {
-      throw left.failed(StepFindings.notWhole(migration, step), Remaining.Fate.RESUMABLE);
+    if (settle(step, before, Ending.SUCCEEDED) != Remains.WHOLE) {
+      nothingLeft();
+      throw left.failed(StepFindings.notWhole(migration, step), fate(step));
     }
   }
 
-  /** Leaves it to the next run where there is no time or no connection. */
-  private void clearAway(Step.Bare step, Witness before, StepFailure failure) {
+  /**
+   * Clears away what a failed statement left, and takes it off the journal where that is nothing.
+   * Leaves that to the next run where there is no time or no connection.
+   *
+   * @return whether all that the statement does is there although it failed
+   */
+  private boolean isWhole(Step.Bare step, Witness before, StepFailure failure) {
     if (failure.reason() == Reason.CONNECTION_LOST
         || workplace.cancellation().cause().isPresent()) {
-      return;
+      return false;
     }
     try {
-      settle(step, before, Ending.UNKNOWN);
+      Remains remains = settle(step, before, Ending.FAILED);
+      partly = remains == Remains.PART;
+      if (remains == Remains.NOTHING) {
+        nothingLeft();
+      }
+      return remains == Remains.WHOLE;
     } catch (StepFailure second) {
       failure.addSuppressed(second);
+      return false;
     }
   }
 
-  private boolean settle(Step.Bare step, Witness before, Ending ending) {
+  /** No statement is in flight, and if none is done, the migration has not begun. */
+  private void nothingLeft() {
+    LedgerWrite write =
+        done == 0 ? new LedgerWrite.Settle(migration.id()) : progress(done, Optional.empty());
+    workplace.target().record(List.of(write), workplace.token());
+    inFlight = Optional.empty();
+    journaled = done > 0;
+  }
+
+  private Remains settle(Step.Bare step, Witness before, Ending ending) {
     return workplace.target().settle(step, before, ending);
   }
 
@@ -171,8 +213,17 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL);
   }
 
-  private Remaining.Fate fate() {
-    return journaled ? Remaining.Fate.RESUMABLE : Remaining.Fate.ROLLED_BACK;
+  private Remaining.Fate fate(Step step) {
+    if (partly) {
+      return Remaining.Fate.PARTLY;
+    }
+    if (journaled) {
+      return Remaining.Fate.RESUMABLE;
+    }
+    return switch (step) {
+      case Step.Transactional together -> Remaining.Fate.ROLLED_BACK;
+      case Step.Bare alone -> Remaining.Fate.NOTHING_LEFT;
+    };
   }
 
   private LedgerWrite progress(int statements, Optional<Witness> running) {
@@ -182,7 +233,8 @@ final class MigrationRun {
             migration.direction(),
             statements,
             file.statements(statements),
-            running));
+            running,
+            Optional.of(divided.division())));
   }
 
   private List<LedgerWrite> lastWrites() {
@@ -192,16 +244,6 @@ final class MigrationRun {
       writes.add(new LedgerWrite.Settle(migration.id()));
     }
     return writes;
-  }
-
-  /** Number of statements of the script that have taken effect when {@code step} has. */
-  private int end(Step step) {
-    Statement last =
-        switch (step) {
-          case Step.Transactional(var begin, var statements) -> statements.getLast();
-          case Step.Bare(var settings, var statement) -> statement;
-        };
-    return file.script().numberOf(last) + 1;
   }
 
   private void refuseIfEdited(JournalEntry entry) {

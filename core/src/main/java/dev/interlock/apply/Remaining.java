@@ -23,7 +23,11 @@ record Remaining(List<PlannedMigration> migrations) {
   enum Fate {
     NOT_STARTED("was not started"),
     ROLLED_BACK("was rolled back; nothing of it is applied"),
+    NOTHING_LEFT("left nothing behind; nothing of it is applied"),
     RESUMABLE("is half applied; the next run goes on where it stopped"),
+    PARTLY(
+        "is half applied: the statement that failed may have committed part of its work; the next"
+            + " run goes on with that statement"),
     UNKNOWN("is applied as a whole or not at all; the next run finds out");
 
     private final String words;

@@ -111,13 +111,13 @@ public interface Target extends AutoCloseable {
 
   /**
    * Judges a bare step that ran, or was in flight when a run died, and clears away what a failed
-   * attempt left behind.
+   * attempt left behind, as far as that takes nothing back that somebody may have seen.
    *
    * @param before what {@link #observe} saw before the first attempt
    * @param ending how the last attempt ended
-   * @return whether the step's effect is there and whole; if not, the step can be run again
+   * @return what of the step's effect is there; unless it is all, the step can be run again
    */
-  boolean settle(Step.Bare step, Witness before, Ending ending);
+  Remains settle(Step.Bare step, Witness before, Ending ending);
 
   /**
    * Empties the database in one transaction that first checks {@code fence}: drops what the usual
@@ -144,7 +144,19 @@ public interface Target extends AutoCloseable {
   enum Ending {
     /** The server said it is done. */
     SUCCEEDED,
-    /** It failed, or nobody knows. */
+    /** The server said that it failed. */
+    FAILED,
+    /** The server's answer was not seen. */
     UNKNOWN
+  }
+
+  /** How much of the effect of a statement outside a transaction is there. */
+  enum Remains {
+    /** All of it. */
+    WHOLE,
+    /** Nothing. */
+    NOTHING,
+    /** Perhaps a part: it committed something before it failed, or may have. */
+    PART
   }
 }

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param prefix checksum of those statements: work is resumed only if they are unchanged
  * @param running what was seen before the statement that follows them started to run outside a
  *     transaction; empty if none did
+ * @param division empty in rows of versions that did not record it
  */
 public record JournalEntry(
-    MigrationId id, Direction direction, int done, Checksum prefix, Optional<Witness> running) {}
+    MigrationId id,
+    Direction direction,
+    int done,
+    Checksum prefix,
+    Optional<Witness> running,
+    Optional<Division> division) {}

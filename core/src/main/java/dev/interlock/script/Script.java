@@ -27,9 +27,18 @@ public record Script(String file, String text, List<Statement> statements) {
 
   /** The number of a statement, from 0; of one that runs in the place of another, of that one. */
   public int numberOf(Statement statement) {
-    for (int number = 0; number < statements.size(); number++) {
-      if (statements.get(number).offset() == statement.offset()) {
-        return number;
+    int low = 0;
+    int high = statements.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int offset = statements.get(middle).offset();
+      if (offset == statement.offset()) {
+        return middle;
+      }
+      if (offset < statement.offset()) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
       }
     }
     throw new IllegalArgumentException("no statement of this script: " + statement);

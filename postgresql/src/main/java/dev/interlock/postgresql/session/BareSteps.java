@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.Target.Ending;
+import dev.interlock.dialect.Target.Remains;
 import dev.interlock.ledger.Witness;
 import dev.interlock.postgresql.script.BareStatement;
 import dev.interlock.postgresql.script.BareStatement.CreateIndexConcurrently;
@@ -45,31 +46,68 @@ final class BareSteps {
         });
   }
 
-  boolean settle(Statement statement, Witness before, Ending ending) {
-    boolean succeeded = ending == Ending.SUCCEEDED;
+  /**
+   * Judges a statement, and clears away what a failed attempt left.
+   *
+   * @param mayHaveCommitted unless it is known that a failed statement committed nothing
+   */
+  Remains settle(Statement statement, Witness before, Ending ending, boolean mayHaveCommitted) {
     return switch (parse(statement)) {
-      case CreateIndexConcurrently create -> settleCreate(create, known(before), succeeded);
+      case CreateIndexConcurrently create -> settleCreate(create, known(before), ending);
       case ReindexConcurrently reindex -> {
         dropUnknown(indexes.leftByReindex(), known(before));
-        yield succeeded;
+        yield repeatable(ending);
       }
-      case DropIndexConcurrently drop -> indexes.allAbsent(drop.indexes());
-      case DetachPartitionConcurrently detach -> partitions.completeDetach(detach);
-      case Repeatable repeatable -> succeeded;
-      case Other other -> succeeded;
+      case DropIndexConcurrently drop -> settleDrop(drop, ending, mayHaveCommitted);
+      case DetachPartitionConcurrently detach -> settleDetach(detach, ending);
+      case Repeatable repeatable -> repeatable(ending);
+      case Other other ->
+          ending == Ending.FAILED && !mayHaveCommitted ? Remains.NOTHING : other(statement, ending);
+    };
+  }
+
+  private static Remains repeatable(Ending ending) {
+    return ending == Ending.SUCCEEDED ? Remains.WHOLE : Remains.NOTHING;
+  }
+
+  /** Only blocks and procedures can commit work of their own before they fail. */
+  private static Remains other(Statement statement, Ending ending) {
+    return switch (ending) {
+      case SUCCEEDED -> Remains.WHOLE;
+      case FAILED -> CommittingStatement.is(statement) ? Remains.PART : Remains.NOTHING;
+      case UNKNOWN -> Remains.PART;
+    };
+  }
+
+  /** An index that was never there was not dropped by a statement that failed. */
+  private Remains settleDrop(DropIndexConcurrently drop, Ending ending, boolean mayHaveCommitted) {
+    if (ending == Ending.FAILED && !mayHaveCommitted) {
+      return Remains.NOTHING;
+    }
+    return indexes.allAbsent(drop.indexes()) ? Remains.WHOLE : Remains.PART;
+  }
+
+  private Remains settleDetach(DetachPartitionConcurrently detach, Ending ending) {
+    return switch (partitions.completeDetach(detach)) {
+      case FINISHED -> Remains.WHOLE;
+      case ATTACHED -> Remains.NOTHING;
+      case NO_PARTITION -> ending == Ending.FAILED ? Remains.NOTHING : Remains.WHOLE;
     };
   }
 
   /** With IF NOT EXISTS the server may have done nothing: what is there must then be valid. */
-  private boolean settleCreate(CreateIndexConcurrently create, Set<Long> known, boolean succeeded) {
-    List<Indexes.Found> now =
-        indexes.on(create.table()).stream().filter(found -> found.isNamed(create.index())).toList();
+  private Remains settleCreate(CreateIndexConcurrently create, Set<Long> known, Ending ending) {
+    List<Indexes.Found> now = indexes.on(create.table(), create.index());
     boolean made = now.stream().anyMatch(found -> found.valid() && !known.contains(found.id()));
     if (made) {
-      return true;
+      return Remains.WHOLE;
     }
     dropUnknown(now.stream().filter(found -> !found.valid()).toList(), known);
-    return succeeded && create.ifNotExists() && now.stream().anyMatch(Indexes.Found::valid);
+    boolean wasThere =
+        ending == Ending.SUCCEEDED
+            && create.ifNotExists()
+            && now.stream().anyMatch(Indexes.Found::valid);
+    return wasThere ? Remains.WHOLE : Remains.NOTHING;
   }
 
   private void dropUnknown(List<Indexes.Found> candidates, Set<Long> known) {

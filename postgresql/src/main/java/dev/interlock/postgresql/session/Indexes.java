@@ -22,6 +22,10 @@ final class Indexes {
 
   private static final String ON_TABLE = SELECT + "WHERE i.indrelid = to_regclass(?) ORDER BY 1";
 
+  /** A cast to {@code name} cuts as the server cut it when the index was made. */
+  private static final String OF_NAME =
+      SELECT + "WHERE i.indrelid = to_regclass(?) AND c.relname = ?::text::name ORDER BY 1";
+
   /** The names of section "Rebuilding Indexes Concurrently" in the manual's REINDEX page. */
   private static final String LEFT_BY_REINDEX =
       SELECT + "WHERE NOT i.indisvalid AND c.relname ~ ? ORDER BY 1";
@@ -35,15 +39,20 @@ final class Indexes {
   }
 
   /** One index as it is now. */
-  record Found(long id, String schema, String name, boolean valid) {
-
-    boolean isNamed(Optional<QualifiedName> wanted) {
-      return wanted.isEmpty() || wanted.get().name().equals(name);
-    }
-  }
+  record Found(long id, String schema, String name, boolean valid) {}
 
   List<Found> on(QualifiedName table) {
     return find(ON_TABLE, table.quoted());
+  }
+
+  /**
+   * The index of this name, or all where the server chose the name.
+   *
+   * @param name as written, however long
+   */
+  List<Found> on(QualifiedName table, Optional<QualifiedName> name) {
+    return name.map(index -> find(OF_NAME, table.quoted(), index.name()))
+        .orElseGet(() -> on(table));
   }
 
   List<Found> leftByReindex() {
@@ -66,10 +75,12 @@ final class Indexes {
     }
   }
 
-  private List<Found> find(String sql, String argument) {
+  private List<Found> find(String sql, String... arguments) {
     var found = new ArrayList<Found>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, argument);
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setString(i + 1, arguments[i]);
+      }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           found.add(

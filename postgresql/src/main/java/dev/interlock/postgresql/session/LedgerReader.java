@@ -5,6 +5,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
@@ -33,12 +34,20 @@ final class LedgerReader {
 
   private final ForeignTables foreign;
 
+  private final JournalColumns journalColumns;
+
   private final String markQuery;
 
-  LedgerReader(Connection connection, LedgerTables tables, ForeignTables foreign, int major) {
+  LedgerReader(
+      Connection connection,
+      LedgerTables tables,
+      ForeignTables foreign,
+      JournalColumns journalColumns,
+      int major) {
     this.connection = connection;
     this.tables = tables;
     this.foreign = foreign;
+    this.journalColumns = journalColumns;
     this.markQuery = MarkQuery.of(major);
   }
 
@@ -134,20 +143,24 @@ final class LedgerReader {
   }
 
   private String journalQuery() {
-    return "SELECT id, direction, done, prefix, running FROM %s ORDER BY started_at, id"
-        .formatted(tables.journal());
+    return "SELECT * FROM %s ORDER BY started_at, id".formatted(tables.journal());
   }
 
-  private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
+  /** All columns, because a ledger of an older version lacks some. */
+  private List<JournalEntry> journal(ResultSet rows) throws SQLException {
+    journalColumns.note(rows);
     var journal = new ArrayList<JournalEntry>();
     while (rows.next()) {
       journal.add(
           new JournalEntry(
-              MigrationId.parse(rows.getString(1)),
-              Direction.of(rows.getString(2)),
-              rows.getInt(3),
-              new Checksum(rows.getString(4)),
-              Optional.ofNullable(rows.getString(5)).map(Witness::new)));
+              MigrationId.parse(rows.getString("id")),
+              Direction.of(rows.getString("direction")),
+              rows.getInt("done"),
+              new Checksum(rows.getString("prefix")),
+              Optional.ofNullable(rows.getString("running")).map(Witness::new),
+              journalColumns.areComplete()
+                  ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
+                  : Optional.empty()));
     }
     return journal;
   }

@@ -32,6 +32,11 @@ record LedgerTables(String schema) {
     return QualifiedName.of(schema, table.sqlName()).quoted();
   }
 
+  /** What tables of an older version lack; any number of times. */
+  String addition() {
+    return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text".formatted(journal());
+  }
+
   /** Creates everything; fails where another session has just done so. */
   List<String> definitions() {
     return List.of(
@@ -62,6 +67,7 @@ record LedgerTables(String schema) {
           done integer NOT NULL,
           prefix text NOT NULL,
           running text,
+          division text,
           started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
           changed_at timestamptz NOT NULL DEFAULT clock_timestamp())\
         """

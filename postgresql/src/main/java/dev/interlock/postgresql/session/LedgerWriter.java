@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
@@ -14,8 +15,15 @@ final class LedgerWriter {
 
   private final ForeignWriter foreign;
 
-  LedgerWriter(LedgerTables tables, ForeignTables foreign, Literals literals) {
+  private final JournalColumns journalColumns;
+
+  LedgerWriter(
+      LedgerTables tables,
+      ForeignTables foreign,
+      JournalColumns journalColumns,
+      Literals literals) {
     this.tables = tables;
+    this.journalColumns = journalColumns;
     this.literals = literals;
     this.foreign = new ForeignWriter(foreign, literals);
   }
@@ -30,7 +38,10 @@ final class LedgerWriter {
       case LedgerWrite.Found found -> List.of(foreign.creation(found.runner()));
       case LedgerWrite.Apply apply -> List.of(apply(apply));
       case LedgerWrite.Retire retire -> List.of(retire(retire));
-      case LedgerWrite.Progress progress -> List.of(progress(progress.entry()));
+      case LedgerWrite.Progress progress ->
+          journalColumns.areComplete()
+              ? List.of(progress(progress.entry()))
+              : List.of(tables.addition(), progress(progress.entry()));
       case LedgerWrite.Settle settle ->
           List.of(
               "DELETE FROM %s WHERE id = %s"
@@ -81,9 +92,11 @@ final class LedgerWriter {
 
   private String progress(JournalEntry entry) {
     return """
-    INSERT INTO %s (id, direction, done, prefix, running) VALUES (%s, %s, %d, %s, %s) \
+    INSERT INTO %s (id, direction, done, prefix, running, division) \
+    VALUES (%s, %s, %d, %s, %s, %s) \
     ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
-    prefix = excluded.prefix, running = excluded.running, changed_at = clock_timestamp()\
+    prefix = excluded.prefix, running = excluded.running, division = excluded.division, \
+    changed_at = clock_timestamp()\
     """
         .formatted(
             tables.journal(),
@@ -91,7 +104,8 @@ final class LedgerWriter {
             literals.text(entry.direction().word()),
             entry.done(),
             literals.text(entry.prefix().hex()),
-            entry.running().map(Witness::words).map(literals::text).orElse("NULL"));
+            entry.running().map(Witness::words).map(literals::text).orElse("NULL"),
+            entry.division().map(Division::words).map(literals::text).orElse("NULL"));
   }
 
   private String ended(LedgerWrite.Ended ended) {

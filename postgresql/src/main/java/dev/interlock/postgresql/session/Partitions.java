@@ -21,8 +21,18 @@ final class Partitions {
     this.connection = connection;
   }
 
-  /** Whether the partition is detached now; a detachment that was cut off is finished first. */
-  boolean completeDetach(DetachPartitionConcurrently detach) {
+  /** What became of a detachment. */
+  enum Detachment {
+    /** It was cut off, and is finished now. */
+    FINISHED,
+    /** It has not begun. */
+    ATTACHED,
+    /** The table has no such partition, any more or at all. */
+    NO_PARTITION
+  }
+
+  /** Finishes a detachment that was cut off. */
+  Detachment completeDetach(DetachPartitionConcurrently detach) {
     String parent = detach.table().quoted();
     String partition = detach.partition().quoted();
     try (PreparedStatement statement = connection.prepareStatement(PENDING)) {
@@ -30,19 +40,19 @@ final class Partitions {
       statement.setString(2, partition);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
-          return true;
+          return Detachment.NO_PARTITION;
         }
-        return row.getBoolean(1) && finish(parent, partition);
+        return row.getBoolean(1) ? finish(parent, partition) : Detachment.ATTACHED;
       }
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }
   }
 
-  private boolean finish(String parent, String partition) throws SQLException {
+  private Detachment finish(String parent, String partition) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("ALTER TABLE %s DETACH PARTITION %s FINALIZE".formatted(parent, partition));
-      return true;
+      return Detachment.FINISHED;
     }
   }
 }

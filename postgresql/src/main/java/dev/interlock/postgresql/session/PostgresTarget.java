@@ -45,11 +45,13 @@ public final class PostgresTarget implements Target {
   private final int major;
   private final LedgerTables tables;
   private final ForeignTables foreign;
+  private final JournalColumns journalColumns = new JournalColumns();
   private final LockRow lock;
   private final SessionDefaults defaults;
   private final Settings settings;
   private final Transaction transaction;
   private final BareSteps bareSteps;
+  private final SessionCommits commits;
 
   /**
    * @param connection in autocommit mode, and closed with this target
@@ -68,8 +70,10 @@ public final class PostgresTarget implements Target {
     this.defaults = new SessionDefaults();
     this.settings = new Settings(facts.major(), facts.searchPath(), defaults);
     this.transaction =
-        new Transaction(connection, tables, foreign, new Fence(connection, tables, settings));
+        new Transaction(
+            connection, tables, foreign, journalColumns, new Fence(connection, tables, settings));
     this.bareSteps = new BareSteps(connection);
+    this.commits = new SessionCommits(connection);
   }
 
   @Override
@@ -85,7 +89,7 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return new LedgerReader(connection, tables, foreign, major).read(detail);
+    return new LedgerReader(connection, tables, foreign, journalColumns, major).read(detail);
   }
 
   @Override
@@ -170,6 +174,7 @@ public final class PostgresTarget implements Target {
     outsideTransactions(
         step,
         () -> {
+          commits.begin();
           run(step.statement().text(), 0);
           return true;
         });
@@ -181,8 +186,11 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public boolean settle(Step.Bare step, Witness before, Ending ending) {
-    return outsideTransactions(step, () -> bareSteps.settle(step.statement(), before, ending));
+  public Remains settle(Step.Bare step, Witness before, Ending ending) {
+    boolean mayHaveCommitted =
+        ending != Ending.FAILED || !(server.pooling() == Pooling.DIRECT && commits.isNone());
+    return outsideTransactions(
+        step, () -> bareSteps.settle(step.statement(), before, ending, mayHaveCommitted));
   }
 
   /** Names in the statement may depend on its settings, and so does what is seen of it. */

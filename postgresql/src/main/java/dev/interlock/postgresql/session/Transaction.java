@@ -35,11 +35,16 @@ final class Transaction {
   private final Fence fence;
   private final LedgerWriter writer;
 
-  Transaction(BaseConnection connection, LedgerTables tables, ForeignTables foreign, Fence fence) {
+  Transaction(
+      BaseConnection connection,
+      LedgerTables tables,
+      ForeignTables foreign,
+      JournalColumns journalColumns,
+      Fence fence) {
     this.connection = connection;
     this.tables = tables;
     this.fence = fence;
-    this.writer = new LedgerWriter(tables, foreign, new Literals(connection));
+    this.writer = new LedgerWriter(tables, foreign, journalColumns, new Literals(connection));
   }
 
   /** Ledger writes alone. */
@@ -76,16 +81,27 @@ final class Transaction {
       conversation.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      throw failure(e, statements.size());
+      throw failure(e, statements);
     }
   }
 
-  private static StepFailure failure(Pipeline.Broken broken, int statements) {
+  private static StepFailure failure(Pipeline.Broken broken, List<Statement> statements) {
     if (broken.index() == FENCE && Fence.BROKEN.equals(ServerErrors.state(broken.reason()))) {
       return new StepFailure(Reason.FENCED, -1, lost(), broken.reason());
     }
     int statement = broken.index() - FENCE - 1;
-    return ServerErrors.failure(broken.reason(), statement < statements ? statement : -1);
+    if (statement < 0 || statement >= statements.size()) {
+      return ServerErrors.failure(broken.reason(), -1);
+    }
+    return endsTransactionNowhere(broken, statements.get(statement))
+        ? ServerErrors.error(broken.reason(), statement)
+        : ServerErrors.failure(broken.reason(), statement);
+  }
+
+  /** A function that commits fails outside a transaction, too; to run it alone is of no use. */
+  private static boolean endsTransactionNowhere(Pipeline.Broken broken, Statement statement) {
+    return ServerErrors.INVALID_TERMINATION.equals(ServerErrors.state(broken.reason()))
+        && !CommittingStatement.is(statement);
   }
 
   private static Said lost() {

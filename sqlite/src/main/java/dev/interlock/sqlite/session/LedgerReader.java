@@ -5,6 +5,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
@@ -34,8 +35,7 @@ final class LedgerReader {
           .formatted(LedgerTables.MIGRATION);
 
   private static final String IN_FLIGHT =
-      "SELECT id, direction, done, prefix, running FROM %s ORDER BY started_at, id"
-          .formatted(LedgerTables.JOURNAL);
+      "SELECT * FROM %s ORDER BY started_at, id".formatted(LedgerTables.JOURNAL);
 
   private static final String EVER_WRITTEN =
       "SELECT 1 FROM %s LIMIT 1".formatted(LedgerTables.MIGRATION);
@@ -103,16 +103,31 @@ final class LedgerReader {
   }
 
   private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
+    boolean isDivided = hasColumn(rows, "division");
     var journal = new ArrayList<JournalEntry>();
     while (rows.next()) {
       journal.add(
           new JournalEntry(
-              MigrationId.parse(rows.getString(1)),
-              Direction.of(rows.getString(2)),
-              rows.getInt(3),
-              new Checksum(rows.getString(4)),
-              Optional.ofNullable(rows.getString(5)).map(Witness::new)));
+              MigrationId.parse(rows.getString("id")),
+              Direction.of(rows.getString("direction")),
+              rows.getInt("done"),
+              new Checksum(rows.getString("prefix")),
+              Optional.ofNullable(rows.getString("running")).map(Witness::new),
+              isDivided
+                  ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
+                  : Optional.empty()));
     }
     return journal;
+  }
+
+  /** A ledger of an older version lacks some. */
+  private static boolean hasColumn(ResultSet rows, String name) throws SQLException {
+    var columns = rows.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnName(i).equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -54,6 +54,7 @@ final class LedgerTables {
             done integer NOT NULL,
             prefix text NOT NULL,
             running text,
+            division text,
             started_at real NOT NULL DEFAULT (%2$s),
             changed_at real NOT NULL DEFAULT (%2$s))\
           """
@@ -85,6 +86,9 @@ final class LedgerTables {
           """
               .formatted(RUN, TIMESTAMP),
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
+
+  /** What tables of an older version lack. */
+  static final String ADDITION = "ALTER TABLE %s ADD COLUMN division text".formatted(JOURNAL);
 
   private LedgerTables() {}
 }

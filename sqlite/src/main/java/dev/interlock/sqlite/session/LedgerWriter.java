@@ -8,7 +8,9 @@ import static dev.interlock.sqlite.session.LedgerTables.RUN;
 import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
 
 import dev.interlock.catalog.Fingerprint;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Runner;
@@ -20,6 +22,9 @@ import java.util.List;
 
 /** Writes the ledger inside the transaction whose effect it records. */
 final class LedgerWriter {
+
+  private static final String HAS_DIVISION =
+      "SELECT 1 FROM pragma_table_info(?, 'main') WHERE name = 'division'";
 
   private final Session session;
   private final String user;
@@ -107,18 +112,23 @@ final class LedgerWriter {
   }
 
   private void progress(JournalEntry entry) throws SQLException {
+    if (!session.query(ResultSet::next, HAS_DIVISION, LedgerTable.JOURNAL.sqlName())) {
+      session.execute(LedgerTables.ADDITION);
+    }
     session.update(
         """
-        INSERT INTO %s (id, direction, done, prefix, running) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO %s (id, direction, done, prefix, running, division) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done,
-          prefix = excluded.prefix, running = excluded.running, changed_at = %s\
+          prefix = excluded.prefix, running = excluded.running, division = excluded.division,
+          changed_at = %s\
         """
             .formatted(JOURNAL, NOW),
         entry.id().toString(),
         entry.direction().word(),
         entry.done(),
         entry.prefix().hex(),
-        entry.running().map(Witness::words).orElse(null));
+        entry.running().map(Witness::words).orElse(null),
+        entry.division().map(Division::words).orElse(null));
   }
 
   private void ended(LedgerWrite.Ended ended) throws SQLException {

@@ -178,8 +178,12 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public boolean settle(Step.Bare step, Witness before, Ending ending) {
-    return ending == Ending.SUCCEEDED;
+  public Remains settle(Step.Bare step, Witness before, Ending ending) {
+    return switch (ending) {
+      case SUCCEEDED -> Remains.WHOLE;
+      case FAILED -> Remains.NOTHING;
+      case UNKNOWN -> Remains.PART;
+    };
   }
 
   @Override

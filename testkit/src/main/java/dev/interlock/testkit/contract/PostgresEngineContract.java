@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The contract, and what only PostgreSQL has, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresEngineContract extends EngineContract
-    implements KeptInStepContract, PostgresConvergeContract {
+    implements KeptInStepContract, PostgresConvergeContract, PostgresJournalContract {
 
   private final Dialect dialect;
   private final Supplier<TestDatabase> databases;

@@ -9,9 +9,16 @@ import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
 import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Witness;
 import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
+import dev.interlock.lock.Token;
 import dev.interlock.proof.Sources;
 import dev.interlock.replay.Replay;
 import java.io.IOException;
@@ -193,6 +200,36 @@ public final class Project {
 
   List<String> journal() {
     return rows("SELECT id, direction FROM interlock_journal");
+  }
+
+  /**
+   * Leaves the journal as a process does that was killed.
+   *
+   * @param done how many statements of the script had taken effect
+   * @param witness of the statement that ran outside a transaction, if one did
+   */
+  void killedIn(String id, Direction direction, int done, Optional<String> witness) {
+    Migration migration =
+        history().all().stream()
+            .filter(m -> m.id().toString().equals(id))
+            .findFirst()
+            .orElseThrow();
+    ScriptFile file = direction == Direction.UP ? migration.up() : migration.undo().orElseThrow();
+    var entry =
+        new JournalEntry(
+            migration.id(),
+            direction,
+            done,
+            file.statements(done),
+            witness.map(Witness::new),
+            Optional.empty());
+    Holder holder = Run.newHolder();
+    try (Target target = target(holder)) {
+      target.createLedger();
+      Token token = target.tryLock(holder, Duration.ofSeconds(30)).orElseThrow().token();
+      target.record(List.of(new LedgerWrite.Progress(entry)), token);
+      target.unlock(token, List.of());
+    }
   }
 
   /** Grows with each acquisition of the lock. */

@@ -1,0 +1,147 @@
+package dev.interlock.apply;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
+import dev.interlock.history.Steps;
+import dev.interlock.ledger.Division;
+import dev.interlock.ledger.Division.Kind;
+import dev.interlock.ledger.Division.Stretch;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script with the steps that one run takes, and the numbers by which the journal names its
+ * statements.
+ */
+final class DividedScript {
+
+  private static final Set<StatementKind> IN_NO_STEP =
+      Set.of(StatementKind.BEGIN, StatementKind.COMMIT, StatementKind.SESSION);
+
+  private final ScriptFile file;
+  private final Steps steps;
+  private @Nullable Division division;
+
+  DividedScript(ScriptFile file, Steps steps) {
+    this.file = file;
+    this.steps = steps;
+  }
+
+  /**
+   * The statements that run outside a transaction although their text does not say so, as an
+   * interrupted run learned it from the server.
+   */
+  static SortedSet<Integer> learned(ScriptFile file, JournalEntry entry) {
+    if (entry.division().isEmpty()) {
+      return entry.running().isPresent() ? firstAfter(file, entry.done()) : new TreeSet<>();
+    }
+    Division division = entry.division().get();
+    return division.script().equals(file.statements()) ? division.alone() : new TreeSet<>();
+  }
+
+  /** A row of a version that recorded no division: the statement in flight ran alone. */
+  private static SortedSet<Integer> firstAfter(ScriptFile file, int done) {
+    List<Statement> statements = file.script().statements();
+    var first = new TreeSet<Integer>();
+    for (int number = done; number < statements.size() && first.isEmpty(); number++) {
+      if (!IN_NO_STEP.contains(statements.get(number).kind())) {
+        first.add(number);
+      }
+    }
+    return first;
+  }
+
+  /** Number of statements of the script that have taken effect when {@code step} has. */
+  int end(Step step) {
+    return file.script().numberOf(last(step)) + 1;
+  }
+
+  private static Statement last(Step step) {
+    return switch (step) {
+      case Step.Transactional together -> together.statements().getLast();
+      case Step.Bare alone -> alone.statement();
+    };
+  }
+
+  /** What is left of the steps; a statement that is done is in none of them. */
+  List<Step> after(int done) {
+    return steps.steps().stream()
+        .filter(step -> end(step) > done)
+        .map(step -> without(step, done))
+        .toList();
+  }
+
+  /** Settings are not work: what follows them runs under them again. */
+  private Step without(Step step, int done) {
+    if (done == 0 || !(step instanceof Step.Transactional(var begin, var statements))) {
+      return step;
+    }
+    return new Step.Transactional(
+        begin,
+        statements.stream()
+            .filter(statement ->
+                statement.kind() == StatementKind.SESSION
+                    || file.script().numberOf(statement) >= done)
+            .toList());
+  }
+
+  /** Why the steps cannot be taken. */
+  List<Finding> errors() {
+    return steps.errors();
+  }
+
+  /** As the journal keeps it; made at the first call. */
+  Division division() {
+    Division known = division;
+    if (known == null) {
+      known = new Division(stretches(), file.statements());
+      division = known;
+    }
+    return known;
+  }
+
+  private List<Stretch> stretches() {
+    var stretches = new ArrayList<Stretch>();
+    for (Step step : steps.steps()) {
+      Stretch next = stretch(step);
+      Optional<Stretch> joined =
+          stretches.isEmpty() ? Optional.empty() : joined(stretches.getLast(), next);
+      joined.ifPresent(both -> stretches.removeLast());
+      stretches.add(joined.orElse(next));
+    }
+    return stretches;
+  }
+
+  private Stretch stretch(Step step) {
+    int last = end(step) - 1;
+    return switch (step) {
+      case Step.Bare alone -> new Stretch(last, last, Kind.ALONE);
+      case Step.Transactional(var begin, var statements) -> {
+        int first =
+            statements.stream()
+                .filter(statement -> statement.kind() != StatementKind.SESSION)
+                .findFirst()
+                .map(file.script()::numberOf)
+                .orElse(last);
+        yield new Stretch(first, last, first == last ? Kind.EACH : Kind.TOGETHER);
+      }
+    };
+  }
+
+  /** A file whose statements commit one by one would be as long again in the journal. */
+  private static Optional<Stretch> joined(Stretch before, Stretch next) {
+    boolean isEach = before.kind() == Kind.EACH && next.kind() == Kind.EACH;
+    return isEach && before.last() + 1 == next.first()
+        ? Optional.of(new Stretch(before.first(), next.last(), Kind.EACH))
+        : Optional.empty();
+  }
+}
