@@ -12,6 +12,7 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.plan.KeptInStep;
 import dev.interlock.plan.PlannedMigration;
@@ -40,7 +41,13 @@ final class MigrationRun {
   /** What a died run saw before the statement it may have left in flight. */
   private Optional<Witness> inFlight;
 
+  /** What the statements that are done have changed of the session. */
+  private SessionState session;
+
   private boolean journaled;
+
+  /** Whether any statement that changed more than settings has taken effect. */
+  private boolean begun;
 
   /** A statement outside a transaction failed and may have committed part of what it does. */
   private boolean partly;
@@ -58,7 +65,9 @@ final class MigrationRun {
     this.attempts = new Attempts(workplace, left);
     this.journaled = entry.isPresent();
     this.done = entry.map(JournalEntry::done).orElse(0);
+    this.begun = done > 0;
     this.inFlight = entry.flatMap(JournalEntry::running);
+    this.session = entry.map(JournalEntry::session).orElse(SessionState.NEW);
     entry.ifPresent(this::refuseIfEdited);
     this.alsoBare = entry.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
     this.divided = divide();
@@ -103,6 +112,7 @@ final class MigrationRun {
       if (refused.isPresent()) {
         return refused;
       }
+      begun |= !prepares(step, last);
       done = divided.end(step);
       inFlight = Optional.empty();
     }
@@ -116,24 +126,34 @@ final class MigrationRun {
   }
 
   private Optional<Statement> transact(Step.Transactional step, boolean last) {
+    boolean prepares = prepares(step, last);
     List<LedgerWrite> writes = writesAfter(step, last);
     try {
       attempts.run(
           step,
           () -> fate(step),
-          () -> workplace.target().apply(step, writes, workplace.token(), settings(last)));
+          () ->
+              session =
+                  prepares
+                      ? workplace.target().prepare(step, settings(last))
+                      : workplace.target().apply(step, writes, workplace.token(), settings(last)));
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
       }
       throw failure;
     }
-    journaled |= !last;
+    journaled |= !last && !prepares;
     return Optional.empty();
   }
 
+  /** Whether nothing that lasts is done, and so nothing is journaled. */
+  private static boolean prepares(Step step, boolean last) {
+    return !last && step instanceof Step.Transactional together && together.changesOnlySettings();
+  }
+
   private Optional<Statement> runAlone(Step.Bare step, boolean last) {
-    attempts.run(step, () -> fate(step), () -> attemptAlone(step));
+    attempts.run(step, () -> fate(step), () -> attemptAlone(step, last));
     List<LedgerWrite> writes = writesAfter(step, last);
     attempts.run(
         step, () -> fate(step), () -> workplace.target().record(writes, workplace.token()));
@@ -145,17 +165,18 @@ final class MigrationRun {
   }
 
   /** The journal row is there before the statement starts (invariant 1). */
-  private void attemptAlone(Step.Bare step) {
+  private void attemptAlone(Step.Bare step, boolean last) {
     if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
     }
-    Witness before = inFlight.orElseGet(() -> workplace.target().observe(step));
+    Witness before = inFlight.orElseGet(() -> workplace.target().observe(step, session));
     inFlight = Optional.of(before);
     workplace.target().record(List.of(progress(done, inFlight)), workplace.token());
     journaled = true;
     partly = false;
+    SessionState after;
     try {
-      workplace.target().apply(step, settings(true));
+      after = workplace.target().apply(step, settings(last));
     } catch (StepFailure failure) {
       if (isWhole(step, before, failure)) {
         return;
@@ -166,6 +187,7 @@ final class MigrationRun {
       nothingLeft();
       throw left.failed(StepFindings.notWhole(migration, step), fate(step));
     }
+    session = after;
   }
 
   /**
@@ -195,14 +217,14 @@ final class MigrationRun {
   /** No statement is in flight, and if none is done, the migration has not begun. */
   private void nothingLeft() {
     LedgerWrite write =
-        done == 0 ? new LedgerWrite.Settle(migration.id()) : progress(done, Optional.empty());
+        begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
     workplace.target().record(List.of(write), workplace.token());
     inFlight = Optional.empty();
-    journaled = done > 0;
+    journaled = begun;
   }
 
   private Remains settle(Step.Bare step, Witness before, Ending ending) {
-    return workplace.target().settle(step, before, ending);
+    return workplace.target().settle(step, before, ending, session);
   }
 
   private StepSettings settings(boolean last) {
@@ -210,7 +232,9 @@ final class MigrationRun {
     return new StepSettings(
         workplace.settings().lockTimeout().value(),
         workplace.settings().lease().value(),
-        deferred ? Durability.DEFERRED : Durability.FULL);
+        deferred ? Durability.DEFERRED : Durability.FULL,
+        session,
+        !last);
   }
 
   private Remaining.Fate fate(Step step) {
@@ -234,7 +258,8 @@ final class MigrationRun {
             statements,
             file.statements(statements),
             running,
-            Optional.of(divided.division())));
+            Optional.of(divided.division()),
+            session));
   }
 
   private List<LedgerWrite> lastWrites() {

@@ -144,7 +144,7 @@ final class StepFindings {
     Statement statement =
         switch (step) {
           case Step.Transactional(var begin, var statements) -> statements.get(index);
-          case Step.Bare(var settings, var alone) -> alone;
+          case Step.Bare(var alone) -> alone;
         };
     if (position < 0 || position >= statement.text().length()) {
       return script.placeOf(statement);

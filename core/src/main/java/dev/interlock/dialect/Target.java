@@ -8,6 +8,7 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -94,8 +95,22 @@ public interface Target extends AutoCloseable {
    * Runs the statements and the ledger writes in one transaction that first checks {@code fence}.
    * When this method throws, nothing of it has happened, unless the reason is {@link
    * StepFailure.Reason#CONNECTION_LOST}: then all of it or nothing has.
+   *
+   * <p>Settings that the statements change for the session hold for the file's next step, not for
+   * the ledger writes, and the session itself is left as new. What {@link LedgerWrite.Progress}
+   * records of the session is the state after the statements, whatever the entry says.
+   *
+   * @return the session's state after the statements, if the file {@link StepSettings#continues}
    */
-  void apply(Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
+  SessionState apply(
+      Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
+
+  /**
+   * Learns what statements that only change settings make of the session. Nothing is committed.
+   *
+   * @return the session's state after them
+   */
+  SessionState prepare(Step.Transactional step, StepSettings settings);
 
   /**
    * A script has run to its end. Where it changed what new sessions begin with, what follows runs
@@ -103,11 +118,19 @@ public interface Target extends AutoCloseable {
    */
   default void ran(Script script) {}
 
-  /** Runs one statement outside a transaction. */
-  void apply(Step.Bare step, StepSettings settings);
+  /**
+   * Runs one statement outside a transaction.
+   *
+   * @return the session's state after the statement
+   */
+  SessionState apply(Step.Bare step, StepSettings settings);
 
-  /** What is there of the thing that {@code step} makes or removes; journaled before it runs. */
-  Witness observe(Step.Bare step);
+  /**
+   * What is there of the thing that {@code step} makes or removes; journaled before it runs.
+   *
+   * @param session the state under which the names in the statement are looked up
+   */
+  Witness observe(Step.Bare step, SessionState session);
 
   /**
    * Judges a bare step that ran, or was in flight when a run died, and clears away what a failed
@@ -115,9 +138,10 @@ public interface Target extends AutoCloseable {
    *
    * @param before what {@link #observe} saw before the first attempt
    * @param ending how the last attempt ended
+   * @param session as of {@link #observe}
    * @return what of the step's effect is there; unless it is all, the step can be run again
    */
-  Remains settle(Step.Bare step, Witness before, Ending ending);
+  Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session);
 
   /**
    * Empties the database in one transaction that first checks {@code fence}: drops what the usual

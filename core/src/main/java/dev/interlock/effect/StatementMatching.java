@@ -55,8 +55,7 @@ final class StatementMatching {
     List<Step> steps = file.steps(alsoBare).steps();
     for (int step = 0; step < steps.size(); step++) {
       switch (steps.get(step)) {
-        case Step.Bare(var settings, var alone) ->
-            watched.add(new Watched(number(alone), step, false));
+        case Step.Bare(var alone) -> watched.add(new Watched(number(alone), step, false));
         case Step.Transactional(var begin, var together) -> {
           for (Statement statement : together) {
             if (watched.isEmpty() || number(statement) > watched.getLast().number()) {

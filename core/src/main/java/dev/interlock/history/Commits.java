@@ -11,8 +11,9 @@ package dev.interlock.history;
  * its own, together with the fence and the journal's row that says it is done, and it can never run
  * twice; only what cannot be in a transaction runs bare, journaled and judged as in any file.
  *
- * <p>Such a file is one session to its tool: a {@code SET} holds for the statements behind it, also
- * for those that a later run resumes with. So each step carries the {@code SET}s before it.
+ * <p>Any file is one session to its tool: a {@code SET} holds for the statements after it, also for
+ * those that a later run resumes with. So each step begins with the state that the one before it
+ * left, which the journal keeps ({@link dev.interlock.ledger.SessionState}).
  */
 public enum Commits {
   /** As many as one transaction can hold. */

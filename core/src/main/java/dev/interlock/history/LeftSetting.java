@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,9 @@ public record LeftSetting(String name, String statement, Place place) {
 
   private static final Pattern TO_DEFAULT = Pattern.compile("(?is).*(\\bto|=|\\s)\\s*default");
 
+  /** {@code DISCARD ALL} cannot run in a transaction. */
+  private static final Set<StatementKind> KINDS = Set.of(StatementKind.SESSION, StatementKind.BARE);
+
   /** Whose names other statements depend on. */
   private static final List<String> MEANING = List.of("search_path", "role", WHO);
 
@@ -47,7 +51,7 @@ public record LeftSetting(String name, String statement, Place place) {
   static List<LeftSetting> by(ScriptFile file) {
     var left = new LinkedHashMap<String, LeftSetting>();
     for (Statement statement : file.script().statements()) {
-      if (statement.kind() == StatementKind.SESSION) {
+      if (KINDS.contains(statement.kind())) {
         add(file, statement, left);
       }
     }

@@ -1,6 +1,7 @@
 package dev.interlock.history;
 
 import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,21 +18,13 @@ public sealed interface Step {
     public Transactional {
       statements = List.copyOf(statements);
     }
-  }
 
-  /**
-   * A statement that runs alone, outside a transaction, and so needs a journal.
-   *
-   * @param settings the session settings it runs under, which must not outlive it
-   */
-  record Bare(List<Statement> settings, Statement statement) implements Step {
-    public Bare {
-      settings = List.copyOf(settings);
-    }
-
-    /** Under the settings of a session that nobody changed. */
-    public Bare(Statement statement) {
-      this(List.of(), statement);
+    /** Whether nothing of it lasts longer than the session. */
+    public boolean changesOnlySettings() {
+      return statements.stream().allMatch(one -> one.kind() == StatementKind.SESSION);
     }
   }
+
+  /** A statement that runs alone, outside a transaction, and so needs a journal. */
+  record Bare(Statement statement) implements Step {}
 }

@@ -27,9 +27,6 @@ final class StepDivider {
   private final List<Finding> problems = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
 
-  /** The session settings that hold where each statement commits by itself. */
-  private final List<Statement> settings = new ArrayList<>();
-
   private @Nullable Statement begin;
 
   /** The transaction modes that the open transaction is given behind its BEGIN. */
@@ -47,14 +44,7 @@ final class StepDivider {
       case ABORT -> abort(statement);
       case CLIENT -> refuseClientCommand(statement);
       case BARE -> bare(statement);
-      case SESSION -> {
-        if (isAlone()) {
-          settings.add(statement);
-        } else {
-          inTransaction(statement, refusedInTransaction);
-        }
-      }
-      case ORDINARY, COPY -> {
+      case ORDINARY, COPY, SESSION -> {
         if (isMode(statement)) {
           modes = statement;
         } else {
@@ -73,6 +63,10 @@ final class StepDivider {
         && open.stream().allMatch(before -> SETTING.matcher(before.text()).matches());
   }
 
+  private static boolean isSetting(Statement statement) {
+    return statement.kind() == StatementKind.SESSION;
+  }
+
   /** Whether the next statement commits by itself. */
   private boolean isAlone() {
     return commits == Commits.EACH && begin == null;
@@ -83,8 +77,11 @@ final class StepDivider {
       bare(statement);
       return;
     }
+    if (isAlone() && isSetting(statement) != open.stream().anyMatch(StepDivider::isSetting)) {
+      close();
+    }
     open.add(statement);
-    if (isAlone()) {
+    if (isAlone() && !isSetting(statement)) {
       close();
     }
   }
@@ -134,14 +131,12 @@ final class StepDivider {
       return;
     }
     close();
-    steps.add(new Step.Bare(settings, statement));
+    steps.add(new Step.Bare(statement));
   }
 
   private void close() {
     if (!open.isEmpty()) {
-      var statements = new ArrayList<>(settings);
-      statements.addAll(open);
-      steps.add(new Step.Transactional(opening(), statements));
+      steps.add(new Step.Transactional(opening(), open));
       open.clear();
     }
     begin = null;

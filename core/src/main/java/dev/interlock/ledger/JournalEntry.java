@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param running what was seen before the statement that follows them started to run outside a
  *     transaction; empty if none did
  * @param division empty in rows of versions that did not record it
+ * @param session what the statements that are done have changed of the session
  */
 public record JournalEntry(
     MigrationId id,
@@ -19,4 +20,11 @@ public record JournalEntry(
     int done,
     Checksum prefix,
     Optional<Witness> running,
-    Optional<Division> division) {}
+    Optional<Division> division,
+    SessionState session) {
+
+  /** The same with another state of the session. */
+  public JournalEntry with(SessionState other) {
+    return new JournalEntry(id, direction, done, prefix, running, division, other);
+  }
+}

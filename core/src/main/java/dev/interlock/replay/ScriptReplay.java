@@ -60,11 +60,6 @@ final class ScriptReplay implements ScriptWalk.Visitor {
     schema = after;
   }
 
-  @Override
-  public void runAgain(Statement setting) throws Stuck {
-    watched(setting);
-  }
-
   private Observation watched(Statement statement) throws Stuck {
     try {
       return shadow.run(statement);

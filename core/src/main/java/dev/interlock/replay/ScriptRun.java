@@ -47,11 +47,6 @@ record ScriptRun(Shadow shadow) implements ScriptWalk.Visitor {
   }
 
   @Override
-  public void runAgain(Statement setting) throws Stuck {
-    Unwatched.run(shadow, setting);
-  }
-
-  @Override
   public void committed() {}
 
   @Override

@@ -34,9 +34,6 @@ final class ScriptWalk {
 
     void run(Statement statement, boolean transactional) throws Stuck;
 
-    /** Each of several transactions begins with the settings that the script gave before. */
-    void runAgain(Statement setting) throws Stuck;
-
     /** What ran is there to stay. */
     void committed();
 
@@ -80,9 +77,6 @@ final class ScriptWalk {
 
   private Optional<Statement> alone(Step.Bare step) throws Stuck {
     if (!isDone(step.statement())) {
-      for (Statement setting : step.settings()) {
-        visitor.runAgain(setting);
-      }
       visitor.run(step.statement(), false);
       committed(step.statement());
     }
@@ -97,11 +91,7 @@ final class ScriptWalk {
     shadow.begin(step.begin());
     try {
       for (Statement statement : step.statements()) {
-        if (isDone(statement)) {
-          visitor.runAgain(statement);
-        } else {
-          visitor.run(statement, true);
-        }
+        visitor.run(statement, true);
       }
       commit(last);
       return Optional.empty();

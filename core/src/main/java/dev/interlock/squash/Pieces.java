@@ -79,11 +79,7 @@ final class Pieces {
   private static List<Statement> statements(Step step) {
     return switch (step) {
       case Step.Transactional(var begin, var statements) -> statements;
-      case Step.Bare(var settings, var statement) -> {
-        var all = new ArrayList<>(settings);
-        all.add(statement);
-        yield all;
-      }
+      case Step.Bare(var statement) -> List.of(statement);
     };
   }
 }

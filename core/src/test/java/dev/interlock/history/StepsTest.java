@@ -11,7 +11,6 @@ import dev.interlock.script.TinySplitter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +48,13 @@ class StepsTest {
       value = {
         "a; b | [a] [b]",
         "a; VACUUM t; b | [a] VACUUM t [b]",
-        "SET x; a; VACUUM t; SET y; b | [SET x a] SET x/VACUUM t [SET x SET y b]",
+        "SET x; a; VACUUM t; SET y; b | [SET x] [a] VACUUM t [SET y] [b]",
+        "SET x; SET y; a; b; SET x | [SET x SET y] [a] [b] [SET x]",
         "BEGIN; a; b; COMMIT; c | [BEGIN: a b] [c]",
-        "SET x; BEGIN; a; COMMIT | [BEGIN: SET x a]",
+        "SET x; BEGIN; a; COMMIT | [SET x] [BEGIN: a]",
         "BEGIN; SET x; a; COMMIT; b | [BEGIN: SET x a] [b]",
         "SET TRANSACTION READ WRITE; a; b | [a] [b]",
-        "SET x | ''"
+        "SET x | [SET x]"
       })
   void dividesAScriptWhereEachStatementCommitsAlone(String sql, String expected) {
     var steps = Steps.of(script(sql), Commits.EACH, Set.of());
@@ -146,10 +146,7 @@ class StepsTest {
 
   private static String shown(Step step) {
     return switch (step) {
-      case Step.Bare bare ->
-          Stream.concat(bare.settings().stream(), Stream.of(bare.statement()))
-              .map(Statement::text)
-              .collect(Collectors.joining("/"));
+      case Step.Bare bare -> bare.statement().text();
       case Step.Transactional block ->
           block.statements().stream()
               .map(Statement::text)

@@ -39,10 +39,7 @@ record PlanText(PlannedMigration migration) {
         statements.forEach(statement -> append(statement, text));
         text.append("COMMIT;\n");
       }
-      case Step.Bare(List<Statement> settings, Statement statement) -> {
-        settings.forEach(setting -> append(setting, text));
-        append(statement, text);
-      }
+      case Step.Bare(Statement statement) -> append(statement, text);
     }
   }
 

@@ -29,7 +29,8 @@ final class FirstRound {
           (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.oid = to_regclass('interlock_lock')),
           current_schema(), 'public'),
-        %s
+        %s,
+        session_user, current_setting('role')
       """;
 
   private final BaseConnection connection;
@@ -68,7 +69,14 @@ final class FirstRound {
       Pooling pooling = direct ? Pooling.DIRECT : new PoolerProbe(connection, sessions).probe();
       var server = new Server("PostgreSQL", shortened(row.getString(2)), row.getString(1), pooling);
       String schema = ledgerSchema.or(this::firstOfPath).orElse(row.getString(5));
-      return new SessionFacts(server, major, schema, searchPath, foreign.found(row.getString(6)));
+      return new SessionFacts(
+          server,
+          major,
+          schema,
+          searchPath,
+          foreign.found(row.getString(6)),
+          row.getString(7),
+          row.getString(8));
     }
   }
 

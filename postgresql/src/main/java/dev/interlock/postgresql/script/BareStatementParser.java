@@ -46,7 +46,7 @@ final class BareStatementParser {
     if (reader.accept("cluster")) {
       return cluster();
     }
-    if (reader.accept("vacuum")) {
+    if (reader.accept("vacuum") || reader.accept("discard", "all")) {
       return Optional.of(new Repeatable());
     }
     return bareIf(reader.accept("commit", "prepared") || reader.accept("rollback", "prepared"));

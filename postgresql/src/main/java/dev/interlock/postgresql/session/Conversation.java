@@ -6,7 +6,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
@@ -15,6 +21,8 @@ final class Conversation {
 
   private final BaseConnection connection;
   private final List<Statement> statements = new ArrayList<>();
+  private final Set<Integer> asked = new HashSet<>();
+  private final Map<Integer, String> values = new HashMap<>();
 
   Conversation(BaseConnection connection) {
     this.connection = connection;
@@ -26,6 +34,27 @@ final class Conversation {
 
   void add(Statement statement) {
     statements.add(statement);
+  }
+
+  /** How many there are. */
+  int size() {
+    return statements.size();
+  }
+
+  /**
+   * Adds a query of which the first value is wanted, which is text and never null.
+   *
+   * @return its index
+   */
+  int ask(String sql) {
+    add(sql);
+    asked.add(statements.size() - 1);
+    return statements.size() - 1;
+  }
+
+  /** The answer to what was asked, after {@link #run}. */
+  String answer(int index) {
+    return Objects.requireNonNull(values.get(index));
   }
 
   /**
@@ -51,8 +80,12 @@ final class Conversation {
       to++;
     }
     try {
+      int first = from;
       new Pipeline(connection)
-          .run(statements.subList(from, to).stream().map(Statement::text).toList());
+          .run(
+              statements.subList(from, to).stream().map(Statement::text).toList(),
+              asked.stream().map(index -> index - first).collect(Collectors.toSet()))
+          .forEach((index, value) -> values.put(first + index, value));
     } catch (Pipeline.Broken e) {
       throw new Pipeline.Broken(from + e.index(), e.reason());
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class JournalColumns {
 
-  private static final List<String> ADDED_LATER = List.of("division");
+  private static final List<String> ADDED_LATER = List.of("division", "session");
 
   private boolean complete = true;
 

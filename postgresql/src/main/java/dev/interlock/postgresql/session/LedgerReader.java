@@ -10,6 +10,7 @@ import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.LockState;
 import dev.interlock.postgresql.catalog.MarkQuery;
@@ -160,7 +161,10 @@ final class LedgerReader {
               Optional.ofNullable(rows.getString("running")).map(Witness::new),
               journalColumns.areComplete()
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
-                  : Optional.empty()));
+                  : Optional.empty(),
+              journalColumns.areComplete()
+                  ? SessionState.of(rows.getString("session"))
+                  : SessionState.NEW));
     }
     return journal;
   }

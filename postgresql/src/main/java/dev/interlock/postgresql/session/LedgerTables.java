@@ -34,7 +34,8 @@ record LedgerTables(String schema) {
 
   /** What tables of an older version lack; any number of times. */
   String addition() {
-    return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text".formatted(journal());
+    return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text, ADD COLUMN IF NOT EXISTS session text"
+        .formatted(journal());
   }
 
   /** Creates everything; fails where another session has just done so. */
@@ -68,6 +69,7 @@ record LedgerTables(String schema) {
           prefix text NOT NULL,
           running text,
           division text,
+          session text,
           started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
           changed_at timestamptz NOT NULL DEFAULT clock_timestamp())\
         """

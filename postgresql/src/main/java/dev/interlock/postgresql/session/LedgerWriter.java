@@ -92,11 +92,11 @@ final class LedgerWriter {
 
   private String progress(JournalEntry entry) {
     return """
-    INSERT INTO %s (id, direction, done, prefix, running, division) \
-    VALUES (%s, %s, %d, %s, %s, %s) \
+    INSERT INTO %s (id, direction, done, prefix, running, division, session) \
+    VALUES (%s, %s, %d, %s, %s, %s, %s) \
     ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
     prefix = excluded.prefix, running = excluded.running, division = excluded.division, \
-    changed_at = clock_timestamp()\
+    session = excluded.session, changed_at = clock_timestamp()\
     """
         .formatted(
             tables.journal(),
@@ -105,7 +105,8 @@ final class LedgerWriter {
             entry.done(),
             literals.text(entry.prefix().hex()),
             entry.running().map(Witness::words).map(literals::text).orElse("NULL"),
-            entry.division().map(Division::words).map(literals::text).orElse("NULL"));
+            entry.division().map(Division::words).map(literals::text).orElse("NULL"),
+            entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));
   }
 
   private String ended(LedgerWrite.Ended ended) {

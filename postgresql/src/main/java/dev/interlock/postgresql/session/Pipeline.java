@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -48,12 +51,25 @@ final class Pipeline {
    * @throws Broken saying which one failed
    */
   void run(List<String> statements) throws Broken {
+    run(statements, Set.of());
+  }
+
+  /**
+   * Runs the statements in order until one fails.
+   *
+   * @param asked the indexes of statements of which the first value is wanted
+   * @return that value of each, which is text and never null
+   * @throws Broken saying which one failed
+   */
+  Map<Integer, String> run(List<String> statements, Set<Integer> asked) throws Broken {
+    var values = new HashMap<Integer, String>();
     int from = 0;
     while (from < statements.size()) {
       int to = window(statements, from);
-      send(statements.subList(from, to), from);
+      send(statements.subList(from, to), new Answers(from, asked, values));
       from = to;
     }
+    return values;
   }
 
   private static int window(List<String> statements, int from) {
@@ -66,28 +82,39 @@ final class Pipeline {
     return to;
   }
 
-  private void send(List<String> statements, int offset) throws Broken {
+  private void send(List<String> statements, Answers answers) throws Broken {
     var queries = new ArrayList<NativeQuery>(statements.size());
     for (String sql : statements) {
       queries.add(new NativeQuery(sql, NO_BINDS, false, SqlCommand.BLANK));
     }
-    var answers = new Answers();
     try {
       QueryExecutor executor = connection.getQueryExecutor();
       Query query = executor.wrap(queries);
       executor.execute(query, query.createParameterList(), answers, 0, 0, FLAGS);
     } catch (SQLException e) {
-      throw new Broken(offset + answers.complete, e);
+      throw new Broken(answers.offset + answers.complete, e);
     }
   }
 
-  /** Counts what is done; rows and notices are dropped. */
+  /** Counts what is done; rows that are not asked for, and notices, are dropped. */
   private static final class Answers extends ResultHandlerBase {
+    private final int offset;
+    private final Set<Integer> asked;
+    private final Map<Integer, String> values;
     private int complete;
+
+    Answers(int offset, Set<Integer> asked, Map<Integer, String> values) {
+      this.offset = offset;
+      this.asked = asked;
+      this.values = values;
+    }
 
     @Override
     public void handleResultRows(
         Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+      if (asked.contains(offset + complete)) {
+        values.put(offset + complete, new String(tuples.getFirst().get(0), StandardCharsets.UTF_8));
+      }
       complete++;
     }
 

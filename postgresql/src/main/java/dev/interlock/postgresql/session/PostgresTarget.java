@@ -16,6 +16,7 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
@@ -49,9 +50,13 @@ public final class PostgresTarget implements Target {
   private final LockRow lock;
   private final SessionDefaults defaults;
   private final Settings settings;
+  private final SessionStates states;
   private final Transaction transaction;
   private final BareSteps bareSteps;
   private final SessionCommits commits;
+
+  /** Whether the last statement outside a transaction is known to have failed without a trace. */
+  private boolean committedNothing;
 
   /**
    * @param connection in autocommit mode, and closed with this target
@@ -69,9 +74,15 @@ public final class PostgresTarget implements Target {
     this.lock = new LockRow(connection, tables);
     this.defaults = new SessionDefaults();
     this.settings = new Settings(facts.major(), facts.searchPath(), defaults);
+    this.states = new SessionStates(connection, facts.user(), facts.role());
     this.transaction =
         new Transaction(
-            connection, tables, foreign, journalColumns, new Fence(connection, tables, settings));
+            connection,
+            tables,
+            foreign,
+            journalColumns,
+            states,
+            new Fence(connection, tables, settings));
     this.bareSteps = new BareSteps(connection);
     this.commits = new SessionCommits(connection);
   }
@@ -159,9 +170,14 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public void apply(
+  public SessionState apply(
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings) {
-    transaction.apply(step, writes, fence, settings);
+    return transaction.apply(step, writes, fence, settings);
+  }
+
+  @Override
+  public SessionState prepare(Step.Transactional step, StepSettings settings) {
+    return transaction.prepare(step, settings);
   }
 
   @Override
@@ -170,66 +186,100 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public void apply(Step.Bare step, StepSettings unused) {
-    outsideTransactions(
-        step,
+  public SessionState apply(Step.Bare step, StepSettings settings) {
+    return outsideTransactions(
+        settings.session(),
         () -> {
-          commits.begin();
-          run(step.statement().text(), 0);
-          return true;
+          runAlone(step.statement().text());
+          return settings.continues() ? stateAfter(step, settings.session()) : SessionState.NEW;
         });
   }
 
-  @Override
-  public Witness observe(Step.Bare step) {
-    return outsideTransactions(step, () -> bareSteps.observe(step.statement()));
-  }
-
-  @Override
-  public Remains settle(Step.Bare step, Witness before, Ending ending) {
-    boolean mayHaveCommitted =
-        ending != Ending.FAILED || !(server.pooling() == Pooling.DIRECT && commits.isNone());
-    return outsideTransactions(
-        step, () -> bareSteps.settle(step.statement(), before, ending, mayHaveCommitted));
-  }
-
-  /** Names in the statement may depend on its settings, and so does what is seen of it. */
-  private <T> T outsideTransactions(Step.Bare step, Supplier<T> work) {
-    prepareForBare();
-    if (step.settings().isEmpty()) {
-      return work.get();
+  /** Through a pooler nothing could be set, and another session would answer. */
+  private SessionState stateAfter(Step.Bare step, SessionState before) {
+    if (server.pooling() == Pooling.TRANSACTION) {
+      return before;
     }
-    if (server.pooling() != Pooling.DIRECT) {
-      throw notThroughAPooler("a setting of the migration");
-    }
+    var conversation = new Conversation(connection);
+    int state =
+        conversation.ask(
+            states.query(settings.ofEverything(), before, List.of(step.statement().text())));
     try {
-      step.settings().forEach(setting -> run(setting.text(), -1));
-      return work.get();
-    } finally {
-      restore();
-    }
-  }
-
-  private void restore() {
-    try {
-      new Pipeline(connection).run(Transaction.RESTORE);
+      conversation.run();
+      return new SessionState(conversation.answer(state));
     } catch (Pipeline.Broken e) {
-      // A session that cannot be restored is gone, and the next statement says so.
+      throw ServerErrors.failure(e.reason(), -1);
+    }
+  }
+
+  @Override
+  public Witness observe(Step.Bare step, SessionState session) {
+    return outsideTransactions(session, () -> bareSteps.observe(step.statement()));
+  }
+
+  @Override
+  public Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session) {
+    boolean mayHaveCommitted = ending != Ending.FAILED || !committedNothing;
+    return outsideTransactions(
+        session, () -> bareSteps.settle(step.statement(), before, ending, mayHaveCommitted));
+  }
+
+  private void runAlone(String sql) {
+    committedNothing = false;
+    commits.begin();
+    try {
+      run(sql, 0);
+    } catch (StepFailure failure) {
+      committedNothing =
+          failure.reason() != StepFailure.Reason.CONNECTION_LOST
+              && server.pooling() == Pooling.DIRECT
+              && commits.isNone();
+      throw failure;
     }
   }
 
   /**
-   * A statement outside transactions knows no SET LOCAL. A session of our own takes settings; one
-   * that a pooler lends does not, and then a search path of the URL cannot be honoured.
+   * Names in the statement may depend on the settings that the file has made, and so does what is
+   * seen of it. A statement outside transactions knows no SET LOCAL. A session of our own takes
+   * settings; one that a pooler lends for a transaction does not, and then they cannot be honoured.
    */
-  private void prepareForBare() {
-    if (server.pooling() == Pooling.DIRECT) {
+  private <T> T outsideTransactions(SessionState state, Supplier<T> work) {
+    if (server.pooling() == Pooling.TRANSACTION) {
+      refuseWhatNeedsASession(state);
+      return work.get();
+    }
+    try {
       run(settings.ofSession(connection), -1);
-    } else if (settings.searchPath().isPresent()) {
+      if (!state.isNew()) {
+        run(states.restoring(state), -1);
+      }
+      return work.get();
+    } finally {
+      renew();
+    }
+  }
+
+  private void renew() {
+    try {
+      new Pipeline(connection).run(SessionStates.RENEW);
+    } catch (Pipeline.Broken e) {
+      // A session that cannot be renewed is gone, and the next statement says so.
+    }
+  }
+
+  private void refuseWhatNeedsASession(SessionState state) {
+    if (settings.searchPath().isPresent()) {
       throw notThroughAPooler("the URL's search path");
-    } else if (!defaults.changed().isEmpty()) {
+    }
+    if (!defaults.changed().isEmpty()) {
       throw notThroughAPooler("a new setting of the role or the database");
     }
+    SessionStates.names(state).stream()
+        .filter(name -> !SessionStates.ONLY_TIME_AND_MEMORY.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw notThroughAPooler("`%s`, which the migration sets,".formatted(name));
+        });
   }
 
   private static StepFailure notThroughAPooler(String what) {
@@ -302,11 +352,15 @@ public final class PostgresTarget implements Target {
    * @param major the server's major version, such as 18
    * @param searchPath of the URL, as {@code SET search_path} takes it
    * @param foreign the ledgers of other tools
+   * @param user the session's user
+   * @param role the role it has taken, or {@code none}
    */
   public record SessionFacts(
       Server server,
       int major,
       String ledgerSchema,
       Optional<String> searchPath,
-      ForeignTables foreign) {}
+      ForeignTables foreign,
+      String user,
+      String role) {}
 }

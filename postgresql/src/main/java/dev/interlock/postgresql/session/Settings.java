@@ -31,13 +31,18 @@ record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults de
 
   /** The select list that sets everything for one transaction. */
   String ofTransaction(StepSettings step, PGConnection connection) {
+    return calls(ofTransaction(step), true, connection);
+  }
+
+  /** What is set for one transaction; the server lists each value in the same words. */
+  Map<String, String> ofTransaction(StepSettings step) {
     var settings = everywhere();
     settings.put("lock_timeout", millis(step.lockTimeout()));
     settings.put("idle_in_transaction_session_timeout", millis(IDLE));
     if (step.durability() == StepSettings.Durability.DEFERRED) {
       settings.put("synchronous_commit", "off");
     }
-    return calls(settings, true, connection);
+    return settings;
   }
 
   /** The statement that sets what a query in a transaction of its own needs. */
@@ -50,6 +55,11 @@ record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults de
   /** The statement that sets what a statement outside transactions needs. */
   String ofSession(PGConnection connection) {
     return "SELECT " + calls(everywhere(), false, connection);
+  }
+
+  /** What holds for every statement that changes something. */
+  Map<String, String> ofEverything() {
+    return everywhere();
   }
 
   /**
@@ -66,8 +76,9 @@ record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults de
     return settings;
   }
 
+  /** As {@code pg_settings} lists it: milliseconds are the unit of every timeout. */
   private static String millis(Duration duration) {
-    return duration.toMillis() + "ms";
+    return String.valueOf(duration.toMillis());
   }
 
   private static String calls(

@@ -7,9 +7,9 @@ import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.lock.Token;
 import dev.interlock.script.Statement;
-import dev.interlock.script.StatementKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,12 @@ final class Transaction {
   private static final StepSettings RECORDING =
       new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
 
-  /** What {@code RESET ALL} leaves as it is: the role (PostgreSQL manual, RESET). */
-  static final List<String> RESTORE = List.of("RESET SESSION AUTHORIZATION", "RESET ALL");
-
   /** Where the fence stands, behind BEGIN. */
   private static final int FENCE = 1;
 
   private final BaseConnection connection;
   private final LedgerTables tables;
+  private final SessionStates states;
   private final Fence fence;
   private final LedgerWriter writer;
 
@@ -40,60 +38,108 @@ final class Transaction {
       LedgerTables tables,
       ForeignTables foreign,
       JournalColumns journalColumns,
+      SessionStates states,
       Fence fence) {
     this.connection = connection;
     this.tables = tables;
+    this.states = states;
     this.fence = fence;
     this.writer = new LedgerWriter(tables, foreign, journalColumns, new Literals(connection));
   }
 
   /** Ledger writes alone. */
   void record(List<LedgerWrite> writes, Token token) {
-    run(Optional.empty(), List.of(), writer.statements(writes), fence.statement(token, RECORDING));
+    write(writer.statements(writes), token);
   }
 
   /** The last words of a run, and the lock given back. */
   void unlock(List<LedgerWrite> lastWords, Token token) {
     var statements = new ArrayList<>(writer.statements(lastWords));
     statements.add(LockRow.giveBack(tables));
-    run(Optional.empty(), List.of(), statements, fence.statement(token, RECORDING));
+    write(statements, token);
   }
 
-  void apply(
-      Step.Transactional step, List<LedgerWrite> writes, Token token, StepSettings settings) {
-    var records = new ArrayList<>(writer.statements(writes));
-    records.add(LockRow.prolong(tables, settings.lease()));
-    run(step.begin(), step.statements(), records, fence.statement(token, settings));
-  }
-
-  private void run(
-      Optional<Statement> begin, List<Statement> statements, List<String> records, String guard) {
+  private void write(List<String> records, Token token) {
     var conversation = new Conversation(connection);
-    conversation.add(begin.map(Statement::text).orElse("BEGIN"));
-    conversation.add(guard);
-    statements.forEach(conversation::add);
-    if (statements.stream().anyMatch(s -> s.kind() == StatementKind.SESSION)) {
-      RESTORE.forEach(conversation::add);
-    }
+    conversation.add("BEGIN");
+    conversation.add(fence.statement(token, RECORDING));
     records.forEach(conversation::add);
     conversation.add("COMMIT");
     try {
       conversation.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      throw failure(e, statements);
+      throw isFenced(e) ? fenced(e) : ServerErrors.failure(e.reason(), -1);
     }
   }
 
-  private static StepFailure failure(Pipeline.Broken broken, List<Statement> statements) {
-    if (broken.index() == FENCE && Fence.BROKEN.equals(ServerErrors.state(broken.reason()))) {
-      return new StepFailure(Reason.FENCED, -1, lost(), broken.reason());
+  /** Returns the session's state after the step, where the file continues. */
+  SessionState apply(
+      Step.Transactional step, List<LedgerWrite> writes, Token token, StepSettings settings) {
+    var transaction = new StepTransaction(connection, states, fence.settings(), settings);
+    transaction.open(step.begin(), fence.statement(token, settings));
+    transaction.statements(step);
+    var records = new ArrayList<>(writer.statements(writes));
+    if (settings.continues()) {
+      StepTransaction.progress(writes).map(this::recordState).ifPresent(records::add);
     }
-    int statement = broken.index() - FENCE - 1;
-    if (statement < 0 || statement >= statements.size()) {
-      return ServerErrors.failure(broken.reason(), -1);
+    records.add(LockRow.prolong(tables, settings.lease()));
+    transaction.close(
+        step, records, "SELECT " + fence.settings().ofTransaction(settings, connection));
+    run(transaction, step);
+    if (!transaction.state().equals(transaction.recorded())) {
+      correct(writes, transaction.state(), token);
     }
-    return endsTransactionNowhere(broken, statements.get(statement))
+    return transaction.state();
+  }
+
+  private String recordState(LedgerWrite.Progress progress) {
+    return "UPDATE %s SET session = nullif(pg_catalog.current_setting('%s'), '') WHERE id = %s"
+        .formatted(
+            tables.journal(),
+            StepTransaction.STATE,
+            new Literals(connection).text(progress.entry().id().toString()));
+  }
+
+  /** What was set for the transaction only is seen to be gone when it has ended. */
+  private void correct(List<LedgerWrite> writes, SessionState state, Token token) {
+    StepTransaction.progress(writes)
+        .map(LedgerWrite.Progress::entry)
+        .map(entry -> entry.with(state))
+        .<LedgerWrite>map(LedgerWrite.Progress::new)
+        .ifPresent(write -> record(List.of(write), token));
+  }
+
+  /** Returns the session's state after statements that only set something; nothing is committed. */
+  SessionState prepare(Step.Transactional step, StepSettings settings) {
+    var transaction = new StepTransaction(connection, states, fence.settings(), settings);
+    transaction.open(
+        step.begin(), "SELECT " + fence.settings().ofTransaction(settings, connection));
+    transaction.statements(step);
+    transaction.abandon();
+    run(transaction, step);
+    return transaction.recorded();
+  }
+
+  private void run(StepTransaction transaction, Step.Transactional step) {
+    try {
+      transaction.run();
+    } catch (Pipeline.Broken e) {
+      rollBack();
+      if (isFenced(e)) {
+        throw fenced(e);
+      }
+      if (transaction.isCommittedBefore(e.index())) {
+        throw new StepFailure(
+            Reason.CONNECTION_LOST, -1, ServerErrors.failure(e.reason(), -1).said(), e.reason());
+      }
+      throw failure(e, transaction.statement(e.index()), step.statements());
+    }
+  }
+
+  private static StepFailure failure(
+      Pipeline.Broken broken, int statement, List<Statement> statements) {
+    return statement >= 0 && endsTransactionNowhere(broken, statements.get(statement))
         ? ServerErrors.error(broken.reason(), statement)
         : ServerErrors.failure(broken.reason(), statement);
   }
@@ -102,6 +148,14 @@ final class Transaction {
   private static boolean endsTransactionNowhere(Pipeline.Broken broken, Statement statement) {
     return ServerErrors.INVALID_TERMINATION.equals(ServerErrors.state(broken.reason()))
         && !CommittingStatement.is(statement);
+  }
+
+  private static boolean isFenced(Pipeline.Broken broken) {
+    return broken.index() == FENCE && Fence.BROKEN.equals(ServerErrors.state(broken.reason()));
+  }
+
+  private static StepFailure fenced(Pipeline.Broken broken) {
+    return new StepFailure(Reason.FENCED, -1, lost(), broken.reason());
   }
 
   private static Said lost() {

@@ -11,6 +11,7 @@ import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerTable;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,6 +105,7 @@ final class LedgerReader {
 
   private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
     boolean isDivided = hasColumn(rows, "division");
+    boolean hasSession = hasColumn(rows, "session");
     var journal = new ArrayList<JournalEntry>();
     while (rows.next()) {
       journal.add(
@@ -115,7 +117,8 @@ final class LedgerReader {
               Optional.ofNullable(rows.getString("running")).map(Witness::new),
               isDivided
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
-                  : Optional.empty()));
+                  : Optional.empty(),
+              hasSession ? SessionState.of(rows.getString("session")) : SessionState.NEW));
     }
     return journal;
   }

@@ -55,6 +55,7 @@ final class LedgerTables {
             prefix text NOT NULL,
             running text,
             division text,
+            session text,
             started_at real NOT NULL DEFAULT (%2$s),
             changed_at real NOT NULL DEFAULT (%2$s))\
           """
@@ -87,8 +88,12 @@ final class LedgerTables {
               .formatted(RUN, TIMESTAMP),
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
 
-  /** What tables of an older version lack. */
-  static final String ADDITION = "ALTER TABLE %s ADD COLUMN division text".formatted(JOURNAL);
+  /** The columns of the journal that tables of an older version lack. */
+  static final List<String> ADDED_LATER = List.of("division", "session");
 
   private LedgerTables() {}
+
+  static String addition(String column) {
+    return "ALTER TABLE %s ADD COLUMN %s text".formatted(JOURNAL, column);
+  }
 }

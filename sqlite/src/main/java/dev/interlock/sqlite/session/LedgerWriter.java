@@ -23,8 +23,8 @@ import java.util.List;
 /** Writes the ledger inside the transaction whose effect it records. */
 final class LedgerWriter {
 
-  private static final String HAS_DIVISION =
-      "SELECT 1 FROM pragma_table_info(?, 'main') WHERE name = 'division'";
+  private static final String HAS_COLUMN =
+      "SELECT 1 FROM pragma_table_info(?, 'main') WHERE name = ?";
 
   private final Session session;
   private final String user;
@@ -112,14 +112,18 @@ final class LedgerWriter {
   }
 
   private void progress(JournalEntry entry) throws SQLException {
-    if (!session.query(ResultSet::next, HAS_DIVISION, LedgerTable.JOURNAL.sqlName())) {
-      session.execute(LedgerTables.ADDITION);
+    for (String column : LedgerTables.ADDED_LATER) {
+      if (!session.query(ResultSet::next, HAS_COLUMN, LedgerTable.JOURNAL.sqlName(), column)) {
+        session.execute(LedgerTables.addition(column));
+      }
     }
     session.update(
         """
-        INSERT INTO %s (id, direction, done, prefix, running, division) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO %s (id, direction, done, prefix, running, division, session)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done,
           prefix = excluded.prefix, running = excluded.running, division = excluded.division,
+          session = excluded.session,
           changed_at = %s\
         """
             .formatted(JOURNAL, NOW),
@@ -128,7 +132,8 @@ final class LedgerWriter {
         entry.done(),
         entry.prefix().hex(),
         entry.running().map(Witness::words).orElse(null),
-        entry.division().map(Division::words).orElse(null));
+        entry.division().map(Division::words).orElse(null),
+        entry.session().isNew() ? null : entry.session().words());
   }
 
   private void ended(LedgerWrite.Ended ended) throws SQLException {

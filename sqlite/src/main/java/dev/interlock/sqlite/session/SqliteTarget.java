@@ -13,13 +13,12 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
-import dev.interlock.script.Statement;
-import dev.interlock.script.StatementKind;
 import dev.interlock.sqlite.catalog.CatalogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +44,9 @@ public final class SqliteTarget implements Target {
   private final Server server;
   private volatile Session session;
   private boolean settingsChanged;
+
+  /** What the file at work has set in the session. */
+  private PragmaState state = PragmaState.NONE;
 
   /**
    * @param connection in autocommit mode, and closed with this target
@@ -136,25 +138,68 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public void apply(
+  public SessionState apply(
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings) {
-    settingsChanged |= step.statements().stream().anyMatch(s -> s.kind() == StatementKind.SESSION);
+    restore(settings.session());
+    PragmaState after = state.after(step.statements());
+    settingsChanged |= !after.equals(state);
     tell(
-        settings.lockTimeout(), mine -> new Transaction(mine, fence).apply(step, writes, settings));
+        settings.lockTimeout(),
+        mine -> new Transaction(mine, fence).apply(step, recording(after, writes), settings));
+    state = after;
     renewAtTheEnd(writes);
+    return after.state();
   }
 
   @Override
-  public void apply(Step.Bare step, StepSettings settings) {
+  public SessionState prepare(Step.Transactional step, StepSettings settings) {
+    restore(settings.session());
+    settingsChanged = true;
+    for (int i = 0; i < step.statements().size(); i++) {
+      execute(step.statements().get(i).text(), i);
+    }
+    state = state.after(step.statements());
+    return state.state();
+  }
+
+  @Override
+  public SessionState apply(Step.Bare step, StepSettings settings) {
+    restore(settings.session());
     settingsChanged = true;
     try {
       session.waitFor(settings.lockTimeout());
-      for (Statement setting : step.settings()) {
-        session.execute(setting.text());
-      }
-      session.execute(step.statement().text());
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, 0);
+    }
+    execute(step.statement().text(), 0);
+    state = state.after(List.of(step.statement()));
+    return state.state();
+  }
+
+  private static List<LedgerWrite> recording(PragmaState after, List<LedgerWrite> writes) {
+    return writes.stream()
+        .map(write ->
+            write instanceof LedgerWrite.Progress(var entry)
+                ? new LedgerWrite.Progress(entry.with(after.state()))
+                : write)
+        .toList();
+  }
+
+  /** A run that resumes has a session in which nothing is set yet. */
+  private void restore(SessionState wanted) {
+    PragmaState pragmas = PragmaState.of(wanted);
+    if (!pragmas.equals(state)) {
+      settingsChanged = true;
+      pragmas.statements().forEach(pragma -> execute(pragma, -1));
+      state = pragmas;
+    }
+  }
+
+  private void execute(String sql, int statement) {
+    try {
+      session.execute(sql);
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, statement);
     }
   }
 
@@ -168,17 +213,18 @@ public final class SqliteTarget implements Target {
     Session former = session;
     session = open();
     settingsChanged = false;
+    state = PragmaState.NONE;
     former.close();
   }
 
   /** Each of SQLite's statements outside transactions can be run again. */
   @Override
-  public Witness observe(Step.Bare step) {
+  public Witness observe(Step.Bare step, SessionState session) {
     return new Witness("");
   }
 
   @Override
-  public Remains settle(Step.Bare step, Witness before, Ending ending) {
+  public Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session) {
     return switch (ending) {
       case SUCCEEDED -> Remains.WHOLE;
       case FAILED -> Remains.NOTHING;

@@ -109,4 +109,19 @@ interface JournalContract extends Contract {
     assertThat(project().journal()).isEmpty();
     assertThat(project().ledger()).isEmpty();
   }
+
+  // S1: a run that resumes is another session, in which nothing is set yet
+  @Test
+  default void resumesUnderWhatTheFileHadSet() {
+    boolean sqlite = project().database().dialect().name().equals("SQLite");
+    String start =
+        (sqlite ? "PRAGMA case_sensitive_like = ON" : "SET DateStyle = 'ISO, DMY'")
+            + ";\nBEGIN;\nCREATE TABLE a (b text);\nCOMMIT;\n";
+    project().write("V1__set.sql", start + "SELECT absent;\n");
+    project().run().failure(Failure.Stopped.class);
+    String value = sqlite ? "'A' LIKE 'a'" : "date '02/01/2024'";
+    project().write("V1__set.sql", start + "INSERT INTO a SELECT " + value + ";\n");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().rows("SELECT b FROM a")).containsExactly(sqlite ? "0" : "2024-01-02");
+  }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The contract, and what only PostgreSQL has, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresEngineContract extends EngineContract
-    implements KeptInStepContract, PostgresConvergeContract, PostgresJournalContract {
+    implements KeptInStepContract,
+        PostgresConvergeContract,
+        PostgresJournalContract,
+        PostgresSettingsContract {
 
   private final Dialect dialect;
   private final Supplier<TestDatabase> databases;

@@ -15,6 +15,7 @@ import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
 import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
@@ -222,7 +223,8 @@ public final class Project {
             done,
             file.statements(done),
             witness.map(Witness::new),
-            Optional.empty());
+            Optional.empty(),
+            SessionState.NEW);
     Holder holder = Run.newHolder();
     try (Target target = target(holder)) {
       target.createLedger();

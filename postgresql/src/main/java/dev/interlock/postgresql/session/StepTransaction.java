@@ -1,0 +1,164 @@
+package dev.interlock.postgresql.session;
+
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.SessionState;
+import dev.interlock.script.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * The conversation of one step: BEGIN, the fence, the state that the steps before left, the
+ * statements, the ledger writes, COMMIT. The fence and the ledger writes run as in a new session,
+ * whatever the file has set.
+ *
+ * <p>What a file sets for its session is set only once the transaction is committed. Where the file
+ * continues, the transaction is therefore followed, without a moment for others in between, by one
+ * that reads the session's state and then renews the session. Through a pooler both are one
+ * transaction of one client ({@code COMMIT AND CHAIN}), so nobody else gets the session in between.
+ */
+final class StepTransaction {
+
+  /** Behind this the session would keep what a statement has set for longer. */
+  static final String STATE = "interlock.session";
+
+  private static final Pattern READ_ONLY =
+      Pattern.compile("(?is)\\bread\\s+only\\b|transaction_read_only");
+
+  private static final String SAVEPOINT = "interlock_read_only";
+
+  private final SessionStates states;
+  private final Settings settings;
+  private final StepSettings step;
+  private final Conversation conversation;
+  private int first;
+  private int count;
+  private int committed = Integer.MAX_VALUE;
+  private OptionalInt inside = OptionalInt.empty();
+  private OptionalInt after = OptionalInt.empty();
+
+  StepTransaction(
+      BaseConnection connection, SessionStates states, Settings settings, StepSettings step) {
+    this.states = states;
+    this.settings = settings;
+    this.step = step;
+    this.conversation = new Conversation(connection);
+  }
+
+  /** Adds BEGIN and what comes before the statements. */
+  void open(Optional<Statement> begin, String fence) {
+    String opening = begin.map(Statement::text).orElse("BEGIN");
+    boolean isolated = opening.toLowerCase(Locale.ROOT).contains("isolation");
+    conversation.add(opening.replaceAll("(?i)\\bread\\s+only\\b", "READ WRITE"));
+    if (!isolated) {
+      SessionStates.isolating(step.session()).forEach(conversation::add);
+    }
+    conversation.add(fence);
+    if (!step.session().isNew()) {
+      conversation.add(states.restoring(step.session()));
+    }
+  }
+
+  /**
+   * Adds the statements. What may only read is in a subtransaction, with whose end the transaction
+   * may write again, such as the ledger.
+   */
+  void statements(Step.Transactional work) {
+    boolean readOnly =
+        SessionStates.isReadOnly(step.session())
+            || work.begin().filter(begin -> READ_ONLY.matcher(begin.text()).find()).isPresent();
+    boolean enclosed =
+        readOnly
+            || work.statements().stream().anyMatch(one -> READ_ONLY.matcher(one.text()).find());
+    if (enclosed) {
+      conversation.add("SAVEPOINT " + SAVEPOINT);
+    }
+    if (readOnly) {
+      conversation.add("SET TRANSACTION READ ONLY");
+    }
+    first = conversation.size();
+    count = work.statements().size();
+    work.statements().forEach(conversation::add);
+    // Deferred triggers run as the file's session, not as the one that writes the ledger.
+    conversation.add("SET CONSTRAINTS ALL IMMEDIATE");
+    if (enclosed) {
+      conversation.add("RELEASE SAVEPOINT " + SAVEPOINT);
+    }
+    if (step.continues()) {
+      inside =
+          OptionalInt.of(
+              conversation.ask(
+                  "SELECT pg_catalog.set_config('%s', (%s), true)"
+                      .formatted(STATE, query(work, settings.ofTransaction(step)))));
+    }
+  }
+
+  private String query(Step.Transactional work, java.util.Map<String, String> ours) {
+    return states.query(
+        ours, step.session(), work.statements().stream().map(Statement::text).toList());
+  }
+
+  /** Adds the ledger writes and COMMIT. */
+  void close(Step.Transactional work, List<String> records, String ours) {
+    (step.continues() ? SessionStates.RENEW_LOCALLY : SessionStates.RENEW)
+        .forEach(conversation::add);
+    conversation.add(ours);
+    records.forEach(conversation::add);
+    if (step.continues()) {
+      committed = conversation.size();
+      conversation.add("COMMIT AND CHAIN");
+      after = OptionalInt.of(conversation.ask(query(work, java.util.Map.of())));
+      SessionStates.RENEW.forEach(conversation::add);
+    }
+    conversation.add("COMMIT");
+  }
+
+  /** Adds a ROLLBACK in place of everything that {@link #close} adds. */
+  void abandon() {
+    conversation.add("ROLLBACK");
+  }
+
+  void run() throws Pipeline.Broken {
+    conversation.run();
+  }
+
+  /** 0-based index of the step's statement with this index in the conversation; -1 for others. */
+  int statement(int index) {
+    int statement = index - first;
+    return count > 0 && statement >= 0 && statement < count ? statement : -1;
+  }
+
+  /** Whether the work was committed when this statement of the conversation ran. */
+  boolean isCommittedBefore(int index) {
+    return index > committed;
+  }
+
+  /** The state as the transaction that did the work saw it, and recorded it. */
+  SessionState recorded() {
+    return state(inside);
+  }
+
+  /** The state after the commit. */
+  SessionState state() {
+    return state(after);
+  }
+
+  private SessionState state(OptionalInt index) {
+    return index.isPresent()
+        ? new SessionState(conversation.answer(index.getAsInt()))
+        : SessionState.NEW;
+  }
+
+  /** The writes as they are to be recorded: with the state that {@link #recorded} tells. */
+  static Optional<LedgerWrite.Progress> progress(List<LedgerWrite> writes) {
+    return writes.stream()
+        .filter(LedgerWrite.Progress.class::isInstance)
+        .map(LedgerWrite.Progress.class::cast)
+        .findFirst();
+  }
+}

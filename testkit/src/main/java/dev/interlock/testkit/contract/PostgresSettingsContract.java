@@ -1,0 +1,334 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import org.junit.jupiter.api.Test;
+
+/**
+ * S1, "a file is one session": what a file sets holds to its end, across every border of
+ * transactions and for a run that resumes, as in {@code psql -f}; it reaches neither the ledger nor
+ * the next file.
+ */
+interface PostgresSettingsContract extends Contract {
+
+  String TABLES =
+      """
+      SELECT schemaname || '.' || tablename || ' ' || tableowner FROM pg_tables
+      WHERE schemaname IN ('public', 'n') AND tablename NOT LIKE 'interlock%' ORDER BY 1\
+      """;
+
+  private void role() {
+    project()
+        .execute(
+            """
+            DO $$ BEGIN CREATE ROLE s1_app;
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$\
+            """,
+            "CREATE SCHEMA n AUTHORIZATION s1_app",
+            "GRANT CREATE ON SCHEMA public TO s1_app");
+  }
+
+  /** The owner whose name differs from run to run is called {@code me}. */
+  private java.util.List<String> tablesAndOwners() {
+    return project().rows(TABLES).stream()
+        .map(row -> row.endsWith(" s1_app") ? row : row.replaceAll(" .*", " me"))
+        .toList();
+  }
+
+  private void upgrade(String file, String sql) {
+    project().write(file, sql);
+    assertThat(project().run().upgrade()).hasSize(1);
+    assertThat(project().journal()).isEmpty();
+  }
+
+  // S1: `SET search_path` before CREATE INDEX CONCURRENTLY in a file without any mark
+  @Test
+  default void keepsTheSearchPathAcrossAStatementOutsideTransactions() {
+    project().execute("CREATE SCHEMA n");
+    upgrade(
+        "V1__a.sql",
+        """
+        SET search_path = n, public;
+        CREATE TABLE t (id int);
+        CREATE INDEX CONCURRENTLY i ON t (id);
+        CREATE TABLE u (id int);
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t me", "n.u me");
+  }
+
+  // S1: the wrong owner
+  @Test
+  default void keepsTheRoleAcrossBorders() {
+    role();
+    upgrade(
+        "V1__a.sql",
+        """
+        SET ROLE s1_app;
+        BEGIN;
+        CREATE TABLE n.t (id int);
+        COMMIT;
+        CREATE TABLE n.u (id int);
+        CREATE INDEX CONCURRENTLY i ON n.u (id);
+        CREATE TABLE n.v (id int);
+        RESET ROLE;
+        CREATE TABLE n.w (id int);
+        """);
+    assertThat(tablesAndOwners())
+        .containsExactly("n.t s1_app", "n.u s1_app", "n.v s1_app", "n.w me");
+  }
+
+  @Test
+  default void keepsTheSessionsUserAcrossBorders() {
+    role();
+    upgrade(
+        "V1__a.sql",
+        """
+        SET SESSION AUTHORIZATION s1_app;
+        BEGIN; CREATE TABLE n.t (id int); COMMIT;
+        CREATE TABLE n.u (id int);
+        BEGIN; RESET SESSION AUTHORIZATION; COMMIT;
+        CREATE TABLE n.v AS SELECT 1 AS id;
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t s1_app", "n.u s1_app", "n.v me");
+  }
+
+  // S1: settings before a file's own BEGIN, and those that only a transaction has
+  @Test
+  default void endsALocalSettingWithItsTransaction() {
+    project().execute("CREATE SCHEMA n");
+    upgrade(
+        "V1__a.sql",
+        """
+        SET search_path = n;
+        BEGIN; CREATE TABLE t (id int); COMMIT;
+        BEGIN; SET LOCAL search_path = public; CREATE TABLE u (id int); COMMIT;
+        CREATE TABLE v (id int);
+        BEGIN; RESET search_path; COMMIT;
+        CREATE TABLE w (id int);
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t me", "n.v me", "public.u me", "public.w me");
+  }
+
+  // S1: what no text shows
+  @Test
+  default void keepsWhatAFunctionOrABlockSets() {
+    project()
+        .execute(
+            "CREATE SCHEMA n",
+            """
+            CREATE FUNCTION into_n() RETURNS text LANGUAGE sql
+            AS $$ SELECT set_config('search_path', 'n', false), set_config('app.tenant', '7', false);
+            SELECT 'x' $$\
+            """);
+    upgrade(
+        "V1__a.sql",
+        """
+        SELECT into_n();
+        BEGIN; CREATE TABLE t AS SELECT current_setting('app.tenant') AS tenant; COMMIT;
+        DO $$ BEGIN PERFORM set_config('search_path', 'public', false); SET app.tenant = '8'; END $$;
+        BEGIN; CREATE TABLE u AS SELECT current_setting('app.tenant') AS tenant; COMMIT;
+        DO $$ BEGIN SET search_path = n; COMMIT; SET app.tenant = '9'; END $$;
+        CREATE TABLE v AS SELECT current_setting('app.tenant') AS tenant;
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t me", "n.v me", "public.u me");
+    assertThat(project().rows("TABLE n.t UNION ALL TABLE public.u UNION ALL TABLE n.v"))
+        .containsExactly("7", "8", "9");
+  }
+
+  // S1: a local setting in a function is not seen in the text, and ends with its transaction
+  @Test
+  default void endsWhatAFunctionSetsForItsTransaction() {
+    project().execute("CREATE SCHEMA n");
+    upgrade(
+        "V1__a.sql",
+        """
+        BEGIN;
+        DO $$ BEGIN PERFORM set_config('search_path', 'n', true); END $$;
+        CREATE TABLE t (id int);
+        COMMIT;
+        BEGIN; CREATE TABLE u (id int); COMMIT;
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t me", "public.u me");
+  }
+
+  @Test
+  default void keepsSettingsWhereEachStatementCommitsAlone() {
+    role();
+    upgrade(
+        "20240101000000_a.sql",
+        """
+        -- migrate:up transaction:false
+        SET search_path = n;
+        SET ROLE s1_app;
+        CREATE TABLE t (id int);
+        CREATE INDEX CONCURRENTLY i ON t (id);
+        CREATE TABLE u (id int);
+        SET TimeZone = 'Asia/Tokyo';
+        RESET ROLE;
+        CREATE TABLE v AS SELECT '2024-01-01'::timestamptz AS at;
+        -- migrate:down
+        DROP TABLE n.t;
+        """);
+    assertThat(tablesAndOwners()).containsExactly("n.t s1_app", "n.u s1_app", "n.v me");
+    assertThat(project().rows("SELECT at AT TIME ZONE 'UTC' FROM n.v"))
+        .containsExactly("2023-12-31 15:00:00");
+  }
+
+  // S1: a run that resumes is another session
+  @Test
+  default void givesARunThatResumesTheSettingsOfTheOneThatFailed() {
+    role();
+    String start =
+        """
+        SET search_path = n;
+        SET app.tenant = 'a "b" ''c''';
+        SET ROLE s1_app;
+        SET DateStyle = 'ISO, DMY';
+        BEGIN; CREATE TABLE t (id int); COMMIT;
+        SET TimeZone = 'Asia/Tokyo';
+        BEGIN; CREATE TABLE u (id int); COMMIT;
+        """;
+    project().write("V1__a.sql", start + "SELECT absent;");
+    project().run().failure(Failure.Stopped.class);
+    project()
+        .write(
+            "V1__a.sql",
+            start
+                + "CREATE TABLE v AS SELECT current_setting('app.tenant') AS tenant,"
+                + " '02/01/2024'::timestamptz AS at;");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(tablesAndOwners()).containsExactly("n.t s1_app", "n.u s1_app", "n.v s1_app");
+    assertThat(project().rows("SELECT tenant, at AT TIME ZONE 'UTC' FROM n.v"))
+        .containsExactly("a \"b\" 'c' 2024-01-01 15:00:00");
+  }
+
+  // S1: settings that a statement outside transactions fails under
+  @Test
+  default void leavesNothingAppliedWhereOnlySettingsRan() {
+    project().execute("CREATE TABLE t (id int)");
+    project()
+        .write("V1__a.sql", "SET search_path = public; CREATE INDEX CONCURRENTLY i ON t (absent);");
+    assertThat(project().run().failure(Failure.Stopped.class).code())
+        .isEqualTo(Code.STATEMENT_FAILED);
+    project()
+        .write("V1__a.sql", "SET search_path = public; CREATE INDEX CONCURRENTLY i ON t (id);");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().ledger()).containsExactly("V1 applied");
+  }
+
+  // S1: neither the ledger nor the next file
+  @Test
+  default void writesTheLedgerAsANewSession() {
+    role();
+    project()
+        .execute(
+            "CREATE FUNCTION n.clock_timestamp() RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$");
+    project()
+        .write(
+            "V1__a.sql",
+            """
+            SET search_path = n, pg_catalog;
+            SET standard_conforming_strings = off;
+            SET statement_timeout = '10s';
+            SET DateStyle = 'ISO, DMY';
+            SET IntervalStyle = sql_standard;
+            SET ROLE s1_app;
+            BEGIN; CREATE TABLE t (id int); COMMIT;
+            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+            BEGIN; CREATE TABLE u AS SELECT current_setting('transaction_isolation') AS level; COMMIT;
+            SET default_transaction_read_only = on;
+            """);
+    project()
+        .write(
+            "V2__b.sql",
+            """
+            CREATE TABLE b AS SELECT current_user = session_user AS same,
+              current_setting('search_path') AS path, current_setting('transaction_isolation') AS level,
+              current_setting('statement_timeout') AS patience;
+            """);
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+    assertThat(project().rows("SELECT level FROM n.u")).containsExactly("serializable");
+    assertThat(project().rows("TABLE public.b"))
+        .containsExactly("t \"$user\", public read committed 0");
+    assertThat(
+            project()
+                .rows("SELECT count(*), bool_or(applied_by = 's1_app') FROM interlock_migration"))
+        .containsExactly("2 f");
+  }
+
+  // S1: what may only read is refused where it writes, and the ledger is written all the same
+  @Test
+  default void honoursATransactionThatMayOnlyRead() {
+    upgrade(
+        "V1__a.sql",
+        """
+        CREATE TABLE t (id int);
+        BEGIN READ ONLY; SELECT * FROM t; COMMIT;
+        BEGIN; SET TRANSACTION READ ONLY; SELECT * FROM t; COMMIT;
+        SET default_transaction_read_only = on;
+        BEGIN; SELECT * FROM t; COMMIT;
+        RESET default_transaction_read_only;
+        BEGIN; INSERT INTO t VALUES (1); COMMIT;
+        """);
+    project().write("V2__b.sql", "BEGIN READ ONLY; INSERT INTO t VALUES (2); COMMIT;");
+    assertThat(project().run().failure(Failure.Stopped.class).message()).contains("read-only");
+    assertThat(project().rows("SELECT id FROM t")).containsExactly("1");
+  }
+
+  // S1: a deferred trigger fires as the file's session
+  @Test
+  default void firesDeferredTriggersUnderTheSettingsOfTheFile() {
+    project().execute("CREATE SCHEMA n");
+    upgrade(
+        "V1__a.sql",
+        """
+        CREATE TABLE n.log (path text);
+        CREATE TABLE t (id int);
+        CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN INSERT INTO log VALUES (current_schema()); RETURN NULL; END $$;
+        CREATE CONSTRAINT TRIGGER late AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION note();
+        SET search_path = n, public;
+        INSERT INTO t VALUES (1);
+        """);
+    assertThat(project().rows("SELECT path FROM n.log")).containsExactly("n");
+  }
+
+  // S4: a statement that renews the session
+  @Test
+  default void obeysDiscardAllInAnyFile() {
+    project().execute("CREATE SCHEMA n");
+    upgrade(
+        "V1__a.sql",
+        """
+        SET search_path = n;
+        CREATE TABLE a (id int);
+        DISCARD ALL;
+        CREATE TABLE b (id int);
+        """);
+    project().delete("V1__a.sql");
+    assertThat(tablesAndOwners()).containsExactly("n.a me", "public.b me");
+  }
+
+  @Test
+  default void obeysDiscardAllWhereEachStatementCommitsAlone() {
+    upgrade(
+        "20240101000000_a.sql",
+        """
+        -- migrate:up transaction:false
+        DISCARD ALL;
+        SET search_path = pg_temp;
+        RESET ALL;
+        DEALLOCATE ALL;
+        SET SESSION AUTHORIZATION DEFAULT;
+        DISCARD PLANS;
+        CREATE TABLE b (id int);
+        discard all;
+        -- migrate:down
+        DROP TABLE b;
+        """);
+    assertThat(tablesAndOwners()).containsExactly("public.b me");
+  }
+}
