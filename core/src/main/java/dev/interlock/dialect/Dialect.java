@@ -4,6 +4,7 @@ import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import java.util.List;
+import java.util.Map;
 
 /** One database product. Stateless and thread-safe. */
 public interface Dialect {
@@ -30,6 +31,16 @@ public interface Dialect {
    *     says why
    */
   Target connect(DatabaseUrl url, ConnectSettings settings);
+
+  /**
+   * What a session with this database is called, for placeholders of scripts: {@code user}, {@code
+   * database} and {@code defaultSchema}, as far as the product has them.
+   *
+   * @throws dev.interlock.failure.Failure.Unavailable as of {@link #connect}
+   */
+  default Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
+    return Map.of();
+  }
 
   /**
    * Opens a database to try statements on.

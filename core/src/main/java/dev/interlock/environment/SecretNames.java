@@ -3,17 +3,17 @@ package dev.interlock.environment;
 import java.util.regex.Pattern;
 
 /** Knows from a variable's name that its value is probably a secret. */
-final class SecretNames {
+public final class SecretNames {
 
   private static final Pattern SECRET =
       Pattern.compile(
           "PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET|TOKEN|CREDENTIAL|API_?KEY|ACCESS_?KEY"
-              + "|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|(?:^|_)(?:PASS|PWD|PAT|DSN|KEY|AUTH)$",
+              + "|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|(?:^|_)(?:PASS|PWD|PW|PAT|DSN|KEY|AUTH)$",
           Pattern.CASE_INSENSITIVE);
 
   private SecretNames() {}
 
-  static boolean matches(String name) {
+  public static boolean matches(String name) {
     return SECRET.matcher(name).find() && !name.equals("PWD") && !name.equals("OLDPWD");
   }
 }

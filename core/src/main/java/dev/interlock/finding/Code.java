@@ -83,6 +83,7 @@ public enum Code {
   NAMED_LEDGER("HIS033", "migration that names the ledger of its own tool"),
   SETTING_LEFT("HIS034", "setting that a tool would keep for the next migration"),
   SCRIPT_CONFIGURATION("HIS035", "Flyway script configuration that cannot be honoured"),
+  PLACEHOLDER_WITHOUT_VALUE("HIS036", "placeholder that has no value"),
   SQUASHED_VERSION("HIS040", "version that was squashed into another one"),
   SQUASHED_FILE_GONE("HIS041", "squashed migration that a database needs and no file has"),
   CANNOT_SQUASH("HIS042", "migrations that cannot be squashed"),

@@ -141,7 +141,7 @@ public final class History {
     all()
         .forEach(migration -> {
           digest.update(migration.id().toString().getBytes(StandardCharsets.UTF_8));
-          digest.update(migration.raw().hex().getBytes(StandardCharsets.UTF_8));
+          digest.update(migration.content().hex().getBytes(StandardCharsets.UTF_8));
         });
     return Checksum.of(digest, new byte[0]);
   }

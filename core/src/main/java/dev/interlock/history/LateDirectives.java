@@ -24,8 +24,7 @@ final class LateDirectives {
         .matcher(script.text())
         .results()
         .filter(match -> match.start() > below)
-        .map(match ->
-            finding(Place.in(script.file(), script.text(), match.start(), match.group().length())))
+        .map(match -> finding(script.placeOf(match.start(), match.group().length())))
         .toList();
   }
 

@@ -72,6 +72,11 @@ public record Migration(
     return up.raw();
   }
 
+  /** What a database remembers of the up script; see {@link ScriptFile#content}. */
+  public Checksum content() {
+    return up.content();
+  }
+
   /** The hash of what the up script means; see {@link ScriptFile#statements}. */
   public Checksum statements() {
     return up.statements();

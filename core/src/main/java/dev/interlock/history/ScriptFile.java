@@ -4,12 +4,15 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class ScriptFile {
   private final Commits commits;
   private final Supplier<String> text;
   private final ScriptSplitter splitter;
+  private final Substitution substitution;
+  private final Checksum content;
   private volatile @Nullable Script script;
   private volatile @Nullable Checksum statements;
 
@@ -53,12 +58,36 @@ public final class ScriptFile {
       Commits commits,
       Supplier<String> text,
       ScriptSplitter splitter) {
+    this(path, raw, directives, commits, text, splitter, Substitution.NONE, raw);
+  }
+
+  private ScriptFile(
+      String path,
+      Checksum raw,
+      Directives directives,
+      Commits commits,
+      Supplier<String> text,
+      ScriptSplitter splitter,
+      Substitution substitution,
+      Checksum content) {
     this.path = path;
     this.raw = raw;
     this.directives = directives;
     this.commits = commits;
     this.text = text;
     this.splitter = splitter;
+    this.substitution = substitution;
+    this.content = content;
+  }
+
+  /**
+   * The same file with placeholders.
+   *
+   * @param other what is put in their place when the script is asked for
+   * @param runsAgain what {@link #content} is to be
+   */
+  public ScriptFile with(Substitution other, Checksum runsAgain) {
+    return new ScriptFile(path, raw, directives, commits, text, splitter, other, runsAgain);
   }
 
   /** As the user would write it, safe to print. */
@@ -69,6 +98,39 @@ public final class ScriptFile {
   /** The hash of the file's bytes. */
   public Checksum raw() {
     return raw;
+  }
+
+  /**
+   * What a database remembers of the file: where it differs, a repeatable runs again. The hash of
+   * the bytes, and in a repeatable also of the values of its placeholders, as Flyway has it.
+   */
+  public Checksum content() {
+    return content;
+  }
+
+  /** Whether a repeatable runs again although its statements are the same. */
+  public boolean hasContentOfItsOwn() {
+    return !content.equals(raw);
+  }
+
+  /**
+   * The values that took the place of placeholders, by name, as far as they may be stored.
+   *
+   * @throws Failure.Refused as {@link #script} does
+   */
+  public SortedMap<String, String> placeholders() {
+    var values = new TreeMap<String, String>();
+    if (hasPlaceholders()) {
+      for (ReplacedText.Replacement replacement : script().source().replacements()) {
+        replacement.kept().ifPresent(value -> values.put(replacement.name(), value));
+      }
+    }
+    return values;
+  }
+
+  /** Whether the text may have placeholders. */
+  public boolean hasPlaceholders() {
+    return substitution != Substitution.NONE;
   }
 
   public Directives directives() {
@@ -110,37 +172,51 @@ public final class ScriptFile {
     return Steps.of(script(), commits, alsoBare);
   }
 
-  private Script split(String content) {
+  /** The file's text before its placeholders are replaced; as {@link #script} throws. */
+  public String source() {
+    return hasPlaceholders() ? text.get() : script().text();
+  }
+
+  private Script split(String written) {
+    ReplacedText source = substitution.apply(path, written);
     try {
-      return Script.of(path, content, splitter);
+      return Script.of(path, source, splitter);
     } catch (UnsplittableScript e) {
       throw new Failure.Refused(
           Finding.error(
                   Code.UNSPLITTABLE, "`" + path + "` " + e.getMessage() + ", so it cannot be run.")
-              .at(Place.in(path, content, e.offset(), 1))
+              .at(new Script(path, source, List.of()).placeOf(e.offset(), 1))
               .help("Mend the file at the marked place."));
     }
   }
 
   /**
-   * The hash of the statements without comments and white space, with COPY data; computed at the
-   * first call.
+   * The hash of the statements without comments and white space, with COPY data, and with
+   * placeholders in place of their values; computed at the first call.
    *
    * @throws Failure.Refused as {@link #script} does
    */
   public Checksum statements() {
     var known = statements;
     if (known == null) {
-      known = StatementChecksum.of(script(), splitter);
+      known = hasPlaceholders() ? unreplaced(text.get()) : StatementChecksum.of(script(), splitter);
       statements = known;
     }
     return known;
   }
 
-  /** The hash of the first {@code count} statements, as {@link #statements()} hashes them all. */
+  private Checksum unreplaced(String written) {
+    try {
+      return StatementChecksum.of(Script.of(path, written, splitter), splitter);
+    } catch (UnsplittableScript e) {
+      return StatementChecksum.ofText(written, splitter);
+    }
+  }
+
+  /** The hash of the first {@code count} statements, with the values of their placeholders. */
   public Checksum statements(int count) {
     Script whole = script();
-    var first = new Script(path, whole.text(), whole.statements().subList(0, count));
+    var first = new Script(path, whole.source(), whole.statements().subList(0, count));
     return StatementChecksum.of(first, splitter);
   }
 

@@ -32,6 +32,13 @@ final class StatementChecksum {
     return Checksum.of(checksum.digest, new byte[0]);
   }
 
+  /** Of a text that is no script before its placeholders are replaced. */
+  static Checksum ofText(String text, ScriptSplitter splitter) {
+    var checksum = new StatementChecksum(splitter);
+    checksum.add(STATEMENT, text);
+    return Checksum.of(checksum.digest, new byte[0]);
+  }
+
   private void add(Statement statement) {
     add(STATEMENT, splitter.canonical(statement.text()));
     statement.copyData().ifPresent(data -> add(DATA, data));

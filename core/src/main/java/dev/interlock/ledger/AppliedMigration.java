@@ -38,6 +38,6 @@ public record AppliedMigration(
   /** The same row as it would be of the file as it is now. */
   public AppliedMigration of(Migration file) {
     return new AppliedMigration(
-        id, file.description(), file.raw(), file.statements(), how, appliedAt, appliedBy, took);
+        id, file.description(), file.content(), file.statements(), how, appliedAt, appliedBy, took);
   }
 }

@@ -19,15 +19,16 @@ public final class ForeignChecksum {
 
   /**
    * What the tool writes for a file: Flyway the CRC-32 of its lines without line ends
-   * (ChecksumCalculator), sqlx the SHA-384 (sqlx-core, migration.rs), Prisma the SHA-256
-   * (schema-connector, checksum.rs).
+   * (ChecksumCalculator), of a repeatable with the values of its placeholders, sqlx the SHA-384
+   * (sqlx-core, migration.rs), Prisma the SHA-256 (schema-connector, checksum.rs).
    *
    * @return empty for a tool that keeps none
    */
   public static Optional<String> of(Runner runner, ScriptFile file) {
     return switch (runner) {
-      case FLYWAY -> Optional.of(crc32(file.script().text()));
-      case SQLX -> Optional.of(hash("SHA-384", file.script().text()));
+      case FLYWAY ->
+          Optional.of(crc32(file.hasContentOfItsOwn() ? file.script().text() : file.source()));
+      case SQLX -> Optional.of(hash("SHA-384", file.source()));
       case PRISMA -> Optional.of(file.raw().hex());
       case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> Optional.empty();
     };
@@ -42,13 +43,13 @@ public final class ForeignChecksum {
     return switch (runner) {
       case SQLX -> variants(file).anyMatch(text -> hash("SHA-384", text).equals(said));
       case PRISMA -> variants(file).anyMatch(text -> hash("SHA-256", text).equals(said));
-      case FLYWAY -> false;
+      case FLYWAY -> crc32(file.source()).equals(said);
       case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> true;
     };
   }
 
   private static Stream<String> variants(ScriptFile file) {
-    String text = file.script().text();
+    String text = file.source();
     String unix = text.replace("\r\n", "\n");
     return Stream.of(BOM + text, unix, unix.replace("\n", "\r\n"));
   }

@@ -33,7 +33,7 @@ public sealed interface LedgerWrite {
       return new Apply(
           migration.id(),
           migration.description(),
-          migration.raw(),
+          migration.content(),
           migration.statements(),
           how,
           run,

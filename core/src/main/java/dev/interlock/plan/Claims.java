@@ -67,7 +67,7 @@ public record Claims(
   public List<AppliedMigration> rows() {
     return Stream.concat(
             squashed.stream().map(version -> row(MigrationId.of(version), "", UNKNOWN, UNKNOWN)),
-            applied.stream().map(m -> row(m.id(), m.description(), m.raw(), m.statements())))
+            applied.stream().map(m -> row(m.id(), m.description(), m.content(), m.statements())))
         .toList();
   }
 

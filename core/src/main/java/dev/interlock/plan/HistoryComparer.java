@@ -57,7 +57,7 @@ final class HistoryComparer {
     var matches = new ArrayList<HistoryComparison.Match>();
     for (var migration : migrations) {
       var row = applied.get(migration.id());
-      if (row != null && !row.raw().equals(migration.raw())) {
+      if (row != null && !row.raw().equals(migration.content())) {
         matches.add(new HistoryComparison.Match(row, migration));
       }
     }
@@ -65,7 +65,8 @@ final class HistoryComparer {
   }
 
   private static boolean isEdited(HistoryComparison.Match match) {
-    return !match.applied().statements().equals(match.migration().statements());
+    return match.migration().up().hasContentOfItsOwn()
+        || !match.applied().statements().equals(match.migration().statements());
   }
 
   /** A squashed migration lives on in its baseline and needs no file. */

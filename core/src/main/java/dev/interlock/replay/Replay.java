@@ -177,6 +177,7 @@ public final class Replay {
             migration.id(),
             migration.raw(),
             migration.statements(),
+            migration.up().placeholders(),
             done(fingerprintBefore),
             done(fingerprintAfter),
             Change.between(before, after),

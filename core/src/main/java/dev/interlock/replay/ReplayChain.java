@@ -1,5 +1,6 @@
 package dev.interlock.replay;
 
+import dev.interlock.failure.Failure;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
@@ -44,5 +45,20 @@ public final class ReplayChain {
     text.append('\n').append(file.path());
     text.append('\n').append(file.commits());
     text.append('\n').append(file.raw());
+    if (file.hasPlaceholders()) {
+      values(file, text);
+    }
+  }
+
+  /** One that lacks a value is not replayed anyway. */
+  private static void values(ScriptFile file, StringBuilder text) {
+    try {
+      file.script().source().replacements().stream()
+          .filter(replacement -> replacement.kept().isPresent())
+          .forEach(replacement ->
+              text.append('\n').append(replacement.name()).append('=').append(replacement.value()));
+    } catch (Failure.Refused e) {
+      text.append("\nno value");
+    }
   }
 }

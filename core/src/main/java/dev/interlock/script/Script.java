@@ -7,13 +7,18 @@ import java.util.List;
  * The text of one file together with its statements.
  *
  * @param file path as the user would write it
- * @param text the whole text, without a byte order mark
+ * @param source the whole text, without a byte order mark
  * @param statements in the order of the text
  */
-public record Script(String file, String text, List<Statement> statements) {
+public record Script(String file, ReplacedText source, List<Statement> statements) {
 
   public Script {
     statements = List.copyOf(statements);
+  }
+
+  /** Without placeholders. */
+  public Script(String file, String text, List<Statement> statements) {
+    this(file, ReplacedText.unchanged(text), statements);
   }
 
   /**
@@ -22,7 +27,21 @@ public record Script(String file, String text, List<Statement> statements) {
    * @throws UnsplittableScript if the text ends inside a quote, comment or block
    */
   public static Script of(String file, String text, ScriptSplitter splitter) {
-    return new Script(file, text, splitter.split(text));
+    return of(file, ReplacedText.unchanged(text), splitter);
+  }
+
+  /**
+   * Splits a text in which placeholders are replaced.
+   *
+   * @throws UnsplittableScript if the text ends inside a quote, comment or block
+   */
+  public static Script of(String file, ReplacedText source, ScriptSplitter splitter) {
+    return new Script(file, source, splitter.split(source.text()));
+  }
+
+  /** What runs, with the values of placeholders. */
+  public String text() {
+    return source.text();
   }
 
   /** The number of a statement, from 0; of one that runs in the place of another, of that one. */
@@ -56,6 +75,18 @@ public record Script(String file, String text, List<Statement> statements) {
    * @param length characters to mark; cut at the end of the line
    */
   public Place placeOf(Statement statement, int offset, int length) {
-    return Place.in(file, text, statement.offset() + offset, length);
+    return placeOf(statement.offset() + offset, length);
+  }
+
+  /**
+   * A stretch of the text, shown as the file has it.
+   *
+   * @param offset 0-based character offset in the text that runs
+   * @param length characters to mark; cut at the end of the line
+   */
+  public Place placeOf(int offset, int length) {
+    int from = source.originalOffset(offset);
+    int end = source.originalOffset(offset + length);
+    return Place.in(file, source.original(), from, Math.max(end - from, 1));
   }
 }

@@ -7,6 +7,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.script.ReplacedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,23 @@ public record SquashRange(List<Migration> migrations) {
                 .filter(m -> wanted.contains(m.version().orElseThrow()))
                 .toList());
     range.refuseUnlessClosed(history, wanted);
+    range.refusePlaceholders();
     return range;
+  }
+
+  /** The baseline would have the values of one environment, and make it everybody's. */
+  private void refusePlaceholders() {
+    for (Migration migration : migrations) {
+      for (ReplacedText.Replacement one : migration.script().source().replacements()) {
+        throw new Failure.Refused(
+            Finding.error(
+                    Code.CANNOT_SQUASH,
+                    "`%s` has placeholders, such as `%s`, whose values a squash would make fixed."
+                        .formatted(migration.id(), one.name()))
+                .at(migration.up().place())
+                .help("Squash a range without it."));
+      }
+    }
   }
 
   private void refuseUnlessClosed(History history, Set<Version> wanted) {

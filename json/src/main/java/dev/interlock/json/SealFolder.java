@@ -94,7 +94,7 @@ public record SealFolder(Path folder, String shown) {
         if (seal.effect().fits(migration)) {
           seals.add(seal);
         } else {
-          findings.add(stale(migration, "it was made of other statements than the file has now"));
+          findings.add(stale(migration, difference(seal.effect(), migration)));
         }
       } catch (BadJson e) {
         findings.add(stale(migration, "it " + e.getMessage()));
@@ -103,6 +103,13 @@ public record SealFolder(Path folder, String shown) {
       }
     }
     return new Contents(seals, findings);
+  }
+
+  private static String difference(MigrationEffect effect, Migration migration) {
+    return effect.isOf(migration)
+        ? "it was made with another value of `%s`"
+            .formatted(String.join("`, `", effect.otherPlaceholders(migration)))
+        : "it was made of other statements than the file has now";
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +39,23 @@ public final class SealJson {
     head.forEach((name, value) ->
         text.append(",\n\"%s\": ".formatted(name))
             .append(line.of(json -> json.writeString(value))));
+    if (!effect.placeholders().isEmpty()) {
+      text.append(",\n\"placeholders\": ").append(placeholders(effect, line));
+    }
     String effects =
         effect.parts().stream()
             .map(part -> statement(part, line))
             .collect(Collectors.joining(",\n"));
     return text.append(",\n\"effects\": [\n").append(effects).append("\n]\n}\n").toString();
+  }
+
+  private static String placeholders(MigrationEffect effect, JsonText line) {
+    return effect.placeholders().entrySet().stream()
+        .map(value ->
+            line.of(json -> json.writeString(value.getKey()))
+                + ": "
+                + line.of(json -> json.writeString(value.getValue())))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String statement(StatementEffect part, JsonText line) {
@@ -65,11 +79,13 @@ public final class SealJson {
   static Seal read(JsonReader json) {
     Map<String, String> head = new LinkedHashMap<>();
     List<StatementEffect> parts = new ArrayList<>();
+    SortedMap<String, String> placeholders = new TreeMap<>();
     json.object(field -> {
       switch (field) {
         case "format" -> checkFormat(json);
         case "migration", "server", "file", "statements", "before", "after" ->
             head.put(field, json.text());
+        case "placeholders" -> json.object(name -> placeholders.put(name, json.text()));
         case "effects" -> parts.addAll(json.list(() -> statement(json)));
         default -> throw json.bad("has an unknown field `" + field + "`");
       }
@@ -80,6 +96,7 @@ public final class SealJson {
             MigrationId.parse(value(head, "migration")),
             new Checksum(value(head, "file")),
             new Checksum(value(head, "statements")),
+            placeholders,
             new Fingerprint(value(head, "before")),
             new Fingerprint(value(head, "after")),
             Change.net(changes),

@@ -21,7 +21,9 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Substitution;
 import dev.interlock.history.Version;
+import dev.interlock.script.ReplacedText;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
@@ -89,6 +91,48 @@ class SealFolderTest {
       Files.writeString(folder.resolve("V1.json"), text);
       assertThat(codes("SELECT 1")).as(text).containsExactly(Code.SEAL_STALE);
     }
+  }
+
+  /** S6: the values that a script was replayed with are in its seal, and it fits no others. */
+  @Test
+  void fitsTheValuesOfPlaceholdersOnly() {
+    var sql = migration("SELECT '${env}'");
+    Seal plain = seal();
+    MigrationEffect effect = plain.effect();
+    var seal =
+        new Seal(
+            plain.server(),
+            new MigrationEffect(
+                sql.id(),
+                sql.raw(),
+                sql.statements(),
+                new TreeMap<>(Map.of("env", "prod")),
+                effect.before(),
+                effect.after(),
+                effect.changes(),
+                effect.parts()));
+    sealed().write(List.of(seal));
+    assertThat(SealJson.read(SealJson.write(seal))).isEqualTo(seal);
+    assertThat(SealJson.write(seal)).contains("\"placeholders\": {\"env\": \"prod\"},");
+    assertThat(sealed().read(valued(sql, "prod")).findings()).isEmpty();
+    assertThat(sealed().read(valued(sql, "dev")).findings())
+        .extracting(Finding::message)
+        .containsExactly("the seal of `V1` does not fit: it was made with another value of `env`.");
+  }
+
+  private static History valued(Migration migration, String value) {
+    Substitution values =
+        (path, text) ->
+            new ReplacedText(
+                text,
+                text.replace("${env}", value),
+                List.of(new ReplacedText.Replacement("env", value, 8, 6, 8, Optional.of(value))));
+    var up = migration.up().with(values, migration.raw());
+    return History.of(
+        List.of(
+            new Migration(
+                migration.id(), migration.description(), List.of(), up, Optional.empty())),
+        List.of());
   }
 
   private SealFolder sealed() {

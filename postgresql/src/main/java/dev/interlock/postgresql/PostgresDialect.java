@@ -13,6 +13,7 @@ import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
 import java.util.List;
+import java.util.Map;
 
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
 public final class PostgresDialect implements Dialect {
@@ -62,6 +63,13 @@ public final class PostgresDialect implements Dialect {
       return new PostgresConnector(postgres, settings).connect();
     }
     throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
+  }
+
+  @Override
+  public Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
+    return url instanceof PostgresqlUrl postgres
+        ? new PostgresConnector(postgres, settings).sessionNames()
+        : Map.of();
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.interlock.sqlite.session.ForeignDefinitions;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteUrl;
 import java.util.List;
+import java.util.Map;
 
 /** SQLite in the version that the driver brings along. */
 public final class SqliteDialect implements Dialect {
@@ -43,6 +44,12 @@ public final class SqliteDialect implements Dialect {
       return new SqliteConnector(sqlite, settings).connect();
     }
     throw new IllegalArgumentException("not an SQLite URL: " + url.redacted());
+  }
+
+  /** A file has neither users nor a name of its own. */
+  @Override
+  public Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
+    return Map.of("defaultSchema", "main");
   }
 
   @Override

@@ -10,11 +10,16 @@ import java.util.Set;
 /** One planned migration as SQL that a person can read, and psql could run. */
 record PlanText(PlannedMigration migration) {
 
+  private static final String SECRET = "***";
+
   @Override
   public String toString() {
     var text = new StringBuilder();
     text.append(
         "-- %s (%s)%s%n".formatted(migration.id(), migration.file().path(), kept(migration)));
+    if (migration.file().placeholders().containsValue(SECRET)) {
+      text.append("-- It has secret values, which are not shown: psql would run it otherwise.\n");
+    }
     for (Step step : migration.steps(Set.of()).steps()) {
       append(step, text);
     }

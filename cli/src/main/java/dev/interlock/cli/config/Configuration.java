@@ -4,6 +4,7 @@ import dev.interlock.converge.Drift;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Layout;
+import dev.interlock.history.Placeholders;
 import dev.interlock.plan.OtherLedgers;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param embedded whether {@code database} says {@code embedded}: the project's own PostgreSQL
  * @param migrations folders with migrations, relative to the project folder
  * @param layout of the migrations; empty to find it out
+ * @param placeholders what those in scripts of Flyway's layout stand for
  * @param shadow where migrations are tried
  * @param models where the schema comes from that the service's models need
  * @param schema of the ledger's tables; empty for the connection's default
@@ -32,6 +34,7 @@ public record Configuration(
     boolean embedded,
     Configured<List<String>> migrations,
     Optional<Configured<Layout>> layout,
+    Placeholders placeholders,
     ShadowSource shadow,
     ModelsConfiguration models,
     Optional<Configured<String>> schema,

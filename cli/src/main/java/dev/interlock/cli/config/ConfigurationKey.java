@@ -33,6 +33,24 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(Layout.class),
           List.of(),
           "the tool in whose layout the migrations are, if the files should not tell");
+  static final ConfigurationKey<Boolean> PLACEHOLDER_REPLACEMENT =
+      new ConfigurationKey<>(
+          "placeholder-replacement",
+          new TruthType(),
+          List.of("true"),
+          "whether placeholders in scripts of Flyway's layout are replaced");
+  static final ConfigurationKey<String> PLACEHOLDER_PREFIX =
+      new ConfigurationKey<>(
+          "placeholder-prefix", new TextType(), List.of("${"), "what a placeholder begins with");
+  static final ConfigurationKey<String> PLACEHOLDER_SUFFIX =
+      new ConfigurationKey<>(
+          "placeholder-suffix", new TextType(), List.of("}"), "what a placeholder ends with");
+  static final ConfigurationKey<String> PLACEHOLDER_SEPARATOR =
+      new ConfigurationKey<>(
+          "placeholder-separator",
+          new TextType(),
+          List.of(":"),
+          "what follows `flyway` in the names of Flyway's own placeholders");
   static final ConfigurationKey<String> SHADOW =
       new ConfigurationKey<>(
           "shadow",
@@ -119,6 +137,10 @@ public record ConfigurationKey<T>(
           DATABASE,
           MIGRATIONS,
           LAYOUT,
+          PLACEHOLDER_REPLACEMENT,
+          PLACEHOLDER_PREFIX,
+          PLACEHOLDER_SUFFIX,
+          PLACEHOLDER_SEPARATOR,
           SHADOW,
           MODELS,
           MODELS_COMMAND,

@@ -3,6 +3,7 @@ package dev.interlock.cli.config;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.history.Placeholders;
 import dev.interlock.url.CandidateUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ public final class ConfigurationReader {
       Map<String, String> flags) {
     var reader = new ConfigurationReader(environment, flags);
     reader.requireKnownFlags();
-    return reader.resolve(new ConfigurationFileReader(projectFolder).read(file));
+    return reader.resolve(projectFolder, new ConfigurationFileReader(projectFolder).read(file));
   }
 
-  private Configuration resolve(FileValues file) {
+  private Configuration resolve(Path projectFolder, FileValues file) {
     problems.addAll(file.problems());
     var values = new ValueResolver(file.values(), environment, flags);
     var configuration =
@@ -63,6 +64,7 @@ public final class ConfigurationReader {
             isEmbedded(values),
             values.get(ConfigurationKey.MIGRATIONS),
             values.find(ConfigurationKey.LAYOUT),
+            placeholders(projectFolder, values, file),
             shadow(values),
             models(values),
             values.find(ConfigurationKey.SCHEMA),
@@ -125,6 +127,15 @@ public final class ConfigurationReader {
     }
   }
 
+  private Placeholders placeholders(Path projectFolder, ValueResolver values, FileValues file) {
+    try {
+      return new PlaceholderSettings(values, file, environment).read(projectFolder);
+    } catch (Failure.Misconfigured wrong) {
+      problems.addAll(wrong.findings());
+      return Placeholders.NONE;
+    }
+  }
+
   private static ModelsConfiguration models(ValueResolver values) {
     return new ModelsConfiguration(
         values.find(ConfigurationKey.MODELS),
@@ -145,6 +156,7 @@ public final class ConfigurationReader {
     ConfigurationKey.ALL.forEach(key -> known.add(key.variable()));
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .filter(name -> !name.startsWith(PlaceholderSettings.VARIABLES))
         .sorted()
         .map(name -> ConfigurationProblem.unreadVariable(name, known))
         .toList();

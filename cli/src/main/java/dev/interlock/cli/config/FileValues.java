@@ -9,15 +9,21 @@ import java.util.Map;
  * What a configuration file says.
  *
  * @param values by the path of their key
+ * @param placeholders by their names
  */
 record FileValues(
-    Map<String, RawValue> values, EnvironmentContract environment, List<Finding> problems) {
+    Map<String, RawValue> values,
+    EnvironmentContract environment,
+    Map<String, RawValue> placeholders,
+    List<Finding> problems) {
 
   /** A file that is not there. */
-  static final FileValues NONE = new FileValues(Map.of(), EnvironmentContract.EMPTY, List.of());
+  static final FileValues NONE =
+      new FileValues(Map.of(), EnvironmentContract.EMPTY, Map.of(), List.of());
 
   FileValues {
     values = Map.copyOf(values);
+    placeholders = Map.copyOf(placeholders);
     problems = List.copyOf(problems);
   }
 }

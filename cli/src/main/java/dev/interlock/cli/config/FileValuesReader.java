@@ -17,8 +17,10 @@ import java.util.TreeSet;
 final class FileValuesReader {
 
   static final String ENVIRONMENT = "env";
+  static final String PLACEHOLDERS = "placeholders";
 
   private final Map<String, RawValue> values = new HashMap<>();
+  private final Map<String, RawValue> placeholders = new HashMap<>();
   private final List<Finding> problems = new ArrayList<>();
   private EnvironmentContract environment = EnvironmentContract.EMPTY;
 
@@ -28,7 +30,7 @@ final class FileValuesReader {
     var reader = new FileValuesReader();
     reader.problems.addAll(file.problems());
     reader.root(file.root());
-    return new FileValues(reader.values, reader.environment, reader.problems);
+    return new FileValues(reader.values, reader.environment, reader.placeholders, reader.problems);
   }
 
   private void root(YamlValue root) {
@@ -51,6 +53,8 @@ final class FileValuesReader {
         value(key.get(), field);
       } else if (path.equals(ENVIRONMENT)) {
         contract(field.value());
+      } else if (path.equals(PLACEHOLDERS)) {
+        placeholders(field.value());
       } else if (isGroup(path)) {
         subgroup(path, field.value());
       } else {
@@ -85,12 +89,47 @@ final class FileValuesReader {
     }
   }
 
+  private void placeholders(YamlValue value) {
+    switch (value) {
+      case Fields fields -> fields.fields().forEach(this::placeholder);
+      case YamlValue.Nothing nothing -> {}
+      default ->
+          problems.add(
+              ConfigurationProblem.wrongType(PLACEHOLDERS, value, "a group of placeholders")
+                  .help("Write one placeholder per line, such as `env: production`."));
+    }
+  }
+
+  /** An empty one is put into scripts as nothing, as Flyway does. */
+  private void placeholder(Field field) {
+    Optional<String> text =
+        switch (field.value()) {
+          case YamlValue.Text(String written, Place place) -> Optional.of(written);
+          case YamlValue.Flag(boolean isTrue, Place place) -> Optional.of(Boolean.toString(isTrue));
+          case YamlValue.Nothing nothing -> Optional.of("");
+          case YamlValue.Items items -> Optional.empty();
+          case Fields fields -> Optional.empty();
+        };
+    text.ifPresentOrElse(
+        written ->
+            placeholders.put(
+                field.name(), new RawValue(List.of(written), origin(field.value().place()))),
+        () ->
+            problems.add(
+                ConfigurationProblem.wrongType(
+                        PLACEHOLDERS + "." + field.name(), field.value(), "text")
+                    .help("Write a text in quotes.")));
+  }
+
   private void value(ConfigurationKey<?> key, Field field) {
     YamlValue value = field.value();
     if (value instanceof YamlValue.Nothing) {
       return;
     }
-    Optional<List<String>> texts = texts(value, key.type().isList());
+    Optional<List<String>> texts =
+        value instanceof YamlValue.Flag flag && key.type() instanceof TruthType
+            ? Optional.of(List.of(Boolean.toString(flag.isTrue())))
+            : texts(value, key.type().isList());
     if (texts.isPresent()) {
       values.put(key.path(), new RawValue(texts.get(), origin(value.place())));
     } else {
@@ -133,7 +172,9 @@ final class FileValuesReader {
     return ConfigurationKey.ALL.stream().anyMatch(key -> key.path().startsWith(path + "."));
   }
 
-  /** The full paths from here on, and the groups and {@code env} at the top. */
+  /**
+   * The full paths from here on, and the groups, {@code env} and {@code placeholders} at the top.
+   */
   private static SortedSet<String> known(String prefix) {
     SortedSet<String> known = new TreeSet<>();
     for (ConfigurationKey<?> key : ConfigurationKey.ALL) {
@@ -145,6 +186,7 @@ final class FileValuesReader {
     }
     if (prefix.isEmpty()) {
       known.add(ENVIRONMENT);
+      known.add(PLACEHOLDERS);
     }
     return known;
   }

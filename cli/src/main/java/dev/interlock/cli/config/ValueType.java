@@ -11,7 +11,8 @@ sealed interface ValueType<T>
         DurationType,
         HostListType,
         TextListType,
-        TextType {
+        TextType,
+        TruthType {
 
   /** The value; empty if the texts do not mean one. Only a list type is given several texts. */
   Optional<T> parse(List<String> texts);

@@ -15,6 +15,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
+import dev.interlock.history.Placeholders;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.json.SealFolder;
 import dev.interlock.platform.Platform;
@@ -22,8 +23,10 @@ import dev.interlock.platform.PlatformRecogniser;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
+import dev.interlock.url.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
  *
  * @param environment the caller's variables
  * @param redactor for what is printed past the log
+ * @param started when, in the zone of the system, as Flyway puts it into scripts
  */
 public record Project(
     Path folder,
@@ -42,7 +46,8 @@ public record Project(
     Map<String, String> environment,
     Optional<DatabaseUrlChoice> urls,
     Redactor redactor,
-    Log log) {
+    Log log,
+    LocalDateTime started) {
 
   private static final String SEALS = "seal";
 
@@ -67,7 +72,8 @@ public record Project(
     var log = LogOptions.of(invocation, configuration, platform).open(redactor);
     invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
-    return new Project(folder, configuration, platform, environment, urls, redactor, log);
+    return new Project(
+        folder, configuration, platform, environment, urls, redactor, log, LocalDateTime.now());
   }
 
   private static Path folder(Path directory) {
@@ -91,9 +97,15 @@ public record Project(
                         Stream.concat(Stream.of(choice.url()), choice.unpooled().stream())),
                 ofShadow(configuration))
             .filter(candidate -> !candidate.url().secrets().isEmpty())
-            .map(CandidateUrl::original)
-            .toList();
-    return Redactor.of(environment, configuration.environment().secrets(), secrets);
+            .map(CandidateUrl::original);
+    var ofScripts =
+        configuration.placeholders().values().values().stream()
+            .filter(Placeholders.Value::secret)
+            .map(value -> new Secret(value.text()));
+    return Redactor.of(
+        environment,
+        configuration.environment().secrets(),
+        Stream.concat(secrets, ofScripts).toList());
   }
 
   private static Stream<CandidateUrl> ofShadow(Configuration configuration) {
@@ -130,7 +142,10 @@ public record Project(
 
   private LayoutReader reader(Dialect dialect) {
     return new LayoutReader(
-        folder, splitter(dialect), configuration.layout().map(Configured::value));
+        folder,
+        splitter(dialect),
+        configuration.layout().map(Configured::value),
+        PlaceholderNames.of(this, dialect));
   }
 
   /** Splits what is read; from then on nothing that is printed shows a secret of it. */

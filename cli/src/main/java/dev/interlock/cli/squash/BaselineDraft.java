@@ -79,7 +79,8 @@ public final class BaselineDraft implements AutoCloseable {
         new LayoutReader(
                 root,
                 project.splitter(Dialects.configured(project)),
-                Optional.of(baseline.layout()))
+                Optional.of(baseline.layout()),
+                project.configuration().placeholders())
             .read(List.of(migrations));
     List<Finding> errors =
         read.problems().stream()

@@ -23,6 +23,7 @@ final class ConfigurationDocuments {
     }
     ConfigurationKey.ALL.forEach(key -> orGroup(properties, key));
     properties.put(FileValuesReader.ENVIRONMENT, contract());
+    properties.put(FileValuesReader.PLACEHOLDERS, placeholders());
     SequencedMap<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "interlock.yml");
@@ -93,9 +94,11 @@ final class ConfigurationDocuments {
     if (!key.fallback().isEmpty()) {
       property.put(
           "default",
-          key.type() instanceof CountType
-              ? Integer.valueOf(key.fallback().getFirst())
-              : key.fallback().getFirst());
+          switch (key.type()) {
+            case CountType count -> Integer.valueOf(key.fallback().getFirst());
+            case TruthType truth -> Boolean.valueOf(key.fallback().getFirst());
+            default -> key.fallback().getFirst();
+          });
     }
     return property;
   }
@@ -109,6 +112,7 @@ final class ConfigurationDocuments {
       case DeadlineType deadline -> matching("none|auto|" + DurationType.EXPRESSION);
       case CountType count -> ordered("type", "integer", "minimum", 0, "maximum", count.largest());
       case ChoiceType<?> choice -> ordered("enum", choice.allowed());
+      case TruthType truth -> ordered("type", "boolean");
     };
   }
 
@@ -123,6 +127,16 @@ final class ConfigurationDocuments {
             "anyOf",
             List.of(
                 matching("required|optional(:.*)?"), ordered("type", "null"), object(ruleKeys()))));
+  }
+
+  private static Map<String, Object> placeholders() {
+    return ordered(
+        "description",
+        "what placeholders in scripts of Flyway's layout stand for, by name.",
+        "type",
+        List.of("object", "null"),
+        "additionalProperties",
+        ordered("type", List.of("string", "number", "boolean", "null")));
   }
 
   private static SequencedMap<String, Object> ruleKeys() {

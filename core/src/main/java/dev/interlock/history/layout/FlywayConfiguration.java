@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * What the file beside a script of Flyway's says of it: {@code V1__words.sql.conf}, with {@code
  * executeInTransaction}, {@code encoding}, {@code placeholderReplacement} and {@code shouldExecute}
- * (SqlScriptMetadata.java). Nothing is replaced here anyway; what would change the script or decide
- * whether it runs is refused.
+ * (SqlScriptMetadata.java). What would decide whether the script runs is refused.
  *
  * @param commits each statement by itself where it says that there is no transaction
+ * @param replaces whether placeholders are replaced; empty where it does not say
  * @param problems what cannot be honoured
  */
-record FlywayConfiguration(Commits commits, List<Finding> problems) {
+record FlywayConfiguration(Commits commits, Optional<Boolean> replaces, List<Finding> problems) {
 
   private static final String ENDING = ".conf";
 
@@ -52,10 +53,13 @@ record FlywayConfiguration(Commits commits, List<Finding> problems) {
       said.load(new StringReader(new String(FileBytes.read(file), StandardCharsets.UTF_8)));
     } catch (IOException | IllegalArgumentException e) {
       return new FlywayConfiguration(
-          Commits.TOGETHER, List.of(FileBytes.unreadable(shown, FileBytes.reason(e))));
+          Commits.TOGETHER,
+          Optional.empty(),
+          List.of(FileBytes.unreadable(shown, FileBytes.reason(e))));
     }
     var problems = new ArrayList<Finding>();
     var commits = Commits.TOGETHER;
+    Optional<Boolean> replaces = Optional.empty();
     for (String key : said.stringPropertyNames().stream().sorted().toList()) {
       String value = said.getProperty(key).strip().toLowerCase(Locale.ROOT);
       boolean isHonoured =
@@ -70,9 +74,11 @@ record FlywayConfiguration(Commits commits, List<Finding> problems) {
         problems.add(refusal(shown, key, said.getProperty(key)));
       } else if (key.equals("executeInTransaction") && value.equals("false")) {
         commits = Commits.EACH;
+      } else if (key.equals("placeholderReplacement")) {
+        replaces = Optional.of(value.equals("true"));
       }
     }
-    return new FlywayConfiguration(commits, problems);
+    return new FlywayConfiguration(commits, replaces, problems);
   }
 
   private static Finding refusal(String shown, String key, String value) {
@@ -81,7 +87,9 @@ record FlywayConfiguration(Commits commits, List<Finding> problems) {
             "`%s=%s` in `%s` cannot be honoured, so the script would not run as Flyway runs it."
                 .formatted(Printable.of(key), Printable.of(value), shown))
         .at(Place.file(shown))
-        .note("understood are `executeInTransaction`, `encoding=UTF-8` and `shouldExecute=true`")
+        .note(
+            "understood are `executeInTransaction`, `placeholderReplacement`, `encoding=UTF-8` and"
+                + " `shouldExecute=true`")
         .help("Remove the line, or leave this folder to Flyway.");
   }
 }

@@ -6,6 +6,7 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.history.HistoryReader;
 import dev.interlock.history.Layout;
+import dev.interlock.history.Placeholders;
 import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,16 @@ import java.util.Optional;
  * @param project the folder that shown paths are relative to
  * @param splitter the dialect's
  * @param chosen the layout; empty to find it out, which refuses a folder with files of two
+ * @param placeholders what Flyway's placeholders stand for
  */
-public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen)
+public record LayoutReader(
+    Path project, ScriptSplitter splitter, Optional<Layout> chosen, Placeholders placeholders)
     implements HistoryReader {
+
+  /** Without values for placeholders. */
+  public LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen) {
+    this(project, splitter, chosen, Placeholders.NONE);
+  }
 
   @Override
   public History read(List<Path> folders) {
@@ -31,7 +39,7 @@ public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layou
     var detected =
         chosen.isPresent() ? Optional.<LayoutDetector.Detected>empty() : detected(entries);
     var layout = detected.map(LayoutDetector.Detected::layout).or(() -> chosen);
-    var reading = new LayoutReading(paths, splitter, layout.orElse(Layout.FLYWAY));
+    var reading = new LayoutReading(paths, splitter, layout.orElse(Layout.FLYWAY), placeholders);
     folders.stream()
         .filter(folder -> !Files.isDirectory(folder))
         .forEach(folder -> reading.report(missing(folder, paths.folder(folder))));
@@ -51,7 +59,7 @@ public record LayoutReader(Path project, ScriptSplitter splitter, Optional<Layou
   }
 
   private History kept(List<Path> folders, Layout layout) {
-    var kept = new LayoutReading(new ShownPaths(project), splitter, layout);
+    var kept = new LayoutReading(new ShownPaths(project), splitter, layout, placeholders);
     List<Path> there =
         folders.stream().limit(1).map(LayoutReader::keptFolder).filter(Files::isDirectory).toList();
     var entries = FileTree.of(there);

@@ -12,6 +12,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Placeholders;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Squashes;
 import dev.interlock.script.ScriptSplitter;
@@ -39,16 +40,19 @@ final class LayoutReading {
   private final ScriptSplitter splitter;
   private final Layout layout;
   private final LayoutRules rules;
+  private final Placeholders placeholders;
   private final MessageDigest digest = Checksum.sha256();
   private final List<Migration> migrations = new ArrayList<>();
   private final NavigableMap<MigrationId, ScriptFile> undos = new TreeMap<>();
   private final List<Finding> problems = new ArrayList<>();
   private final Set<Path> configurations = new HashSet<>();
 
-  LayoutReading(ShownPaths paths, ScriptSplitter splitter, Layout layout) {
+  LayoutReading(
+      ShownPaths paths, ScriptSplitter splitter, Layout layout, Placeholders placeholders) {
     this.paths = paths;
     this.splitter = splitter;
     this.layout = layout;
+    this.placeholders = placeholders;
     this.rules = LayoutRules.of(layout);
   }
 
@@ -124,7 +128,10 @@ final class LayoutReading {
       }
     }
     switch (part.role()) {
-      case UP -> addUp(part, whole(source), Optional.empty());
+      case UP -> {
+        boolean repeatable = part.id() instanceof MigrationId.Repeatable;
+        addUp(part, whole(source, repeatable), Optional.empty());
+      }
       case UNDO -> addUndo(part, source);
       case BOTH -> addSections(part, source);
     }
@@ -146,7 +153,7 @@ final class LayoutReading {
     if (layout != Layout.FLYWAY && isBlank(source)) {
       return;
     }
-    var file = whole(source);
+    var file = whole(source, false);
     refuseParents(file);
     var first = undos.putIfAbsent(part.id(), file);
     if (first != null) {
@@ -182,20 +189,29 @@ final class LayoutReading {
     }
   }
 
-  private Commits commits(Source source) {
-    var path = source.entry().path();
-    if (configurations.isEmpty() || !configurations.contains(FlywayConfiguration.of(path))) {
-      return rules.commits(source.entry(), source.content());
+  private Optional<FlywayConfiguration> configuration(Source source) {
+    var beside = FlywayConfiguration.of(source.entry().path());
+    if (configurations.isEmpty() || !configurations.contains(beside)) {
+      return Optional.empty();
     }
-    var beside = FlywayConfiguration.of(path);
     var configuration = FlywayConfiguration.read(beside, paths.file(beside));
     problems.addAll(configuration.problems());
-    return configuration.commits();
+    return Optional.of(configuration);
   }
 
-  private ScriptFile whole(Source source) {
+  private ScriptFile whole(Source source, boolean repeatable) {
     var directives = directives(source, Header.of(source.content()));
-    return script(source, directives, commits(source), text -> text);
+    var configuration = configuration(source);
+    var commits =
+        configuration
+            .map(FlywayConfiguration::commits)
+            .orElseGet(() -> rules.commits(source.entry(), source.content()));
+    var file = script(source, directives, commits, text -> text);
+    if (layout != Layout.FLYWAY) {
+      return file;
+    }
+    var of = FlywayScript.of(source, placeholders, configuration);
+    return of.hasPlaceholders() ? of.substituted(file, repeatable) : file;
   }
 
   private ScriptFile section(Source source, Sections.Section section, String text) {

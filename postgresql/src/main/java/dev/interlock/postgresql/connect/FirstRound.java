@@ -81,7 +81,11 @@ final class FirstRound {
   }
 
   private Optional<String> firstOfPath() {
-    return searchPath.map(path -> path.split(",", 2)[0].strip().replace("\"", ""));
+    return searchPath.map(FirstRound::first);
+  }
+
+  static String first(String searchPath) {
+    return searchPath.split(",", 2)[0].strip().replace("\"", "");
   }
 
   /** {@code 15.18 (Debian 15.18-0+deb12u1)} to {@code 15.18}. */

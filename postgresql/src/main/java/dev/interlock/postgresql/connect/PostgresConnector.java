@@ -9,8 +9,12 @@ import dev.interlock.postgresql.session.PostgresTarget;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
 import dev.interlock.postgresql.shadow.PostgresShadow;
 import dev.interlock.url.PostgresqlUrl;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
@@ -21,6 +25,9 @@ public final class PostgresConnector {
 
   /** Without the slashes the driver takes the empty rest of the URL for the database's name. */
   private static final String PROPERTIES_ONLY = "jdbc:postgresql://";
+
+  private static final String NAMES =
+      "SELECT current_user, current_database(), coalesce(current_schema(), 'public')";
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -53,6 +60,28 @@ public final class PostgresConnector {
     } catch (Failure e) {
       close(connection);
       throw e;
+    }
+  }
+
+  /**
+   * Who a session is, and where; opens one for this question alone.
+   *
+   * @throws Failure.Unavailable with a code that says why
+   */
+  public Map<String, String> sessionNames() {
+    BaseConnection connection = patiently();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(NAMES)) {
+      row.next();
+      var names = new HashMap<String, String>();
+      names.put("user", row.getString(1));
+      names.put("database", row.getString(2));
+      names.put("defaultSchema", url.searchPath().map(FirstRound::first).orElse(row.getString(3)));
+      return names;
+    } catch (SQLException e) {
+      throw unavailable(ConnectionProblem.of(e, url.redacted()), e);
+    } finally {
+      close(connection);
     }
   }
 

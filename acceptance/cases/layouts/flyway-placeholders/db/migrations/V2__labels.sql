@@ -1,0 +1,2 @@
+CREATE TABLE labels (name text);
+INSERT INTO labels (name) VALUES ('${colour}');

@@ -1,0 +1,219 @@
+package dev.interlock.cli.config;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What Flyway itself would be told: by its variables, by Spring's, and by its own files in the
+ * project folder (ConfigUtils, TomlUtils).
+ *
+ * @param values by the name after {@code flyway.}; those of placeholders in lower case
+ */
+record FlywaySettings(Map<String, Value> values) {
+
+  static final String PLACEHOLDERS = "placeholders.";
+
+  private static final String VARIABLE = "FLYWAY_";
+  private static final String OF_SPRING = "SPRING_FLYWAY_";
+  private static final String OF_PLACEHOLDER = "PLACEHOLDERS_";
+
+  /** Names of settings by their variables' names without underscores. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "PLACEHOLDERPREFIX", "placeholderPrefix",
+          "PLACEHOLDERSUFFIX", "placeholderSuffix",
+          "PLACEHOLDERSEPARATOR", "placeholderSeparator",
+          "PLACEHOLDERREPLACEMENT", "placeholderReplacement",
+          "DEFAULTSCHEMA", "defaultSchema",
+          "SCHEMAS", "schemas",
+          "TABLE", "table",
+          "ENVIRONMENT", "environment");
+
+  /** Later ones win. */
+  private static final List<String> FILES =
+      List.of(
+          "conf/flyway.toml",
+          "conf/flyway.user.toml",
+          "flyway.toml",
+          "flyway.user.toml",
+          "conf/flyway.conf",
+          "flyway.conf");
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
+  private static final Pattern TOML_REFERENCE =
+      Pattern.compile("\\$\\{(?:env\\.([A-Za-z0-9_]+)|([^}]*))}");
+
+  /**
+   * One setting.
+   *
+   * @param origin the variable or the file
+   */
+  record Value(String text, Origin origin) {}
+
+  FlywaySettings {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * Variables win over files.
+   *
+   * @throws Failure.Misconfigured if a file of Flyway's cannot be read, or two variables differ
+   */
+  static FlywaySettings read(Path project, Map<String, String> environment) {
+    var reader = new Reader(project, environment);
+    reader.files();
+    reader.variables(OF_SPRING).forEach(reader::put);
+    reader.variables(VARIABLE).forEach(reader::put);
+    return new FlywaySettings(reader.values);
+  }
+
+  Optional<Value> find(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.text().isEmpty());
+  }
+
+  private static final class Reader {
+
+    private final Path project;
+    private final Map<String, String> environment;
+    private final Map<String, Value> values = new TreeMap<>();
+
+    Reader(Path project, Map<String, String> environment) {
+      this.project = project;
+      this.environment = environment;
+    }
+
+    private void put(String name, Value value) {
+      Value before = values.put(name, value);
+      boolean twice =
+          before != null
+              && before.origin() instanceof Origin.Variable
+              && value.origin() instanceof Origin.Variable
+              && !before.text().equals(value.text());
+      if (twice) {
+        throw new Failure.Misconfigured(
+            Finding.error(
+                    Code.BAD_VALUE,
+                    "`%s` and `%s` have different values."
+                        .formatted(before.origin().name(), value.origin().name()))
+                .help("Unset one of them."));
+      }
+    }
+
+    private Map<String, Value> variables(String prefix) {
+      var found = new TreeMap<String, Value>();
+      environment.forEach((variable, text) -> {
+        if (variable.startsWith(prefix)) {
+          var value = new Value(text, new Origin.Variable(variable));
+          String name = variable.substring(prefix.length());
+          if (name.startsWith(OF_PLACEHOLDER) && name.length() > OF_PLACEHOLDER.length()) {
+            String placeholder = name.substring(OF_PLACEHOLDER.length()).toLowerCase(Locale.ROOT);
+            found.put(PLACEHOLDERS + placeholder, value);
+            if (prefix.equals(OF_SPRING)) {
+              found.put(PLACEHOLDERS + placeholder.replace('_', '.'), value);
+            }
+          } else {
+            Optional.ofNullable(SETTINGS.get(name.replace("_", "")))
+                .ifPresent(setting -> found.put(setting, value));
+          }
+        }
+      });
+      return found;
+    }
+
+    /** The newer kind of file, where there is one, makes Flyway forget the older. */
+    private void files() {
+      List<Path> files =
+          Stream.concat(FILES.stream(), named())
+              .map(project::resolve)
+              .filter(Files::isRegularFile)
+              .toList();
+      boolean isNew = files.stream().anyMatch(FlywaySettings::isToml);
+      files.stream().filter(file -> isToml(file) == isNew).forEach(this::file);
+    }
+
+    private Stream<String> named() {
+      String names = environment.getOrDefault("FLYWAY_CONFIG_FILES", "");
+      return Arrays.stream(names.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty());
+    }
+
+    private void file(Path file) {
+      String shown =
+          file.startsWith(project) ? project.relativize(file).toString() : file.toString();
+      var origin = new Origin.File(Place.file(shown));
+      try {
+        String text = Files.readString(file);
+        Map<String, String> read = isToml(file) ? TomlReader.read(shown, text) : properties(text);
+        read.forEach((name, value) -> {
+          String setting = name.startsWith("flyway.") ? name.substring("flyway.".length()) : "";
+          boolean isPlaceholder = setting.startsWith(PLACEHOLDERS);
+          if (isPlaceholder || SETTINGS.containsValue(setting)) {
+            String expanded = isToml(file) ? expanded(value, shown) : value;
+            put(
+                isPlaceholder ? setting.toLowerCase(Locale.ROOT) : setting,
+                new Value(expanded, origin));
+          }
+        });
+      } catch (IOException e) {
+        throw new Failure.Misconfigured(
+            Finding.error(
+                    Code.UNREADABLE_CONFIGURATION,
+                    "Flyway's configuration `%s` cannot be read.".formatted(shown))
+                .at(Place.file(shown))
+                .help("Make it a text file in UTF-8 that this user may read."));
+      }
+    }
+
+    /** As ConfigUtils.loadConfigurationFromString: backslashes are literal, variables expanded. */
+    private Map<String, String> properties(String text) throws IOException {
+      var lines = new StringBuilder();
+      text.lines().forEach(line -> lines.append(line.strip().replace("\\", "\\\\")).append('\n'));
+      String expanded =
+          REFERENCE
+              .matcher(lines)
+              .replaceAll(
+                  match -> Matcher.quoteReplacement(environment.getOrDefault(match.group(1), "")));
+      var properties = new Properties();
+      properties.load(new StringReader(expanded));
+      var map = new TreeMap<String, String>();
+      properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+      return map;
+    }
+
+    /** In TOML only Flyway's resolvers are expanded; the environment's is the one understood. */
+    private String expanded(String value, String shown) {
+      return TOML_REFERENCE
+          .matcher(value)
+          .replaceAll(match -> {
+            if (match.group(1) == null || environment.get(match.group(1)) == null) {
+              throw new Failure.Misconfigured(
+                  Finding.error(
+                          Code.BAD_VALUE,
+                          "`%s` in `%s` has no value here.".formatted(match.group(), shown))
+                      .at(Place.file(shown))
+                      .help("Name a variable that is set: `${env.NAME}`."));
+            }
+            return Matcher.quoteReplacement(environment.get(match.group(1)));
+          });
+    }
+  }
+
+  private static boolean isToml(Path file) {
+    return file.toString().endsWith(".toml");
+  }
+}
