@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * are accepted and have no effect; the superclass must never see them, for it would open a real TCP
  * socket to set them on.
  */
-final class UnixSocket extends Socket {
+public class UnixSocket extends Socket {
 
   private static final int BUFFER_BYTES = 65_536;
 
@@ -26,7 +26,12 @@ final class UnixSocket extends Socket {
   private volatile @Nullable SocketChannel channel;
   private volatile int readTimeout;
 
-  UnixSocket(Path path) {
+  /**
+   * Connects later.
+   *
+   * @param path of the server's socket
+   */
+  public UnixSocket(Path path) {
     this.path = path;
   }
 

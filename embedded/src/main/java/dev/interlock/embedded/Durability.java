@@ -43,6 +43,7 @@ public enum Durability {
                 "synchronous_commit", "off",
                 "wal_level", "minimal"));
     settings.put("max_wal_size", "1GB");
+    settings.put("timezone", "UTC"); // not that of the machine: the same files, the same seal
     if (majorVersion >= 18) {
       // The worker processes of the new default cost more than a small database reads.
       settings.put("io_method", "sync");

@@ -4,6 +4,8 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.lock.RunId;
+import dev.interlock.postgresql.wire.SessionSocketFactory;
+import dev.interlock.postgresql.wire.SessionTlsFactory;
 import dev.interlock.url.HostAndPort;
 import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.Secret;
@@ -92,8 +94,10 @@ final class DriverSettings {
 
   private static void socket(PostgresqlUrl url, Properties properties) {
     HostAndPort first = url.hosts().getFirst();
+    PGProperty.SOCKET_FACTORY.set(properties, SessionSocketFactory.class.getName());
+    PGProperty.SOCKET_FACTORY_ARG.set(properties, "");
+    PGProperty.SSL_FACTORY.set(properties, SessionTlsFactory.class.getName());
     if (first.isUnixSocket()) {
-      PGProperty.SOCKET_FACTORY.set(properties, "dev.interlock.socket.UnixSocketFactory");
       PGProperty.SOCKET_FACTORY_ARG.set(properties, first.host() + "/.s.PGSQL." + first.port());
       PGProperty.SSL_MODE.set(properties, "disable");
       PGProperty.PG_HOST.set(properties, "localhost");

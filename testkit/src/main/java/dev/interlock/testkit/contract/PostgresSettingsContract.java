@@ -331,4 +331,45 @@ interface PostgresSettingsContract extends Contract {
         """);
     assertThat(tablesAndOwners()).containsExactly("public.b me");
   }
+
+  private void databaseSets(String setting) {
+    project()
+        .execute(
+            "DO $do$ BEGIN EXECUTE format('ALTER DATABASE %%I SET %s', current_database()); END $do$"
+                .formatted(setting.replace("'", "''")));
+  }
+
+  // S2, "a session is the server's": what ALTER DATABASE gives is not the Java process's to change
+  @Test
+  default void hasTheZoneAndTheDateStyleThatTheServerGives() {
+    databaseSets("TimeZone = 'Asia/Tokyo'");
+    databaseSets("DateStyle = 'SQL, DMY'");
+    databaseSets("IntervalStyle = 'iso_8601'");
+    databaseSets("extra_float_digits = 0");
+    upgrade(
+        "V1__a.sql",
+        """
+        CREATE TABLE t AS SELECT '01/02/2024'::date AS day, '2024-01-01'::timestamptz AS at,
+          concat_ws(' ', current_setting('TimeZone'), current_setting('DateStyle'),
+            current_setting('IntervalStyle'), current_setting('extra_float_digits')) AS session;
+        ALTER TABLE t ALTER at TYPE text;
+        """);
+    assertThat(project().rows("SELECT day - '2024-02-01'::date, at, session FROM t"))
+        .containsExactly("0 01/01/2024 00:00:00 JST Asia/Tokyo SQL, DMY iso_8601 0");
+  }
+
+  // S2: a date style that the driver would end the connection for
+  @Test
+  default void takesADateStyleAndAnEncodingAsAnyOtherSetting() {
+    upgrade(
+        "V1__a.sql",
+        """
+        SET DateStyle = 'German';
+        SET client_encoding = 'LATIN1';
+        BEGIN; CREATE TABLE t AS SELECT date '2024-02-01'::text AS day; COMMIT;
+        INSERT INTO t SELECT date '2024-03-01'::text || 'é';
+        """);
+    assertThat(project().rows("SELECT day FROM t ORDER BY day"))
+        .containsExactly("01.02.2024", "01.03.2024\u00c3\u00a9");
+  }
 }
