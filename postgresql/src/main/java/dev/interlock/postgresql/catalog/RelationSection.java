@@ -8,8 +8,10 @@ import dev.interlock.ledger.RunnerTables;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, views, materialized views, foreign tables and composite types, without their columns. */
-record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope scope)
+record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
     implements RelationalSection {
+
+  private static final int DETACHED_CONCURRENTLY_SINCE = 14;
 
   @Override
   public String query(String inSchemas) {
@@ -33,13 +35,18 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     LEFT JOIN pg_am m ON m.oid = c.relam
     LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
     LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
-    LEFT JOIN (SELECT inhrelid, string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno)
+    LEFT JOIN (SELECT inhrelid, string_agg(concat(inhparent::regclass, %s), ', ' ORDER BY inhseqno)
         FROM pg_inherits GROUP BY inhrelid) i (child, parents) ON i.child = c.oid
     LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
     LEFT JOIN pg_foreign_server f ON f.oid = ft.ftserver
     WHERE c.relnamespace%s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')\
     """
-        .formatted(Privileges.of("c.relowner", "c.relacl", scope), inSchemas);
+        .formatted(
+            Privileges.of("c.relowner", "c.relacl", scope),
+            major >= DETACHED_CONCURRENTLY_SINCE
+                ? "CASE WHEN inhdetachpending THEN ' (being detached)' END"
+                : "''",
+            inSchemas);
   }
 
   @Override

@@ -16,7 +16,7 @@ record RelationalSections(CatalogScope scope, int major) {
     var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
     return List.of(
         new CommentSection(assembly, namespaces),
-        new RelationSection(assembly, namespaces, scope),
+        new RelationSection(assembly, namespaces, scope, major),
         new ColumnSection(assembly, namespaces, vocabulary, scope, major),
         new SequenceSection(assembly, namespaces, vocabulary, scope),
         new DefaultSection(assembly, namespaces, words),

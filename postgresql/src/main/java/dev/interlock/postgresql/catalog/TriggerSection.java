@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Triggers, rules and policies. A trigger that a partition has because its parent has it counts
- * only where it is enabled otherwise than there.
+ * only where it is enabled otherwise than there. The triggers by which the server itself enforces
+ * foreign keys and deferred keys are an attribute of their table where they do not fire as usual:
+ * after {@code DISABLE TRIGGER ALL} the constraint still looks valid and no longer holds.
  */
 record TriggerSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
+
+  private static final String OF_CONSTRAINTS = "of constraints";
 
   @Override
   public String query(String inSchemas) {
@@ -35,9 +39,17 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
           ', ' ORDER BY pg_get_userbyid(r) COLLATE "C") FROM unnest(p.polroles) r),
       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-    WHERE c.relnamespace%1$s\
+    WHERE c.relnamespace%1$s
+    UNION ALL
+    SELECT '%2$s', 0::oid, t.tgrelid, '',
+      string_agg(DISTINCT concat(CASE t.tgenabled WHEN 'D' THEN 'disabled ' WHEN 'R' THEN 'replica '
+          ELSE 'always ' END, quote_ident(o.conname)), ', '), 'O', NULL, NULL, NULL
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    JOIN pg_constraint o ON o.oid = t.tgconstraint
+    WHERE c.relnamespace%1$s AND t.tgisinternal AND t.tgenabled <> 'O'
+    GROUP BY t.tgrelid\
     """
-        .formatted(inSchemas);
+        .formatted(inSchemas, OF_CONSTRAINTS);
   }
 
   @Override
@@ -53,7 +65,12 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
     if (relation == null || assembly.isOfExtension(catalog, oid)) {
       return;
     }
-    var id = new ObjectId(kind(catalog), relation.path(row.text()));
+    String name = row.text();
+    if (catalog.equals(OF_CONSTRAINTS)) {
+      relation.draft().put("constraint triggers", row.next());
+      return;
+    }
+    var id = new ObjectId(kind(catalog), relation.path(name));
     assembly
         .draft(id, catalog, oid)
         .put(Attribute.DEFINITION, row.next())

@@ -261,6 +261,36 @@ CREATE TABLE public.p (a integer); CREATE TABLE public.c () INHERITS (public.p);
 ALTER TABLE ONLY public.c ALTER a SET DEFAULT 7;
 --- change
 altered column c.a: default none -> 7
+=== constraint: the triggers of a foreign key
+CREATE TABLE public.p (id integer PRIMARY KEY); CREATE TABLE public.c (p integer REFERENCES public.p);
+--- alter
+ALTER TABLE public.c DISABLE TRIGGER ALL;
+--- change
+altered table c: constraint triggers none -> disabled c_p_fkey
+=== constraint: the triggers of a foreign key, on the side that it refers to
+CREATE TABLE public.p (id integer PRIMARY KEY); CREATE TABLE public.c (p integer REFERENCES public.p ON DELETE CASCADE);
+--- alter
+ALTER TABLE public.p DISABLE TRIGGER ALL;
+--- change
+altered table p: constraint triggers none -> disabled c_p_fkey
+=== constraint: the triggers of a deferred key
+CREATE TABLE public.t (a integer CONSTRAINT one UNIQUE DEFERRABLE INITIALLY DEFERRED);
+--- alter
+ALTER TABLE public.t DISABLE TRIGGER ALL;
+--- change
+altered table t: constraint triggers none -> disabled one
+=== constraint: the triggers of a foreign key of one partition
+CREATE TABLE public.p (id integer PRIMARY KEY); CREATE TABLE public.c (p integer REFERENCES public.p, k integer) PARTITION BY LIST (k); CREATE TABLE public.c1 PARTITION OF public.c FOR VALUES IN (1);
+--- alter
+ALTER TABLE public.c1 DISABLE TRIGGER ALL;
+--- change
+altered table c1: constraint triggers none -> disabled *
+=== constraint: its triggers enabled again
+CREATE TABLE public.p (id integer PRIMARY KEY); CREATE TABLE public.c (p integer REFERENCES public.p); ALTER TABLE public.c DISABLE TRIGGER ALL;
+--- alter
+ALTER TABLE public.c ENABLE TRIGGER ALL;
+--- change
+altered table c: constraint triggers disabled c_p_fkey -> none
 === constraint: primary key
 CREATE TABLE public.t (a integer NOT NULL);
 --- alter
