@@ -122,7 +122,8 @@ public final class Interlock implements AutoCloseable {
     History history = read(sources, opening);
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
-    var proof = new SchemaProof(sources, history, target, settings.drift());
+    var proof = new SchemaProof(
+            sources, history, target, settings.drift(), settings.ignored());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
     var execution =
@@ -171,6 +172,10 @@ public final class Interlock implements AutoCloseable {
   public Status status() {
     FilesAndLedger known = planning.known(planning.ledger());
     HistoryComparison comparison = known.comparison();
+    Optional<Location> location = proof.status(known.ledger(), comparison);
+    if (location.isPresent()) {
+      proof.notes(known.ledger(), comparison).forEach(planning::say);
+    }
     return new Status(
         target.server(),
         known.history(),
@@ -178,7 +183,7 @@ public final class Interlock implements AutoCloseable {
         known.claims(),
         comparison,
         proof.obstacles(comparison.history()),
-        proof.status(known.ledger(), comparison));
+        location);
   }
 
   /**
@@ -197,8 +202,9 @@ public final class Interlock implements AutoCloseable {
    */
   public Location locate() {
     FilesAndLedger known = planning.known(planning.ledger());
-    proof.otherVersion(known.history()).ifPresent(planning::say);
-    return proof.locate(known.ledger(), known.comparison());
+    Location location = proof.locate(known.ledger(), known.comparison());
+    proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
+    return location;
   }
 
   /** What {@link #upgrade} would do. Changes nothing, takes no lock. */

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "compatibility",
           "plan",
           "locate",
+          "drift",
           "converge",
           "preflight",
           "models",

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What there is to say where a plan meets a schema that it does not expect. */
-final class ConvergeFindings {
+public final class ConvergeFindings {
 
   private static final int SHOWN = 10;
 
@@ -44,15 +44,19 @@ final class ConvergeFindings {
   /**
    * What the migrations made is missing or different, and no planned one brings it. What is there
    * beyond that, such as the table of a migration that comes later, is in nobody's way.
+   *
+   * @param imposing objects of no migration that change the rules of what one makes
    */
-  static List<Finding> drift(List<Difference> all, Drift drift) {
+  static List<Finding> drift(List<Difference> all, List<Difference> imposing, Drift drift) {
     var findings = new ArrayList<Finding>();
     var more = all.stream().filter(ConvergeFindings::isExtra).toList();
     if (!more.isEmpty()) {
       findings.add(
           LocationFindings.noted(extra(more.size(), "the applied migrations do not make"), more));
     }
-    findings.addAll(lacks(all.stream().filter(each -> !isExtra(each)).toList(), drift));
+    var wrong = new ArrayList<>(all.stream().filter(each -> !isExtra(each)).toList());
+    wrong.addAll(imposing);
+    findings.addAll(lacks(wrong, drift));
     return findings;
   }
 
@@ -86,7 +90,7 @@ final class ConvergeFindings {
   }
 
   /** Somebody made more than the migrations do; that is in nobody's way. */
-  static List<Finding> extras(Catalog extra) {
+  public static List<Finding> extras(Catalog extra) {
     if (extra.objects().isEmpty()) {
       return List.of();
     }

@@ -37,7 +37,7 @@ public final class Convergence {
     this.plan = plan;
     this.base = base;
     this.known = situation.states().known(situation.live());
-    this.extra = situation.states().unknown(situation.live());
+    this.extra = situation.schema().extras();
   }
 
   /**
@@ -127,7 +127,9 @@ public final class Convergence {
   private Location locate() {
     boolean isOlder = !situation.ledger().ahead().isEmpty();
     return Locator.locate(
-        situation.states(), situation.ledger(), isOlder ? situation.live() : known);
+        situation.states(),
+        situation.ledger(),
+        isOlder ? situation.live() : situation.schema().judged());
   }
 
   /** A database that holds tables, but none of this history's, and that nobody migrated. */

@@ -1,6 +1,7 @@
 package dev.interlock.converge;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.drift.ComparedSchema;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.locate.Position;
@@ -16,7 +17,7 @@ import java.util.SortedSet;
  *
  * @param ledger the files held against the ledger
  * @param journal non-transactional work in flight
- * @param live the schema as it is
+ * @param schema the schema as it is, in the words of the seals
  * @param data knows which rows were written
  * @param definitions write what is missing of a statement that is half there
  * @param drift what to do about differences that no pending migration explains
@@ -25,13 +26,17 @@ public record Situation(
     States states,
     HistoryComparison ledger,
     List<JournalEntry> journal,
-    Catalog live,
+    ComparedSchema schema,
     DataWitness data,
     Definitions definitions,
     Drift drift) {
 
   public Situation {
     journal = List.copyOf(journal);
+  }
+
+  Catalog live() {
+    return schema.live();
   }
 
   /** The versioned migrations that count as applied and that a file has. */

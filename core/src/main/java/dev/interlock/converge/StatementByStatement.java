@@ -124,7 +124,7 @@ final class StatementByStatement {
         afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
       }
     }
-    findings.addAll(ConvergeFindings.drift(drift(diverged), situation.drift()));
+    findings.addAll(ConvergeFindings.drift(drift(diverged), imposing(), situation.drift()));
     if (findings.stream().noneMatch(Finding::isError) && !isSound(migrations)) {
       findings.add(LocationFindings.of(diverged).orElseThrow());
     }
@@ -192,11 +192,20 @@ final class StatementByStatement {
     return parts.getOrDefault(planned.id(), List.of());
   }
 
+  /** What no migration makes and what changes the rules of an object that one makes. */
+  private List<Difference> imposing() {
+    return situation.schema().imposing(situation.states()).stream()
+        .map(object -> new Difference(new Change.Created(object), Optional.empty()))
+        .toList();
+  }
+
   /** What is otherwise than where the plan starts, and what no statement of it explains. */
   private List<Difference> drift(Location.Diverged diverged) {
     Catalog there = situation.states().known(situation.states().bare(situation.live()));
     if (there.equals(base)) {
-      return diverged.differences(); // of what repeatables make
+      return diverged.differences().stream() // of what repeatables make
+          .filter(difference -> situation.states().mentions(difference.change().id()))
+          .toList();
     }
     return Change.between(start, there).stream()
         .filter(change -> !inFlight.contains(change.id()))

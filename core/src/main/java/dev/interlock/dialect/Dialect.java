@@ -1,8 +1,10 @@
 package dev.interlock.dialect;
 
+import dev.interlock.catalog.Wording;
 import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,16 @@ public interface Dialect {
    * that table, and can only be replayed on an empty database where it is there.
    */
   List<String> ledgerOf(Runner runner);
+
+  /**
+   * Compares what servers of these kinds print.
+   *
+   * @param servers product and major version of each, see {@link Server#kind()}; where one does not
+   *     say its version, it may be any
+   */
+  default Wording wording(Collection<String> servers) {
+    return Wording.EXACT;
+  }
 
   /**
    * Opens a session, waiting while the database is asleep or starting up.

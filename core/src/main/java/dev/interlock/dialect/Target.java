@@ -3,6 +3,7 @@ package dev.interlock.dialect;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Wording;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
@@ -16,6 +17,7 @@ import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
 import dev.interlock.script.Script;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,15 @@ import java.util.Optional;
 public interface Target extends AutoCloseable {
 
   Server server();
+
+  /**
+   * Compares what servers of these kinds print with what this one prints.
+   *
+   * @param servers product and major version of each, see {@link Server#kind()}
+   */
+  default Wording wording(Collection<String> servers) {
+    return Wording.EXACT;
+  }
 
   /** Whether the other session of the same dialect is with the very same database. */
   boolean isSameDatabase(Target other);

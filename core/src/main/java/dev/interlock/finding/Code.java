@@ -115,6 +115,7 @@ public enum Code {
   EXTENSION_VERSION("CAT033", "extension version that the server does not have"),
   OTHER_SERVER_VERSION("CAT034", "seals of another server version"),
   FROZEN_TIME("CAT035", "definition that holds the time at which it was made"),
+  TUNED("CAT036", "object that an administrator tuned"),
   BRANCHES_DIFFER("CAT020", "branches that do not commute"),
   NOT_AGAIN("CAT021", "migration that does not run again after its undo script"),
   BREAKING_UNDECLARED("CAT022", "breaking change that its migration does not declare"),

@@ -6,6 +6,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import dev.interlock.effect.MigrationEffect;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -43,6 +44,10 @@ final class Concern {
   /** Whether any migration makes, alters or drops it. */
   boolean mentions(ObjectId id) {
     return mentioned.contains(id);
+  }
+
+  Set<ObjectId> mentioned() {
+    return Collections.unmodifiableSet(mentioned);
   }
 
   Catalog in(Catalog database) {

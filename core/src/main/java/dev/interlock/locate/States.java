@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -66,6 +67,16 @@ public final class States {
       throw new IllegalArgumentException("No file has " + id);
     }
     return effect;
+  }
+
+  /** Whether some migration makes, alters or drops the object at some time. */
+  public boolean mentions(ObjectId id) {
+    return concern.mentions(id);
+  }
+
+  /** Every object that {@link #mentions} is true of. */
+  public Set<ObjectId> mentioned() {
+    return concern.mentioned();
   }
 
   /** What of a database the history has to do with. */

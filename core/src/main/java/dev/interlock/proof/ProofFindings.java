@@ -4,11 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.LocationFindings;
-import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanOutcome;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What there is to say of a schema that cannot be proven. */
@@ -53,30 +49,5 @@ final class ProofFindings {
     return finding.help(
         "Look for a migration that depends on more than the schema, or for somebody who changed it"
             + " at the same time; `interlock locate` compares again.");
-  }
-
-  /**
-   * A schema that differs from seals of another generation of servers may only be printed
-   * differently, so it forbids nothing; the ledger decides, as if there were no seals.
-   */
-  static PlanOutcome leniently(
-      PlanOutcome byLedger, PlanOutcome converged, Optional<Finding> otherVersion) {
-    if (!(converged instanceof PlanOutcome.Refused refused)
-        || byLedger instanceof PlanOutcome.Refused
-        || !refused.findings().stream()
-            .filter(Finding::isError)
-            .allMatch(ProofFindings::isAllowedDifference)) {
-      return converged;
-    }
-    Finding finding = otherVersion.orElseThrow();
-    for (String note : refused.findings().getFirst().notes()) {
-      finding = finding.note(note);
-    }
-    var findings = new ArrayList<Finding>(byLedger.findings());
-    findings.add(finding);
-    return switch (byLedger) {
-      case PlanOutcome.Planned(Plan plan, List<Finding> before) -> PlanOutcome.of(plan, findings);
-      case PlanOutcome.Refused before -> before;
-    };
   }
 }

@@ -4,15 +4,21 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
 import dev.interlock.connect.SchemaReading;
+import dev.interlock.converge.ConvergeFindings;
 import dev.interlock.converge.Convergence;
 import dev.interlock.converge.DataState;
 import dev.interlock.converge.Definitions;
 import dev.interlock.converge.Drift;
 import dev.interlock.converge.Situation;
 import dev.interlock.dialect.Target;
+import dev.interlock.drift.ComparedSchema;
+import dev.interlock.drift.DriftFindings;
+import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.drift.SchemaComparison;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
@@ -29,7 +35,8 @@ import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.Unfolding;
-import dev.interlock.preflight.SealedServer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -46,6 +53,7 @@ public final class SchemaProof {
   private final History history;
   private final Target target;
   private final Drift drift;
+  private final IgnoredObjects ignored;
 
   /** Of the history as the ledger needed it last. */
   private Sources.@Nullable Sealed sealed;
@@ -55,11 +63,16 @@ public final class SchemaProof {
   /** A schema, and the mark it bore just before it was read. */
   private record Look(Optional<CatalogMark> mark, Catalog catalog) {}
 
-  public SchemaProof(Sources sources, History history, Target target, Drift drift) {
+  /**
+   * @param ignored objects that the project leaves out of comparison
+   */
+  public SchemaProof(
+      Sources sources, History history, Target target, Drift drift, IgnoredObjects ignored) {
     this.sources = sources;
     this.history = history;
     this.target = target;
     this.drift = drift;
+    this.ignored = ignored;
   }
 
   /** How much of the ledger this wants to know. */
@@ -69,7 +82,7 @@ public final class SchemaProof {
 
   /** Whether the schema is known to be what all files make, without looking at it. */
   public boolean isProven(Ledger ledger) {
-    return ledger.isProven(history.checksum());
+    return ledger.isProven(proven());
   }
 
   /**
@@ -90,10 +103,7 @@ public final class SchemaProof {
     if (isNothing(outcome) && isNothing(converged)) {
       proof(ledger, converged).ifPresent(target::remember);
     }
-    History files = situation.states().history();
-    return isComparable(files)
-        ? converged
-        : ProofFindings.leniently(outcome, converged, otherVersion(files));
+    return converged.with(notes(situation));
   }
 
   /** What the migrations of a plan do, where that had to be known. */
@@ -106,17 +116,33 @@ public final class SchemaProof {
             .toList();
   }
 
-  /** Whether the seals speak of another version of the server than this one. */
-  public Optional<Finding> otherVersion(History files) {
-    return SealedServer.finding(sealed(files).servers(), target.server().kind());
+  /** What differs between the schema and the migrations, and forbids nothing. */
+  public List<Finding> notes(Ledger ledger, HistoryComparison comparison) {
+    Sources.Sealed known = sealed(comparison.history());
+    ComparedSchema schema = compared(ledger, comparison);
+    var notes = new ArrayList<>(notes(schema, known));
+    if (comparison.ahead().isEmpty()) {
+      notes.addAll(ConvergeFindings.extras(schema.extras()));
+    }
+    return notes;
+  }
+
+  private List<Finding> notes(Situation situation) {
+    return notes(situation.schema(), sealed(situation.states().history()));
+  }
+
+  private List<Finding> notes(ComparedSchema schema, Sources.Sealed known) {
+    return DriftFindings.of(schema, known.servers(), target.server().kind());
   }
 
   /** What brings the database to the head, whatever its ledger says. */
   public PlanOutcome sync(
       PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
-    return outcome instanceof PlanOutcome.Refused
-        ? outcome
-        : Convergence.sync(outcome, situation(ledger, comparison, word, target::creating));
+    if (outcome instanceof PlanOutcome.Refused) {
+      return outcome;
+    }
+    Situation situation = situation(ledger, comparison, word, target::creating);
+    return Convergence.sync(outcome, situation).with(notes(situation));
   }
 
   /**
@@ -129,7 +155,8 @@ public final class SchemaProof {
     var ids = new TreeSet<MigrationId>();
     applied.forEach(migration -> ids.add(migration.id()));
     States states = sealed(files).states();
-    Catalog there = states.known(states.bare(look(ledger)));
+    ComparedSchema schema = comparison(sealed(files)).of(look(ledger), ids);
+    Catalog there = states.known(states.bare(schema.live()));
     List<Difference> differences =
         states.with(ids).map(state -> Change.between(state, there)).orElse(List.of()).stream()
             .map(states::attributed)
@@ -154,19 +181,34 @@ public final class SchemaProof {
 
   /** Where the database is by its schema. */
   public Location locate(Ledger ledger, HistoryComparison comparison) {
-    Location found =
-        Locator.locate(sealed(comparison.history()).states(), comparison, look(ledger));
+    Location found = located(ledger, comparison);
     return found instanceof Location.Diverged && !history.squashes().isEmpty()
         ? unfolded(ledger).orElse(found)
         : found;
+  }
+
+  /** A release that is older than the schema asks for what is beyond its files as well. */
+  private Location located(Ledger ledger, HistoryComparison comparison) {
+    ComparedSchema schema = compared(ledger, comparison);
+    return Locator.locate(
+        sealed(comparison.history()).states(),
+        comparison,
+        comparison.ahead().isEmpty() ? schema.judged() : schema.live());
+  }
+
+  private ComparedSchema compared(Ledger ledger, HistoryComparison comparison) {
+    return comparison(sealed(comparison.history())).of(look(ledger), comparison);
+  }
+
+  private SchemaComparison comparison(Sources.Sealed known) {
+    return new SchemaComparison(known.states(), target.wording(known.servers()), ignored);
   }
 
   /** No row need say that a database has some of what was squashed, for its schema to be that. */
   private Optional<Location> unfolded(Ledger ledger) {
     History whole = Unfolding.whole(history);
     try {
-      var comparison = HistoryComparison.of(whole, ledger.applied());
-      Location location = Locator.locate(sealed(whole).states(), comparison, look(ledger));
+      Location location = located(ledger, HistoryComparison.of(whole, ledger.applied()));
       return Optional.of(location).filter(found -> !(found instanceof Location.Diverged));
     } catch (Failure.Refused unknown) {
       return Optional.empty(); // nobody sealed the squashed ones
@@ -189,7 +231,7 @@ public final class SchemaProof {
         Convergence.upgrade(
             PlanOutcome.of(Plan.NOTHING, List.of()),
             situation(ledger, comparison, OperatorsWord.NONE, Definitions.NONE));
-    if (outcome instanceof PlanOutcome.Refused refused && isComparable(comparison.history())) {
+    if (outcome instanceof PlanOutcome.Refused refused) {
       throw new Failure.Stopped(ProofFindings.notAsSealed(refused.findings().getFirst()));
     }
     return comparison.isAtHead()
@@ -203,8 +245,17 @@ public final class SchemaProof {
         outcome instanceof PlanOutcome.Planned
             && outcome.findings().stream().noneMatch(ProofFindings::isAllowedDifference);
     return isClean
-        ? ledger.mark().map(mark -> new Proof(mark, history.checksum()))
+        ? ledger.mark().map(mark -> new Proof(mark, proven()))
         : Optional.empty();
+  }
+
+  /** What a proof is of: all files, and what of the schema they were not held against. */
+  private Checksum proven() {
+    return ignored.isEmpty()
+        ? history.checksum()
+        : Checksum.of(
+            (history.checksum().hex() + "\n" + String.join("\n", ignored.patterns()))
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isNothing(PlanOutcome outcome) {
@@ -218,7 +269,7 @@ public final class SchemaProof {
         sealed(comparison.history()).states(),
         comparison,
         ledger.journal(),
-        look(ledger),
+        compared(ledger, comparison),
         migration -> data(migration, word),
         definitions,
         drift);
@@ -258,10 +309,5 @@ public final class SchemaProof {
 
   private static List<MigrationId> ids(History files) {
     return files.all().stream().map(Migration::id).toList();
-  }
-
-  /** Servers of one generation print definitions in the same words. */
-  private boolean isComparable(History files) {
-    return sealed(files).servers().stream().allMatch(target.server().kind()::equals);
   }
 }

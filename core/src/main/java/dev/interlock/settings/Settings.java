@@ -1,6 +1,7 @@
 package dev.interlock.settings;
 
 import dev.interlock.converge.Drift;
+import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param drift what to do with a database that is not what its migrations made
  * @param otherLedgers what becomes of the ledgers of other tools
  * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
+ * @param ignored objects that are left out of comparison
  */
 public record Settings(
     ConnectWait connectWait,
@@ -32,7 +34,36 @@ public record Settings(
     LateArrivals lateArrivals,
     Drift drift,
     OtherLedgers otherLedgers,
-    Optional<LedgerSchema> ledgerSchema) {
+    Optional<LedgerSchema> ledgerSchema,
+    IgnoredObjects ignored) {
+
+  /** Settings that leave no object out of comparison. */
+  public Settings(
+      ConnectWait connectWait,
+      LockTimeout lockTimeout,
+      LockRetries lockRetries,
+      Lease lease,
+      LockWait lockWait,
+      SnapshotWait snapshotWait,
+      Optional<Deadline> deadline,
+      LateArrivals lateArrivals,
+      Drift drift,
+      OtherLedgers otherLedgers,
+      Optional<LedgerSchema> ledgerSchema) {
+    this(
+        connectWait,
+        lockTimeout,
+        lockRetries,
+        lease,
+        lockWait,
+        snapshotWait,
+        deadline,
+        lateArrivals,
+        drift,
+        otherLedgers,
+        ledgerSchema,
+        IgnoredObjects.NONE);
+  }
 
   /** What suits a service behind a platform's health check. */
   public static Settings defaults() {
@@ -86,7 +117,8 @@ public record Settings(
         lateArrivals,
         value,
         otherLedgers,
-        ledgerSchema);
+        ledgerSchema,
+        ignored);
   }
 
   public Settings withLease(Duration value) {
@@ -101,6 +133,23 @@ public record Settings(
         lateArrivals,
         drift,
         otherLedgers,
-        ledgerSchema);
+        ledgerSchema,
+        ignored);
+  }
+
+  public Settings withIgnored(IgnoredObjects value) {
+    return new Settings(
+        connectWait,
+        lockTimeout,
+        lockRetries,
+        lease,
+        lockWait,
+        snapshotWait,
+        deadline,
+        lateArrivals,
+        drift,
+        otherLedgers,
+        ledgerSchema,
+        value);
   }
 }

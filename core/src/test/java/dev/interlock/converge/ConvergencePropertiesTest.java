@@ -3,6 +3,7 @@ package dev.interlock.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.drift.ComparedSchema;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.TestMigrations;
@@ -114,7 +115,7 @@ class ConvergencePropertiesTest {
         made.states(),
         HistoryComparison.of(made.history(), rows),
         List.of(),
-        live,
+        ComparedSchema.exactly(live, made.states()),
         migration -> DataState.UNKNOWN,
         Definitions.NONE,
         Drift.REFUSE);

@@ -1,5 +1,7 @@
 package dev.interlock.postgresql;
 
+import dev.interlock.catalog.Wording;
+import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
@@ -12,6 +14,7 @@ import dev.interlock.postgresql.shadow.StubSplitter;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +58,11 @@ public final class PostgresDialect implements Dialect {
   @Override
   public List<String> ledgerOf(Runner runner) {
     return ForeignDefinitions.of(runner);
+  }
+
+  @Override
+  public Wording wording(Collection<String> servers) {
+    return PostgresWording.of(servers);
   }
 
   @Override

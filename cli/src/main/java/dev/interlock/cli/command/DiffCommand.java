@@ -7,9 +7,13 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.scratch.SchemaSource;
 import dev.interlock.cli.scratch.Schemas;
+import dev.interlock.drift.DriftFindings;
+import dev.interlock.drift.GradedChanges;
+import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -49,7 +53,17 @@ public final class DiffCommand implements InterlockCommand {
     try (var schemas = new Schemas(project, CatalogScope.usual())) {
       Catalog before = schemas.read(sources.get(0));
       Catalog after = schemas.read(sources.get(1));
-      List<Change> changes = Change.between(before, after);
+      List<String> servers = schemas.servers();
+      var graded =
+          GradedChanges.between(
+              before,
+              after,
+              Dialects.configured(project).wording(servers),
+              new IgnoredObjects(project.configuration().ignored().value()));
+      DriftFindings.of(
+              graded.tuned(), graded.unsure(), servers.subList(0, 1), servers.getLast())
+          .forEach(project.log()::report);
+      List<Change> changes = graded.rules();
       String printed =
           switch (format) {
             case TEXT -> text(changes);

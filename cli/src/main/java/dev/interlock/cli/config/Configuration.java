@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param environment the contract for the service's variables
  * @param concurrentlyWait how long a concurrent index build waits for old transactions
  * @param connectWait how long to wait for a database that is asleep
+ * @param ignored patterns of objects that are left out of comparison
+ * @param server the major version of the server that is deployed to
  * @param warnings what is odd about the configuration and stops nothing
  */
 public record Configuration(
@@ -46,6 +48,8 @@ public record Configuration(
     Configured<Duration> connectWait,
     Configured<OutOfOrder> outOfOrder,
     Configured<Drift> drift,
+    Configured<List<String>> ignored,
+    Optional<Configured<Integer>> server,
     ProductionConfiguration production,
     Configured<LogChoice> log,
     List<Finding> warnings) {

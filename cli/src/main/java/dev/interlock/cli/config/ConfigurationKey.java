@@ -57,6 +57,12 @@ public record ConfigurationKey<T>(
           new TextType(),
           List.of("embedded"),
           "where migrations are tried: `embedded` or `embedded:FILE`, a URL, or `target`");
+  static final ConfigurationKey<Integer> SERVER =
+      new ConfigurationKey<>(
+          "server",
+          new CountType(99),
+          List.of(),
+          "the major version of PostgreSQL that is deployed to, and that seals are made on");
   static final ConfigurationKey<List<String>> MODELS =
       new ConfigurationKey<>(
           "models",
@@ -112,6 +118,12 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(Drift.class),
           List.of("refuse"),
           "what to do with a schema that lacks what applied migrations made, or has it otherwise");
+  static final ConfigurationKey<List<String>> DRIFT_IGNORE =
+      new ConfigurationKey<>(
+          "drift.ignore",
+          new TextListType(),
+          List.of(),
+          "objects that are not compared, such as `events_20*` or `trigger *.audit`");
   static final ConfigurationKey<List<HostPattern>> PRODUCTION_HOSTS =
       new ConfigurationKey<>(
           "production.hosts",
@@ -142,6 +154,7 @@ public record ConfigurationKey<T>(
           PLACEHOLDER_SUFFIX,
           PLACEHOLDER_SEPARATOR,
           SHADOW,
+          SERVER,
           MODELS,
           MODELS_COMMAND,
           MODELS_TIMEOUT,
@@ -156,6 +169,7 @@ public record ConfigurationKey<T>(
           CONNECT_WAIT,
           OUT_OF_ORDER,
           DRIFT,
+          DRIFT_IGNORE,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           LOG);

@@ -76,6 +76,8 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.CONNECT_WAIT),
             values.get(ConfigurationKey.OUT_OF_ORDER),
             values.get(ConfigurationKey.DRIFT),
+            values.get(ConfigurationKey.DRIFT_IGNORE),
+            values.find(ConfigurationKey.SERVER),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

@@ -6,6 +6,7 @@ import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.Deadline;
 import dev.interlock.cli.config.OutOfOrder;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.history.History;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.RunId;
@@ -93,7 +94,8 @@ public final class Deployment implements AutoCloseable {
         chosen.outOfOrder().value() == OutOfOrder.ALLOW ? LateArrivals.ALLOW : LateArrivals.REFUSE,
         chosen.drift().value(),
         chosen.ledger().value(),
-        chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())));
+            chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())))
+        .withIgnored(new IgnoredObjects(chosen.ignored().value()));
   }
 
   private static Optional<Duration> deadline(Project project, Stage stage) {

@@ -23,6 +23,7 @@ import dev.interlock.platform.Stage;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -35,6 +36,7 @@ public final class Schemas implements AutoCloseable {
   private final CatalogScope scope;
   private final Scratch scratch;
   private final Cancellation cancellation = new Cancellation();
+  private final List<String> servers = new ArrayList<>();
 
   public Schemas(Project project, CatalogScope scope) {
     this.project = project;
@@ -74,13 +76,22 @@ public final class Schemas implements AutoCloseable {
       case SchemaSource.Live(DatabaseUrl url) -> live(url);
       case SchemaSource.Replayed(Goal goal) -> replay(project.history(scratch.dialect()), goal);
       case SchemaSource.Declared(Path path) -> replay(declared(path), new Goal.Heads());
-      case SchemaSource.Saved(Path file) -> SnapshotFile.read(file);
+      case SchemaSource.Saved(Path file) -> {
+        servers.add("");
+        yield SnapshotFile.read(file);
+      }
     };
+  }
+
+  /** Product and major version of the servers that were read, in their order; empty for files. */
+  public List<String> servers() {
+    return List.copyOf(servers);
   }
 
   private Catalog live(DatabaseUrl url) {
     Settings settings = Deployment.settings(project, Stage.HOOK);
     try (var interlock = connect(Dialects.of(url), url, NOTHING, settings, project.log())) {
+      servers.add(interlock.server().kind());
       return interlock.catalog(scope);
     }
   }
@@ -102,6 +113,7 @@ public final class Schemas implements AutoCloseable {
       if (!(goal instanceof Goal.Base)) {
         interlock.upgrade(goal);
       }
+      servers.add(interlock.server().kind());
       return interlock.catalog(scope);
     } catch (Failure.Refused refused) {
       throw new Failure.Refused(refused.findings().stream().map(Schemas::onScratch).toList());

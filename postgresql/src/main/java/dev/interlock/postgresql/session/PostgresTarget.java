@@ -3,6 +3,7 @@ package dev.interlock.postgresql.session;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.Wording;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
 import dev.interlock.dialect.Server;
@@ -25,9 +26,12 @@ import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.catalog.CreateStatement;
+import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.script.Script;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,6 +94,13 @@ public final class PostgresTarget implements Target {
   @Override
   public Server server() {
     return server;
+  }
+
+  @Override
+  public Wording wording(Collection<String> servers) {
+    var kinds = new ArrayList<>(servers);
+    kinds.add(server.kind());
+    return PostgresWording.of(kinds);
   }
 
   @Override

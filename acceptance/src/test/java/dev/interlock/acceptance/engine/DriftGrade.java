@@ -1,0 +1,11 @@
+package dev.interlock.acceptance.engine;
+
+/** What a command makes of an alteration. */
+enum DriftGrade {
+  SAME,
+  /** An object that no migration makes and that is in nobody's way. */
+  EXTRA,
+  /** Tuned by an administrator. */
+  NOTED,
+  REFUSED
+}

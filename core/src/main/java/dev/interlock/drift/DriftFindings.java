@@ -1,0 +1,83 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Differences that forbid nothing. */
+public final class DriftFindings {
+
+  private static final int SHOWN = 10;
+
+  private DriftFindings() {}
+
+  /**
+   * One finding for each sort of them.
+   *
+   * @param sealedOn the servers of the seals, such as {@code PostgreSQL 18}
+   * @param server the live one
+   */
+  public static List<Finding> of(
+      ComparedSchema schema, Collection<String> sealedOn, String server) {
+    return of(schema.tuned(), schema.unsure(), sealedOn, server);
+  }
+
+  /** The same for two schemas. */
+  public static List<Finding> of(
+      List<Change> tuned, List<Change> unsure, Collection<String> sealedOn, String server) {
+    var findings = new ArrayList<Finding>();
+    if (!tuned.isEmpty()) {
+      findings.add(tuned(tuned));
+    }
+    if (!unsure.isEmpty()) {
+      findings.add(unsure(unsure, sealedOn, server));
+    }
+    return findings;
+  }
+
+  private static Finding tuned(List<Change> tuned) {
+    Finding finding =
+        Finding.error(
+                Code.TUNED,
+                "%s tuned by hand; neither rows nor rules differ."
+                    .formatted(tuned.size() == 1 ? "1 object is" : tuned.size() + " objects are"))
+            .as(Severity.NOTE);
+    return finding.notes(lines(tuned), SHOWN);
+  }
+
+  private static Finding unsure(
+      List<Change> unsure, Collection<String> sealedOn, String server) {
+    String others =
+        sealedOn.stream()
+            .filter(sealed -> !sealed.equals(server))
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    String count =
+        unsure.size() == 1 ? "1 definition was" : unsure.size() + " definitions were";
+    Finding finding =
+        Finding.warning(
+            Code.OTHER_SERVER_VERSION,
+            "%s and %s print some expressions differently; %s compared word by word."
+                .formatted(others, server, count));
+    return finding
+        .notes(lines(unsure), SHOWN)
+        .help("Set `server: %s`, and run `interlock seal`.".formatted(major(server)));
+  }
+
+  private static String major(String server) {
+    return server.substring(server.lastIndexOf(' ') + 1);
+  }
+
+  private static List<String> lines(List<Change> changes) {
+    return changes.stream()
+        .map(change -> change.toString().replaceFirst("^altered ", ""))
+        .toList();
+  }
+
+}

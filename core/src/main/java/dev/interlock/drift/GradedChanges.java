@@ -1,0 +1,78 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import dev.interlock.catalog.Wording;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two schemas, compared as a schema is compared with what migrations make.
+ *
+ * @param rules what differs in rows or rules, and objects that only one of them has
+ * @param tuned what an administrator tuned
+ * @param unsure definitions of which only the words could be compared
+ */
+public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change> unsure) {
+
+  private static final List<ObjectKind> VIEWS =
+      List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
+  public GradedChanges {
+    rules = List.copyOf(rules);
+    tuned = List.copyOf(tuned);
+    unsure = List.copyOf(unsure);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param wording of the two servers that print them
+   */
+  public static GradedChanges between(
+      Catalog before, Catalog after, Wording wording, IgnoredObjects ignored) {
+    Catalog one = without(before, ignored);
+    Set<ObjectId> ids = new HashSet<>();
+    one.objects().forEach(object -> ids.add(object.id()));
+    List<CatalogObject> others =
+        new UnnamedObjects(ids, Set.of(), wording).renamed(without(after, ignored).objects());
+    var adapted = new ArrayList<CatalogObject>();
+    var tuned = new ArrayList<Change>();
+    var unsure = new ArrayList<Change>();
+    for (CatalogObject object : others) {
+      Optional<CatalogObject> form = one.find(object.id());
+      if (form.isEmpty()) {
+        adapted.add(object);
+        continue;
+      }
+      var adaptation =
+          new Adaptation(object, form.get(), printed(object.id(), one), wording, true);
+      adapted.add(adaptation.object());
+      tuned.addAll(adaptation.tuned());
+      unsure.addAll(adaptation.unsure());
+    }
+    return new GradedChanges(Change.between(one, Catalog.of(adapted)), tuned, unsure);
+  }
+
+  private static Catalog without(Catalog schema, IgnoredObjects ignored) {
+    return ignored.isEmpty()
+        ? schema
+        : Catalog.of(
+            schema.objects().stream().filter(object -> !ignored.cover(object)).toList());
+  }
+
+  private static ObjectKind printed(ObjectId id, Catalog schema) {
+    return id.kind() != ObjectKind.COLUMN
+        ? id.kind()
+        : VIEWS.stream()
+            .filter(kind -> schema.find(new ObjectId(kind, id.owner())).isPresent())
+            .findFirst()
+            .orElse(ObjectKind.COLUMN);
+  }
+}
