@@ -122,8 +122,7 @@ public final class Interlock implements AutoCloseable {
     History history = read(sources, opening);
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
-    var proof = new SchemaProof(
-            sources, history, target, settings.drift(), settings.ignored());
+    var proof = new SchemaProof(sources, history, target, settings.drift(), settings.ignored());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
     var execution =

@@ -71,8 +71,7 @@ public final class AttributeGrades {
       List.of(
           new Tuned(Attribute.COMMENT, ANY, When.ALWAYS, "`COMMENT ON`"),
           new Tuned("comment on index", Set.of(CONSTRAINT), When.ALWAYS, "`COMMENT ON INDEX`"),
-          new Tuned(
-              "comment on not null", Set.of(COLUMN), When.ALWAYS, "`COMMENT ON CONSTRAINT`"),
+          new Tuned("comment on not null", Set.of(COLUMN), When.ALWAYS, "`COMMENT ON CONSTRAINT`"),
           new Tuned(
               "options",
               Set.of(TABLE, MATERIALIZED_VIEW, INDEX, CONSTRAINT, COLUMN),
@@ -88,8 +87,7 @@ public final class AttributeGrades {
               "target", Set.of(ObjectKind.STATISTICS), When.ALWAYS, "`ALTER STATISTICS … SET`"),
           new Tuned("storage", Set.of(COLUMN), When.ALWAYS, "`SET STORAGE`"),
           new Tuned("compression", Set.of(COLUMN), When.ALWAYS, "`SET COMPRESSION`"),
-          new Tuned(
-              "clustered on", Set.of(TABLE, MATERIALIZED_VIEW), When.ALWAYS, "`CLUSTER ON`"),
+          new Tuned("clustered on", Set.of(TABLE, MATERIALIZED_VIEW), When.ALWAYS, "`CLUSTER ON`"),
           new Tuned(
               "tablespace",
               Set.of(TABLE, MATERIALIZED_VIEW, INDEX, CONSTRAINT),
@@ -105,13 +103,9 @@ public final class AttributeGrades {
               Set.of(CONSTRAINT, INDEX),
               When.REMOVED,
               "`VALIDATE CONSTRAINT`, or an index that was built again"),
+          new Tuned(Attribute.NOT_NULL, Set.of(COLUMN), When.VALIDATED, "`VALIDATE CONSTRAINT`"),
           new Tuned(
-              Attribute.NOT_NULL, Set.of(COLUMN), When.VALIDATED, "`VALIDATE CONSTRAINT`"),
-          new Tuned(
-              "populated",
-              Set.of(MATERIALIZED_VIEW),
-              When.REMOVED,
-              "`REFRESH MATERIALIZED VIEW`"));
+              "populated", Set.of(MATERIALIZED_VIEW), When.REMOVED, "`REFRESH MATERIALIZED VIEW`"));
 
   /** Attributes that are rules, with the reader's words for them. */
   private static final List<Row> RULES =

@@ -19,8 +19,7 @@ public interface Wording {
    * @param one empty where the attribute is at its default
    * @param other as {@code one}, from the other server
    */
-  Likeness compare(
-      ObjectKind kind, String attribute, Optional<String> one, Optional<String> other);
+  Likeness compare(ObjectKind kind, String attribute, Optional<String> one, Optional<String> other);
 
   /** The result of a comparison. */
   enum Likeness {

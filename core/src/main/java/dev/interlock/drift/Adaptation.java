@@ -33,11 +33,7 @@ final class Adaptation {
    * @param graded whether what is tuned counts as it should be
    */
   Adaptation(
-      CatalogObject live,
-      CatalogObject form,
-      ObjectKind printed,
-      Wording wording,
-      boolean graded) {
+      CatalogObject live, CatalogObject form, ObjectKind printed, Wording wording, boolean graded) {
     this.live = live;
     this.printed = printed;
     this.wording = wording;

@@ -32,9 +32,7 @@ public record ComparedSchema(
     return extras.objects().isEmpty()
         ? live
         : Catalog.of(
-            live.objects().stream()
-                .filter(object -> extras.find(object.id()).isEmpty())
-                .toList());
+            live.objects().stream().filter(object -> extras.find(object.id()).isEmpty()).toList());
   }
 
   /** What no migration makes and what changes the rules of an object that one makes. */

@@ -50,16 +50,14 @@ public final class DriftFindings {
     return finding.notes(lines(tuned), SHOWN);
   }
 
-  private static Finding unsure(
-      List<Change> unsure, Collection<String> sealedOn, String server) {
+  private static Finding unsure(List<Change> unsure, Collection<String> sealedOn, String server) {
     String others =
         sealedOn.stream()
             .filter(sealed -> !sealed.equals(server))
             .sorted()
             .distinct()
             .collect(Collectors.joining(" and "));
-    String count =
-        unsure.size() == 1 ? "1 definition was" : unsure.size() + " definitions were";
+    String count = unsure.size() == 1 ? "1 definition was" : unsure.size() + " definitions were";
     Finding finding =
         Finding.warning(
             Code.OTHER_SERVER_VERSION,
@@ -75,9 +73,6 @@ public final class DriftFindings {
   }
 
   private static List<String> lines(List<Change> changes) {
-    return changes.stream()
-        .map(change -> change.toString().replaceFirst("^altered ", ""))
-        .toList();
+    return changes.stream().map(change -> change.toString().replaceFirst("^altered ", "")).toList();
   }
-
 }

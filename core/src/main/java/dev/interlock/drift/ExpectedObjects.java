@@ -78,10 +78,7 @@ final class ExpectedObjects {
   private static List<Change> steps(MigrationEffect effect) {
     return effect.parts().isEmpty()
         ? effect.changes()
-        : effect.parts().stream()
-            .map(StatementEffect::changes)
-            .flatMap(List::stream)
-            .toList();
+        : effect.parts().stream().map(StatementEffect::changes).flatMap(List::stream).toList();
   }
 
   private static void apply(Change change, Map<ObjectId, CatalogObject> objects) {

@@ -51,8 +51,7 @@ public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change>
         adapted.add(object);
         continue;
       }
-      var adaptation =
-          new Adaptation(object, form.get(), printed(object.id(), one), wording, true);
+      var adaptation = new Adaptation(object, form.get(), printed(object.id(), one), wording, true);
       adapted.add(adaptation.object());
       tuned.addAll(adaptation.tuned());
       unsure.addAll(adaptation.unsure());
@@ -63,8 +62,7 @@ public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change>
   private static Catalog without(Catalog schema, IgnoredObjects ignored) {
     return ignored.isEmpty()
         ? schema
-        : Catalog.of(
-            schema.objects().stream().filter(object -> !ignored.cover(object)).toList());
+        : Catalog.of(schema.objects().stream().filter(object -> !ignored.cover(object)).toList());
   }
 
   private static ObjectKind printed(ObjectId id, Catalog schema) {

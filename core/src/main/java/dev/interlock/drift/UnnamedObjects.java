@@ -68,10 +68,7 @@ record UnnamedObjects(Collection<ObjectId> sealed, Set<ObjectId> preferred, Word
         && each.owner().equals(id.owner())
         && each.path().size() == id.path().size()
         && wording.compare(
-                id.kind(),
-                Attribute.DEFINITION,
-                Optional.of(each.name()),
-                Optional.of(id.name()))
+                id.kind(), Attribute.DEFINITION, Optional.of(each.name()), Optional.of(id.name()))
             != Likeness.DIFFERENT;
   }
 }

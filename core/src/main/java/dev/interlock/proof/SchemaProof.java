@@ -244,9 +244,7 @@ public final class SchemaProof {
     boolean isClean =
         outcome instanceof PlanOutcome.Planned
             && outcome.findings().stream().noneMatch(ProofFindings::isAllowedDifference);
-    return isClean
-        ? ledger.mark().map(mark -> new Proof(mark, proven()))
-        : Optional.empty();
+    return isClean ? ledger.mark().map(mark -> new Proof(mark, proven())) : Optional.empty();
   }
 
   /** What a proof is of: all files, and what of the schema they were not held against. */

@@ -60,8 +60,7 @@ final class AttributeGradesTest {
   @Test
   void tellsTheOptionsOfATableFromThoseOfAView() {
     assertThat(of(ObjectKind.TABLE, "options", null, "fillfactor=70")).isEqualTo(Grade.TUNING);
-    assertThat(of(ObjectKind.VIEW, "options", null, "security_invoker=true"))
-        .isEqualTo(Grade.RULE);
+    assertThat(of(ObjectKind.VIEW, "options", null, "security_invoker=true")).isEqualTo(Grade.RULE);
     assertThat(of(ObjectKind.SEQUENCE, "options", null, "cycle")).isEqualTo(Grade.RULE);
   }
 

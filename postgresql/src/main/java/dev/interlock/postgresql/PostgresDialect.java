@@ -1,12 +1,12 @@
 package dev.interlock.postgresql;
 
 import dev.interlock.catalog.Wording;
-import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.ledger.Runner;
+import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.session.ForeignDefinitions;

@@ -130,8 +130,7 @@ final class DriftMatrixIT {
         var shadow = dialect.shadow(DatabaseUrlParser.parse(scratch.url()), settings)) {
       Replay.Outcome outcome = Replay.of(history, shadow).orElseThrow();
       assertThat(outcome.obstacle()).isEmpty();
-      return new DriftVerdicts(
-          history, outcome.effects(), shadow.server(), shadow.catalog());
+      return new DriftVerdicts(history, outcome.effects(), shadow.server(), shadow.catalog());
     }
   }
 }

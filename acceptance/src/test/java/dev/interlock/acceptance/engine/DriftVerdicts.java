@@ -98,8 +98,7 @@ record DriftVerdicts(
   }
 
   private boolean open(TestDatabase database, Set<Code> codes, Predicate<Interlock> work) {
-    var holder =
-        new Holder(RunId.random(RandomGenerator.getDefault()), "matrix", 1);
+    var holder = new Holder(RunId.random(RandomGenerator.getDefault()), "matrix", 1);
     try (var interlock =
         Interlock.connect(
             new PostgresDialect(),

@@ -84,16 +84,18 @@ public final class Deployment implements AutoCloseable {
   public static Settings settings(Project project, Stage stage) {
     Configuration chosen = project.configuration();
     return new Settings(
-        new Settings.ConnectWait(chosen.connectWait().value()),
-        new Settings.LockTimeout(chosen.lock().timeout().value()),
-        new Settings.LockRetries(chosen.lock().retries().value()),
-        new Settings.Lease(chosen.lock().lease().value()),
-        new Settings.LockWait(chosen.lock().waitAtMost().value()),
-        new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
-        deadline(project, stage).map(Settings.Deadline::new),
-        chosen.outOfOrder().value() == OutOfOrder.ALLOW ? LateArrivals.ALLOW : LateArrivals.REFUSE,
-        chosen.drift().value(),
-        chosen.ledger().value(),
+            new Settings.ConnectWait(chosen.connectWait().value()),
+            new Settings.LockTimeout(chosen.lock().timeout().value()),
+            new Settings.LockRetries(chosen.lock().retries().value()),
+            new Settings.Lease(chosen.lock().lease().value()),
+            new Settings.LockWait(chosen.lock().waitAtMost().value()),
+            new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
+            deadline(project, stage).map(Settings.Deadline::new),
+            chosen.outOfOrder().value() == OutOfOrder.ALLOW
+                ? LateArrivals.ALLOW
+                : LateArrivals.REFUSE,
+            chosen.drift().value(),
+            chosen.ledger().value(),
             chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())))
         .withIgnored(new IgnoredObjects(chosen.ignored().value()));
   }

@@ -21,14 +21,33 @@ public record PrintedDefinition(List<String> words) {
   /** What follows the list of relations of a query. */
   private static final Set<String> AFTER_RELATIONS =
       Set.of(
-          "where", "group", "having", "window", "order", "limit", "offset", "fetch", "for", "union",
-          "intersect", "except", ";");
+          "where",
+          "group",
+          "having",
+          "window",
+          "order",
+          "limit",
+          "offset",
+          "fetch",
+          "for",
+          "union",
+          "intersect",
+          "except",
+          ";");
 
   /** Functions that PostgreSQL 14 began to print in the syntax of the SQL standard. */
   private static final Set<String> STANDARD =
       Set.of(
-          "extract", "trim", "substring", "position", "overlay", "normalize", "normalized",
-          "overlaps", "collation", "zone");
+          "extract",
+          "trim",
+          "substring",
+          "position",
+          "overlay",
+          "normalize",
+          "normalized",
+          "overlaps",
+          "collation",
+          "zone");
 
   private static final Map<String, String> FUNCTIONS =
       Map.of("extract", "date_part", "both", "btrim", "leading", "ltrim", "trailing", "rtrim");
@@ -36,9 +55,29 @@ public record PrintedDefinition(List<String> words) {
   /** Syntax of those functions, casts that follow from their types, and punctuation. */
   private static final Set<String> SILENT =
       Set.of(
-          "trim", "from", "for", "in", "is", "placing", "at", "time", "zone", "timezone", "collation",
-          "pg_collation_for", "normalized", "is_normalized", "text", "double", "precision", "numeric",
-          "(", ")", ",", "::", ".");
+          "trim",
+          "from",
+          "for",
+          "in",
+          "is",
+          "placing",
+          "at",
+          "time",
+          "zone",
+          "timezone",
+          "collation",
+          "pg_collation_for",
+          "normalized",
+          "is_normalized",
+          "text",
+          "double",
+          "precision",
+          "numeric",
+          "(",
+          ")",
+          ",",
+          "::",
+          ".");
 
   public PrintedDefinition {
     words = List.copyOf(words);
@@ -196,8 +235,8 @@ public record PrintedDefinition(List<String> words) {
 
   private boolean isWord(int index) {
     String word = at(index);
-    return !word.isEmpty() && (word.startsWith("\"") || Character.isLetter(word.charAt(0))
-        || word.charAt(0) == '_');
+    return !word.isEmpty()
+        && (word.startsWith("\"") || Character.isLetter(word.charAt(0)) || word.charAt(0) == '_');
   }
 
   /** Follows the parentheses, and tells those of subqueries from all others. */
