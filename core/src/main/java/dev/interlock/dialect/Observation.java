@@ -18,6 +18,10 @@ public record Observation(
     SortedSet<String> scanned,
     SortedMap<String, RowCounts> rows) {
 
+  /** Of a statement that did nothing. */
+  public static final Observation NOTHING =
+      new Observation(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+
   public Observation {
     locks = Collections.unmodifiableSortedMap(new TreeMap<>(locks));
     rewritten = Collections.unmodifiableSortedSet(new TreeSet<>(rewritten));

@@ -3,6 +3,7 @@ package dev.interlock.dialect;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,24 @@ public interface Shadow extends AutoCloseable {
   /** Whether the server refuses only because of what the same transaction did before. */
   default boolean isForOneTransaction(StepFailure failure) {
     return false;
+  }
+
+  /**
+   * Gives the server what a script failed for although a deploy finds it there, such as a role;
+   * nothing is open.
+   *
+   * @return whether it is worth to run the transaction again
+   */
+  default boolean provides(StepFailure failure) {
+    return false;
+  }
+
+  /**
+   * What is to be said about the statements that ran since this was asked last, such as that one of
+   * them was left out. Each goes on from the migration's name.
+   */
+  default List<String> remarks() {
+    return List.of();
   }
 
   /** Lets what ran since {@link #begin} stay; deferred constraints speak up here. */

@@ -9,6 +9,9 @@ public final class StepFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Says in place of a product's code that a shadow refuses what would reach outside of it. */
+  public static final String OUTSIDE_SHADOW = "not run on a shared server";
+
   /** What a refusal means for the one who asked. */
   public enum Reason {
     /** The statement is wrong for this database. */

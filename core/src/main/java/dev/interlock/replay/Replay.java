@@ -97,6 +97,25 @@ public final class Replay {
     return of(List.of(), history.all(), shadow);
   }
 
+  /**
+   * Runs migrations of a history of which only the end matters.
+   *
+   * @param migrations in apply order
+   * @param shadow empty
+   * @throws Failure.Refused if one of them does not run
+   */
+  public static void unwatched(History history, List<Migration> migrations, Shadow shadow) {
+    found(history, shadow);
+    try {
+      ScriptRun.all(shadow, migrations);
+    } catch (ScriptRun.Obstacle obstacle) {
+      Migration stopped = obstacle.migration();
+      throw new Failure.Refused(
+          ReplayFindings.stuck(
+              stopped, stopped.up(), obstacle.stuck(), Catalog.empty(), List.of()));
+    }
+  }
+
   /** Creates what another tool would have created before the first migration that names it. */
   public static void found(History history, Shadow shadow) {
     NamedLedger.in(history.layout(), scripts(history))
@@ -152,7 +171,11 @@ public final class Replay {
         migration.isRepeatable()
             ? new Repetition(shadow, migration).finding(schema)
             : new WayBack(shadow, migration).finding(before, schema);
-    seen.add(beside.submit(() -> new Seen(done(effect), again.stream().toList())));
+    // What is said of the way back was said of the way there.
+    shadow.remarks();
+    List<Finding> findings =
+        Stream.concat(ReplayFindings.remarks(migration, script), again.stream()).toList();
+    seen.add(beside.submit(() -> new Seen(done(effect), findings)));
     return Optional.empty();
   }
 

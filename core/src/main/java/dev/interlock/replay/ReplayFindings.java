@@ -10,6 +10,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a replay has to say. */
 final class ReplayFindings {
@@ -22,6 +23,10 @@ final class ReplayFindings {
   private static final String REPLACE =
       "Let it replace what it made the last time: `CREATE OR REPLACE`, or `DROP … IF EXISTS` first.";
 
+  private static final String PROVIDED =
+      "Mend the migrations, or name SQL files in `shadow-init` that make what the database's"
+          + " provider or platform brings.";
+
   private ReplayFindings() {}
 
   /**
@@ -33,11 +38,48 @@ final class ReplayFindings {
       Migration migration, ScriptFile file, Stuck stuck, Catalog schema, List<String> left) {
     String what =
         "`%s` does not run on what the migrations before it make".formatted(migration.id());
+    if (stuck.failure().said().state().equals(StepFailure.OUTSIDE_SHADOW)) {
+      return outside(migration, file, stuck);
+    }
     Finding finding = stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
     for (String setting : left) {
       finding = finding.note(setting);
     }
-    return finding;
+    return isMissing(stuck) && finding.help().isEmpty() ? finding.help(PROVIDED) : finding;
+  }
+
+  private static boolean isMissing(Stuck stuck) {
+    String message = stuck.failure().said().message();
+    return message.contains("does not exist") || message.startsWith("no such");
+  }
+
+  /** A statement that would change a server that others use. */
+  private static Finding outside(Migration migration, ScriptFile file, Stuck stuck) {
+    StepFailure.Said said = stuck.failure().said();
+    Finding finding =
+        Finding.error(
+                Code.OUTSIDE_SHADOW,
+                "`%s` was stopped on the shared shadow server: %s."
+                    .formatted(migration.id(), said.words()))
+            .at(stuck.placeIn(file.script()))
+            .note("nothing outside the shadow database was changed");
+    return said.hint().map(finding::help).orElse(finding);
+  }
+
+  /** What the shadow left out of a migration that ran, and what it was given for it. */
+  static Stream<Finding> remarks(Migration migration, ScriptReplay script) {
+    return Stream.concat(
+        script.provided().stream()
+            .map(remark -> remark(Code.PROVIDED, "`%s` %s.", migration, remark)),
+        script.remarks().stream()
+            .map(remark -> remark(Code.OUTSIDE_SHADOW, "a statement of `%s` %s.", migration, remark)));
+  }
+
+  private static Finding remark(
+      Code code, String words, Migration migration, ScriptReplay.Remark remark) {
+    return Finding.warning(code, words.formatted(migration.id(), remark.words()))
+        .as(Severity.NOTE)
+        .at(migration.script().placeOf(remark.statement()));
   }
 
   /** A statement of an undo script that does not run right behind its migration. */

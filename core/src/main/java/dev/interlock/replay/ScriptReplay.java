@@ -17,12 +17,19 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   private final Shadow shadow;
   private final ScriptFile file;
   private final List<StatementEffect> effects = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
   private Catalog schema;
 
   /** How many of the effects are committed, and what schema they made. */
   private int committed;
 
   private Catalog committedSchema;
+
+  private int committedRemarks;
+  private final List<Remark> provided = new ArrayList<>();
+
+  /** What the shadow says of a statement. */
+  record Remark(Statement statement, String words) {}
 
   ScriptReplay(Shadow shadow, ScriptFile file, Catalog schema) {
     this.shadow = shadow;
@@ -34,6 +41,16 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   /** What each statement did, in their order. */
   List<StatementEffect> effects() {
     return List.copyOf(effects);
+  }
+
+  /** What the shadow did not run, or not all of. */
+  List<Remark> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** What the shadow server was given for a statement. */
+  List<Remark> provided() {
+    return List.copyOf(provided);
   }
 
   /** The schema after the last statement. */
@@ -62,21 +79,30 @@ final class ScriptReplay implements ScriptWalk.Visitor {
 
   private Observation watched(Statement statement) throws Stuck {
     try {
-      return shadow.run(statement);
+      Observation seen = shadow.run(statement);
+      shadow.remarks().forEach(words -> remarks.add(new Remark(statement, words)));
+      return seen;
     } catch (StepFailure failure) {
       throw new Stuck(statement, failure);
     }
   }
 
   @Override
+  public void provided(Statement statement) {
+    shadow.remarks().forEach(words -> provided.add(new Remark(statement, words)));
+  }
+
+  @Override
   public void committed() {
     committed = effects.size();
+    committedRemarks = remarks.size();
     committedSchema = schema;
   }
 
   @Override
   public void rolledBack() {
     effects.subList(committed, effects.size()).clear();
+    remarks.subList(committedRemarks, remarks.size()).clear();
     schema = committedSchema;
   }
 }

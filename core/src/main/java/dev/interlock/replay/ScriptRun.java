@@ -47,6 +47,9 @@ record ScriptRun(Shadow shadow) implements ScriptWalk.Visitor {
   }
 
   @Override
+  public void provided(Statement statement) {}
+
+  @Override
   public void committed() {}
 
   @Override

@@ -34,6 +34,9 @@ final class ScriptWalk {
 
     void run(Statement statement, boolean transactional) throws Stuck;
 
+    /** The server was given what the statement failed for; it runs once more. */
+    void provided(Statement statement);
+
     /** What ran is there to stay. */
     void committed();
 
@@ -76,10 +79,19 @@ final class ScriptWalk {
   }
 
   private Optional<Statement> alone(Step.Bare step) throws Stuck {
-    if (!isDone(step.statement())) {
-      visitor.run(step.statement(), false);
-      committed(step.statement());
+    if (isDone(step.statement())) {
+      return Optional.empty();
     }
+    try {
+      visitor.run(step.statement(), false);
+    } catch (Stuck stuck) {
+      if (shadow.provides(stuck.failure())) {
+        visitor.provided(stuck.statement());
+        return alone(step);
+      }
+      throw stuck;
+    }
+    committed(step.statement());
     return Optional.empty();
   }
 
@@ -100,6 +112,10 @@ final class ScriptWalk {
       visitor.rolledBack();
       if (stuck.failure().reason() == StepFailure.Reason.NOT_IN_TRANSACTION) {
         return Optional.of(stuck.statement());
+      }
+      if (shadow.provides(stuck.failure())) {
+        visitor.provided(stuck.statement());
+        return together(step);
       }
       throw stuck;
     }

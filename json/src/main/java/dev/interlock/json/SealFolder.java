@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
 public record SealFolder(Path folder, String shown) {
 
   private static final String ENDING = ".json";
+
+  /** Beside the seals, because all of them depend on it. */
+  private static final String INIT = "shadow-init.sha256";
 
   /**
    * What the files say of a history.
@@ -153,6 +157,37 @@ public record SealFolder(Path folder, String shown) {
       throw cannotWrite(e);
     }
     return name(file);
+  }
+
+  /**
+   * The checksum of the scripts that ran before the history when the seals were made; empty where
+   * there were none.
+   */
+  public Optional<String> init() {
+    try {
+      Path file = folder.resolve(INIT);
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("unreadable");
+    }
+  }
+
+  /**
+   * Writes that checksum, or removes it.
+   *
+   * @throws Failure.Misconfigured if that cannot be done
+   */
+  public void init(Optional<String> checksum) {
+    try {
+      if (checksum.isPresent()) {
+        Files.createDirectories(folder);
+        replace(folder.resolve(INIT), checksum.get() + "\n");
+      } else {
+        Files.deleteIfExists(folder.resolve(INIT));
+      }
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
   }
 
   private Failure.Misconfigured cannotWrite(IOException e) {

@@ -10,6 +10,7 @@ import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.session.ForeignDefinitions;
+import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.postgresql.shadow.StubSplitter;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
@@ -21,14 +22,14 @@ import java.util.Map;
 /** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
 public final class PostgresDialect implements Dialect {
 
-  private final boolean onStubs;
+  private final ShadowServer shadows;
 
   public PostgresDialect() {
-    this(false);
+    this(ShadowServer.OWN);
   }
 
-  private PostgresDialect(boolean onStubs) {
-    this.onStubs = onStubs;
+  private PostgresDialect(ShadowServer shadows) {
+    this.shadows = shadows;
   }
 
   /**
@@ -36,7 +37,12 @@ public final class PostgresDialect implements Dialect {
    * those that a database with the extensions gets.
    */
   public static PostgresDialect onStubs() {
-    return new PostgresDialect(true);
+    return new PostgresDialect(ShadowServer.OWN_WITH_STUBS);
+  }
+
+  /** The dialect whose shadow databases are on a server that others use, too. */
+  public static PostgresDialect onSharedServer() {
+    return new PostgresDialect(ShadowServer.SHARED);
   }
 
   @Override
@@ -52,7 +58,7 @@ public final class PostgresDialect implements Dialect {
   @Override
   public ScriptSplitter splitter() {
     var splitter = new PostgresScriptSplitter();
-    return onStubs ? new StubSplitter(splitter) : splitter;
+    return shadows == ShadowServer.OWN_WITH_STUBS ? new StubSplitter(splitter) : splitter;
   }
 
   @Override
@@ -83,7 +89,7 @@ public final class PostgresDialect implements Dialect {
   @Override
   public Shadow shadow(DatabaseUrl url, ConnectSettings settings) {
     if (url instanceof PostgresqlUrl postgres) {
-      return new PostgresConnector(postgres, settings).shadow(onStubs);
+      return new PostgresConnector(postgres, settings).shadow(shadows);
     }
     throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
   }

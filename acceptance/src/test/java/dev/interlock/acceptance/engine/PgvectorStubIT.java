@@ -55,7 +55,7 @@ final class PgvectorStubIT {
                     .notBroughtAlong(
                         "no server with pgvector is named by -D%s, so its stub is compared with nothing."
                             .formatted(URL)));
-    try (var server = ScratchServer.open(real, SETTINGS)) {
+    try (var server = ScratchServer.open(real, SETTINGS, false)) {
       Outcome expected = run(server.create(), new PostgresDialect());
       try (var embedded = stubbed(expected.major())) {
         embedded.createDatabase("stub");

@@ -4,6 +4,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.shadow.PostgresShadow;
+import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresShadowContract;
 import dev.interlock.testkit.contract.ShadowBeside;
@@ -30,7 +31,7 @@ final class PostgresShadowIT extends PostgresShadowContract {
     var session = worker.unwrap(BaseConnection.class);
     var reader = new CatalogReader(session, major, CatalogScope.usual());
     return new ShadowBeside(
-        new PostgresShadow(session, observer.unwrap(BaseConnection.class), major, false),
+        new PostgresShadow(session, observer.unwrap(BaseConnection.class), major, ShadowServer.OWN),
         reader::readWithin,
         reader::read);
   }

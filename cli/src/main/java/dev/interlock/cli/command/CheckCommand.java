@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says everything that can be known before a deploy without its database. */
 public final class CheckCommand implements InterlockCommand {
@@ -73,7 +74,7 @@ public final class CheckCommand implements InterlockCommand {
       Replayed replayed = rehearsal.replay(history);
       findings.addAll(replayed.stubs());
       findings.addAll(replayed.outcome().findings());
-      findings.addAll(seals(project, history, replayed));
+      findings.addAll(seals(project, history, replayed, rehearsal.init()));
       if (replayed.obstacles().isEmpty()) {
         RunTwice.remark(history, replayed.outcome().effects()).ifPresent(remarks::add);
         findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
@@ -106,7 +107,8 @@ public final class CheckCommand implements InterlockCommand {
    * A folder without seals is a choice; a folder with some must have them all. Of what does not run
    * there can be none.
    */
-  private static List<Finding> seals(Project project, History history, Replayed replayed) {
+  private static List<Finding> seals(
+      Project project, History history, Replayed replayed, Optional<String> init) {
     SealFolder folder = project.seals();
     if (!folder.exists()) {
       return replayed.obstacles().isEmpty() ? List.of(unsealed()) : List.of();
@@ -116,6 +118,9 @@ public final class CheckCommand implements InterlockCommand {
     var ran = history.all().stream().filter(m -> seen.containsKey(m.id().toString())).toList();
     var contents = folder.read(history.withMigrations(ran, List.of()));
     var findings = new ArrayList<>(contents.findings());
+    if (!folder.init().equals(init)) {
+      findings.add(otherInit(folder));
+    }
     for (Seal seal : contents.seals()) {
       String id = seal.effect().id().toString();
       Seal now = seen.get(id);
@@ -140,6 +145,15 @@ public final class CheckCommand implements InterlockCommand {
     return Finding.error(
             Code.SEAL_STALE, "the seal of `%s` does not say what it does now.".formatted(id))
         .at(Place.file(folder.shown() + "/" + id + ".json"))
+        .help("Run `interlock seal`, and review what changes.");
+  }
+
+  private static Finding otherInit(SealFolder folder) {
+    return Finding.error(
+            Code.SEAL_STALE,
+            "the seals in `%s` were made with other files of `shadow-init`."
+                .formatted(folder.shown()))
+        .at(Place.file(folder.shown()))
         .help("Run `interlock seal`, and review what changes.");
   }
 

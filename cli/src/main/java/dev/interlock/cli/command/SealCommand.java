@@ -13,12 +13,16 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Replays the history and stores what each migration does beside it. */
 public final class SealCommand implements InterlockCommand {
 
   private static final int NAMED = 10;
+
+  /** What a seal cannot show: that a statement was left out, and what the server was given. */
+  private static final Set<Code> ON_SHADOW = Set.of(Code.OUTSIDE_SHADOW, Code.PROVIDED);
 
   @Override
   public String summary() {
@@ -39,16 +43,22 @@ public final class SealCommand implements InterlockCommand {
         .filter(finding -> finding.code() == Code.SETTING_LEFT)
         .forEach(project.log()::report);
     Replayed replayed;
+    Optional<String> init;
     try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
       replayed = rehearsal.replay(history);
+      init = rehearsal.init();
     }
     replayed.stubs().forEach(project.log()::report);
+    replayed.outcome().findings().stream()
+        .filter(finding -> ON_SHADOW.contains(finding.code()) && !finding.isError())
+        .forEach(project.log()::report);
     List<Finding> obstacles = replayed.obstacles();
     if (!obstacles.isEmpty()) {
       throw new Failure.Refused(obstacles);
     }
     SealFolder folder = project.seals();
     SealFolder.Written files = folder.write(replayed.seals());
+    folder.init(init);
     say(files.written(), "sealed", "wrote %d files to %s", project);
     say(files.removed(), "removed", "removed %d files from %s", project);
     project.log().say(summary(files, replayed));

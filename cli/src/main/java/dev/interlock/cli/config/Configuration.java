@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param layout of the migrations; empty to find it out
  * @param placeholders what those in scripts of Flyway's layout stand for
  * @param shadow where migrations are tried
+ * @param shadowInit SQL files, or globs, that run there before the history
  * @param models where the schema comes from that the service's models need
  * @param schema of the ledger's tables; empty for the connection's default
  * @param ledger what becomes of another tool's ledger
@@ -38,6 +39,7 @@ public record Configuration(
     Optional<Configured<Layout>> layout,
     Placeholders placeholders,
     ShadowSource shadow,
+    Optional<Configured<List<String>>> shadowInit,
     ModelsConfiguration models,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,

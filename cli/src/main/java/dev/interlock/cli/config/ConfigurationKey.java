@@ -56,13 +56,21 @@ public record ConfigurationKey<T>(
           "shadow",
           new TextType(),
           List.of("embedded"),
-          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, or `target`");
+          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, `target`, or `own:URL` for a"
+              + " server that is for nothing else");
   static final ConfigurationKey<Integer> SERVER =
       new ConfigurationKey<>(
           "server",
           new CountType(99),
           List.of(),
           "the major version of PostgreSQL that is deployed to, and that seals are made on");
+  static final ConfigurationKey<List<String>> SHADOW_INIT =
+      new ConfigurationKey<>(
+          "shadow-init",
+          new TextListType(),
+          List.of(),
+          "SQL files or globs that run before the history wherever migrations are tried: what the"
+              + " database's provider or platform brings");
   static final ConfigurationKey<List<String>> MODELS =
       new ConfigurationKey<>(
           "models",
@@ -155,6 +163,7 @@ public record ConfigurationKey<T>(
           PLACEHOLDER_SEPARATOR,
           SHADOW,
           SERVER,
+          SHADOW_INIT,
           MODELS,
           MODELS_COMMAND,
           MODELS_TIMEOUT,

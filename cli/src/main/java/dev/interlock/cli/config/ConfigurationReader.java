@@ -66,6 +66,7 @@ public final class ConfigurationReader {
             values.find(ConfigurationKey.LAYOUT),
             placeholders(projectFolder, values, file),
             shadow(values),
+            values.find(ConfigurationKey.SHADOW_INIT),
             models(values),
             values.find(ConfigurationKey.SCHEMA),
             values.get(ConfigurationKey.LEDGER),

@@ -15,6 +15,9 @@ final class ShadowSetting {
   private static final String EMBEDDED = "embedded";
   private static final String TARGET = "target";
 
+  /** In front of the URL of a server that exists for shadow databases only. */
+  private static final String OWN = "own:";
+
   private ShadowSetting() {}
 
   /**
@@ -33,12 +36,22 @@ final class ShadowSetting {
     if (word.equals(TARGET)) {
       return new ShadowSource.Target();
     }
+    boolean isOwn = word.startsWith(OWN);
     CandidateUrl url =
-        DatabaseSetting.read(ConfigurationKey.SHADOW, setting, environment).orElseThrow();
+        DatabaseSetting.read(
+                ConfigurationKey.SHADOW, setting.map(ShadowSetting::withoutOwn), environment)
+            .orElseThrow();
     if (url.url() instanceof SqliteUrl) {
       throw notPostgresql(setting.orElseThrow().origin());
     }
-    return new ShadowSource.Server(url);
+    return new ShadowSource.Server(url, !isOwn);
+  }
+
+  private static Configured<String> withoutOwn(Configured<String> setting) {
+    String word = setting.value();
+    return word.startsWith(OWN)
+        ? new Configured<>(word.substring(OWN.length()), setting.origin())
+        : setting;
   }
 
   private static Failure notPostgresql(Origin origin) {

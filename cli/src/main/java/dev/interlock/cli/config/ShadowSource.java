@@ -18,6 +18,11 @@ public sealed interface ShadowSource {
   /** Scratch databases on the server of the configured database. */
   record Target() implements ShadowSource {}
 
-  /** Scratch databases on another server. */
-  record Server(CandidateUrl url) implements ShadowSource {}
+  /**
+   * Scratch databases on another server.
+   *
+   * @param isShared whether that server is for anything else, so that nothing outside the scratch
+   *     databases may change
+   */
+  record Server(CandidateUrl url, boolean isShared) implements ShadowSource {}
 }

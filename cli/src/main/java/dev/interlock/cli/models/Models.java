@@ -108,7 +108,7 @@ public record Models(Project project) {
 
   private static Catalog schema(Scratch scratch, List<ScriptFile> files, Catalog made) {
     String ddl = files.stream().map(file -> file.script().text()).collect(Collectors.joining("\n"));
-    try (var shadow = scratch.dialect().shadow(scratch.database(), scratch.settings())) {
+    try (var shadow = scratch.shadow(scratch.database())) {
       return DeclaredSchema.of(Prelude.statements(made, ddl), files, shadow);
     }
   }

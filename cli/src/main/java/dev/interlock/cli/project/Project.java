@@ -110,7 +110,7 @@ public record Project(
 
   private static Stream<CandidateUrl> ofShadow(Configuration configuration) {
     return switch (configuration.shadow()) {
-      case ShadowSource.Server(CandidateUrl url) -> Stream.of(url);
+      case ShadowSource.Server(CandidateUrl url, boolean isShared) -> Stream.of(url);
       case ShadowSource.Embedded embedded -> Stream.of();
       case ShadowSource.Target target -> Stream.of();
     };

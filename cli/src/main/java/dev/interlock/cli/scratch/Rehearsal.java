@@ -3,6 +3,7 @@ package dev.interlock.cli.scratch;
 import dev.interlock.cli.project.Project;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.replay.BranchTrial;
 import dev.interlock.replay.Junction;
@@ -68,7 +69,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private Optional<Replayed> onShadow(History history, Function<Shadow, Optional<Outcome>> replay) {
-    try (Shadow shadow = scratch.dialect().shadow(scratch.database(), scratch.settings())) {
+    try (Shadow shadow = scratch.shadow(scratch.database())) {
       return replay.apply(shadow).map(outcome -> replayed(outcome, shadow.server(), history));
     }
   }
@@ -89,6 +90,11 @@ public final class Rehearsal implements AutoCloseable {
       }
     }
     return findings;
+  }
+
+  /** The checksum of what runs before the history; empty where nothing does. */
+  public Optional<String> init() {
+    return scratch.init().map(Checksum::hex);
   }
 
   @Override

@@ -60,7 +60,13 @@ final class ReplayCache {
   static ReplayCache of(Scratch scratch) {
     return ProgramFiles.checksum()
         .flatMap(program ->
-            scratch.version().map(version -> of(CacheFolder.standard(), version, program)))
+            scratch
+                .version()
+                .map(version ->
+                    of(
+                        CacheFolder.standard(),
+                        version + scratch.init().map(init -> "\n" + init.hex()).orElse(""),
+                        program)))
         .orElseGet(ReplayCache::none);
   }
 

@@ -16,10 +16,13 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.history.layout.SqlFolder;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.PlannedMigration;
 import dev.interlock.platform.Stage;
+import dev.interlock.replay.Replay;
 import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import java.util.TreeMap;
 public final class Schemas implements AutoCloseable {
 
   private static final History NOTHING = History.of(List.of(), List.of());
+  private static final Settings SETTINGS = Settings.defaults();
 
   private final Project project;
   private final CatalogScope scope;
@@ -106,15 +110,26 @@ public final class Schemas implements AutoCloseable {
     return history;
   }
 
+  /** Only a shadow database may run what might reach outside of it. */
   private Catalog replay(History history, Goal goal) {
     DatabaseUrl url = scratch.database();
-    Settings settings = Settings.defaults();
-    try (var interlock = connect(scratch.dialect(), url, history, settings, Listener.none())) {
-      if (!(goal instanceof Goal.Base)) {
-        interlock.upgrade(goal);
+    if (!(goal instanceof Goal.Base)) {
+      List<Migration> migrations = planned(history, goal, url);
+      try (var shadow = scratch.shadow(url)) {
+        Replay.unwatched(history, migrations, shadow);
       }
+    }
+    try (var interlock = connect(scratch.dialect(), url, NOTHING, SETTINGS, Listener.none())) {
       servers.add(interlock.server().kind());
-      return interlock.catalog(scope);
+      return scratch.provided().without(interlock.catalog(scope));
+    }
+  }
+
+  private List<Migration> planned(History history, Goal goal, DatabaseUrl url) {
+    try (var interlock = connect(scratch.dialect(), url, history, SETTINGS, Listener.none())) {
+      return interlock.planUpgrade(goal).migrations().stream()
+          .map(PlannedMigration::migration)
+          .toList();
     } catch (Failure.Refused refused) {
       throw new Failure.Refused(refused.findings().stream().map(Schemas::onScratch).toList());
     }

@@ -7,7 +7,12 @@ import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Shadow;
 import dev.interlock.failure.Failure;
+import dev.interlock.history.Checksum;
+import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.ProvidedShadow;
+import dev.interlock.replay.ShadowInit;
 import dev.interlock.sqlite.SqliteDialect;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
@@ -23,6 +28,8 @@ public final class Scratch implements AutoCloseable {
 
   private final ConnectSettings settings;
   private final ScratchDatabases databases;
+  private final InitFiles init;
+  private ProvidedObjects provided = ProvidedObjects.NONE;
 
   public Scratch(Project project) {
     settings =
@@ -35,11 +42,13 @@ public final class Scratch implements AutoCloseable {
         Dialects.configured(project) instanceof SqliteDialect
             ? new SqliteScratch()
             : source(project);
+    init = InitFiles.of(project, databases.dialect());
   }
 
   Scratch(ScratchDatabases databases, ConnectSettings settings) {
     this.databases = databases;
     this.settings = settings;
+    this.init = InitFiles.NONE;
   }
 
   private ScratchDatabases source(Project project) {
@@ -48,7 +57,8 @@ public final class Scratch implements AutoCloseable {
           new EmbeddedScratch(binaries.map(project.folder()::resolve));
       case ShadowSource.Target target ->
           ServerScratch.ofTarget(project.urls(), settings, project.log());
-      case ShadowSource.Server(CandidateUrl url) -> ServerScratch.at(url, settings, project.log());
+      case ShadowSource.Server(CandidateUrl url, boolean isShared) ->
+          ServerScratch.at(url, settings, project.log(), isShared);
     };
   }
 
@@ -68,12 +78,34 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
-   * One more database.
+   * One more database, with what {@code shadow-init} makes.
    *
    * @throws Failure.Unavailable if it cannot be had
+   * @throws Failure.Refused if a file of {@code shadow-init} does not run
    */
   public DatabaseUrl database() {
-    return databases.create();
+    DatabaseUrl made = databases.create();
+    if (!init.isEmpty()) {
+      try (Shadow shadow = dialect().shadow(made, settings)) {
+        provided = ShadowInit.run(init.files(), shadow);
+      }
+    }
+    return made;
+  }
+
+  /** Opens one of them to try statements on. */
+  public Shadow shadow(DatabaseUrl database) {
+    return ProvidedShadow.of(dialect().shadow(database, settings), provided);
+  }
+
+  /** What {@code shadow-init} has made in them; known after the first of them. */
+  ProvidedObjects provided() {
+    return provided;
+  }
+
+  /** Of the files of {@code shadow-init}; empty where there are none. */
+  Optional<Checksum> init() {
+    return init.checksum();
   }
 
   /** How other programs are told of one of them, where that is known. */

@@ -25,7 +25,7 @@ record ScratchShadows(Scratch scratch, History history) implements TrialDatabase
 
   @Override
   public Shadow open(DatabaseUrl database) {
-    return scratch.dialect().shadow(database, scratch.settings());
+    return scratch.shadow(database);
   }
 
   @Override

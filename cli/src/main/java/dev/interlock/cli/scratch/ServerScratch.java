@@ -24,16 +24,24 @@ final class ServerScratch implements ScratchDatabases {
   private final List<CandidateUrl> candidates;
   private final ConnectSettings settings;
   private final Log log;
+  private final boolean isShared;
   private @Nullable ScratchServer server;
 
-  private ServerScratch(List<CandidateUrl> candidates, ConnectSettings settings, Log log) {
+  private ServerScratch(
+      List<CandidateUrl> candidates, ConnectSettings settings, Log log, boolean isShared) {
     this.candidates = candidates;
     this.settings = settings;
     this.log = log;
+    this.isShared = isShared;
   }
 
-  static ServerScratch at(CandidateUrl url, ConnectSettings settings, Log log) {
-    return new ServerScratch(List.of(url), settings, log);
+  /**
+   * A server by its URL.
+   *
+   * @param isShared whether others use it
+   */
+  static ServerScratch at(CandidateUrl url, ConnectSettings settings, Log log, boolean isShared) {
+    return new ServerScratch(List.of(url), settings, log, isShared);
   }
 
   /** The server of the configured database, if need be by a URL that goes past its pooler. */
@@ -41,7 +49,7 @@ final class ServerScratch implements ScratchDatabases {
       Optional<DatabaseUrlChoice> urls, ConnectSettings settings, Log log) {
     DatabaseUrlChoice choice = urls.orElseThrow(ServerScratch::noTarget);
     var candidates = Stream.concat(Stream.of(choice.url()), choice.unpooled().stream()).toList();
-    return new ServerScratch(candidates, settings, log);
+    return new ServerScratch(candidates, settings, log, true);
   }
 
   private static Failure noTarget() {
@@ -54,7 +62,7 @@ final class ServerScratch implements ScratchDatabases {
 
   @Override
   public Dialect dialect() {
-    return new PostgresDialect();
+    return isShared ? PostgresDialect.onSharedServer() : new PostgresDialect();
   }
 
   /** Nobody has asked the server yet. */
@@ -97,7 +105,7 @@ final class ServerScratch implements ScratchDatabases {
     Optional<Failure.Unavailable> first = Optional.empty();
     for (CandidateUrl candidate : candidates) {
       try {
-        var opened = ScratchServer.open((PostgresqlUrl) candidate.url(), settings);
+        var opened = ScratchServer.open((PostgresqlUrl) candidate.url(), settings, isShared);
         log.say("scratch databases on the server of " + candidate.describe());
         return opened;
       } catch (Failure.Unavailable e) {

@@ -8,6 +8,7 @@ import dev.interlock.finding.Severity;
 import dev.interlock.postgresql.session.PostgresTarget;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
 import dev.interlock.postgresql.shadow.PostgresShadow;
+import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.url.PostgresqlUrl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,14 +89,14 @@ public final class PostgresConnector {
   /**
    * Opens two sessions to try statements on.
    *
-   * @param onStubs whether the server has stubs in place of extensions
+   * @param server what else the server is for
    * @throws Failure.Unavailable with a code that says why
    */
-  public Shadow shadow(boolean onStubs) {
+  public Shadow shadow(ShadowServer server) {
     BaseConnection worker = patiently();
     try {
       int major = worker.getMetaData().getDatabaseMajorVersion();
-      return new PostgresShadow(worker, open(), major, onStubs);
+      return new PostgresShadow(worker, open(), major, server);
     } catch (SQLException e) {
       close(worker);
       throw unavailable(ConnectionProblem.of(e, url.redacted()), e);

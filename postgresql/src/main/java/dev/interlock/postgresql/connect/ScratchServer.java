@@ -2,6 +2,7 @@ package dev.interlock.postgresql.connect;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.failure.Failure;
+import dev.interlock.postgresql.shadow.OutsideFunctions;
 import dev.interlock.url.PostgresqlUrl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,13 +38,15 @@ public final class ScratchServer implements AutoCloseable {
 
   private final PostgresqlUrl url;
   private final ConnectSettings settings;
+  private final boolean isShared;
   private final PostgresConnector connector;
   private final List<ScratchName> made = new ArrayList<>();
   private int numbered;
   private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
 
-  private ScratchServer(PostgresqlUrl url, ConnectSettings settings) {
+  private ScratchServer(PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
     this.url = url;
+    this.isShared = isShared;
     this.settings = settings;
     this.connector = new PostgresConnector(url, settings);
   }
@@ -52,10 +55,12 @@ public final class ScratchServer implements AutoCloseable {
    * Looks whether scratch databases can be had there, and drops what killed processes left.
    *
    * @param url of any database of the server, past every pooler
+   * @param isShared whether others use the server
    * @throws Failure.Unavailable if the server cannot be reached, or they cannot
    */
-  public static ScratchServer open(PostgresqlUrl url, ConnectSettings settings) {
-    var server = new ScratchServer(url, settings);
+  public static ScratchServer open(
+      PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
+    var server = new ScratchServer(url, settings, isShared);
     try (BaseConnection connection = server.connector.patiently()) {
       ScratchFitness.require(connection, url);
       server.dropLeftOvers(connection);
@@ -72,7 +77,15 @@ public final class ScratchServer implements AutoCloseable {
    * @throws Failure.Unavailable if the server refuses
    */
   public PostgresqlUrl create() {
-    return create(ScratchServer::template);
+    PostgresqlUrl created = create(ScratchServer::template);
+    if (isShared) {
+      try (BaseConnection connection = new PostgresConnector(created, settings).open()) {
+        OutsideFunctions.replace(connection);
+      } catch (SQLException e) {
+        throw ScratchFitness.refused(e, url);
+      }
+    }
+    return created;
   }
 
   /** One more, with all that one of them has; nobody may be connected to that. */

@@ -14,6 +14,8 @@ import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ public final class PostgresShadow implements Shadow {
   private final BaseConnection worker;
   private final BaseConnection observer;
   private final int major;
-  private final boolean onStubs;
+  private final ShadowServer server;
   private final LookReader looks;
   private final RowTotals totals;
   private final Relations relations;
@@ -42,6 +44,9 @@ public final class PostgresShadow implements Shadow {
   private final Procedures procedures = new Procedures();
   private final CatalogFollower follower;
   private final FreshSession session;
+  private final Optional<SharedServerGuard> guard;
+  private final Provision provision;
+  private final List<String> remarks = new ArrayList<>();
   private boolean looksAtEverything;
 
   /** Statements ran in the open transaction that the follower was not asked about. */
@@ -56,14 +61,19 @@ public final class PostgresShadow implements Shadow {
    * @param worker in autocommit mode, on a database that nobody else uses
    * @param observer on the same server
    * @param major the server's major version, such as 18
-   * @param onStubs whether the server has stubs in place of extensions
+   * @param server what else the server is for
    */
   public PostgresShadow(
-      BaseConnection worker, BaseConnection observer, int major, boolean onStubs) {
+      BaseConnection worker, BaseConnection observer, int major, ShadowServer server) {
     this.worker = worker;
     this.observer = observer;
     this.major = major;
-    this.onStubs = onStubs;
+    this.server = server;
+    this.guard =
+        server.isShared()
+            ? Optional.of(new SharedServerGuard(worker, remarks::add))
+            : Optional.empty();
+    this.provision = new Provision(observer, remarks::add);
     var lookups = new LookupSession(worker);
     this.looks = new LookReader(worker, lookups);
     this.totals = new RowTotals(worker, major);
@@ -71,6 +81,9 @@ public final class PostgresShadow implements Shadow {
     this.watcher = new Watcher(relations);
     this.follower = new CatalogFollower(worker, lookups, major, CatalogScope.usual());
     this.session = new FreshSession(worker);
+    if (guard.isEmpty()) {
+      done(provision::open);
+    }
   }
 
   @Override
@@ -144,12 +157,19 @@ public final class PostgresShadow implements Shadow {
     try {
       return asked(() -> isInTransaction() ? transactional(statement) : alone(statement));
     } catch (StepFailure failure) {
-      throw MissingExtension.explained(failure, statement, onStubs);
+      throw MissingExtension.explained(failure, statement, server.hasStubs());
     }
   }
 
   private Observation transactional(Statement statement) throws SQLException {
-    execute(statement);
+    if (isLeftOut(statement)) {
+      return Observation.NOTHING;
+    }
+    if (guard.isPresent()) {
+      guard.get().run(taken(statement));
+    } else {
+      execute(statement);
+    }
     boolean anywhere = looksAtEverything || procedures.mayRunIn(statement);
     return watcher.look(look(anywhere ? relations.counted() : Set.of()));
   }
@@ -164,7 +184,15 @@ public final class PostgresShadow implements Shadow {
     return now;
   }
 
+  private boolean isLeftOut(Statement statement) {
+    return guard.isPresent() && guard.get().leavesOut(statement);
+  }
+
   private Observation alone(Statement statement) throws SQLException {
+    if (isLeftOut(statement)) {
+      return Observation.NOTHING;
+    }
+    guard.ifPresent(shared -> shared.requireHarmlessAlone(statement));
     follower.lose();
     watcher.begin(totals.read(relations.counted()));
     var locks = new LockSampler(observer, worker.getBackendPID());
@@ -178,15 +206,29 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void runUnwatched(Statement statement) {
+    if (isLeftOut(statement)) {
+      return;
+    }
     try {
-      done(() -> execute(statement));
+      done(() -> unwatched(statement));
     } catch (StepFailure failure) {
-      throw MissingExtension.explained(failure, statement, onStubs);
+      throw MissingExtension.explained(failure, statement, server.hasStubs());
     }
     if (isInTransaction()) {
       unseen = true;
     } else {
       lose();
+    }
+  }
+
+  private void unwatched(Statement statement) throws SQLException {
+    if (guard.isEmpty()) {
+      execute(statement);
+    } else if (isInTransaction()) {
+      guard.get().run(taken(statement));
+    } else {
+      guard.get().requireHarmlessAlone(statement);
+      execute(statement);
     }
   }
 
@@ -203,8 +245,25 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
+  public boolean provides(StepFailure failure) {
+    return asked(() -> provision.missing(failure, guard));
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> made = List.copyOf(remarks);
+    remarks.clear();
+    return made;
+  }
+
+  @Override
   public void commit() {
-    done(() -> run("COMMIT"));
+    done(() -> {
+      if (guard.isPresent()) {
+        guard.get().beforeCommit();
+      }
+      run("COMMIT");
+    });
     follower.commit();
     if (unseen) {
       lose();
@@ -236,7 +295,7 @@ public final class PostgresShadow implements Shadow {
 
   /** As the server takes it, whoever watches. */
   private Statement taken(Statement statement) {
-    return onStubs ? StubStatements.of(statement) : statement;
+    return server.hasStubs() ? StubStatements.of(statement) : statement;
   }
 
   private void execute(Statement statement) throws SQLException {

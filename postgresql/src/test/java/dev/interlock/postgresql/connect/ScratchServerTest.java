@@ -51,7 +51,7 @@ class ScratchServerTest {
   void dropsWhatItMade() throws SQLException {
     PostgresqlUrl first;
     PostgresqlUrl second;
-    try (var server = ScratchServer.open(url(database.url()), settings())) {
+    try (var server = ScratchServer.open(url(database.url()), settings(), true)) {
       first = server.create();
       second = server.create();
       assertThat(first.searchPath()).isEmpty();
@@ -62,7 +62,7 @@ class ScratchServerTest {
 
   @Test
   void dropsWhatSomebodyIsConnectedTo() throws SQLException {
-    var server = ScratchServer.open(url(database.url()), settings());
+    var server = ScratchServer.open(url(database.url()), settings(), true);
     PostgresqlUrl made = server.create();
     try (var user = database.server().connect(name(made))) {
       server.close();
@@ -78,7 +78,7 @@ class ScratchServerTest {
       mine.add(name);
     }
     try (var user = database.server().connect(IN_USE)) {
-      ScratchServer.open(url(database.url()), settings()).close();
+      ScratchServer.open(url(database.url()), settings(), true).close();
       assertThat(user.isValid(5)).isTrue();
       assertThat(names()).doesNotContain(OLD).contains(IN_USE, NEW, NOT_OURS);
     }
@@ -107,7 +107,7 @@ class ScratchServerTest {
 
   private static Finding refusal(String url) {
     return catchThrowableOfType(
-            Failure.Unavailable.class, () -> ScratchServer.open(url(url), settings()).close())
+            Failure.Unavailable.class, () -> ScratchServer.open(url(url), settings(), true).close())
         .findings()
         .getFirst();
   }

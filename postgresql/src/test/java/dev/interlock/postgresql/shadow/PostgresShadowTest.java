@@ -22,7 +22,7 @@ final class PostgresShadowTest extends PostgresShadowContract {
     var session = worker.unwrap(BaseConnection.class);
     var reader = new CatalogReader(session, major, CatalogScope.usual());
     return new ShadowBeside(
-        new PostgresShadow(session, observer.unwrap(BaseConnection.class), major, false),
+        new PostgresShadow(session, observer.unwrap(BaseConnection.class), major, ShadowServer.OWN),
         reader::readWithin,
         reader::read);
   }

@@ -1,0 +1,1 @@
+ALTER TABLE absent ADD COLUMN id int;

@@ -1,0 +1,1 @@
+SELECT count(*) AS made FROM pg_roles WHERE rolname LIKE 'interlock\_case\_%';

@@ -1,0 +1,3 @@
+CREATE ROLE interlock_case_reader;
+CREATE TABLE note (id int);
+GRANT SELECT ON note TO interlock_case_reader;

@@ -1,0 +1,54 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Objects that a database has before its history begins, because its provider or platform makes
+ * them. A schema of theirs is theirs altogether. They are no part of what the history makes.
+ *
+ * @param schemas by their names
+ */
+public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
+
+  /** Nothing but what every new database has. */
+  public static final ProvidedObjects NONE = new ProvidedObjects(Set.of(), Set.of());
+
+  public ProvidedObjects {
+    objects = Set.copyOf(objects);
+    schemas = Set.copyOf(schemas);
+  }
+
+  /** What has been made since a database was new. */
+  static ProvidedObjects between(Catalog fresh, Catalog now) {
+    Set<ObjectId> made =
+        now.objects().stream().map(CatalogObject::id).collect(Collectors.toCollection(HashSet::new));
+    fresh.objects().forEach(object -> made.remove(object.id()));
+    return new ProvidedObjects(
+        made,
+        made.stream()
+            .filter(id -> id.kind() == ObjectKind.SCHEMA)
+            .map(ObjectId::name)
+            .collect(Collectors.toSet()));
+  }
+
+  public boolean isEmpty() {
+    return objects.isEmpty();
+  }
+
+  /** The schema without them. */
+  public Catalog without(Catalog schema) {
+    return isEmpty()
+        ? schema
+        : Catalog.of(schema.objects().stream().filter(object -> !has(object.id())).toList());
+  }
+
+  private boolean has(ObjectId id) {
+    return objects.contains(id) || (id.kind().isInSchema() && schemas.contains(id.schema()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Observation;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.ledger.Runner;
+import dev.interlock.script.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** A shadow that shows a schema without what a provider brings. */
+public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements Shadow {
+
+  /** The shadow itself where nothing is provided. */
+  public static Shadow of(Shadow shadow, ProvidedObjects provided) {
+    return provided.isEmpty() ? shadow : new ProvidedShadow(shadow, provided);
+  }
+
+  @Override
+  public Catalog catalog() {
+    return provided.without(shadow.catalog());
+  }
+
+  @Override
+  public String server() {
+    return shadow.server();
+  }
+
+  @Override
+  public boolean isConfirmed() {
+    return shadow.isConfirmed();
+  }
+
+  @Override
+  public void lookAtEverything() {
+    shadow.lookAtEverything();
+  }
+
+  @Override
+  public void found(Runner runner) {
+    shadow.found(runner);
+  }
+
+  @Override
+  public void watch() {
+    shadow.watch();
+  }
+
+  @Override
+  public void begin(Optional<Statement> begin) {
+    shadow.begin(begin);
+  }
+
+  @Override
+  public Observation run(Statement statement) {
+    return shadow.run(statement);
+  }
+
+  @Override
+  public void runUnwatched(Statement statement) {
+    shadow.runUnwatched(statement);
+  }
+
+  @Override
+  public boolean isForOneTransaction(StepFailure failure) {
+    return shadow.isForOneTransaction(failure);
+  }
+
+  @Override
+  public boolean provides(StepFailure failure) {
+    return shadow.provides(failure);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return shadow.remarks();
+  }
+
+  @Override
+  public void commit() {
+    shadow.commit();
+  }
+
+  @Override
+  public void rollBack() {
+    shadow.rollBack();
+  }
+
+  @Override
+  public void forgetSession() {
+    shadow.forgetSession();
+  }
+
+  @Override
+  public void close() {
+    shadow.close();
+  }
+}

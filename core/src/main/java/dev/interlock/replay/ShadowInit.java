@@ -1,0 +1,46 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.ScriptFile;
+import java.util.List;
+
+/** Scripts that make what a provider or platform brings, on a new shadow database. */
+public final class ShadowInit {
+
+  private ShadowInit() {}
+
+  /**
+   * Runs them in their order.
+   *
+   * @param shadow empty
+   * @return what they have made
+   * @throws Failure.Refused if a statement fails
+   */
+  public static ProvidedObjects run(List<ScriptFile> files, Shadow shadow) {
+    Catalog fresh = shadow.catalog();
+    for (ScriptFile file : files) {
+      try {
+        ScriptWalk.over(file, shadow, new ScriptRun(shadow));
+      } catch (Stuck stuck) {
+        throw new Failure.Refused(failed(file, stuck));
+      }
+    }
+    return ProvidedObjects.between(fresh, shadow.catalog());
+  }
+
+  private static Finding failed(ScriptFile file, Stuck stuck) {
+    StepFailure.Said said = stuck.failure().said();
+    Finding finding =
+        Finding.error(
+                Code.SHADOW_INIT_FAILS,
+                "`%s`, which `shadow-init` names, does not run on a new database: %s."
+                    .formatted(file.path(), said.wordsAndState()))
+            .at(stuck.placeIn(file.script()));
+    return said.hint().map(finding::help).orElse(finding);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.Ascii;
+import dev.interlock.script.token.TokenSequence;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The words of a statement and of the code in its string literals, folded: what a block says, and
+ * what it may say to {@code EXECUTE}. Literals within literals are read, too.
+ */
+public final class NestedWords {
+
+  private static final int DEEPEST = 8;
+
+  private final Set<String> words = new TreeSet<>();
+
+  private NestedWords() {}
+
+  /**
+   * All of them, and each two that follow each other with a blank between them; a question mark is
+   * for what is no word.
+   */
+  public static Set<String> of(String statement) {
+    var nested = new NestedWords();
+    nested.read(statement, 0);
+    return nested.words;
+  }
+
+  private void read(String text, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    TokenSequence tokens;
+    try {
+      tokens = TokenSequence.of(new PostgresLexer(text));
+    } catch (UnsplittableScript e) {
+      // A literal that is no code, such as `it''s`.
+      return;
+    }
+    String before = "?";
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.text(tokens.get(i));
+      String word = "?";
+      switch (tokens.get(i).kind()) {
+        case WORD -> {
+          word = Ascii.fold(token);
+          words.add(word);
+        }
+        case QUOTED_WORD -> words.add(token.substring(token.indexOf('"') + 1, token.length() - 1));
+        case STRING, CONTINUATION -> read(content(token), depth + 1);
+        case SYMBOL, SEMICOLON, CLIENT, END -> {}
+      }
+      words.add(before + " " + word);
+      before = word;
+    }
+  }
+
+  private static String content(String literal) {
+    if (literal.startsWith("$")) {
+      int tag = literal.indexOf('$', 1) + 1;
+      return literal.substring(tag, literal.length() - tag);
+    }
+    int open = literal.indexOf('\'');
+    return literal.substring(open + 1, literal.length() - 1).replace("''", "'");
+  }
+}
