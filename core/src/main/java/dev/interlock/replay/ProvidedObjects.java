@@ -27,7 +27,9 @@ public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
   /** What has been made since a database was new. */
   static ProvidedObjects between(Catalog fresh, Catalog now) {
     Set<ObjectId> made =
-        now.objects().stream().map(CatalogObject::id).collect(Collectors.toCollection(HashSet::new));
+        now.objects().stream()
+            .map(CatalogObject::id)
+            .collect(Collectors.toCollection(HashSet::new));
     fresh.objects().forEach(object -> made.remove(object.id()));
     return new ProvidedObjects(
         made,

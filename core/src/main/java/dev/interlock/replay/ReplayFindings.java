@@ -72,7 +72,8 @@ final class ReplayFindings {
         script.provided().stream()
             .map(remark -> remark(Code.PROVIDED, "`%s` %s.", migration, remark)),
         script.remarks().stream()
-            .map(remark -> remark(Code.OUTSIDE_SHADOW, "a statement of `%s` %s.", migration, remark)));
+            .map(remark ->
+                remark(Code.OUTSIDE_SHADOW, "a statement of `%s` %s.", migration, remark)));
   }
 
   private static Finding remark(

@@ -58,8 +58,7 @@ public final class ScratchServer implements AutoCloseable {
    * @param isShared whether others use the server
    * @throws Failure.Unavailable if the server cannot be reached, or they cannot
    */
-  public static ScratchServer open(
-      PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
+  public static ScratchServer open(PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
     var server = new ScratchServer(url, settings, isShared);
     try (BaseConnection connection = server.connector.patiently()) {
       ScratchFitness.require(connection, url);

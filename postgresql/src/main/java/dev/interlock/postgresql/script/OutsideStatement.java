@@ -30,8 +30,7 @@ public final class OutsideStatement {
    * @param statement one statement, without its semicolon
    */
   public static Optional<String> changes(String statement) {
-    if (statement.isEmpty()
-        || !FIRST_LETTERS.contains(Ascii.fold(statement.substring(0, 1)))) {
+    if (statement.isEmpty() || !FIRST_LETTERS.contains(Ascii.fold(statement.substring(0, 1)))) {
       return Optional.empty();
     }
     return new OutsideStatement(TokenSequence.of(new PostgresLexer(statement))).changed();
@@ -70,7 +69,10 @@ public final class OutsideStatement {
         return true;
       }
       if (name.isEmpty()) {
-        if (reader.take(Token.Kind.STRING).filter(text -> text.equals("'" + role + "'")).isPresent()) {
+        if (reader
+            .take(Token.Kind.STRING)
+            .filter(text -> text.equals("'" + role + "'"))
+            .isPresent()) {
           return true;
         }
         reader.skip();

@@ -99,7 +99,8 @@ final class Provision {
         "ALTER ROLE %s RENAME TO %s"
             .formatted(
                 QualifiedName.quoted(role.get()),
-                QualifiedName.quoted("other_" + System.identityHashCode(this) + "_" + others.size())));
+                QualifiedName.quoted(
+                    "other_" + System.identityHashCode(this) + "_" + others.size())));
     return true;
   }
 

@@ -117,7 +117,8 @@ final class SharedServerGuard {
     requireCounting(after);
     if (!after.called().isEmpty()) {
       sql("SELECT pg_catalog.set_config('%s', '', false)".formatted(OutsideFunctions.CALLED));
-      leftOut(statement, "it calls `%s`, which acts outside the database".formatted(after.called()));
+      leftOut(
+          statement, "it calls `%s`, which acts outside the database".formatted(after.called()));
     }
     if (after.isOutside(before)) {
       if (!mayTakeBack || after.isLocal(before)) {

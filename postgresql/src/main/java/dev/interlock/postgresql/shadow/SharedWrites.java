@@ -47,8 +47,7 @@ record SharedWrites(
       FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'm', 't')\
       """
           .formatted(
-              WRITTEN.formatted(
-                  " FILTER (WHERE c.relisshared AND c.relname <> 'pg_shdepend')"),
+              WRITTEN.formatted(" FILTER (WHERE c.relisshared AND c.relname <> 'pg_shdepend')"),
               WRITTEN.formatted(
                   " FILTER (WHERE c.relisshared AND c.relname IN (" + DATABASES + "))"),
               WRITTEN.formatted(" FILTER (WHERE NOT c.relisshared)"));

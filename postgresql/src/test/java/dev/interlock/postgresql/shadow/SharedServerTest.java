@@ -65,59 +65,59 @@ final class SharedServerTest {
 
   private static final List<String> OUTSIDE =
       List.of(
-"CREATE ROLE shared_new LOGIN PASSWORD 'x'",
-        "CREATE USER shared_new",
-        "create /* a */ group shared_new",
-        "DROP ROLE IF EXISTS shared_victim",
-        "DROP USER shared_victim",
-        "ALTER ROLE shared_victim SUPERUSER",
-        "ALTER ROLE shared_victim SET work_mem = '1MB'",
-        "ALTER ROLE ALL SET work_mem = '1MB'",
-        "ALTER USER shared_victim PASSWORD 'y'",
-        "ALTER GROUP shared_group ADD USER shared_victim",
-        "GRANT shared_group TO shared_victim",
-        "GRANT pg_read_all_data TO shared_victim WITH ADMIN OPTION",
-        "REVOKE shared_group FROM shared_victim",
-        "ALTER SYSTEM SET work_mem = '1MB'",
-        "ALTER SYSTEM RESET ALL",
-        "ALTER DATABASE template1 SET work_mem = '1MB'",
-        "ALTER DATABASE template1 CONNECTION LIMIT 5",
-        "CREATE DATABASE shared_new",
-        "DROP DATABASE IF EXISTS shared_new",
-        "CREATE TABLESPACE shared_new LOCATION '/tmp'",
-        "COMMENT ON ROLE shared_victim IS 'shared'",
-        "COMMENT ON DATABASE template1 IS 'shared'",
-        "GRANT CONNECT ON DATABASE template1 TO shared_victim",
-        "REVOKE ALL ON DATABASE template1 FROM PUBLIC",
-        "REASSIGN OWNED BY shared_victim TO shared_group",
-        "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1' PUBLICATION p WITH (connect = false)",
-        "DO $$ BEGIN CREATE ROLE shared_new; END $$",
-        "DO $$ BEGIN EXECUTE 'CREATE' || ' ROLE shared_new'; END $$",
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET work_mem = ''1MB''', 'template1'); END $$",
-        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shared_new') THEN"
-            + " CREATE ROLE shared_new; GRANT shared_group TO shared_new; END IF; END $$",
-        "DO $$ BEGIN DROP ROLE shared_victim; EXCEPTION WHEN OTHERS THEN NULL; END $$",
-        "SELECT pg_create_physical_replication_slot('shared_slot')",
-        "SELECT pg_replication_origin_create('shared_origin')",
-        "SELECT pg_reload_conf()",
-        "DO $$ BEGIN PERFORM pg_reload_conf(); END $$",
-        "DO $$ BEGIN EXECUTE 'SELECT pg_create_physical' || '_replication_slot(''shared_slot'')'; END $$",
-        "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/interlock-shared-test'",
-        "COPY (SELECT 1) TO '/tmp/interlock-shared-test'");
+          "CREATE ROLE shared_new LOGIN PASSWORD 'x'",
+          "CREATE USER shared_new",
+          "create /* a */ group shared_new",
+          "DROP ROLE IF EXISTS shared_victim",
+          "DROP USER shared_victim",
+          "ALTER ROLE shared_victim SUPERUSER",
+          "ALTER ROLE shared_victim SET work_mem = '1MB'",
+          "ALTER ROLE ALL SET work_mem = '1MB'",
+          "ALTER USER shared_victim PASSWORD 'y'",
+          "ALTER GROUP shared_group ADD USER shared_victim",
+          "GRANT shared_group TO shared_victim",
+          "GRANT pg_read_all_data TO shared_victim WITH ADMIN OPTION",
+          "REVOKE shared_group FROM shared_victim",
+          "ALTER SYSTEM SET work_mem = '1MB'",
+          "ALTER SYSTEM RESET ALL",
+          "ALTER DATABASE template1 SET work_mem = '1MB'",
+          "ALTER DATABASE template1 CONNECTION LIMIT 5",
+          "CREATE DATABASE shared_new",
+          "DROP DATABASE IF EXISTS shared_new",
+          "CREATE TABLESPACE shared_new LOCATION '/tmp'",
+          "COMMENT ON ROLE shared_victim IS 'shared'",
+          "COMMENT ON DATABASE template1 IS 'shared'",
+          "GRANT CONNECT ON DATABASE template1 TO shared_victim",
+          "REVOKE ALL ON DATABASE template1 FROM PUBLIC",
+          "REASSIGN OWNED BY shared_victim TO shared_group",
+          "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1' PUBLICATION p WITH (connect = false)",
+          "DO $$ BEGIN CREATE ROLE shared_new; END $$",
+          "DO $$ BEGIN EXECUTE 'CREATE' || ' ROLE shared_new'; END $$",
+          "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET work_mem = ''1MB''', 'template1'); END $$",
+          "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shared_new') THEN"
+              + " CREATE ROLE shared_new; GRANT shared_group TO shared_new; END IF; END $$",
+          "DO $$ BEGIN DROP ROLE shared_victim; EXCEPTION WHEN OTHERS THEN NULL; END $$",
+          "SELECT pg_create_physical_replication_slot('shared_slot')",
+          "SELECT pg_replication_origin_create('shared_origin')",
+          "SELECT pg_reload_conf()",
+          "DO $$ BEGIN PERFORM pg_reload_conf(); END $$",
+          "DO $$ BEGIN EXECUTE 'SELECT pg_create_physical' || '_replication_slot(''shared_slot'')'; END $$",
+          "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/interlock-shared-test'",
+          "COPY (SELECT 1) TO '/tmp/interlock-shared-test'");
 
   private static final List<String> REFUSED =
       List.of(
-"CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN CREATE ROLE shared_new;"
-            + " RETURN 1; END $$; CREATE TABLE b AS SELECT f();",
-        "DO $$ BEGIN CREATE TABLE b (id int); EXECUTE 'CREATE ' || 'ROLE shared_new'; END $$;",
-        "DO $$ BEGIN COMMIT; EXECUTE 'CREATE ROLE ' || 'shared_new'; END $$;",
-        "DO $$ BEGIN COMMIT; CREATE ROLE shared_new; END $$;",
-        "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; DROP ROLE shared_victim; END $$;"
-            + " CALL p();",
-        "CREATE TABLE t (id int); CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS"
-            + " $$ BEGIN CREATE ROLE shared_new; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER c"
-            + " AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION g();"
-            + " INSERT INTO t VALUES (1);");
+          "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN CREATE ROLE shared_new;"
+              + " RETURN 1; END $$; CREATE TABLE b AS SELECT f();",
+          "DO $$ BEGIN CREATE TABLE b (id int); EXECUTE 'CREATE ' || 'ROLE shared_new'; END $$;",
+          "DO $$ BEGIN COMMIT; EXECUTE 'CREATE ROLE ' || 'shared_new'; END $$;",
+          "DO $$ BEGIN COMMIT; CREATE ROLE shared_new; END $$;",
+          "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; DROP ROLE shared_victim; END $$;"
+              + " CALL p();",
+          "CREATE TABLE t (id int); CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS"
+              + " $$ BEGIN CREATE ROLE shared_new; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER c"
+              + " AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION g();"
+              + " INSERT INTO t VALUES (1);");
 
   @Test
   void leavesOutWhatReachesOutside() throws SQLException {
@@ -147,7 +147,10 @@ final class SharedServerTest {
       Path one = folder.resolve("refused" + i);
       Replay.Outcome outcome = replay(new ScriptFolder(one).write("V1__one.sql", REFUSED.get(i)));
       assertThat(state()).as(REFUSED.get(i)).isEqualTo(before);
-      assertThat(outcome.obstacle()).as(REFUSED.get(i)).map(Finding::code).contains(Code.OUTSIDE_SHADOW);
+      assertThat(outcome.obstacle())
+          .as(REFUSED.get(i))
+          .map(Finding::code)
+          .contains(Code.OUTSIDE_SHADOW);
       assertThat(outcome.obstacle().orElseThrow().toString()).contains("own:URL");
     }
   }
