@@ -142,8 +142,8 @@ final class HiddenSecretsIT {
             "inspect",
             "inspect --format json",
             "inspect --output schema.json",
-            "diff base database",
-            "diff base database --format json")) {
+            "diff history@V1 database",
+            "diff history@V1 database --format json")) {
       var answer = interlock.run(command);
       answers.add(answer.all());
     }

@@ -42,7 +42,7 @@ public final class DiffCommand implements InterlockCommand {
   @Override
   public ExitStatus run(Invocation invocation) {
     List<String> words = invocation.arguments().operands();
-    OutputFormat format = invocation.arguments().value(OutputFormat.FLAG).orElse(OutputFormat.TEXT);
+    invocation.arguments().value(OutputFormat.FLAG);
     if (words.size() != 2) {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, "`interlock diff` compares two schemas.")
@@ -63,12 +63,10 @@ public final class DiffCommand implements InterlockCommand {
       DriftFindings.of(graded.tuned(), graded.unsure(), servers.subList(0, 1), servers.getLast())
           .forEach(project.log()::report);
       List<Change> changes = graded.rules();
-      String printed =
-          switch (format) {
-            case TEXT -> text(changes);
-            case JSON -> ChangeJson.write(changes);
-          };
-      invocation.out().print(project.redactor().redact(printed));
+      switch (OutputFormat.of(invocation, project)) {
+        case TEXT -> project.documents().print(text(changes));
+        case JSON -> project.documents().printJson(ChangeJson.write(changes));
+      }
       return changes.isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
   }

@@ -30,7 +30,7 @@ public final class DowngradeCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(SHOW, ProductionGuard.FLAG);
+    return List.of(SHOW, OutputFormat.FLAG, ProductionGuard.FLAG);
   }
 
   @Override
@@ -40,7 +40,7 @@ public final class DowngradeCommand implements InterlockCommand {
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(SHOW)) {
         Plan plan = deployment.interlock().planDowngrade(goal);
-        PlanCommand.print(plan, project.redactor(), invocation.out());
+        PlanCommand.print(plan, invocation, project);
         return ExitStatus.DONE;
       }
       new ProductionGuard(invocation).check(deployment);

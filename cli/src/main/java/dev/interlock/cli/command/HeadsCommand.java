@@ -1,11 +1,15 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import java.util.List;
+import java.util.Map;
 
 /** Lists the heads; needs no database. */
 public final class HeadsCommand implements InterlockCommand {
@@ -20,9 +24,19 @@ public final class HeadsCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     History history = project.history(Dialects.configured(project));
-    history.heads().stream()
-        .flatMap(head -> history.find(head).stream())
-        .forEach(m -> invocation.out().println(m.id() + " " + m.description()));
+    List<Migration> heads =
+        history.heads().stream().flatMap(head -> history.find(head).stream()).toList();
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT ->
+          heads.forEach(m -> project.documents().print(m.id() + " " + m.description() + "\n"));
+      case JSON ->
+          project.documents().printJson(Map.of("heads", heads.stream().map(Ids::json).toList()));
+    }
     return ExitStatus.DONE;
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
   }
 }

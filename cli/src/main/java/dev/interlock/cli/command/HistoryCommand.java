@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
@@ -10,8 +11,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,23 +29,50 @@ public final class HistoryCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation);
     History history = project.audited(Dialects.configured(project));
-    print(history, invocation.out());
+    var format = OutputFormat.of(invocation, project);
+    var rows = new StringBuilder();
+    print(history, rows);
+    if (format == OutputFormat.TEXT) {
+      project.documents().print(rows.toString());
+    } else {
+      project.documents().printJson(json(history));
+    }
     List<Finding> findings = history.audit();
     if (findings.stream().anyMatch(Finding::isError)) {
       throw new Failure.Refused(findings);
     }
     findings.forEach(project.log()::report);
-    invocation.out().println(total(history));
+    if (format == OutputFormat.TEXT) {
+      project.documents().print(total(history) + "\n");
+    }
     return ExitStatus.DONE;
   }
 
-  private static void print(History history, PrintStream out) {
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
+  }
+
+  private static Map<String, Object> json(History history) {
+    return Map.of("migrations", history.all().stream().map(m -> json(history, m)).toList());
+  }
+
+  private static Map<String, Object> json(History history, Migration migration) {
+    var json = Ids.json(migration);
+    json.put("parents", migration.parents().stream().map(v -> MigrationId.of(v)).toList());
+    json.put("repeatable", migration.isRepeatable());
+    json.put("undo", migration.undo().isPresent());
+    json.put("head", migration.version().filter(history.heads()::contains).isPresent());
+    return json;
+  }
+
+  private static void print(History history, StringBuilder out) {
     int id = width(history, migration -> migration.id().toString());
     int words = width(history, Migration::description);
     String row = "%-" + id + "s  %-" + words + "s  %s%n";
     history
         .all()
-        .forEach(m -> out.print(row.formatted(m.id(), m.description(), relations(history, m))));
+        .forEach(m -> out.append(row.formatted(m.id(), m.description(), relations(history, m))));
   }
 
   private static int width(History history, Function<Migration, String> column) {

@@ -1,7 +1,9 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.history.Migration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Names migrations in a sentence, however many they are. */
 final class Ids {
@@ -18,5 +20,14 @@ final class Ids {
         ? String.join(", ", ids)
         : "%s and %d more up to %s"
             .formatted(String.join(", ", ids.subList(0, FIRST)), ids.size() - FIRST, ids.getLast());
+  }
+
+  /** One migration as a document shows it. */
+  static Map<String, Object> json(Migration migration) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", migration.id());
+    json.put("description", migration.description());
+    json.put("file", migration.path());
+    return json;
   }
 }

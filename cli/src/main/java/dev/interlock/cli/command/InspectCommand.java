@@ -40,16 +40,16 @@ public final class InspectCommand implements InterlockCommand {
   @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    OutputFormat format = invocation.arguments().value(OutputFormat.FLAG).orElse(OutputFormat.TEXT);
+    invocation.arguments().value(OutputFormat.FLAG);
     var project = Project.open(invocation);
+    OutputFormat format = OutputFormat.of(invocation, project);
     try (var schemas = new Schemas(project, scope(invocation))) {
       Catalog catalog = schemas.read(new SchemaSource.Configured());
       invocation
           .arguments()
           .value(OUTPUT)
           .ifPresentOrElse(
-              file -> write(catalog, project, file),
-              () -> print(catalog, format, project, invocation));
+              file -> write(catalog, project, file), () -> print(catalog, format, project));
     }
     return ExitStatus.DONE;
   }
@@ -64,14 +64,10 @@ public final class InspectCommand implements InterlockCommand {
     project.log().say("wrote %d objects to %s".formatted(catalog.objects().size(), file));
   }
 
-  private static void print(
-      Catalog catalog, OutputFormat format, Project project, Invocation invocation) {
-    invocation
-        .out()
-        .print(
-            switch (format) {
-              case TEXT -> project.redactor().redact(new CatalogText(catalog).toString());
-              case JSON -> CatalogJson.write(catalog);
-            });
+  private static void print(Catalog catalog, OutputFormat format, Project project) {
+    switch (format) {
+      case TEXT -> project.documents().print(new CatalogText(catalog).toString());
+      case JSON -> project.documents().printJson(CatalogJson.write(catalog));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Project;
@@ -8,6 +9,8 @@ import dev.interlock.cli.scratch.ReplayedSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
+import java.util.List;
+import java.util.Map;
 
 /** Finds where a database really is, by its schema. */
 public final class LocateCommand implements InterlockCommand {
@@ -27,8 +30,20 @@ public final class LocateCommand implements InterlockCommand {
           .ifPresent(finding -> {
             throw new Failure.Refused(finding);
           });
-      LocationText.line(location).ifPresent(project.log()::say);
+      LocationText.line(location).ifPresent(line -> print(line, invocation, project));
     }
     return ExitStatus.DONE;
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
+  }
+
+  private static void print(String line, Invocation invocation, Project project) {
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT -> project.documents().print(line + "\n");
+      case JSON -> project.documents().printJson(Map.of("location", line));
+    }
   }
 }

@@ -1,15 +1,26 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.Flag;
+import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Project;
 import java.util.Locale;
 
-/** How a schema or a difference is printed. */
+/** How a document is printed. */
 enum OutputFormat {
   TEXT,
   JSON;
 
   static final Flag.Value<OutputFormat> FLAG =
-      new Flag.Value<>("format", "FORMAT", "text (the default) or json", OutputFormat::parse);
+      new Flag.Value<>(
+          "format",
+          "FORMAT",
+          "text, or json (the default where the log is json)",
+          OutputFormat::parse);
+
+  /** What is asked for, or else what fits the log. */
+  static OutputFormat of(Invocation invocation, Project project) {
+    return invocation.arguments().value(FLAG).orElse(project.documents().areJson() ? JSON : TEXT);
+  }
 
   private static OutputFormat parse(String word) {
     for (OutputFormat format : values()) {

@@ -1,16 +1,21 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.environment.Redactor;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlannedMigration;
 import dev.interlock.platform.Stage;
-import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints what an upgrade would run, and runs nothing. */
 public final class PlanCommand implements InterlockCommand {
@@ -26,22 +31,52 @@ public final class PlanCommand implements InterlockCommand {
   }
 
   @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
+  }
+
+  @Override
   public ExitStatus run(Invocation invocation) {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     var project = Project.open(invocation);
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Plan plan = deployment.interlock().planUpgrade(goal);
-      print(plan, project.redactor(), invocation.out());
+      print(plan, invocation, project);
     }
     return ExitStatus.DONE;
   }
 
   /** Without secrets, even where a migration holds one. */
-  static void print(Plan plan, Redactor redactor, PrintStream out) {
-    if (plan.isEmpty()) {
-      out.println("-- nothing to do");
+  static void print(Plan plan, Invocation invocation, Project project) {
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT -> project.documents().print(text(plan));
+      case JSON ->
+          project
+              .documents()
+              .printJson(
+                  Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
     }
-    plan.migrations()
-        .forEach(migration -> out.print(redactor.redact(new PlanText(migration).toString())));
+    if (!project.documents().redactor().redact(text(plan)).equals(text(plan))) {
+      project
+          .log()
+          .say("the plan shows `***` in the place of a secret, so it cannot be run as it is");
+    }
+  }
+
+  private static String text(Plan plan) {
+    return plan.isEmpty()
+        ? "-- nothing to do\n"
+        : plan.migrations().stream()
+            .map(migration -> new PlanText(migration).toString())
+            .collect(Collectors.joining());
+  }
+
+  private static Map<String, Object> json(PlannedMigration migration) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", migration.id());
+    json.put("file", migration.file().path());
+    json.put("direction", migration.direction().name().toLowerCase(Locale.ROOT));
+    json.put("sql", new PlanText(migration).toString());
+    return json;
   }
 }

@@ -10,10 +10,13 @@ import dev.interlock.cli.scratch.ReplayedSources;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings the ledger in line with the schema, and runs nothing. */
 public final class RepairCommand implements InterlockCommand {
+
+  private static final String NOTHING = "the ledger says what the schema shows, nothing to do";
 
   private static final Flag.Switch PLAN =
       new Flag.Switch("plan", "print what would be written, and write nothing");
@@ -30,7 +33,7 @@ public final class RepairCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(PLAN, ProductionGuard.FLAG);
+    return List.of(PLAN, OutputFormat.FLAG, ProductionGuard.FLAG);
   }
 
   @Override
@@ -45,11 +48,24 @@ public final class RepairCommand implements InterlockCommand {
       }
       List<LedgerWrite> writes =
           plan ? deployment.interlock().planRepair(choice) : deployment.interlock().repair(choice);
+      if (plan) {
+        print(writes, invocation, project);
+        return ExitStatus.DONE;
+      }
       writes.forEach(write -> project.log().say(LedgerText.words(write)));
       if (writes.isEmpty()) {
-        project.log().say("the ledger says what the schema shows, nothing to do");
+        project.log().say(NOTHING);
       }
     }
     return ExitStatus.DONE;
+  }
+
+  private static void print(List<LedgerWrite> writes, Invocation invocation, Project project) {
+    List<String> lines = writes.stream().map(LedgerText::words).toList();
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT ->
+          project.documents().print((lines.isEmpty() ? NOTHING : String.join("\n", lines)) + "\n");
+      case JSON -> project.documents().printJson(Map.of("ledger", lines));
+    }
   }
 }

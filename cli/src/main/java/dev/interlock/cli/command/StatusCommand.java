@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.Status;
 import dev.interlock.cli.ExitStatus;
+import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.Verbosity;
@@ -11,22 +12,26 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
 import dev.interlock.lock.LockState;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.platform.Stage;
-import java.io.PrintStream;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Shows where the database is and where the files want it. */
 public final class StatusCommand implements InterlockCommand {
 
   /** What a person reads of many. */
   private static final int LISTED = 20;
+
+  private static final String PENDING = "pending";
 
   @Override
   public String summary() {
@@ -42,73 +47,126 @@ public final class StatusCommand implements InterlockCommand {
       status.claims().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
-      boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
-      print(status, all ? Integer.MAX_VALUE : LISTED, invocation.out());
+      print(status, invocation, project);
       status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
-      status.location().ifPresent(location -> say(location, project, invocation.out()));
-      if (!project.seals().exists()) {
-        invocation.out().println("schema:  not compared, because the migrations have no seals");
-      }
+      status
+          .location()
+          .flatMap(LocationFindings::of)
+          .map(finding -> finding.as(Severity.WARNING))
+          .ifPresent(project.log()::report);
     }
     return ExitStatus.DONE;
   }
 
-  private static void say(Location location, Project project, PrintStream out) {
-    LocationText.line(location).ifPresent(line -> out.println("schema:  " + line));
-    LocationFindings.of(location)
-        .map(finding -> finding.as(Severity.WARNING))
-        .ifPresent(project.log()::report);
+  private static void print(Status status, Invocation invocation, Project project) {
+    boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT ->
+          project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED, project));
+      case JSON -> project.documents().printJson(json(status, project));
+    }
   }
 
-  private static void print(Status status, int listed, PrintStream out) {
+  private static Optional<String> schema(Status status, Project project) {
+    return project.seals().exists()
+        ? status.location().flatMap(LocationText::line)
+        : Optional.of("not compared, because the migrations have no seals");
+  }
+
+  private static String text(Status status, int listed, Project project) {
+    var text = new StringBuilder();
     HistoryComparison comparison = status.comparison();
-    String current =
-        status.current().stream()
-            .map(v -> MigrationId.of(v).toString())
-            .collect(Collectors.joining(", "));
-    String head =
-        status.history().heads().stream()
-            .map(v -> MigrationId.of(v).toString())
-            .collect(Collectors.joining(", "));
-    out.println("current: " + (current.isEmpty() ? "base" : current));
-    out.println("head:    " + (head.isEmpty() ? "base" : head));
-    List<Migration> pending = comparison.toRun();
-    int shown = Math.min(listed, pending.size());
-    list(out, "pending", pending.subList(0, shown), Migration::path);
-    if (shown < pending.size()) {
-      out.println(
-          "pending: %d more up to %s; `interlock status --verbose` lists them"
-              .formatted(pending.size() - shown, pending.getLast().path()));
+    String current = String.join(", ", ids(status.current()));
+    String head = String.join(", ", ids(status.history().heads()));
+    line(text, "current: " + (current.isEmpty() ? "base" : current));
+    line(text, "head:    " + (head.isEmpty() ? "base" : head));
+    for (Group group : groups(comparison)) {
+      int most = group.name().equals(PENDING) ? listed : Integer.MAX_VALUE;
+      group.migrations().stream().limit(most).forEach(m -> line(text, group.name() + ": " + m));
+      int left = group.migrations().size() - most;
+      if (left > 0) {
+        line(
+            text,
+            "pending: %d more up to %s; `interlock status --verbose` lists them"
+                .formatted(left, group.migrations().getLast()));
+      }
     }
-    list(out, "counts as applied", comparison.squashed(), Migration::path);
-    list(out, "late arrival", comparison.lateArrivals(), Migration::path);
-    list(out, "repeatable to run", comparison.newRepeatables(), Migration::path);
-    list(out, "repeatable to run again", comparison.changedRepeatables(), Migration::path);
-    list(out, "edited after it was applied", comparison.edited(), m -> m.migration().path());
-    list(out, "applied, but no file has it", comparison.missing(), StatusCommand::named);
-    list(out, "newer than the files", comparison.ahead(), StatusCommand::named);
     status
         .ledger()
         .journal()
         .forEach(entry ->
-            out.println(
-                "half applied: %s, statements done: %d".formatted(entry.id(), entry.done())));
+            line(
+                text, "half applied: %s, statements done: %d".formatted(entry.id(), entry.done())));
     if (status.ledger().lock() instanceof LockState.Held held) {
-      out.println("locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
+      line(text, "locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
-    if (comparison.hasNothingToRun()
-        && comparison.ahead().isEmpty()
-        && status.obstacles().isEmpty()) {
-      out.println("current and head are the same.");
+    if (isAtHead(status)) {
+      line(text, "current and head are the same.");
     }
+    schema(status, project).ifPresent(schema -> line(text, "schema:  " + schema));
+    return text.toString();
+  }
+
+  private static Map<String, Object> json(Status status, Project project) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("current", ids(status.current()));
+    json.put("head", ids(status.history().heads()));
+    json.put("at_head", isAtHead(status));
+    groups(status.comparison())
+        .forEach(group -> json.put(group.name().replaceAll("[ ,]+", "_"), group.migrations()));
+    json.put(
+        "half_applied",
+        status.ledger().journal().stream()
+            .map(entry -> Map.of("id", entry.id(), "statements_done", entry.done()))
+            .toList());
+    if (status.ledger().lock() instanceof LockState.Held held) {
+      json.put("locked_by", held.holder());
+      json.put("locked_seconds", held.held().toSeconds());
+    }
+    schema(status, project).ifPresent(schema -> json.put("schema", schema));
+    return json;
+  }
+
+  private static boolean isAtHead(Status status) {
+    return status.comparison().hasNothingToRun()
+        && status.comparison().ahead().isEmpty()
+        && status.obstacles().isEmpty();
+  }
+
+  private static List<String> ids(Collection<Version> versions) {
+    return versions.stream().map(v -> MigrationId.of(v).toString()).toList();
+  }
+
+  /** Migrations of which the same is to be said. */
+  private record Group(String name, List<String> migrations) {
+
+    static <T> Group of(String name, List<T> elements, Function<T, String> words) {
+      return new Group(name, elements.stream().map(words).toList());
+    }
+  }
+
+  private static List<Group> groups(HistoryComparison comparison) {
+    return List.of(
+        Group.of(PENDING, comparison.toRun(), Migration::path),
+        Group.of("counts as applied", comparison.squashed(), Migration::path),
+        Group.of("late arrival", comparison.lateArrivals(), Migration::path),
+        Group.of("repeatable to run", comparison.newRepeatables(), Migration::path),
+        Group.of("repeatable to run again", comparison.changedRepeatables(), Migration::path),
+        Group.of("edited after it was applied", comparison.edited(), m -> m.migration().path()),
+        Group.of("applied, but no file has it", comparison.missing(), StatusCommand::named),
+        Group.of("newer than the files", comparison.ahead(), StatusCommand::named));
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append('\n');
+  }
+
+  @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.FLAG);
   }
 
   private static String named(AppliedMigration applied) {
     return applied.id() + " " + applied.description();
-  }
-
-  private static <T> void list(
-      PrintStream out, String what, List<T> elements, Function<T, String> words) {
-    elements.forEach(element -> out.println(what + ": " + words.apply(element)));
   }
 }

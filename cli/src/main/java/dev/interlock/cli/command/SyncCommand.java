@@ -40,7 +40,7 @@ public final class SyncCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(PLAN, DATA_DONE, DATA_MISSING, ProductionGuard.FLAG);
+    return List.of(PLAN, OutputFormat.FLAG, DATA_DONE, DATA_MISSING, ProductionGuard.FLAG);
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class SyncCommand implements InterlockCommand {
     try (var deployment = ReplayedSources.open(project)) {
       if (invocation.arguments().has(PLAN)) {
         Plan plan = deployment.interlock().planSync(word);
-        PlanCommand.print(plan, project.redactor(), invocation.out());
+        PlanCommand.print(plan, invocation, project);
       } else {
         new ProductionGuard(invocation).check(deployment);
         say(deployment.interlock().sync(word), project);

@@ -5,13 +5,10 @@ import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** One JSON object per line, with the names that log collectors know: time, level, message. */
 final class JsonLog implements Log {
@@ -20,7 +17,6 @@ final class JsonLog implements Log {
   private final Redactor redactor;
   private final InstantSource clock;
   private final Verbosity verbosity;
-  private final JsonFactory json = new JsonFactory();
 
   JsonLog(PrintStream out, Redactor redactor, InstantSource clock, Verbosity verbosity) {
     this.out = out;
@@ -60,28 +56,20 @@ final class JsonLog implements Log {
   }
 
   private String object(Line line) {
-    var text = new StringWriter();
-    try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.writeStartObject();
-      generator.writeStringProperty("time", clock.instant().toString());
-      generator.writeStringProperty("level", line.level().name().toLowerCase(Locale.ROOT));
-      generator.writeStringProperty("message", redactor.redact(line.message()));
-      line.fields().forEach((name, value) -> write(generator, name, value));
-      generator.writeEndObject();
-    }
-    return text.toString();
+    var object = new LinkedHashMap<String, Object>();
+    object.put("time", clock.instant().toString());
+    object.put("level", line.level().name().toLowerCase(Locale.ROOT));
+    object.put("message", redactor.redact(line.message()));
+    line.fields().forEach((name, value) -> object.put(name, redacted(value)));
+    return JsonValue.of(object);
   }
 
-  private void write(JsonGenerator generator, String name, Object value) {
-    generator.writeName(name);
-    switch (value) {
-      case Number number -> generator.writeNumber(number.longValue());
-      case List<?> list -> {
-        generator.writeStartArray();
-        list.forEach(element -> generator.writeString(redactor.redact(element.toString())));
-        generator.writeEndArray();
-      }
-      default -> generator.writeString(redactor.redact(value.toString()));
-    }
+  /** Before it is escaped, so that no secret hides behind a backslash. */
+  private Object redacted(Object value) {
+    return switch (value) {
+      case Number number -> number;
+      case List<?> list -> list.stream().map(each -> redactor.redact(each.toString())).toList();
+      default -> redactor.redact(value.toString());
+    };
   }
 }

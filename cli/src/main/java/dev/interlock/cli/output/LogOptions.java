@@ -15,17 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How to log.
+ * How to log: to standard error, because standard output is for the document that was asked for, or
+ * for the service.
  *
  * @param terminal whether a person watches, who wants colour and progress
  */
 public record LogOptions(
-    PrintStream out,
-    PrintStream err,
-    LogFormat format,
-    boolean terminal,
-    Ink ink,
-    Verbosity verbosity) {
+    PrintStream err, LogFormat format, boolean terminal, Ink ink, Verbosity verbosity) {
 
   private static final String VARIABLE = "INTERLOCK_LOG";
 
@@ -44,7 +40,6 @@ public record LogOptions(
           case AUTO -> terminal ? LogFormat.PLAIN : platform.name().logFormat();
         };
     return new LogOptions(
-        invocation.out(),
         invocation.err(),
         format,
         terminal,
@@ -64,7 +59,7 @@ public record LogOptions(
           case "plain" -> LogFormat.PLAIN;
           default -> terminal ? LogFormat.PLAIN : ofPlatform(environment);
         };
-    return new LogOptions(err, err, format, terminal, ink, Verbosity.NORMAL);
+    return new LogOptions(err, format, terminal, ink, Verbosity.NORMAL);
   }
 
   private static LogFormat ofPlatform(Map<String, String> environment) {
@@ -74,11 +69,11 @@ public record LogOptions(
   /** Opens the log; nothing it prints holds a secret that {@code redactor} knows. */
   public Log open(Redactor redactor) {
     return switch (format) {
-      case JSON -> new JsonLog(out, redactor, InstantSource.system(), verbosity);
+      case JSON -> new JsonLog(err, redactor, InstantSource.system(), verbosity);
       case PLAIN ->
           terminal
-              ? new TerminalLog(out, err, redactor, ink, verbosity)
-              : new PlainLog(out, err, redactor, verbosity);
+              ? new TerminalLog(err, redactor, ink, verbosity)
+              : new PlainLog(err, redactor, verbosity);
     };
   }
 }

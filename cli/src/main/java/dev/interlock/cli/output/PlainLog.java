@@ -9,14 +9,12 @@ import java.io.PrintStream;
 /** One line per thing, no colour, no cursor movement: for files, pipes and platforms. */
 final class PlainLog implements Log {
 
-  private final PrintStream out;
   private final PrintStream err;
   private final Redactor redactor;
   private final Verbosity verbosity;
   private final FindingText findings = new FindingText(Ink.NONE);
 
-  PlainLog(PrintStream out, PrintStream err, Redactor redactor, Verbosity verbosity) {
-    this.out = out;
+  PlainLog(PrintStream err, Redactor redactor, Verbosity verbosity) {
     this.err = err;
     this.redactor = redactor;
     this.verbosity = verbosity;
@@ -25,7 +23,7 @@ final class PlainLog implements Log {
   @Override
   public synchronized void say(String message) {
     if (verbosity != Verbosity.QUIET) {
-      out.println(redactor.redact(message));
+      err.println(redactor.redact(message));
     }
   }
 

@@ -17,15 +17,13 @@ final class TerminalLog implements Log {
 
   private static final String CLEAR = "\r\u001b[K";
 
-  private final PrintStream out;
   private final PrintStream err;
   private final Redactor redactor;
   private final Ink ink;
   private final Verbosity verbosity;
   private boolean progressShown;
 
-  TerminalLog(PrintStream out, PrintStream err, Redactor redactor, Ink ink, Verbosity verbosity) {
-    this.out = out;
+  TerminalLog(PrintStream err, Redactor redactor, Ink ink, Verbosity verbosity) {
     this.err = err;
     this.redactor = redactor;
     this.ink = ink;
@@ -67,7 +65,7 @@ final class TerminalLog implements Log {
 
   private void print(String message) {
     clear();
-    out.println(redactor.redact(message));
+    err.println(redactor.redact(message));
   }
 
   private void progress(long done, long total, String what) {
@@ -77,9 +75,9 @@ final class TerminalLog implements Log {
     int filled = (int) (BAR * Math.min(done, total) / Math.max(1, total));
     String words = redactor.redact(" %d/%d %s".formatted(done, total, what));
     clear();
-    out.print(
+    err.print(
         ink.green("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + shortened(words));
-    out.flush();
+    err.flush();
     progressShown = true;
   }
 
@@ -90,7 +88,7 @@ final class TerminalLog implements Log {
 
   private void clear() {
     if (progressShown) {
-      out.print(CLEAR);
+      err.print(CLEAR);
       progressShown = false;
     }
   }

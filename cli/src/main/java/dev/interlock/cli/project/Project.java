@@ -6,6 +6,7 @@ import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.ConfigurationReader;
 import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.config.ShadowSource;
+import dev.interlock.cli.output.Documents;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
 import dev.interlock.dialect.Dialect;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * What is known before a database is touched: the folder, its configuration, where it runs.
  *
  * @param environment the caller's variables
- * @param redactor for what is printed past the log
+ * @param documents where what was asked for is printed
  * @param started when, in the zone of the system, as Flyway puts it into scripts
  */
 public record Project(
@@ -45,7 +46,7 @@ public record Project(
     Platform platform,
     Map<String, String> environment,
     Optional<DatabaseUrlChoice> urls,
-    Redactor redactor,
+    Documents documents,
     Log log,
     LocalDateTime started) {
 
@@ -69,11 +70,13 @@ public record Project(
             : DatabaseUrlChoice.choose(configuration.database(), environment);
     Redactor redactor = redactor(environment, configuration, urls);
     redactor.learnFromWords(invocation.words());
-    var log = LogOptions.of(invocation, configuration, platform).open(redactor);
+    var logging = LogOptions.of(invocation, configuration, platform);
+    var log = logging.open(redactor);
+    var documents = new Documents(invocation.out(), redactor, logging.format());
     invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
     return new Project(
-        folder, configuration, platform, environment, urls, redactor, log, LocalDateTime.now());
+        folder, configuration, platform, environment, urls, documents, log, LocalDateTime.now());
   }
 
   private static Path folder(Path directory) {
@@ -150,7 +153,7 @@ public record Project(
 
   /** Splits what is read; from then on nothing that is printed shows a secret of it. */
   public ScriptSplitter splitter(Dialect dialect) {
-    return new RedactedSplitter(dialect.splitter(), redactor);
+    return new RedactedSplitter(dialect.splitter(), documents.redactor());
   }
 
   /** Where the seals are: in the folder {@code seal} beside the first folder of migrations. */

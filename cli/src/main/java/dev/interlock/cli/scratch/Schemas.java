@@ -68,7 +68,7 @@ public final class Schemas implements AutoCloseable {
     var attributes = new TreeMap<String, String>();
     object
         .attributes()
-        .forEach((name, text) -> attributes.put(name, project.redactor().redact(text)));
+        .forEach((name, text) -> attributes.put(name, project.documents().redactor().redact(text)));
     return attributes.equals(object.attributes())
         ? object
         : CatalogObject.of(object.id(), attributes, object.asides());

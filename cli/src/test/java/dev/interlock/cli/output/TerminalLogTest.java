@@ -33,8 +33,7 @@ class TerminalLogTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
   private final Redactor redactor = Redactor.of(Map.of(), Set.of(), List.of());
-  private final TerminalLog log =
-      new TerminalLog(stream, stream, redactor, Ink.NONE, Verbosity.NORMAL);
+  private final TerminalLog log = new TerminalLog(stream, redactor, Ink.NONE, Verbosity.NORMAL);
 
   @Test
   void showsHowFarItHasComeInOneLineThatNeverWraps() throws IOException {

@@ -1,0 +1,56 @@
+package dev.interlock.cli.output;
+
+import dev.interlock.environment.Redactor;
+import dev.interlock.platform.LogFormat;
+import java.io.PrintStream;
+
+/**
+ * Standard output: the document that a command was asked for, and nothing else. Shows no secret
+ * that the redactor knows.
+ *
+ * @param log where the log is JSON lines, a document is one of them unless another format is asked
+ *     for
+ */
+public record Documents(PrintStream out, Redactor redactor, LogFormat log) {
+
+  /** Lines of text, with their line ends. */
+  public void print(String text) {
+    out.print(redactor.redact(text));
+    out.flush();
+  }
+
+  /** Whether documents are JSON where nobody asks for a format. */
+  public boolean areJson() {
+    return log == LogFormat.JSON;
+  }
+
+  /**
+   * A document that has no secret left in it, whose line ends are outside of its texts.
+   *
+   * @param json as a person reads it
+   */
+  public void printJson(String json) {
+    out.print(areJson() ? json.replace("\n", "") + "\n" : json);
+    out.flush();
+  }
+
+  /** Maps, collections, numbers, booleans and text on one line. */
+  public void printJson(Object value) {
+    out.print(JsonValue.of(redacted(value)) + "\n");
+    out.flush();
+  }
+
+  private Object redacted(Object value) {
+    return switch (value) {
+      case java.util.Map<?, ?> map -> {
+        var redacted = new java.util.LinkedHashMap<Object, Object>();
+        map.forEach((name, element) -> redacted.put(name, redacted(element)));
+        yield redacted;
+      }
+      case java.util.Collection<?> elements -> elements.stream().map(this::redacted).toList();
+      case Number number -> number;
+      case Boolean bool -> bool;
+      default -> redactor.redact(value.toString());
+    };
+  }
+}
