@@ -146,6 +146,7 @@ public final class Interlock implements AutoCloseable {
         holder.run(),
         settings.connectWait().value(),
         settings.ledgerSchema().map(Settings.LedgerSchema::value),
+        settings.foreignLedgers(),
         new WaitingReport(listener));
   }
 

@@ -11,12 +11,15 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.NamedLedger;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.KeptLedgers;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
@@ -101,13 +104,14 @@ final class Planning {
 
   /** What the ledger has to say before such a plan is carried out. */
   List<LedgerWrite> before(Ledger ledger, Plan plan) {
-    return known(ledger).before(plan, run);
+    FilesAndLedger known = known(ledger);
+    return known.before(missing(known, plan), run);
   }
 
   /** The same before the plan of a {@link #sync}. */
   List<LedgerWrite> beforeSync(Ledger ledger, Plan plan) {
     FilesAndLedger known = known(ledger);
-    var writes = new ArrayList<>(known.before(plan, run));
+    var writes = new ArrayList<>(known.before(missing(known, plan), run));
     writes.addAll(repair(known).ofFiles());
     return writes;
   }
@@ -122,6 +126,18 @@ final class Planning {
     return new LedgerRepair(known.comparison(), run);
   }
 
+  /** The tables of other tools that a plan needs and that are not there. */
+  private List<NamedLedger> missing(FilesAndLedger known, Plan plan) {
+    List<NamedLedger> needed = known.neededBy(plan);
+    if (needed.isEmpty()) {
+      return needed;
+    }
+    List<ForeignTable> there = KeptLedgers.of(target.foreignLedgers(), Set.of());
+    return needed.stream()
+        .filter(named -> there.stream().noneMatch(table -> table.runner() == named.runner()))
+        .toList();
+  }
+
   private PlanOutcome possible(PlanOutcome outcome) {
     return outcome.with(ExtensionPreflight.findings(outcome, target, proof.effects(outcome)));
   }
@@ -131,7 +147,7 @@ final class Planning {
       case PlanOutcome.Refused(var findings) -> throw refusal(findings);
       case PlanOutcome.Planned(Plan plan, var findings) -> {
         findings.forEach(this::say);
-        known.neededBy(plan).forEach(named -> say(named.finding()));
+        missing(known, plan).forEach(named -> say(named.finding()));
         yield plan;
       }
     };

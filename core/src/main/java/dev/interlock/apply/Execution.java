@@ -9,12 +9,15 @@ import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.ledger.Runner;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
+import dev.interlock.plan.KeptLedgers;
+import dev.interlock.plan.OtherLedgers;
 import dev.interlock.plan.Plan;
 import dev.interlock.settings.Settings;
 import java.time.Duration;
@@ -104,7 +107,7 @@ public final class Execution {
               target,
               acquired.token(),
               holder.run(),
-              kept(ledger),
+              kept(plan),
               isSealed,
               settings,
               listener,
@@ -114,11 +117,14 @@ public final class Execution {
     }
   }
 
-  private List<Runner> kept(Ledger ledger) {
-    return switch (settings.otherLedgers()) {
-      case KEEP -> ledger.runners();
-      case TAKEOVER -> List.of();
-    };
+  private List<ForeignTable> kept(Plan plan) {
+    if (plan.isEmpty()
+        || settings.otherLedgers() == OtherLedgers.TAKEOVER
+        || !target.writesForeignLedgers()) {
+      return List.of();
+    }
+    List<ForeignLedger> ledgers = target.foreignLedgers();
+    return ledgers.isEmpty() ? List.of() : KeptLedgers.of(ledgers, target.adoptionReasons());
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.interlock.apply;
 
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
-import dev.interlock.ledger.Runner;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.settings.Settings;
@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * What everybody needs who works under the lock.
  *
- * @param kept the tools whose ledgers are written, too
+ * @param kept the ledgers of other tools that are written, too
  * @param isSealed whether it is known what the migrations do, so that what is there can be adopted
  */
 record Workplace(
     Target target,
     Token token,
     RunId run,
-    List<Runner> kept,
+    List<ForeignTable> kept,
     boolean isSealed,
     Settings settings,
     Listener listener,

@@ -72,7 +72,12 @@ public final class TargetChoice {
   private Optional<Target> direct(CandidateUrl candidate, Target service) {
     try {
       var hasty =
-          new ConnectSettings(settings.run(), SHORT, settings.ledgerSchema(), finding -> {});
+          new ConnectSettings(
+              settings.run(),
+              SHORT,
+              settings.ledgerSchema(),
+              settings.foreignLedgers(),
+              finding -> {});
       Target target = connect(candidate, hasty);
       if (target.isSameDatabase(service)) {
         service.close();

@@ -5,6 +5,7 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One open session with the database that is to be migrated. For one thread, but for {@link
@@ -43,6 +45,20 @@ public interface Target extends AutoCloseable {
 
   /** The whole ledger in one short round; one that is not there reads as absent. */
   Ledger readLedger(LedgerDetail detail);
+
+  /**
+   * The ledgers of other tools, found by settings, names and columns, in a constant number of
+   * rounds. One that this role may not read is {@link ForeignLedger.Closed}, never left out.
+   */
+  List<ForeignLedger> foreignLedgers();
+
+  /** Whether this product's ledgers of other tools can be told of migrations. */
+  default boolean writesForeignLedgers() {
+    return true;
+  }
+
+  /** Why migrations were ever adopted, as the ledger has it; each reason once. */
+  Set<String> adoptionReasons();
 
   /**
    * Creates the ledger's tables unless they are there; any number of sessions may do so at once.

@@ -89,6 +89,9 @@ public enum Code {
   CANNOT_SQUASH("HIS042", "migrations that cannot be squashed"),
   BELOW_SQUASH("HIS043", "downgrade below a squash"),
   SQUASHED_TWICE("HIS044", "migration that is a file and is squashed as well"),
+  UNREAD_LEDGER("HIS050", "ledger of a tool that Interlock does not read"),
+  CLOSED_LEDGER("HIS051", "ledger of another tool that the role may not read"),
+  DISTANT_LEDGER("HIS052", "ledger of another tool in another schema, of which service is unknown"),
 
   // CAT: the schema that migrations make, and the one that is there
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),

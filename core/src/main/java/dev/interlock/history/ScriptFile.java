@@ -7,9 +7,11 @@ import dev.interlock.finding.Place;
 import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.TableUse;
 import dev.interlock.script.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -238,5 +240,16 @@ public final class ScriptFile {
     } catch (Failure.Refused e) {
       return e.findings();
     }
+  }
+
+  /** What the first statement that has to do with a table does with it. */
+  public TableUse use(String table) {
+    return script().text().toLowerCase(Locale.ROOT).contains(table)
+        ? script().statements().stream()
+            .map(statement -> splitter.use(statement.text(), table))
+            .filter(use -> use != TableUse.NONE)
+            .findFirst()
+            .orElse(TableUse.NONE)
+        : TableUse.NONE;
   }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param applied what counts as applied, in the order it was recorded
  * @param journal non-transactional work in flight
  * @param foreign what other tools say, read only at first contact: while no row was ever written
- * @param runners the tools whose ledgers are there, and can be kept in step
  * @param mark of the schema, where somebody asked for it
  * @param proof the last one that was recorded
  */
@@ -25,7 +24,6 @@ public record Ledger(
     List<JournalEntry> journal,
     LockState lock,
     List<ForeignLedger> foreign,
-    List<Runner> runners,
     Optional<CatalogMark> mark,
     Optional<Proof> proof) {
 
@@ -33,7 +31,6 @@ public record Ledger(
     applied = List.copyOf(applied);
     journal = List.copyOf(journal);
     foreign = List.copyOf(foreign);
-    runners = List.copyOf(runners);
   }
 
   /** Of a database that Interlock has not touched yet. */
@@ -45,25 +42,19 @@ public record Ledger(
         List.of(),
         new LockState.Free(),
         List.of(),
-        List.of(),
         Optional.empty(),
         Optional.empty());
   }
 
   /** The same ledger with what those of other tools say. */
   public Ledger with(List<ForeignLedger> others) {
-    return new Ledger(present, guarded, applied, journal, lock, others, runners, mark, proof);
-  }
-
-  /** The same ledger beside the tables of other tools. */
-  public Ledger beside(List<Runner> others) {
-    return new Ledger(present, guarded, applied, journal, lock, foreign, others, mark, proof);
+    return new Ledger(present, guarded, applied, journal, lock, others, mark, proof);
   }
 
   /** The same ledger of a database whose schema bears this mark. */
   public Ledger marked(CatalogMark schema) {
     return new Ledger(
-        present, guarded, applied, journal, lock, foreign, runners, Optional.of(schema), proof);
+        present, guarded, applied, journal, lock, foreign, Optional.of(schema), proof);
   }
 
   /** Whether the schema is as it was when it was proven to be what this history makes. */

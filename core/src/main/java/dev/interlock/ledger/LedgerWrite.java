@@ -80,7 +80,7 @@ public sealed interface LedgerWrite {
    * @param before the version that is the last one without this one; empty where none is
    */
   record Keep(
-      Runner runner,
+      ForeignTable table,
       Direction direction,
       String id,
       String description,

@@ -5,12 +5,10 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Layout;
 import dev.interlock.history.ScriptFile;
-import dev.interlock.script.Statement;
-import java.util.ArrayList;
+import dev.interlock.script.TableUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The ledger of the tool that the files are written for, where a script names it: a trigger on it,
@@ -22,37 +20,29 @@ import java.util.regex.Pattern;
 public record NamedLedger(Runner runner, ScriptFile by) {
 
   /**
-   * Those that the scripts name, each once. A script that cannot run names nothing.
+   * Those that the scripts need, each once. A script that cannot run needs nothing.
    *
    * @param layout of the files; empty for files that are no tool's
    */
   public static List<NamedLedger> in(Optional<Layout> layout, Collection<ScriptFile> scripts) {
-    var named = new ArrayList<NamedLedger>();
-    for (Runner runner : layout.map(Runner::of).orElse(List.of())) {
-      scripts.stream()
-          .filter(script -> names(script, runner))
-          .findFirst()
-          .ifPresent(script -> named.add(new NamedLedger(runner, script)));
-    }
-    return List.copyOf(named);
+    return layout.map(Runner::of).orElse(List.of()).stream()
+        .flatMap(runner -> first(runner, scripts).stream())
+        .toList();
   }
 
-  private static boolean names(ScriptFile file, Runner runner) {
-    if (file.problems().stream().anyMatch(Finding::isError)
-        || !file.script().text().contains(runner.table())) {
-      return false;
-    }
-    Pattern name = name(runner.table());
-    return file.script().statements().stream()
-        .map(Statement::text)
-        .anyMatch(text -> name.matcher(text).find());
+  /** The first script that fails without the table, unless one before it creates it. */
+  private static Optional<NamedLedger> first(Runner runner, Collection<ScriptFile> scripts) {
+    return scripts.stream()
+        .filter(script -> use(script, runner) != TableUse.NONE)
+        .findFirst()
+        .filter(script -> use(script, runner) == TableUse.NEEDS)
+        .map(script -> new NamedLedger(runner, script));
   }
 
-  /** As an identifier, or cast to a table; a string that happens to be the name is data. */
-  private static Pattern name(String table) {
-    String quoted = Pattern.quote(table);
-    return Pattern.compile(
-        "(?i)(?<![\\w$'])%1$s(?![\\w$'])|'[^']*?%1$s\"?'\\s*::\\s*regclass".formatted(quoted));
+  private static TableUse use(ScriptFile file, Runner runner) {
+    return file.problems().stream().anyMatch(Finding::isError)
+        ? TableUse.NONE
+        : file.use(runner.table());
   }
 
   /** Says that it will be there. */

@@ -1,7 +1,6 @@
 package dev.interlock.plan;
 
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Severity;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
@@ -11,6 +10,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.ForeignChecksum;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Runner;
@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  * What another tool's ledger says of our files, at first contact with a database that it has
  * migrated. It is taken at its word only where each of its entries is one of the files.
  *
- * @param runner whose ledger it is; empty where there is none, or it has no entry
+ * @param table whose ledger it is; empty where there is none, or it has no entry
  * @param applied the migrations that it says are applied, in the history's order
  * @param squashed versions that it says are applied, whose own files are not there any more because
  *     a baseline stands for them
  * @param findings what forbids to believe it, or one note that says that it is believed
  */
 public record Claims(
-    Optional<Runner> runner,
+    Optional<ForeignTable> table,
     List<Migration> applied,
     List<Version> squashed,
     List<Finding> findings) {
@@ -54,13 +54,26 @@ public record Claims(
 
   /** Holds the other tools' ledgers against the files. */
   public static Claims of(History history, List<ForeignLedger> ledgers) {
-    var used = ledgers.stream().filter(ledger -> !ledger.rows().isEmpty()).toList();
+    var used =
+        ledgers.stream()
+            .filter(ledger -> ledger.isUsed() && Ownership.of(history, ledger))
+            .toList();
     if (used.isEmpty()) {
       return NONE;
     }
-    return used.size() > 1
-        ? new Claims(Optional.empty(), List.of(), List.of(), List.of(ForeignFindings.several(used)))
-        : new Reading(history, used.getFirst()).claims();
+    if (used.size() > 1) {
+      return refused(ForeignFindings.several(used));
+    }
+    return switch (used.getFirst()) {
+      case ForeignLedger.Read read -> new Reading(history, read).claims();
+      case ForeignLedger.Unread unread -> refused(ForeignFindings.unread(unread));
+      case ForeignLedger.Closed closed -> refused(ForeignFindings.closed(closed));
+      case ForeignLedger.Unfit unfit -> refused(ForeignFindings.unfit(unfit));
+    };
+  }
+
+  private static Claims refused(Finding finding) {
+    return new Claims(Optional.empty(), List.of(), List.of(), List.of(finding));
   }
 
   /** Ledger rows as they will be once the claims are ours. */
@@ -80,7 +93,7 @@ public record Claims(
         statements,
         How.ADOPTED,
         Instant.EPOCH,
-        runner.map(Runner::product).orElse(""),
+        table.map(one -> one.runner().product()).orElse(""),
         Duration.ZERO);
   }
 
@@ -88,8 +101,10 @@ public record Claims(
    * What makes the claims ours. What has no file any more is not among them; its baseline will be.
    */
   public List<LedgerWrite> writes(RunId run) {
+    Optional<String> reason = table.map(one -> KeptLedgers.reason(one.runner(), one.place()));
     return applied.stream()
-        .<LedgerWrite>map(migration -> LedgerWrite.Apply.of(migration, How.ADOPTED, run))
+        .<LedgerWrite>map(
+            migration -> LedgerWrite.Apply.of(migration, How.ADOPTED, run).because(reason))
         .toList();
   }
 
@@ -97,12 +112,15 @@ public record Claims(
   private static final class Reading {
 
     private final History history;
-    private final ForeignLedger ledger;
+    private final ForeignLedger.Read ledger;
     private final Map<MigrationId, Migration> claimed = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Version> squashed;
 
-    Reading(History history, ForeignLedger ledger) {
+    /** Whether the checksum of a file is the one that the tool recorded. */
+    private boolean isProven;
+
+    Reading(History history, ForeignLedger.Read ledger) {
       this.history = history;
       this.ledger = ledger;
       this.squashed =
@@ -119,10 +137,13 @@ public record Claims(
       }
       last.values().forEach(this::read);
       var applied = history.all().stream().filter(m -> claimed.containsKey(m.id())).toList();
-      if (findings.stream().noneMatch(f -> f.severity() == Severity.ERROR)) {
-        findings.add(ForeignFindings.believed(ledger.runner(), applied.size() + squashed.size()));
+      if (findings.stream().noneMatch(Finding::isError)) {
+        findings.add(
+            Ownership.isSure(history, ledger, isProven)
+                ? ForeignFindings.believed(ledger, applied.size() + squashed.size())
+                : ForeignFindings.distant(ledger));
       }
-      return new Claims(Optional.of(ledger.runner()), applied, squashed, findings);
+      return new Claims(Optional.of(ledger.table()), applied, squashed, findings);
     }
 
     private void read(ForeignRow row) {
@@ -131,7 +152,7 @@ public record Claims(
             find(row)
                 .ifPresentOrElse(migration -> claim(row, migration), () -> readWithoutFile(row));
         case BASELINE -> claimUpTo(ForeignVersions.of(history, row.id()));
-        case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger.runner(), row));
+        case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger, row));
         case UNDONE -> {}
       }
     }
@@ -139,7 +160,7 @@ public record Claims(
     private void readWithoutFile(ForeignRow row) {
       Optional<Version> version = ForeignVersions.of(history, row.id());
       if (version.filter(squashed::contains).isEmpty()) {
-        findings.add(ForeignFindings.unknown(ledger.runner(), row));
+        findings.add(ForeignFindings.unknown(ledger, row));
       } else if (ledger.runner() == Runner.GOLANG_MIGRATE) {
         claimUpTo(version);
       }
@@ -161,8 +182,9 @@ public record Claims(
         return; // it runs again, as it would with its own tool
       }
       if (changed) {
-        findings.add(ForeignFindings.edited(ledger.runner(), migration));
+        findings.add(ForeignFindings.edited(ledger, migration));
       }
+      isProven |= row.checksum().isPresent() && !changed;
       if (ledger.runner() == Runner.GOLANG_MIGRATE) {
         claimUpTo(migration.version()); // it keeps the last version only
       }

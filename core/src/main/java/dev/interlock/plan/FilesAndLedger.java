@@ -50,22 +50,24 @@ public record FilesAndLedger(History history, Ledger ledger, Claims claims) {
     return new Planner(history, applied(), lateArrivals);
   }
 
-  /** The tables of other tools that a plan needs, as far as they are not known to be there. */
+  /** The tables of other tools that a plan needs; they may be there. */
   public List<NamedLedger> neededBy(Plan plan) {
     List<ScriptFile> scripts =
         plan.migrations().stream()
             .filter(migration -> !migration.isSquashed())
             .map(PlannedMigration::file)
             .toList();
-    return NamedLedger.in(history.layout(), scripts).stream()
-        .filter(named -> !ledger.runners().contains(named.runner()))
-        .toList();
+    return NamedLedger.in(history.layout(), scripts);
   }
 
-  /** What the ledger has to say before a plan is carried out. */
-  public List<LedgerWrite> before(Plan plan, RunId run) {
+  /**
+   * What the ledger has to say before a plan is carried out.
+   *
+   * @param needed tables of other tools that are not there
+   */
+  public List<LedgerWrite> before(List<NamedLedger> needed, RunId run) {
     var writes = new ArrayList<>(claims.writes(run));
-    neededBy(plan).forEach(named -> writes.add(new LedgerWrite.Found(named.runner())));
+    needed.forEach(named -> writes.add(new LedgerWrite.Found(named.runner())));
     return List.copyOf(writes);
   }
 }

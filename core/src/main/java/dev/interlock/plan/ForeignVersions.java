@@ -30,7 +30,7 @@ final class ForeignVersions {
   }
 
   /** All that it says is applied, as far as the history has or had it. */
-  static Set<Version> applied(History history, ForeignLedger ledger) {
+  static Set<Version> applied(History history, ForeignLedger.Read ledger) {
     var last = new LinkedHashMap<String, ForeignRow>();
     ledger.rows().forEach(row -> last.put(row.id(), row));
     Set<Version> known = new HashSet<>(Unfolding.squashedVersions(history));

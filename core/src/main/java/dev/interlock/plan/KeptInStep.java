@@ -3,6 +3,7 @@ package dev.interlock.plan;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignChecksum;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Runner;
 import java.util.Comparator;
@@ -21,10 +22,10 @@ public final class KeptInStep {
   /**
    * What is to be written with the migration's own row; nothing where no other tool is meant.
    *
-   * @param there the tools whose ledgers are there
+   * @param there the ledgers of other tools, at most one of each
    */
-  public static List<LedgerWrite> writes(PlannedMigration planned, List<Runner> there) {
-    var meant = there.stream().filter(runner -> fits(runner, planned.migration())).toList();
+  public static List<LedgerWrite> writes(PlannedMigration planned, List<ForeignTable> there) {
+    var meant = there.stream().filter(table -> fits(table.runner(), planned.migration())).toList();
     return meant.size() == 1 ? List.of(write(meant.getFirst(), planned)) : List.of();
   }
 
@@ -47,11 +48,12 @@ public final class KeptInStep {
     return fileName(migration.path()).matches("(?s)[VR][^/]*__.*");
   }
 
-  private static LedgerWrite write(Runner runner, PlannedMigration planned) {
+  private static LedgerWrite write(ForeignTable table, PlannedMigration planned) {
+    Runner runner = table.runner();
     var migration = planned.migration();
     String checksum = ForeignChecksum.of(runner, planned.file()).orElse("");
     return new LedgerWrite.Keep(
-        runner,
+        table,
         planned.direction(),
         id(runner, migration),
         migration.description(),

@@ -7,6 +7,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
+import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +49,11 @@ public final class Unfolding {
     }
     var applied = new HashSet<Version>();
     ledger.applied().forEach(row -> row.version().ifPresent(applied::add));
-    ledger.foreign().forEach(foreign -> applied.addAll(ForeignVersions.applied(history, foreign)));
+    for (ForeignLedger foreign : ledger.foreign()) {
+      if (foreign instanceof ForeignLedger.Read read) {
+        applied.addAll(ForeignVersions.applied(history, read));
+      }
+    }
     return of(history, applied);
   }
 

@@ -24,4 +24,12 @@ public interface ScriptSplitter {
    * meant. Never fails, also where the text cannot be split.
    */
   Set<String> secrets(String sql);
+
+  /**
+   * What a statement has to do with a table in the schema where new tables go by default. A column,
+   * a string or a table of another schema with that name is not the table.
+   *
+   * @param table its name, without quotes
+   */
+  TableUse use(String statement, String table);
 }

@@ -2,6 +2,7 @@ package dev.interlock.settings;
 
 import dev.interlock.converge.Drift;
 import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param drift what to do with a database that is not what its migrations made
  * @param otherLedgers what becomes of the ledgers of other tools
  * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
+ * @param foreignLedgers where other tools keep theirs, as far as settings say so
  * @param ignored objects that are left out of comparison
  */
 public record Settings(
@@ -35,9 +37,10 @@ public record Settings(
     Drift drift,
     OtherLedgers otherLedgers,
     Optional<LedgerSchema> ledgerSchema,
+    ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored) {
 
-  /** Settings that leave no object out of comparison. */
+  /** Settings that name no ledger of another tool and leave no object out of comparison. */
   public Settings(
       ConnectWait connectWait,
       LockTimeout lockTimeout,
@@ -62,6 +65,7 @@ public record Settings(
         drift,
         otherLedgers,
         ledgerSchema,
+        ForeignLedgerSettings.UNSET,
         IgnoredObjects.NONE);
   }
 
@@ -118,6 +122,7 @@ public record Settings(
         value,
         otherLedgers,
         ledgerSchema,
+        foreignLedgers,
         ignored);
   }
 
@@ -134,6 +139,7 @@ public record Settings(
         drift,
         otherLedgers,
         ledgerSchema,
+        foreignLedgers,
         ignored);
   }
 
@@ -150,6 +156,24 @@ public record Settings(
         drift,
         otherLedgers,
         ledgerSchema,
+        foreignLedgers,
         value);
+  }
+
+  public Settings withForeignLedgers(ForeignLedgerSettings value) {
+    return new Settings(
+        connectWait,
+        lockTimeout,
+        lockRetries,
+        lease,
+        lockWait,
+        snapshotWait,
+        deadline,
+        lateArrivals,
+        drift,
+        otherLedgers,
+        ledgerSchema,
+        value,
+        ignored);
   }
 }

@@ -34,6 +34,11 @@ public final class TinySplitter implements ScriptSplitter {
   }
 
   @Override
+  public TableUse use(String statement, String table) {
+    return TableUse.NONE;
+  }
+
+  @Override
   public String canonical(String statement) {
     var canonical = new StringBuilder();
     String sql = withoutComments(statement);

@@ -27,6 +27,7 @@ import dev.interlock.script.ReplacedText;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.script.TableUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,6 +212,11 @@ class SealFolderTest {
     @Override
     public Set<String> secrets(String sql) {
       return Set.of();
+    }
+
+    @Override
+    public TableUse use(String statement, String table) {
+      return TableUse.NONE;
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param models where the schema comes from that the service's models need
  * @param schema of the ledger's tables; empty for the connection's default
  * @param ledger what becomes of another tool's ledger
+ * @param ledgerTable the table of that ledger; empty to find it
  * @param environment the contract for the service's variables
  * @param concurrentlyWait how long a concurrent index build waits for old transactions
  * @param connectWait how long to wait for a database that is asleep
@@ -43,6 +44,7 @@ public record Configuration(
     ModelsConfiguration models,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,
+    Optional<Configured<String>> ledgerTable,
     EnvironmentContract environment,
     LockConfiguration lock,
     Configured<Duration> concurrentlyWait,

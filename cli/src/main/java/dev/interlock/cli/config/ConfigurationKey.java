@@ -91,6 +91,10 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(OtherLedgers.class),
           List.of("keep"),
           "whether another tool's ledger is told of every migration, or left as it is");
+  static final ConfigurationKey<String> LEDGER_TABLE =
+      text(
+          "ledger.table",
+          "the table of another tool's ledger, if neither that tool's settings nor its name tell, or `none`");
   static final ConfigurationKey<Duration> LOCK_TIMEOUT =
       duration("lock.timeout", "2s", "how long one statement waits for a lock of the database");
   static final ConfigurationKey<Integer> LOCK_RETRIES =
@@ -169,6 +173,7 @@ public record ConfigurationKey<T>(
           MODELS_TIMEOUT,
           SCHEMA,
           LEDGER,
+          LEDGER_TABLE,
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           LOCK_LEASE,

@@ -70,6 +70,7 @@ public final class ConfigurationReader {
             models(values),
             values.find(ConfigurationKey.SCHEMA),
             values.get(ConfigurationKey.LEDGER),
+            values.find(ConfigurationKey.LEDGER_TABLE),
             file.environment(),
             lock(values),
             values.get(ConfigurationKey.CONCURRENTLY_WAIT),

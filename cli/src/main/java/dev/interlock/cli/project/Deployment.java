@@ -97,6 +97,7 @@ public final class Deployment implements AutoCloseable {
             chosen.drift().value(),
             chosen.ledger().value(),
             chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())))
+        .withForeignLedgers(ToolSettings.of(project))
         .withIgnored(new IgnoredObjects(chosen.ignored().value()));
   }
 

@@ -3,6 +3,7 @@ package dev.interlock.cli.project;
 import dev.interlock.environment.Redactor;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
+import dev.interlock.script.TableUse;
 import java.util.List;
 import java.util.Set;
 
@@ -27,5 +28,10 @@ record RedactedSplitter(ScriptSplitter splitter, Redactor redactor) implements S
   @Override
   public Set<String> secrets(String sql) {
     return splitter.secrets(sql);
+  }
+
+  @Override
+  public TableUse use(String statement, String table) {
+    return splitter.use(statement, table);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Who runs the database, and the schemas that are theirs. A schema counts as theirs only in a
  * database that bears the sign: on any other, {@code auth} is a schema like every other.
  */
-enum Provider {
+public enum Provider {
   SUPABASE(
       Sign.ROLE,
       "supabase_admin",
@@ -49,7 +49,7 @@ enum Provider {
   }
 
   /** Whether the schema is a provider's, given the roles and schemas that are there. */
-  static boolean has(String schema, Set<String> roles, Set<String> schemas) {
+  public static boolean has(String schema, Set<String> roles, Set<String> schemas) {
     return Arrays.stream(values())
         .anyMatch(provider ->
             provider.schemas.matcher(schema).matches() && provider.isHere(roles, schemas));
@@ -61,7 +61,7 @@ enum Provider {
   }
 
   /** The roles that are signs. */
-  static Set<String> roles() {
+  public static Set<String> roles() {
     return Arrays.stream(values())
         .filter(provider -> provider.sign == Sign.ROLE)
         .map(provider -> provider.signName)

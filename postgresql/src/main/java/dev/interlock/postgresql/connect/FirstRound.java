@@ -5,6 +5,7 @@ import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.postgresql.session.ForeignTables;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
 import dev.interlock.postgresql.session.PostgresTarget.Sessions;
@@ -29,38 +30,42 @@ final class FirstRound {
           (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.oid = to_regclass('interlock_lock')),
           current_schema(), 'public'),
-        %s,
         session_user, current_setting('role')
       """;
 
   private final BaseConnection connection;
   private final Optional<String> ledgerSchema;
   private final Optional<String> searchPath;
+  private final ForeignLedgerSettings foreign;
 
   /**
    * Made for one session.
    *
    * @param ledgerSchema as configured
    * @param searchPath as the URL has it; its first schema holds the ledger if none is configured
+   * @param foreign where other tools keep their ledgers
    */
   FirstRound(
-      BaseConnection connection, Optional<String> ledgerSchema, Optional<String> searchPath) {
+      BaseConnection connection,
+      Optional<String> ledgerSchema,
+      Optional<String> searchPath,
+      ForeignLedgerSettings foreign) {
     this.connection = connection;
     this.ledgerSchema = ledgerSchema;
     this.searchPath = searchPath;
+    this.foreign = foreign;
   }
 
   /**
    * @param sessions opens another session to probe a pooler with
    */
   SessionFacts facts(Sessions sessions) throws SQLException {
-    var foreign = new ForeignTables(firstOfPath());
     int major = connection.getQueryExecutor().getServerVersionNum() / 10_000;
     if (major < OLDEST) {
       throw unsupported(connection.getQueryExecutor().getServerVersion());
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(FACTS.formatted(foreign.presence()))) {
+        ResultSet row = statement.executeQuery(FACTS)) {
       row.next();
       if (row.getBoolean(4)) {
         throw readOnly(row.getString(1));
@@ -74,9 +79,9 @@ final class FirstRound {
           major,
           schema,
           searchPath,
-          foreign.found(row.getString(6)),
-          row.getString(7),
-          row.getString(8));
+          new ForeignTables(firstOfPath(), foreign),
+          row.getString(6),
+          row.getString(7));
     }
   }
 

@@ -53,7 +53,9 @@ public final class PostgresConnector {
     BaseConnection connection = patiently();
     try {
       SessionFacts facts =
-          new FirstRound(connection, settings.ledgerSchema(), url.searchPath()).facts(this::open);
+          new FirstRound(
+                  connection, settings.ledgerSchema(), url.searchPath(), settings.foreignLedgers())
+              .facts(this::open);
       return new PostgresTarget(connection, this::open, settings.run(), facts);
     } catch (SQLException e) {
       close(connection);

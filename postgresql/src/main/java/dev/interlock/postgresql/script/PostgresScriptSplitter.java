@@ -3,6 +3,7 @@ package dev.interlock.postgresql.script;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.token.SecretLiterals;
+import dev.interlock.script.TableUse;
 import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Set;
@@ -34,5 +35,10 @@ public final class PostgresScriptSplitter implements ScriptSplitter {
   @Override
   public Set<String> secrets(String sql) {
     return new SecretLiterals(PostgresLexer::new).in(sql);
+  }
+
+  @Override
+  public TableUse use(String statement, String table) {
+    return TableUses.of(statement, table);
   }
 }

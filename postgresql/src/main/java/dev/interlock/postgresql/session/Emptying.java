@@ -10,7 +10,11 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Cleaning.TableRows;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.LedgerPlace;
+import dev.interlock.ledger.RunnerTables;
 import dev.interlock.postgresql.catalog.CatalogReader;
+import dev.interlock.postgresql.script.QualifiedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,9 +42,9 @@ final class Emptying {
   private final BaseConnection connection;
   private final int major;
   private final LedgerTables tables;
-  private final ForeignTables foreign;
+  private final ForeignLedgerReader foreign;
 
-  Emptying(BaseConnection connection, int major, LedgerTables tables, ForeignTables foreign) {
+  Emptying(BaseConnection connection, int major, LedgerTables tables, ForeignLedgerReader foreign) {
     this.connection = connection;
     this.major = major;
     this.tables = tables;
@@ -128,8 +132,19 @@ final class Emptying {
   private List<String> ledgers() {
     return Stream.concat(
             Stream.of(tables.migration(), tables.journal(), tables.lock(), tables.run()),
-            foreign.there().stream().map(foreign::name))
+            foreign.read().stream()
+                .filter(ledger -> ledger instanceof ForeignLedger.Read && isNamed(ledger.place()))
+                .map(ledger -> quoted(ledger.place())))
         .toList();
+  }
+
+  /** The catalog leaves out tables with these names, so nothing else drops them. */
+  private static boolean isNamed(LedgerPlace place) {
+    return RunnerTables.has(place.name());
+  }
+
+  private static String quoted(LedgerPlace place) {
+    return QualifiedName.of(place.schema(), place.name()).quoted();
   }
 
   private static List<ObjectId> tables(Catalog catalog) {

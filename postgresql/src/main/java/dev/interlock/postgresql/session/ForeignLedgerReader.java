@@ -2,7 +2,11 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
+import dev.interlock.ledger.LedgerPlace;
+import dev.interlock.ledger.LedgerRecognition;
+import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.ledger.Runner;
+import dev.interlock.postgresql.script.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,30 +17,91 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the ledgers of other tools in one round, each as those tools read it themselves. */
+/**
+ * Finds the ledgers of other tools in one round and reads them in a second one, each as those tools
+ * read it themselves.
+ */
 final class ForeignLedgerReader {
 
   private final Connection connection;
   private final ForeignTables tables;
+  private final Literals literals;
 
-  ForeignLedgerReader(Connection connection, ForeignTables tables) {
+  ForeignLedgerReader(Connection connection, ForeignTables tables, Literals literals) {
     this.connection = connection;
     this.tables = tables;
+    this.literals = literals;
   }
 
   List<ForeignLedger> read() {
-    String round = tables.there().stream().map(this::query).collect(Collectors.joining(";\n"));
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(round);
-      var ledgers = new ArrayList<ForeignLedger>();
-      for (var runner : tables.there()) {
-        ledgers.add(new ForeignLedger(runner, rows(statement.getResultSet())));
-        statement.getMoreResults();
-      }
-      return ledgers;
+    if (tables.settings().none()) {
+      return List.of();
+    }
+    try {
+      var candidates = new CandidateQuery(connection, tables, literals).run();
+      List<Recognised> found = LedgerRecognition.of(candidates, tables.settings());
+      return found.isEmpty() ? List.of() : read(found);
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }
+  }
+
+  private List<ForeignLedger> read(List<Recognised> found) throws SQLException {
+    String round =
+        found.stream()
+            .filter(ForeignLedgerReader::isReadable)
+            .map(this::query)
+            .collect(Collectors.joining(";\n"));
+    var ledgers = new ArrayList<ForeignLedger>();
+    try (Statement statement = connection.createStatement()) {
+      if (!round.isEmpty()) {
+        statement.execute(round);
+      }
+      for (var ledger : found) {
+        if (isReadable(ledger)) {
+          ledgers.add(read(ledger, statement.getResultSet()));
+          statement.getMoreResults();
+        } else {
+          ledgers.add(unreadable(ledger));
+        }
+      }
+    }
+    return ledgers;
+  }
+
+  private static boolean isReadable(Recognised ledger) {
+    return ledger.tool().isPresent() && ledger.table().obstacle().isEmpty();
+  }
+
+  private static ForeignLedger unreadable(Recognised ledger) {
+    LedgerPlace place = ledger.table().place();
+    return ledger
+        .table()
+        .obstacle()
+        .<ForeignLedger>map(why -> new ForeignLedger.Closed(ledger.product(), place, why))
+        .orElseGet(() ->
+            new ForeignLedger.Unfit(
+                ledger.product(),
+                place,
+                ledger.setting().map(setting -> setting.word()).orElse("")));
+  }
+
+  private static ForeignLedger read(Recognised ledger, ResultSet rows) throws SQLException {
+    LedgerPlace place = ledger.table().place();
+    Optional<Runner> reader = ledger.reader();
+    if (reader.isPresent()) {
+      return new ForeignLedger.Read(reader.get(), place, ledger.by(), rows(rows));
+    }
+    return new ForeignLedger.Unread(ledger.tool().orElseThrow(), place, rows.next());
+  }
+
+  private String query(Recognised ledger) {
+    LedgerPlace place = ledger.table().place();
+    String table = QualifiedName.of(place.schema(), place.name()).quoted();
+    return ledger
+        .reader()
+        .map(runner -> query(runner, table))
+        .orElseGet(() -> "SELECT true FROM %s LIMIT 1".formatted(table));
   }
 
   private static List<ForeignRow> rows(ResultSet rows) throws SQLException {
@@ -56,8 +121,7 @@ final class ForeignLedgerReader {
   }
 
   /** Columns: id, state, checksum, time. */
-  private String query(Runner runner) {
-    String table = tables.name(runner);
+  private static String query(Runner runner, String table) {
     return switch (runner) {
       case FLYWAY ->
           """

@@ -3,6 +3,7 @@ package dev.interlock.postgresql.session;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Runner;
+import dev.interlock.postgresql.script.QualifiedName;
 import java.util.List;
 
 /** Writes another tool's ledger as that tool writes it, in the transaction of the migration. */
@@ -35,9 +36,10 @@ final class ForeignWriter {
   }
 
   List<String> statements(LedgerWrite.Keep keep) {
-    String table = tables.name(keep.runner());
+    var place = keep.table().place();
+    String table = QualifiedName.of(place.schema(), place.name()).quoted();
     boolean up = keep.direction() == Direction.UP;
-    return switch (keep.runner()) {
+    return switch (keep.table().runner()) {
       case FLYWAY -> List.of(flyway(table, keep));
       case GOLANG_MIGRATE -> onlyRow(table, up ? keep.id() : keep.before());
       case DBMATE, DIESEL ->

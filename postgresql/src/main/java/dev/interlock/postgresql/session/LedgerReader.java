@@ -33,7 +33,7 @@ final class LedgerReader {
   private final Connection connection;
   private final LedgerTables tables;
 
-  private final ForeignTables foreign;
+  private final ForeignLedgerReader foreign;
 
   private final JournalColumns journalColumns;
 
@@ -42,7 +42,7 @@ final class LedgerReader {
   LedgerReader(
       Connection connection,
       LedgerTables tables,
-      ForeignTables foreign,
+      ForeignLedgerReader foreign,
       JournalColumns journalColumns,
       int major) {
     this.connection = connection;
@@ -52,12 +52,11 @@ final class LedgerReader {
     this.markQuery = MarkQuery.of(major);
   }
 
-  /** A second round only at first contact with a database that another tool has migrated. */
+  /** Further rounds only at first contact: another tool may have migrated the database. */
   Ledger read(LedgerDetail detail) {
-    Ledger ledger = readOurs(detail).beside(foreign.there());
-    boolean mayBeFirstContact = ledger.applied().isEmpty() && !foreign.isEmpty();
-    return mayBeFirstContact && !(ledger.present() && wasEverWritten())
-        ? ledger.with(new ForeignLedgerReader(connection, foreign).read())
+    Ledger ledger = readOurs(detail);
+    return ledger.applied().isEmpty() && !(ledger.present() && wasEverWritten())
+        ? ledger.with(foreign.read())
         : ledger;
   }
 
@@ -106,7 +105,6 @@ final class LedgerReader {
         applied,
         journal,
         there ? LockRow.state(lock) : new LockState.Free(),
-        List.of(),
         List.of(),
         Optional.empty(),
         there ? LockRow.proof(lock) : Optional.empty());

@@ -13,6 +13,7 @@ import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.postgresql.core.BaseConnection;
 
@@ -111,7 +113,21 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return new LedgerReader(connection, tables, foreign, journalColumns, major).read(detail);
+    return new LedgerReader(connection, tables, foreignReader(), journalColumns, major).read(detail);
+  }
+
+  @Override
+  public List<ForeignLedger> foreignLedgers() {
+    return foreignReader().read();
+  }
+
+  private ForeignLedgerReader foreignReader() {
+    return new ForeignLedgerReader(connection, foreign, new Literals(connection));
+  }
+
+  @Override
+  public Set<String> adoptionReasons() {
+    return new AdoptionReasons(connection, tables).read();
   }
 
   @Override
@@ -321,7 +337,7 @@ public final class PostgresTarget implements Target {
   }
 
   private Emptying emptying() {
-    return new Emptying(connection, major, tables, foreign);
+    return new Emptying(connection, major, tables, foreignReader());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.shadow;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
+import dev.interlock.script.TableUse;
 import java.util.List;
 import java.util.Set;
 
@@ -21,5 +22,10 @@ public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
   @Override
   public Set<String> secrets(String sql) {
     return splitter.secrets(sql);
+  }
+
+  @Override
+  public TableUse use(String statement, String table) {
+    return splitter.use(statement, table);
   }
 }

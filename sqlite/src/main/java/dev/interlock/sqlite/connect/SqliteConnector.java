@@ -44,7 +44,7 @@ public final class SqliteConnector {
       try {
         var server =
             new Server("SQLite", version(connection), file.toString(), Server.Pooling.DIRECT);
-        return new SqliteTarget(connection, () -> open(file), server);
+        return new SqliteTarget(connection, () -> open(file), server, settings.foreignLedgers());
       } catch (SQLException e) {
         connection.close();
         throw e;

@@ -3,7 +3,10 @@ package dev.interlock.sqlite.script;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.token.SecretLiterals;
+import dev.interlock.script.TableUse;
+import dev.interlock.script.token.Ascii;
 import dev.interlock.script.token.StatementCutter;
+import dev.interlock.script.token.TableMentions;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,5 +44,16 @@ public final class SqliteScriptSplitter implements ScriptSplitter {
   @Override
   public Set<String> secrets(String sql) {
     return new SecretLiterals(SqliteLexer::new).in(sql);
+  }
+
+  /** Names in any of SQLite's quotes are compared without their case, as SQLite does. */
+  @Override
+  public TableUse use(String statement, String table) {
+    var tokens = TokenSequence.of(new SqliteLexer(statement));
+    return new TableMentions(tokens, table, Set.of("main"), SqliteScriptSplitter::unquoted).use();
+  }
+
+  private static String unquoted(String quoted) {
+    return Ascii.fold(quoted.substring(1, quoted.length() - 1).replace("\"\"", "\""));
   }
 }

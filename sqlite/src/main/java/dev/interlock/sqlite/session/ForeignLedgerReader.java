@@ -1,51 +1,89 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.ledger.CandidateTable;
+import dev.interlock.ledger.ColumnFamily;
 import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignRow;
+import dev.interlock.ledger.LedgerPlace;
+import dev.interlock.ledger.LedgerRecognition;
+import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.ledger.Runner;
+import dev.interlock.ledger.TableColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the ledgers of other tools, each as those tools read it themselves. */
+/** Finds and reads the ledgers of other tools, each as those tools read it themselves. */
 final class ForeignLedgerReader {
 
-  private static final String COLUMN = "SELECT 1 FROM pragma_table_info(?, 'main') WHERE name = ?";
-  private static final String TABLE =
-      "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?";
+  private static final String TABLES =
+      """
+      SELECT t.name, c.name FROM main.sqlite_schema t, pragma_table_info(t.name, 'main') c
+      WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        AND t.name NOT LIKE 'interlock\\_%' ESCAPE '\\' AND t.sql NOT LIKE 'CREATE VIRTUAL%'
+      ORDER BY t.name, c.cid\
+      """;
 
   private final Session session;
+  private final ForeignLedgerSettings settings;
 
-  ForeignLedgerReader(Session session) {
+  ForeignLedgerReader(Session session, ForeignLedgerSettings settings) {
     this.session = session;
+    this.settings = settings;
   }
 
   List<ForeignLedger> read() throws SQLException {
     var ledgers = new ArrayList<ForeignLedger>();
-    for (var runner : Runner.values()) {
-      if (isThere(runner)) {
-        ledgers.add(
-            new ForeignLedger(runner, session.query(ForeignLedgerReader::rows, query(runner))));
-      }
+    List<CandidateTable> tables = session.query(ForeignLedgerReader::tables, TABLES);
+    for (var found : LedgerRecognition.of(tables, settings)) {
+      ledgers.add(read(found));
     }
     return ledgers;
   }
 
-  private boolean isThere(Runner runner) throws SQLException {
-    if (!session.query(ResultSet::next, TABLE, runner.table())) {
-      return false;
+  /** The types of columns say little on SQLite. */
+  private static List<CandidateTable> tables(ResultSet rows) throws SQLException {
+    Map<String, List<TableColumn>> columns = new LinkedHashMap<>();
+    while (rows.next()) {
+      columns
+          .computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
+          .add(new TableColumn(rows.getString(2), ColumnFamily.ANY));
     }
-    for (var other : Runner.values()) {
-      boolean isNamesake = other.table().equals(runner.table()) && !other.telltale().isEmpty();
-      if (isNamesake
-          && session.query(ResultSet::next, COLUMN, other.table(), other.telltale())
-              != (other == runner)) {
-        return false;
-      }
+    return columns.entrySet().stream()
+        .map(table ->
+            new CandidateTable(
+                new LedgerPlace("", table.getKey(), true, false),
+                table.getValue(),
+                Optional.empty()))
+        .toList();
+  }
+
+  private ForeignLedger read(Recognised found) throws SQLException {
+    LedgerPlace place = found.table().place();
+    if (found.tool().isEmpty()) {
+      return new ForeignLedger.Unfit(
+          found.product(), place, found.setting().map(setting -> setting.word()).orElse(""));
     }
-    return true;
+    Optional<Runner> reader = found.reader();
+    return reader.isPresent()
+        ? new ForeignLedger.Read(
+            reader.get(),
+            place,
+            found.by(),
+            session.query(ForeignLedgerReader::rows, query(reader.get(), place)))
+        : new ForeignLedger.Unread(
+            found.tool().get(),
+            place,
+            session.query(ResultSet::next, "SELECT 1 FROM %s LIMIT 1".formatted(quoted(place))));
+  }
+
+  private static String quoted(LedgerPlace place) {
+    return "main.\"" + place.name().replace("\"", "\"\"") + "\"";
   }
 
   /** Times are left out: these tools write them in different ways, and some not at all. */
@@ -63,7 +101,7 @@ final class ForeignLedgerReader {
   }
 
   /** Columns: id, state, checksum. */
-  private static String query(Runner runner) {
+  private static String query(Runner runner, LedgerPlace place) {
     String rows =
         switch (runner) {
           case FLYWAY ->
@@ -99,6 +137,6 @@ final class ForeignLedgerReader {
               """;
           case ALEMBIC -> "version_num, 'applied', NULL FROM TABLE ORDER BY version_num";
         };
-    return "SELECT " + rows.replace("TABLE", "main." + runner.table());
+    return "SELECT " + rows.replace("TABLE", quoted(place));
   }
 }

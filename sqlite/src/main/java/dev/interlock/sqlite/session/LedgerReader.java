@@ -6,6 +6,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
@@ -42,9 +43,11 @@ final class LedgerReader {
       "SELECT 1 FROM %s LIMIT 1".formatted(LedgerTables.MIGRATION);
 
   private final Session session;
+  private final ForeignLedgerReader foreign;
 
-  LedgerReader(Session session) {
+  LedgerReader(Session session, ForeignLedgerSettings settings) {
     this.session = session;
+    this.foreign = new ForeignLedgerReader(session, settings);
   }
 
   Ledger read(LedgerDetail detail) throws SQLException {
@@ -68,7 +71,7 @@ final class LedgerReader {
 
   private Ledger readTables() throws SQLException {
     if (!session.query(ResultSet::next, EXISTS, LedgerTable.LOCK.sqlName())) {
-      return Ledger.absent().with(new ForeignLedgerReader(session).read());
+      return Ledger.absent().with(foreign.read());
     }
     var lock = new LockRow(session);
     List<AppliedMigration> applied = session.query(LedgerReader::applied, APPLIED);
@@ -80,8 +83,7 @@ final class LedgerReader {
         applied,
         journal,
         lock.read(),
-        mayBeFirstContact ? new ForeignLedgerReader(session).read() : List.of(),
-        List.of(),
+        mayBeFirstContact ? foreign.read() : List.of(),
         Optional.empty(),
         lock.proof());
   }

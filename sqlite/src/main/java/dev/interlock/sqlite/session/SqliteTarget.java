@@ -9,6 +9,8 @@ import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -42,6 +45,7 @@ public final class SqliteTarget implements Target {
 
   private final Sessions sessions;
   private final Server server;
+  private final ForeignLedgerSettings foreign;
   private volatile Session session;
   private boolean settingsChanged;
 
@@ -51,11 +55,17 @@ public final class SqliteTarget implements Target {
   /**
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further connections with the same file
+   * @param foreign where other tools keep their ledgers
    */
-  public SqliteTarget(SQLiteConnection connection, Sessions sessions, Server server) {
+  public SqliteTarget(
+      SQLiteConnection connection,
+      Sessions sessions,
+      Server server,
+      ForeignLedgerSettings foreign) {
     this.session = new Session(connection);
     this.sessions = sessions;
     this.server = server;
+    this.foreign = foreign;
   }
 
   @Override
@@ -71,7 +81,23 @@ public final class SqliteTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return ask(PATIENCE, mine -> new LedgerReader(mine).read(detail));
+    return ask(PATIENCE, mine -> new LedgerReader(mine, foreign).read(detail));
+  }
+
+  @Override
+  public List<ForeignLedger> foreignLedgers() {
+    return ask(PATIENCE, mine -> new ForeignLedgerReader(mine, foreign).read());
+  }
+
+  /** Ledgers of other tools are read on SQLite, and not written. */
+  @Override
+  public boolean writesForeignLedgers() {
+    return false;
+  }
+
+  @Override
+  public Set<String> adoptionReasons() {
+    return Set.of();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresEngineContract extends EngineContract
     implements KeptInStepContract,
+        ForeignLedgerContract,
         PostgresConvergeContract,
         PostgresJournalContract,
         PostgresSettingsContract {

@@ -114,12 +114,45 @@ interface TakeOverContract extends Contract {
 
   @Test
   default void refusesAnEntryThatNoFileHas() {
+    ledgerOf(Runner.GOOSE);
+    execute("INSERT INTO goose_db_version (version_id, is_applied) VALUES (7, true)");
+    project().writeTables(1);
+    assertThat(refusal().message())
+        .startsWith("`goose_db_version` says that `7` is applied, which no file has");
+    assertThat(project().tables()).containsExactly("goose_db_version");
+  }
+
+  // F3: a format that is not read is named, on every product
+  @Test
+  default void namesTheToolWhoseLedgerIsNotRead() {
     execute("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
     execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')");
     project().writeTables(1);
-    assertThat(refusal().message())
-        .startsWith("`alembic_version` says that `ae1027a6acf` is applied, which no file has");
-    assertThat(project().tables()).containsExactly("alembic_version");
+    assertThat(refusal().code()).isEqualTo(Code.UNREAD_LEDGER);
+    assertThat(refusal().message()).startsWith("`alembic_version` is the ledger of Alembic,");
+    project().run().stamp("1");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  // F3: the same table as dbmate's, told apart by the one beside it
+  @Test
+  default void tellsRailsFromDbmate() {
+    execute("CREATE TABLE schema_migrations (version varchar(128) PRIMARY KEY)");
+    execute("INSERT INTO schema_migrations VALUES ('20240101000000')");
+    execute("CREATE TABLE ar_internal_metadata (key varchar(128) PRIMARY KEY, value varchar(128))");
+    project().write("20240101000000_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\n");
+    assertThat(refusal().message()).startsWith("`schema_migrations` is the ledger of Rails,");
+  }
+
+  // F2: under another name, on every product
+  @Test
+  default void takesALedgerUnderAnotherNameAtItsWord() {
+    execute("CREATE TABLE svc_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)");
+    execute("INSERT INTO svc_migrations VALUES (1, false)", "CREATE TABLE a (id integer)");
+    project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
+    project().write("2_b.up.sql", "CREATE TABLE b (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
   }
 
   @Test

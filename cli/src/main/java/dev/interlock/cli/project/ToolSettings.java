@@ -1,0 +1,128 @@
+package dev.interlock.cli.project;
+
+import dev.interlock.cli.config.Configured;
+import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.ForeignLedgerSettings.Setting;
+import dev.interlock.ledger.Runner;
+import dev.interlock.ledger.TableName;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrlChoice;
+import dev.interlock.url.UrlOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Where the other tools' own settings, or ours, say that their ledgers are. A tool that is told
+ * nothing uses the name and the schema by which its ledger is found anyway.
+ */
+final class ToolSettings {
+
+  private static final String NONE = "none";
+
+  private final Project project;
+  private final ToolFiles files;
+
+  private ToolSettings(Project project) {
+    this.project = project;
+    this.files = new ToolFiles(project.folder());
+  }
+
+  static ForeignLedgerSettings of(Project project) {
+    return project
+        .configuration()
+        .ledgerTable()
+        .map(Configured::value)
+        .map(table ->
+            table.equals(NONE)
+                ? ForeignLedgerSettings.NONE
+                : ForeignLedgerSettings.of(table, "ledger.table"))
+        .orElseGet(() -> new ToolSettings(project).ofTools());
+  }
+
+  private ForeignLedgerSettings ofTools() {
+    var tables = new ArrayList<Setting>();
+    golangMigrate().ifPresent(tables::add);
+    table(Runner.DBMATE, "DBMATE_MIGRATIONS_TABLE").ifPresent(tables::add);
+    table(Runner.GOOSE, "GOOSE_TABLE").ifPresent(tables::add);
+    flyway().ifPresent(tables::add);
+    return new ForeignLedgerSettings(false, tables);
+  }
+
+  /** Without its other option, that of golang-migrate is one name, whatever is in it. */
+  private Optional<Setting> golangMigrate() {
+    Optional<String> table = urlOption("x-migrations-table");
+    boolean isQuoted =
+        urlOption("x-migrations-table-quoted").filter(ToolSettings::isTrue).isPresent();
+    return table.map(name ->
+        new Setting(
+            Optional.of(Runner.GOLANG_MIGRATE),
+            isQuoted ? TableName.readings(name) : List.of(TableName.of(name)),
+            "x-migrations-table"));
+  }
+
+  /** As Go reads a boolean. */
+  private static boolean isTrue(String text) {
+    return List.of("1", "t", "T", "true", "TRUE", "True").contains(text);
+  }
+
+  private Optional<String> urlOption(String name) {
+    return project.urls().stream()
+        .flatMap(ToolSettings::all)
+        .flatMap(url -> UrlOption.of(url, name).stream())
+        .filter(Predicate.not(String::isBlank))
+        .findFirst();
+  }
+
+  private static Stream<CandidateUrl> all(DatabaseUrlChoice urls) {
+    return Stream.of(Stream.of(urls.url()), urls.pooled().stream(), urls.unpooled().stream())
+        .flatMap(url -> url);
+  }
+
+  /** These tools read a file {@code .env}, too. */
+  private Optional<Setting> table(Runner tool, String variable) {
+    return variable(variable)
+        .or(() -> Optional.ofNullable(files.environment().get(variable)))
+        .map(text -> new Setting(Optional.of(tool), TableName.readings(text), variable));
+  }
+
+  private Optional<Setting> flyway() {
+    Map<String, String> file = files.flyway();
+    Optional<String> table =
+        first("FLYWAY_TABLE", "SPRING_FLYWAY_TABLE", "QUARKUS_FLYWAY_TABLE")
+            .or(() -> Optional.ofNullable(file.get("table")));
+    Optional<String> schema =
+        first(
+                "FLYWAY_DEFAULT_SCHEMA",
+                "FLYWAY_SCHEMAS",
+                "SPRING_FLYWAY_DEFAULTSCHEMA",
+                "SPRING_FLYWAY_DEFAULT_SCHEMA",
+                "SPRING_FLYWAY_SCHEMAS",
+                "SPRING_FLYWAY_SCHEMAS_0_",
+                "QUARKUS_FLYWAY_DEFAULT_SCHEMA",
+                "QUARKUS_FLYWAY_SCHEMAS")
+            .or(() -> Optional.ofNullable(file.get("defaultSchema")))
+            .or(() -> Optional.ofNullable(file.get("schemas")))
+            .map(schemas -> schemas.split(",", 2)[0].strip());
+    if (table.isEmpty() && schema.isEmpty()) {
+      return Optional.empty();
+    }
+    var name = new TableName(schema, table.orElse(Runner.FLYWAY.table()));
+    String word =
+        table.isPresent() ? "the table of Flyway's settings" : "the schema of Flyway's settings";
+    return Optional.of(new Setting(Optional.of(Runner.FLYWAY), List.of(name), word));
+  }
+
+  private Optional<String> first(String... variables) {
+    return Stream.of(variables).flatMap(name -> variable(name).stream()).findFirst();
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(project.environment().get(name))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty));
+  }
+}

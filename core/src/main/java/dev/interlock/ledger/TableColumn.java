@@ -1,0 +1,16 @@
+package dev.interlock.ledger;
+
+import java.util.Locale;
+
+/** A column of a table that may be a ledger. */
+public record TableColumn(String name, ColumnFamily family) {
+
+  /** The name without case and underscores: frameworks differ in both. */
+  String plainName() {
+    return plain(name);
+  }
+
+  static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "");
+  }
+}

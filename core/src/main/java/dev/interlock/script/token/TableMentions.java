@@ -1,0 +1,177 @@
+package dev.interlock.script.token;
+
+import dev.interlock.script.TableUse;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Finds out whether a statement uses a table of the default schema, by the words before the table's
+ * name: a column, an alias, a string or a table of another schema with the same name is none.
+ */
+public final class TableMentions {
+
+  /** A table's name follows one of these where the table must be there. */
+  private static final Set<String> BEFORE_A_TABLE =
+      Set.of(
+          "from",
+          "join",
+          "update",
+          "truncate",
+          "references",
+          "like",
+          "on",
+          "lock",
+          "vacuum",
+          "analyze",
+          "copy",
+          "using",
+          "setof",
+          "inherits");
+
+  /** Words that may come between those and the name, or between names of a list. */
+  private static final Set<String> FILLERS = Set.of("only", "concurrently", "full", "verbose");
+
+  /** The nearest of these words before a list of names says what the list is of. */
+  private static final Set<String> LISTS_OF_OTHERS =
+      Set.of(
+          "select", "set", "where", "by", "values", "returning", "having", "with", "add", "drop");
+
+  private final TokenSequence tokens;
+  private final String table;
+  private final Set<String> schemas;
+  private final UnaryOperator<String> unquote;
+
+  /**
+   * @param schemas whose table is meant where a name is qualified
+   * @param unquote from an identifier in quotes to the name, as the dialect reads it
+   */
+  public TableMentions(
+      TokenSequence tokens, String table, Set<String> schemas, UnaryOperator<String> unquote) {
+    this.tokens = tokens;
+    this.table = table;
+    this.schemas = schemas;
+    this.unquote = unquote;
+  }
+
+  /** What the whole statement does; one mention that needs the table decides. */
+  public TableUse use() {
+    TableUse use = TableUse.NONE;
+    for (int i = 0; i < tokens.size(); i++) {
+      TableUse here = isTable(i) ? useAt(i) : TableUse.NONE;
+      if (here == TableUse.NEEDS && !isCommonTableExpression()) {
+        return here;
+      }
+      use = here == TableUse.CREATES ? here : use;
+    }
+    return use;
+  }
+
+  private boolean isTable(int at) {
+    return isName(at, table) && (!isQualified(at) || schemas.contains(name(at - 2)));
+  }
+
+  private boolean isQualified(int at) {
+    return tokens.isSymbol(at - 1, ".");
+  }
+
+  private boolean isName(int at, String wanted) {
+    return isIdentifier(at) && name(at).equals(wanted);
+  }
+
+  private boolean isIdentifier(int at) {
+    return tokens.is(at, Token.Kind.WORD) || tokens.is(at, Token.Kind.QUOTED_WORD);
+  }
+
+  private String name(int at) {
+    if (!isIdentifier(at)) {
+      return "";
+    }
+    String text = tokens.text(tokens.get(at));
+    return tokens.is(at, Token.Kind.WORD) ? Ascii.fold(text) : unquote.apply(text);
+  }
+
+  private TableUse useAt(int at) {
+    int before = (isQualified(at) ? at - 2 : at) - 1;
+    while (before >= 0 && FILLERS.contains(word(before))) {
+      before--;
+    }
+    boolean isIfExists = tokens.hasWords(before - 1, "if", "exists");
+    boolean isIfNotExists = tokens.hasWords(before - 2, "if", "not", "exists");
+    int verb = isIfNotExists ? before - 3 : before;
+    return switch (word(verb)) {
+      case "table" -> ofTable(verb);
+      case "into" -> isWrittenTo(verb) ? TableUse.NEEDS : TableUse.CREATES;
+      case "column" -> tokens.isWord(verb - 1, "on") ? TableUse.NEEDS : TableUse.NONE;
+      case "from", "join" -> isFunction(at) ? TableUse.NONE : TableUse.NEEDS;
+      case "" -> inList(verb) ? TableUse.NEEDS : TableUse.NONE;
+      default ->
+          !isIfExists && BEFORE_A_TABLE.contains(word(verb)) ? TableUse.NEEDS : TableUse.NONE;
+    };
+  }
+
+  /** {@code INSERT INTO} and {@code MERGE INTO}; {@code SELECT … INTO} creates. */
+  private boolean isWrittenTo(int into) {
+    return Set.of("insert", "merge", "replace").contains(word(into - 1))
+        || tokens.hasWords(into - 3, "insert", "or");
+  }
+
+  private boolean isFunction(int at) {
+    return tokens.isSymbol(at + 1, "(");
+  }
+
+  private TableUse ofTable(int at) {
+    for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
+      if (tokens.isWord(i, "create")) {
+        return TableUse.CREATES;
+      }
+    }
+    return TableUse.NEEDS;
+  }
+
+  /** After a comma or a parenthesis: whether what is listed are tables that must be there. */
+  private boolean inList(int from) {
+    if (tokens.isSymbol(from, "(")) {
+      return tokens.isWord(from - 1, "inherits") || tokens.isWord(from - 1, "from");
+    }
+    if (!tokens.isSymbol(from, ",")) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = from - 1; i >= 0; i--) {
+      if (tokens.isSymbol(i, ")")) {
+        depth++;
+      } else if (tokens.isSymbol(i, "(")) {
+        if (depth-- == 0) {
+          return tokens.isWord(i - 1, "inherits");
+        }
+      } else if (depth == 0 && LISTS_OF_OTHERS.contains(word(i))) {
+        return tokens.hasWords(i, "drop", "table") && !tokens.hasWords(i + 2, "if", "exists");
+      } else if (depth == 0 && (BEFORE_A_TABLE.contains(word(i)) || word(i).equals("table"))) {
+        return !tokens.hasWords(i + 1, "if", "exists");
+      }
+    }
+    return false;
+  }
+
+  /** {@code WITH name AS (…)}: then the name means that, wherever it stands in the statement. */
+  private boolean isCommonTableExpression() {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean isDefined =
+          isName(i, table)
+              && !isQualified(i)
+              && (tokens.hasWords(i + 1, "as") || tokens.isSymbol(i + 1, "("))
+              && (tokens.isWord(i - 1, "with")
+                  || tokens.isWord(i - 1, "recursive")
+                  || (tokens.isSymbol(i - 1, ",") && tokens.isWord(0, "with")));
+      if (isDefined) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The word at a place in lower case; empty where there is none. */
+  private String word(int at) {
+    return tokens.is(at, Token.Kind.WORD) ? Ascii.fold(tokens.text(tokens.get(at))) : "";
+  }
+}

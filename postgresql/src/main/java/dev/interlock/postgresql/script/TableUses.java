@@ -1,0 +1,110 @@
+package dev.interlock.postgresql.script;
+
+import dev.interlock.script.TableUse;
+import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.TableMentions;
+import dev.interlock.script.token.Token;
+import dev.interlock.script.token.TokenReader;
+import dev.interlock.script.token.TokenSequence;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a statement has to do with a table in the schema {@code public}. The bodies of {@code DO}
+ * and of functions in SQL count, because the server runs or checks them at once; those of other
+ * functions do not.
+ */
+final class TableUses {
+
+  private static final Set<String> SCHEMAS = Set.of("public");
+
+  private final TokenSequence tokens;
+  private final String table;
+
+  private TableUses(TokenSequence tokens, String table) {
+    this.tokens = tokens;
+    this.table = table;
+  }
+
+  static TableUse of(String statement, String table) {
+    return new TableUses(TokenSequence.of(new PostgresLexer(statement)), table).use();
+  }
+
+  private TableUse use() {
+    TableUse use = new TableMentions(tokens, table, SCHEMAS, TableUses::unquoted).use();
+    return use == TableUse.NONE && (isInBody() || isCastToATable()) ? TableUse.NEEDS : use;
+  }
+
+  private static String unquoted(String quoted) {
+    return new NameReader(new TokenReader(TokenSequence.of(new PostgresLexer(quoted))))
+        .identifier()
+        .orElse("");
+  }
+
+  private boolean isInBody() {
+    boolean isRunAtOnce = tokens.isWord(0, "do") || (tokens.isWord(0, "create") && isInSql());
+    return isRunAtOnce && strings().anyMatch(body -> body.filter(this::isNeededIn).isPresent());
+  }
+
+  private boolean isInSql() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.hasWords(i, "language", "sql")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Stream<Optional<String>> strings() {
+    return IntStream.range(0, tokens.size())
+        .filter(i -> tokens.is(i, Token.Kind.STRING))
+        .mapToObj(i -> content(tokens.text(tokens.get(i))));
+  }
+
+  private static Optional<String> content(String literal) {
+    if (literal.startsWith("$")) {
+      int tag = literal.indexOf('$', 1) + 1;
+      return Optional.of(literal.substring(tag, literal.length() - tag));
+    }
+    return literal.startsWith("'")
+        ? Optional.of(literal.substring(1, literal.length() - 1).replace("''", "'"))
+        : Optional.empty();
+  }
+
+  private boolean isNeededIn(String body) {
+    try {
+      return of(body, table) == TableUse.NEEDS;
+    } catch (UnsplittableScript notSql) {
+      return false;
+    }
+  }
+
+  /** {@code 'name'::regclass} and {@code regclass 'name'}. */
+  private boolean isCastToATable() {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean isCast =
+          tokens.is(i, Token.Kind.STRING)
+              && (tokens.isWord(i - 1, "regclass")
+                  || tokens.isWord(i + 2, "regclass")
+                  || tokens.isWord(i + 3, "regclass"));
+      if (isCast && content(tokens.text(tokens.get(i))).filter(this::isTable).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isTable(String text) {
+    try {
+      return new NameReader(new TokenReader(TokenSequence.of(new PostgresLexer(text))))
+          .qualifiedName()
+          .filter(name -> name.name().equals(table))
+          .filter(name -> name.schema().filter(schema -> !SCHEMAS.contains(schema)).isEmpty())
+          .isPresent();
+    } catch (UnsplittableScript notAName) {
+      return false;
+    }
+  }
+}
