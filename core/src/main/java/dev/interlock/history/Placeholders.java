@@ -38,6 +38,8 @@ public record Placeholders(
   @FunctionalInterface
   public interface SessionNames {
     /**
+     * The value of one name, if the product has it.
+     *
      * @param name {@code user}, {@code database}, {@code defaultSchema} or another
      */
     Optional<String> find(String name);

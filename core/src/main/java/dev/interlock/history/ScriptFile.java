@@ -132,7 +132,7 @@ public final class ScriptFile {
 
   /** Whether the text may have placeholders. */
   public boolean hasPlaceholders() {
-    return substitution != Substitution.NONE;
+    return !substitution.equals(Substitution.NONE);
   }
 
   public Directives directives() {

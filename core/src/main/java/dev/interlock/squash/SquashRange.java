@@ -54,12 +54,13 @@ public record SquashRange(List<Migration> migrations) {
   /** The baseline would have the values of one environment, and make it everybody's. */
   private void refusePlaceholders() {
     for (Migration migration : migrations) {
-      for (ReplacedText.Replacement one : migration.script().source().replacements()) {
+      List<ReplacedText.Replacement> placeholders = migration.script().source().replacements();
+      if (!placeholders.isEmpty()) {
         throw new Failure.Refused(
             Finding.error(
                     Code.CANNOT_SQUASH,
                     "`%s` has placeholders, such as `%s`, whose values a squash would make fixed."
-                        .formatted(migration.id(), one.name()))
+                        .formatted(migration.id(), placeholders.getFirst().name()))
                 .at(migration.up().place())
                 .help("Squash a range without it."));
       }

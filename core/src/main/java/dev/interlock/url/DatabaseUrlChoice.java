@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,12 @@ public record DatabaseUrlChoice(
 
   public DatabaseUrlChoice {
     unpooled = List.copyOf(unpooled);
+  }
+
+  /** The same with another reading of the URL to use. */
+  public DatabaseUrlChoice reading(UnaryOperator<DatabaseUrl> other) {
+    var changed = new CandidateUrl(other.apply(url.url()), url.origin(), url.original());
+    return new DatabaseUrlChoice(changed, unpooled, pooled);
   }
 
   /**

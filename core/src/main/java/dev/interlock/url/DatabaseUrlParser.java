@@ -51,8 +51,8 @@ public final class DatabaseUrlParser {
     return switch (name) {
       case "postgres", "postgresql", "pgsql", "postgis" ->
           new PostgresqlUri(dialect(scheme), isEncrypted(scheme)).parse(rest);
-      case "sqlite", "sqlite3" -> SqliteUri.parse(rest);
-      case "file" -> SqliteUri.parseFile(rest);
+      case "sqlite", "sqlite3" -> SqliteUri.parse(rest, writer(name, scheme));
+      case "file" -> SqliteUri.parseFile(rest, SqliteUrl.Spelling.RELATIVE_FILE);
       case "prisma" -> throw UrlProblem.prismaProxy();
       default -> throw unknown(name, scheme);
     };
@@ -63,6 +63,16 @@ public final class DatabaseUrlParser {
       return UriDialect.JDBC;
     }
     return scheme.group("driver") == null ? UriDialect.LIBPQ : UriDialect.SQLALCHEMY;
+  }
+
+  private static SqliteUri.Writer writer(String name, Matcher scheme) {
+    if (scheme.group("prefix") != null) {
+      return SqliteUri.Writer.JDBC;
+    }
+    if (scheme.group("driver") != null) {
+      return SqliteUri.Writer.SQLALCHEMY;
+    }
+    return name.equals("sqlite3") ? SqliteUri.Writer.SQLITE3 : SqliteUri.Writer.ANYBODY;
   }
 
   private static boolean isEncrypted(Matcher scheme) {

@@ -1,16 +1,9 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
-import dev.interlock.finding.Code;
-import dev.interlock.finding.Finding;
-import dev.interlock.finding.Nearest;
+import dev.interlock.url.SqliteUrl.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what follows {@code sqlite:}, {@code jdbc:sqlite:} or {@code file:} (SQLite's own URI
@@ -20,101 +13,68 @@ final class SqliteUri {
 
   static final String MEMORY = ":memory:";
 
-  /** Known to SQLite, SQLAlchemy, sqlx, Prisma, go-sqlite3, Rails; without meaning here. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "_auth",
-          "_busy_timeout",
-          "_cache_size",
-          "_fk",
-          "_foreign_keys",
-          "_journal",
-          "_journal_mode",
-          "_loc",
-          "_synchronous",
-          "_timeout",
-          "_txlock",
-          "busy_timeout",
-          "cache",
-          "check_same_thread",
-          "connection_limit",
-          "date_class",
-          "foreign_keys",
-          "immutable",
-          "isolation_level",
-          "journal_mode",
-          "mode",
-          "nolock",
-          "pool",
-          "psow",
-          "socket_timeout",
-          "synchronous",
-          "timeout",
-          "transaction_mode",
-          "uri",
-          "vfs");
+  /** Who wrote what stands before the path. */
+  enum Writer {
+    /** {@code sqlite:}, which many write. */
+    ANYBODY,
+    /** {@code sqlite3:} of golang-migrate, dbmate and Rails: three slashes are absolute. */
+    SQLITE3,
+    /** {@code sqlite+driver:} of SQLAlchemy: three slashes are relative, four absolute. */
+    SQLALCHEMY,
+    /** {@code jdbc:sqlite:}: all that follows is a path. */
+    JDBC
+  }
 
   private SqliteUri() {}
 
-  /**
-   * SQLAlchemy's slashes ({@code ///rel.db}, {@code ////abs.db}), sqlx's, JDBC's or a bare path.
-   */
-  static SqliteUrl parse(String rest) {
+  static SqliteUrl parse(String rest, Writer writer) {
     if (rest.startsWith("file:")) {
-      return parseFile(rest.substring("file:".length()));
+      return parseFile(rest.substring("file:".length()), Spelling.CLEAR);
     }
-    if (rest.startsWith("///")) {
-      return parsePath(rest.substring(3));
+    String path = rest.startsWith("//") ? rest.substring(2) : rest;
+    boolean isAbsolute = path.startsWith("/");
+    if (writer == Writer.JDBC || !rest.startsWith("//")) {
+      return parsePath(rest.startsWith("//") ? path : rest, Spelling.CLEAR);
     }
-    return parsePath(rest.startsWith("//") ? rest.substring(2) : rest);
+    boolean fourSlashes = path.startsWith("//");
+    if (!isAbsolute) {
+      return parsePath(path, writer == Writer.SQLALCHEMY ? Spelling.CLEAR : Spelling.TWO_SLASHES);
+    }
+    if (fourSlashes) {
+      return parsePath(path.substring(1), Spelling.CLEAR);
+    }
+    return switch (writer) {
+      case SQLALCHEMY -> parsePath(path.substring(1), Spelling.CLEAR);
+      case ANYBODY -> parsePath(path.substring(1), Spelling.THREE_SLASHES);
+      case SQLITE3, JDBC -> parsePath(path, Spelling.CLEAR);
+    };
   }
 
-  /** A file URI, where three slashes begin an absolute path. */
-  static SqliteUrl parseFile(String rest) {
+  /**
+   * A file URI, where three slashes begin an absolute path.
+   *
+   * @param spelling of a relative path
+   */
+  static SqliteUrl parseFile(String rest, Spelling spelling) {
     if (rest.startsWith("//localhost/")) {
-      return parsePath(rest.substring("//localhost".length()));
+      return parsePath(rest.substring("//localhost".length()), Spelling.CLEAR);
     }
-    return parsePath(rest.startsWith("//") ? rest.substring(2) : rest);
+    String path = rest.startsWith("//") ? rest.substring(2) : rest;
+    return parsePath(path, path.startsWith("/") ? Spelling.CLEAR : spelling);
   }
 
-  private static SqliteUrl parsePath(String text) {
+  private static SqliteUrl parsePath(String text, Spelling spelling) {
     int question = text.indexOf('?');
-    List<String> options = question < 0 ? List.of() : optionsOf(text.substring(question + 1));
+    var read = SqliteOptionReader.read(question < 0 ? "" : text.substring(question + 1));
     String path = PercentCoding.decode(question < 0 ? text : text.substring(0, question));
-    if (path.isEmpty() || path.equals(MEMORY) || options.contains("mode=memory")) {
+    if (path.isEmpty() || path.equals(MEMORY) || path.equals("/" + MEMORY) || read.inMemory()) {
       return SqliteUrl.inMemory();
     }
     try {
-      return new SqliteUrl(Optional.of(Path.of(path)));
+      return new SqliteUrl(Optional.of(Path.of(path)), spelling, read.options());
     } catch (InvalidPathException noPath) {
       throw UrlProblem.bad(
-          "the database URL has a file that is no path on this system.",
-          "Write `sqlite:///file.db`.");
+          "the database URL has a file that is no path on this system.", "Write `sqlite:file.db`.");
     }
-  }
-
-  private static List<String> optionsOf(String query) {
-    List<String> options = new ArrayList<>();
-    List<Finding> problems = new ArrayList<>();
-    for (String option : query.toLowerCase(Locale.ROOT).split("&", -1)) {
-      String name = option.substring(0, Math.max(0, (option + "=").indexOf('=')));
-      if (!name.isEmpty() && !KNOWN.contains(name) && !name.startsWith("_pragma")) {
-        problems.add(unknown(name));
-      }
-      options.add(option);
-    }
-    if (!problems.isEmpty()) {
-      throw new Failure.Misconfigured(problems);
-    }
-    if (options.contains("mode=ro") || options.contains("immutable=1")) {
-      throw UrlProblem.readOnlyFile();
-    }
-    return options;
-  }
-
-  private static Finding unknown(String name) {
-    return Finding.error(
-            Code.UNKNOWN_URL_OPTION, "database URL option `" + name + "` is unknown for SQLite.")
-        .help(Nearest.to(name, KNOWN).map(near -> "Write `" + near + "`.").orElse("Remove it."));
   }
 }

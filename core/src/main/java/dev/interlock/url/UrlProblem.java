@@ -23,7 +23,7 @@ final class UrlProblem {
   static Failure.Misconfigured notAUrl() {
     return bad(
         "the database URL begins with no scheme that can be read.",
-        "Write `postgresql://user:password@host:5432/name` or `sqlite:///file.db`.");
+        "Write `postgresql://user:password@host:5432/name` or `sqlite:file.db`.");
   }
 
   static Failure.Misconfigured badEscape() {

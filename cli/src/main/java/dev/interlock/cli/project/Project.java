@@ -9,6 +9,7 @@ import dev.interlock.cli.config.ShadowSource;
 import dev.interlock.cli.output.Documents;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
+import dev.interlock.connect.SqliteConvention;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.environment.Redactor;
 import dev.interlock.failure.Failure;
@@ -23,8 +24,10 @@ import dev.interlock.platform.Platform;
 import dev.interlock.platform.PlatformRecogniser;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.Secret;
+import dev.interlock.url.SqliteUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -67,7 +70,8 @@ public record Project(
     Optional<DatabaseUrlChoice> urls =
         configuration.embedded()
             ? Optional.empty()
-            : DatabaseUrlChoice.choose(configuration.database(), environment);
+            : DatabaseUrlChoice.choose(configuration.database(), environment)
+                .map(choice -> choice.reading(url -> ofTool(url, folder, configuration)));
     Redactor redactor = redactor(environment, configuration, urls);
     redactor.learnFromWords(invocation.words());
     var logging = LogOptions.of(invocation, configuration, platform);
@@ -77,6 +81,18 @@ public record Project(
     configuration.warnings().forEach(log::report);
     return new Project(
         folder, configuration, platform, environment, urls, documents, log, LocalDateTime.now());
+  }
+
+  /** Tools do not agree on what the URL of a SQLite file means, and their folder tells the tool. */
+  private static DatabaseUrl ofTool(DatabaseUrl url, Path folder, Configuration configuration) {
+    if (!(url instanceof SqliteUrl sqlite)) {
+      return url;
+    }
+    List<Path> folders = configuration.migrations().value().stream().map(folder::resolve).toList();
+    var reader =
+        new LayoutReader(
+            folder, Dialects.of(url).splitter(), configuration.layout().map(Configured::value));
+    return new SqliteConvention(reader.layout(folders), folders.getFirst()).of(sqlite);
   }
 
   private static Path folder(Path directory) {

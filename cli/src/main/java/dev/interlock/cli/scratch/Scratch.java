@@ -16,6 +16,8 @@ import dev.interlock.replay.ShadowInit;
 import dev.interlock.sqlite.SqliteDialect;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.SqliteOptions;
+import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ public final class Scratch implements AutoCloseable {
             new WaitingReport(project.log()));
     databases =
         Dialects.configured(project) instanceof SqliteDialect
-            ? new SqliteScratch()
+            ? new SqliteScratch(sqlite(project))
             : source(project);
     init = InitFiles.of(project, databases.dialect());
   }
@@ -49,6 +51,15 @@ public final class Scratch implements AutoCloseable {
     this.databases = databases;
     this.settings = settings;
     this.init = InitFiles.NONE;
+  }
+
+  private static SqliteOptions sqlite(Project project) {
+    return project
+        .urls()
+        .map(urls -> urls.url().url())
+        .filter(SqliteUrl.class::isInstance)
+        .map(url -> ((SqliteUrl) url).options())
+        .orElse(SqliteOptions.NONE);
   }
 
   private ScratchDatabases source(Project project) {

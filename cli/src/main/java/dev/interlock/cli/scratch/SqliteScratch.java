@@ -3,6 +3,7 @@ package dev.interlock.cli.scratch;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.sqlite.SqliteDialect;
 import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.SqliteOptions;
 import dev.interlock.url.SqliteUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,15 @@ import java.util.Set;
 /** In files. */
 final class SqliteScratch implements ScratchDatabases {
 
+  private final SqliteOptions options;
   private final List<Path> files = new ArrayList<>();
+
+  /**
+   * @param options of sessions with the database that migrations are for
+   */
+  SqliteScratch(SqliteOptions options) {
+    this.options = options;
+  }
 
   @Override
   public Dialect dialect() {
@@ -29,7 +38,7 @@ final class SqliteScratch implements ScratchDatabases {
     try {
       Path file = Files.createTempFile("interlock-scratch", ".db");
       files.add(file);
-      return new SqliteUrl(Optional.of(file));
+      return new SqliteUrl(Optional.of(file)).with(options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ import dev.interlock.replay.Junction;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.SqliteDialect;
 import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class RehearsalTest {
             Duration.ofSeconds(10),
             Optional.empty(),
             why -> {});
-    var scratch = new Scratch(new WatchedFiles(new SqliteScratch(), shadows), settings);
+    var scratch =
+        new Scratch(new WatchedFiles(new SqliteScratch(SqliteOptions.NONE), shadows), settings);
     try (var rehearsal = new Rehearsal(scratch, cache)) {
       History history = history();
       Replayed replayed = rehearsal.replay(history);

@@ -3,6 +3,7 @@ package dev.interlock.sqlite.connect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.url.SqliteUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,9 +17,10 @@ final class FileProblem {
   /**
    * Looks at what SQLite would not tell apart.
    *
+   * @param mayCreate whether a file that is missing is created
    * @throws Failure.Unavailable if the file cannot be a database that we may write
    */
-  static void check(Path file) {
+  static void check(Path file, boolean mayCreate) {
     Path folder = file.getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw unavailable(
@@ -31,6 +33,12 @@ final class FileProblem {
           Code.DATABASE_MISSING,
           "the folder `%s` of the database file does not exist.".formatted(folder),
           "Create the folder, mount the volume, or correct the path in the URL.");
+    }
+    if (!mayCreate && !Files.exists(file)) {
+      throw unavailable(
+          Code.DATABASE_MISSING,
+          "the database file `%s` does not exist, and the URL says `mode=rw`.".formatted(file),
+          "Create it, or write `mode=rwc`.");
     }
     boolean writable = Files.isWritable(folder) && (!Files.exists(file) || Files.isWritable(file));
     if (!writable) {
@@ -54,12 +62,25 @@ final class FileProblem {
         another ? finding.help("Correct the path in the URL.") : finding, cause);
   }
 
+  static Failure ambiguous(SqliteUrl url, Path absolute, Path relative) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_URL,
+                "`%s` is `%s` to sqlx, Rails and Go, and `%s` to SQLAlchemy, so which database is meant"
+                        .formatted(url.redacted(), absolute, relative)
+                    + " is unknown.")
+            .help(
+                "Say it in `INTERLOCK_DATABASE`: `sqlite:///%s` or `sqlite:///%s`, or name the tool by"
+                        .formatted(absolute, relative)
+                    + " `layout`."));
+  }
+
   static Failure inMemory() {
     return new Failure.Misconfigured(
         Finding.error(
                 Code.BAD_URL,
                 "a database in memory ends with its connection, so no migration of it would last.")
-            .help("Name a file: `sqlite:///app.db`."));
+            .help("Name a file: `sqlite:app.db`."));
   }
 
   static Failure ledgerSchema(String schema) {

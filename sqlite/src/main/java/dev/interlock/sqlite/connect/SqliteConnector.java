@@ -8,6 +8,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.sqlite.session.SqliteShadow;
 import dev.interlock.sqlite.session.SqliteTarget;
 import dev.interlock.url.SqliteUrl;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -37,14 +38,19 @@ public final class SqliteConnector {
     if (settings.ledgerSchema().isPresent()) {
       throw FileProblem.ledgerSchema(settings.ledgerSchema().get());
     }
-    Path file = url.file().orElseThrow(FileProblem::inMemory).toAbsolutePath().normalize();
-    FileProblem.check(file);
+    Path file = file();
+    FileProblem.check(file, url.options().mayCreate());
     try {
       SQLiteConnection connection = open(file);
       try {
         var server =
             new Server("SQLite", version(connection), file.toString(), Server.Pooling.DIRECT);
-        return new SqliteTarget(connection, () -> open(file), server, settings.foreignLedgers());
+        return new SqliteTarget(
+            connection,
+            () -> open(file),
+            server,
+            settings.foreignLedgers(),
+            url.options().patience());
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -61,12 +67,32 @@ public final class SqliteConnector {
    * @throws Failure.Unavailable with a code that says why
    */
   public Shadow shadow() {
-    Path file = url.file().orElseThrow(FileProblem::inMemory).toAbsolutePath().normalize();
+    Path file = file();
     try {
       return new SqliteShadow(open(file));
     } catch (SQLException e) {
       throw FileProblem.of(file, e);
     }
+  }
+
+  /**
+   * The file, where its spelling leaves one only.
+   *
+   * @throws Failure.Misconfigured where tools read the URL differently and both files may be meant
+   */
+  private Path file() {
+    Path written = url.file().orElseThrow(FileProblem::inMemory);
+    Path relative = written.toAbsolutePath().normalize();
+    if (url.spelling() != SqliteUrl.Spelling.THREE_SLASHES) {
+      return relative;
+    }
+    Path absolute = url.absolute();
+    boolean isPossible = Files.isDirectory(absolute.resolveSibling(""));
+    boolean isOtherPossible = Files.isDirectory(relative.resolveSibling(""));
+    if (isPossible == isOtherPossible && !absolute.equals(relative)) {
+      throw FileProblem.ambiguous(url, absolute, relative);
+    }
+    return isPossible ? absolute : relative;
   }
 
   /** The first look into the file. */
@@ -79,8 +105,17 @@ public final class SqliteConnector {
   }
 
   /** As an SQLite URI (sqlite.org/uri.html), because the driver cuts a plain name at {@code ?}. */
-  private static SQLiteConnection open(Path file) throws SQLException {
+  private SQLiteConnection open(Path file) throws SQLException {
     var uri = "file://" + file.toUri().getRawPath();
-    return JDBC.createConnection(JDBC.PREFIX + uri, new Properties());
+    SQLiteConnection connection = JDBC.createConnection(JDBC.PREFIX + uri, new Properties());
+    try (var statement = connection.createStatement()) {
+      for (var pragma : url.options().pragmas().entrySet()) {
+        statement.execute("PRAGMA " + pragma.getKey() + " = " + pragma.getValue());
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
   }
 }

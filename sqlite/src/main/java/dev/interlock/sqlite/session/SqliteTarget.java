@@ -40,6 +40,8 @@ public final class SqliteTarget implements Target {
   /** For transactions of our own: as long as another's transaction may reasonably last. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final Duration patience;
+
   /** While somebody else writes, the lock is not free anyway; whoever wants it asks again. */
   private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -56,12 +58,15 @@ public final class SqliteTarget implements Target {
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further connections with the same file
    * @param foreign where other tools keep their ledgers
+   * @param patience at least how long to wait for another's transaction, if somebody says it
    */
   public SqliteTarget(
       SQLiteConnection connection,
       Sessions sessions,
       Server server,
-      ForeignLedgerSettings foreign) {
+      ForeignLedgerSettings foreign,
+      Optional<Duration> patience) {
+    this.patience = patience.filter(longer -> longer.compareTo(PATIENCE) > 0).orElse(PATIENCE);
     this.session = new Session(connection);
     this.sessions = sessions;
     this.server = server;
@@ -81,12 +86,12 @@ public final class SqliteTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return ask(PATIENCE, mine -> new LedgerReader(mine, foreign).read(detail));
+    return ask(patience, mine -> new LedgerReader(mine, foreign).read(detail));
   }
 
   @Override
   public List<ForeignLedger> foreignLedgers() {
-    return ask(PATIENCE, mine -> new ForeignLedgerReader(mine, foreign).read());
+    return ask(patience, mine -> new ForeignLedgerReader(mine, foreign).read());
   }
 
   /** Ledgers of other tools are read on SQLite, and not written. */
@@ -102,7 +107,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public void createLedger() {
-    tell(PATIENCE, mine -> mine.transact("BEGIN IMMEDIATE", () -> define(mine)));
+    tell(patience, mine -> mine.transact("BEGIN IMMEDIATE", () -> define(mine)));
   }
 
   private static void define(Session mine) throws SQLException {
@@ -114,7 +119,7 @@ public final class SqliteTarget implements Target {
   /** Privileges and schemas are not SQLite's, so there is one scope. */
   @Override
   public Catalog readCatalog(CatalogScope scope) {
-    return ask(PATIENCE, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
+    return ask(patience, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
   }
 
   @Override
@@ -124,7 +129,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public boolean finds(String query) {
-    return ask(PATIENCE, mine -> mine.readOnly(() -> mine.query(SqliteTarget::isSomething, query)));
+    return ask(patience, mine -> mine.readOnly(() -> mine.query(SqliteTarget::isSomething, query)));
   }
 
   /** SQLite has no booleans; they are numbers. */
@@ -135,12 +140,12 @@ public final class SqliteTarget implements Target {
 
   @Override
   public void remember(Proof proof) {
-    tell(PATIENCE, mine -> new LockRow(mine).remember(proof));
+    tell(patience, mine -> new LockRow(mine).remember(proof));
   }
 
   @Override
   public LockState readLock() {
-    return ask(PATIENCE, mine -> new LockRow(mine).read());
+    return ask(patience, mine -> new LockRow(mine).read());
   }
 
   @Override
@@ -150,7 +155,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public void unlock(Token token, List<LedgerWrite> lastWords) {
-    tell(PATIENCE, mine -> new Transaction(mine, token).unlock(lastWords));
+    tell(patience, mine -> new Transaction(mine, token).unlock(lastWords));
   }
 
   /** SQLite has no sessions to end: whatever the other still does meets the fence. */
@@ -159,7 +164,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public void record(List<LedgerWrite> writes, Token fence) {
-    tell(PATIENCE, mine -> new Transaction(mine, fence).record(writes));
+    tell(patience, mine -> new Transaction(mine, fence).record(writes));
     renewAtTheEnd(writes);
   }
 
@@ -260,7 +265,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public List<Cleaning.TableRows> occupied() {
-    return ask(PATIENCE, mine -> new Emptying(mine).occupied());
+    return ask(patience, mine -> new Emptying(mine).occupied());
   }
 
   @Override

@@ -48,10 +48,13 @@ final class Transaction {
    */
   void apply(Step.Transactional step, List<LedgerWrite> writes, StepSettings settings) {
     boolean exclusive = step.begin().filter(Transaction::isExclusive).isPresent();
+    var keys = new ForeignKeyCheck(session);
     run(
         exclusive ? "BEGIN EXCLUSIVE" : "BEGIN IMMEDIATE",
         () -> {
+          keys.look();
           work(step.statements(), writes);
+          keys.refuseOrphans();
           lock.prolong(settings.lease());
         });
   }

@@ -8,6 +8,7 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.lock.RunId;
+import dev.interlock.url.DatabaseUrlParser;
 import dev.interlock.url.SqliteUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,46 @@ final class SqliteConnectorTest {
       assertThat(target.server().database()).isEqualTo(file.toString());
     }
     assertThat(file).exists();
+  }
+
+  /** S8: two databases are possible, and nothing says which. */
+  @Test
+  void refusesAPathThatToolsReadDifferently() {
+    var url = (SqliteUrl) DatabaseUrlParser.parse("sqlite:///data.db");
+    assertThat(failure(url, Optional.empty()))
+        .isInstanceOf(Failure.Misconfigured.class)
+        .hasMessageContaining("`/data.db`")
+        .hasMessageContaining("`" + Path.of("data.db").toAbsolutePath() + "`");
+  }
+
+  @Test
+  void takesTheOnlyPathThatIsPossible() {
+    String inFolder = folder.resolve("app.db").toString().substring(1);
+    var url = (SqliteUrl) DatabaseUrlParser.parse("sqlite:///" + inFolder);
+    try (var target = connector(url, Optional.empty()).connect()) {
+      assertThat(target.server().database()).isEqualTo("/" + inFolder);
+    }
+  }
+
+  /** S7: {@code mode=rw} opens what is there. */
+  @Test
+  void createsNoFileWhereTheUrlForbidsIt() {
+    var url = (SqliteUrl) DatabaseUrlParser.parse("sqlite:" + folder.resolve("no.db") + "?mode=rw");
+    assertThat(failure(url, Optional.empty()).findings().getFirst().code())
+        .isEqualTo(Code.DATABASE_MISSING);
+    assertThat(folder.resolve("no.db")).doesNotExist();
+  }
+
+  @Test
+  void obeysThePragmasOfTheUrl() {
+    var url =
+        (SqliteUrl)
+            DatabaseUrlParser.parse(
+                "sqlite:" + folder.resolve("app.db") + "?_pragma=foreign_keys(1)&journal_mode=WAL");
+    try (var target = connector(url, Optional.empty()).connect()) {
+      assertThat(target.finds("SELECT foreign_keys FROM pragma_foreign_keys")).isTrue();
+      assertThat(target.finds("SELECT journal_mode = 'wal' FROM pragma_journal_mode")).isTrue();
+    }
   }
 
   private static Failure failure(SqliteUrl url, Optional<String> schema) {
