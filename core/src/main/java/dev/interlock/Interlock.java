@@ -204,6 +204,7 @@ public final class Interlock implements AutoCloseable {
     FilesAndLedger known = planning.known(planning.ledger());
     Location location = proof.locate(known.ledger(), known.comparison());
     proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
+    known.halfDoneFindings().forEach(planning::say);
     return location;
   }
 
@@ -279,7 +280,7 @@ public final class Interlock implements AutoCloseable {
           if (unproven.isEmpty()) {
             proof.require(files, wanted, ledger);
           }
-          return Stamp.onWord(unproven).writes(wanted, ledger.applied(), holder.run());
+          return planning.stamp(ledger, Stamp.onWord(unproven), wanted);
         });
   }
 

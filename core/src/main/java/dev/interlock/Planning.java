@@ -10,20 +10,27 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.ForeignTable;
+import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
+import dev.interlock.locate.Location;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.KeptLedgers;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.Planner;
+import dev.interlock.plan.Stamp;
 import dev.interlock.proof.OperatorsWord;
 import dev.interlock.proof.SchemaProof;
 import java.util.ArrayList;
@@ -31,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done with one database, from a reading of its ledger and, where that is known, from
@@ -95,11 +103,26 @@ final class Planning {
   /** What brings the database to the head, as if its ledger were repaired. */
   Plan sync(Ledger ledger, OperatorsWord word) {
     FilesAndLedger known = known(ledger);
-    List<AppliedMigration> rows = repair(known).rows();
+    Set<MigrationId> undone = halfUndone(known);
+    List<AppliedMigration> rows =
+        repair(known).rows().stream().filter(row -> !undone.contains(row.id())).toList();
     PlanOutcome planned =
         new Planner(known.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
     HistoryComparison comparison = HistoryComparison.of(known.history(), rows);
-    return accepted(possible(proof.sync(planned, ledger, comparison, word)), known);
+    PlanOutcome outcome = known.sync(proof.sync(planned, ledger, comparison, word));
+    Plan plan = accepted(possible(outcome), known);
+    return new Plan(
+        plan.migrations().stream()
+            .map(each -> undone.contains(each.id()) ? each.again() : each)
+            .toList());
+  }
+
+  /** They count as if they were not applied: nobody knows how much of them is there. */
+  private static Set<MigrationId> halfUndone(FilesAndLedger known) {
+    return known.ledger().journal().stream()
+        .filter(entry -> entry.direction() == Direction.DOWN)
+        .map(JournalEntry::id)
+        .collect(Collectors.toSet());
   }
 
   /** What the ledger has to say before such a plan is carried out. */
@@ -118,8 +141,41 @@ final class Planning {
 
   /** What makes the ledger say what the schema shows. */
   List<LedgerWrite> repair(Ledger ledger, Optional<Goal> choice) {
-    LedgerRepair repair = repair(known(ledger));
-    return repair.at(proof.locate(ledger, repair.comparison()), choice);
+    FilesAndLedger known = known(ledger);
+    LedgerRepair repair = repair(known);
+    Location location = proof.locate(ledger, repair.comparison());
+    var writes = new ArrayList<>(written(repair, location, choice, known));
+    if (!known.halfDone().isEmpty()) {
+      repair
+          .position(location, choice)
+          .map(position -> proof.settlement(known.history()).at(position, known.halfDone()))
+          .ifPresent(writes::addAll);
+    }
+    return List.copyOf(writes);
+  }
+
+  /** Half-done work is mostly why a schema shows no position. */
+  private static List<LedgerWrite> written(
+      LedgerRepair repair, Location location, Optional<Goal> choice, FilesAndLedger known) {
+    try {
+      return repair.at(location, choice);
+    } catch (Failure.Refused refused) {
+      var findings = new ArrayList<Finding>();
+      known.halfDone().forEach(half -> findings.add(HalfDoneFindings.of(half)));
+      findings.addAll(refused.findings());
+      throw new Failure.Refused(findings);
+    }
+  }
+
+  /** What makes the ledger say that this is applied, and nothing half done. */
+  List<LedgerWrite> stamp(Ledger ledger, Stamp stamp, List<Migration> wanted) {
+    var writes = new ArrayList<>(stamp.writes(wanted, ledger.applied(), run));
+    ledger.journal().stream()
+        .map(JournalEntry::id)
+        .filter(id -> id instanceof MigrationId.Versioned || files.find(id).isEmpty())
+        .map(LedgerWrite.Settle::new)
+        .forEach(writes::add);
+    return List.copyOf(writes);
   }
 
   private LedgerRepair repair(FilesAndLedger known) {
@@ -148,7 +204,7 @@ final class Planning {
       case PlanOutcome.Planned(Plan plan, var findings) -> {
         findings.forEach(this::say);
         missing(known, plan).forEach(named -> say(named.finding()));
-        yield plan;
+        yield known.resuming(plan);
       }
     };
   }

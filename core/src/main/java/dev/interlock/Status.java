@@ -7,6 +7,8 @@ import dev.interlock.history.Version;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.locate.Location;
 import dev.interlock.plan.Claims;
+import dev.interlock.plan.FilesAndLedger;
+import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Unfolding;
 import java.util.HashSet;
@@ -52,6 +54,16 @@ public record Status(
       }
     }
     return applied.stream().filter(version -> !below.contains(version)).toList();
+  }
+
+  /** What the journal says is half done, whichever way. */
+  public List<HalfDone> halfDone() {
+    return new FilesAndLedger(history, ledger, claims).halfDone();
+  }
+
+  /** A warning for each of them, with what finishes it. */
+  public List<Finding> halfDoneFindings() {
+    return new FilesAndLedger(history, ledger, claims).halfDoneFindings();
   }
 
   private Set<Version> rows() {

@@ -29,11 +29,26 @@ final class DividedScript {
 
   private final ScriptFile file;
   private final Steps steps;
+  private final List<Stretch> earlier;
   private @Nullable Division division;
 
-  DividedScript(ScriptFile file, Steps steps) {
+  /**
+   * @param before how it was divided where part of it is done already
+   */
+  DividedScript(ScriptFile file, Steps steps, Optional<JournalEntry> before) {
     this.file = file;
     this.steps = steps;
+    this.earlier = before.map(DividedScript::taken).orElseGet(List::of);
+  }
+
+  private static List<Stretch> taken(JournalEntry entry) {
+    return entry.division().stream()
+        .flatMap(division -> division.stretches().stream())
+        .filter(stretch -> stretch.first() < entry.done())
+        .map(stretch ->
+            new Stretch(
+                stretch.first(), Math.min(stretch.last(), entry.done() - 1), stretch.kind()))
+        .toList();
   }
 
   /**
@@ -110,9 +125,13 @@ final class DividedScript {
   }
 
   private List<Stretch> stretches() {
-    var stretches = new ArrayList<Stretch>();
+    var stretches = new ArrayList<>(earlier);
+    int taken = earlier.isEmpty() ? 0 : earlier.getLast().last() + 1;
     for (Step step : steps.steps()) {
       Stretch next = stretch(step);
+      if (next.first() < taken) {
+        continue;
+      }
       Optional<Stretch> joined =
           stretches.isEmpty() ? Optional.empty() : joined(stretches.getLast(), next);
       joined.ifPresent(both -> stretches.removeLast());

@@ -16,6 +16,7 @@ import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.lock.Acquired;
 import dev.interlock.lock.Holder;
+import dev.interlock.lock.LockState;
 import dev.interlock.plan.KeptLedgers;
 import dev.interlock.plan.OtherLedgers;
 import dev.interlock.plan.Plan;
@@ -197,7 +198,7 @@ public final class Execution {
     cancellation.onRequest(target::cancel);
     try {
       Ledger before = target.readLedger(detail);
-      if (nothingToDo.test(before)) {
+      if (isNothing(nothingToDo, before)) {
         return Optional.empty();
       }
       if (!before.present()) {
@@ -209,6 +210,18 @@ public final class Execution {
           .map(acquired -> run(command, exclusive, acquired, work));
     } catch (StepFailure e) {
       throw unavailable(e);
+    }
+  }
+
+  /** What looks half done may be what another run is doing: the lock tells, and waits for it. */
+  private static boolean isNothing(Predicate<Ledger> nothingToDo, Ledger before) {
+    try {
+      return nothingToDo.test(before);
+    } catch (Failure.Refused refused) {
+      if (before.journal().isEmpty() || !(before.lock() instanceof LockState.Held)) {
+        throw refused;
+      }
+      return false;
     }
   }
 

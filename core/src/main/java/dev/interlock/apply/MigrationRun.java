@@ -35,6 +35,9 @@ final class MigrationRun {
   private final ScriptFile file;
   private final Attempts attempts;
 
+  /** What a died run left in the journal. */
+  private final Optional<JournalEntry> before;
+
   /** How many statements have taken effect; more than the journal says while this run works. */
   private int done;
 
@@ -64,17 +67,24 @@ final class MigrationRun {
     this.file = migration.file();
     this.attempts = new Attempts(workplace, left);
     this.journaled = entry.isPresent();
-    this.done = entry.map(JournalEntry::done).orElse(0);
+    this.before = entry.filter(found -> !isTurnedBack(found));
+    this.done = before.map(JournalEntry::done).orElse(0);
     this.begun = done > 0;
-    this.inFlight = entry.flatMap(JournalEntry::running);
-    this.session = entry.map(JournalEntry::session).orElse(SessionState.NEW);
-    entry.ifPresent(this::refuseIfEdited);
-    this.alsoBare = entry.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
+    this.inFlight = before.flatMap(JournalEntry::running);
+    this.session = before.map(JournalEntry::session).orElse(SessionState.NEW);
+    before.ifPresent(this::refuseIfEdited);
+    this.alsoBare = before.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
     this.divided = divide();
   }
 
+  /** What is missing was found out by the schema, so how far the other way went matters no more. */
+  private boolean isTurnedBack(JournalEntry entry) {
+    return migration.reason() == PlannedMigration.Reason.INCOMPLETE
+        && entry.direction() != migration.direction();
+  }
+
   private DividedScript divide() {
-    return new DividedScript(file, migration.steps(alsoBare));
+    return new DividedScript(file, migration.steps(alsoBare), before);
   }
 
   /**

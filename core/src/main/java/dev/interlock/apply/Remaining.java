@@ -3,6 +3,7 @@ package dev.interlock.apply;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,19 +22,37 @@ record Remaining(List<PlannedMigration> migrations) {
 
   /** What became of the migration at work. */
   enum Fate {
-    NOT_STARTED("was not started"),
-    ROLLED_BACK("was rolled back; nothing of it is applied"),
-    NOTHING_LEFT("left nothing behind; nothing of it is applied"),
-    RESUMABLE("is half applied; the next run goes on where it stopped"),
+    NOT_STARTED("was not started", "was not started"),
+    ROLLED_BACK(
+        "was rolled back; nothing of it is applied", "is still applied; its undo was rolled back"),
+    NOTHING_LEFT(
+        "left nothing behind; nothing of it is applied",
+        "is still applied; its undo left nothing behind"),
+    RESUMABLE(
+        "is half applied; the next run goes on where it stopped",
+        "is half undone; `interlock downgrade` goes on where it stopped"),
     PARTLY(
         "is half applied: the statement that failed may have committed part of its work; the next"
-            + " run goes on with that statement"),
-    UNKNOWN("is applied as a whole or not at all; the next run finds out");
+            + " run goes on with that statement",
+        "is half undone: the statement that failed may have committed part of its work;"
+            + " `interlock downgrade` goes on with that statement"),
+    UNKNOWN(
+        "is applied as a whole or not at all; the next run finds out",
+        "is undone as a whole or not at all; the next run finds out");
 
-    private final String words;
+    private final String up;
+    private final String down;
 
-    Fate(String words) {
-      this.words = words;
+    Fate(String up, String down) {
+      this.up = up;
+      this.down = down;
+    }
+
+    String words(Direction direction) {
+      return switch (direction) {
+        case UP -> up;
+        case DOWN -> down;
+      };
     }
 
     /** The connection was lost: nobody saw the answer to the last transaction. */
@@ -93,7 +112,9 @@ record Remaining(List<PlannedMigration> migrations) {
   }
 
   private Finding withFate(Finding finding, Fate fate) {
-    var told = finding.note("`%s` %s".formatted(first().migration().id(), fate.words));
+    var told =
+        finding.note(
+            "`%s` %s".formatted(first().migration().id(), fate.words(first().direction())));
     return isLast() ? told : told.note("left to do: " + names());
   }
 

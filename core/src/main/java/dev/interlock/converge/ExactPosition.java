@@ -51,7 +51,11 @@ final class ExactPosition {
     if (planned.isSquashed()) {
       return Optional.of(new Work.Nothing());
     }
-    if (situation.journal(planned).isPresent() || planned.migration().isRepeatable()) {
+    boolean isBegun = situation.journal(planned).isPresent();
+    if (isBegun && planned.reason() == Reason.INCOMPLETE && first.migrations().contains(id)) {
+      return Optional.of(adopted(planned));
+    }
+    if (isBegun || planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
     if (first.migrations().contains(id)) {

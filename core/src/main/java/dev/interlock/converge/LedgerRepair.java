@@ -52,6 +52,24 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
     };
   }
 
+  /**
+   * Where the schema is.
+   *
+   * @return empty where it is newer than the files
+   */
+  public Optional<Position> position(Location location, Optional<Goal> choice) {
+    return switch (location) {
+      case Location.AtHead(Position position) -> Optional.of(position);
+      case Location.Behind behind -> Optional.of(behind.position());
+      case Location.Ahead ahead -> Optional.empty();
+      case Location.Unledgered(List<Position> candidates) ->
+          Optional.of(chosen(location, candidates, choice));
+      case Location.Contradicted(var claimed, List<Position> candidates) ->
+          Optional.of(chosen(location, candidates, choice));
+      case Location.Diverged diverged -> Optional.empty();
+    };
+  }
+
   private Position chosen(Location location, List<Position> candidates, Optional<Goal> choice) {
     List<Position> fitting =
         candidates.stream()

@@ -45,7 +45,10 @@ public record Situation(
   }
 
   Optional<JournalEntry> journal(PlannedMigration planned) {
-    return journal.stream().filter(entry -> entry.id().equals(planned.id())).findFirst();
+    return journal.stream()
+        .filter(entry -> entry.id().equals(planned.id()))
+        .filter(entry -> entry.direction() == planned.direction())
+        .findFirst();
   }
 
   /** The migration with what its seal says of the schema behind it. */

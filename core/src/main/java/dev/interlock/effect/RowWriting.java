@@ -22,11 +22,19 @@ public final class RowWriting {
               + "|WITH\\b.*\\b(INSERT|%s|DELETE|MERGE|REPLACE\\s+INTO))\\b".formatted(UPDATE),
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern PROCEDURAL =
+      Pattern.compile("(DO|CALL)\\b", Pattern.CASE_INSENSITIVE);
+
   private RowWriting() {}
 
   /** Of one statement that was seen. */
   public static boolean isIn(Statement statement, StatementEffect seen) {
     return isSeen(seen) || isSaid(statement);
+  }
+
+  /** Of a statement that nobody has seen run: blocks and procedures may do anything. */
+  public static boolean mayBeIn(Statement statement) {
+    return isSaid(statement) || PROCEDURAL.matcher(statement.text()).lookingAt();
   }
 
   /** Of any statement of a migration. */

@@ -159,6 +159,8 @@ public enum Code {
   INVALID_INDEX("APP004", "index that is there but invalid"),
   LEDGER_UNREADABLE("APP005", "ledger tables that are not ours or not readable"),
   NOT_ALLOWED("APP006", "role that may not do what is needed"),
+  HALF_APPLIED("APP007", "migration that is half applied"),
+  HALF_UNDONE("APP008", "migration that is half undone"),
 
   // IMG: the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),

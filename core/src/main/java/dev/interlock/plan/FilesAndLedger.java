@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.AppliedMigration;
@@ -38,12 +39,47 @@ public record FilesAndLedger(History history, Ledger ledger, Claims claims) {
 
   /** What would bring the database forward. */
   public PlanOutcome upgrade(Goal goal, LateArrivals lateArrivals) {
-    return planner(lateArrivals).upgrade(goal).with(claims.findings());
+    return check().upgrade(planner(lateArrivals).upgrade(goal)).with(claims.findings());
   }
 
   /** What would take migrations back. */
   public PlanOutcome downgrade(Goal goal, LateArrivals lateArrivals) {
-    return planner(lateArrivals).downgrade(goal).with(claims.findings());
+    return check().downgrade(planner(lateArrivals).downgrade(goal)).with(claims.findings());
+  }
+
+  /** What a sync would do, or why it must not. */
+  public PlanOutcome sync(PlanOutcome outcome) {
+    return check().sync(outcome);
+  }
+
+  private HalfDoneCheck check() {
+    return new HalfDoneCheck(history, applied(), halfDone());
+  }
+
+  /** A warning for each half-done migration, with what finishes it. */
+  public List<Finding> halfDoneFindings() {
+    return check().report();
+  }
+
+  /** What the journal says is half done, whichever way. */
+  public List<HalfDone> halfDone() {
+    return ledger.journal().stream().map(entry -> HalfDone.of(history, entry)).toList();
+  }
+
+  /** The plan without the statements that the journal says are done. */
+  public Plan resuming(Plan plan) {
+    return ledger.journal().isEmpty()
+        ? plan
+        : new Plan(plan.migrations().stream().map(this::resuming).toList());
+  }
+
+  private PlannedMigration resuming(PlannedMigration planned) {
+    return halfDone().stream()
+        .filter(half -> half.id().equals(planned.id()))
+        .filter(half -> half.entry().direction() == planned.direction())
+        .findFirst()
+        .map(half -> planned.without(half.finished()))
+        .orElse(planned);
   }
 
   private Planner planner(LateArrivals lateArrivals) {

@@ -76,7 +76,12 @@ final class HistoryComparer {
         && history.squashes().into(row.id()).isEmpty();
   }
 
+  /** Also where the database has only begun with what it squashes. */
   private boolean isSquashed(Migration migration) {
+    return Unfolding.isUnfolded(history, migration.id()) || hasAppliedMember(migration);
+  }
+
+  private boolean hasAppliedMember(Migration migration) {
     return migration.version().stream()
         .flatMap(version -> history.squashes().allMembers(version).stream())
         .anyMatch(member -> applied.containsKey(MigrationId.of(member)));

@@ -13,25 +13,40 @@ import dev.interlock.lock.RunId;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One migration to run, which way, why, and how much of it.
  *
  * @param after fingerprint of the schema that it leaves, where it was sealed
+ * @param finished numbers of the script's statements that an earlier run did
  */
 public record PlannedMigration(
     Migration migration,
     Direction direction,
     Reason reason,
     Work work,
-    Optional<Fingerprint> after) {
+    Optional<Fingerprint> after,
+    SortedSet<Integer> finished) {
+
+  public PlannedMigration {
+    finished = Collections.unmodifiableSortedSet(new TreeSet<>(finished));
+  }
 
   /** All of it, as far as anybody knows. */
   public PlannedMigration(Migration migration, Direction direction, Reason reason) {
-    this(migration, direction, reason, new Work.All(), Optional.empty());
+    this(
+        migration,
+        direction,
+        reason,
+        new Work.All(),
+        Optional.empty(),
+        Collections.emptySortedSet());
   }
 
   /** Why it is in the plan. */
@@ -63,7 +78,7 @@ public record PlannedMigration(
 
   /** The same migration, of which only so much is to be done. */
   public PlannedMigration with(Work other) {
-    return new PlannedMigration(migration, direction, reason, other, after);
+    return new PlannedMigration(migration, direction, reason, other, after, finished);
   }
 
   /**
@@ -71,12 +86,28 @@ public record PlannedMigration(
    */
   public PlannedMigration completedBy(Work left) {
     boolean runs = isSquashed() && !(left instanceof Work.Nothing);
-    return new PlannedMigration(migration, direction, runs ? Reason.PENDING : reason, left, after);
+    return new PlannedMigration(
+        migration, direction, runs ? Reason.PENDING : reason, left, after, finished);
+  }
+
+  /** The same of one whose row is there and no longer says what is. */
+  public PlannedMigration again() {
+    return new PlannedMigration(migration, direction, Reason.INCOMPLETE, work, after, finished);
+  }
+
+  /** The same, which goes on behind these statements. */
+  PlannedMigration without(SortedSet<Integer> done) {
+    return new PlannedMigration(migration, direction, reason, work, after, done);
+  }
+
+  /** Whether an earlier run did part of it. */
+  public boolean isResumed() {
+    return !finished.isEmpty();
   }
 
   /** The same migration, which is known to leave this schema. */
   public PlannedMigration leaving(Fingerprint schema) {
-    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema));
+    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema), finished);
   }
 
   /** The script that runs. */
@@ -114,10 +145,13 @@ public record PlannedMigration(
 
   /** The statement, what runs in its place, or nothing. */
   private List<Statement> left(Statement statement) {
-    if (work instanceof Work.All) {
+    if (work instanceof Work.All && finished.isEmpty()) {
       return List.of(statement);
     }
     int number = file().script().numberOf(statement);
+    if (finished.contains(number)) {
+      return List.of();
+    }
     if (!work.skips(number)) {
       return List.of(statement);
     }

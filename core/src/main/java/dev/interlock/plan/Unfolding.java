@@ -8,6 +8,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,10 +34,12 @@ public final class Unfolding {
   private final History history;
   private final Squashes squashes;
   private final Collection<Version> applied;
+  private final Collection<Version> begun;
   private final Map<MigrationId, Migration> files = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private Unfolding(History history, Collection<Version> applied) {
+  private Unfolding(History history, Collection<Version> applied, Collection<Version> begun) {
+    this.begun = begun;
     this.history = history;
     this.squashes = history.squashes();
     this.applied = applied;
@@ -54,12 +57,18 @@ public final class Unfolding {
         applied.addAll(ForeignVersions.applied(history, read));
       }
     }
-    return of(history, applied);
+    var begun = new HashSet<Version>();
+    for (JournalEntry entry : ledger.journal()) {
+      if (entry.id() instanceof MigrationId.Versioned(Version version)) {
+        begun.add(version);
+      }
+    }
+    return new Unfolding(history, applied, begun).unfolded();
   }
 
   /** For a database that has these versions. */
   public static History of(History history, Collection<Version> applied) {
-    return new Unfolding(history, applied).unfolded();
+    return new Unfolding(history, applied, List.of()).unfolded();
   }
 
   /** With every baseline unfolded, for a database of which nobody knows what it has. */
@@ -183,7 +192,8 @@ public final class Unfolding {
   private boolean isNeeded(Version baseline) {
     boolean isPartly =
         !applied.contains(baseline)
-            && squashes.allMembers(baseline).stream().anyMatch(applied::contains);
+            && squashes.allMembers(baseline).stream()
+                .anyMatch(member -> applied.contains(member) || begun.contains(member));
     return isPartly && !(squashes.isCovered(baseline, applied) && isLackingFiles(baseline));
   }
 

@@ -9,6 +9,7 @@ import dev.interlock.converge.Convergence;
 import dev.interlock.converge.DataState;
 import dev.interlock.converge.Definitions;
 import dev.interlock.converge.Drift;
+import dev.interlock.converge.HalfDoneSettlement;
 import dev.interlock.converge.Situation;
 import dev.interlock.dialect.Target;
 import dev.interlock.drift.ComparedSchema;
@@ -164,6 +165,11 @@ public final class SchemaProof {
     if (!differences.isEmpty() || states.with(ids).isEmpty()) {
       throw new Failure.Refused(ProofFindings.unproven(differences));
     }
+  }
+
+  /** Judges half-done migrations by what their statements do. */
+  public HalfDoneSettlement settlement(History files) {
+    return new HalfDoneSettlement(sealed(files).states());
   }
 
   /** Why nobody can tell of an unfolded history where the database is, or what is left to do. */

@@ -15,7 +15,7 @@ final class LedgerText {
       case LedgerWrite.Keep other -> other.toString();
       case LedgerWrite.Found other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
-      case LedgerWrite.Settle other -> other.toString();
+      case LedgerWrite.Settle settle -> "%s is half done no more".formatted(settle.id());
       case LedgerWrite.Proven other -> other.toString();
       case LedgerWrite.Guard other -> other.toString();
       case LedgerWrite.Ended other -> other.toString();

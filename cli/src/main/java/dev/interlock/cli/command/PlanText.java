@@ -31,7 +31,7 @@ record PlanText(PlannedMigration migration) {
       return ": counts as applied, because all that it squashes is";
     }
     return switch (migration.work()) {
-      case Work.All all -> "";
+      case Work.All all -> migration.isResumed() ? ", from where an earlier run stopped" : "";
       case Work.Rest rest -> ", without what is there already";
       case Work.Nothing nothing -> ": adopted, its effect is there already";
     };

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Shows where the database is and where the files want it. */
 public final class StatusCommand implements InterlockCommand {
@@ -48,6 +49,7 @@ public final class StatusCommand implements InterlockCommand {
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
       print(status, invocation, project);
+      status.halfDoneFindings().forEach(project.log()::report);
       status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
       status
           .location()
@@ -76,7 +78,10 @@ public final class StatusCommand implements InterlockCommand {
   private static String text(Status status, int listed, Project project) {
     var text = new StringBuilder();
     HistoryComparison comparison = status.comparison();
-    String current = String.join(", ", ids(status.current()));
+    String current =
+        status.current().stream()
+            .map(version -> current(MigrationId.of(version), status))
+            .collect(Collectors.joining(", "));
     String head = String.join(", ", ids(status.history().heads()));
     line(text, "current: " + (current.isEmpty() ? "base" : current));
     line(text, "head:    " + (head.isEmpty() ? "base" : head));
@@ -92,11 +97,9 @@ public final class StatusCommand implements InterlockCommand {
       }
     }
     status
-        .ledger()
-        .journal()
-        .forEach(entry ->
-            line(
-                text, "half applied: %s, statements done: %d".formatted(entry.id(), entry.done())));
+        .halfDone()
+        .forEach(half ->
+            line(text, "%s: %s, %s".formatted(half.state(), half.id(), half.progress())));
     if (status.ledger().lock() instanceof LockState.Held held) {
       line(text, "locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
@@ -114,11 +117,8 @@ public final class StatusCommand implements InterlockCommand {
     json.put("at_head", isAtHead(status));
     groups(status.comparison())
         .forEach(group -> json.put(group.name().replaceAll("[ ,]+", "_"), group.migrations()));
-    json.put(
-        "half_applied",
-        status.ledger().journal().stream()
-            .map(entry -> Map.of("id", entry.id(), "statements_done", entry.done()))
-            .toList());
+    json.put("half_applied", halfDone(status, "half applied"));
+    json.put("half_undone", halfDone(status, "half undone"));
     if (status.ledger().lock() instanceof LockState.Held held) {
       json.put("locked_by", held.holder());
       json.put("locked_seconds", held.held().toSeconds());
@@ -127,9 +127,24 @@ public final class StatusCommand implements InterlockCommand {
     return json;
   }
 
+  private static List<Map<String, Object>> halfDone(Status status, String state) {
+    return status.halfDone().stream()
+        .filter(half -> half.state().equals(state))
+        .map(half -> {
+          var json = new LinkedHashMap<String, Object>();
+          json.put("id", half.id().toString());
+          json.put("statements_done", half.done());
+          half.total().ifPresent(total -> json.put("statements", total));
+          json.put("script", half.statements());
+          return (Map<String, Object>) json;
+        })
+        .toList();
+  }
+
   private static boolean isAtHead(Status status) {
     return status.comparison().hasNothingToRun()
         && status.comparison().ahead().isEmpty()
+        && status.ledger().journal().isEmpty()
         && status.obstacles().isEmpty();
   }
 
@@ -164,6 +179,14 @@ public final class StatusCommand implements InterlockCommand {
   @Override
   public List<Flag> flags() {
     return List.of(OutputFormat.FLAG);
+  }
+
+  private static String current(MigrationId id, Status status) {
+    return status.halfDone().stream()
+        .filter(half -> half.id().equals(id))
+        .findFirst()
+        .map(half -> "%s (%s)".formatted(id, half.state()))
+        .orElseGet(id::toString);
   }
 
   private static String named(AppliedMigration applied) {

@@ -33,6 +33,7 @@ public abstract class EngineContract
         SyncContract,
         CleanContract,
         JournalContract,
+        HalfDoneContract,
         LockContract,
         FenceContract,
         CancellationContract {

@@ -1,0 +1,2 @@
+ALTER TABLE tasks DROP COLUMN done;
+ALTER TABLE tasks DROP COLUMN due;

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY tasks_title;
+DROP TABLE notez;

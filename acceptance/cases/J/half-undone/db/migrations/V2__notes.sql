@@ -1,0 +1,2 @@
+CREATE TABLE notes (id integer);
+CREATE INDEX CONCURRENTLY tasks_title ON tasks (title);

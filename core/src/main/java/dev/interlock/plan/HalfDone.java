@@ -1,0 +1,154 @@
+package dev.interlock.plan;
+
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A migration of which the journal says that some statements took effect and the rest did not.
+ *
+ * @param file the script that ran; empty where no file has it any more
+ */
+public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
+
+  private static final Set<StatementKind> NO_WORK =
+      Set.of(StatementKind.BEGIN, StatementKind.COMMIT, StatementKind.SESSION);
+
+  /** Words that name what a statement does; what follows may be secret. */
+  private static final int WORDS = 4;
+
+  static HalfDone of(History history, JournalEntry entry) {
+    Optional<Migration> migration = history.find(entry.id());
+    return new HalfDone(
+        entry,
+        switch (entry.direction()) {
+          case UP -> migration.map(Migration::up);
+          case DOWN -> migration.flatMap(Migration::undo);
+        });
+  }
+
+  public MigrationId id() {
+    return entry.id();
+  }
+
+  /** Whether it has no place in the order. */
+  public boolean isRepeatable() {
+    return id() instanceof MigrationId.Repeatable;
+  }
+
+  boolean isDown() {
+    return entry.direction() == Direction.DOWN;
+  }
+
+  /** Such as "half applied". */
+  public String state() {
+    return isDown() ? "half undone" : "half applied";
+  }
+
+  /** Whether the statements that are done are not those of the file any more. */
+  public boolean isEdited() {
+    return file.filter(script ->
+            entry.done() > script.script().statements().size()
+                || !script.statements(entry.done()).equals(entry.prefix()))
+        .isPresent();
+  }
+
+  /** How many statements took effect, without those that only open or close a transaction. */
+  public int done() {
+    return known()
+        .map(script -> work(script.statements().subList(0, entry.done())).size())
+        .orElseGet(() ->
+            entry.division().map(each -> each.steppedAmong(entry.done())).orElse(entry.done()));
+  }
+
+  /** How many there are; empty where that is not known. */
+  public OptionalInt total() {
+    return known()
+        .map(script -> OptionalInt.of(work(script.statements()).size()))
+        .orElseGet(() ->
+            entry.division().stream()
+                .mapToInt(each -> each.steppedAmong(Integer.MAX_VALUE))
+                .findFirst());
+  }
+
+  /** Such as "1 of 3 statements done". */
+  public String progress() {
+    return total().isPresent()
+        ? "%d of %d statements done".formatted(done(), total().getAsInt())
+        : "statements done: " + done();
+  }
+
+  /** A line for each statement, without what may be secret in it. */
+  public List<String> statements() {
+    var lines = new ArrayList<String>();
+    known()
+        .ifPresent(script -> {
+          boolean first = true;
+          for (Statement statement : work(script.statements())) {
+            boolean isDone = script.numberOf(statement) < entry.done();
+            boolean mayRun = !isDone && first && entry.running().isPresent();
+            first = isDone && first;
+            lines.add(
+                "%s: line %d, `%s`%s"
+                    .formatted(
+                        isDone ? "done" : "left",
+                        line(script, statement),
+                        shortened(statement.text()),
+                        mayRun ? ", which may have been running" : ""));
+          }
+        });
+    return List.copyOf(lines);
+  }
+
+  /** The statements that need not run again; settings do not count as work. */
+  SortedSet<Integer> finished() {
+    var finished = new TreeSet<Integer>();
+    known()
+        .ifPresent(script -> {
+          for (int number = 0; number < entry.done(); number++) {
+            if (script.statements().get(number).kind() != StatementKind.SESSION) {
+              finished.add(number);
+            }
+          }
+        });
+    return finished;
+  }
+
+  private Optional<Script> known() {
+    return isEdited() ? Optional.empty() : file.map(ScriptFile::script);
+  }
+
+  private static List<Statement> work(List<Statement> statements) {
+    return statements.stream().filter(each -> !NO_WORK.contains(each.kind())).toList();
+  }
+
+  private static int line(Script script, Statement statement) {
+    return 1
+        + (int)
+            script.text().substring(0, statement.offset()).chars().filter(c -> c == '\n').count();
+  }
+
+  private static String shortened(String text) {
+    var words = new ArrayList<String>();
+    for (String word : text.split("\\s+", WORDS + 1)) {
+      if (words.size() == WORDS || word.contains("'") || word.contains("$")) {
+        return String.join(" ", words) + " …";
+      }
+      words.add(word);
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.interlock.plan;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.ScriptFile;
+
+/** What there is to say of half-done migrations. */
+public final class HalfDoneFindings {
+
+  private static final int SHOWN = 12;
+
+  private static final String OWN_WORD =
+      "where it was settled by hand, `interlock stamp VERSION --unproven REASON`";
+
+  private HalfDoneFindings() {}
+
+  /** As a fact, for commands that only report. */
+  public static Finding of(HalfDone half) {
+    Code code = half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED;
+    return told(
+        Finding.error(code, "`%s` is %s: %s.".formatted(half.id(), half.state(), half.progress())),
+        half);
+  }
+
+  static Finding undone(HalfDone half, String downgrade) {
+    return of(half)
+        .help(
+            "Go on taking it back: `%s`. To go up again instead: `interlock sync`, which runs what is missing; %s."
+                .formatted(downgrade, OWN_WORD));
+  }
+
+  static Finding upFirst(HalfDone half) {
+    return told(
+            Finding.error(
+                Code.HALF_APPLIED,
+                "`%s` is %s (%s), so nothing is taken back."
+                    .formatted(half.id(), half.state(), half.progress())),
+            half)
+        .help("Finish it with `interlock upgrade` first; %s.".formatted(OWN_WORD));
+  }
+
+  static Finding notFinished(HalfDone half, boolean isApplied) {
+    Finding finding = of(half);
+    if (half.file().isEmpty()) {
+      return finding
+          .note("no file has it")
+          .help("Restore its file and run `interlock upgrade`; %s.".formatted(OWN_WORD));
+    }
+    return isApplied
+        ? finding
+            .note("the ledger says that it is applied")
+            .help("Run `interlock sync`, which runs what is missing; %s.".formatted(OWN_WORD))
+        : finding.help(
+            "Finish it with `interlock upgrade` to `%s` or above; %s."
+                .formatted(half.id(), OWN_WORD));
+  }
+
+  static Finding edited(HalfDone half) {
+    return Finding.error(
+            Code.RESUME_EDITED,
+            "`%s` is %s, and what was done of it is not what the file says now."
+                .formatted(half.id(), half.state()))
+        .at(half.file().map(ScriptFile::place).orElseThrow())
+        .note("statements that are done: " + half.done())
+        .help("Restore those statements; what follows them may change.");
+  }
+
+  /** Of a repair: rows that a finished statement changed are in no schema. */
+  public static Finding unseen(HalfDone half) {
+    return told(
+            Finding.error(
+                half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED,
+                "`%s` is %s, and statements that are done changed what no schema shows."
+                    .formatted(half.id(), half.state())),
+            half)
+        .help(
+            "Finish it: `interlock %s`; or say what is there: `interlock stamp VERSION --unproven REASON`."
+                .formatted(half.isDown() ? "downgrade" : "upgrade"));
+  }
+
+  private static Finding told(Finding finding, HalfDone half) {
+    return half.file()
+        .map(ScriptFile::place)
+        .map(finding::at)
+        .orElse(finding)
+        .notes(half.statements(), SHOWN);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Direction;
+import dev.interlock.lock.Holder;
+import dev.interlock.plan.Goal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Half-done work, up or down, never looks done, whichever command meets it. */
+interface HalfDoneContract extends Contract {
+
+  String UP =
+      """
+      BEGIN; CREATE TABLE t2 (id integer); COMMIT;
+      BEGIN; CREATE TABLE u2 (id integer); COMMIT;
+      """;
+
+  String DOWN =
+      """
+      BEGIN; DROP TABLE u2; COMMIT;
+      BEGIN; DROP TABLE t2; COMMIT;
+      """;
+
+  private void writeTwo() {
+    project().writeTables(1);
+    project().write("V2__two.sql", UP);
+    project().write("U2__two.sql", DOWN);
+  }
+
+  private void killedGoingDown() {
+    writeTwo();
+    project().run().upgrade();
+    project().execute("DROP TABLE u2");
+    project().killedIn("V2", Direction.DOWN, 2, Optional.empty());
+  }
+
+  private void killedGoingUp() {
+    writeTwo();
+    project().run().upgrade("1");
+    project().execute("CREATE TABLE t2 (id integer)");
+    project().killedIn("V2", Direction.UP, 2, Optional.empty());
+  }
+
+  private Finding refusal(Runnable work) {
+    return Run.failure(Failure.Refused.class, work);
+  }
+
+  // J3: a journal row going down is no database at the head
+  @Test
+  default void refusesToUpgradeWhatIsHalfUndone() {
+    killedGoingDown();
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.HALF_UNDONE);
+    assertThat(finding.message()).isEqualTo("`V2` is half undone: 1 of 2 statements done.");
+    assertThat(finding.notes())
+        .containsExactly("done: line 1, `DROP TABLE u2`", "left: line 2, `DROP TABLE t2`");
+    assertThat(finding.help().orElse("")).contains("`interlock downgrade`", "`interlock sync`");
+    assertThat(refusal(() -> project().run().with(i -> i.planUpgrade(new Goal.Head()))).code())
+        .isEqualTo(Code.HALF_UNDONE);
+    assertThat(refusal(() -> project().run().upgrade("1")).code()).isEqualTo(Code.HALF_UNDONE);
+    assertThat(refusal(() -> project().run().downgrade("2")).code()).isEqualTo(Code.HALF_UNDONE);
+    assertThat(project().tables()).containsExactly("t1", "t2");
+  }
+
+  // J3: with seals, too
+  @Test
+  default void refusesToUpgradeWhatIsHalfUndoneWhereItIsSealed() {
+    writeTwo();
+    project().seal();
+    project().run().upgrade();
+    project().write("U2__two.sql", "BEGIN; DROP TABLE u2; COMMIT; DROP TABLE absent;");
+    Run.failure(Failure.Stopped.class, () -> project().run().downgrade("-1"));
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.HALF_UNDONE);
+    project().write("U2__two.sql", DOWN);
+    assertThat(project().run().downgrade("-1")).containsExactly("V2");
+    assertThat(project().tables()).containsExactly("t1");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+  }
+
+  // J3: finished the way it went
+  @Test
+  default void goesOnDownWhereItStopped() {
+    killedGoingDown();
+    assertThat(project().run().downgrade("-1")).containsExactly("V2");
+    assertThat(project().tables()).containsExactly("t1");
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().tables()).containsExactly("t1", "t2", "u2");
+  }
+
+  // J3: or brought back by what the schema shows
+  @Test
+  default void syncBringsBackWhatIsHalfUndone() {
+    killedGoingDown();
+    project().seal();
+    assertThat(project().run().sync()).containsExactly("V2");
+    assertThat(project().tables()).containsExactly("t1", "t2", "u2");
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().ledgerForEver()).containsExactly("V1 null", "V2 repaired", "V2 null");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  // J3: the undo script was killed before anything of it was done
+  @Test
+  default void syncSettlesAnUndoThatHadNotBegun() {
+    writeTwo();
+    project().run().upgrade();
+    project().killedIn("V2", Direction.DOWN, 0, Optional.of(""));
+    project().seal();
+    project().run().sync();
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().tables()).containsExactly("t1", "t2", "u2");
+  }
+
+  // J4: what is half up is no ground to go down from
+  @Test
+  default void refusesToDowngradeBelowWhatIsHalfApplied() {
+    killedGoingUp();
+    Finding finding = refusal(() -> project().run().downgrade("-1"));
+    assertThat(finding.code()).isEqualTo(Code.HALF_APPLIED);
+    assertThat(finding.message())
+        .isEqualTo("`V2` is half applied (1 of 2 statements done), so nothing is taken back.");
+    assertThat(project().tables()).containsExactly("t1", "t2");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().run().downgrade("base")).containsExactly("V2", "V1");
+    assertThat(project().tables()).isEmpty();
+  }
+
+  // J6: a goal below what is half applied
+  @Test
+  default void saysWhatIsHalfAppliedAboveTheGoal() {
+    killedGoingUp();
+    Finding finding = refusal(() -> project().run().upgrade("1"));
+    assertThat(finding.code()).isEqualTo(Code.HALF_APPLIED);
+    assertThat(finding.help().orElse("")).contains("`interlock upgrade` to `V2`");
+  }
+
+  // J6: a plan shows what is left, not what is done
+  @Test
+  default void plansOnlyWhatIsLeft() {
+    killedGoingUp();
+    var plan = project().run().with(interlock -> interlock.planUpgrade(new Goal.Head()));
+    assertThat(plan.migrations().getFirst().steps(Set.of()).steps()).hasSize(1);
+  }
+
+  // The file of a half-applied migration is gone, and others are above it
+  @Test
+  default void refusesWhereTheFileOfAHalfAppliedMigrationIsGone() {
+    killedGoingUp();
+    project().write("V3__three.sql", "CREATE TABLE t3 (id integer);\n");
+    project().delete("V2__two.sql");
+    project().delete("U2__two.sql");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.HALF_APPLIED);
+    assertThat(finding.notes()).contains("no file has it");
+  }
+
+  // An older release starts beside what a newer one has begun, and says so
+  @Test
+  default void warnsWhereANewerReleaseIsHalfApplied() {
+    killedGoingUp();
+    project().delete("V2__two.sql");
+    project().delete("U2__two.sql");
+    var run = project().run();
+    assertThat(run.upgrade()).isEmpty();
+    assertThat(run.events().noticed()).contains(Code.HALF_APPLIED);
+  }
+
+  // J5: an operator's word settles the journal in the same transaction
+  @Test
+  default void aStampSettlesTheJournal() {
+    killedGoingUp();
+    project().execute("CREATE TABLE u2 (id integer)");
+    project().run().stamp("2");
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().ledger()).containsExactly("V1 applied", "V2 stamped");
+    assertThat(project().run().downgrade("-1")).containsExactly("V2");
+  }
+
+  // J5: so it does for one that was going down
+  @Test
+  default void aStampSettlesWhatIsHalfUndone() {
+    killedGoingDown();
+    project().execute("DROP TABLE t2");
+    project().run().stamp("1");
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().run().upgrade()).containsExactly("V2");
+  }
+
+  // J5: a repair settles what the schema shows as a whole
+  @Test
+  default void aRepairSettlesWhatIsThereAsAWhole() {
+    killedGoingUp();
+    project().execute("CREATE TABLE u2 (id integer)");
+    project().seal();
+    project().run().repair();
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().ledger()).containsExactly("V1 applied", "V2 adopted");
+    assertThat(project().run().upgrade()).isEmpty();
+  }
+
+  // J5: or not at all
+  @Test
+  default void aRepairSettlesWhatIsNotThereAtAll() {
+    killedGoingUp();
+    project().execute("DROP TABLE t2");
+    project().seal();
+    project().run().repair();
+    assertThat(project().journal()).isEmpty();
+    assertThat(project().run().upgrade()).containsExactly("V2");
+  }
+
+  // J5: rows show in no schema, so a repair may not take them for changed or unchanged
+  @Test
+  default void aRepairRefusesWhereRowsWereChanged() {
+    project().writeTables(1);
+    project()
+        .write(
+            "V2__rows.sql",
+            "BEGIN; INSERT INTO t1 VALUES (1); COMMIT; CREATE TABLE t2 (id integer);");
+    project().run().upgrade("1");
+    project().execute("INSERT INTO t1 VALUES (1)");
+    project().killedIn("V2", Direction.UP, 2, Optional.empty());
+    project().seal();
+    assertThat(refusal(() -> project().run().repair()).code()).isEqualTo(Code.HALF_APPLIED);
+    assertThat(project().journal()).containsExactly("V2 up");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().rows("SELECT count(*) FROM t1")).containsExactly("1");
+  }
+
+  // What another run is doing at this moment is waited for, not refused
+  @Test
+  default void waitsForARunThatTakesAMigrationBack() throws InterruptedException {
+    killedGoingDown();
+    Holder other = Run.newHolder();
+    try (var target = project().target(other)) {
+      var token = target.tryLock(other, Duration.ofSeconds(30)).orElseThrow().token();
+      var upgraded = new AtomicReference<List<String>>();
+      Thread waiting = new Thread(() -> upgraded.set(project().run().upgrade()));
+      waiting.start();
+      Thread.sleep(300);
+      project().execute("DROP TABLE t2", "DELETE FROM interlock_journal");
+      project()
+          .execute(
+              "UPDATE interlock_migration SET retired_as = 'undone', retired_at = applied_at WHERE id = 'V2'");
+      target.unlock(token, List.of());
+      waiting.join(20_000);
+      assertThat(upgraded.get()).containsExactly("V2");
+    }
+  }
+}
