@@ -98,8 +98,8 @@ public final class StatusCommand implements InterlockCommand {
     }
     status
         .halfDone()
-        .forEach(half ->
-            line(text, "%s: %s, %s".formatted(half.state(), half.id(), half.progress())));
+        .forEach(
+            half -> line(text, "%s: %s, %s".formatted(half.state(), half.id(), half.progress())));
     if (status.ledger().lock() instanceof LockState.Held held) {
       line(text, "locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
