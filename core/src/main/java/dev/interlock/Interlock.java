@@ -6,6 +6,7 @@ import dev.interlock.apply.Execution;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.connect.Opening;
+import dev.interlock.connect.ReadOnlyDatabase;
 import dev.interlock.connect.SchemaReading;
 import dev.interlock.connect.TargetChoice;
 import dev.interlock.dialect.Cleaning;
@@ -122,6 +123,9 @@ public final class Interlock implements AutoCloseable {
     History history = read(sources, opening);
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
+    if (target.isReadOnly()) {
+      listener.on(new Event.Noticed(ReadOnlyDatabase.note(target.server())));
+    }
     var proof = new SchemaProof(sources, history, target, settings.drift(), settings.ignored());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);

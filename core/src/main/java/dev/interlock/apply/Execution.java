@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.connect.ReadOnlyDatabase;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
@@ -151,6 +152,7 @@ public final class Execution {
   public Cleaning clean() {
     cancellation.onRequest(target::cancel);
     try {
+      requireWritable();
       var occupied = target.occupied();
       if (!occupied.isEmpty()) {
         return new Cleaning.Occupied(occupied);
@@ -184,6 +186,12 @@ public final class Execution {
     }
   }
 
+  private void requireWritable() {
+    if (target.isReadOnly()) {
+      throw ReadOnlyDatabase.refusal(target.server());
+    }
+  }
+
   private Exclusive exclusive() {
     return new Exclusive(target, holder, settings, listener, cancellation, detail);
   }
@@ -201,6 +209,7 @@ public final class Execution {
       if (isNothing(nothingToDo, before)) {
         return Optional.empty();
       }
+      requireWritable();
       if (!before.present()) {
         target.createLedger();
       }

@@ -32,6 +32,13 @@ public interface Target extends AutoCloseable {
   Server server();
 
   /**
+   * Whether the database accepts no writes, as on a standby, after a failover, or with a full disk.
+   */
+  default boolean isReadOnly() {
+    return false;
+  }
+
+  /**
    * Compares what servers of these kinds print with what this one prints.
    *
    * @param servers product and major version of each, see {@link Server#kind()}

@@ -3,6 +3,7 @@ package dev.interlock.cli.scratch;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.embedded.EmbeddedPostgres;
 import dev.interlock.embedded.EmbeddedPostgresException;
+import dev.interlock.embedded.PostgresArchives;
 import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
 import dev.interlock.failure.Failure;
@@ -11,6 +12,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,12 +32,18 @@ final class EmbeddedScratch implements ScratchDatabases {
   private static final String EMPTY = "template1";
 
   private final Optional<Path> archive;
+  private final Optional<Integer> major;
   private final Map<DatabaseUrl, String> names = new HashMap<>();
   private @Nullable EmbeddedPostgres server;
   private int databases;
 
-  EmbeddedScratch(Optional<Path> archive) {
+  /**
+   * @param archive an archive of binaries, or a folder of several
+   * @param major the major version that is deployed to; empty for the one that comes along
+   */
+  EmbeddedScratch(Optional<Path> archive, Optional<Integer> major) {
     this.archive = archive;
+    this.major = major;
   }
 
   @Override
@@ -116,7 +124,23 @@ final class EmbeddedScratch implements ScratchDatabases {
   }
 
   private PostgresBinaries binaries() {
-    return archive.map(PostgresBinaries::ofArchive).orElseGet(PostgresBinaries::onClassPath);
+    if (archive.isPresent() && !Files.isDirectory(archive.get())) {
+      return PostgresBinaries.ofArchive(archive.get());
+    }
+    return major.isPresent() ? ofVersion(major.get()) : PostgresBinaries.onClassPath();
+  }
+
+  /** Of the version that is deployed to; the one that comes along may be it. */
+  private PostgresBinaries ofVersion(int wanted) {
+    PostgresArchives archives = PostgresArchives.ofUser();
+    Optional<Path> named = archive.flatMap(folder -> archives.in(folder, wanted));
+    if (named.isEmpty()) {
+      PostgresBinaries own = PostgresBinaries.onClassPath();
+      if (own.majorVersion() == wanted) {
+        return own;
+      }
+    }
+    return PostgresBinaries.ofArchive(named.orElseGet(() -> archives.get(wanted)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.interlock.cli.scratch;
 
 import dev.interlock.WaitingReport;
+import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.config.ShadowSource;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Dialects;
@@ -65,7 +66,9 @@ public final class Scratch implements AutoCloseable {
   private ScratchDatabases source(Project project) {
     return switch (project.configuration().shadow()) {
       case ShadowSource.Embedded(Optional<Path> binaries) ->
-          new EmbeddedScratch(binaries.map(project.folder()::resolve));
+          new EmbeddedScratch(
+              binaries.map(project.folder()::resolve),
+              project.configuration().server().map(Configured::value));
       case ShadowSource.Target target ->
           ServerScratch.ofTarget(project.urls(), settings, project.log());
       case ShadowSource.Server(CandidateUrl url, boolean isShared) ->

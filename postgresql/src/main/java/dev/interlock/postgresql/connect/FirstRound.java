@@ -67,9 +67,6 @@ final class FirstRound {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(FACTS)) {
       row.next();
-      if (row.getBoolean(4)) {
-        throw readOnly(row.getString(1));
-      }
       boolean direct = row.getInt(3) == connection.getBackendPID();
       Pooling pooling = direct ? Pooling.DIRECT : new PoolerProbe(connection, sessions).probe();
       var server = new Server("PostgreSQL", shortened(row.getString(2)), row.getString(1), pooling);
@@ -81,7 +78,8 @@ final class FirstRound {
           searchPath,
           new ForeignTables(firstOfPath(), foreign),
           row.getString(6),
-          row.getString(7));
+          row.getString(7),
+          row.getBoolean(4));
     }
   }
 
@@ -105,13 +103,5 @@ final class FirstRound {
                 "the server is PostgreSQL %s, and %d is the oldest that is supported."
                     .formatted(version, OLDEST))
             .help("Upgrade the server."));
-  }
-
-  private static Failure readOnly(String database) {
-    return new Failure.Unavailable(
-        Finding.error(
-                Code.READ_ONLY_SERVER,
-                "database `%s` accepts no writes on this server.".formatted(database))
-            .help("Use the URL of the primary, or a role whose transactions may write."));
   }
 }

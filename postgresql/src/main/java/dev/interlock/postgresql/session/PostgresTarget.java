@@ -49,6 +49,7 @@ public final class PostgresTarget implements Target {
   private final Sessions sessions;
   private final RunId run;
   private final Server server;
+  private final boolean readOnly;
   private final int major;
   private final LedgerTables tables;
   private final ForeignTables foreign;
@@ -74,6 +75,7 @@ public final class PostgresTarget implements Target {
     this.sessions = sessions;
     this.run = run;
     this.server = facts.server();
+    this.readOnly = facts.readOnly();
     this.major = facts.major();
     this.tables = new LedgerTables(facts.ledgerSchema());
     this.foreign = facts.foreign();
@@ -96,6 +98,11 @@ public final class PostgresTarget implements Target {
   @Override
   public Server server() {
     return server;
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return readOnly;
   }
 
   @Override
@@ -156,7 +163,9 @@ public final class PostgresTarget implements Target {
 
   @Override
   public void remember(Proof proof) {
-    lock.remember(proof);
+    if (!readOnly) {
+      lock.remember(proof);
+    }
   }
 
   @Override
@@ -389,5 +398,6 @@ public final class PostgresTarget implements Target {
       Optional<String> searchPath,
       ForeignTables foreign,
       String user,
-      String role) {}
+      String role,
+      boolean readOnly) {}
 }

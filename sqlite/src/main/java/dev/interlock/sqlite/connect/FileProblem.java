@@ -40,11 +40,11 @@ final class FileProblem {
           "the database file `%s` does not exist, and the URL says `mode=rw`.".formatted(file),
           "Create it, or write `mode=rwc`.");
     }
-    boolean writable = Files.isWritable(folder) && (!Files.exists(file) || Files.isWritable(file));
-    if (!writable) {
+    if (!Files.exists(file) && !Files.isWritable(folder)) {
       throw unavailable(
           Code.READ_ONLY_SERVER,
-          "`%s` or its folder may not be written by this process.".formatted(file),
+          "`%s` does not exist, and its folder may not be written by this process."
+              .formatted(file),
           "Mount the volume for writing, or give the file and its folder to this user.");
     }
   }

@@ -22,6 +22,8 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.lock.Token;
 import dev.interlock.sqlite.catalog.CatalogReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,6 +78,14 @@ public final class SqliteTarget implements Target {
   @Override
   public Server server() {
     return server;
+  }
+
+  /** A journal is written beside the file. */
+  @Override
+  public boolean isReadOnly() {
+    Path file = Path.of(server.database());
+    return Files.exists(file)
+        && !(Files.isWritable(file) && Files.isWritable(file.toAbsolutePath().getParent()));
   }
 
   @Override
@@ -140,7 +150,9 @@ public final class SqliteTarget implements Target {
 
   @Override
   public void remember(Proof proof) {
-    tell(patience, mine -> new LockRow(mine).remember(proof));
+    if (!isReadOnly()) {
+      tell(patience, mine -> new LockRow(mine).remember(proof));
+    }
   }
 
   @Override

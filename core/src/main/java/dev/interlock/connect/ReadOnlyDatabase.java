@@ -1,0 +1,34 @@
+package dev.interlock.connect;
+
+import dev.interlock.dialect.Server;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+
+/** A database that accepts no writes: what reads goes on, what would change it does not begin. */
+public final class ReadOnlyDatabase {
+
+  private ReadOnlyDatabase() {}
+
+  /** For a command that only reads, or has nothing to do. */
+  public static Finding note(Server server) {
+    return finding(server, "it is only read.").as(Severity.NOTE);
+  }
+
+  /** For a command that has something to change. */
+  public static Failure refusal(Server server) {
+    return new Failure.Unavailable(
+        finding(server, "and something is to be changed there; nothing was.")
+            .help("Use the URL of the primary, or a role whose transactions may write."));
+  }
+
+  private static Finding finding(Server server, String consequence) {
+    return Finding.error(
+        Code.READ_ONLY_SERVER,
+        "database `%s` accepts no writes on this server%s"
+            .formatted(
+                server.database(),
+                (consequence.startsWith("and") ? ", " : "; ") + consequence));
+  }
+}
