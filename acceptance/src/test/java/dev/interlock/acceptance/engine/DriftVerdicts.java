@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -36,21 +37,36 @@ import java.util.random.RandomGenerator;
 record DriftVerdicts(
     History history, List<MigrationEffect> effects, String sealedOn, Catalog head) {
 
-  private static final Set<Code> NOTICED = Set.of(Code.TUNED, Code.EXTRA_OBJECTS);
-
   void upgrade(TestDatabase database) {
     open(database, new HashSet<>(), interlock -> !interlock.upgrade(new Goal.Head()).isEmpty());
   }
 
+  /**
+   * Reading commands share a session, which reads the schema once; what they have to note is said
+   * by the first of them.
+   */
   Map<String, DriftGrade> of(TestDatabase database) {
     var verdicts = new TreeMap<String, DriftGrade>();
-    verdicts.put("plan", grade(database, it -> it.planUpgrade(new Goal.Head()).isEmpty()));
-    verdicts.put("status", grade(database, it -> isInOrder(it.status().location())));
-    verdicts.put("locate", grade(database, it -> isInOrder(Optional.of(it.locate()))));
-    verdicts.put("sync", grade(database, it -> it.planSync(OperatorsWord.NONE).isEmpty()));
-    verdicts.put("repair", grade(database, it -> it.planRepair(Optional.empty()).isEmpty()));
-    verdicts.put("diff", diff(database));
-    verdicts.put("run", grade(database, it -> it.upgrade(new Goal.Head()).isEmpty()));
+    var noted = new HashSet<Code>();
+    open(
+        database,
+        noted,
+        it -> {
+          verdicts.put("status", grade(noted, () -> isInOrder(it.status().location())));
+          verdicts.put("locate", grade(noted, () -> isInOrder(Optional.of(it.locate()))));
+          verdicts.put("sync", grade(noted, () -> it.planSync(OperatorsWord.NONE).isEmpty()));
+          verdicts.put("repair", grade(noted, () -> it.planRepair(Optional.empty()).isEmpty()));
+          verdicts.put("diff", diff(it));
+          return true;
+        });
+    var said = new HashSet<Code>();
+    open(
+        database,
+        said,
+        it -> {
+          verdicts.put("run", grade(said, () -> it.upgrade(new Goal.Head()).isEmpty()));
+          return true;
+        });
     return verdicts;
   }
 
@@ -58,37 +74,25 @@ record DriftVerdicts(
     return location.orElseThrow() instanceof Location.AtHead;
   }
 
-  private DriftGrade grade(TestDatabase database, Predicate<Interlock> isFine) {
-    var codes = new HashSet<Code>();
+  private static DriftGrade grade(Set<Code> noted, BooleanSupplier isFine) {
     try {
-      if (!open(database, codes, isFine)) {
+      if (!isFine.getAsBoolean()) {
         return DriftGrade.REFUSED;
       }
     } catch (Failure.Refused refused) {
       return DriftGrade.REFUSED;
     }
-    codes.retainAll(NOTICED);
-    return codes.isEmpty()
-        ? DriftGrade.SAME
-        : codes.contains(Code.TUNED) ? DriftGrade.NOTED : DriftGrade.EXTRA;
+    return noted.contains(Code.TUNED)
+        ? DriftGrade.NOTED
+        : noted.contains(Code.EXTRA_OBJECTS) ? DriftGrade.EXTRA : DriftGrade.SAME;
   }
 
-  private DriftGrade diff(TestDatabase database) {
-    var seen = new Catalog[1];
-    var kind = new String[1];
-    open(
-        database,
-        new HashSet<>(),
-        it -> {
-          seen[0] = it.catalog(CatalogScope.usual());
-          kind[0] = it.server().kind();
-          return true;
-        });
+  private DriftGrade diff(Interlock interlock) {
     var changes =
         GradedChanges.between(
             head,
-            seen[0],
-            new PostgresDialect().wording(List.of(sealedOn, kind[0])),
+            interlock.catalog(CatalogScope.usual()),
+            new PostgresDialect().wording(List.of(sealedOn, interlock.server().kind())),
             IgnoredObjects.NONE);
     if (!changes.rules().isEmpty()) {
       boolean isMore = changes.rules().stream().allMatch(each -> each instanceof Change.Created);
