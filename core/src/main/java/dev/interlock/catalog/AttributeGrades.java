@@ -158,6 +158,13 @@ public final class AttributeGrades {
     return new Row(attribute, Set.of(), "", Grade.RULE, meaning);
   }
 
+  private static Row otherwise(Row rule) {
+    boolean isTunedToo = TUNED.stream().anyMatch(row -> row.attribute().equals(rule.attribute()));
+    return isTunedToo
+        ? new Row(rule.attribute(), rule.kinds(), "otherwise", rule.grade(), rule.meaning())
+        : rule;
+  }
+
   /** The whole table: tuning first. */
   public static List<Row> rows() {
     var tuned =
@@ -169,7 +176,7 @@ public final class AttributeGrades {
                     row.when().words,
                     Grade.TUNING,
                     row.meaning()));
-    return Stream.concat(tuned, RULES.stream()).toList();
+    return Stream.concat(tuned, RULES.stream().map(AttributeGrades::otherwise)).toList();
   }
 
   /**

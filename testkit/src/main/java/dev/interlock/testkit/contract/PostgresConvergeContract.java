@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.locate.Location;
+import dev.interlock.plan.Goal;
 import dev.interlock.ledger.Direction;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,5 +140,74 @@ interface PostgresConvergeContract extends Contract {
     Finding finding = project().run().failure(Failure.Refused.class);
     assertThat(finding.code()).isEqualTo(Code.CONTRADICTED);
     assertThat(project().rows("SELECT to_regclass('interlock_migration')")).containsExactly("null");
+  }
+
+  /** D4: partitions that a retention job drops and adds. */
+  @Test
+  default void leavesOutWhatTheProjectIgnores() {
+    project()
+        .write(
+            "V1__events.sql",
+            """
+            CREATE TABLE event (id integer, at date NOT NULL) PARTITION BY RANGE (at);
+            CREATE TABLE event_2024 PARTITION OF event FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+            CREATE TABLE event_2025 PARTITION OF event FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+            """);
+    project().seal();
+    project().run().upgrade();
+    project()
+        .execute(
+            "DROP TABLE event_2024",
+            "CREATE TABLE event_2026 PARTITION OF event FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.DRIFTED);
+    var run = project().run().ignoring("event_20*", "nothing_like_this");
+    assertThat(run.upgrade()).isEmpty();
+    assertThat(run.with(interlock -> interlock.locate())).isInstanceOf(Location.AtHead.class);
+    assertThat(run.repair()).isEmpty();
+    assertThat(run.sync()).isEmpty();
+    assertThat(run.events().noticed()).isEmpty();
+    project().execute("ALTER TABLE event ADD COLUMN who integer");
+    assertThat(run.failure(Failure.Refused.class).code()).isEqualTo(Code.DRIFTED);
+  }
+
+  /** D4: the same where no ledger says that the migrations ran. */
+  @Test
+  default void adoptsWithoutALedgerWhatIsTunedByHand() {
+    project().write("V1__t.sql", "CREATE TABLE t (id integer PRIMARY KEY, a text);");
+    project().write("V2__u.sql", "CREATE TABLE u (id integer);");
+    project().seal();
+    project()
+        .execute(
+            "CREATE TABLE t (id integer PRIMARY KEY, a text)",
+            "ALTER TABLE t SET (autovacuum_enabled = false)",
+            "COMMENT ON COLUMN t.a IS 'by hand'");
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V1", "V2");
+    assertThat(run.events().noticed()).contains(Code.TUNED);
+    assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
+  }
+
+  /** D5: a standby, a server after a failover, a full disk. */
+  @Test
+  default void readsADatabaseThatAcceptsNoWrites() {
+    project().writeTables(1);
+    project().seal();
+    project().run().upgrade();
+    String name = project().rows("SELECT current_database()").getFirst();
+    project()
+        .execute("ALTER DATABASE \"%s\" SET default_transaction_read_only = on".formatted(name));
+    var run = project().run();
+    assertThat(run.upgrade()).isEmpty();
+    assertThat(run.with(interlock -> interlock.locate())).isInstanceOf(Location.AtHead.class);
+    assertThat(run.with(interlock -> interlock.status()).comparison().isAtHead()).isTrue();
+    assertThat(run.sync()).isEmpty();
+    assertThat(run.repair()).isEmpty();
+    assertThat(run.events().noticed()).containsOnly(Code.READ_ONLY_SERVER);
+    project().writeTables(2);
+    project().seal();
+    assertThat(run.with(interlock -> interlock.planUpgrade(new Goal.Head())).isEmpty()).isFalse();
+    assertThat(project().run().failure(Failure.Unavailable.class).code())
+        .isEqualTo(Code.READ_ONLY_SERVER);
+    assertThat(project().tables()).containsExactly("t1");
   }
 }

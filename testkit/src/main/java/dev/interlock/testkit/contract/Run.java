@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.converge.Drift;
+import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
@@ -82,6 +83,10 @@ record Run(
 
   List<LedgerWrite> repair() {
     return with(interlock -> interlock.repair(Optional.empty()));
+  }
+
+  Run ignoring(String... patterns) {
+    return with(settings.withIgnored(new IgnoredObjects(List.of(patterns))));
   }
 
   Run allowingDrift() {
