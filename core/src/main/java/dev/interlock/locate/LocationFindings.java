@@ -77,8 +77,8 @@ public final class LocationFindings {
     if (diverged.differences().stream().allMatch(LocationFindings::isNobodys)) {
       return noted(more(diverged), diverged.differences())
           .help(
-              "Write a migration for what is meant to stay, and drop the rest; they are in no"
-                  + " deploy's way.");
+              "Write a migration for what is meant to stay, drop the rest, or leave it out by"
+                  + " `drift: ignore:`.");
     }
     Finding finding =
         Finding.error(
