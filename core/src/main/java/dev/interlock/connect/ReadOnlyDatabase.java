@@ -28,7 +28,6 @@ public final class ReadOnlyDatabase {
         Code.READ_ONLY_SERVER,
         "database `%s` accepts no writes on this server%s"
             .formatted(
-                server.database(),
-                (consequence.startsWith("and") ? ", " : "; ") + consequence));
+                server.database(), (consequence.startsWith("and") ? ", " : "; ") + consequence));
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Copies an artifact by the Maven of this machine, which knows where artifacts come from and who may
- * have them.
+ * Copies an artifact by the Maven of this machine, which knows where artifacts come from and who
+ * may have them.
  *
  * @param program empty where there is none
  */
@@ -22,8 +22,7 @@ record MavenCopy(Optional<Path> program) {
   private static final long MINUTES = 3;
 
   static MavenCopy onPath(Map<String, String> environment) {
-    String[] folders =
-        environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
+    String[] folders = environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
     return new MavenCopy(
         Stream.of(folders)
             .filter(folder -> !folder.isEmpty())

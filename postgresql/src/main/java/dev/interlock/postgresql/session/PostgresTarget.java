@@ -120,7 +120,8 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return new LedgerReader(connection, tables, foreignReader(), journalColumns, major).read(detail);
+    return new LedgerReader(connection, tables, foreignReader(), journalColumns, major)
+        .read(detail);
   }
 
   @Override

@@ -43,8 +43,7 @@ final class FileProblem {
     if (!Files.exists(file) && !Files.isWritable(folder)) {
       throw unavailable(
           Code.READ_ONLY_SERVER,
-          "`%s` does not exist, and its folder may not be written by this process."
-              .formatted(file),
+          "`%s` does not exist, and its folder may not be written by this process.".formatted(file),
           "Mount the volume for writing, or give the file and its folder to this user.");
     }
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Direction;
 import dev.interlock.locate.Location;
 import dev.interlock.plan.Goal;
-import dev.interlock.ledger.Direction;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
