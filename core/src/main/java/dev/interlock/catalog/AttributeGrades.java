@@ -59,10 +59,9 @@ public final class AttributeGrades {
             case ALWAYS -> true;
             case REMOVED -> before.isPresent() && after.isEmpty();
             case VALIDATED ->
-                before
-                    .filter(was -> was.endsWith(NOT_VALID))
-                    .map(was -> was.substring(0, was.length() - NOT_VALID.length()))
-                    .equals(after);
+                before.isPresent()
+                    && after.isPresent()
+                    && before.get().equals(after.get() + NOT_VALID);
           };
     }
   }

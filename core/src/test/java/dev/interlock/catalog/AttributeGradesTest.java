@@ -55,6 +55,8 @@ final class AttributeGradesTest {
     assertThat(of(ObjectKind.COLUMN, "not null", "yes, not valid", "yes")).isEqualTo(Grade.TUNING);
     assertThat(of(ObjectKind.COLUMN, "not null", "yes", "yes, not valid")).isEqualTo(Grade.RULE);
     assertThat(of(ObjectKind.COLUMN, "not null", "yes, not valid", null)).isEqualTo(Grade.RULE);
+    assertThat(of(ObjectKind.COLUMN, "not null", "yes", null)).isEqualTo(Grade.RULE);
+    assertThat(of(ObjectKind.COLUMN, "not null", null, "yes")).isEqualTo(Grade.RULE);
   }
 
   @Test

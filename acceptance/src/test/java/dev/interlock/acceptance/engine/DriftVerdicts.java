@@ -56,7 +56,7 @@ record DriftVerdicts(
           verdicts.put("locate", grade(noted, () -> isInOrder(Optional.of(it.locate()))));
           verdicts.put("sync", grade(noted, () -> it.planSync(OperatorsWord.NONE).isEmpty()));
           verdicts.put("repair", grade(noted, () -> it.planRepair(Optional.empty()).isEmpty()));
-          verdicts.put("diff", diff(it));
+          verdicts.put("diff", diff(it, verdicts.get("locate")));
           return true;
         });
     var said = new HashSet<Code>();
@@ -87,7 +87,8 @@ record DriftVerdicts(
         : noted.contains(Code.EXTRA_OBJECTS) ? DriftGrade.EXTRA : DriftGrade.SAME;
   }
 
-  private DriftGrade diff(Interlock interlock) {
+  /** What is only more may be a rule or not to {@code diff}, which knows of no migration. */
+  private DriftGrade diff(Interlock interlock, DriftGrade others) {
     var changes =
         GradedChanges.between(
             head,
@@ -96,7 +97,7 @@ record DriftVerdicts(
             IgnoredObjects.NONE);
     if (!changes.rules().isEmpty()) {
       boolean isMore = changes.rules().stream().allMatch(each -> each instanceof Change.Created);
-      return isMore ? DriftGrade.EXTRA : DriftGrade.REFUSED;
+      return isMore && others == DriftGrade.EXTRA ? DriftGrade.EXTRA : DriftGrade.REFUSED;
     }
     return changes.tuned().isEmpty() ? DriftGrade.SAME : DriftGrade.NOTED;
   }
