@@ -2,12 +2,14 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.Status;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Direction;
 import dev.interlock.locate.Location;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.Plan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +164,8 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.DRIFTED);
     var run = project().run().ignoring("event_20*", "nothing_like_this");
     assertThat(run.upgrade()).isEmpty();
-    assertThat(run.with(interlock -> interlock.locate())).isInstanceOf(Location.AtHead.class);
+    Location location = run.with(interlock -> interlock.locate());
+    assertThat(location).isInstanceOf(Location.AtHead.class);
     assertThat(run.repair()).isEmpty();
     assertThat(run.sync()).isEmpty();
     assertThat(run.events().noticed()).isEmpty();
@@ -198,14 +201,17 @@ interface PostgresConvergeContract extends Contract {
         .execute("ALTER DATABASE \"%s\" SET default_transaction_read_only = on".formatted(name));
     var run = project().run();
     assertThat(run.upgrade()).isEmpty();
-    assertThat(run.with(interlock -> interlock.locate())).isInstanceOf(Location.AtHead.class);
-    assertThat(run.with(interlock -> interlock.status()).comparison().isAtHead()).isTrue();
+    Location location = run.with(interlock -> interlock.locate());
+    assertThat(location).isInstanceOf(Location.AtHead.class);
+    Status status = run.with(interlock -> interlock.status());
+    assertThat(status.comparison().isAtHead()).isTrue();
     assertThat(run.sync()).isEmpty();
     assertThat(run.repair()).isEmpty();
     assertThat(run.events().noticed()).containsOnly(Code.READ_ONLY_SERVER);
     project().writeTables(2);
     project().seal();
-    assertThat(run.with(interlock -> interlock.planUpgrade(new Goal.Head())).isEmpty()).isFalse();
+    Plan plan = run.with(interlock -> interlock.planUpgrade(new Goal.Head()));
+    assertThat(plan.isEmpty()).isFalse();
     assertThat(project().run().failure(Failure.Unavailable.class).code())
         .isEqualTo(Code.READ_ONLY_SERVER);
     assertThat(project().tables()).containsExactly("t1");
