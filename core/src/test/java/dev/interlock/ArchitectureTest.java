@@ -18,6 +18,7 @@ class ArchitectureTest {
       List.of(
           "finding",
           "failure",
+          "file",
           "socket",
           "script",
           "url",

@@ -1,12 +1,12 @@
 package dev.interlock.json;
 
+import dev.interlock.file.WholeFile;
 import dev.interlock.history.Checksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +65,7 @@ public record KeptTexts(Path folder, InstantSource clock) {
   public void write(Checksum key, String text) {
     try {
       Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "fresh", ".tmp");
-      Files.writeString(fresh, seal(key, text) + "\n" + text);
-      Files.move(fresh, folder.resolve(key.hex()), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.replace(folder.resolve(key.hex()), seal(key, text) + "\n" + text);
     } catch (IOException e) {
       // The next run does the work again.
     }

@@ -3,6 +3,8 @@ package dev.interlock.json;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
+import dev.interlock.file.RegularFile;
+import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
@@ -14,8 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
 public record SealFolder(Path folder, String shown) {
 
   private static final String ENDING = ".json";
+
+  /** A seal of a baseline with thousands of tables is a few of them. */
+  private static final int LARGEST_MEBIBYTES = 256;
 
   /** Beside the seals, because all of them depend on it. */
   private static final String INIT = "shadow-init.sha256";
@@ -94,7 +99,7 @@ public record SealFolder(Path folder, String shown) {
         continue;
       }
       try {
-        Seal seal = SealJson.read(Files.readString(file));
+        Seal seal = SealJson.read(RegularFile.readText(file, LARGEST_MEBIBYTES));
         if (seal.effect().fits(migration)) {
           seals.add(seal);
         } else {
@@ -199,12 +204,11 @@ public record SealFolder(Path folder, String shown) {
   }
 
   private static boolean replace(Path file, String text) throws IOException {
-    if (Files.exists(file) && Files.readString(file).equals(text)) {
+    if (Files.isRegularFile(file)
+        && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
       return false;
     }
-    Path fresh = file.resolveSibling(name(file) + ".new");
-    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replace(file, text);
     return true;
   }
 

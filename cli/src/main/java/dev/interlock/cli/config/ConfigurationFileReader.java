@@ -1,7 +1,9 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.failure.Failure;
+import dev.interlock.file.RegularFile;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,7 +21,7 @@ final class ConfigurationFileReader {
 
   static final String NAME = "interlock.yml";
   private static final String NEAR_MISS = "interlock.yaml";
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST_MEBIBYTES = 1;
 
   private final Path projectFolder;
 
@@ -28,7 +32,7 @@ final class ConfigurationFileReader {
   /** Touches no YAML if there is no file and none was asked for. */
   FileValues read(Optional<Path> asked) {
     Path file = asked.orElse(projectFolder.resolve(NAME));
-    if (asked.isEmpty() && !Files.exists(file)) {
+    if (asked.isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       refuseNearMiss();
       return FileValues.NONE;
     }
@@ -55,16 +59,13 @@ final class ConfigurationFileReader {
 
   private byte[] bytes(Path file) {
     try {
-      if (Files.exists(file) && Files.size(file) > LARGEST) {
-        throw unreadable(file, "is larger than 1 MiB.", "Name another file.");
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException notThere) {
+      return RegularFile.read(file, LARGEST_MEBIBYTES);
+    } catch (NoSuchFileException notThere) {
+      throw unreadable(file, "does not exist.", "Name a file that can be read.");
+    } catch (IOException e) {
       throw unreadable(
           file,
-          Files.isDirectory(file)
-              ? "is a folder."
-              : Files.exists(file) ? "cannot be opened." : "does not exist.",
+          Files.isDirectory(file) ? "is a folder." : "cannot be read: " + FileReason.of(e) + ".",
           "Name a file that can be read.");
     }
   }

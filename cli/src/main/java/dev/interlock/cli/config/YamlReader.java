@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -30,6 +32,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * none, and a few of them can stand for more text than memory holds.
  */
 final class YamlReader {
+
+  private static final int DEEPEST = 20;
 
   private final SourceText source;
   private final List<Finding> problems = new ArrayList<>();
@@ -49,6 +53,7 @@ final class YamlReader {
   }
 
   private YamlFile read() {
+    refuseDeepNesting();
     try {
       // Keys that are no words and aliases are refused here, which can tell where they stand.
       var settings =
@@ -63,9 +68,41 @@ final class YamlReader {
               .map(this::value)
               .orElse(new YamlValue.Nothing(source.whole()));
       return new YamlFile(root, problems);
+    } catch (StackOverflowError e) {
+      throw tooDeep(source.whole());
     } catch (YamlEngineException notYaml) {
       throw new Failure.Misconfigured(YamlProblem.of(source, notYaml));
     }
+  }
+
+  /** A library that reads values within values asks the stack for more than there is. */
+  private void refuseDeepNesting() {
+    try {
+      int depth = 0;
+      var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+      for (Event event : new Parse(settings).parseString(source.content())) {
+        switch (event.getEventId()) {
+          case MappingStart, SequenceStart -> depth++;
+          case MappingEnd, SequenceEnd -> depth--;
+          default -> {}
+        }
+        if (depth > DEEPEST) {
+          throw tooDeep(
+              event
+                  .getStartMark()
+                  .map(mark -> source.place(mark.getIndex(), 1))
+                  .orElse(source.whole()));
+        }
+      }
+    } catch (YamlEngineException notYaml) {
+      // Said by the next reading.
+    }
+  }
+
+  private static Failure.Misconfigured tooDeep(Place place) {
+    return new Failure.Misconfigured(
+        unreadable("values are nested more than %d deep.".formatted(DEEPEST), place)
+            .help("No key of the configuration needs more than four levels."));
   }
 
   private YamlValue value(Node node) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.failure.Failure;
+import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
@@ -10,7 +11,7 @@ import dev.interlock.history.layout.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -46,20 +47,42 @@ public record MigrationFolder(Project project) {
   public void write(List<NewMigrationFile> files) {
     String name = project.configuration().migrations().value().getFirst();
     Path folder = project.folder().resolve(name);
+    var written = new ArrayList<Path>();
     try {
       Files.createDirectories(folder);
       for (NewMigrationFile file : files) {
         Path path = folder.resolve(file.name());
         Files.createDirectories(path.getParent());
-        Files.writeString(path, file.content(), StandardOpenOption.CREATE_NEW);
-        project.log().say("wrote " + Path.of(name).resolve(file.name()));
+        WholeFile.create(path, file.content());
+        written.add(path);
       }
+      files.forEach(file -> project.log().say("wrote " + Path.of(name).resolve(file.name())));
     } catch (IOException e) {
+      written.forEach(MigrationFolder::remove);
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.BAD_FOLDER,
                   "`%s` cannot be written to: %s.".formatted(name, FileReason.of(e)))
               .help("Check the folder's rights, and `migrations` in `interlock.yml`."));
+    }
+  }
+
+  /** A migration without its undo script, or the other way round, would break the next command. */
+  private static void remove(Path written) {
+    try {
+      Files.deleteIfExists(written);
+      Path folder = written.getParent();
+      if (folder != null && isEmpty(folder)) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      // The first reason is said.
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.interlock.cli.scratch;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.failure.Failure;
+import dev.interlock.file.RegularFile;
+import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
@@ -9,17 +11,18 @@ import dev.interlock.finding.Place;
 import dev.interlock.json.BadJson;
 import dev.interlock.json.CatalogJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Schemas that are kept in files. */
 public final class SnapshotFile {
 
+  private static final int LARGEST_MEBIBYTES = 1024;
+
   private SnapshotFile() {}
 
   public static Catalog read(Path file) {
     try {
-      return CatalogJson.read(Files.readString(file));
+      return CatalogJson.read(RegularFile.readText(file, LARGEST_MEBIBYTES));
     } catch (BadJson e) {
       throw unreadable(file, String.valueOf(FileReason.of(e)));
     } catch (IOException e) {
@@ -30,7 +33,7 @@ public final class SnapshotFile {
   /** Replaces what is there. */
   public static void write(Catalog catalog, Path file) {
     try {
-      Files.writeString(file, CatalogJson.write(catalog));
+      WholeFile.replace(file, CatalogJson.write(catalog));
     } catch (IOException e) {
       throw new Failure.Misconfigured(
           Finding.error(

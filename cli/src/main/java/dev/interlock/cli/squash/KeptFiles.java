@@ -5,6 +5,7 @@ import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
 import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
+import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -151,7 +151,8 @@ public final class KeptFiles {
     try {
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         Files.createDirectories(move.getValue().getParent());
-        Files.copy(move.getKey(), move.getValue(), StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(move.getValue());
+        WholeFile.create(move.getValue(), Files.readAllBytes(move.getKey()));
       }
     } catch (IOException e) {
       throw cannotMove(e);

@@ -1,9 +1,9 @@
 package dev.interlock.history.layout;
 
+import dev.interlock.file.RegularFile;
 import dev.interlock.history.Commits;
 import dev.interlock.history.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class DieselRules implements LayoutRules {
       return Commits.TOGETHER;
     }
     try {
-      String said = new String(Files.readAllBytes(metadata), StandardCharsets.UTF_8);
+      String said = RegularFile.readText(metadata, 1);
       return TRUE.matcher(said).find() ? Commits.TOGETHER : Commits.EACH;
     } catch (IOException e) {
       return Commits.TOGETHER;

@@ -1,0 +1,104 @@
+package dev.interlock.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files so that at any moment, also after a full disk or a crash, there is either the whole
+ * new file or what was there before.
+ */
+public final class WholeFile {
+
+  private WholeFile() {}
+
+  /** Writes a file in UTF-8, in the place of what is there; a link goes on leading to it. */
+  public static void replace(Path path, String text) throws IOException {
+    if (isSpecial(path)) {
+      Files.write(path, bytes(text), StandardOpenOption.WRITE);
+      return;
+    }
+    Path file = Files.exists(path) ? path.toRealPath() : path;
+    Path fresh = written(file, bytes(text));
+    try {
+      move(fresh, file);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Such as {@code /dev/stdout}, which has no place that could be taken. */
+  private static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  }
+
+  /**
+   * Writes a file in UTF-8 where there is none.
+   *
+   * @throws FileAlreadyExistsException if something is there
+   */
+  public static void create(Path path, String text) throws IOException {
+    create(path, bytes(text));
+  }
+
+  /** As {@link #create(Path, String)}. */
+  public static void create(Path path, byte[] bytes) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    Path fresh = written(path, bytes);
+    try {
+      // A link fails where something is there by now, which a move would replace.
+      Files.createLink(path, fresh);
+    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+      if (e instanceof FileAlreadyExistsException there) {
+        throw there;
+      }
+      move(fresh, path);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Beside the file, hidden from whatever reads the folder. */
+  private static Path written(Path path, byte[] bytes) throws IOException {
+    Path fresh =
+        path.resolveSibling(
+            ".%s.%d-%d.new"
+                .formatted(
+                    path.getFileName(),
+                    ProcessHandle.current().pid(),
+                    Thread.currentThread().threadId()));
+    try (var channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      var left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+    return fresh;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
