@@ -61,6 +61,14 @@ public final class FailureReport {
 
   /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
   void printBug(Throwable bug) {
+    if (bug instanceof OutOfMemoryError) {
+      print(
+          List.of(
+              "error: Interlock ran out of memory (%d MB); what was in flight is rolled back or resumable."
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20),
+              "help: Give it more by `INTERLOCK_JAVA_OPTIONS=-Xmx1g`."));
+      return;
+    }
     var trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace, true));
     print(

@@ -58,6 +58,11 @@ public final class CleanFindings {
     return Finding.error(
             code, "the database is not cleaned: %s.".formatted(failure.said().wordsAndState()))
         .note("nothing of it was changed")
-        .help("Run it again when nobody else uses the database.");
+        .help(
+            failure.mayHeal()
+                ? "Run it again when nobody else uses the database."
+                : code == Code.NOT_ALLOWED
+                    ? "Use the role that owns what is to be dropped."
+                    : "Remove what is in the way, and run it again.");
   }
 }

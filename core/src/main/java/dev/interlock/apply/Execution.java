@@ -34,6 +34,10 @@ import java.util.function.Supplier;
 /** Changes a database: plans against the ledger, takes the lock if there is work, and does it. */
 public final class Execution {
 
+  private static final String RAISED =
+      "Let the trigger or function of the database that raises this allow it, or run `interlock init`"
+          + " as a role that it lets through.";
+
   private final Target target;
   private final Holder holder;
   private final Settings settings;
@@ -147,7 +151,8 @@ public final class Execution {
    * Empties the database under the lock, which is gone with it. Looks first without it.
    *
    * @return what came of it
-   * @throws Failure.Unavailable if it cannot be done
+   * @throws Failure.Unavailable if it cannot be done now
+   * @throws Failure.Refused if it cannot be done as things are
    */
   public Cleaning clean() {
     cancellation.onRequest(target::cancel);
@@ -163,7 +168,7 @@ public final class Execution {
       Exclusive exclusive = exclusive();
       return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
     } catch (StepFailure e) {
-      throw new Failure.Unavailable(CleanFindings.failed(e), e);
+      throw ended(CleanFindings.failed(e), e);
     }
   }
 
@@ -188,7 +193,9 @@ public final class Execution {
 
   private void requireWritable() {
     if (target.isReadOnly()) {
-      throw ReadOnlyDatabase.refusal(target.server());
+      throw target.isReadOnlyByChoice()
+          ? ReadOnlyDatabase.lasting(target.server())
+          : ReadOnlyDatabase.refusal(target.server());
     }
   }
 
@@ -280,7 +287,19 @@ public final class Execution {
     var finding =
         Finding.error(
             code, "the ledger cannot be used: %s.".formatted(failure.said().wordsAndState()));
-    return new Failure.Unavailable(help(code).map(finding::help).orElse(finding), failure);
+    Optional<String> help = isRaised(failure) ? Optional.of(RAISED) : help(code);
+    return ended(help.map(finding::help).orElse(finding), failure);
+  }
+
+  /** By a trigger of the database, not by the server. */
+  private static boolean isRaised(StepFailure failure) {
+    return failure.said().state().equals("SQLSTATE P0001");
+  }
+
+  private static Failure ended(Finding finding, StepFailure failure) {
+    return failure.mayHeal()
+        ? new Failure.Unavailable(finding, failure)
+        : new Failure.Refused(finding);
   }
 
   private static Optional<String> help(Code code) {

@@ -23,6 +23,14 @@ public final class ReadOnlyDatabase {
             .help("Use the URL of the primary, or a role whose transactions may write."));
   }
 
+  /** The same where the transactions of the role are read-only: waiting does not help. */
+  public static Failure lasting(Server server) {
+    return new Failure.Refused(
+        finding(server, "and something is to be changed there; nothing was.")
+            .note("this role's transactions are read-only by default")
+            .help("Use another role, or take back its `default_transaction_read_only`."));
+  }
+
   private static Finding finding(Server server, String consequence) {
     return Finding.error(
         Code.READ_ONLY_SERVER,

@@ -16,13 +16,16 @@ public final class SchemaReading {
   /**
    * The whole catalog.
    *
-   * @throws Failure.Unavailable if any part of it cannot be read
+   * @throws Failure.Unavailable if any part of it cannot be read now
+   * @throws Failure.Refused if this role may not read it
    */
   public static Catalog of(Target target, CatalogScope scope) {
     try {
       return target.readCatalog(scope);
     } catch (StepFailure e) {
-      throw new Failure.Unavailable(finding(target, e), e);
+      throw e.mayHeal() || e.reason() == StepFailure.Reason.ERROR
+          ? new Failure.Unavailable(finding(target, e), e)
+          : new Failure.Refused(finding(target, e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.interlock.dialect;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,22 @@ public final class StepFailure extends RuntimeException {
 
   /** Says in place of a product's code that a shadow refuses what would reach outside of it. */
   public static final String OUTSIDE_SHADOW = "not run on a shared server";
+
+  /**
+   * Resources, an operator's intervention, a system error and a server that is read-only for now
+   * (PostgreSQL manual, appendix A), and what SQLite says of the file system.
+   */
+  private static final List<String> HEALING =
+      List.of(
+          "SQLSTATE 53",
+          "SQLSTATE 57",
+          "SQLSTATE 58",
+          "SQLSTATE 25006",
+          "SQLITE_FULL",
+          "SQLITE_IOERR",
+          "SQLITE_BUSY",
+          "SQLITE_LOCKED",
+          "SQLITE_NOMEM");
 
   /** What a refusal means for the one who asked. */
   public enum Reason {
@@ -82,5 +99,18 @@ public final class StepFailure extends RuntimeException {
 
   public Said said() {
     return said;
+  }
+
+  /**
+   * Whether the same may succeed later although nobody changes anything: locks are given back,
+   * disks are freed, servers come back. A right that is missing, a name that is taken or a trigger
+   * that raises stays as it is.
+   */
+  public boolean mayHeal() {
+    return switch (reason) {
+      case LOCK_TIMEOUT, CONFLICT, FENCED, CANCELLED, CONNECTION_LOST -> true;
+      case NOT_ALLOWED, NOT_IN_TRANSACTION -> false;
+      case ERROR -> HEALING.stream().anyMatch(said.state()::startsWith);
+    };
   }
 }

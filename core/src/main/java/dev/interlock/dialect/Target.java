@@ -39,6 +39,14 @@ public interface Target extends AutoCloseable {
   }
 
   /**
+   * Whether a read-only database is so because this role or this database was told to, which does
+   * not heal as a failover does.
+   */
+  default boolean isReadOnlyByChoice() {
+    return false;
+  }
+
+  /**
    * Compares what servers of these kinds print with what this one prints.
    *
    * @param servers product and major version of each, see {@link Server#kind()}

@@ -42,6 +42,13 @@ import org.postgresql.core.BaseConnection;
 /** The working session with a PostgreSQL server. */
 public final class PostgresTarget implements Target {
 
+  private static final String READ_ONLY_BY =
+      """
+      SELECT source IN ('user', 'database user', 'database', 'client', 'session')
+        AND NOT pg_is_in_recovery()
+      FROM pg_settings WHERE name = 'default_transaction_read_only'
+      """;
+
   /** The SQLSTATE feature_not_supported. */
   private static final String NOT_SUPPORTED = "0A000";
 
@@ -103,6 +110,16 @@ public final class PostgresTarget implements Target {
   @Override
   public boolean isReadOnly() {
     return readOnly;
+  }
+
+  @Override
+  public boolean isReadOnlyByChoice() {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(READ_ONLY_BY)) {
+      return readOnly && row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
   }
 
   @Override
