@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,14 +23,36 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final InetSocketAddress address;
 
-  private ServerSocket listener;
+  private Door door;
   private volatile boolean closed;
+
+  /** Bound and not listening while connections are refused: nobody else is given the port. */
+  private Optional<Socket> placeholder = Optional.empty();
+
+  /** A listening socket and the thread that waits at it. */
+  private record Door(ServerSocket socket, Thread thread) {
+
+    /**
+     * Returns when the kernel accepts no more: until the thread has left {@code accept}, the
+     * descriptor stays open and clients go on being connected, however long a busy machine takes.
+     */
+    void close() {
+      try {
+        socket.close();
+        thread.join();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   private FaultProxy(InetSocketAddress server) throws IOException {
     this.server = server;
-    this.listener = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    var listener = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     this.address = (InetSocketAddress) listener.getLocalSocketAddress();
-    accept(listener);
+    this.door = accept(listener);
   }
 
   /** A proxy that forwards, on a free port. */
@@ -64,7 +87,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Puts the fault into force at once, in place of the one before. */
   public synchronized void become(Fault fault) {
     if (fault instanceof Fault.Refuse) {
-      close(listener);
+      refuse();
     } else {
       reopen();
     }
@@ -75,13 +98,33 @@ public final class FaultProxy implements AutoCloseable {
     links.forEach(link -> link.end(cut.ending()));
   }
 
+  private void refuse() {
+    if (!closed && placeholder.isEmpty()) {
+      door.close();
+      placeholder = Optional.of(hold(address));
+    }
+  }
+
   private void reopen() {
-    if (closed || !listener.isClosed()) {
+    if (closed || placeholder.isEmpty()) {
       return;
     }
     try {
-      listener = listen(address);
-      accept(listener);
+      var listener = listen(address);
+      placeholder.get().close();
+      placeholder = Optional.empty();
+      door = accept(listener);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Socket hold(InetSocketAddress where) {
+    var socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(where);
+      return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,14 +137,16 @@ public final class FaultProxy implements AutoCloseable {
     return listener;
   }
 
-  private void accept(ServerSocket door) {
-    Thread.ofVirtual().name("fault-proxy-accept").start(() -> acceptUntilClosed(door));
+  private Door accept(ServerSocket socket) {
+    var thread =
+        Thread.ofVirtual().name("fault-proxy-accept").start(() -> acceptUntilClosed(socket));
+    return new Door(socket, thread);
   }
 
-  private void acceptUntilClosed(ServerSocket door) {
-    while (!door.isClosed()) {
+  private void acceptUntilClosed(ServerSocket socket) {
+    while (!socket.isClosed()) {
       try {
-        connect(door.accept());
+        connect(socket.accept());
       } catch (IOException e) {
         // the door was closed, or one client is gone: the loop's condition tells them apart
       }
@@ -131,14 +176,15 @@ public final class FaultProxy implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    close(listener);
+    door.close();
     traffic.become(new Fault.Forward()); // lets frozen pumps run to their end
     links.forEach(link -> link.end(Ending.RESET));
+    placeholder.ifPresent(FaultProxy::release);
   }
 
-  private static void close(ServerSocket door) {
+  private static void release(Socket held) {
     try {
-      door.close();
+      held.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,14 +3,18 @@ package dev.interlock.testkit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 final class ChildProcessTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
   void keepsOutputOfBothStreamsInOrder() {
@@ -51,14 +55,15 @@ final class ChildProcessTest {
   void stopsAndContinuesInPlace() throws InterruptedException {
     try (var child = shell("echo ready; while :; do echo tick; sleep 0.02; done")) {
       child.awaitLine("tick", LIMIT).signal(Signal.SIGSTOP);
-      Thread.sleep(200); // what was on its way arrives
-      var stopped = child.output();
+      var stopped = settled(child);
       Thread.sleep(300);
       assertThat(child.output()).isEqualTo(stopped);
       assertThat(child.isAlive()).isTrue();
 
       child.signal(Signal.SIGCONT);
-      Thread.sleep(300);
+      for (int wait = 0; child.output().length() <= stopped.length() && wait < 3_000; wait++) {
+        Thread.sleep(20);
+      }
       assertThat(child.output()).hasSizeGreaterThan(stopped.length());
     }
   }
@@ -137,5 +142,28 @@ final class ChildProcessTest {
 
   private static ChildProcess shell(String script) {
     return ChildProcess.start("sh", "-c", script);
+  }
+
+  /** Once the kernel says that it is stopped, and what was on its way has arrived. */
+  private static String settled(ChildProcess child) throws InterruptedException {
+    var stat = Path.of("/proc/" + child.pid() + "/stat");
+    String before = "";
+    for (int wait = 0; wait < 300; wait++) {
+      String now = child.output();
+      if (now.equals(before) && isStopped(stat)) {
+        return now;
+      }
+      before = now;
+      Thread.sleep(200);
+    }
+    throw new AssertionError("it was not stopped");
+  }
+
+  private static boolean isStopped(Path stat) {
+    try {
+      return !Files.exists(stat) || Files.readString(stat).contains(") T ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

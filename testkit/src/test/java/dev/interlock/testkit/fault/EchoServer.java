@@ -10,10 +10,11 @@ import java.net.Socket;
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket listener;
+  private final Thread thread;
 
   EchoServer() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    thread = Thread.ofVirtual().start(this::accept);
   }
 
   InetSocketAddress address() {
@@ -42,5 +43,10 @@ final class EchoServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      thread.join(); // until it has left `accept`, the kernel goes on connecting clients
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

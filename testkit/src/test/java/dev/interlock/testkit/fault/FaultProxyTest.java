@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(20)
+@Timeout(120)
 final class FaultProxyTest {
 
   private EchoServer server;
@@ -134,7 +134,7 @@ final class FaultProxyTest {
         .isInstanceOf(SocketTimeoutException.class);
     assertThat(proxy.bytes(Direction.TO_SERVER)).isZero();
 
-    client.setSoTimeout(10_000);
+    client.setSoTimeout(60_000);
     proxy.become(new Fault.Forward());
 
     assertThat(new String(client.getInputStream().readNBytes(5), UTF_8)).isEqualTo("hello");
@@ -195,7 +195,7 @@ final class FaultProxyTest {
 
     awaitEnd(client);
     assertThatThrownBy(this::open).isInstanceOf(ConnectException.class);
-    for (var wait = 0; proxy.connections() > 0 && wait < 100; wait++) {
+    for (var wait = 0; proxy.connections() > 0 && wait < 3_000; wait++) {
       Thread.sleep(20);
     }
     assertThat(proxy.connections()).isZero();
@@ -207,7 +207,7 @@ final class FaultProxyTest {
 
   private Socket open() throws IOException {
     var socket = new Socket(proxy.address().getAddress(), proxy.port());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 
