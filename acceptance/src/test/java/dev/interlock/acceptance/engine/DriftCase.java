@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ record DriftCase(String name, int since, String alteration, DriftGrade grade) {
 
     private static String resource() {
       try (var in = DriftCase.class.getResourceAsStream("drift-matrix.sql")) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -68,7 +68,7 @@ final class DriftMatrixIT {
     try (TestDatabase template = servers.database(version)) {
       verdicts.upgrade(template);
       try (var workers = Executors.newFixedThreadPool(WORKERS)) {
-        cases.forEach(test -> workers.submit(() -> tryOut(test, template, verdicts, wrong)));
+        cases.forEach(test -> workers.execute(() -> tryOut(test, template, verdicts, wrong)));
       }
     }
     assertThat(wrong).as("of %d alterations on PostgreSQL %d", cases.size(), version).isEmpty();

@@ -83,9 +83,10 @@ public final class SqliteTarget implements Target {
   /** A journal is written beside the file. */
   @Override
   public boolean isReadOnly() {
-    Path file = Path.of(server.database());
+    Path file = Path.of(server.database()).toAbsolutePath();
+    Path folder = file.getParent();
     return Files.exists(file)
-        && !(Files.isWritable(file) && Files.isWritable(file.toAbsolutePath().getParent()));
+        && (folder == null || !Files.isWritable(file) || !Files.isWritable(folder));
   }
 
   @Override
