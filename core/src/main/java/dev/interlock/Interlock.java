@@ -126,12 +126,25 @@ public final class Interlock implements AutoCloseable {
     if (target.isReadOnly()) {
       listener.on(new Event.Noticed(ReadOnlyDatabase.note(target.server())));
     }
-    var proof = new SchemaProof(sources, history, target, settings.drift(), settings.ignored());
+    var proof =
+        new SchemaProof(
+            sources,
+            history,
+            target,
+            settings.drift(),
+            settings.otherObjects(),
+            settings.ignored());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
     var execution =
         new Execution(
-            target, holder, settings, listener, cancellation, proof.detail(), sources.isSealed());
+            target,
+            holder,
+            settings,
+            listener,
+            cancellation,
+            proof.detail(),
+            proof::areEffectsKnown);
     return new Interlock(history, target, holder, proof, planning, execution);
   }
 
@@ -176,10 +189,6 @@ public final class Interlock implements AutoCloseable {
   public Status status() {
     FilesAndLedger known = planning.known(planning.ledger());
     HistoryComparison comparison = known.comparison();
-    Optional<Location> location = proof.status(known.ledger(), comparison);
-    if (location.isPresent()) {
-      proof.notes(known.ledger(), comparison).forEach(planning::say);
-    }
     return new Status(
         target.server(),
         known.history(),
@@ -187,7 +196,18 @@ public final class Interlock implements AutoCloseable {
         known.claims(),
         comparison,
         proof.obstacles(comparison.history()),
-        location);
+        schema(known));
+  }
+
+  /** Where the database is by its schema, or why nothing says so. */
+  private Status.Schema schema(FilesAndLedger known) {
+    try {
+      Location location = proof.locate(known.ledger(), known.comparison());
+      proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
+      return new Status.Schema.Located(location);
+    } catch (Failure.Refused | Failure.Unavailable why) {
+      return new Status.Schema.NotCompared(why.findings());
+    }
   }
 
   /**

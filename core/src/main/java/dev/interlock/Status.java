@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param claims of another tool, as long as its ledger is not taken over
  * @param obstacles what is gone of squashed migrations that the database needs
- * @param location by the schema; empty where it is not known what the migrations do
+ * @param schema where the database is by its schema
  */
 public record Status(
     Server server,
@@ -32,10 +32,35 @@ public record Status(
     Claims claims,
     HistoryComparison comparison,
     List<Finding> obstacles,
-    Optional<Location> location) {
+    Schema schema) {
 
   public Status {
     obstacles = List.copyOf(obstacles);
+  }
+
+  /** Where the database is by its schema; empty where that was not compared. */
+  public Optional<Location> location() {
+    return schema instanceof Schema.Located(Location location)
+        ? Optional.of(location)
+        : Optional.empty();
+  }
+
+  /** What the schema says. */
+  public sealed interface Schema {
+
+    /** Where the database is. */
+    record Located(Location location) implements Schema {}
+
+    /**
+     * Nothing, because the effects of the migrations are unknown.
+     *
+     * @param why what stands in the way
+     */
+    record NotCompared(List<Finding> why) implements Schema {
+      public NotCompared {
+        why = List.copyOf(why);
+      }
+    }
   }
 
   /**

@@ -70,7 +70,9 @@ final class Attempts {
   private Failure failed(Step step, Supplier<Remaining.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(left.first(), step, failure);
     return left.failed(
-        workplace.isSealed() ? finding : StepFindings.unsealed(finding, failure),
+        workplace.areEffectsKnown().getAsBoolean()
+            ? finding
+            : StepFindings.unsealed(finding, failure),
         fate.get(),
         failure);
   }

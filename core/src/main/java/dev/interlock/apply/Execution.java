@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,11 +45,11 @@ public final class Execution {
   private final Listener listener;
   private final Cancellation cancellation;
   private final LedgerDetail detail;
-  private final boolean isSealed;
+  private final BooleanSupplier areEffectsKnown;
 
   /**
    * @param detail how much of the ledger those want to know who make plans of it
-   * @param isSealed whether it is known what the migrations do
+   * @param areEffectsKnown whether the effects of the migrations are
    */
   public Execution(
       Target target,
@@ -57,14 +58,14 @@ public final class Execution {
       Listener listener,
       Cancellation cancellation,
       LedgerDetail detail,
-      boolean isSealed) {
+      BooleanSupplier areEffectsKnown) {
     this.target = target;
     this.holder = holder;
     this.settings = settings;
     this.listener = listener;
     this.cancellation = cancellation;
     this.detail = detail;
-    this.isSealed = isSealed;
+    this.areEffectsKnown = areEffectsKnown;
   }
 
   /**
@@ -114,7 +115,7 @@ public final class Execution {
               acquired.token(),
               holder.run(),
               kept(plan),
-              isSealed,
+              areEffectsKnown,
               settings,
               listener,
               cancellation,
@@ -213,7 +214,8 @@ public final class Execution {
     cancellation.onRequest(target::cancel);
     try {
       Ledger before = target.readLedger(detail);
-      if (isNothing(nothingToDo, before)) {
+      Predicate<Ledger> done = ledger -> isDone(nothingToDo, ledger);
+      if (done.test(before)) {
         return Optional.empty();
       }
       requireWritable();
@@ -221,24 +223,32 @@ public final class Execution {
         target.createLedger();
       }
       Exclusive exclusive = exclusive();
-      return exclusive
-          .acquire(nothingToDo)
-          .map(acquired -> run(command, exclusive, acquired, work));
+      return exclusive.acquire(done).map(acquired -> run(command, exclusive, acquired, work));
     } catch (StepFailure e) {
       throw unavailable(e);
     }
   }
 
-  /** What looks half done may be what another run is doing: the lock tells, and waits for it. */
-  private static boolean isNothing(Predicate<Ledger> nothingToDo, Ledger before) {
+  /** What looks wrong may be another run at work: only under the lock is that certain. */
+  private boolean isDone(Predicate<Ledger> nothingToDo, Ledger ledger) {
     try {
-      return nothingToDo.test(before);
+      return nothingToDo.test(ledger);
     } catch (Failure.Refused refused) {
-      if (before.journal().isEmpty() || !(before.lock() instanceof LockState.Held)) {
+      if (isUnchanged(ledger)) {
         throw refused;
       }
       return false;
     }
+  }
+
+  /** Whether nobody migrates, and what was looked at since this reading is of the same state. */
+  private boolean isUnchanged(Ledger before) {
+    Ledger now = target.readLedger(detail);
+    return now.lock() instanceof LockState.Free
+        && now.present() == before.present()
+        && now.applied().equals(before.applied())
+        && now.journal().equals(before.journal())
+        && now.mark().equals(before.mark());
   }
 
   private <T> T run(

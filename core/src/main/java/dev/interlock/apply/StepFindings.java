@@ -38,7 +38,7 @@ final class StepFindings {
         said);
   }
 
-  /** Of a project that has no seals, where a start could otherwise adopt what is there. */
+  /** Where the effects are unknown; else the run would have adopted what is there. */
   static Finding unsealed(Finding finding, StepFailure failure) {
     Said said = failure.said();
     boolean isThere =
@@ -47,8 +47,8 @@ final class StepFindings {
             || said.message().contains("duplicate column name");
     return isThere && finding.help().isEmpty()
         ? finding.help(
-            "Run `interlock seal`, and commit what it writes: with seals a start adopts what is there"
-                + " already and identical.")
+            "What is there already and identical is adopted only where the effects of the migrations"
+                + " are known: let `shadow` name a server on which they can be measured.")
         : finding;
   }
 

@@ -7,19 +7,21 @@ import dev.interlock.lock.RunId;
 import dev.interlock.lock.Token;
 import dev.interlock.settings.Settings;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What everybody needs who works under the lock.
  *
  * @param kept the ledgers of other tools that are written, too
- * @param isSealed whether it is known what the migrations do, so that what is there can be adopted
+ * @param areEffectsKnown whether the effects of the migrations are, so that what is there is
+ *     adopted
  */
 record Workplace(
     Target target,
     Token token,
     RunId run,
     List<ForeignTable> kept,
-    boolean isSealed,
+    BooleanSupplier areEffectsKnown,
     Settings settings,
     Listener listener,
     Cancellation cancellation,

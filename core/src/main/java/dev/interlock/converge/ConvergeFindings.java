@@ -2,7 +2,6 @@ package dev.interlock.converge;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
-import dev.interlock.catalog.ObjectKind;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
@@ -102,21 +101,6 @@ public final class ConvergeFindings {
     return Finding.warning(
         Code.EXTRA_OBJECTS,
         "the schema has %s that %s.".formatted(counted(count, "object"), whose));
-  }
-
-  static boolean holdsTables(Catalog extra) {
-    return extra.objects().stream().anyMatch(object -> object.id().kind() == ObjectKind.TABLE);
-  }
-
-  /** Perhaps the wrong database. */
-  static Finding somebodyElses(Catalog extra) {
-    Finding finding =
-        Finding.error(
-            Code.SOMEBODY_ELSES,
-            "the database holds %s, none of which these migrations make, and no ledger."
-                .formatted(counted(extra.objects().size(), "object")));
-    return listed(finding, extra)
-        .help("Check the database URL; if it is the right one, say `drift: allow` once.");
   }
 
   private static Finding listed(Finding finding, Catalog objects) {

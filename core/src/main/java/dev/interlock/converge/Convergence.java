@@ -93,9 +93,6 @@ public final class Convergence {
   }
 
   private PlanOutcome upgrade() {
-    if (isSomebodyElses()) {
-      return refused(ConvergeFindings.somebodyElses(extra));
-    }
     Location location = locate();
     return switch (location) {
       case Location.AtHead(Position position) -> exact(List.of(position));
@@ -130,15 +127,6 @@ public final class Convergence {
         situation.states(),
         situation.ledger(),
         isOlder ? situation.live() : situation.schema().judged());
-  }
-
-  /** A database that holds tables, but none of this history's, and that nobody migrated. */
-  private boolean isSomebodyElses() {
-    return situation.drift() == Drift.REFUSE
-        && situation.ledger().applied().isEmpty()
-        && situation.journal().isEmpty()
-        && known.objects().isEmpty()
-        && ConvergeFindings.holdsTables(extra);
   }
 
   private PlanOutcome exact(List<Position> candidates) {

@@ -28,16 +28,17 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
    * What is left to do.
    *
    * @param data asked only where it decides
-   * @param afterAdoption whether the migration before it was found there
+   * @param amongAdopted whether its neighbours were found there, so that one that shows nothing may
+   *     have run as well
    */
-  Work work(Supplier<DataState> data, boolean afterAdoption) {
+  Work work(Supplier<DataState> data, boolean amongAdopted) {
     List<Part> present = with(part -> comparison.verdict(part) == Verdict.PRESENT);
     List<Part> silent = with(part -> comparison.verdict(part) == Verdict.SILENT);
     boolean mayHaveRun =
         !present.isEmpty()
             || parts.stream().anyMatch(mends::has)
             || parts.stream().anyMatch(part -> part.changesData() && comparison.isAmbiguous(part))
-            || (afterAdoption && silent.size() == parts.size());
+            || (amongAdopted && silent.size() == parts.size());
     if (!mayHaveRun) {
       return new Work.All();
     }

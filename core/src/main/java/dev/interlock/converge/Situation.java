@@ -44,6 +44,11 @@ public record Situation(
     return Position.claimed(states.history(), ledger.applied()).migrations();
   }
 
+  /** Whether a ledger says where the database is; else only its schema does. */
+  boolean isVouchedFor() {
+    return !ledger.applied().isEmpty() || !journal.isEmpty();
+  }
+
   Optional<JournalEntry> journal(PlannedMigration planned) {
     return journal.stream()
         .filter(entry -> entry.id().equals(planned.id()))

@@ -117,8 +117,10 @@ final class StatementByStatement {
   PlanOutcome converge(Location.Diverged diverged) {
     var migrations = new ArrayList<PlannedMigration>();
     boolean afterAdoption = false;
+    int shown = situation.isVouchedFor() ? -1 : lastThatShows();
     for (PlannedMigration planned : plan.migrations()) {
-      Optional<Work> work = work(planned, afterAdoption);
+      boolean isBelow = plan.migrations().indexOf(planned) < shown;
+      Optional<Work> work = work(planned, afterAdoption || isBelow);
       work.map(left -> situation.sealed(planned.completedBy(left))).ifPresent(migrations::add);
       if (!planned.isSquashed()) {
         afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
@@ -129,6 +131,22 @@ final class StatementByStatement {
       findings.add(LocationFindings.of(diverged).orElseThrow());
     }
     return PlanOutcome.of(new Plan(migrations), findings);
+  }
+
+  /**
+   * The place in the plan of the last migration of which the schema shows anything. Where nothing
+   * but the schema says what ran, those before it may have changed rows.
+   */
+  private int lastThatShows() {
+    int last = -1;
+    for (int i = 0; i < plan.migrations().size(); i++) {
+      boolean shows =
+          parts(plan.migrations().get(i)).stream()
+              .map(comparison::verdict)
+              .anyMatch(verdict -> verdict == Verdict.PRESENT || verdict == Verdict.HALF);
+      last = shows ? i : last;
+    }
+    return last;
   }
 
   /** Whether each statement that is to run meets what it starts from. */
@@ -161,7 +179,7 @@ final class StatementByStatement {
   }
 
   /** Empty where nothing is left to do and the ledger says so already. */
-  private Optional<Work> work(PlannedMigration planned, boolean afterAdoption) {
+  private Optional<Work> work(PlannedMigration planned, boolean amongAdopted) {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
@@ -173,7 +191,7 @@ final class StatementByStatement {
     if (planned.reason() == Reason.INCOMPLETE) {
       return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();
     }
-    return Optional.of(judged.work(() -> data(planned, judged), afterAdoption));
+    return Optional.of(judged.work(() -> data(planned, judged), amongAdopted));
   }
 
   private DataState data(PlannedMigration planned, JudgedMigration judged) {

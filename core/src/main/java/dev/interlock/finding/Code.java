@@ -108,7 +108,7 @@ public enum Code {
   EXTRA_OBJECTS("CAT012", "objects that no migration makes"),
   DATA_UNKNOWN("CAT013", "migration of which nobody knows whether its rows were changed"),
   DRIFTED("CAT014", "schema that is not what the applied migrations make"),
-  SOMEBODY_ELSES("CAT015", "database without a ledger that holds other tables"),
+  SOMEBODY_ELSES("CAT015", "database without a ledger that holds other objects"),
   NOT_AS_SEALED("CAT016", "schema that is not what the applied plan should have made"),
   UNPROVEN("CAT017", "stamp that the schema does not prove"),
   UNSEALED("CAT018", "migrations without seals"),
@@ -145,6 +145,8 @@ public enum Code {
   NOT_EMPTY("CAT050", "database with rows, which is not cleaned"),
   NOT_CLEANED("CAT051", "database that could not be cleaned"),
   TAKES_OTHERS("CAT052", "clean that would take what belongs to others"),
+  UNLOCATED("CAT070", "database without a ledger and with objects that cannot be located"),
+  EFFECTS_UNKNOWN("CAT071", "migrations whose effects cannot be measured"),
 
   // LCK: the migration lock and the locks of others
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

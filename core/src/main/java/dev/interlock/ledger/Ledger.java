@@ -64,6 +64,11 @@ public record Ledger(
         .isPresent();
   }
 
+  /** Whether the schema is as it was when the last proof was recorded, whatever that says. */
+  public boolean isMarkedAsProof() {
+    return mark.isPresent() && mark.equals(proof.map(Proof::mark));
+  }
+
   /** The work in flight of one migration. */
   public Optional<JournalEntry> journal(MigrationId id) {
     return journal.stream().filter(entry -> entry.id().equals(id)).findFirst();

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * One migration to run, which way, why, and how much of it.
  *
  * @param after fingerprint of the schema that it leaves, where it was sealed
+ * @param word of an operator that allows it, for its ledger row
  * @param finished numbers of the script's statements that an earlier run did
  */
 public record PlannedMigration(
@@ -32,6 +33,7 @@ public record PlannedMigration(
     Reason reason,
     Work work,
     Optional<Fingerprint> after,
+    Optional<String> word,
     SortedSet<Integer> finished) {
 
   public PlannedMigration {
@@ -45,6 +47,7 @@ public record PlannedMigration(
         direction,
         reason,
         new Work.All(),
+        Optional.empty(),
         Optional.empty(),
         Collections.emptySortedSet());
   }
@@ -78,7 +81,7 @@ public record PlannedMigration(
 
   /** The same migration, of which only so much is to be done. */
   public PlannedMigration with(Work other) {
-    return new PlannedMigration(migration, direction, reason, other, after, finished);
+    return new PlannedMigration(migration, direction, reason, other, after, word, finished);
   }
 
   /**
@@ -87,17 +90,17 @@ public record PlannedMigration(
   public PlannedMigration completedBy(Work left) {
     boolean runs = isSquashed() && !(left instanceof Work.Nothing);
     return new PlannedMigration(
-        migration, direction, runs ? Reason.PENDING : reason, left, after, finished);
+        migration, direction, runs ? Reason.PENDING : reason, left, after, word, finished);
   }
 
   /** The same of one whose row is there and no longer says what is. */
   public PlannedMigration again() {
-    return new PlannedMigration(migration, direction, Reason.INCOMPLETE, work, after, finished);
+    return new PlannedMigration(migration, direction, Reason.INCOMPLETE, work, after, word, finished);
   }
 
   /** The same, which goes on behind these statements. */
   PlannedMigration without(SortedSet<Integer> done) {
-    return new PlannedMigration(migration, direction, reason, work, after, done);
+    return new PlannedMigration(migration, direction, reason, work, after, word, done);
   }
 
   /** Whether an earlier run did part of it. */
@@ -107,7 +110,13 @@ public record PlannedMigration(
 
   /** The same migration, which is known to leave this schema. */
   public PlannedMigration leaving(Fingerprint schema) {
-    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema), finished);
+    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema), word, finished);
+  }
+
+  /** The same migration, which an operator's word allows. */
+  public PlannedMigration because(String operatorsWord) {
+    return new PlannedMigration(
+        migration, direction, reason, work, after, Optional.of(operatorsWord), finished);
   }
 
   /** The script that runs. */
@@ -167,7 +176,7 @@ public record PlannedMigration(
       case UP -> {
         var writes = new ArrayList<LedgerWrite>();
         retired().ifPresent(why -> writes.add(new LedgerWrite.Retire(id(), why)));
-        writes.add(LedgerWrite.Apply.of(migration, how(), run).leaving(after));
+        writes.add(LedgerWrite.Apply.of(migration, how(), run).leaving(after).because(word));
         yield writes;
       }
     };

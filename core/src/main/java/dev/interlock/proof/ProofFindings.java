@@ -1,10 +1,12 @@
 package dev.interlock.proof;
 
+import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.LocationFindings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What there is to say of a schema that cannot be proven. */
@@ -35,6 +37,40 @@ final class ProofFindings {
         .help(
             "Run `interlock locate` to see where the database is; on your own word, add"
                 + " `--unproven \"why\"`, which is recorded.");
+  }
+
+  /** A stamp where nothing could prove it. */
+  static Finding unprovable(Optional<Failure> why) {
+    Finding finding =
+        Finding.error(
+            Code.UNPROVEN,
+            "the effects of the migrations are unknown, so no schema proves that they are applied; nothing was stamped.");
+    for (Finding reason : why.map(Failure::findings).orElse(List.of())) {
+      finding = finding.note(reason.message());
+    }
+    return finding.help("On your own word, add `--unproven \"why\"`, which is recorded.");
+  }
+
+  /** Only a warning: the ledger vouches for the database. */
+  static Finding effectsUnknown(Failure why) {
+    Finding finding =
+        Finding.warning(
+            Code.EFFECTS_UNKNOWN,
+            "the effects of the migrations are unknown: what is there already is not adopted, and drift is not detected.");
+    for (Finding reason : why.findings()) {
+      finding = finding.note(reason.message());
+    }
+    return finding.help(
+        "Let `shadow` name a server on which they can be measured, or run `interlock seal` where"
+            + " there is one and commit the seals.");
+  }
+
+  /** The program that asks never gave the effects, nor a way to measure them. */
+  static Finding neverMeasured() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN,
+            "the effects of the migrations are unknown, so the schema cannot be compared with them.")
+        .help("Give `Sources.effects`, or use the command line, which measures them.");
   }
 
   /** After the plan was carried out: the migrations are applied, and yet something differs. */

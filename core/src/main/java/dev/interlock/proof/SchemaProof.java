@@ -1,16 +1,16 @@
 package dev.interlock.proof;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
-import dev.interlock.connect.SchemaReading;
 import dev.interlock.converge.ConvergeFindings;
 import dev.interlock.converge.Convergence;
 import dev.interlock.converge.DataState;
 import dev.interlock.converge.Definitions;
 import dev.interlock.converge.Drift;
 import dev.interlock.converge.HalfDoneSettlement;
+import dev.interlock.converge.OtherObjects;
 import dev.interlock.converge.Situation;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.drift.ComparedSchema;
 import dev.interlock.drift.DriftFindings;
@@ -23,13 +23,13 @@ import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
+import dev.interlock.locate.LocationFindings;
 import dev.interlock.locate.Locator;
 import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
@@ -45,8 +45,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds plans against the schema of one database, and remembers what was proven. The schema is read
- * only where its mark is another than when it was proven or read last. For one thread.
+ * Holds plans against the schema of one database, and remembers what was proven. The schema is
+ * read, and the effects of the migrations are asked for, only where something is to do or the
+ * schema's mark is another than when it was proven. For one thread.
  */
 public final class SchemaProof {
 
@@ -54,36 +55,44 @@ public final class SchemaProof {
   private final History history;
   private final Target target;
   private final Drift drift;
+  private final OtherObjects otherObjects;
   private final IgnoredObjects ignored;
+  private final LiveSchema live;
 
   /** Of the history as the ledger needed it last. */
-  private Sources.@Nullable Sealed sealed;
+  private @Nullable Asked last;
 
-  private @Nullable Look last;
-
-  /** A schema, and the mark it bore just before it was read. */
-  private record Look(Optional<CatalogMark> mark, Catalog catalog) {}
+  /** An answer of the sources, and the history that they were asked about. */
+  private record Asked(List<MigrationId> ids, Effects effects) {}
 
   /**
+   * @param otherObjects what to do with a database that holds only objects of others
    * @param ignored objects that the project leaves out of comparison
    */
   public SchemaProof(
-      Sources sources, History history, Target target, Drift drift, IgnoredObjects ignored) {
+      Sources sources,
+      History history,
+      Target target,
+      Drift drift,
+      OtherObjects otherObjects,
+      IgnoredObjects ignored) {
     this.sources = sources;
     this.history = history;
     this.target = target;
     this.drift = drift;
+    this.otherObjects = otherObjects;
     this.ignored = ignored;
+    this.live = new LiveSchema(target);
   }
 
   /** How much of the ledger this wants to know. */
   public LedgerDetail detail() {
-    return sources.isSealed() ? LedgerDetail.ROWS_AND_MARK : LedgerDetail.ROWS;
+    return LedgerDetail.ROWS_AND_MARK;
   }
 
-  /** Whether the schema is known to be what all files make, without looking at it. */
-  public boolean isProven(Ledger ledger) {
-    return ledger.isProven(proven());
+  /** Whether the effects of the migrations were asked for, and are known. */
+  public boolean areEffectsKnown() {
+    return last != null && last.effects() instanceof Effects.Known;
   }
 
   /**
@@ -94,23 +103,91 @@ public final class SchemaProof {
    */
   public PlanOutcome upgrade(
       PlanOutcome outcome, Ledger ledger, Supplier<HistoryComparison> comparison) {
-    if (!sources.isSealed()
-        || outcome instanceof PlanOutcome.Refused
-        || (isNothing(outcome) && isProven(ledger))) {
+    if (outcome instanceof PlanOutcome.Refused || (isNothing(outcome) && isSettled(ledger))) {
       return outcome;
     }
-    Situation situation = situation(ledger, comparison.get(), OperatorsWord.NONE, Definitions.NONE);
-    PlanOutcome converged = Convergence.upgrade(outcome, situation);
-    if (isNothing(outcome) && isNothing(converged)) {
-      proof(ledger, converged).ifPresent(target::remember);
-    }
-    return converged.with(notes(situation));
+    HistoryComparison files = comparison.get();
+    return switch (effects(files.history())) {
+      case Effects.Known known -> upgrade(outcome, ledger, files, known);
+      case Effects.Unknown(Optional<Failure> why) -> blindly(outcome, ledger, files, why);
+    };
   }
 
-  /** What the migrations of a plan do, where that had to be known. */
+  private PlanOutcome upgrade(
+      PlanOutcome outcome, Ledger ledger, HistoryComparison files, Effects.Known known) {
+    PlanOutcome allowed = atFirstContact(outcome, ledger, files, known);
+    if (allowed instanceof PlanOutcome.Refused) {
+      return allowed;
+    }
+    Situation situation = situation(ledger, files, OperatorsWord.NONE, Definitions.NONE);
+    PlanOutcome converged = Convergence.upgrade(allowed, situation);
+    if (isNothing(allowed) && isNothing(converged)) {
+      proof(ledger, converged).ifPresent(this::remember);
+    }
+    return converged.with(notes(situation.schema(), known));
+  }
+
+  /** Of a database whose state no ledger vouches for, what it may be has to be seen first. */
+  private PlanOutcome atFirstContact(
+      PlanOutcome outcome, Ledger ledger, HistoryComparison files, Effects.Known known) {
+    if (FirstContact.isVouchedFor(ledger, files)) {
+      return outcome;
+    }
+    return insideABaseline(ledger, files)
+        .map(location ->
+            PlanOutcome.of(Plan.NOTHING, LocationFindings.of(location).stream().toList()))
+        .orElseGet(
+            () -> new FirstContact(live.at(ledger), otherObjects).known(outcome, known.states()));
+  }
+
+  /** The position of a schema that only migrations make which a baseline has squashed. */
+  private Optional<Location> insideABaseline(Ledger ledger, HistoryComparison files) {
+    return history.squashes().isEmpty()
+            || !(located(ledger, files)
+                instanceof Location.Diverged)
+        ? Optional.empty()
+        : unfolded(ledger).filter(location -> location instanceof Location.Unledgered);
+  }
+
+  /** The plan where no effects are known: only a ledger can say that it fits the database. */
+  private PlanOutcome blindly(
+      PlanOutcome outcome, Ledger ledger, HistoryComparison files, Optional<Failure> why) {
+    PlanOutcome allowed =
+        FirstContact.isVouchedFor(ledger, files)
+            ? outcome
+            : new FirstContact(live.at(ledger), otherObjects).unknown(outcome, why);
+    if (isNothing(allowed)) {
+      unseen(ledger).ifPresent(this::remember);
+    }
+    return allowed instanceof PlanOutcome.Refused
+        ? allowed
+        : allowed.with(why.map(ProofFindings::effectsUnknown).stream().toList());
+  }
+
+  /** Whether the schema was looked at since it, and the files, changed for the last time. */
+  private boolean isSettled(Ledger ledger) {
+    return isProven(ledger) || (ledger.isMarkedAsProof() && unseen(ledger).equals(ledger.proof()));
+  }
+
+  private boolean isProven(Ledger ledger) {
+    return ledger.isProven(proven());
+  }
+
+  /** A proof that cannot be written, as on a standby, is made again at the next start. */
+  private void remember(Proof proof) {
+    try {
+      target.remember(proof);
+    } catch (StepFailure e) {
+      // What was proven is as true without a record of it.
+    }
+  }
+
+  /** The effects of the planned migrations, where they had to be known. */
   public List<MigrationEffect> effects(PlanOutcome outcome) {
-    Sources.Sealed known = sealed;
-    return known == null || !(outcome instanceof PlanOutcome.Planned planned)
+    Asked asked = last;
+    return asked == null
+            || !(asked.effects() instanceof Effects.Known known)
+            || !(outcome instanceof PlanOutcome.Planned planned)
         ? List.of()
         : planned.plan().migrations().stream()
             .map(migration -> known.states().effect(migration.id()))
@@ -119,7 +196,7 @@ public final class SchemaProof {
 
   /** What differs between the schema and the migrations, and forbids nothing. */
   public List<Finding> notes(Ledger ledger, HistoryComparison comparison) {
-    Sources.Sealed known = sealed(comparison.history());
+    Effects.Known known = known(comparison.history());
     ComparedSchema schema = compared(ledger, comparison);
     var notes = new ArrayList<>(notes(schema, known));
     if (comparison.ahead().isEmpty()) {
@@ -128,11 +205,7 @@ public final class SchemaProof {
     return notes;
   }
 
-  private List<Finding> notes(Situation situation) {
-    return notes(situation.schema(), sealed(situation.states().history()));
-  }
-
-  private List<Finding> notes(ComparedSchema schema, Sources.Sealed known) {
+  private List<Finding> notes(ComparedSchema schema, Effects.Known known) {
     return DriftFindings.of(schema, known.servers(), target.server().kind());
   }
 
@@ -142,8 +215,13 @@ public final class SchemaProof {
     if (outcome instanceof PlanOutcome.Refused) {
       return outcome;
     }
+    Effects.Known known = known(comparison.history());
+    PlanOutcome allowed = atFirstContact(outcome, ledger, comparison, known);
+    if (allowed instanceof PlanOutcome.Refused) {
+      return allowed;
+    }
     Situation situation = situation(ledger, comparison, word, target::creating);
-    return Convergence.sync(outcome, situation).with(notes(situation));
+    return Convergence.sync(allowed, situation).with(notes(situation.schema(), known));
   }
 
   /**
@@ -155,8 +233,14 @@ public final class SchemaProof {
   public void require(History files, List<Migration> applied, Ledger ledger) {
     var ids = new TreeSet<MigrationId>();
     applied.forEach(migration -> ids.add(migration.id()));
-    States states = sealed(files).states();
-    ComparedSchema schema = comparison(sealed(files)).of(look(ledger), ids);
+    Effects.Known known =
+        switch (effects(files)) {
+          case Effects.Known effects -> effects;
+          case Effects.Unknown(Optional<Failure> why) ->
+              throw new Failure.Refused(ProofFindings.unprovable(why));
+        };
+    States states = known.states();
+    ComparedSchema schema = comparison(known).of(live.at(ledger), ids);
     Catalog there = states.known(states.bare(schema.live()));
     List<Difference> differences =
         states.with(ids).map(state -> Change.between(state, there)).orElse(List.of()).stream()
@@ -169,23 +253,20 @@ public final class SchemaProof {
 
   /** Judges half-done migrations by what their statements do. */
   public HalfDoneSettlement settlement(History files) {
-    return new HalfDoneSettlement(sealed(files).states());
+    return new HalfDoneSettlement(known(files).states());
   }
 
   /** Why nobody can tell of an unfolded history where the database is, or what is left to do. */
   public List<Finding> obstacles(History files) {
-    List<Finding> gaps = sources.isSealed() ? Unfolding.gaps(files) : List.of();
+    List<Finding> gaps = Unfolding.gaps(files);
     return gaps.isEmpty() ? files.problems().stream().filter(Finding::isError).toList() : gaps;
   }
 
-  /** Where the database is by its schema; empty where it is not known what the migrations do. */
-  public Optional<Location> status(Ledger ledger, HistoryComparison comparison) {
-    return sources.isSealed() && Unfolding.gaps(comparison.history()).isEmpty()
-        ? Optional.of(locate(ledger, comparison))
-        : Optional.empty();
-  }
-
-  /** Where the database is by its schema. */
+  /**
+   * Where the database is by its schema.
+   *
+   * @throws Failure if the effects of the migrations are unknown
+   */
   public Location locate(Ledger ledger, HistoryComparison comparison) {
     Location found = located(ledger, comparison);
     return found instanceof Location.Diverged && !history.squashes().isEmpty()
@@ -197,16 +278,16 @@ public final class SchemaProof {
   private Location located(Ledger ledger, HistoryComparison comparison) {
     ComparedSchema schema = compared(ledger, comparison);
     return Locator.locate(
-        sealed(comparison.history()).states(),
+        known(comparison.history()).states(),
         comparison,
         comparison.ahead().isEmpty() ? schema.judged() : schema.live());
   }
 
   private ComparedSchema compared(Ledger ledger, HistoryComparison comparison) {
-    return comparison(sealed(comparison.history())).of(look(ledger), comparison);
+    return comparison(known(comparison.history())).of(live.at(ledger), comparison);
   }
 
-  private SchemaComparison comparison(Sources.Sealed known) {
+  private SchemaComparison comparison(Effects.Known known) {
     return new SchemaComparison(known.states(), target.wording(known.servers()), ignored);
   }
 
@@ -216,8 +297,8 @@ public final class SchemaProof {
     try {
       Location location = located(ledger, HistoryComparison.of(whole, ledger.applied()));
       return Optional.of(location).filter(found -> !(found instanceof Location.Diverged));
-    } catch (Failure.Refused unknown) {
-      return Optional.empty(); // nobody sealed the squashed ones
+    } catch (Failure.Refused | Failure.Unavailable unknown) {
+      return Optional.empty(); // the effects of the squashed ones cannot be had
     }
   }
 
@@ -228,11 +309,18 @@ public final class SchemaProof {
    * @throws Failure.Stopped if it is not what the files make
    */
   public List<LedgerWrite> afterwards() {
-    if (!sources.isSealed()) {
-      return List.of();
-    }
     Ledger ledger = target.readLedger(LedgerDetail.ROWS_AND_MARK);
     var comparison = HistoryComparison.of(Unfolding.of(history, ledger), ledger.applied());
+    return switch (effects(comparison.history())) {
+      case Effects.Known known -> afterwards(ledger, comparison);
+      case Effects.Unknown unknown ->
+          comparison.isAtHead()
+              ? unseen(ledger).<LedgerWrite>map(LedgerWrite.Proven::new).stream().toList()
+              : List.of();
+    };
+  }
+
+  private List<LedgerWrite> afterwards(Ledger ledger, HistoryComparison comparison) {
     PlanOutcome outcome =
         Convergence.upgrade(
             PlanOutcome.of(Plan.NOTHING, List.of()),
@@ -262,6 +350,11 @@ public final class SchemaProof {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Nothing says whether the schema is right, and that was said; it need not be said again. */
+  private Optional<Proof> unseen(Ledger ledger) {
+    return ledger.mark().map(mark -> new Proof(mark, proven()).unseen(sources.means()));
+  }
+
   private static boolean isNothing(PlanOutcome outcome) {
     return outcome instanceof PlanOutcome.Planned(Plan plan, List<Finding> findings)
         && plan.isEmpty();
@@ -270,7 +363,7 @@ public final class SchemaProof {
   private Situation situation(
       Ledger ledger, HistoryComparison comparison, OperatorsWord word, Definitions definitions) {
     return new Situation(
-        sealed(comparison.history()).states(),
+        known(comparison.history()).states(),
         comparison,
         ledger.journal(),
         compared(ledger, comparison),
@@ -289,26 +382,21 @@ public final class SchemaProof {
     return queries.stream().allMatch(target::finds) ? DataState.DONE : DataState.NOT_DONE;
   }
 
-  private Catalog look(Ledger ledger) {
-    Look known = last;
-    if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
-      known = new Look(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
-      last = known;
-    }
-    return known.catalog();
+  private Effects.Known known(History files) {
+    return switch (effects(files)) {
+      case Effects.Known known -> known;
+      case Effects.Unknown(Optional<Failure> why) ->
+          throw why.orElseGet(() -> new Failure.Refused(ProofFindings.neverMeasured()));
+    };
   }
 
-  private Sources.Sealed sealed(History files) {
-    Sources.Sealed known = sealed;
-    List<Finding> gaps = Unfolding.gaps(files);
-    if (!gaps.isEmpty()) {
-      throw new Failure.Refused(gaps);
+  private Effects effects(History files) {
+    Asked asked = last;
+    if (asked == null || !asked.ids().equals(ids(files))) {
+      asked = new Asked(ids(files), sources.effects(files, target.server()));
+      last = asked;
     }
-    if (known == null || !ids(known.states().history()).equals(ids(files))) {
-      known = sources.sealed(files);
-      sealed = known;
-    }
-    return known;
+    return asked.effects();
   }
 
   private static List<MigrationId> ids(History files) {

@@ -1,10 +1,10 @@
 package dev.interlock.proof;
 
+import dev.interlock.dialect.Server;
 import dev.interlock.history.History;
-import dev.interlock.locate.States;
-import java.util.Set;
+import java.util.Optional;
 
-/** What a project's files say of its migrations. */
+/** A project's migrations, and what is known of their effects. */
 @FunctionalInterface
 public interface Sources {
 
@@ -15,30 +15,23 @@ public interface Sources {
    */
   History history();
 
-  /** Whether it is known what they do, so that a schema can be held against them. Cheap. */
-  default boolean isSealed() {
-    return false;
-  }
-
   /**
-   * What they do; asked only when a schema has to be looked at.
+   * The effects of the migrations; asked only when a schema has to be looked at, because it may
+   * start a server and replay the history.
    *
    * @param history that of {@link #history()}, or one of its {@linkplain
    *     dev.interlock.plan.Unfolding unfoldings}
-   * @throws dev.interlock.failure.Failure.Refused if it is not known of every one
+   * @param server the one that is migrated
    */
-  default Sealed sealed(History history) {
-    throw new IllegalStateException("nobody sealed these migrations");
+  default Effects effects(History history, Server server) {
+    return new Effects.Unknown(Optional.empty());
   }
 
   /**
-   * What migrations do, and where it was seen.
-   *
-   * @param servers product and major version of every server that was watched; one, as a rule
+   * By what means effects are looked for, in any words: where they were not found, it is worth
+   * looking again only with others. Cheap.
    */
-  record Sealed(States states, Set<String> servers) {
-    public Sealed {
-      servers = Set.copyOf(servers);
-    }
+  default String means() {
+    return "";
   }
 }

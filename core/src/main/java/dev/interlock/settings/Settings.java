@@ -1,6 +1,7 @@
 package dev.interlock.settings;
 
 import dev.interlock.converge.Drift;
+import dev.interlock.converge.OtherObjects;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.plan.LateArrivals;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param deadline the time for the whole command; empty: none
  * @param lateArrivals what to do with pending migrations below applied ones
  * @param drift what to do with a database that is not what its migrations made
+ * @param otherObjects what to do with a database that holds only objects of others, and no ledger
  * @param otherLedgers what becomes of the ledgers of other tools
  * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
  * @param foreignLedgers where other tools keep theirs, as far as settings say so
@@ -35,6 +37,7 @@ public record Settings(
     Optional<Deadline> deadline,
     LateArrivals lateArrivals,
     Drift drift,
+    OtherObjects otherObjects,
     OtherLedgers otherLedgers,
     Optional<LedgerSchema> ledgerSchema,
     ForeignLedgerSettings foreignLedgers,
@@ -63,6 +66,7 @@ public record Settings(
         deadline,
         lateArrivals,
         drift,
+        OtherObjects.REFUSE,
         otherLedgers,
         ledgerSchema,
         ForeignLedgerSettings.UNSET,
@@ -120,6 +124,7 @@ public record Settings(
         deadline,
         lateArrivals,
         value,
+        otherObjects,
         otherLedgers,
         ledgerSchema,
         foreignLedgers,
@@ -137,6 +142,7 @@ public record Settings(
         deadline,
         lateArrivals,
         drift,
+        otherObjects,
         otherLedgers,
         ledgerSchema,
         foreignLedgers,
@@ -154,6 +160,7 @@ public record Settings(
         deadline,
         lateArrivals,
         drift,
+        otherObjects,
         otherLedgers,
         ledgerSchema,
         foreignLedgers,
@@ -171,9 +178,28 @@ public record Settings(
         deadline,
         lateArrivals,
         drift,
+        otherObjects,
         otherLedgers,
         ledgerSchema,
         value,
+        ignored);
+  }
+
+  public Settings withOtherObjects(OtherObjects value) {
+    return new Settings(
+        connectWait,
+        lockTimeout,
+        lockRetries,
+        lease,
+        lockWait,
+        snapshotWait,
+        deadline,
+        lateArrivals,
+        drift,
+        value,
+        otherLedgers,
+        ledgerSchema,
+        foreignLedgers,
         ignored);
   }
 }

@@ -88,6 +88,22 @@ public record SealFolder(Path folder, String shown) {
     return Files.isDirectory(folder);
   }
 
+  /** Names and sizes of the files: other words wherever the files are others, as a rule. */
+  public String listing() {
+    if (!exists()) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> name(file).endsWith(ENDING))
+          .sorted()
+          .map(file -> name(file) + " " + file.toFile().length())
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   /** Reads the seal of every migration. */
   public Contents read(History history) {
     var seals = new ArrayList<Seal>();

@@ -5,6 +5,7 @@ import dev.interlock.apply.Cancellation;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
+import dev.interlock.dialect.Server;
 import dev.interlock.drift.GradedChanges;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.effect.MigrationEffect;
@@ -18,6 +19,7 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.proof.Effects;
 import dev.interlock.proof.OperatorsWord;
 import dev.interlock.proof.Sources;
 import dev.interlock.settings.Settings;
@@ -129,13 +131,8 @@ record DriftVerdicts(
       }
 
       @Override
-      public boolean isSealed() {
-        return true;
-      }
-
-      @Override
-      public Sealed sealed(History asked) {
-        return new Sealed(States.of(asked, effects), Set.of(sealedOn));
+      public Effects effects(History asked, Server server) {
+        return new Effects.Known(States.of(asked, effects), Set.of(sealedOn));
       }
     };
   }

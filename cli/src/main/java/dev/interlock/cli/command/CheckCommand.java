@@ -136,9 +136,11 @@ public final class CheckCommand implements InterlockCommand {
   private static Finding unsealed() {
     return Finding.warning(
             Code.UNSEALED,
-            "the migrations have no seals, so a deploy cannot hold the database against what they make.")
+            "the migrations have no seals, so a deploy measures their effects itself.")
         .as(Severity.NOTE)
-        .help("Run `interlock seal`, and commit what it writes.");
+        .help(
+            "Run `interlock seal` and commit what it writes, to review the effects and to spare the"
+                + " deploy the measuring.");
   }
 
   private static Finding otherEffect(SealFolder folder, String id) {

@@ -4,10 +4,10 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.platform.Stage;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class CleanCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).checkAlways(deployment);
       Cleaning.Cleaned cleaned = deployment.interlock().clean();
       project

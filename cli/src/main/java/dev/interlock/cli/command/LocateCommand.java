@@ -4,13 +4,15 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
 import java.util.List;
 import java.util.Map;
+import dev.interlock.platform.Stage;
 
 /** Finds where a database really is, by its schema. */
 public final class LocateCommand implements InterlockCommand {
@@ -24,7 +26,7 @@ public final class LocateCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = ReplayedSources.open(project)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       Location location = deployment.interlock().locate();
       LocationFindings.of(location)
           .ifPresent(finding -> {

@@ -4,9 +4,9 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
@@ -39,7 +39,7 @@ public final class PlanCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     var project = Project.open(invocation);
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       Plan plan = deployment.interlock().planUpgrade(goal);
       print(plan, invocation, project);
     }

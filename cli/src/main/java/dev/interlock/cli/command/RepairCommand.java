@@ -4,11 +4,13 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
+import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class RepairCommand implements InterlockCommand {
         Operands.one(invocation).map(word -> Operands.goal(invocation, new Goal.Head()));
     boolean plan = invocation.arguments().has(PLAN);
     var project = Project.open(invocation);
-    try (var deployment = ReplayedSources.open(project)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (!plan) {
         new ProductionGuard(invocation).check(deployment);
       }

@@ -4,14 +4,16 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
+import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +52,7 @@ public final class StampCommand implements InterlockCommand {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     Optional<String> unproven = invocation.arguments().value(UNPROVEN);
     var project = Project.open(invocation);
-    try (var deployment = ReplayedSources.open(project)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
       List<LedgerWrite> writes = deployment.interlock().stamp(goal, unproven);
       writes.forEach(write -> project.log().say(LedgerText.words(write)));

@@ -6,14 +6,16 @@ import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.Verbosity;
-import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.MeasuredSources;
+import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
 import dev.interlock.lock.LockState;
 import dev.interlock.plan.HistoryComparison;
@@ -43,7 +45,7 @@ public final class StatusCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
       status.claims().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
@@ -51,11 +53,7 @@ public final class StatusCommand implements InterlockCommand {
       print(status, invocation, project);
       status.halfDoneFindings().forEach(project.log()::report);
       status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
-      status
-          .location()
-          .flatMap(LocationFindings::of)
-          .map(finding -> finding.as(Severity.WARNING))
-          .ifPresent(project.log()::report);
+      ofSchema(status).forEach(found -> project.log().report(found.as(Severity.WARNING)));
     }
     return ExitStatus.DONE;
   }
@@ -64,18 +62,29 @@ public final class StatusCommand implements InterlockCommand {
     boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
     switch (OutputFormat.of(invocation, project)) {
       case TEXT ->
-          project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED, project));
-      case JSON -> project.documents().printJson(json(status, project));
+          project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
+      case JSON -> project.documents().printJson(json(status));
     }
   }
 
-  private static Optional<String> schema(Status status, Project project) {
-    return project.seals().exists()
-        ? status.location().flatMap(LocationText::line)
-        : Optional.of("not compared, because the migrations have no seals");
+  private static List<Finding> ofSchema(Status status) {
+    return switch (status.schema()) {
+      case Status.Schema.Located(Location location) ->
+          LocationFindings.of(location).stream().toList();
+      case Status.Schema.NotCompared(List<Finding> why) ->
+          why.stream().filter(finding -> !status.obstacles().contains(finding)).toList();
+    };
   }
 
-  private static String text(Status status, int listed, Project project) {
+  private static Optional<String> schema(Status status) {
+    return switch (status.schema()) {
+      case Status.Schema.Located(Location location) -> LocationText.line(location);
+      case Status.Schema.NotCompared(List<Finding> why) ->
+          Optional.of("not compared, because the effects of the migrations are unknown");
+    };
+  }
+
+  private static String text(Status status, int listed) {
     var text = new StringBuilder();
     HistoryComparison comparison = status.comparison();
     String current =
@@ -106,11 +115,11 @@ public final class StatusCommand implements InterlockCommand {
     if (isAtHead(status)) {
       line(text, "current and head are the same.");
     }
-    schema(status, project).ifPresent(schema -> line(text, "schema:  " + schema));
+    schema(status).ifPresent(schema -> line(text, "schema:  " + schema));
     return text.toString();
   }
 
-  private static Map<String, Object> json(Status status, Project project) {
+  private static Map<String, Object> json(Status status) {
     var json = new LinkedHashMap<String, Object>();
     json.put("current", ids(status.current()));
     json.put("head", ids(status.history().heads()));
@@ -123,7 +132,7 @@ public final class StatusCommand implements InterlockCommand {
       json.put("locked_by", held.holder());
       json.put("locked_seconds", held.held().toSeconds());
     }
-    schema(status, project).ifPresent(schema -> json.put("schema", schema));
+    schema(status).ifPresent(schema -> json.put("schema", schema));
     return json;
   }
 

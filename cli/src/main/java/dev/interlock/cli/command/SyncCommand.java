@@ -4,12 +4,14 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
+import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.ReplayedSources;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Plan;
+import dev.interlock.platform.Stage;
 import dev.interlock.proof.OperatorsWord;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class SyncCommand implements InterlockCommand {
             invocation.arguments().value(DATA_DONE).orElseGet(Set::of),
             invocation.arguments().value(DATA_MISSING).orElseGet(Set::of));
     var project = Project.open(invocation);
-    try (var deployment = ReplayedSources.open(project)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(PLAN)) {
         Plan plan = deployment.interlock().planSync(word);
         PlanCommand.print(plan, invocation, project);

@@ -4,11 +4,11 @@ import dev.interlock.cli.ExitStatus;
 import dev.interlock.cli.Flag;
 import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
-import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.EnvironmentStep;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.plan.Goal;
 import dev.interlock.platform.Stage;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class UpgradeCommand implements InterlockCommand {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     var project = Project.open(invocation);
     new EnvironmentStep(project).check();
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(goal);
     }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.converge.Drift;
+import dev.interlock.converge.OtherObjects;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Layout;
@@ -54,6 +55,7 @@ public record Configuration(
     Configured<Drift> drift,
     Configured<List<String>> ignored,
     Optional<Configured<Integer>> server,
+    Configured<OtherObjects> otherObjects,
     ProductionConfiguration production,
     Configured<LogChoice> log,
     List<Finding> warnings) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.converge.Drift;
+import dev.interlock.converge.OtherObjects;
 import dev.interlock.environment.HostPattern;
 import dev.interlock.history.Layout;
 import dev.interlock.plan.OtherLedgers;
@@ -136,6 +137,12 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "objects that are not compared, such as `events_20*` or `trigger *.audit`");
+  static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
+      new ConfigurationKey<>(
+          "other-objects",
+          new ChoiceType<>(OtherObjects.class),
+          List.of("refuse"),
+          "what to do with a database without a ledger that holds objects which no migration makes");
   static final ConfigurationKey<List<HostPattern>> PRODUCTION_HOSTS =
       new ConfigurationKey<>(
           "production.hosts",
@@ -184,6 +191,7 @@ public record ConfigurationKey<T>(
           OUT_OF_ORDER,
           DRIFT,
           DRIFT_IGNORE,
+          OTHER_OBJECTS,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           LOG);

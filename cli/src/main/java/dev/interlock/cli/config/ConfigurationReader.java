@@ -80,6 +80,7 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.DRIFT),
             values.get(ConfigurationKey.DRIFT_IGNORE),
             values.find(ConfigurationKey.SERVER),
+            values.get(ConfigurationKey.OTHER_OBJECTS),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

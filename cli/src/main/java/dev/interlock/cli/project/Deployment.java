@@ -17,7 +17,7 @@ import dev.interlock.settings.Settings;
 import dev.interlock.url.DatabaseUrl;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** A project with its database: what most commands work on. */
@@ -37,18 +37,13 @@ public final class Deployment implements AutoCloseable {
    * Reads the migrations and opens the database; signals and the deadline stop it from now on.
    *
    * @param stage when in a deploy this runs, if the platform does not tell
-   */
-  public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
-    return open(project, endpoint, stage, stored -> stored);
-  }
-
-  /**
-   * The same where what the migrations do is known from elsewhere.
-   *
-   * @param sources from what is stored beside the migrations
+   * @param sources from the database's dialect, and from what asks to stop
    */
   public static Deployment open(
-      Project project, Endpoint endpoint, Stage stage, Function<SealedSources, Sources> sources) {
+      Project project,
+      Endpoint endpoint,
+      Stage stage,
+      BiFunction<Dialect, Cancellation, Sources> sources) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
     var cancellation = new Cancellation();
@@ -60,7 +55,7 @@ public final class Deployment implements AutoCloseable {
         Interlock.connect(
             dialect,
             endpoint.urls(),
-            sources.apply(new SealedSources(project, dialect)),
+            sources.apply(dialect, cancellation),
             holder,
             settings,
             project.log(),
@@ -98,6 +93,7 @@ public final class Deployment implements AutoCloseable {
             chosen.ledger().value(),
             chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())))
         .withForeignLedgers(ToolSettings.of(project))
+        .withOtherObjects(chosen.otherObjects().value())
         .withIgnored(new IgnoredObjects(chosen.ignored().value()));
   }
 

@@ -6,6 +6,7 @@ import dev.interlock.history.Checksum;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
@@ -26,19 +27,23 @@ final class ProgramFiles {
 
   /** Of the folder that our own archive is in; empty where this does not run from archives. */
   static Optional<Checksum> checksum() {
-    CodeSource source = ProgramFiles.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return Optional.empty();
-    }
     try {
-      Path archive = Path.of(source.getLocation().toURI());
+      Path archive = archive();
       Path folder = archive.getParent();
       return Files.isRegularFile(archive) && folder != null
           ? Optional.of(checksum(folder))
           : Optional.empty();
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException | URISyntaxException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** A class that comes from the AOT cache does not know its archive; the class path does. */
+  private static Path archive() throws URISyntaxException {
+    CodeSource source = ProgramFiles.class.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? Path.of(System.getProperty("java.class.path", "")).toAbsolutePath()
+        : Path.of(source.getLocation().toURI());
   }
 
   static Checksum checksum(Path folder) throws IOException {

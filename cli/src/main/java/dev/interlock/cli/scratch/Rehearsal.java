@@ -39,6 +39,11 @@ public final class Rehearsal implements AutoCloseable {
     return new Rehearsal(scratch, cached ? ReplayCache.of(scratch) : ReplayCache.none());
   }
 
+  /** On these scratch databases, believing what earlier runs saw. */
+  static Rehearsal on(Scratch scratch) {
+    return new Rehearsal(scratch, ReplayCache.of(scratch));
+  }
+
   /** Replays all of it, or up to the first obstacle. */
   public Replayed replay(History history) {
     ReplayCache.Known known = cache.known(history);

@@ -9,6 +9,7 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.Server;
 import dev.interlock.failure.Failure;
 import dev.interlock.history.Checksum;
 import dev.interlock.replay.ProvidedObjects;
@@ -20,6 +21,7 @@ import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteOptions;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,29 +31,78 @@ import java.util.Set;
  */
 public final class Scratch implements AutoCloseable {
 
+  private static final String POSTGRESQL = "PostgreSQL";
+
   private final ConnectSettings settings;
   private final ScratchDatabases databases;
   private final InitFiles init;
   private ProvidedObjects provided = ProvidedObjects.NONE;
 
   public Scratch(Project project) {
-    settings =
-        new ConnectSettings(
-            Deployment.run(),
-            project.configuration().connectWait().value(),
-            Optional.empty(),
-            new WaitingReport(project.log()));
-    databases =
-        Dialects.configured(project) instanceof SqliteDialect
-            ? new SqliteScratch(sqlite(project))
-            : source(project);
+    this(project, Dialects.configured(project) instanceof SqliteDialect);
+  }
+
+  private Scratch(Project project, boolean isSqlite) {
+    settings = settings(project);
+    databases = isSqlite ? new SqliteScratch(sqlite(project)) : source(project);
     init = InitFiles.of(project, databases.dialect());
   }
 
+  private static ConnectSettings settings(Project project) {
+    return new ConnectSettings(
+        Deployment.run(),
+        project.configuration().connectWait().value(),
+        Optional.empty(),
+        new WaitingReport(project.log()));
+  }
+
+  /**
+   * Where the effects of migrations can be measured that a server is to get, best first. Where
+   * nothing is configured, that is a server of its major version.
+   */
+  static List<Scratch> candidates(Project project, Server server) {
+    if (!server.product().equals(POSTGRESQL)) {
+      return List.of(new Scratch(project, true));
+    }
+    var configured = new Scratch(project, false);
+    boolean isPlain =
+        project.configuration().shadow() instanceof ShadowSource.Embedded(Optional<Path> binaries)
+            && binaries.isEmpty();
+    if (!isPlain || configured.isOf(server)) {
+      return List.of(configured);
+    }
+    ConnectSettings settings = settings(project);
+    var ofTarget = ServerScratch.ofTarget(project.urls(), settings, project.log());
+    return List.of(
+        new Scratch(ofTarget, settings, InitFiles.of(project, ofTarget.dialect())), configured);
+  }
+
+  /** Whether they are of the server's major version; so, too, where nobody can tell. */
+  private boolean isOf(Server server) {
+    try {
+      return version()
+          .map(version ->
+              new Server(
+                      POSTGRESQL,
+                      version.substring(POSTGRESQL.length() + 1),
+                      "",
+                      Server.Pooling.DIRECT)
+                  .kind()
+                  .equals(server.kind()))
+          .orElse(true);
+    } catch (Failure.Unavailable e) {
+      return true;
+    }
+  }
+
   Scratch(ScratchDatabases databases, ConnectSettings settings) {
+    this(databases, settings, InitFiles.NONE);
+  }
+
+  private Scratch(ScratchDatabases databases, ConnectSettings settings, InitFiles init) {
     this.databases = databases;
     this.settings = settings;
-    this.init = InitFiles.NONE;
+    this.init = init;
   }
 
   private static SqliteOptions sqlite(Project project) {

@@ -219,16 +219,6 @@ interface ConvergeContract extends Contract {
   }
 
   @Test
-  default void refusesADatabaseThatIsSomebodyElses() {
-    project().writeTables(1);
-    project().seal();
-    project().execute("CREATE TABLE posts (id integer)");
-    assertThat(project().run().failure(Failure.Refused.class).code())
-        .isEqualTo(Code.SOMEBODY_ELSES);
-    assertThat(project().tables()).containsExactly("posts");
-  }
-
-  @Test
   default void startsAnOlderReleaseWhereAllItNeedsIsThere() {
     newer();
     project().execute("DROP TABLE t3");

@@ -30,6 +30,7 @@ public abstract class EngineContract
         DowngradeContract,
         StampContract,
         ConvergeContract,
+        FirstContactContract,
         SyncContract,
         CleanContract,
         JournalContract,

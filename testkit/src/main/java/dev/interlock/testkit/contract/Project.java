@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
@@ -21,6 +24,7 @@ import dev.interlock.ledger.Witness;
 import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.Token;
+import dev.interlock.proof.Effects;
 import dev.interlock.proof.Sources;
 import dev.interlock.replay.Replay;
 import java.io.IOException;
@@ -48,6 +52,7 @@ public final class Project {
   private final Supplier<ContractDatabase> another;
   private List<MigrationEffect> effects = List.of();
   private String sealedOn = "";
+  private Optional<Failure> whyUnknown = Optional.empty();
 
   /**
    * @param another gives one more database like the first
@@ -110,6 +115,12 @@ public final class Project {
     }
   }
 
+  /** No effects can be measured; runs from now on are told this reason. */
+  void withoutShadow(String why) {
+    Finding finding = Finding.error(Code.CONNECTION_FAILED, why);
+    whyUnknown = Optional.of(new Failure.Unavailable(finding));
+  }
+
   Sources sources() {
     return new Sources() {
       @Override
@@ -118,13 +129,15 @@ public final class Project {
       }
 
       @Override
-      public boolean isSealed() {
-        return !sealedOn.isEmpty();
+      public String means() {
+        return sealedOn;
       }
 
       @Override
-      public Sealed sealed(History history) {
-        return new Sealed(States.of(history, effects), Set.of(sealedOn));
+      public Effects effects(History history, Server server) {
+        return sealedOn.isEmpty()
+            ? new Effects.Unknown(whyUnknown)
+            : new Effects.Known(States.of(history, effects), Set.of(sealedOn));
       }
     };
   }

@@ -7,6 +7,7 @@ import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.converge.Drift;
 import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.converge.OtherObjects;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
@@ -91,6 +92,10 @@ record Run(
 
   Run allowingDrift() {
     return with(settings.withDrift(Drift.ALLOW));
+  }
+
+  Run besideOthers() {
+    return with(settings.withOtherObjects(OtherObjects.ALLOW));
   }
 
   /** The first finding of an upgrade that must fail. */

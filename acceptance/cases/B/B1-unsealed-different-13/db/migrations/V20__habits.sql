@@ -1,0 +1,1 @@
+CREATE TABLE habits (id bigint PRIMARY KEY, name text NOT NULL);

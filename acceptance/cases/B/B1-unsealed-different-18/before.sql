@@ -1,0 +1,3 @@
+CREATE TABLE habit_completions (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  habit_id bigint NOT NULL);

@@ -1,0 +1,1 @@
+SELECT id, how FROM interlock_migration ORDER BY id;

@@ -1,0 +1,2 @@
+CREATE TABLE roles (name text PRIMARY KEY);
+CREATE TABLE members (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE notes (words text);
+INSERT INTO notes VALUES ('live');

@@ -1,0 +1,1 @@
+CREATE TABLE owner (id uuid REFERENCES auth.users (id));

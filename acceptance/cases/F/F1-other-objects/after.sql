@@ -1,0 +1,1 @@
+SELECT id, how, reason FROM interlock_migration;

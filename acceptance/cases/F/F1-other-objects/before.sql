@@ -1,0 +1,2 @@
+CREATE SCHEMA shop;
+CREATE VIEW shop.open AS SELECT 1 AS one;

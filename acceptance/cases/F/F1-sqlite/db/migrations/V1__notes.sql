@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS notes (words text);
+INSERT INTO notes VALUES ('first');

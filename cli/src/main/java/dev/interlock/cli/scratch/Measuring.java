@@ -1,0 +1,148 @@
+package dev.interlock.cli.scratch;
+
+import dev.interlock.apply.Cancellation;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.project.StoredSeals;
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.plan.Unfolding;
+import dev.interlock.proof.Effects;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Measures the effects of a history on a shadow database, while a deploy waits. What an earlier run
+ * on this machine saw of the same files is not run again.
+ */
+record Measuring(Project project, Cancellation cancellation) {
+
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final double NANOS = 1e9;
+  private static final double TENTH = 0.1;
+
+  /**
+   * The effects, or why they cannot be measured.
+   *
+   * @param server the one that is migrated
+   * @param stored the seals, which do not do
+   */
+  Effects effects(History history, Server server, StoredSeals stored) {
+    long start = System.nanoTime();
+    Effects effects = interruptibly(() -> measured(history, server));
+    if (effects instanceof Effects.Known) {
+      project
+          .log()
+          .say(
+              "measured %s in %s, because %s"
+                  .formatted(
+                      counted(history.all().size()),
+                      shown(System.nanoTime() - start),
+                      stored.lacking()));
+    }
+    return effects;
+  }
+
+  private static String counted(int migrations) {
+    return migrations == 1 ? "1 migration" : migrations + " migrations";
+  }
+
+  private static String shown(long nanos) {
+    double seconds = nanos / NANOS;
+    return seconds < TENTH
+        ? "%d ms".formatted(Math.round(seconds * 1000))
+        : String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** A signal ends the wait at once; what was started for it ends with the process. */
+  private Effects interruptibly(Supplier<Effects> work) {
+    var done = new CompletableFuture<Effects>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("interlock-measure")
+        .start(() -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+          }
+        });
+    while (!done.isDone()) {
+      if (cancellation.sleep(POLL)) {
+        throw cancellation.cause().orElseThrow().whileWaitingFor("the shadow database");
+      }
+    }
+    try {
+      return done.join();
+    } catch (CompletionException e) {
+      throw switch (e.getCause()) {
+        case Error error -> throw error;
+        case RuntimeException failure -> failure;
+        case null, default -> e;
+      };
+    }
+  }
+
+  private Effects measured(History history, Server server) {
+    Optional<Failure> first = Optional.empty();
+    for (Scratch scratch : Scratch.candidates(project, server)) {
+      try (var rehearsal = Rehearsal.on(scratch)) {
+        return measured(history, rehearsal);
+      } catch (Failure.Unavailable e) {
+        first = first.or(() -> Optional.of(e));
+      } catch (StepFailure e) {
+        first = first.or(() -> Optional.of(failed(e)));
+      }
+    }
+    return new Effects.Unknown(first);
+  }
+
+  private static Failure failed(StepFailure failure) {
+    return new Failure.Unavailable(
+        Finding.error(
+            Code.CONNECTION_FAILED,
+            "the shadow database failed: %s.".formatted(failure.said().wordsAndState())),
+        failure);
+  }
+
+  private static Effects measured(History history, Rehearsal rehearsal) {
+    var running =
+        history.all().stream().filter(m -> !Unfolding.isUnfolded(history, m.id())).toList();
+    Replayed replayed = rehearsal.replay(history.withMigrations(running, List.of()));
+    List<Finding> obstacles = replayed.obstacles();
+    return obstacles.isEmpty()
+        ? StoredSeals.effects(history, withBaselines(history, replayed))
+        : new Effects.Unknown(Optional.of(new Failure.Refused(obstacles)));
+  }
+
+  /** What an unfolded baseline stands for has run by itself, so it could not run as well. */
+  private static List<Seal> withBaselines(History history, Replayed replayed) {
+    var byId = new HashMap<MigrationId, Seal>();
+    replayed.seals().forEach(seal -> byId.put(seal.effect().id(), seal));
+    var seals = new ArrayList<Seal>();
+    for (Migration migration : history.all()) {
+      Seal seen = byId.get(migration.id());
+      seals.add(
+          seen != null
+              ? seen
+              : new Seal(
+                  replayed.server(),
+                  MigrationEffect.ofNothing(migration, seals.getLast().effect().after())));
+    }
+    return seals;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.interlock.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.failure.Failure;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import org.junit.jupiter.api.Test;
+
+/** F1: a database that is not empty and that no ledger vouches for is never migrated blindly. */
+interface FirstContactContract extends Contract {
+
+  String NOTES = "CREATE TABLE IF NOT EXISTS notes (id integer PRIMARY KEY, words varchar(9))";
+
+  /** A history that can run again without an error, and doubles the rows if it does. */
+  private void forgiving() {
+    project().write("V1__notes.sql", NOTES + ";\nINSERT INTO notes (words) VALUES ('first');\n");
+    project().write("V2__edit.sql", "UPDATE notes SET words = 'again';\n");
+  }
+
+  private void live() {
+    project().execute(NOTES, "INSERT INTO notes VALUES (1, 'live')");
+  }
+
+  private void isUntouched() {
+    assertThat(project().rows("SELECT id, words FROM notes")).containsExactly("1 live");
+    assertThat(project().tables()).containsExactly("notes");
+  }
+
+  @Test
+  default void refusesLiveDataWhereEffectsAreUnknown() {
+    forgiving();
+    live();
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.UNLOCATED);
+    assertThat(finding.help().orElseThrow())
+        .contains("interlock stamp", "interlock repair", "--other-objects allow");
+    isUntouched();
+  }
+
+  @Test
+  default void saysWhyEffectsAreUnknownWhereItRefuses() {
+    forgiving();
+    live();
+    project().withoutShadow("there is no shadow server.");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.notes()).contains("there is no shadow server.");
+    isUntouched();
+  }
+
+  @Test
+  default void asksForTheRowsOfASchemaThatIsLocated() {
+    forgiving();
+    live();
+    project().seal();
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.DATA_UNKNOWN);
+    isUntouched();
+  }
+
+  @Test
+  default void anEmptyLedgerVouchesForNothing() {
+    forgiving();
+    live();
+    project()
+        .run()
+        .with(interlock -> {
+          interlock.init(true);
+          return interlock;
+        });
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.UNLOCATED);
+    assertThat(project().rows("SELECT id, words FROM notes")).containsExactly("1 live");
+  }
+
+  @Test
+  default void refusesWithAnotherGoalThanTheHead() {
+    forgiving();
+    live();
+    Finding finding = Run.failure(Failure.Refused.class, () -> project().run().upgrade("1"));
+    assertThat(finding.code()).isEqualTo(Code.UNLOCATED);
+    isUntouched();
+  }
+
+  @Test
+  default void refusesWhereOnlyARepeatableIsToRun() {
+    project().write("R__seed.sql", "INSERT INTO notes VALUES (2, 'seed');\n");
+    live();
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.UNLOCATED);
+    isUntouched();
+  }
+
+  @Test
+  default void runsWhatIsPendingWhereTheLedgerVouches() {
+    project().writeTables(1);
+    project().run().upgrade();
+    project().execute("CREATE TABLE others (id integer)");
+    project().writeTables(2);
+    project().withoutShadow("there is no shadow server.");
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V2");
+    assertThat(run.events().noticed()).containsExactly(Code.EFFECTS_UNKNOWN);
+    var next = project().run();
+    assertThat(next.upgrade()).isEmpty();
+    assertThat(next.events().noticed()).isEmpty();
+  }
+
+  @Test
+  default void saysOnceThatTheSchemaIsNotCompared() {
+    project().writeTables(1);
+    project().run().upgrade();
+    project().withoutShadow("there is no shadow server.");
+    project().execute("CREATE TABLE others (id integer)");
+    var run = project().run();
+    assertThat(run.upgrade()).isEmpty();
+    assertThat(run.events().noticed()).containsExactly(Code.EFFECTS_UNKNOWN);
+    var next = project().run();
+    next.upgrade();
+    assertThat(next.events().noticed()).isEmpty();
+  }
+
+  @Test
+  default void comparesAgainWhereEffectsBecomeKnown() {
+    project().writeTables(1);
+    project().run().upgrade();
+    project().execute("DROP TABLE t1");
+    project().withoutShadow("there is no shadow server.");
+    project().run().upgrade();
+    project().seal();
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.CONTRADICTED);
+  }
+
+  @Test
+  default void refusesADatabaseThatIsSomebodyElses() {
+    project().writeTables(1);
+    project().seal();
+    project().execute("CREATE TABLE posts (id integer)");
+    assertThat(project().run().failure(Failure.Refused.class).code())
+        .isEqualTo(Code.SOMEBODY_ELSES);
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().sync()).code())
+        .isEqualTo(Code.SOMEBODY_ELSES);
+    assertThat(project().tables()).containsExactly("posts");
+  }
+
+  @Test
+  default void aViewIsSomebodyElsesAsWell() {
+    project().writeTables(1);
+    project().seal();
+    project().execute("CREATE VIEW one AS SELECT 1 AS n");
+    assertThat(project().run().failure(Failure.Refused.class).code())
+        .isEqualTo(Code.SOMEBODY_ELSES);
+  }
+
+  @Test
+  default void toAllowDriftIsNoWordAboutOtherObjects() {
+    project().writeTables(1);
+    project().seal();
+    project().execute("CREATE TABLE posts (id integer)");
+    assertThat(project().run().allowingDrift().failure(Failure.Refused.class).code())
+        .isEqualTo(Code.SOMEBODY_ELSES);
+  }
+
+  @Test
+  default void recordsTheWordThatTheObjectsBelongToOthers() {
+    project().writeTables(2);
+    project().execute("CREATE TABLE posts (id integer)");
+    assertThat(project().run().besideOthers().upgrade("1")).containsExactly("V1");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().rows("SELECT id, reason FROM interlock_migration ORDER BY id"))
+        .hasSize(2)
+        .anyMatch(row -> row.startsWith("V1 other-objects allow: the database held "))
+        .contains("V2 null");
+  }
+
+  @Test
+  default void asksForRowsBelowWhatIsThereWhereNoLedgerVouches() {
+    project().write("V1__a.sql", "CREATE TABLE a (id integer);");
+    project().write("V2__b.sql", "CREATE TABLE b (id integer);");
+    project().write("V3__rows.sql", "INSERT INTO a VALUES (1);");
+    project().write("V4__c.sql", "CREATE TABLE c (id integer);");
+    project().seal();
+    project().execute("CREATE TABLE a (id integer)", "CREATE TABLE c (id integer)");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.DATA_UNKNOWN);
+    assertThat(finding.message()).contains("V3");
+  }
+}
