@@ -33,7 +33,9 @@ final class ConnectionParameters {
 
   void put(String name, String value) {
     Optional<String> canonical = OptionNames.canonical(name);
-    if (canonical.isPresent()) {
+    if (name.equals(MigrateOptions.STATEMENT_TIMEOUT)) {
+      collect(() -> limitStatements(value));
+    } else if (canonical.isPresent()) {
       collect(() -> keep(canonical.get(), value));
     } else if (!OptionNames.isDropped(name)) {
       problems.addAll(unknown(name).findings());
@@ -82,6 +84,16 @@ final class ConnectionParameters {
     if (!rest.isEmpty()) {
       values.put("options", rest);
     }
+  }
+
+  /** golang-migrate's milliseconds; a setting of the URL's own counts more. */
+  private void limitStatements(String value) {
+    if (!value.matches("[0-9]{1,9}")) {
+      throw UrlProblem.bad(
+          "database URL option `x-statement-timeout` is not a whole number of milliseconds.",
+          "Write a number such as `x-statement-timeout=60000`.");
+    }
+    values.merge("options", "-c statement_timeout=" + value, (said, limit) -> limit + " " + said);
   }
 
   private String host() {

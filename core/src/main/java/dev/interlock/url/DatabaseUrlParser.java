@@ -7,15 +7,19 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a database URL in the dialect of libpq, JDBC, R2DBC, SQLAlchemy, Prisma, Rails, Node and
- * Go, a libpq {@code name=value} string, and the spellings of SQLite files. Stateless.
+ * Go, a libpq {@code name=value} string, a connection string of ADO.NET, and the spellings of
+ * SQLite files. Stateless.
  */
 public final class DatabaseUrlParser {
 
   private static final Pattern SCHEME =
       Pattern.compile(
-          "(?<prefix>jdbc:|r2dbcs?:(?:pool:)?)?(?<name>[a-z][a-z0-9.-]*)(?:\\+(?<driver>[\\w.+-]+))?"
+          "(?<prefix>jdbc:(?:aws-wrapper:|otel:|p6spy:|log4jdbc:)?|r2dbcs?:(?:pool:)?)?(?<name>[a-z][a-z0-9.-]*)(?:\\+(?<driver>[\\w.+-]+))?"
               + ":(?<rest>.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Providers show their URLs as a command to be pasted. */
+  private static final String PSQL = "psql ";
 
   private static final Pattern CONNINFO = Pattern.compile("[A-Za-z_]\\w*\\s*=");
 
@@ -32,12 +36,21 @@ public final class DatabaseUrlParser {
     if (url.isEmpty()) {
       throw UrlProblem.empty();
     }
+    if (url.startsWith(PSQL)) {
+      return parse(url.substring(PSQL.length()));
+    }
     if (url.equals(SqliteUri.MEMORY)) {
       return SqliteUrl.inMemory();
+    }
+    if (!url.contains("://") && (url.contains("@tcp(") || url.contains("@unix("))) {
+      throw UrlProblem.unknownDialect("MySQL");
     }
     Matcher scheme = SCHEME.matcher(url);
     if (scheme.matches()) {
       return parse(scheme);
+    }
+    if (AdoString.isOne(url)) {
+      return AdoString.parse(url);
     }
     if (CONNINFO.matcher(url).lookingAt()) {
       return Conninfo.parse(url);
@@ -49,10 +62,13 @@ public final class DatabaseUrlParser {
     String name = scheme.group("name").toLowerCase(Locale.ROOT);
     String rest = scheme.group("rest");
     return switch (name) {
-      case "postgres", "postgresql", "pgsql", "postgis" ->
+      case "postgres", "postgresql", "pgsql", "postgis", "pgx", "pgx4", "pgx5" ->
           new PostgresqlUri(dialect(scheme), isEncrypted(scheme)).parse(rest);
       case "sqlite", "sqlite3" -> SqliteUri.parse(rest, writer(name, scheme));
       case "file" -> SqliteUri.parseFile(rest, SqliteUrl.Spelling.RELATIVE_FILE);
+      case "cockroach", "cockroachdb", "crdb-postgres" -> throw UrlProblem.cockroach(name);
+      case "ecto" -> throw UrlProblem.ecto();
+      case "tc" -> throw UrlProblem.testcontainers();
       case "prisma" -> throw UrlProblem.prismaProxy();
       default -> throw unknown(name, scheme);
     };

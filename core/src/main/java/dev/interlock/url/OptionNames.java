@@ -186,13 +186,12 @@ final class OptionNames {
 
   /** Whether another library knows the name and we may ignore it. */
   static boolean isDropped(String name) {
-    // golang-migrate keeps its own options apart by this prefix
-    return DROPPED.contains(folded(name)) || name.startsWith("x-");
+    return DROPPED.contains(folded(name)) || MigrateOptions.OF_POSTGRESQL.contains(name);
   }
 
   /** The known name that a mistyped one was probably meant to be. */
   static Optional<String> nearest(String name) {
-    return Nearest.to(name, all());
+    return Nearest.to(name, name.startsWith("x-") ? MigrateOptions.OF_POSTGRESQL : all());
   }
 
   /** The names that count, in alphabetical order. */

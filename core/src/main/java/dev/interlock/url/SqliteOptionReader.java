@@ -155,7 +155,7 @@ final class SqliteOptionReader {
       pragma(pragma, value);
     } else if (REFUSED.containsKey(name)) {
       refuse(name, value);
-    } else if (!WITHOUT_MEANING.contains(name)) {
+    } else if (!WITHOUT_MEANING.contains(name) && !MigrateOptions.OF_SQLITE.contains(name)) {
       problems.add(unknown(name));
     }
   }
@@ -231,6 +231,7 @@ final class SqliteOptionReader {
     var known = new TreeSet<>(PRAGMAS);
     known.addAll(SHORT.keySet());
     known.addAll(WITHOUT_MEANING);
+    known.addAll(MigrateOptions.OF_SQLITE);
     known.addAll(List.of("mode", "immutable", "_pragma"));
     return Finding.error(
             Code.UNKNOWN_URL_OPTION, "database URL option `" + name + "` is unknown for SQLite.")

@@ -80,6 +80,32 @@ final class UrlProblem {
             .help("Give the direct `postgres://` URL of the database in `DIRECT_URL`."));
   }
 
+  static Failure.Misconfigured cockroach(String scheme) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.UNKNOWN_DIALECT,
+                ("the database URL is for `%s`: CockroachDB speaks PostgreSQL's protocol, but locks and"
+                        + " changes schemas in a way of its own.")
+                    .formatted(scheme))
+            .help("Use a PostgreSQL or SQLite database."));
+  }
+
+  static Failure.Misconfigured ecto() {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.UNKNOWN_DIALECT,
+                "an `ecto://` URL does not say which database it is for; the service's adapter does.")
+            .help("Write `postgresql://` in `INTERLOCK_DATABASE`."));
+  }
+
+  static Failure.Misconfigured testcontainers() {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.UNKNOWN_DIALECT,
+                "a `jdbc:tc:` URL starts a container of Testcontainers, which is gone afterwards.")
+            .help("Give the URL of the database that the container has."));
+  }
+
   static Failure.Misconfigured unknownDialect(String scheme) {
     return new Failure.Misconfigured(
         Finding.error(

@@ -65,7 +65,6 @@ class UnreadableUrlTest {
         "postgres://u:p@h/d?hunter2",
         "postgres://h/d?connect_timeout=hunter2",
         "postgres://h/d?service=hunter2",
-        "Host=h;Username=u;Password=hunter2",
         "host=h password=a hunter2",
         "host=h password='hunter2",
         "password=hunter2 =",

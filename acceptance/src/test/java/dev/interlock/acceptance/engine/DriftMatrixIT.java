@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * by hand, on every version, with seals that were made on the newest.
  *
  * <p>All cases run on the oldest and the newest version, a third of them on the others; {@code
- * -Dinterlock.drift=all} runs all of them on all, {@code -Dinterlock.drift=16} all on that version only.
+ * -Dinterlock.drift=all} runs all of them on all, {@code -Dinterlock.drift=16} all on that version
+ * only.
  */
 @ExtendWith(PostgresExtension.class)
 final class DriftMatrixIT {

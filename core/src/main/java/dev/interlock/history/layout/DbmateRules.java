@@ -35,7 +35,7 @@ final class DbmateRules implements LayoutRules {
 
   @Override
   public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
-    return Misnamed.numbered(file);
+    return Misnamed.ofAnyNumber(file);
   }
 
   @Override

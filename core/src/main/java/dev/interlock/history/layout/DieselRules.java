@@ -65,6 +65,11 @@ final class DieselRules implements LayoutRules {
   }
 
   @Override
+  public Optional<String> fileInFolder() {
+    return Optional.of("up.sql");
+  }
+
+  @Override
   public List<NewMigrationFile> files(Draft draft) {
     String folder = draft.version() + "_" + draft.words() + "/";
     var files = new ArrayList<NewMigrationFile>();

@@ -23,7 +23,7 @@ final class FileTree {
   private final List<Entry> entries = new ArrayList<>();
   private final Set<Object> visited = new HashSet<>();
 
-  /** One file, folders excluded. */
+  /** One file, or a folder below the one that was asked for. */
   sealed interface Entry {
     Path path();
 
@@ -48,6 +48,21 @@ final class FileTree {
         return depth() == 1
             ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
             : Optional.empty();
+      }
+    }
+
+    /**
+     * A folder, before the files in it.
+     *
+     * @param root the folder that was asked for
+     */
+    record Folder(Path root, Path path) implements Entry {
+      String name() {
+        return FileBytes.nameOf(path);
+      }
+
+      boolean isInRoot() {
+        return path.getNameCount() - root.getNameCount() == 1;
       }
     }
 
@@ -90,6 +105,7 @@ final class FileTree {
     try {
       var attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
+        entries.add(new Entry.Folder(root, path));
         visit(root, path);
       } else if (attributes.isRegularFile()) {
         entries.add(new Entry.Regular(root, path, attributes.size()));

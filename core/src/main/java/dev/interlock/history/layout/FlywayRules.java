@@ -28,10 +28,28 @@ final class FlywayRules implements LayoutRules {
 
   @Override
   public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
+    Optional<Misnamed> program = program(file);
+    if (program.isPresent()) {
+      return program;
+    }
     if (FlywayName.isAlmost(file.name())) {
       return Optional.of(new Misnamed.Almost(FlywayName.corrected(file.name())));
     }
     return Misnamed.isSql(file.name()) ? Optional.of(new Misnamed.Unrelated()) : Optional.empty();
+  }
+
+  /** In any subfolder, as scripts are (flyway-core, api/callback/Event.java). */
+  private static Optional<Misnamed> program(FileTree.Entry.Regular file) {
+    String name = file.name();
+    if (name.matches("(?s)B[0-9][0-9._]*__.*\\.sql")) {
+      return Optional.of(new Misnamed.OtherKind("baseline migration of Flyway"));
+    }
+    if (name.matches("(?:before|after)[A-Z][A-Za-z]*(?:__.*)?\\.sql")
+        || name.matches("createSchema(?:__.*)?\\.sql")) {
+      return Optional.of(new Misnamed.OtherKind("callback of Flyway"));
+    }
+    var inFolder = new FileTree.Entry.Regular(file.path().resolveSibling(""), file.path(), 0);
+    return Languages.program(inFolder, "(?:[VUB][0-9][0-9._]*|R)__.*");
   }
 
   @Override

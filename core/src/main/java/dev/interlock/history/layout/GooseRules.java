@@ -28,9 +28,7 @@ final class GooseRules implements LayoutRules {
 
   @Override
   public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
-    return file.depth() == 0 && isProgram(file.name())
-        ? Optional.of(new Misnamed.Program())
-        : Misnamed.numbered(file);
+    return Misnamed.numbered(file, GREATEST);
   }
 
   static boolean isProgram(String name) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Finds out a layout from the names of files, and from the marks in one of them where several tools
- * use the same names. Pairs without anything beside them are golang-migrate's, although sqlx writes
- * them too: both mean the same by them.
+ * use the same names. Pairs are golang-migrate's, although sqlx writes them too: both mean the same
+ * by them. A single file beside them is sqlx's, unless its name is that of half a pair.
  */
 final class LayoutDetector {
 
@@ -83,6 +83,13 @@ final class LayoutDetector {
 
   private void addSingle(Entry.Regular file) {
     var layout = marked(file);
+    boolean isHalfOfAPair =
+        layout == Layout.SQLX
+            && evidence.containsKey(Layout.GOLANG_MIGRATE)
+            && file.name().matches("(?s).*[^A-Za-z](?:up|down)\\.sql");
+    if (isHalfOfAPair) {
+      return;
+    }
     if (layout == Layout.SQLX) {
       evidence.remove(Layout.GOLANG_MIGRATE);
     }

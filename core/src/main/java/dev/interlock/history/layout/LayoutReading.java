@@ -17,6 +17,7 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Squashes;
 import dev.interlock.script.ScriptSplitter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -87,11 +88,25 @@ final class LayoutReading {
     switch (entry) {
       case FileTree.Entry.Unreadable unreadable ->
           report(FileBytes.unreadable(paths.file(unreadable.path()), unreadable.why()));
+      case FileTree.Entry.Folder folder -> addFolder(folder);
       case FileTree.Entry.Regular regular ->
           rules
               .part(regular)
               .ifPresentOrElse(part -> addMigration(part, regular), () -> addOther(regular));
     }
+  }
+
+  /** A folder that is called like a file, or lacks the file that makes it a migration. */
+  private void addFolder(FileTree.Entry.Folder folder) {
+    Optional<Misnamed> why =
+        folder.name().endsWith(".sql")
+            ? Optional.of(new Misnamed.Folder())
+            : rules
+                .fileInFolder()
+                .filter(file -> folder.isInRoot() && !Files.exists(folder.path().resolve(file)))
+                .map(Misnamed.WithoutScript::new);
+    why.map(it -> it.finding(folder.name(), paths.file(folder.path()), rules.rule()))
+        .ifPresent(this::report);
   }
 
   private void addOther(FileTree.Entry.Regular file) {

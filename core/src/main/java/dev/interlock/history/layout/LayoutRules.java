@@ -30,6 +30,11 @@ interface LayoutRules {
   /** What to say about a file that is no migration; nothing for a file that has no SQL. */
   Optional<Misnamed> misnamed(FileTree.Entry.Regular file);
 
+  /** The file that a folder must have in it to be a migration, where migrations are folders. */
+  default Optional<String> fileInFolder() {
+    return Optional.empty();
+  }
+
   /** Which statements of a file commit together, where the whole file is one script. */
   default Commits commits(FileTree.Entry.Regular file, byte[] content) {
     return Commits.TOGETHER;

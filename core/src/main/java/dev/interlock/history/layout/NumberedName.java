@@ -45,6 +45,14 @@ record NumberedName(String number, String words, Ending ending) {
         : Optional.of(new NumberedName(match.group(1), match.group(2), ending));
   }
 
+  /** The number of a name, however great it is. */
+  static Optional<BigInteger> number(FileTree.Entry.Regular file) {
+    var match = NAME.matcher(file.name());
+    return file.depth() == 0 && match.matches()
+        ? Optional.of(new BigInteger(match.group(1)))
+        : Optional.empty();
+  }
+
   /** The part that a name with this ending plays. */
   Part part(Part.Role role) {
     return Part.of(Version.parse(number), words, role);

@@ -30,7 +30,10 @@ final class PairRules implements LayoutRules {
 
   @Override
   public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
-    return Misnamed.numbered(file);
+    boolean isOfTheTool = file.depth() == 0 && file.name().matches("[0-9]+_.*\\.(up|down)\\..+");
+    return Misnamed.numbered(file, GREATEST)
+        .or(() ->
+            isOfTheTool ? Optional.of(new Misnamed.Almost(Optional.empty())) : Optional.empty());
   }
 
   @Override

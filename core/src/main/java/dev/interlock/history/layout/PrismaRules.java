@@ -40,6 +40,11 @@ final class PrismaRules implements LayoutRules {
   }
 
   @Override
+  public Optional<String> fileInFolder() {
+    return Optional.of("migration.sql");
+  }
+
+  @Override
   public List<NewMigrationFile> files(Draft draft) {
     String folder = draft.version() + "_" + draft.words() + "/";
     var files = new ArrayList<NewMigrationFile>();

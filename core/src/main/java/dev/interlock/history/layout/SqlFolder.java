@@ -55,6 +55,7 @@ public record SqlFolder(Path project, ScriptSplitter splitter) implements Histor
       switch (entry) {
         case FileTree.Entry.Unreadable(Path path, String why) ->
             problems.add(FileBytes.unreadable(paths.file(path), why));
+        case FileTree.Entry.Folder folder -> {}
         case FileTree.Entry.Regular file -> {
           if (file.name().endsWith(".sql")) {
             files.add(file.path());

@@ -32,7 +32,7 @@ final class SqlxRules implements LayoutRules {
 
   @Override
   public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
-    return Misnamed.numbered(file);
+    return Misnamed.numbered(file, GREATEST);
   }
 
   @Override

@@ -64,4 +64,16 @@ class PrismaLayoutTest {
             "WARNING HIS004 `20240101_B` runs before `20240101_a` here, and with some versions of"
                 + " Prisma after it.");
   }
+
+  /** S9: Prisma refuses a folder without its script, and so do we. */
+  @Test
+  void refusesAFolderWithoutItsScript() {
+    folder.write("1_a/migration.sql", "SELECT 1;");
+    folder.write("1_a/data.ts", "export {}");
+    folder.write("2_b/migration.ts", "export {}");
+    folder.write("migration_lock.toml", "provider = 'postgresql'");
+    assertThat(folder.problems())
+        .containsExactly(
+            "ERROR HIS004 the folder `2_b` has no `migration.sql`, so nothing of it would run.");
+  }
 }
