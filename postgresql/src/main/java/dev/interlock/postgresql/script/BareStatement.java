@@ -1,6 +1,5 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +61,6 @@ public sealed interface BareStatement {
    * @throws dev.interlock.script.UnsplittableScript if it ends inside a quote or comment
    */
   static Optional<BareStatement> parse(String statement) {
-    return BareStatementParser.parse(TokenSequence.of(new PostgresLexer(statement)));
+    return BareStatementParser.parse(PostgresLexer.statement(statement));
   }
 }

@@ -3,7 +3,6 @@ package dev.interlock.postgresql.script;
 import dev.interlock.preflight.ExtensionRequest;
 import dev.interlock.script.token.Token;
 import dev.interlock.script.token.TokenReader;
-import dev.interlock.script.token.TokenSequence;
 import java.util.Optional;
 
 /** Reads {@code CREATE EXTENSION} and {@code ALTER EXTENSION … UPDATE}. */
@@ -20,7 +19,7 @@ public final class ExtensionStatement {
   }
 
   private static TokenReader reader(String statement) {
-    return new TokenReader(TokenSequence.of(new PostgresLexer(statement)));
+    return new TokenReader(PostgresLexer.statement(statement));
   }
 
   /**

@@ -33,7 +33,7 @@ public final class OutsideStatement {
     if (statement.isEmpty() || !FIRST_LETTERS.contains(Ascii.fold(statement.substring(0, 1)))) {
       return Optional.empty();
     }
-    return new OutsideStatement(TokenSequence.of(new PostgresLexer(statement))).changed();
+    return new OutsideStatement(PostgresLexer.statement(statement)).changed();
   }
 
   /**
@@ -43,7 +43,7 @@ public final class OutsideStatement {
    * @param role folded and unquoted
    */
   public static boolean isOnlyAbout(String role, String statement) {
-    var tokens = TokenSequence.of(new PostgresLexer(statement));
+    var tokens = PostgresLexer.statement(statement);
     return isAboutRoles(tokens) && names(role, tokens);
   }
 

@@ -1,9 +1,11 @@
 package dev.interlock.postgresql.script;
 
+import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Lexer;
 import dev.interlock.script.token.TextCursor;
 import dev.interlock.script.token.Token;
 import dev.interlock.script.token.Token.Kind;
+import dev.interlock.script.token.TokenSequence;
 
 /** The tokens of PostgreSQL (manual, 4.1 Lexical Structure) and the backslash commands of psql. */
 final class PostgresLexer implements Lexer {
@@ -17,6 +19,8 @@ final class PostgresLexer implements Lexer {
   /** How the literal just read ends, if the next token could continue it. */
   private Continuation continuation = Continuation.NONE;
 
+  private boolean standardStrings = true;
+
   private enum Continuation {
     NONE,
     STANDARD,
@@ -26,6 +30,27 @@ final class PostgresLexer implements Lexer {
   PostgresLexer(String script) {
     cursor = new TextCursor(script);
     blanks = new Blanks(cursor);
+  }
+
+  /**
+   * The tokens of one statement that was cut out of its script. Whether backslashes escape in it is
+   * not known any more, so where it does not end without them, they do.
+   *
+   * @throws UnsplittableScript if it ends inside a quote or comment either way
+   */
+  static TokenSequence statement(String text) {
+    try {
+      return TokenSequence.of(new PostgresLexer(text));
+    } catch (UnsplittableScript standard) {
+      var lexer = new PostgresLexer(text);
+      lexer.setStandardStrings(false);
+      return TokenSequence.of(lexer);
+    }
+  }
+
+  /** Whether a backslash in a plain string is a character like any other; it is at first. */
+  void setStandardStrings(boolean standard) {
+    standardStrings = standard;
   }
 
   @Override
@@ -53,7 +78,7 @@ final class PostgresLexer implements Lexer {
     return switch (first) {
       case TextCursor.NOTHING -> symbol(0, Kind.END);
       case ';' -> symbol(1, Kind.SEMICOLON);
-      case '\'' -> string(0, Continuation.STANDARD, Kind.STRING);
+      case '\'' -> string(0, plain(), Kind.STRING);
       case '"' -> quotedWord(0);
       case '\\' -> clientCommand();
       case '$' -> dollar();
@@ -81,7 +106,8 @@ final class PostgresLexer implements Lexer {
     if (cursor.peek(1) == '\'') {
       return switch (first) {
         case 'e', 'E' -> string(1, Continuation.ESCAPED, Kind.STRING);
-        case 'b', 'B', 'x', 'X', 'n', 'N' -> string(1, Continuation.STANDARD, Kind.STRING);
+        case 'b', 'B', 'x', 'X' -> string(1, Continuation.STANDARD, Kind.STRING);
+        case 'n', 'N' -> string(1, plain(), Kind.STRING);
         default -> word();
       };
     }
@@ -93,6 +119,10 @@ final class PostgresLexer implements Lexer {
       };
     }
     return word();
+  }
+
+  private Continuation plain() {
+    return standardStrings ? Continuation.STANDARD : Continuation.ESCAPED;
   }
 
   private Token word() {

@@ -4,14 +4,14 @@ import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.TableUse;
-import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Splits as {@code psql -f} does, and reads tokens as the server does ({@code
- * standard_conforming_strings} on). Thread-safe. Where the two differ, as in a continued {@code
- * E''} string or a column called {@code begin} in a {@code BEGIN ATOMIC} body, the server is right.
+ * Splits as {@code psql -f} does, and reads tokens as the server does, under the {@code
+ * standard_conforming_strings} that the script has set. Thread-safe. Where the two differ, as in a
+ * continued {@code E''} string or a column called {@code begin} in a {@code BEGIN ATOMIC} body, the
+ * server is right.
  *
  * <p>A line {@code \restrict TOKEN} or its counterpart, which {@code pg_dump} writes, counts as
  * white space. psql variables ({@code :name}) are not replaced. Text behind the semicolon on the
@@ -29,7 +29,7 @@ public final class PostgresScriptSplitter implements ScriptSplitter {
 
   @Override
   public String canonical(String statement) {
-    return TokenSequence.of(new PostgresLexer(statement)).canonical();
+    return PostgresLexer.statement(statement).canonical();
   }
 
   @Override

@@ -17,11 +17,13 @@ final class StatementReader {
 
   private static final String END_OF_DATA = "\\.";
 
+  private final PostgresLexer lexer;
   private final TextCursor cursor;
+  private final StringSyntax strings = new StringSyntax();
   private final StatementCutter cutter;
 
   StatementReader(String script) {
-    var lexer = new PostgresLexer(script);
+    lexer = new PostgresLexer(script);
     cursor = lexer.cursor();
     cutter = new StatementCutter(lexer, PostgresNesting::new);
   }
@@ -36,6 +38,8 @@ final class StatementReader {
 
   private Statement statement(TokenSequence tokens) {
     var kind = Classifier.kindOf(tokens);
+    strings.after(tokens, kind);
+    lexer.setStandardStrings(strings.isStandard());
     var data = kind == StatementKind.COPY ? Optional.of(copyData()) : Optional.<String>empty();
     return new Statement(tokens.text(), tokens.offset(), kind, data);
   }

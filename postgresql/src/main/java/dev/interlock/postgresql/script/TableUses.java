@@ -29,7 +29,7 @@ final class TableUses {
   }
 
   static TableUse of(String statement, String table) {
-    return new TableUses(TokenSequence.of(new PostgresLexer(statement)), table).use();
+    return new TableUses(PostgresLexer.statement(statement), table).use();
   }
 
   private TableUse use() {

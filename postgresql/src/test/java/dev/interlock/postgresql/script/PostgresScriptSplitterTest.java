@@ -165,4 +165,24 @@ final class PostgresScriptSplitterTest {
 
     assertThat(statements).hasSize(190_000);
   }
+
+  // S5: psql reads strings as the server will, under the settings that the script has made
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET standard_conforming_strings = off; select 'it\\'s;'; select 2",
+        "set session standard_conforming_strings to 'off'; select n'\\';'; select 2",
+        "SELECT set_config('standard_conforming_strings', 'off', false); select 'a\\'' 'b;'; select 2",
+        "BEGIN; SET LOCAL standard_conforming_strings = off; select '\\';'; COMMIT; select '\\'",
+        "SET standard_conforming_strings = off; select '\\';'; RESET ALL; select '\\'",
+        "SET standard_conforming_strings = off; SET standard_conforming_strings TO on; select '\\'; select 2",
+        "SET standard_conforming_strings = off; select '\\\\'; select e'\\';'; select $$\\'$$"
+      })
+  void readsBackslashesAsTheScriptHasSetIt(String script) {
+    assertThat(splitter.split(script))
+        .extracting(Statement::text)
+        .noneMatch(text -> text.contains("; select"));
+    assertThat(splitter.split(script))
+        .allSatisfy(statement -> assertThat(splitter.canonical(statement.text())).isNotEmpty());
+  }
 }
