@@ -2,8 +2,8 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.TableUse;
+import dev.interlock.script.token.SecretLiterals;
 import java.util.List;
 import java.util.Set;
 
