@@ -7,6 +7,7 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.history.History;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.lock.RunId;
+import dev.interlock.plan.Work;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.replay.Replay;
 import dev.interlock.testkit.PostgresExtension;
@@ -68,11 +69,27 @@ final class DriftMatrixIT {
     List<DriftCase> cases = cases(version);
     try (TestDatabase template = servers.database(version)) {
       verdicts.upgrade(template);
+      adoptsWithoutALedger(template, verdicts);
       try (var workers = Executors.newFixedThreadPool(WORKERS)) {
         cases.forEach(test -> workers.execute(() -> tryOut(test, template, verdicts, wrong)));
       }
     }
     assertThat(wrong).as("of %d alterations on PostgreSQL %d", cases.size(), version).isEmpty();
+  }
+
+  /** D2: a schema that is as it was made is adopted, though the seals print it differently. */
+  private static void adoptsWithoutALedger(TestDatabase template, DriftVerdicts verdicts)
+      throws SQLException {
+    String name = template.name() + "_adopted";
+    template.server().createDatabase(name, template.name());
+    try (var database = new TestDatabase(name, template.server())) {
+      alter(
+          database,
+          "DROP TABLE interlock_migration, interlock_journal, interlock_lock, interlock_run");
+      assertThat(verdicts.upgrade(database))
+          .hasSize(2)
+          .allMatch(planned -> planned.work() instanceof Work.Nothing);
+    }
   }
 
   private List<DriftCase> cases(int version) {

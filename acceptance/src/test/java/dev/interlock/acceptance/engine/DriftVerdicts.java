@@ -18,6 +18,7 @@ import dev.interlock.locate.States;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.RunId;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.PlannedMigration;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.proof.Effects;
 import dev.interlock.proof.OperatorsWord;
@@ -25,6 +26,7 @@ import dev.interlock.proof.Sources;
 import dev.interlock.settings.Settings;
 import dev.interlock.testkit.TestDatabase;
 import dev.interlock.url.DatabaseUrlParser;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,13 @@ import java.util.random.RandomGenerator;
 record DriftVerdicts(
     History history, List<MigrationEffect> effects, String sealedOn, Catalog head) {
 
-  void upgrade(TestDatabase database) {
-    open(database, new HashSet<>(), interlock -> !interlock.upgrade(new Goal.Head()).isEmpty());
+  List<PlannedMigration> upgrade(TestDatabase database) {
+    var done = new ArrayList<PlannedMigration>();
+    open(
+        database,
+        new HashSet<>(),
+        interlock -> done.addAll(interlock.upgrade(new Goal.Head()).migrations()));
+    return done;
   }
 
   /**

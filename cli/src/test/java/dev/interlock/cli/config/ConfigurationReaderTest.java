@@ -2,6 +2,7 @@ package dev.interlock.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.converge.Drift;
 import dev.interlock.environment.HostPattern;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;
@@ -43,6 +44,21 @@ class ConfigurationReaderTest {
     assertThat(configuration.production().hosts().value()).isEmpty();
     assertThat(configuration.log().value()).isEqualTo(LogChoice.AUTO);
     assertThat(configuration.warnings()).isEmpty();
+  }
+
+  /** D4: what to do with drift, or what to leave out of comparison. */
+  @Test
+  void readsDriftAsAWordAndAsAGroup() {
+    var word = folder.readFile("drift: allow\nserver: 15\n");
+    assertThat(word.drift().value()).isEqualTo(Drift.ALLOW);
+    assertThat(word.ignored().value()).isEmpty();
+    assertThat(word.server().orElseThrow().value()).isEqualTo(15);
+    var group = folder.readFile("drift:\n  ignore: [event_20*, trigger *.audit]\n");
+    assertThat(group.drift().value()).isEqualTo(Drift.REFUSE);
+    assertThat(group.ignored().value()).containsExactly("event_20*", "trigger *.audit");
+    var flags = folder.read(Map.of(), Map.of("--drift", "allow", "--drift-ignore", "a,b"));
+    assertThat(flags.drift().value()).isEqualTo(Drift.ALLOW);
+    assertThat(flags.ignored().value()).containsExactly("a", "b");
   }
 
   @Test
