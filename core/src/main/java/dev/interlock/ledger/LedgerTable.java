@@ -11,6 +11,9 @@ public enum LedgerTable {
   /** One row for each run that changed something. */
   RUN("interlock_run");
 
+  /** A schema for these tables alone; found without being configured, and no part of a catalog. */
+  public static final String OWN_SCHEMA = "interlock";
+
   private final String sqlName;
 
   LedgerTable(String sqlName) {

@@ -8,6 +8,7 @@ import dev.interlock.ledger.TableName;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.UrlOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +24,40 @@ final class ToolSettings {
 
   private static final String NONE = "none";
 
-  private final Project project;
+  private final Map<String, String> environment;
+  private final Optional<DatabaseUrlChoice> urls;
   private final ToolFiles files;
 
-  private ToolSettings(Project project) {
-    this.project = project;
-    this.files = new ToolFiles(project.folder());
+  private ToolSettings(
+      Path folder, Map<String, String> environment, Optional<DatabaseUrlChoice> urls) {
+    this.environment = environment;
+    this.urls = urls;
+    this.files = new ToolFiles(folder);
   }
 
   static ForeignLedgerSettings of(Project project) {
-    return project
-        .configuration()
-        .ledgerTable()
-        .map(Configured::value)
-        .map(table ->
+    return of(
+        project.configuration().ledgerTable().map(Configured::value),
+        project.folder(),
+        project.environment(),
+        project.urls());
+  }
+
+  /**
+   * The same from its sources.
+   *
+   * @param own the value of our key
+   */
+  static ForeignLedgerSettings of(
+      Optional<String> own,
+      Path folder,
+      Map<String, String> environment,
+      Optional<DatabaseUrlChoice> urls) {
+    return own.map(table ->
             table.equals(NONE)
                 ? ForeignLedgerSettings.NONE
                 : ForeignLedgerSettings.of(table, "ledger.table"))
-        .orElseGet(() -> new ToolSettings(project).ofTools());
+        .orElseGet(() -> new ToolSettings(folder, environment, urls).ofTools());
   }
 
   private ForeignLedgerSettings ofTools() {
@@ -70,7 +87,7 @@ final class ToolSettings {
   }
 
   private Optional<String> urlOption(String name) {
-    return project.urls().stream()
+    return urls.stream()
         .flatMap(ToolSettings::all)
         .flatMap(url -> UrlOption.of(url, name).stream())
         .filter(Predicate.not(String::isBlank))
@@ -121,7 +138,7 @@ final class ToolSettings {
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(project.environment().get(name))
+    return Optional.ofNullable(environment.get(name))
         .map(String::strip)
         .filter(Predicate.not(String::isEmpty));
   }

@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.ledger.LedgerTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,9 +34,15 @@ final class Namespaces implements Section {
     FROM pg_namespace n
     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
       AND n.nspname !~ '^pg_(toast_)?temp_'
+      AND NOT (n.nspname = '%s' AND EXISTS (
+        SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = '%s'))
     UNION ALL SELECT 'r', 0, rolname, false, NULL FROM pg_roles WHERE rolname IN (%s)\
     """
-        .formatted(Privileges.of("n.nspowner", "n.nspacl", scope), roleNames);
+        .formatted(
+            Privileges.of("n.nspowner", "n.nspacl", scope),
+            LedgerTable.OWN_SCHEMA,
+            LedgerTable.LOCK.sqlName(),
+            roleNames);
   }
 
   @Override

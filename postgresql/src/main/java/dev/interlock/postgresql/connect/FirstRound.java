@@ -21,7 +21,11 @@ final class FirstRound {
 
   static final int OLDEST = 13;
 
-  /** The ledger is where it is found on the search path, else it will be in the default schema. */
+  /**
+   * The ledger is where it is found on the search path or in the schema of its own, {@link
+   * dev.interlock.ledger.LedgerTable#OWN_SCHEMA}; else it will be in the default schema. The
+   * catalog is asked for its own schema, because {@code to_regclass} fails where USAGE is missing.
+   */
   private static final String FACTS =
       """
       SELECT current_database(), current_setting('server_version'), pg_backend_pid(),
@@ -29,6 +33,8 @@ final class FirstRound {
         coalesce(
           (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.oid = to_regclass('interlock_lock')),
+          (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE n.nspname = 'interlock' AND c.relname = 'interlock_lock'),
           current_schema(), 'public'),
         session_user, current_setting('role')
       """;

@@ -9,9 +9,12 @@ import dev.interlock.finding.Finding;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
+import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.TableName;
+import dev.interlock.locate.Location;
 import dev.interlock.plan.Goal;
+import dev.interlock.settings.Settings;
 import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.Secret;
 import java.util.List;
@@ -287,6 +290,54 @@ interface ForeignLedgerContract extends Contract {
     project().execute(UnreadLedgers.ON_POSTGRESQL.getFirst().create());
     project().write("2_b.up.sql", "CREATE TABLE b (id integer);\n");
     assertThat(project().run().upgrade()).containsExactly("V2");
+  }
+
+  // F5: Interlock's own tables out of other tools' way
+
+  @Test
+  default void findsItsOwnTablesInTheSchemaOfTheirOwnAndComparesNoneOfThem() {
+    project().writeTables(2);
+    project().seal();
+    var run = project().run();
+    assertThat(run.with(own(run.settings())).upgrade("1")).containsExactly("V1");
+    assertThat(rows("SELECT count(*) FROM pg_tables WHERE schemaname = 'interlock'"))
+        .containsExactly("4");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(rows("SELECT id FROM interlock.interlock_migration ORDER BY seq"))
+        .containsExactly("V1", "V2");
+    Location found = project().run().with(Interlock::locate);
+    assertThat(found).isInstanceOf(Location.AtHead.class);
+  }
+
+  @Test
+  default void findsItsTablesWhereAnOperatorHasMovedThem() {
+    project().writeTables(1);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    project().execute("CREATE SCHEMA interlock");
+    for (String table :
+        List.of("interlock_migration", "interlock_journal", "interlock_lock", "interlock_run")) {
+      project().execute("ALTER TABLE %s SET SCHEMA interlock".formatted(table));
+    }
+    assertThat(project().run().upgrade()).isEmpty();
+    project().write("V2__b.sql", "CREATE TABLE b (id integer);\n");
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(rows("SELECT count(*) FROM pg_tables WHERE schemaname = 'interlock'"))
+        .containsExactly("4");
+  }
+
+  private static Settings own(Settings settings) {
+    return new Settings(
+        settings.connectWait(),
+        settings.lockTimeout(),
+        settings.lockRetries(),
+        settings.lease(),
+        settings.lockWait(),
+        settings.snapshotWait(),
+        settings.deadline(),
+        settings.lateArrivals(),
+        settings.drift(),
+        settings.otherLedgers(),
+        Optional.of(new Settings.LedgerSchema(LedgerTable.OWN_SCHEMA)));
   }
 
   private void golangMigrate(String table, int version) {
