@@ -169,6 +169,35 @@ interface KeptInStepContract extends Contract {
     assertThat(rows("SELECT version FROM _sqlx_migrations")).isEmpty();
   }
 
+  // S10: a table of another schema, a column or a string with the ledger's name is not the ledger
+  @Test
+  default void createsNoLedgerForATableOfAnotherSchemaOrAColumnOfItsName() {
+    project()
+        .write(
+            "1_a.up.sql",
+            """
+            CREATE SCHEMA auth;
+            CREATE TABLE auth.schema_migrations (version text, schema_migrations text);
+            INSERT INTO auth.schema_migrations VALUES ('1', 'schema_migrations');
+            COMMENT ON TABLE auth.schema_migrations IS 'DELETE FROM schema_migrations';
+            """);
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V1");
+    assertThat(run.events().noticed()).doesNotContain(Code.NAMED_LEDGER);
+    assertThat(rows("SELECT to_regclass('public.schema_migrations')")).containsExactly("null");
+  }
+
+  // S10: a script that creates the table itself does not need it
+  @Test
+  default void createsNoLedgerThatAMigrationCreates() {
+    project()
+        .write(
+            "1_a.up.sql",
+            "CREATE TABLE schema_migrations (version bigint, dirty boolean);\n"
+                + "INSERT INTO schema_migrations VALUES (1, false);\n");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+  }
+
   @Test
   default void doesNotMindATriggerThatGuardsTheLedgerOfItsTool() {
     project()
