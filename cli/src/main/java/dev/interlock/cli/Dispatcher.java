@@ -12,7 +12,7 @@ import java.util.Map;
 /** Finds the command that a line of words means, runs it, and says how it ended. */
 final class Dispatcher {
 
-  private static final Flag.Switch VERSION = new Flag.Switch("version", "print the version");
+  static final Flag.Switch VERSION = new Flag.Switch("version", "print the version");
 
   private final CommandTable table;
   private final Map<String, String> environment;

@@ -1,5 +1,6 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.config.ChoiceType;
 import dev.interlock.cli.config.ConfigurationKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,11 @@ final class GlobalFlags {
   private GlobalFlags() {}
 
   private static Flag.Value<String> setting(ConfigurationKey<?> key) {
+    String choices =
+        key.type() instanceof ChoiceType<?> choice
+            ? ": " + String.join(", ", choice.allowed())
+            : "";
     return new Flag.Value<>(
-        key.flag().substring("--".length()), "VALUE", key.description(), word -> word);
+        key.flag().substring("--".length()), "VALUE", key.description() + choices, word -> word);
   }
 }

@@ -23,7 +23,10 @@ record HelpText(CommandTable table) {
     exit status:
     %s\
     """
-        .formatted(commands(), flags(GlobalFlags.ALL), exitStatuses());
+        .formatted(
+            commands(),
+            flags(Stream.concat(GlobalFlags.ALL.stream(), Stream.of(Dispatcher.VERSION)).toList()),
+            exitStatuses());
   }
 
   String of(String name, InterlockCommand command) {

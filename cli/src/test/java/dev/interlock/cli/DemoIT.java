@@ -2,7 +2,9 @@ package dev.interlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,11 +47,19 @@ class DemoIT {
             "✓ the old version did not notice")
         .doesNotContain("\u001b", "host.invalid");
     assertThat(folderNamedIn(output)).doesNotExist();
+    // O9: what README shows is what a reader sees.
+    assertThat(output).contains(excerptOfReadme());
   }
 
   private static Path folderNamedIn(String output) {
     var matcher = FOLDER.matcher(output);
     assertThat(matcher.find()).isTrue();
     return Path.of(matcher.group(1));
+  }
+
+  private static String excerptOfReadme() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    int start = readme.indexOf("$ interlock run -- java");
+    return readme.substring(start, readme.indexOf("```", start));
   }
 }

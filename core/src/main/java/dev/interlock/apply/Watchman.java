@@ -170,8 +170,11 @@ final class Watchman implements AutoCloseable {
     if (at.waitingSince == 0) {
       at.waitingSince = System.nanoTime();
     }
+    boolean isNews = at.blocked == null || !at.blocked.blockers().equals(activity.blockers());
     at.blocked = activity;
-    listener.on(new Event.Blocked(at.migration, activity));
+    if (isNews) {
+      listener.on(new Event.Blocked(at.migration, activity));
+    }
     if (at.step instanceof Step.Bare) {
       cancelBeyondBudget(at, activity);
     }

@@ -59,7 +59,8 @@ public final class CheckCommand implements InterlockCommand {
     findings.forEach(project.log()::report);
     advice.remark().ifPresent(project.log()::say);
     remarks.forEach(project.log()::say);
-    project.log().say(summary(project, history));
+    boolean fresh = findings.stream().noneMatch(found -> found.code() == Code.SEAL_STALE);
+    project.log().say(summary(project, history, fresh));
     return ExitStatus.DONE;
   }
 
@@ -85,9 +86,9 @@ public final class CheckCommand implements InterlockCommand {
     }
   }
 
-  private static String summary(Project project, History history) {
+  private static String summary(Project project, History history, boolean fresh) {
     var found = new ArrayList<>(List.of("they run"));
-    if (project.seals().exists()) {
+    if (fresh && project.seals().exists()) {
       found.add("their seals are fresh");
     }
     if (new Models(project).areConfigured()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One of the words that an enumeration's constants stand for. */
-record ChoiceType<E extends Enum<E>>(Class<E> words) implements ValueType<E> {
+public record ChoiceType<E extends Enum<E>>(Class<E> words) implements ValueType<E> {
 
   @Override
   public Optional<E> parse(List<String> texts) {
@@ -16,7 +16,7 @@ record ChoiceType<E extends Enum<E>>(Class<E> words) implements ValueType<E> {
   }
 
   /** The words in the order of the enumeration. */
-  List<String> allowed() {
+  public List<String> allowed() {
     return constants().map(ChoiceType::word).toList();
   }
 

@@ -55,7 +55,16 @@ record ProgramSearch(List<String> folders) {
                     Code.COMMAND_NOT_FOUND, "`" + name + "` is in no folder of the variable PATH.")
                 .note("PATH is " + String.join(":", folders));
     return new Failure.Misconfigured(
-        finding.help("Install it in the image, or write its full path after `--`."));
+        finding.help(
+            isShellCode(name)
+                ? "Let a shell read it: `interlock run -- sh -c '%s'`."
+                    .formatted(name.replace("'", "'\\''"))
+                : "Install it in the image, or write its full path after `--`."));
+  }
+
+  /** A whole command line in one word. */
+  private static boolean isShellCode(String name) {
+    return name.chars().anyMatch(c -> " \t\n;&|<>$".indexOf(c) >= 0);
   }
 
   private static Failure notExecutable(Path file) {

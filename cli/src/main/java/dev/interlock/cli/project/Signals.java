@@ -1,6 +1,7 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.apply.Cancellation;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Signals {
 
   private static final int SIGNALLED = 128;
+
+  /** Less than the two seconds in which a signal ends every stage. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_700);
 
   private Signals() {}
 
@@ -30,5 +34,22 @@ public final class Signals {
     }
     cancellation.request(
         new Cancellation.Cause.Signalled("SIG" + signal.getName(), signal.getNumber()));
+    Thread.ofPlatform()
+        .daemon()
+        .name("interlock-signal")
+        .start(() -> endAfterPatience(SIGNALLED + signal.getNumber()));
+  }
+
+  /**
+   * What reads files, plans or asks a person does not look at the request. To end it is as safe as
+   * to be killed: servers roll back what is open, and the next run goes on from the journal.
+   */
+  private static void endAfterPatience(int status) {
+    try {
+      Thread.sleep(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(status);
   }
 }
