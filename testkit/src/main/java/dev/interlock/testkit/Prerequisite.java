@@ -1,7 +1,9 @@
 package dev.interlock.testkit;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -21,6 +23,11 @@ public final class Prerequisite {
   /** Judges by the environment of this process. */
   public static Prerequisite ofEnvironment() {
     return new Prerequisite(System.getenv(), System.err);
+  }
+
+  /** A program of this machine. */
+  public static Optional<Path> program(String name) {
+    return Executable.find(name);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.interlock.ledger.SessionState;
 import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ final class StepTransaction {
 
   private static final Pattern READ_ONLY =
       Pattern.compile("(?is)\\bread\\s+only\\b|transaction_read_only");
+
+  private static final Pattern READ_WRITE = Pattern.compile("(?is)\\bread\\s+write\\b");
 
   private static final String SAVEPOINT = "interlock_read_only";
 
@@ -70,7 +73,7 @@ final class StepTransaction {
    */
   void statements(Step.Transactional work) {
     boolean readOnly =
-        SessionStates.isReadOnly(step.session())
+        (SessionStates.isReadOnly(step.session()) && !writes(work.begin()))
             || work.begin().filter(begin -> READ_ONLY.matcher(begin.text()).find()).isPresent();
     boolean enclosed =
         readOnly
@@ -98,7 +101,11 @@ final class StepTransaction {
     }
   }
 
-  private String query(Step.Transactional work, java.util.Map<String, String> ours) {
+  private static boolean writes(Optional<Statement> begin) {
+    return begin.filter(statement -> READ_WRITE.matcher(statement.text()).find()).isPresent();
+  }
+
+  private String query(Step.Transactional work, Map<String, String> ours) {
     return states.query(
         ours, step.session(), work.statements().stream().map(Statement::text).toList());
   }
@@ -112,7 +119,7 @@ final class StepTransaction {
     if (step.continues()) {
       committed = conversation.size();
       conversation.add("COMMIT AND CHAIN");
-      after = OptionalInt.of(conversation.ask(query(work, java.util.Map.of())));
+      after = OptionalInt.of(conversation.ask(query(work, Map.of())));
       SessionStates.RENEW.forEach(conversation::add);
     }
     conversation.add("COMMIT");

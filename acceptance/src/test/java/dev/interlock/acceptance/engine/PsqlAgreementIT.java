@@ -1,0 +1,205 @@
+package dev.interlock.acceptance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.failure.Failure;
+import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.lock.Holder;
+import dev.interlock.lock.RunId;
+import dev.interlock.plan.Goal;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.proof.Sources;
+import dev.interlock.settings.Settings;
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.Prerequisite;
+import dev.interlock.testkit.TestDatabase;
+import dev.interlock.url.DatabaseUrlParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A file means what it means to psql (S1, S2, S5): each small script is run by psql and by the
+ * engine, on two copies of one database, and schema, owners, privileges and rows are the same
+ * afterwards; what psql refuses is refused. What differs by design is in {@code docs/layouts.md}.
+ */
+@ExtendWith(PostgresExtension.class)
+final class PsqlAgreementIT {
+
+  private static final String TEMPLATE = "agreement_template";
+
+  private static final String BEFORE =
+      """
+      DO $$ BEGIN
+        CREATE ROLE agree_app; CREATE ROLE agree_owner;
+        GRANT agree_app TO agree_owner;
+      EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+      CREATE SCHEMA n;
+      GRANT ALL ON SCHEMA n, public TO agree_app, agree_owner;
+      CREATE TABLE base (id int PRIMARY KEY, name text);
+      INSERT INTO base VALUES (1, 'one'), (2, 'two'), (3, 'three');
+      CREATE INDEX base_old ON base (name);
+      GRANT ALL ON base TO agree_app, agree_owner;
+      CREATE TABLE n.owned (id int);
+      ALTER TABLE n.owned OWNER TO agree_app;
+      CREATE VIEW seen AS SELECT id, name FROM base;
+      CREATE TYPE mood AS ENUM ('sad', 'ok');
+      CREATE TABLE n.loud (id int);
+      GRANT ALL ON n.loud TO agree_app, agree_owner;
+      CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN INSERT INTO n.loud VALUES (new.id); RETURN new; END $$;
+      CREATE TRIGGER shout AFTER INSERT ON base FOR EACH ROW EXECUTE FUNCTION shout();
+      CREATE FUNCTION into_n() RETURNS text LANGUAGE sql
+      AS $$ SELECT set_config('search_path', 'n, public', false) $$;
+      CREATE FUNCTION set_tenant(t text) RETURNS text LANGUAGE plpgsql
+      AS $$ BEGIN RETURN set_config('app.tenant', t, false); END $$;
+      CREATE PROCEDURE commits() LANGUAGE plpgsql
+      AS $$ BEGIN INSERT INTO public.base SELECT max(id) + 100, 'call' FROM public.base; COMMIT; END $$;
+      """;
+
+  private static Path psql = Path.of("psql");
+
+  @TempDir private Path folder;
+
+  private int made;
+
+  @BeforeAll
+  static void findPsql() {
+    psql =
+        Prerequisite.program("psql")
+            .orElseThrow(() ->
+                Prerequisite.ofEnvironment()
+                    .missing("`psql` is not installed, so nothing is compared with it."));
+  }
+
+  @TestFactory
+  List<DynamicTest> onTheNewestServer(PostgresServers servers) throws Exception {
+    return tests(18, servers);
+  }
+
+  @TestFactory
+  List<DynamicTest> onTheOldestServer(PostgresServers servers) throws Exception {
+    return tests(13, servers);
+  }
+
+  private List<DynamicTest> tests(int version, PostgresServers servers) throws Exception {
+    String template = TEMPLATE + "_" + version;
+    servers.server(version).createDatabase(template);
+    try (var connection = servers.server(version).connect(template);
+        var statement = connection.createStatement()) {
+      statement.execute(BEFORE);
+    }
+    List<AgreementCase> cases = AgreementCase.all();
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(150);
+    String only = System.getProperty("acceptance.only", ".*");
+    return cases.stream()
+        .filter(one -> one.oldest() <= version && one.name().matches(only))
+        .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one, version, servers)))
+        .toList();
+  }
+
+  private void compare(AgreementCase one, int version, PostgresServers servers) throws Exception {
+    Path files = folder.resolve(version + "-" + one.name());
+    Path migrations = files.resolve("migrations");
+    write(migrations.resolve(one.firstPath()), one.first(BEFORE));
+    try (TestDatabase byPsql = copy(version, servers);
+        TestDatabase byEngine = servers.database(version)) {
+      assertThat(runEngine(files, byEngine)).isEmpty();
+      write(migrations.resolve(one.path()), one.text());
+      if (one.beside().isPresent()) {
+        String[] beside = one.beside().get().split(" ", 2);
+        write(migrations.resolve(beside[0]), beside[1] + "\n");
+      }
+      boolean psqlSucceeds = runPsql(one, files, byPsql);
+      Optional<Failure> failure = runEngine(files, byEngine);
+      assertThat(failure.isEmpty())
+          .as("psql: %s, engine: %s", psqlSucceeds, failure.map(Failure::findings))
+          .isEqualTo(psqlSucceeds);
+      List<String> expected = DatabaseState.of(byPsql);
+      List<String> actual = DatabaseState.of(byEngine);
+      assertThat(without(actual, expected)).as("only after the engine").isEmpty();
+      assertThat(without(expected, actual)).as("only after psql").isEmpty();
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static List<String> without(List<String> all, List<String> others) {
+    return all.stream().filter(line -> !others.contains(line)).toList();
+  }
+
+  private synchronized TestDatabase copy(int version, PostgresServers servers) throws SQLException {
+    var server = servers.server(version);
+    String name = "agreement_" + ++made;
+    try (var connection = server.connect("template1");
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE %s TEMPLATE %s_%d".formatted(name, TEMPLATE, version));
+    }
+    return new TestDatabase(name, server);
+  }
+
+  private static boolean runPsql(AgreementCase one, Path files, TestDatabase database)
+      throws IOException, InterruptedException {
+    Path script = Files.writeString(files.resolve("up.sql"), one.up());
+    var words = new ArrayList<>(List.of(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1"));
+    if (one.isOne()) {
+      words.add("-1");
+    }
+    words.addAll(List.of("-f", script.toString(), database.url()));
+    Process process =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(files.resolve("psql.log").toFile())
+            .start();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("psql does not end");
+    }
+    return process.exitValue() == 0;
+  }
+
+  private static Optional<Failure> runEngine(Path files, TestDatabase database) {
+    var dialect = new PostgresDialect();
+    try (var interlock =
+        Interlock.connect(
+            dialect,
+            DatabaseUrlParser.parse(database.url()),
+            sources(files, dialect),
+            new Holder(
+                RunId.random(RandomGenerator.getDefault()),
+                "agreement",
+                ProcessHandle.current().pid()),
+            Settings.defaults(),
+            event -> {},
+            new Cancellation())) {
+      interlock.upgrade(Goal.parse("head"));
+      return Optional.empty();
+    } catch (Failure failure) {
+      return Optional.of(failure);
+    }
+  }
+
+  private static Sources sources(Path files, PostgresDialect dialect) {
+    return () ->
+        new LayoutReader(files, dialect.splitter(), Optional.empty())
+            .read(List.of(files.resolve("migrations")));
+  }
+}
