@@ -17,6 +17,7 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   private final Shadow shadow;
   private final ScriptFile file;
   private final List<StatementEffect> effects = new ArrayList<>();
+  private final LineCounter lines;
   private final List<Remark> remarks = new ArrayList<>();
   private Catalog schema;
 
@@ -34,6 +35,7 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   ScriptReplay(Shadow shadow, ScriptFile file, Catalog schema) {
     this.shadow = shadow;
     this.file = file;
+    this.lines = new LineCounter(file);
     this.schema = schema;
     this.committedSchema = schema;
   }
@@ -72,7 +74,7 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   public void run(Statement statement, boolean transactional) throws Stuck {
     Observation seen = watched(statement);
     Catalog after = shadow.catalog();
-    int line = file.script().placeOf(statement).line();
+    int line = lines.lineOf(statement);
     effects.add(seen.with(line, transactional, Change.between(schema, after)));
     schema = after;
   }

@@ -5,9 +5,9 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
+import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ final class ScriptWalk {
   private final Shadow shadow;
   private final ScriptFile file;
   private final Visitor visitor;
-  private final List<Statement> statements;
+  private final Script script;
 
   /** How many statements of the script are committed. */
   private int done;
@@ -26,7 +26,7 @@ final class ScriptWalk {
     this.shadow = shadow;
     this.file = file;
     this.visitor = visitor;
-    this.statements = file.script().statements();
+    this.script = file.script();
   }
 
   /** What is done with each statement. */
@@ -58,7 +58,7 @@ final class ScriptWalk {
     Optional<Statement> refused;
     do {
       refused = walk(file.steps(alsoBare));
-      refused.map(statements::indexOf).ifPresent(alsoBare::add);
+      refused.map(script::numberOf).ifPresent(alsoBare::add);
     } while (refused.isPresent());
     shadow.forgetSession();
   }
@@ -133,11 +133,11 @@ final class ScriptWalk {
 
   /** Divided anew, the script goes on behind what is committed. */
   private boolean isDone(Statement statement) {
-    return statements.indexOf(statement) < done;
+    return script.numberOf(statement) < done;
   }
 
   private void committed(Statement last) {
-    done = statements.indexOf(last) + 1;
+    done = script.numberOf(last) + 1;
     visitor.committed();
   }
 }

@@ -44,7 +44,7 @@ public record ReplacedText(String original, String text, List<Replacement> repla
   }
 
   /** The offset in the original; inside a value that of its placeholder. */
-  int originalOffset(int offset) {
+  public int originalOffset(int offset) {
     int shift = 0;
     for (Replacement replacement : replacements) {
       if (offset < replacement.at()) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the shortest text that does what several migrations do, and proves it: on scratch databases
@@ -31,7 +32,8 @@ public final class Squash {
   private final Replay.Outcome before;
   private final SquashRange range;
   private final Function<String, Migration> file;
-  private final Function<History, Replay.Outcome> replay;
+  private final Proofs proofs;
+  private @Nullable Catalog schemaAfterRange;
   private Optional<Finding> obstacle = Optional.empty();
 
   /** Of the last text that was. */
@@ -42,12 +44,12 @@ public final class Squash {
       Replay.Outcome before,
       SquashRange range,
       Function<String, Migration> file,
-      Function<History, Replay.Outcome> replay) {
+      Proofs proofs) {
     this.history = history;
     this.before = before;
     this.range = range;
     this.file = file;
-    this.replay = replay;
+    this.proofs = proofs;
   }
 
   /**
@@ -64,7 +66,7 @@ public final class Squash {
    *
    * @param before what came of replaying the history as it is, to its end
    * @param file the migration whose script is some SQL, as it will be read from its file
-   * @param replay runs a history on a scratch database of its own
+   * @param proofs runs what is to be proven
    * @throws Failure.Refused if no text makes the same
    */
   public static Proven of(
@@ -72,23 +74,98 @@ public final class Squash {
       Replay.Outcome before,
       SquashRange range,
       Function<String, Migration> file,
-      Function<History, Replay.Outcome> replay) {
-    return new Squash(history, before, range, file, replay).prove();
+      Proofs proofs) {
+    return new Squash(history, before, range, file, proofs).prove();
+  }
+
+  /** What a squash has run to prove something. */
+  public interface Proofs {
+
+    /** Runs a history on a shadow database of its own. */
+    Replay.Outcome replay(History history);
+
+    /**
+     * The schema that one migration makes on top of others.
+     *
+     * @param base what runs before it, in apply order; the same at every call
+     * @return empty if it does not run, or if that cannot be tried so
+     */
+    default Optional<Catalog> schema(History history, List<Migration> base, Migration migration) {
+      return Optional.empty();
+    }
+
+    /** Something is about to be proven. */
+    default void proving(String what) {}
   }
 
   private Proven prove() {
     List<Piece> all = Pieces.of(range.migrations(), before.effects());
-    Transactions transactions =
-        isProven(all, Transactions.ONE) ? Transactions.ONE : Transactions.KEPT;
-    if (transactions == Transactions.KEPT && !isProven(all, Transactions.KEPT)) {
-      throw new Failure.Refused(notTheSame());
+    return quickly(all).orElseGet(() -> thoroughly(all));
+  }
+
+  /**
+   * Looks for the shortest text by trying the range alone, and proves only the one that it finds on
+   * the whole history. Empty where that proves nothing.
+   */
+  private Optional<Proven> quickly(List<Piece> all) {
+    if (!isTogether() || !makesTheSame(all, Transactions.ONE)) {
+      return Optional.empty();
     }
-    List<Piece> kept = withoutMortal(all, transactions);
+    List<Piece> kept = withoutMortal(all, Transactions.ONE, this::makesTheSame);
+    proofs.proving("proving %d statements on the whole history".formatted(kept.size()));
+    return isProven(kept, Transactions.ONE)
+        ? Optional.of(proven(all, kept, Transactions.ONE))
+        : Optional.empty();
+  }
+
+  /** Whether nothing else runs between the migrations of the range. */
+  private boolean isTogether() {
+    List<MigrationId> order = before.effects().stream().map(MigrationEffect::id).toList();
+    int first = order.indexOf(range.first().id());
+    int size = range.migrations().size();
+    return first >= 0
+        && first + size <= order.size()
+        && Set.copyOf(order.subList(first, first + size)).equals(range.ids());
+  }
+
+  private boolean makesTheSame(List<Piece> pieces, Transactions transactions) {
+    proofs.proving("trying %d statements on the range".formatted(pieces.size()));
+    Migration baseline = file.apply(BaselineText.of(pieces, transactions));
+    if (baseline.problems().stream().anyMatch(Finding::isError)) {
+      return false;
+    }
+    List<Migration> base =
+        history.all().stream().takeWhile(m -> !range.ids().contains(m.id())).toList();
+    return proofs
+        .schema(history, base, baseline)
+        .filter(schema -> schema.equals(schemaAfterRange()))
+        .isPresent();
+  }
+
+  private Catalog schemaAfterRange() {
+    Catalog known = schemaAfterRange;
+    if (known == null) {
+      known = schemaAfter(range.last().id());
+      schemaAfterRange = known;
+    }
+    return known;
+  }
+
+  private Proven proven(List<Piece> all, List<Piece> kept, Transactions transactions) {
     return new Proven(
         BaselineText.of(kept, transactions),
         kept.size(),
         all.size() - kept.size(),
         proven.orElseThrow());
+  }
+
+  private Proven thoroughly(List<Piece> all) {
+    Transactions transactions =
+        isProven(all, Transactions.ONE) ? Transactions.ONE : Transactions.KEPT;
+    if (transactions == Transactions.KEPT && !isProven(all, Transactions.KEPT)) {
+      throw new Failure.Refused(notTheSame());
+    }
+    return proven(all, withoutMortal(all, transactions, this::isProven), transactions);
   }
 
   private Finding notTheSame() {
@@ -101,9 +178,15 @@ public final class Squash {
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 
-  private List<Piece> withoutMortal(List<Piece> all, Transactions transactions) {
-    var mortal = new Mortal(schemaBefore(range.first().id()), schemaAfter(range.last().id()));
-    return without(all, mortal.groups(all), transactions);
+  /** Whether some text does the same as the range. */
+  @FunctionalInterface
+  private interface Trial {
+    boolean holds(List<Piece> pieces, Transactions transactions);
+  }
+
+  private List<Piece> withoutMortal(List<Piece> all, Transactions transactions, Trial trial) {
+    var mortal = new Mortal(schemaBefore(range.first().id()), schemaAfterRange());
+    return without(all, mortal.groups(all), transactions, trial);
   }
 
   /**
@@ -111,22 +194,22 @@ public final class Squash {
    * proof is a replay, and most often few groups of many have to stay.
    */
   private List<Piece> without(
-      List<Piece> pieces, List<Set<Piece>> groups, Transactions transactions) {
+      List<Piece> pieces, List<Set<Piece>> groups, Transactions transactions, Trial trial) {
     if (groups.isEmpty()) {
       return pieces;
     }
     var some = new HashSet<Piece>();
     groups.forEach(some::addAll);
     List<Piece> shorter = without(pieces, some);
-    if (isProven(shorter, transactions)) {
+    if (trial.holds(shorter, transactions)) {
       return shorter;
     }
     if (groups.size() == 1) {
       return pieces;
     }
     int half = groups.size() / 2;
-    List<Piece> kept = without(pieces, groups.subList(0, half), transactions);
-    return without(kept, groups.subList(half, groups.size()), transactions);
+    List<Piece> kept = without(pieces, groups.subList(0, half), transactions, trial);
+    return without(kept, groups.subList(half, groups.size()), transactions, trial);
   }
 
   private static List<Piece> without(List<Piece> pieces, Set<Piece> some) {
@@ -142,7 +225,7 @@ public final class Squash {
     }
     var folded = new ArrayList<>(List.of(baseline));
     history.all().stream().filter(m -> !range.ids().contains(m.id())).forEach(folded::add);
-    Replay.Outcome after = replay.apply(history.withMigrations(folded, List.of()));
+    Replay.Outcome after = proofs.replay(history.withMigrations(folded, List.of()));
     obstacle = after.obstacle();
     boolean isSame =
         obstacle.isEmpty()
@@ -167,7 +250,7 @@ public final class Squash {
 
   /** How many rows the folded migrations leave in each table that outlives them. */
   private Map<String, Long> rows(Replay.Outcome outcome, Set<MigrationId> folded) {
-    Set<String> tables = Mortal.tables(schemaAfter(range.last().id()));
+    Set<String> tables = Mortal.tables(schemaAfterRange());
     var rows = new HashMap<String, Long>();
     for (MigrationEffect effect : outcome.effects()) {
       if (folded.contains(effect.id())) {

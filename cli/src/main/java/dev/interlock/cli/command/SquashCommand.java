@@ -7,10 +7,12 @@ import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Rehearsal;
 import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.cli.squash.BaselineDraft;
 import dev.interlock.cli.squash.CutShort;
 import dev.interlock.cli.squash.KeptFiles;
+import dev.interlock.cli.squash.RangeProofs;
 import dev.interlock.effect.Seal;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -20,6 +22,7 @@ import dev.interlock.history.Version;
 import dev.interlock.history.layout.BaselineFile;
 import dev.interlock.squash.Squash;
 import dev.interlock.squash.SquashRange;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +64,22 @@ public final class SquashCommand implements InterlockCommand {
     SquashRange range = range(word, history);
     var kept = new KeptFiles(project, range.migrations());
     kept.refuseIfInTheWay();
-    Replayed before = Replayed.of(project, history);
+    try (var rehearsal = Rehearsal.of(project, true);
+        var proofs = new RangeProofs(rehearsal, project.log(), InstantSource.system())) {
+      squash(invocation, project, history, range, kept, rehearsal, proofs);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static void squash(
+      Invocation invocation,
+      Project project,
+      History history,
+      SquashRange range,
+      KeptFiles kept,
+      Rehearsal rehearsal,
+      RangeProofs proofs) {
+    Replayed before = rehearsal.replay(history);
     if (!before.obstacles().isEmpty()) {
       throw new Failure.Refused(before.obstacles());
     }
@@ -72,17 +90,10 @@ public final class SquashCommand implements InterlockCommand {
             range.migrations(),
             invocation.arguments().value(RELEASE));
     try (var draft = new BaselineDraft(project, file)) {
-      Squash.Proven proven =
-          Squash.of(
-              history,
-              before.outcome(),
-              range,
-              draft::migration,
-              other -> Replayed.of(project, other).outcome());
+      Squash.Proven proven = Squash.of(history, before.outcome(), range, draft::migration, proofs);
       kept.replace(draft.file(proven.sql()), new Seal(before.server(), proven.effect()));
       project.log().say(summary(range, proven));
     }
-    return ExitStatus.DONE;
   }
 
   private static SquashRange range(String word, History history) {

@@ -5,8 +5,10 @@ import dev.interlock.dialect.Shadow;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.replay.BranchTrial;
 import dev.interlock.replay.Junction;
+import dev.interlock.replay.RangeTrial;
 import dev.interlock.replay.Replay;
 import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Resumption;
@@ -95,6 +97,11 @@ public final class Rehearsal implements AutoCloseable {
       }
     }
     return findings;
+  }
+
+  /** Tries migrations on top of the first ones of a history. */
+  public RangeTrial range(History history, List<Migration> base) {
+    return new RangeTrial(new ScratchShadows(scratch, history), base);
   }
 
   /** The checksum of what runs before the history; empty where nothing does. */
