@@ -148,10 +148,10 @@ interface ForeignLedgerContract extends Contract {
 
   @Test
   default void asksNoOtherLedgerIfTold() {
-    golangMigrate("svc_migrations", 7);
+    golangMigrate("schema_migrations", 7);
     project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
     assertThat(with(ForeignLedgerSettings.NONE).upgrade()).containsExactly("V1");
-    assertThat(rows("SELECT version FROM svc_migrations")).containsExactly("7");
+    assertThat(rows("SELECT version FROM schema_migrations")).containsExactly("7");
   }
 
   @Test
