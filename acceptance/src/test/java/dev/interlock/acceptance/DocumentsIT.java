@@ -106,7 +106,7 @@ final class DocumentsIT {
 
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
-      for (var part : plan.replaceAll("(?s)COPY .*?\\\\\\.", "").split(";\n")) {
+      for (var part : plan.replaceAll("(?s)COPY .*?\\\\\\.", "").split(";\n", -1)) {
         if (!part.isBlank()) {
           statement.execute(part);
         }

@@ -76,7 +76,7 @@ final class HiddenSecretsIT {
       for (var log : List.of("plain", "json")) {
         interlock.set("INTERLOCK_LOG", log);
         interlock.set("INTERLOCK_CONNECT_WAIT", "1s");
-        var words = List.of(line.replace("%s", url).split(" "));
+        var words = List.of(line.replace("%s", url).split(" ", -1));
 
         assertThat(interlock.run(words).all()).as(url).doesNotContain(MARK);
         assertThat(interlock.runAsIs(words).all()).as(url).doesNotContain(MARK);

@@ -54,7 +54,7 @@ final class InProcess {
   }
 
   Answer run(String words) {
-    return run(List.of(words.split(" ")));
+    return run(List.of(words.split(" ", -1)));
   }
 
   /** Without naming the folder. */

@@ -224,7 +224,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     }
 
     private void addForms(String value) {
-      for (String line : value.split("\n")) {
+      for (String line : value.split("\n", -1)) {
         found.add(line.strip());
         found.add(line.strip().replace("'", "''"));
         found.add(line.strip().replaceAll("[;)\\s]+$", ""));
