@@ -95,7 +95,8 @@ public record PlannedMigration(
 
   /** The same of one whose row is there and no longer says what is. */
   public PlannedMigration again() {
-    return new PlannedMigration(migration, direction, Reason.INCOMPLETE, work, after, word, finished);
+    return new PlannedMigration(
+        migration, direction, Reason.INCOMPLETE, work, after, word, finished);
   }
 
   /** The same, which goes on behind these statements. */
@@ -110,7 +111,8 @@ public record PlannedMigration(
 
   /** The same migration, which is known to leave this schema. */
   public PlannedMigration leaving(Fingerprint schema) {
-    return new PlannedMigration(migration, direction, reason, work, Optional.of(schema), word, finished);
+    return new PlannedMigration(
+        migration, direction, reason, work, Optional.of(schema), word, finished);
   }
 
   /** The same migration, which an operator's word allows. */

@@ -142,9 +142,7 @@ public final class SchemaProof {
 
   /** The position of a schema that only migrations make which a baseline has squashed. */
   private Optional<Location> insideABaseline(Ledger ledger, HistoryComparison files) {
-    return history.squashes().isEmpty()
-            || !(located(ledger, files)
-                instanceof Location.Diverged)
+    return history.squashes().isEmpty() || !(located(ledger, files) instanceof Location.Diverged)
         ? Optional.empty()
         : unfolded(ledger).filter(location -> location instanceof Location.Unledgered);
   }

@@ -10,9 +10,9 @@ import dev.interlock.cli.scratch.MeasuredSources;
 import dev.interlock.failure.Failure;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
+import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Map;
-import dev.interlock.platform.Stage;
 
 /** Finds where a database really is, by its schema. */
 public final class LocateCommand implements InterlockCommand {

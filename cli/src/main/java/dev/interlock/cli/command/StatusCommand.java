@@ -61,8 +61,7 @@ public final class StatusCommand implements InterlockCommand {
   private static void print(Status status, Invocation invocation, Project project) {
     boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
     switch (OutputFormat.of(invocation, project)) {
-      case TEXT ->
-          project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
+      case TEXT -> project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
       case JSON -> project.documents().printJson(json(status));
     }
   }
