@@ -47,7 +47,6 @@ public final class Interlock implements AutoCloseable {
 
   private final History history;
   private final Target target;
-  private final Holder holder;
   private final SchemaProof proof;
   private final Planning planning;
   private final Execution execution;
@@ -55,13 +54,11 @@ public final class Interlock implements AutoCloseable {
   private Interlock(
       History history,
       Target target,
-      Holder holder,
       SchemaProof proof,
       Planning planning,
       Execution execution) {
     this.history = history;
     this.target = target;
-    this.holder = holder;
     this.proof = proof;
     this.planning = planning;
     this.execution = execution;
@@ -145,7 +142,7 @@ public final class Interlock implements AutoCloseable {
             cancellation,
             proof.detail(),
             proof::areEffectsKnown);
-    return new Interlock(history, target, holder, proof, planning, execution);
+    return new Interlock(history, target, proof, planning, execution);
   }
 
   private static History read(Sources sources, Opening opening) {
