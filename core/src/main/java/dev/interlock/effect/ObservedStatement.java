@@ -15,7 +15,7 @@ public record ObservedStatement(int number, int step, StatementEffect effect) {
 
   /**
    * Those of a script, ascending. A replay has an effect of each statement once, but of none that
-   * begins or ends a transaction, and of no setting that only ever holds for one that runs alone.
+   * begins or ends a transaction.
    *
    * @param effects of the parts of one migration, in their order
    * @return empty if they are not the effects of these very statements

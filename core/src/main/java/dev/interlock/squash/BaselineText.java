@@ -2,6 +2,7 @@ package dev.interlock.squash;
 
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,10 +59,18 @@ final class BaselineText {
   }
 
   private static void append(List<Piece> step, Transactions transactions, StringBuilder text) {
-    boolean wrapped = transactions == Transactions.KEPT && step.getFirst().transactional();
+    boolean wrapped =
+        transactions == Transactions.KEPT
+            && step.getFirst().transactional()
+            && !changesOnlySettings(step);
     text.append(wrapped ? "BEGIN;\n\n" : "");
     step.forEach(piece -> append(piece.statement(), transactions, text));
     text.append(wrapped ? "COMMIT;\n\n" : "");
+  }
+
+  /** They hold for the session, whether or not a transaction is around them. */
+  private static boolean changesOnlySettings(List<Piece> step) {
+    return step.stream().allMatch(piece -> piece.statement().kind() == StatementKind.SESSION);
   }
 
   private static void append(Statement statement, Transactions transactions, StringBuilder text) {

@@ -33,14 +33,14 @@ class ObservedStatementTest {
   }
 
   @Test
-  void countsASettingOfATransactionAndNoneOfAStatementAlone() {
+  void countsASettingAsAStepOfItsOwn() {
     assertThat(
             eachAlone("SET a = 1; SELECT 1; VACUUM t; SELECT 2;", INSIDE, INSIDE, OUTSIDE, INSIDE))
-        .containsExactly("0 in 0", "1 in 0", "2 in 1", "3 in 2");
-    assertThat(eachAlone("SET a = 1; VACUUM t; SELECT 2;", OUTSIDE, INSIDE))
-        .containsExactly("1 in 0", "2 in 1");
-    assertThat(eachAlone("SET a = 1; SELECT 1; SELECT 2;", OUTSIDE, INSIDE))
-        .containsExactly("1 in 0", "2 in 1");
+        .containsExactly("0 in 0", "1 in 1", "2 in 2", "3 in 3");
+    assertThat(eachAlone("SET a = 1; SET b = 1; VACUUM t;", INSIDE, INSIDE, OUTSIDE))
+        .containsExactly("0 in 0", "1 in 0", "2 in 1");
+    assertThat(eachAlone("SET a = 1; SELECT 1; SELECT 2;", INSIDE, OUTSIDE, INSIDE))
+        .containsExactly("0 in 0", "1 in 1", "2 in 2");
   }
 
   @Test
