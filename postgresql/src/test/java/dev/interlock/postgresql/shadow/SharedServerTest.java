@@ -9,7 +9,7 @@ import dev.interlock.lock.RunId;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.postgresql.connect.ScratchServer;
 import dev.interlock.replay.Replay;
-import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.TestDatabase;
 import dev.interlock.url.DatabaseUrlParser;
 import dev.interlock.url.PostgresqlUrl;
@@ -21,16 +21,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * H1: a shadow database on a server that others use changes nothing outside itself, whatever a
- * migration says and however it says it.
+ * migration says and however it says it. The server is one of its own, for tests that run at the
+ * same time change what is outside, too.
  */
-@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SharedServerTest {
 
   private static final String STATE =
@@ -52,12 +55,23 @@ final class SharedServerTest {
           WHERE sourcefile LIKE '%auto.conf')\
       """;
 
+  private final PostgresServers servers = PostgresServers.ofBuild();
   private TestDatabase database;
   @TempDir private Path folder;
 
+  @AfterAll
+  void stop() {
+    servers.close();
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
   @BeforeEach
-  void use(TestDatabase given) throws SQLException {
-    database = given;
+  void create() throws SQLException {
+    database = servers.database();
     run(
         "DO $$ BEGIN CREATE ROLE shared_victim; EXCEPTION WHEN duplicate_object THEN END $$",
         "DO $$ BEGIN CREATE ROLE shared_group; EXCEPTION WHEN duplicate_object THEN END $$");

@@ -14,7 +14,10 @@ interface FirstContactContract extends Contract {
 
   /** A history that can run again without an error, and doubles the rows if it does. */
   private void forgiving() {
-    project().write("V1__notes.sql", NOTES + ";\nINSERT INTO notes (words) VALUES ('first');\n");
+    project()
+        .write(
+            "V1__notes.sql",
+            NOTES + ";\nINSERT INTO notes SELECT coalesce(max(id), 0) + 1, 'first' FROM notes;\n");
     project().write("V2__edit.sql", "UPDATE notes SET words = 'again';\n");
   }
 

@@ -37,6 +37,11 @@ interface PostgresSettingsContract extends Contract {
         .toList();
   }
 
+  /** What other migrations find; what no migration makes, no ledger vouches for. */
+  private void found(String sql) {
+    upgrade("V0__found.sql", sql);
+  }
+
   private void upgrade(String file, String sql) {
     project().write(file, sql);
     assertThat(project().run().upgrade()).hasSize(1);
@@ -114,14 +119,13 @@ interface PostgresSettingsContract extends Contract {
   // S1: what no text shows
   @Test
   default void keepsWhatAFunctionOrABlockSets() {
-    project()
-        .execute(
-            "CREATE SCHEMA n",
-            """
-            CREATE FUNCTION into_n() RETURNS text LANGUAGE sql
-            AS $$ SELECT set_config('search_path', 'n', false), set_config('app.tenant', '7', false);
-            SELECT 'x' $$\
-            """);
+    found(
+        """
+        CREATE SCHEMA n;
+        CREATE FUNCTION into_n() RETURNS text LANGUAGE sql
+        AS $$ SELECT set_config('search_path', 'n', false), set_config('app.tenant', '7', false);
+        SELECT 'x' $$;
+        """);
     upgrade(
         "V1__a.sql",
         """
@@ -207,7 +211,7 @@ interface PostgresSettingsContract extends Contract {
   // S1: settings that a statement outside transactions fails under
   @Test
   default void leavesNothingAppliedWhereOnlySettingsRan() {
-    project().execute("CREATE TABLE t (id int)");
+    found("CREATE TABLE t (id int);");
     project()
         .write("V1__a.sql", "SET search_path = public; CREATE INDEX CONCURRENTLY i ON t (absent);");
     assertThat(project().run().failure(Failure.Stopped.class).code())
@@ -215,16 +219,14 @@ interface PostgresSettingsContract extends Contract {
     project()
         .write("V1__a.sql", "SET search_path = public; CREATE INDEX CONCURRENTLY i ON t (id);");
     assertThat(project().run().upgrade()).containsExactly("V1");
-    assertThat(project().ledger()).containsExactly("V1 applied");
+    assertThat(project().ledger()).containsExactly("V0 applied", "V1 applied");
   }
 
   // S1: neither the ledger nor the next file
   @Test
   default void writesTheLedgerAsANewSession() {
     role();
-    project()
-        .execute(
-            "CREATE FUNCTION n.clock_timestamp() RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$");
+    found("CREATE FUNCTION n.clock_timestamp() RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$;");
     project()
         .write(
             "V1__a.sql",
@@ -255,7 +257,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(
             project()
                 .rows("SELECT count(*), bool_or(applied_by = 's1_app') FROM interlock_migration"))
-        .containsExactly("2 f");
+        .containsExactly("3 f");
   }
 
   // S1: what may only read is refused where it writes, and the ledger is written all the same
