@@ -29,14 +29,12 @@ public final class Convergence {
   private final Situation situation;
   private final Plan plan;
   private final SortedSet<MigrationId> base;
-  private final Catalog known;
   private final Catalog extra;
 
   private Convergence(Situation situation, Plan plan, SortedSet<MigrationId> base) {
     this.situation = situation;
     this.plan = plan;
     this.base = base;
-    this.known = situation.states().known(situation.live());
     this.extra = situation.schema().extras();
   }
 

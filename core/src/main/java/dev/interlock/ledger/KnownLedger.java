@@ -137,8 +137,13 @@ public enum KnownLedger {
   private final String product;
   private final Optional<Runner> reader;
   private final Match match;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
   private final Set<String> names;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<TableColumn> columns;
+
   private final Optional<String> companion;
 
   KnownLedger(Runner reader, Match match, String names, String columns) {

@@ -106,7 +106,7 @@ public final class LedgerRecognition {
             .filter(known -> setting.tool().isEmpty() || known.reader().equals(setting.tool()))
             .max(
                 Comparator.comparing((KnownLedger known) -> known.reader().isPresent())
-                    .thenComparing(KnownLedger::size)
+                    .thenComparingInt(KnownLedger::size)
                     .thenComparing(known -> known.isCalled(table.place().name())));
     return new Recognised(table, tool, Recognition.SETTING, Optional.of(setting));
   }

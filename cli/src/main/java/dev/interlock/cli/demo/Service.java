@@ -21,7 +21,7 @@ final class Service {
   /** What a shell needs to be told the same. */
   static final String COMMAND_LINE = "interlock run -- java -cp 'lib/*' Service.java";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Process process;

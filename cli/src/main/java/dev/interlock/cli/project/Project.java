@@ -31,6 +31,7 @@ import dev.interlock.url.SqliteUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,14 @@ public record Project(
     invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
     return new Project(
-        folder, configuration, platform, environment, urls, documents, log, LocalDateTime.now());
+        folder,
+        configuration,
+        platform,
+        environment,
+        urls,
+        documents,
+        log,
+        LocalDateTime.now(ZoneId.systemDefault()));
   }
 
   /** Tools do not agree on what the URL of a SQLite file means, and their folder tells the tool. */

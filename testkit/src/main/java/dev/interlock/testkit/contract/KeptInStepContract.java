@@ -193,8 +193,10 @@ interface KeptInStepContract extends Contract {
     project()
         .write(
             "1_a.up.sql",
-            "CREATE TABLE schema_migrations (version bigint, dirty boolean);\n"
-                + "INSERT INTO schema_migrations VALUES (1, false);\n");
+            """
+            CREATE TABLE schema_migrations (version bigint, dirty boolean);
+            INSERT INTO schema_migrations VALUES (1, false);
+            """);
     assertThat(project().run().upgrade()).containsExactly("V1");
   }
 
