@@ -24,7 +24,9 @@ final class Normaliser {
           replacement("\\b\\d+\\.\\d+ ?s\\b", "<duration>"),
           replacement("(_ms\":)\\d+", "$1<duration>"),
           replacement("\\b(127\\.0\\.0\\.1|localhost|\\[::1]):\\d+", "$1:<port>"),
-          replacement("\\b(pid|PID) \\d+", "$1 <pid>"));
+          replacement("\\b(pid|PID) \\d+", "$1 <pid>"),
+          // Progress, which only a slow machine sees.
+          replacement("(?m)^(trying|proving) .* \\(proof \\d+, after \\d+ s\\)\n", ""));
 
   private final List<Replacement> replacements = new ArrayList<>();
 
