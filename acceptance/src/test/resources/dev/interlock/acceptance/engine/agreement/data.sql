@@ -6,12 +6,6 @@ COPY base FROM stdin;
 12	a;b'c"d\\e\tf
 \.
 CREATE TABLE t (id int);
---- copy-csv | V2__a.sql | one
-COPY base (id, name) FROM STDIN WITH (FORMAT csv, HEADER true, DELIMITER ';');
-id;name
-10;"a;b ""c"""
-11;
-\.
 --- copy-from-pg-dump | V2__a.sql | each
 SET statement_timeout = 0;
 SET lock_timeout = 0;
@@ -57,8 +51,6 @@ COPY t FROM stdin;
 COPY t FROM stdin;
 2
 \.
---- copy-to-nowhere | V2__a.sql | one
-CREATE TABLE t AS SELECT 1 AS id; COPY t TO STDOUT;
 --- insert-returning | V2__a.sql | one
 CREATE TABLE t AS SELECT 0 AS id; INSERT INTO t VALUES (1) RETURNING id; UPDATE t SET id = id + 1 RETURNING *;
 --- with-queries | V2__a.sql | one
