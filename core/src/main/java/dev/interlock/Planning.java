@@ -117,7 +117,7 @@ final class Planning {
             .toList());
   }
 
-  /** They count as if they were not applied: nobody knows how much of them is there. */
+  /** They count as if they were not applied: how much of them is there is unknown. */
   private static Set<MigrationId> halfUndone(FilesAndLedger known) {
     return known.ledger().journal().stream()
         .filter(entry -> entry.direction() == Direction.DOWN)

@@ -79,7 +79,7 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
     return chosen(key, said, FlywaySettings.Value::text);
   }
 
-  /** A variable of Flyway's wins over a file of ours, as every variable does. */
+  /** A variable of Flyway wins over our configuration file, as every variable does. */
   private <T> T chosen(
       ConfigurationKey<T> key,
       Optional<FlywaySettings.Value> said,

@@ -19,7 +19,7 @@ public record Documents(PrintStream out, Redactor redactor, LogFormat log) {
     out.flush();
   }
 
-  /** Whether documents are JSON where nobody asks for a format. */
+  /** Whether documents are JSON where no format is asked for. */
   public boolean areJson() {
     return log == LogFormat.JSON;
   }

@@ -77,7 +77,7 @@ public final class Scratch implements AutoCloseable {
         new Scratch(ofTarget, settings, InitFiles.of(project, ofTarget.dialect())), configured);
   }
 
-  /** Whether they are of the server's major version; so, too, where nobody can tell. */
+  /** Whether they are of the server's major version; also where that is unknown. */
   private boolean isOf(Server server) {
     try {
       return version()
