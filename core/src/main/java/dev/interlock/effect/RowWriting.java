@@ -19,7 +19,8 @@ public final class RowWriting {
       Pattern.compile(
           "((INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE)"
               + "|COPY\\b\\s*+[^(].*\\bFROM"
-              + "|WITH\\b.*\\b(INSERT|%s|DELETE|MERGE|REPLACE\\s+INTO))\\b".formatted(UPDATE),
+              + "|(WITH\\b|COPY\\s*+\\().*\\b(INSERT|%s|DELETE|MERGE|REPLACE\\s+INTO))\\b"
+                  .formatted(UPDATE),
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern PROCEDURAL =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One small script of {@code agreement/*.sql}. There it begins with a line {@code --- name | path |
@@ -21,6 +22,9 @@ record AgreementCase(
 
   private static final List<String> FILES =
       List.of("settings", "transactions", "quoting", "data", "layouts");
+
+  private static final Pattern CSV_INPUT =
+      Pattern.compile("\\bFROM\\s+STDIN\\b[^;]*\\bCSV\\b", Pattern.CASE_INSENSITIVE);
 
   private static final String MARK = "--- ";
 
@@ -76,6 +80,17 @@ record AgreementCase(
   /** What psql runs: the part that goes up. */
   String up() {
     return text.split("(?m)^-- (migrate:down|\\+goose Down)", 2)[0];
+  }
+
+  /**
+   * The same as {@link #up} for a psql before 18 on a server from 18 on. Such a psql sends the line
+   * {@code \\.} that ends CSV data to the server, which takes it for data; psql 18 does not send it
+   * (release notes of 18, E.1.2). The end of a file ends the data in every psql.
+   *
+   * @return one file after the other, of one session
+   */
+  List<String> upInFiles() {
+    return CSV_INPUT.matcher(text).find() ? List.of(up().split("(?m)^\\\\\\.\\R")) : List.of(up());
   }
 
   @Override

@@ -124,7 +124,7 @@ final class PsqlAgreementIT {
         String[] beside = one.beside().get().split(" ", 2);
         write(migrations.resolve(beside[0]), beside[1] + "\n");
       }
-      boolean psqlSucceeds = runPsql(one, files, byPsql);
+      boolean psqlSucceeds = runPsql(one, version, files, byPsql);
       Optional<Failure> failure = runEngine(files, byEngine);
       assertThat(failure.isEmpty())
           .as("psql: %s, engine: %s", psqlSucceeds, failure.map(Failure::findings))
@@ -156,14 +156,18 @@ final class PsqlAgreementIT {
     return new TestDatabase(name, server);
   }
 
-  private static boolean runPsql(AgreementCase one, Path files, TestDatabase database)
+  private static boolean runPsql(AgreementCase one, int version, Path files, TestDatabase database)
       throws IOException, InterruptedException {
-    Path script = Files.writeString(files.resolve("up.sql"), one.up());
     var words = new ArrayList<>(List.of(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1"));
     if (one.isOne()) {
       words.add("-1");
     }
-    words.addAll(List.of("-f", script.toString(), database.url()));
+    List<String> parts = version >= 18 ? one.upInFiles() : List.of(one.up());
+    for (String part : parts) {
+      Path script = files.resolve("up" + words.size() + ".sql");
+      words.addAll(List.of("-f", Files.writeString(script, part).toString()));
+    }
+    words.add(database.url());
     Process process =
         new ProcessBuilder(words)
             .redirectErrorStream(true)

@@ -18,6 +18,8 @@ import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * Sends statements without waiting for the answer to each, and knows which of them failed.
@@ -25,7 +27,8 @@ import org.postgresql.core.Tuple;
  * <p>The extended query protocol makes the server skip everything behind a failed statement up to
  * the next Sync (PostgreSQL manual, section 54.2.3, Pipelining), so nothing runs behind an error.
  * The driver's own interface for this, {@code addBatch}, refuses statements that return rows and
- * splits statements anew; hence the driver's query executor.
+ * splits statements anew; hence the driver's query executor. The rows of {@code COPY … TO STDOUT}
+ * are dropped like those of a query.
  */
 final class Pipeline {
 
@@ -96,7 +99,7 @@ final class Pipeline {
     }
   }
 
-  /** Counts what is done; rows that are not asked for, and notices, are dropped. */
+  /** Counts completed statements; drops notices, and rows that were not asked for. */
   private static final class Answers extends ResultHandlerBase {
     private final int offset;
     private final Set<Integer> asked;
@@ -125,6 +128,24 @@ final class Pipeline {
 
     @Override
     public void handleWarning(SQLWarning warning) {}
+
+    /**
+     * {@code COPY … TO STDOUT} runs in the extended protocol like any other statement; the driver
+     * drops its rows, and reports an error of its own that says they belong to its copy interface.
+     */
+    @Override
+    public void handleError(SQLException error) {
+      if (!isAboutCopiedRows(error)) {
+        super.handleError(error);
+      }
+    }
+
+    /** The server's own errors with this code carry the server's message. */
+    private static boolean isAboutCopiedRows(SQLException error) {
+      return PSQLState.NOT_IMPLEMENTED.getState().equals(error.getSQLState())
+          && error instanceof PSQLException local
+          && local.getServerErrorMessage() == null;
+    }
   }
 
   /** A statement of the pipeline failed; those behind it did not run. */

@@ -46,11 +46,13 @@ class ReplayTest {
         COMMIT;
         CREATE TEMP TABLE scratch ON COMMIT DROP AS SELECT 1;
         """);
-    folder.write("V2__copy.sql", "COPY a FROM STDIN;\n5\n6\n\\.\n");
+    folder.write("V2__copy.sql", "COPY a FROM STDIN;\n5\n6\n\\.\nCOPY a TO STDOUT;\n");
     var effects = folder.replay(database).effects();
     assertThat(effects.get(0).after()).isEqualTo(effects.get(1).before());
     assertThat(EffectLines.of(effects.get(1)))
-        .containsExactly("1 public.a ROW EXCLUSIVE; rows public.a 2/0/0");
+        .containsExactly(
+            "1 public.a ROW EXCLUSIVE; rows public.a 2/0/0",
+            "5 public.a ACCESS SHARE; scans public.a");
   }
 
   @PostgresTest

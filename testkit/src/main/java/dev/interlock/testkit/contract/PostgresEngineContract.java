@@ -206,6 +206,43 @@ public abstract class PostgresEngineContract extends EngineContract
   }
 
   @Test
+  final void dropsTheRowsThatAScriptCopiesOut() {
+    project()
+        .write(
+            "V1__copy.sql",
+            """
+            CREATE TABLE a (id integer);
+            COPY a FROM STDIN;
+            1
+            \\.
+            COPY a TO STDOUT;
+            BEGIN;
+            COPY (INSERT INTO a VALUES (2) RETURNING id) TO STDOUT WITH (FORMAT csv);
+            COMMIT;
+            CREATE INDEX CONCURRENTLY a_id ON a (id);
+            COPY a TO STDOUT;
+            INSERT INTO a VALUES (3);
+            """);
+    project().write("U1__copy.sql", "COPY a TO STDOUT; DROP TABLE a;");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+    assertThat(project().rows("SELECT id FROM a ORDER BY id")).containsExactly("1", "2", "3");
+    assertThat(project().run().downgrade("base")).containsExactly("V1");
+    assertThat(project().tables()).isEmpty();
+  }
+
+  @Test
+  final void saysWhichStatementCopiesOutWhatItMayNot() {
+    project()
+        .write(
+            "V1__copy.sql",
+            "CREATE TABLE a (id integer);\nCOPY a TO STDOUT;\nCOPY (SELECT 1 / 0) TO STDOUT;\n");
+    var finding = project().run().failure(Failure.Stopped.class);
+    assertThat(finding.place()).hasToString("Optional[migrations/V1__copy.sql:3:1]");
+    assertThat(finding.message()).contains("division by zero");
+    assertThat(project().tables()).isEmpty();
+  }
+
+  @Test
   final void rollsBackWhenCopiedDataDoesNotFit() {
     project()
         .write("V1__copy.sql", "CREATE TABLE a (id integer);\nCOPY a FROM STDIN;\n1\nword\n\\.\n");
