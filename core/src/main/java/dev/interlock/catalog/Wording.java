@@ -26,6 +26,11 @@ public interface Wording {
     SAME,
     /** Both consist of the same words; whether they mean the same cannot be told. */
     UNSURE,
+    /**
+     * A literal that says no zone, no order of day and month, or no sign of its parts was read
+     * under the time zone, {@code DateStyle} or {@code IntervalStyle} of another session.
+     */
+    SESSION,
     DIFFERENT
   }
 }

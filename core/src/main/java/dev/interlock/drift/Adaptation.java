@@ -23,6 +23,7 @@ final class Adaptation {
   private final TreeMap<String, String> attributes;
   private final List<AttributeChange> tuned = new ArrayList<>();
   private final List<AttributeChange> unsure = new ArrayList<>();
+  private final List<AttributeChange> session = new ArrayList<>();
   private int left;
 
   /**
@@ -55,6 +56,10 @@ final class Adaptation {
       case SAME -> put(name, should);
       case UNSURE -> {
         unsure.add(new AttributeChange(name, should, is));
+        put(name, should);
+      }
+      case SESSION -> {
+        session.add(new AttributeChange(name, should, is));
         put(name, should);
       }
       case DIFFERENT -> {
@@ -91,6 +96,10 @@ final class Adaptation {
 
   List<Change> unsure() {
     return changes(unsure);
+  }
+
+  List<Change> session() {
+    return changes(session);
   }
 
   private List<Change> changes(List<AttributeChange> changed) {

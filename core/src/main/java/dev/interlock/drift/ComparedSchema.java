@@ -12,19 +12,21 @@ import java.util.List;
  * @param live as it was read, but for the differences below, which are as they should be
  * @param tuned what an administrator tuned: from what it should be to what is there
  * @param unsure definitions of which only the words could be compared
+ * @param session literals that the database read under settings of its own
  * @param extras what no migration makes and what is in nobody's way; part of {@code live}
  */
 public record ComparedSchema(
-    Catalog live, List<Change> tuned, List<Change> unsure, Catalog extras) {
+    Catalog live, List<Change> tuned, List<Change> unsure, List<Change> session, Catalog extras) {
 
   public ComparedSchema {
     tuned = List.copyOf(tuned);
     unsure = List.copyOf(unsure);
+    session = List.copyOf(session);
   }
 
   /** The schema as it stands, where nothing is to be compared in another way. */
   public static ComparedSchema exactly(Catalog live, States states) {
-    return new ComparedSchema(live, List.of(), List.of(), states.unknown(live));
+    return new ComparedSchema(live, List.of(), List.of(), List.of(), states.unknown(live));
   }
 
   /** What has to be as the migrations make it. */

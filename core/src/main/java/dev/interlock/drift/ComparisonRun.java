@@ -30,6 +30,7 @@ final class ComparisonRun {
   private final boolean graded;
   private final List<Change> tuned = new ArrayList<>();
   private final List<Change> unsure = new ArrayList<>();
+  private final List<Change> session = new ArrayList<>();
 
   /**
    * @param claimed the versioned migrations that count as applied
@@ -54,7 +55,7 @@ final class ComparisonRun {
       adapted.add(adapted(object, forms.getOrDefault(object.id(), List.of())));
     }
     Catalog all = Catalog.of(adapted);
-    return new ComparedSchema(all, tuned, unsure, extras(all));
+    return new ComparedSchema(all, tuned, unsure, session, extras(all));
   }
 
   private Set<ObjectId> different(List<CatalogObject> objects) {
@@ -121,6 +122,7 @@ final class ComparisonRun {
     }
     tuned.addAll(best.tuned());
     unsure.addAll(best.unsure());
+    session.addAll(best.session());
     return best.object();
   }
 

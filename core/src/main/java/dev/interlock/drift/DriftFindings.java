@@ -24,18 +24,29 @@ public final class DriftFindings {
    */
   public static List<Finding> of(
       ComparedSchema schema, Collection<String> sealedOn, String server) {
-    return of(schema.tuned(), schema.unsure(), sealedOn, server);
+    return of(schema.tuned(), schema.unsure(), schema.session(), sealedOn, server);
   }
 
   /** The same for two schemas. */
-  public static List<Finding> of(
-      List<Change> tuned, List<Change> unsure, Collection<String> sealedOn, String server) {
+  public static List<Finding> of(GradedChanges graded, Collection<String> servers, String server) {
+    return of(graded.tuned(), graded.unsure(), graded.session(), servers, server);
+  }
+
+  private static List<Finding> of(
+      List<Change> tuned,
+      List<Change> unsure,
+      List<Change> session,
+      Collection<String> sealedOn,
+      String server) {
     var findings = new ArrayList<Finding>();
     if (!tuned.isEmpty()) {
       findings.add(tuned(tuned));
     }
     if (!unsure.isEmpty()) {
       findings.add(unsure(unsure, sealedOn, server));
+    }
+    if (!session.isEmpty()) {
+      findings.add(session(session));
     }
     return findings;
   }
@@ -48,6 +59,17 @@ public final class DriftFindings {
                     .formatted(tuned.size() == 1 ? "1 object is" : tuned.size() + " objects are"))
             .as(Severity.NOTE);
     return finding.notes(lines(tuned), SHOWN);
+  }
+
+  private static Finding session(List<Change> session) {
+    Finding finding =
+        Finding.error(
+                Code.READ_BY_SESSION,
+                "%s a date or time that the database read under its own time zone, `DateStyle` or `IntervalStyle`."
+                    .formatted(
+                        session.size() == 1 ? "1 object has" : session.size() + " objects have"))
+            .as(Severity.NOTE);
+    return finding.notes(lines(session), SHOWN);
   }
 
   private static Finding unsure(List<Change> unsure, Collection<String> sealedOn, String server) {

@@ -18,8 +18,10 @@ import java.util.Set;
  * @param rules what differs in rows or rules, and objects that only one of them has
  * @param tuned what an administrator tuned
  * @param unsure definitions of which only the words could be compared
+ * @param session literals that one of the databases read under settings of its own
  */
-public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change> unsure) {
+public record GradedChanges(
+    List<Change> rules, List<Change> tuned, List<Change> unsure, List<Change> session) {
 
   private static final List<ObjectKind> VIEWS =
       List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
@@ -28,6 +30,7 @@ public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change>
     rules = List.copyOf(rules);
     tuned = List.copyOf(tuned);
     unsure = List.copyOf(unsure);
+    session = List.copyOf(session);
   }
 
   /**
@@ -45,6 +48,7 @@ public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change>
     var adapted = new ArrayList<CatalogObject>();
     var tuned = new ArrayList<Change>();
     var unsure = new ArrayList<Change>();
+    var session = new ArrayList<Change>();
     for (CatalogObject object : others) {
       Optional<CatalogObject> form = one.find(object.id());
       if (form.isEmpty()) {
@@ -55,8 +59,9 @@ public record GradedChanges(List<Change> rules, List<Change> tuned, List<Change>
       adapted.add(adaptation.object());
       tuned.addAll(adaptation.tuned());
       unsure.addAll(adaptation.unsure());
+      session.addAll(adaptation.session());
     }
-    return new GradedChanges(Change.between(one, Catalog.of(adapted)), tuned, unsure);
+    return new GradedChanges(Change.between(one, Catalog.of(adapted)), tuned, unsure, session);
   }
 
   private static Catalog without(Catalog schema, IgnoredObjects ignored) {

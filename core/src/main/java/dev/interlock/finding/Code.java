@@ -119,6 +119,7 @@ public enum Code {
   OTHER_SERVER_VERSION("CAT034", "seals of another server version"),
   FROZEN_TIME("CAT035", "definition that holds the time at which it was made"),
   TUNED("CAT036", "object that an administrator tuned"),
+  READ_BY_SESSION("CAT037", "date or time whose meaning the database's own settings decided"),
   OUTSIDE_SHADOW("CAT060", "statement that reaches outside its shadow database"),
   PROVIDED("CAT061", "role or database that the shadow server was given"),
   SHADOW_INIT_FAILS("CAT062", "`shadow-init` file that does not run"),

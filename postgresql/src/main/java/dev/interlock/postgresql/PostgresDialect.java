@@ -7,6 +7,8 @@ import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.PostgresWording;
+import dev.interlock.postgresql.catalog.SessionReading;
+import dev.interlock.postgresql.catalog.SessionWording;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.session.ForeignDefinitions;
@@ -68,7 +70,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public Wording wording(Collection<String> servers) {
-    return PostgresWording.of(servers);
+    return new SessionWording(PostgresWording.of(servers), SessionReading.FIXED);
   }
 
   @Override

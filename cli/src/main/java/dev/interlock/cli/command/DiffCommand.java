@@ -60,7 +60,7 @@ public final class DiffCommand implements InterlockCommand {
               after,
               Dialects.configured(project).wording(servers),
               new IgnoredObjects(project.configuration().ignored().value()));
-      DriftFindings.of(graded.tuned(), graded.unsure(), servers.subList(0, 1), servers.getLast())
+      DriftFindings.of(graded, servers.subList(0, 1), servers.getLast())
           .forEach(project.log()::report);
       List<Change> changes = graded.rules();
       switch (OutputFormat.of(invocation, project)) {

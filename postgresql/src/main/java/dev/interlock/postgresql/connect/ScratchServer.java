@@ -36,6 +36,13 @@ public final class ScratchServer implements AutoCloseable {
               ScratchName.PREFIX.length() + 1,
               NOW.formatted(" - interval '1 hour'"));
 
+  /**
+   * What decides how a literal without a zone or an order of day and month is read is not that of
+   * the server's configuration: the same files make the same seal.
+   */
+  private static final List<String> SESSION =
+      List.of("TimeZone = 'UTC'", "DateStyle = 'ISO, MDY'", "IntervalStyle = 'postgres'");
+
   private final PostgresqlUrl url;
   private final ConnectSettings settings;
   private final boolean isShared;
@@ -122,6 +129,9 @@ public final class ScratchServer implements AutoCloseable {
       var name = ScratchName.of(now(statement), settings.run(), ++numbered);
       made.add(name);
       statement.execute("CREATE DATABASE " + name.quoted() + template.of(statement));
+      for (String setting : SESSION) {
+        statement.execute("ALTER DATABASE %s SET %s".formatted(name.quoted(), setting));
+      }
       return url.ofDatabase(name.value());
     } catch (SQLException e) {
       throw ScratchFitness.refused(e, url);

@@ -28,6 +28,8 @@ import dev.interlock.lock.Token;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.catalog.CreateStatement;
 import dev.interlock.postgresql.catalog.PostgresWording;
+import dev.interlock.postgresql.catalog.SessionReading;
+import dev.interlock.postgresql.catalog.SessionWording;
 import dev.interlock.script.Script;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,7 +128,17 @@ public final class PostgresTarget implements Target {
   public Wording wording(Collection<String> servers) {
     var kinds = new ArrayList<>(servers);
     kinds.add(server.kind());
-    return PostgresWording.of(kinds);
+    return new SessionWording(PostgresWording.of(kinds), sessionReading());
+  }
+
+  private SessionReading sessionReading() {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(SessionReading.QUERY)) {
+      row.next();
+      return new SessionReading(row.getString(1), row.getString(2), row.getString(3));
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
   }
 
   @Override

@@ -60,6 +60,26 @@ class ScratchServerTest {
     assertThat(names()).doesNotContain(name(first), name(second));
   }
 
+  // S3: seals are made under fixed settings, whatever the server's configuration says
+  @Test
+  void readsLiteralsUnderFixedSettings() throws SQLException {
+    try (var server = ScratchServer.open(url(database.url()), settings(), false)) {
+      PostgresqlUrl first = server.create();
+      for (PostgresqlUrl made : List.of(first, server.copyOf(first))) {
+        try (var connection = database.server().connect(name(made));
+            var statement = connection.createStatement();
+            ResultSet row =
+                statement.executeQuery(
+                    "SELECT setconfig FROM pg_db_role_setting JOIN pg_database d"
+                        + " ON d.oid = setdatabase WHERE datname = current_database()")) {
+          row.next();
+          assertThat(row.getString(1))
+              .isEqualTo("{TimeZone=UTC,\"DateStyle=ISO, MDY\",IntervalStyle=postgres}");
+        }
+      }
+    }
+  }
+
   @Test
   void dropsWhatSomebodyIsConnectedTo() throws SQLException {
     var server = ScratchServer.open(url(database.url()), settings(), true);

@@ -23,7 +23,8 @@ public abstract class PostgresEngineContract extends EngineContract
         ForeignLedgerContract,
         PostgresConvergeContract,
         PostgresJournalContract,
-        PostgresSettingsContract {
+        PostgresSettingsContract,
+        PostgresZoneContract {
 
   private final Dialect dialect;
   private final Supplier<TestDatabase> databases;
