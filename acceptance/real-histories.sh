@@ -11,9 +11,13 @@
 #                    that can be spoiled (default: an embedded PostgreSQL)
 #   --limit SECONDS  when a seal is given up, and when no further position is begun (default: 600)
 #
-# At a position the database is fresh, upgraded to that version and located twice: as it is, and with the
-# ledger's tables dropped, where the schema alone has to name the version. Where neighbours look alike, because
-# a migration changes only data, it has to be among those that are named.
+# A fresh database goes from position to position, as releases bring it. At each it is located, and a copy of it
+# with the ledger's tables dropped, where the schema alone has to name the version. Where neighbours look alike,
+# because a migration changes only data, it has to be among those that are named. At the head a copy without
+# seals runs as a service's start would.
+#
+# With psql and pg_dump the files are also run by psql alone, and both schemas have to be the same text. So is
+# that of a run without seals.
 #
 # Needs the built distribution (mvn package) and bash; psql where it is installed, otherwise a JDK 25.
 # The row goes to standard output, every failure in full to standard error; the exit status is 1 if there was one.
@@ -23,7 +27,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${DISTRIBUTION:-$here/../cli/target/interlock}
 interlock=$home/bin/interlock
 name= server= limit=600
-sealed= applied= with= without=
+sealed= applied= run= same= with= without=
 arguments=("$@")
 refuse() { echo "real-histories.sh: $1" >&2; exit 2; }
 
@@ -33,8 +37,8 @@ while [ $# -gt 0 ]; do
     --server) server=$2; shift 2 ;;
     --limit) limit=$2; shift 2 ;;
     --header)
-      echo "| history | layout | migrations | sealed | applied | located by schema and ledger | by schema alone: exactly + among | failures |"
-      echo "|---|---|---|---|---|---|---|---|"
+      echo "| history | layout | migrations | sealed | applied | without seals | as psql | located by schema and ledger | by schema alone: exactly + among | failures |"
+      echo "|---|---|---|---|---|---|---|---|---|---|"
       exit ;;
     -*) refuse "\`$1\` is not a flag; the head of the file explains all of them." ;;
     *) break ;;
@@ -82,10 +86,23 @@ sql() {
   done
 }
 
-database=history_$$
 fresh() {
   sql "${server##*/}" "DROP DATABASE IF EXISTS $database WITH (FORCE)" "CREATE DATABASE $database"
 }
+
+# DATABASE: a copy of the current one.
+copy() {
+  sql "${server##*/}" "DROP DATABASE IF EXISTS $1 WITH (FORCE)" "CREATE DATABASE $1 TEMPLATE $database"
+}
+
+drop() {
+  for each; do
+    sql "${server##*/}" "DROP DATABASE IF EXISTS $each WITH (FORCE)"
+  done
+}
+
+main=history_$$ bare=history_$$_bare
+database=$main
 
 # COMMAND … on that database; what it says is in `said`.
 interlock() {
@@ -111,7 +128,7 @@ fail() {
 row() {
   local failed=none
   [ ${#failures[@]} = 0 ] || failed=$(printf '%s<br>' "${failures[@]//|/\\|}")
-  echo "| $name | ${layout:-told by the files} | ${#versions[@]} | ${sealed:-no} | ${applied:-no} | ${with:--} | ${without:--} | ${failed%<br>} |"
+  echo "| $name | ${layout:-told by the files} | ${#versions[@]} | ${sealed:-no} | ${applied:-no} | ${run:-no} | ${same:--} | ${with:--} | ${without:--} | ${failed%<br>} |"
   [ ${#failures[@]} = 0 ]
   exit
 }
@@ -121,6 +138,44 @@ row() {
 mapfile -t versions < <("$interlock" history -C "$work" ${layout:+--layout "$layout"} 2>/dev/null |
   grep -vE '^(total:|$)|  repeatable( |$)' | sed -E 's/  .*//')
 interlock history || { fail history; row; }
+
+# Both schemas of the current database and of one that psql made, as text; and that of a run without seals.
+compare() {
+  command -v psql >/dev/null && command -v pg_dump >/dev/null || return
+  local plain=history_$$_psql unsealed=history_$$_unsealed seals=$work/db/seal
+  [ -z "$applied" ] || dump "$database" >"$work/sealed.sql"
+  database=$unsealed
+  fresh
+  [ ! -e "$seals" ] || mv "$seals" "$work/kept"
+  began=$(date +%s%N)
+  if interlock run --quiet -- true; then
+    run="in $(since "$began")"
+    dump "$database" >"$work/unsealed.sql"
+  else
+    fail "run without seals"
+  fi
+  [ ! -e "$work/kept" ] || mv "$work/kept" "$seals"
+  database=$plain
+  fresh
+  if said=$(bash "$here/real-histories-psql.sh" "$work/db/migrations" "$base/$database" 2>&1); then
+    dump "$database" >"$work/psql.sql"
+    same=yes
+    for one in sealed unsealed; do
+      [ -e "$work/$one.sql" ] || continue
+      said=$(diff "$work/$one.sql" "$work/psql.sql") || { same=no; fail "schema of psql, $one"; }
+    done
+  else
+    same="psql: $(head -1 <<<"$said")"
+    printf -- '---- %s, psql\n%s\n' "$name" "$said" >&2
+  fi
+  database=$main
+  drop "$plain" "$unsealed"
+}
+
+# DATABASE: without our own tables, and what changes with each dump.
+dump() {
+  pg_dump --schema-only -T '*.interlock_*' "$base/$1" | grep -vE '^\\(un)?restrict'
+}
 
 began=$(date +%s%N)
 if interlock seal; then
@@ -136,12 +191,14 @@ if interlock upgrade --quiet; then
 else
   fail upgrade
 fi
-[ -n "$sealed" ] || row
+compare
+[ -n "$sealed" ] || { drop "$main"; row; }
 
 # ---- every tenth position -----------------------------------------------------------------------------------
 
 tried=0 agreed=0 exact=0 among=0 largest=1
 start=$SECONDS
+fresh
 for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
   last=$((i < ${#versions[@]} ? i : ${#versions[@]} - 1))
   version=${versions[$last]}
@@ -150,18 +207,21 @@ for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
     break
   fi
   tried=$((tried + 1))
-  fresh
   interlock upgrade "$version" --quiet || { fail "upgrade $version"; continue; }
   if interlock locate && [[ $said == *"at $version"[,\;]*"schema and ledger agree"* ]]; then
     agreed=$((agreed + 1))
   else
     fail "locate $version"
   fi
+  copy "$bare"
+  database=$bare
   sql "$database" "DROP TABLE interlock_migration, interlock_journal, interlock_lock, interlock_run"
   interlock locate
   places=$(sed -nE 's/.*the schema is exactly that of (.*), and no ledger says so\.$/\1/p' <<<"$said")
   if [ "$places" = "$version" ]; then
     exact=$((exact + 1))
+    # From every fiftieth the way to the head begins without a ledger, too.
+    ((tried % 5 != 1)) || interlock upgrade --quiet || fail "upgrade from $version without ledger"
   elif [[ " or $places or " == *" or $version or "* ]]; then
     among=$((among + 1))
     count=$(sed 's/ or /\n/g' <<<"$places" | wc -l)
@@ -169,8 +229,9 @@ for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
   else
     fail "locate $version without ledger"
   fi
+  database=$main
 done
 with="$agreed of $tried"
 without="$exact + $among of $tried$( ((among == 0)) || echo " (at most $largest alike)")"
-sql "${server##*/}" "DROP DATABASE IF EXISTS $database WITH (FORCE)"
+drop "$main" "$bare"
 row

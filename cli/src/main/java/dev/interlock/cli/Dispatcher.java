@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.output.Ink;
+import dev.interlock.cli.output.TextWidth;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -78,7 +79,7 @@ final class Dispatcher {
     var command = table.named(name);
     var arguments = parse("interlock " + name, command.flags(), words);
     if (arguments.has(GlobalFlags.HELP)) {
-      out.print(new HelpText(table).of(name, command));
+      out.print(new HelpText(table, TextWidth.of(environment)).of(name, command));
       return ExitStatus.DONE;
     }
     return command.run(
@@ -89,7 +90,7 @@ final class Dispatcher {
   private ExitStatus answerWithoutCommand(CommandWords words) {
     var arguments = parse("interlock", List.of(VERSION), words);
     if (arguments.has(GlobalFlags.HELP)) {
-      out.print(new HelpText(table).ofProgram());
+      out.print(new HelpText(table, TextWidth.of(environment)).ofProgram());
     } else if (arguments.has(VERSION)) {
       out.println("interlock " + Version.current());
     } else {

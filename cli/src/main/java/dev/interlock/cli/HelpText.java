@@ -1,20 +1,30 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.output.TextWidth;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The help: of the whole program, or of one command. */
-record HelpText(CommandTable table) {
+record HelpText(CommandTable table, TextWidth width) {
+
+  HelpText(CommandTable table) {
+    this(table, TextWidth.UNLIMITED);
+  }
 
   /** Of the left column, unless something in it is longer. */
   private static final int USUAL_WIDTH = 20;
+
+  private static final int MARGIN = 2;
+
+  private static final String PURPOSE =
+      "Gets a service and its database migrations into production without an incident.";
 
   String ofProgram() {
     return """
     usage: interlock [FLAGS] COMMAND …
 
-    Gets a service and its database migrations into production without an incident.
+    %s
 
     commands:
     %s
@@ -24,6 +34,7 @@ record HelpText(CommandTable table) {
     %s\
     """
         .formatted(
+            String.join("\n", width.wrap(PURPOSE, 0, 0)),
             commands(),
             flags(Stream.concat(GlobalFlags.ALL.stream(), Stream.of(Dispatcher.VERSION)).toList()),
             exitStatuses());
@@ -36,8 +47,8 @@ record HelpText(CommandTable table) {
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(" "))
         + "\n\n"
-        + command.summary()
-        + ".\n"
+        + String.join("\n", width.wrap(command.summary() + ".", 0, 0))
+        + "\n"
         + (own.isEmpty() ? "" : "\nflags:\n" + flags(own))
         + "\nflags of every command:\n"
         + flags(GlobalFlags.ALL);
@@ -50,7 +61,7 @@ record HelpText(CommandTable table) {
             .toList());
   }
 
-  private static String flags(List<Flag> flags) {
+  private String flags(List<Flag> flags) {
     return rows(flags.stream().map(flag -> new Row(spelling(flag), flag.help())).toList());
   }
 
@@ -60,7 +71,7 @@ record HelpText(CommandTable table) {
     return letter + "--" + flag.name() + placeholder;
   }
 
-  private static String exitStatuses() {
+  private String exitStatuses() {
     var kinds =
         Stream.of(ExitStatus.values())
             .map(status -> new Row(String.valueOf(status.code()), status.meaning()));
@@ -70,11 +81,18 @@ record HelpText(CommandTable table) {
 
   private record Row(String left, String right) {}
 
-  private static String rows(List<Row> rows) {
+  private String rows(List<Row> rows) {
     int longest = rows.stream().mapToInt(row -> row.left().length()).max().orElse(0);
-    String format = "  %-" + Math.max(USUAL_WIDTH, longest) + "s %s%n";
-    return rows.stream()
-        .map(row -> format.formatted(row.left(), row.right()))
-        .collect(Collectors.joining());
+    int left = MARGIN + 1 + Math.max(USUAL_WIDTH, longest);
+    int margin = left + left / 2 < width.columns() ? left : 2 * MARGIN;
+    var text = new StringBuilder();
+    for (Row row : rows) {
+      String shown = " ".repeat(MARGIN) + row.left();
+      boolean beside = shown.length() < margin;
+      text.append(shown).append(beside ? " ".repeat(margin - shown.length()) : "\n");
+      text.append(beside ? "" : " ".repeat(margin));
+      text.append(String.join("\n", width.wrap(row.right(), margin, margin))).append('\n');
+    }
+    return text.toString();
   }
 }

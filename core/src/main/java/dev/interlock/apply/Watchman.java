@@ -170,7 +170,7 @@ final class Watchman implements AutoCloseable {
     if (at.waitingSince == 0) {
       at.waitingSince = System.nanoTime();
     }
-    boolean isNews = at.blocked == null || !at.blocked.blockers().equals(activity.blockers());
+    boolean isNews = !activity.waitsAs(at.blocked);
     at.blocked = activity;
     if (isNews) {
       listener.on(new Event.Blocked(at.migration, activity));

@@ -3,6 +3,8 @@ package dev.interlock.dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the working session does at one moment.
@@ -29,6 +31,17 @@ public record Activity(Waiting waiting, List<Blocker> blockers, Optional<Progres
   /** Working, or not seen. */
   public static Activity none() {
     return new Activity(Waiting.NOTHING, List.of(), Optional.empty());
+  }
+
+  /**
+   * Whether it waits as the other one did; how long each transaction is open changes all the time.
+   */
+  public boolean waitsAs(Activity other) {
+    return waiting == other.waiting && processes().equals(other.processes());
+  }
+
+  private Set<Integer> processes() {
+    return blockers.stream().map(Blocker::process).collect(Collectors.toSet());
   }
 
   /**

@@ -108,9 +108,25 @@ public record LeftSetting(String name, String statement, Place place) {
                 .formatted(migration.id(), name, layout.word()))
         .as(changesMeaning() ? Severity.WARNING : Severity.NOTE)
         .at(place)
-        .help(
-            "Begin each migration that needs it with `SET LOCAL`, or qualify its names; to give it to"
-                + " every new session, use `ALTER DATABASE … SET`.");
+        .help(help());
+  }
+
+  /** A time limit that each run sets for its own sessions is no use as the database's default. */
+  private String help() {
+    return switch (name) {
+      case "lock_timeout" ->
+          "Begin each migration that needs another one with `SET LOCAL`; for all of them set"
+              + " `lock.timeout`, which a run gives to every statement.";
+      case "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout" ->
+          "Begin each migration that needs it with `SET LOCAL`; how long all of them may take"
+              + " says `deadline`.";
+      default ->
+          changesMeaning()
+              ? "Begin each migration that needs it with `SET LOCAL`, or qualify its names; to give"
+                  + " it to every new session, use `ALTER DATABASE … SET`."
+              : "Begin each migration that needs it with `SET LOCAL`; to give it to every new"
+                  + " session, use `ALTER DATABASE … SET`.";
+    };
   }
 
   /** Says it of a migration behind this one that has failed. */

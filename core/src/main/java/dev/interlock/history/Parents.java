@@ -2,7 +2,6 @@ package dev.interlock.history;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,13 +80,13 @@ final class Parents {
   }
 
   private Finding unknown(Version child, Version parent, Directives.Parents named) {
-    var versions = byVersion.keySet().stream().map(Parents::id).toList();
     return Finding.error(
             Code.UNKNOWN_PARENT,
             "`%s` builds on `%s`, which no file has.".formatted(id(child), id(parent)))
         .at(named.place())
         .help(
-            Nearest.to(id(parent), versions)
+            MeantVersion.among(byVersion.keySet())
+                .near(parent)
                 .map(near ->
                     "Add the file of `%s`, or name another parent such as `%s`."
                         .formatted(id(parent), near))

@@ -1,6 +1,5 @@
 package dev.interlock.models;
 
-import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
@@ -16,12 +15,12 @@ import java.util.Optional;
  */
 record ColumnFindings(ObjectId table, Origins origins) {
 
-  Finding missing(CatalogObject wanted, Optional<CatalogObject> near) {
+  Finding missing(CatalogObject wanted, boolean notNull, Optional<CatalogObject> near) {
     String what = "models need " + shown(wanted);
     if (near.isEmpty()) {
       Finding finding =
           Finding.error(Code.MODEL_COLUMN, what + ", which no migration creates.")
-              .help(added(wanted));
+              .help(added(wanted, notNull));
       return at(table, finding);
     }
     CatalogObject there = near.get();
@@ -119,10 +118,17 @@ record ColumnFindings(ObjectId table, Origins origins) {
                     made)));
   }
 
-  private String added(CatalogObject column) {
-    String type = column.attributes().getOrDefault(Attribute.TYPE, "");
-    return "Add it in a new migration: `ALTER TABLE %s ADD COLUMN %s %s;`."
-        .formatted(Names.sql(table), quoted(column), type);
+  /** In SQLite a column that is added may not be NULL only where it has a default. */
+  private String added(CatalogObject column, boolean notNull) {
+    var definition = new ColumnDefinition(column, notNull);
+    boolean always = definition.needsValues() && table.schema().isEmpty();
+    boolean sometimes = definition.needsValues() && !always;
+    return "Add it in a new migration: `ALTER TABLE %s ADD COLUMN %s%s;`%s."
+        .formatted(
+            Names.sql(table),
+            definition,
+            always ? " DEFAULT …" : "",
+            sometimes ? ", with a `DEFAULT` where the table has rows" : "");
   }
 
   /**

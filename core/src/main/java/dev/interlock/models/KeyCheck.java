@@ -37,7 +37,7 @@ record KeyCheck(Relation needed, Relation made, Origins origins) {
                 Code.MODEL_KEY,
                 "models rely on `%s` of %s, which no migration creates."
                     .formatted(key.shown(), Names.shown(made.id())))
-            .help(help(key));
+            .help(help(key, otherActions(key)));
     Optional<Key> other = otherActions(key);
     Finding noted =
         other
@@ -47,11 +47,18 @@ record KeyCheck(Relation needed, Relation made, Origins origins) {
     return origins.of(where).map(noted::at).orElse(noted);
   }
 
-  private String help(Key key) {
+  /** Two foreign keys of the same columns would both hold. */
+  private String help(Key key, Optional<Key> other) {
+    String what = other.isPresent() ? "Replace that one" : "Add it";
+    String drop =
+        other
+            .map(there -> there.id().isUnnamed() ? "…" : Identifier.quoted(there.id().name()))
+            .map("DROP CONSTRAINT %s, "::formatted)
+            .orElse("");
     return key instanceof Key.Exact || made.id().schema().isEmpty()
-        ? "Add it in a new migration."
-        : "Add it in a new migration: `ALTER TABLE %s ADD %s;`."
-            .formatted(Names.sql(made.id()), key.shown());
+        ? what + " in a new migration."
+        : "%s in a new migration: `ALTER TABLE %s %sADD %s;`."
+            .formatted(what, Names.sql(made.id()), drop, key.shown());
   }
 
   /** The foreign key of the same columns. */

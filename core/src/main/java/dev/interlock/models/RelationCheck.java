@@ -30,7 +30,7 @@ record RelationCheck(Relation needed, Relation made, Origins origins) {
       } else {
         Optional<CatalogObject> near = near(column, claimed);
         near.ifPresent(claimed::add);
-        findings.add(words.missing(column, near));
+        findings.add(words.missing(column, needed.isNotNull(column), near));
       }
     }
     if (made.isTable() && needed.isTable()) {

@@ -2,8 +2,8 @@ package dev.interlock.plan;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Nearest;
 import dev.interlock.history.History;
+import dev.interlock.history.MeantVersion;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import java.util.stream.Collectors;
@@ -33,12 +33,8 @@ final class GoalFindings {
     if (history.squashes().into(version).isPresent()) {
       return SquashFindings.squashed(history, version);
     }
-    var known = history.migrations().stream().map(m -> m.id().toString()).toList();
     return Finding.error(Code.NO_SUCH_VERSION, "no file has version `" + id(version) + "`.")
-        .help(
-            Nearest.to(id(version), known)
-                .map(near -> "Use `" + near + "` if that was meant.")
-                .orElse("List the versions with `interlock history`."));
+        .help(MeantVersion.in(history).help(version));
   }
 
   static Finding notApplied(Version version) {

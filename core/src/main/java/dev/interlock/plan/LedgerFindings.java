@@ -33,7 +33,9 @@ final class LedgerFindings {
                 .formatted(migration.id()))
         .at(migration.up().place())
         .note(applied(match.applied()))
-        .help("Restore the file, and put the change into a new migration.");
+        .help(
+            "Restore the file, and put the change into a new migration; if the database has what the"
+                + " file says now, `interlock repair` records it.");
   }
 
   static Finding missing(AppliedMigration row) {

@@ -160,7 +160,11 @@ public final class Replay {
     try {
       script.run();
     } catch (Stuck stuck) {
-      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, before, left()));
+      Catalog met =
+          SimilarNames.isAsked(stuck)
+              ? new SchemaAtStatement(shadow).of(migration.up(), stuck)
+              : Catalog.empty();
+      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, met, left()));
     } catch (Failure.Refused refused) {
       return Optional.of(refused.findings().getFirst());
     }

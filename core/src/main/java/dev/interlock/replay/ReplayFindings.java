@@ -8,6 +8,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -173,19 +174,30 @@ final class ReplayFindings {
     };
   }
 
-  /** What is wrong with it is a finding of the files. */
-  static Finding undoCannotRun(Migration migration, ScriptFile undo) {
-    return Finding.warning(
-            Code.UNDO_INCOMPLETE,
-            "the undo script of `%s` was not tried: it cannot run.".formatted(migration.id()))
-        .at(undo.place());
+  /** The first of its errors is the reason; it is a finding of the files, too. */
+  static Finding undoCannotRun(Migration migration, ScriptFile undo, Finding why) {
+    return why(
+        Finding.warning(
+                Code.UNDO_INCOMPLETE,
+                "the undo script of `%s` was not tried: %s"
+                    .formatted(migration.id(), why.message()))
+            .at(why.place().orElseGet(undo::place)),
+        why);
   }
 
-  static Finding undoNotTried(Migration migration, ScriptFile undo) {
+  private static Finding why(Finding finding, Finding why) {
+    return why.help().map(finding::help).orElse(finding);
+  }
+
+  static Finding undoNotTried(Migration migration, ScriptFile undo, Optional<Statement> alone) {
     return Finding.warning(
             Code.UNDO_INCOMPLETE,
-            "the undo script of `%s` was not tried: part of it cannot run in a transaction."
-                .formatted(migration.id()))
-        .at(undo.place());
+            "the undo script of `%s` was not tried: %s."
+                .formatted(
+                    migration.id(),
+                    alone.isPresent()
+                        ? "this statement cannot run in a transaction"
+                        : "its statements do not share one transaction"))
+        .at(alone.map(undo.script()::placeOf).orElseGet(undo::place));
   }
 }

@@ -22,17 +22,23 @@ final class SimilarNames {
 
   private SimilarNames() {}
 
+  /** Whether the server missed something. */
+  static boolean isAsked(Stuck stuck) {
+    return isAsked(stuck.failure().said().message());
+  }
+
+  private static boolean isAsked(String message) {
+    return message.contains("does not exist");
+  }
+
   /**
    * The objects.
    *
    * @param message the server's, with the missing name in double quotes
    */
   static List<String> to(String message, Catalog schema) {
-    if (!message.contains("does not exist")) {
-      return List.of();
-    }
     Matcher quoted = QUOTED.matcher(message);
-    if (!quoted.find()) {
+    if (!isAsked(message) || !quoted.find()) {
       return List.of();
     }
     String wanted = quoted.group(1);

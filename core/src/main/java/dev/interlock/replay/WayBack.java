@@ -8,9 +8,11 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
+import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Up, down, up: an undo script has to bring back the schema from before, and its migration has to
@@ -35,12 +37,13 @@ record WayBack(Shadow shadow, Migration migration) {
   }
 
   private Optional<Finding> finding(ScriptFile undo, Catalog before, Catalog after) {
-    if (undo.problems().stream().anyMatch(Finding::isError)) {
-      return Optional.of(ReplayFindings.undoCannotRun(migration, undo));
+    Optional<Finding> wrong = undo.problems().stream().filter(Finding::isError).findFirst();
+    if (wrong.isPresent()) {
+      return Optional.of(ReplayFindings.undoCannotRun(migration, undo, wrong.get()));
     }
     Steps steps = undo.steps(Set.of());
     if (!steps.isTransactional()) {
-      return Optional.of(ReplayFindings.undoNotTried(migration, undo));
+      return Optional.of(ReplayFindings.undoNotTried(migration, undo, alone(steps)));
     }
     try {
       undo(steps);
@@ -50,11 +53,26 @@ record WayBack(Shadow shadow, Migration migration) {
           ? again
           : Optional.of(ReplayFindings.undoLeaves(migration, undo, left, again));
     } catch (Stuck stuck) {
-      return Optional.of(ReplayFindings.undoStuck(migration, undo, stuck, after));
+      shadow.rollBack();
+      shadow.forgetSession();
+      return Optional.of(ReplayFindings.undoStuck(migration, undo, stuck, schemaAt(undo, stuck)));
     } finally {
       shadow.rollBack();
       shadow.forgetSession();
     }
+  }
+
+  private static Optional<Statement> alone(Steps steps) {
+    return steps.steps().stream()
+        .flatMap(
+            step -> step instanceof Step.Bare bare ? Stream.of(bare.statement()) : Stream.empty())
+        .findFirst();
+  }
+
+  private Catalog schemaAt(ScriptFile undo, Stuck stuck) {
+    return SimilarNames.isAsked(stuck)
+        ? new SchemaAtStatement(shadow).of(undo, stuck)
+        : Catalog.empty();
   }
 
   private void undo(Steps steps) throws Stuck {

@@ -4,6 +4,7 @@ import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.MeantVersion;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
@@ -98,7 +99,7 @@ public record SquashRange(List<Migration> migrations) {
             new Failure.Refused(
                 Finding.error(
                         Code.NO_SUCH_VERSION, "no file has version `%s`.".formatted(id(version)))
-                    .help("List the versions with `interlock history`.")));
+                    .help(MeantVersion.in(history).help(version))));
   }
 
   private static Failure.Refused refused(String why) {

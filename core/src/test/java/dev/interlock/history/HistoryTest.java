@@ -65,8 +65,10 @@ class HistoryTest {
 
   @Test
   void namesANearParent() {
+    assertThat(history("V20240101", "V20250131<V20240110").problems().getFirst().help())
+        .contains("Add the file of `V20240110`, or name another parent such as `V20240101`.");
     assertThat(history("V20", "V21<V2").problems().getFirst().help())
-        .contains("Add the file of `V2`, or name another parent such as `V20`.");
+        .contains("Add the file of `V2`, or name another parent.");
   }
 
   @Test

@@ -127,8 +127,9 @@ class PlannerTest {
 
   @Test
   void namesTheNearestVersion() {
-    assertThat(onlyFinding(upgrade(history("V10", "V11"), List.of(), "V1")).help())
-        .contains("Use `V10` if that was meant.");
+    assertThat(
+            onlyFinding(upgrade(history("V20240101", "V20250131"), List.of(), "V20240110")).help())
+        .contains("Use `V20240101` if that was meant.");
   }
 
   private static PlanOutcome upgrade(

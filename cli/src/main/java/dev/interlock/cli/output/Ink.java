@@ -28,6 +28,10 @@ public enum Ink {
     return Boolean.getBoolean(TERMINAL) && !"dumb".equals(environment.get("TERM"));
   }
 
+  String plain(String text) {
+    return text;
+  }
+
   public String bold(String text) {
     return in("1", text);
   }
@@ -53,6 +57,6 @@ public enum Ink {
   }
 
   private String in(String code, String text) {
-    return this == COLOR ? "\u001b[" + code + "m" + text + RESET : text;
+    return this == COLOR && !text.isEmpty() ? "\u001b[" + code + "m" + text + RESET : text;
   }
 }

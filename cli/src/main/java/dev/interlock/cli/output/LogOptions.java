@@ -21,7 +21,12 @@ import java.util.Map;
  * @param terminal whether a person watches, who wants colour and progress
  */
 public record LogOptions(
-    PrintStream err, LogFormat format, boolean terminal, Ink ink, Verbosity verbosity) {
+    PrintStream err,
+    LogFormat format,
+    boolean terminal,
+    Ink ink,
+    TextWidth width,
+    Verbosity verbosity) {
 
   private static final String VARIABLE = "INTERLOCK_LOG";
 
@@ -44,6 +49,7 @@ public record LogOptions(
         format,
         terminal,
         Ink.of(invocation.environment(), invocation.options().color()),
+        TextWidth.of(invocation.environment()),
         invocation.options().verbosity());
   }
 
@@ -59,7 +65,7 @@ public record LogOptions(
           case "plain" -> LogFormat.PLAIN;
           default -> terminal ? LogFormat.PLAIN : ofPlatform(environment);
         };
-    return new LogOptions(err, format, terminal, ink, Verbosity.NORMAL);
+    return new LogOptions(err, format, terminal, ink, TextWidth.of(environment), Verbosity.NORMAL);
   }
 
   private static LogFormat ofPlatform(Map<String, String> environment) {
@@ -72,7 +78,7 @@ public record LogOptions(
       case JSON -> new JsonLog(err, redactor, InstantSource.system(), verbosity);
       case PLAIN ->
           terminal
-              ? new TerminalLog(err, redactor, ink, verbosity)
+              ? new TerminalLog(err, redactor, ink, width, verbosity)
               : new PlainLog(err, redactor, verbosity);
     };
   }

@@ -6,6 +6,8 @@ import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** For a person who watches: colour, and a last line that shows how far the work has come. */
 final class TerminalLog implements Log {
@@ -15,32 +17,34 @@ final class TerminalLog implements Log {
   /** A line that wraps could not be taken back. */
   private static final int COLUMNS = 79;
 
+  private static final int CONTINUED = 2;
+
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream err;
   private final Redactor redactor;
   private final Ink ink;
+  private final TextWidth width;
   private final Verbosity verbosity;
   private boolean progressShown;
 
-  TerminalLog(PrintStream err, Redactor redactor, Ink ink, Verbosity verbosity) {
+  TerminalLog(PrintStream err, Redactor redactor, Ink ink, TextWidth width, Verbosity verbosity) {
     this.err = err;
     this.redactor = redactor;
     this.ink = ink;
+    this.width = width;
     this.verbosity = verbosity;
   }
 
   @Override
   public synchronized void say(String message) {
-    if (verbosity != Verbosity.QUIET) {
-      print(message);
-    }
+    say("", message, ink::plain);
   }
 
   @Override
   public synchronized void report(Finding finding) {
     clear();
-    new FindingText(ink).lines(redactor.redact(finding)).forEach(err::println);
+    new FindingText(ink, width).lines(redactor.redact(finding)).forEach(err::println);
   }
 
   @Override
@@ -51,7 +55,7 @@ final class TerminalLog implements Log {
           progress(position.number() - 1, position.of(), Narrator.move(migration));
       case Event.Progressed(var migration, Activity.Progress done) when done.total() > 0 ->
           progress(done.done(), done.total(), migration.id() + " " + done.phase());
-      case Event.Finished finished -> say(ink.green("✓ ") + Narrator.line(finished).message());
+      case Event.Finished finished -> say("✓ ", Narrator.line(finished).message(), ink::plain);
       default -> narrate(Narrator.line(event));
     }
   }
@@ -60,30 +64,35 @@ final class TerminalLog implements Log {
     if (line.level() == Line.Level.DEBUG && verbosity != Verbosity.VERBOSE) {
       return;
     }
-    say(line.level() == Line.Level.WARN ? ink.yellow(line.message()) : ink.faint(line.message()));
+    say("", line.message(), line.level() == Line.Level.WARN ? ink::yellow : ink::faint);
   }
 
-  private void print(String message) {
+  /** Where it is broken depends on what is shown, and the color is no part of that. */
+  private void say(String before, String message, UnaryOperator<String> color) {
+    if (verbosity == Verbosity.QUIET) {
+      return;
+    }
     clear();
-    err.println(redactor.redact(message));
+    List<String> lines = width.wrap(redactor.redact(message), before.length(), CONTINUED);
+    err.println(ink.green(before) + color.apply(lines.getFirst()));
+    lines.stream().skip(1).map(color).forEach(err::println);
   }
 
   private void progress(long done, long total, String what) {
     if (verbosity == Verbosity.QUIET) {
       return;
     }
-    int filled = (int) (BAR * Math.min(done, total) / Math.max(1, total));
+    int columns = width.atMost(COLUMNS + 1).columns() - 1;
+    int bar = Math.min(BAR, columns / 3);
+    int filled = (int) (bar * Math.min(done, total) / Math.max(1, total));
     String words = redactor.redact(" %d/%d %s".formatted(done, total, what));
     clear();
     err.print(
-        ink.green("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + shortened(words));
+        ink.green("█".repeat(filled))
+            + ink.faint("░".repeat(bar - filled))
+            + new TextWidth(columns - bar).shortened(words));
     err.flush();
     progressShown = true;
-  }
-
-  private static String shortened(String words) {
-    int room = COLUMNS - BAR;
-    return words.length() <= room ? words : words.substring(0, room - 1) + "…";
   }
 
   private void clear() {

@@ -149,7 +149,33 @@ public record Project(
    * @throws Failure.Refused if anything is wrong with them
    */
   public History history(Dialect dialect) {
-    History history = audited(dialect);
+    return sound(audited(dialect));
+  }
+
+  /** Whether a folder holds migrations, of this project or of another one. */
+  public boolean isOfMigrations(Path path) {
+    return isOwn(path) || LayoutReader.isOfMigrations(path);
+  }
+
+  /**
+   * The migrations of a folder. What its own folders say together, one of them may not say alone.
+   *
+   * @throws Failure.Refused if anything is wrong with them
+   */
+  public History history(Dialect dialect, Path path) {
+    return isOwn(path)
+        ? history(dialect)
+        : sound(
+            new LayoutReader(
+                    folder, splitter(dialect), Optional.empty(), PlaceholderNames.of(this, dialect))
+                .read(List.of(path)));
+  }
+
+  private boolean isOwn(Path path) {
+    return folders().stream().anyMatch(own -> own.normalize().equals(path.normalize()));
+  }
+
+  private static History sound(History history) {
     List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Refused(errors);

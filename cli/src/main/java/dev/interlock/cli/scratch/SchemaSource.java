@@ -25,7 +25,10 @@ public sealed interface SchemaSource {
   /** The migrations of the project, replayed on an empty database. */
   record Replayed(Goal goal) implements SchemaSource {}
 
-  /** SQL files, run on an empty database in the order of their names. */
+  /**
+   * SQL files, run on an empty database in the order of their names, or migrations, of which only
+   * those that lead up run, in their own order.
+   */
   record Declared(Path path) implements SchemaSource {}
 
   /** A file that {@code inspect} wrote. */

@@ -79,6 +79,8 @@ public final class Schemas implements AutoCloseable {
       case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
       case SchemaSource.Live(DatabaseUrl url) -> live(url);
       case SchemaSource.Replayed(Goal goal) -> replay(project.history(scratch.dialect()), goal);
+      case SchemaSource.Declared(Path path) when project.isOfMigrations(path) ->
+          replay(project.history(scratch.dialect(), path), new Goal.Heads());
       case SchemaSource.Declared(Path path) -> replay(declared(path), new Goal.Heads());
       case SchemaSource.Saved(Path file) -> {
         servers.add("");

@@ -78,6 +78,16 @@ public record LayoutReader(
     return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).layout());
   }
 
+  /**
+   * Whether the files of a folder are migrations by their names or marks. A bare number before a
+   * name, as sqlx has it, says so of declared schemas as well.
+   */
+  public static boolean isOfMigrations(Path folder) {
+    return Files.isDirectory(folder)
+        && LayoutDetector.detect(FileTree.of(List.of(folder))).layouts().keySet().stream()
+            .anyMatch(layout -> layout != Layout.SQLX);
+  }
+
   private static Finding missing(Path folder, String shown) {
     String what = Files.exists(folder) ? "is a file, not a folder" : "does not exist";
     return Finding.error(

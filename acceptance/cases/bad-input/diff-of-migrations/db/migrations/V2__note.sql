@@ -1,0 +1,2 @@
+-- interlock: parents=V1
+CREATE TABLE note (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- interlock: parents=V1
+CREATE TABLE tag (id bigint PRIMARY KEY);

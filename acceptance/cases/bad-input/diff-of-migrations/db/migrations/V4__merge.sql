@@ -1,0 +1,1 @@
+-- interlock: parents=V2,V3

@@ -1,0 +1,2 @@
+ALTER TABLE task RENAME TO tasks;
+DROP TABLE task;

@@ -1,0 +1,2 @@
+SET lock_timeout = '5s';
+CREATE TABLE task (id bigint);

@@ -1,0 +1,1 @@
+CREATE INDEX note_id ON note (id);

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Runs the migrations of a folder by psql alone, in the order and the transactions of their own tool.
+#
+# usage: acceptance/real-histories-psql.sh FOLDER URL
+#
+# Knows Flyway, golang-migrate, goose, sqlx, Diesel and Prisma by the names of the files. Stops at the first file
+# that fails; what psql said goes to standard output.
+set -u -o pipefail
+
+folder=$1 url=$2
+export PGOPTIONS='-c client_min_messages=warning' LC_ALL=C
+script=$(mktemp)
+trap 'rm -f "$script"' EXIT
+
+# FILE FLAG …
+run() {
+  local file=$1
+  shift
+  psql -qX -v ON_ERROR_STOP=1 "$@" "$url" -f "$file" 2>&1 >/dev/null | grep -m1 -E 'ERROR|FATAL' && exit 1
+  return 0
+}
+
+cd "$folder" || exit
+first=$(find . -maxdepth 2 -name '*.sql' -print | sort | head -1)
+case $first in
+  ./*/migration.sql)
+    for file in */migration.sql; do run "$file"; done ;;
+  ./*/up.sql | ./*/down.sql)
+    for each in */; do
+      if grep -qsE 'run_in_transaction *= *false' "${each}metadata.toml"; then run "${each}up.sql"; else run "${each}up.sql" -1; fi
+    done ;;
+  *.up.sql | *.down.sql)
+    while read -r file; do run "$file"; done < <(printf '%s\n' *.up.sql | sort -t_ -k1,1n) ;;
+  ./V*)
+    while read -r file; do run "$file" -1; done < <(printf '%s\n' V*.sql | sort -V)
+    for file in R__*.sql; do [ ! -e "$file" ] || run "$file" -1; done ;;
+  *)
+    while read -r file; do
+      awk '/^-- *\+goose +Down/ { exit } { print }' "$file" >"$script"
+      if grep -qE '^-- *(\+goose +NO +TRANSACTION|no-transaction)' "$file"; then run "$script"; else run "$script" -1; fi
+    done < <(printf '%s\n' *.sql | sort -n) ;;
+esac

@@ -1,0 +1,47 @@
+package dev.interlock.replay;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
+import dev.interlock.script.Statement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The schema that a statement met which the server refused. The statements before it in its
+ * transaction run once more, because what they did is gone, and are rolled back again.
+ */
+record SchemaAtStatement(Shadow shadow) {
+
+  /**
+   * Reads it.
+   *
+   * @param file whose statement it is; what committed of it is still there
+   * @return the schema without that transaction where it cannot run once more
+   */
+  Catalog of(ScriptFile file, Stuck stuck) {
+    for (Step step : file.steps(Set.of()).steps()) {
+      if (step instanceof Step.Transactional together
+          && together.statements().contains(stuck.statement())) {
+        return in(together, stuck.statement());
+      }
+    }
+    return shadow.catalog();
+  }
+
+  private Catalog in(Step.Transactional step, Statement refused) {
+    List<Statement> before = step.statements().subList(0, step.statements().indexOf(refused));
+    try {
+      shadow.begin(step.begin());
+      Unwatched.run(shadow, before);
+      return shadow.catalog();
+    } catch (Stuck stuck) {
+      shadow.rollBack();
+      return shadow.catalog();
+    } finally {
+      shadow.rollBack();
+      shadow.forgetSession();
+    }
+  }
+}
