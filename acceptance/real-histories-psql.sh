@@ -5,7 +5,7 @@
 #
 # Knows Flyway, golang-migrate, goose, sqlx, Diesel and Prisma by the names of the files. Stops at the first file
 # that fails; what psql said goes to standard output.
-set -u -o pipefail
+set -u
 
 folder=$1 url=$2
 export PGOPTIONS='-c client_min_messages=warning' LC_ALL=C
@@ -14,13 +14,14 @@ trap 'rm -f "$script"' EXIT
 
 # FILE FLAG …
 run() {
-  local file=$1
+  local file=$1 name=${each:-$1}
   shift
-  psql -qX -v ON_ERROR_STOP=1 "$@" "$url" -f "$file" 2>&1 >/dev/null | grep -m1 -E 'ERROR|FATAL' && exit 1
-  return 0
+  local said
+  said=$(psql -qX -v ON_ERROR_STOP=1 "$@" "$url" -f "$file" 2>&1 >/dev/null) || { echo "$name: ${said#*: }"; exit 1; }
 }
 
 cd "$folder" || exit
+each=
 first=$(find . -maxdepth 2 -name '*.sql' -print | sort | head -1)
 case $first in
   ./*/migration.sql)
@@ -35,8 +36,8 @@ case $first in
     while read -r file; do run "$file" -1; done < <(printf '%s\n' V*.sql | sort -V)
     for file in R__*.sql; do [ ! -e "$file" ] || run "$file" -1; done ;;
   *)
-    while read -r file; do
-      awk '/^-- *\+goose +Down/ { exit } { print }' "$file" >"$script"
-      if grep -qE '^-- *(\+goose +NO +TRANSACTION|no-transaction)' "$file"; then run "$script"; else run "$script" -1; fi
+    while read -r each; do
+      awk '/^-- *\+goose +Down/ { exit } { print }' "$each" >"$script"
+      if grep -qE '^-- *(\+goose +NO +TRANSACTION|no-transaction)' "$each"; then run "$script"; else run "$script" -1; fi
     done < <(printf '%s\n' *.sql | sort -n) ;;
 esac

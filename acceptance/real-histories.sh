@@ -86,8 +86,12 @@ sql() {
   done
 }
 
+# Roles belong to the server, and a history that creates some can run in one database only.
 fresh() {
-  sql "${server##*/}" "DROP DATABASE IF EXISTS $database WITH (FORCE)" "CREATE DATABASE $database"
+  drop "$main" "$bare"
+  [ -z "$roles" ] || psql -qXAt "$server" -c "SELECT format('DROP ROLE IF EXISTS %I', rolname) FROM pg_roles
+    WHERE rolname <> ALL (string_to_array('$roles', ' ')) AND rolname !~ '^pg_'" | psql -qX "$server" >/dev/null 2>&1
+  sql "${server##*/}" "CREATE DATABASE $database"
 }
 
 # DATABASE: a copy of the current one.
@@ -101,13 +105,20 @@ drop() {
   done
 }
 
-main=history_$$ bare=history_$$_bare
+main=history_$$ bare=history_$$_bare roles=
 database=$main
+! command -v psql >/dev/null || roles=$(psql -qXAt "$server" -c "SELECT string_agg(rolname, ' ') FROM pg_roles")
 
 # COMMAND … on that database; what it says is in `said`.
 interlock() {
   said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" "$@" -C "$work" --no-color \
     ${layout:+--layout "$layout"} 2>&1)
+}
+
+# The same as a service's start does it.
+start() {
+  said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" run --quiet -C "$work" --no-color \
+    ${layout:+--layout "$layout"} -- true 2>&1)
 }
 
 # NANOSECONDS as of date: how long ago that was.
@@ -142,20 +153,18 @@ interlock history || { fail history; row; }
 # Both schemas of the current database and of one that psql made, as text; and that of a run without seals.
 compare() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || return
-  local plain=history_$$_psql unsealed=history_$$_unsealed seals=$work/db/seal
+  local seals=$work/db/seal
   [ -z "$applied" ] || dump "$database" >"$work/sealed.sql"
-  database=$unsealed
   fresh
   [ ! -e "$seals" ] || mv "$seals" "$work/kept"
   began=$(date +%s%N)
-  if interlock run --quiet -- true; then
+  if start; then
     run="in $(since "$began")"
     dump "$database" >"$work/unsealed.sql"
   else
     fail "run without seals"
   fi
   [ ! -e "$work/kept" ] || mv "$work/kept" "$seals"
-  database=$plain
   fresh
   if said=$(bash "$here/real-histories-psql.sh" "$work/db/migrations" "$base/$database" 2>&1); then
     dump "$database" >"$work/psql.sql"
@@ -168,8 +177,6 @@ compare() {
     same="psql: $(head -1 <<<"$said")"
     printf -- '---- %s, psql\n%s\n' "$name" "$said" >&2
   fi
-  database=$main
-  drop "$plain" "$unsealed"
 }
 
 # DATABASE: without our own tables, and what changes with each dump.
@@ -177,6 +184,7 @@ dump() {
   pg_dump --schema-only -T '*.interlock_*' "$base/$1" | grep -vE '^\\(un)?restrict'
 }
 
+fresh
 began=$(date +%s%N)
 if interlock seal; then
   sealed="$(find "$work/db/seal" -type f | wc -l) in $(since "$began")"

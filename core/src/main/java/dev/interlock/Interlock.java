@@ -13,18 +13,22 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
+import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.locate.Location;
 import dev.interlock.lock.Holder;
 import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.Stamp;
@@ -52,11 +56,7 @@ public final class Interlock implements AutoCloseable {
   private final Execution execution;
 
   private Interlock(
-      History history,
-      Target target,
-      SchemaProof proof,
-      Planning planning,
-      Execution execution) {
+      History history, Target target, SchemaProof proof, Planning planning, Execution execution) {
     this.history = history;
     this.target = target;
     this.proof = proof;
@@ -217,6 +217,22 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
+   * A warning for each migration that is half done, for those who only read the schema. Nothing of
+   * a ledger that this role may not read.
+   */
+  public List<Finding> halfDone() {
+    return journal().stream().map(HalfDoneFindings::noticed).toList();
+  }
+
+  private List<JournalEntry> journal() {
+    try {
+      return target.readLedger(LedgerDetail.ROWS).journal();
+    } catch (StepFailure e) {
+      return List.of();
+    }
+  }
+
+  /**
    * Where the database really is, by its schema. Changes nothing, takes no lock.
    *
    * @throws Failure.Refused if it is not known of every migration what it does
@@ -321,9 +337,13 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if one does, or others depend on what would go
    */
   public Cleaning.Cleaned clean() {
+    List<JournalEntry> halfDone = journal();
     Cleaning outcome = execution.clean();
     return switch (outcome) {
-      case Cleaning.Cleaned cleaned -> cleaned;
+      case Cleaning.Cleaned cleaned -> {
+        halfDone.stream().map(HalfDoneFindings::cleaned).forEach(planning::say);
+        yield cleaned;
+      }
       case Cleaning.Occupied occupied -> throw refusedToClean(outcome);
       case Cleaning.TakesOthers others -> throw refusedToClean(outcome);
     };

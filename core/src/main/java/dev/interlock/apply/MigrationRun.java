@@ -8,18 +8,23 @@ import dev.interlock.dialect.Target.Ending;
 import dev.interlock.dialect.Target.Remains;
 import dev.interlock.event.Event;
 import dev.interlock.failure.Failure;
+import dev.interlock.history.PrefixChecksums;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Witness;
+import dev.interlock.plan.HalfDone;
+import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.KeptInStep;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,6 +38,7 @@ final class MigrationRun {
   private final Remaining left;
   private final PlannedMigration migration;
   private final ScriptFile file;
+  private final PrefixChecksums prefixes;
   private final Attempts attempts;
 
   /** What a died run left in the journal. */
@@ -65,6 +71,7 @@ final class MigrationRun {
     this.left = left;
     this.migration = left.first();
     this.file = migration.file();
+    this.prefixes = file.prefixes();
     this.attempts = new Attempts(workplace, left);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !isTurnedBack(found));
@@ -216,12 +223,20 @@ final class MigrationRun {
       partly = remains == Remains.PART;
       if (remains == Remains.NOTHING) {
         nothingLeft();
+      } else if (partly) {
+        ended();
       }
       return remains == Remains.WHOLE;
     } catch (StepFailure second) {
       failure.addSuppressed(second);
       return false;
     }
+  }
+
+  /** It is known how the statement ended, and its author may mend it before it runs again. */
+  private void ended() {
+    workplace.target().record(List.of(progress(done, Optional.empty())), workplace.token());
+    inFlight = Optional.empty();
   }
 
   /** No statement is in flight, and if none is done, the migration has not begun. */
@@ -261,14 +276,17 @@ final class MigrationRun {
   }
 
   private LedgerWrite progress(int statements, Optional<Witness> running) {
+    Division division = divided.division();
+    OptionalInt through = division.through(statements);
+    boolean isInFlight = running.isPresent() && through.isPresent();
     return new LedgerWrite.Progress(
         new JournalEntry(
             migration.id(),
             migration.direction(),
             statements,
-            file.statements(statements),
+            prefixes.of(statements),
             running,
-            Optional.of(divided.division()),
+            Optional.of(isInFlight ? division.during(prefixes.of(through.getAsInt())) : division),
             session));
   }
 
@@ -285,11 +303,9 @@ final class MigrationRun {
     if (entry.direction() != migration.direction()) {
       throw new Failure.Refused(StepFindings.otherDirection(migration, entry));
     }
-    boolean unchanged =
-        entry.done() <= file.script().statements().size()
-            && file.statements(entry.done()).equals(entry.prefix());
-    if (!unchanged) {
-      throw new Failure.Refused(StepFindings.resumeEdited(migration, entry));
+    var half = new HalfDone(entry, Optional.of(file));
+    if (half.isEdited()) {
+      throw new Failure.Refused(HalfDoneFindings.edited(half));
     }
   }
 }

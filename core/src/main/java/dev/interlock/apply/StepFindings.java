@@ -113,16 +113,6 @@ final class StepFindings {
         .help("Drop the invalid index with `DROP INDEX CONCURRENTLY`, then run again.");
   }
 
-  static Finding resumeEdited(PlannedMigration migration, JournalEntry entry) {
-    return Finding.error(
-            Code.RESUME_EDITED,
-            "`%s` is half applied, and what was applied of it is not what the file says now."
-                .formatted(migration.migration().id()))
-        .at(migration.file().place())
-        .note("statements that are done: " + entry.done())
-        .help("Restore those statements; what follows them may change.");
-  }
-
   static Finding otherDirection(PlannedMigration migration, JournalEntry entry) {
     String word = entry.direction().word();
     return Finding.error(

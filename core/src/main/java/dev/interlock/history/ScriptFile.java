@@ -217,9 +217,12 @@ public final class ScriptFile {
 
   /** The hash of the first {@code count} statements, with the values of their placeholders. */
   public Checksum statements(int count) {
-    Script whole = script();
-    var first = new Script(path, whole.source(), whole.statements().subList(0, count));
-    return StatementChecksum.of(first, splitter);
+    return prefixes().of(count);
+  }
+
+  /** The same for one number of statements after the other. */
+  public PrefixChecksums prefixes() {
+    return new PrefixChecksums(script(), splitter);
   }
 
   /**

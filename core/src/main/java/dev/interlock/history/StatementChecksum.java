@@ -22,7 +22,7 @@ final class StatementChecksum {
   private final MessageDigest digest = Checksum.sha256();
   private final ScriptSplitter splitter;
 
-  private StatementChecksum(ScriptSplitter splitter) {
+  StatementChecksum(ScriptSplitter splitter) {
     this.splitter = splitter;
   }
 
@@ -39,7 +39,16 @@ final class StatementChecksum {
     return Checksum.of(checksum.digest, new byte[0]);
   }
 
-  private void add(Statement statement) {
+  /** Of all that was added; more may follow. */
+  Checksum soFar() {
+    try {
+      return Checksum.of((MessageDigest) digest.clone(), new byte[0]);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("The SHA-256 of the Java platform can be copied.", e);
+    }
+  }
+
+  void add(Statement statement) {
     add(STATEMENT, splitter.canonical(statement.text()));
     statement.copyData().ifPresent(data -> add(DATA, data));
   }

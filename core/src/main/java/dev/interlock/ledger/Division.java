@@ -3,9 +3,12 @@ package dev.interlock.ledger;
 import dev.interlock.history.Checksum;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a script was divided into steps when part of it ran. A later run takes the same steps,
@@ -18,11 +21,37 @@ import java.util.stream.Collectors;
  * @param stretches in the order of the script
  * @param script checksum of all its statements: in an edited script the numbers of what is not done
  *     mean nothing
+ * @param inFlight checksum of the statements up to the one that may be running outside a
+ *     transaction, and with it; written behind that of the script
  */
-public record Division(List<Stretch> stretches, Checksum script) {
+public record Division(List<Stretch> stretches, Checksum script, Optional<Checksum> inFlight) {
+
+  private static final int CHECKSUM = 64;
 
   public Division {
     stretches = List.copyOf(stretches);
+  }
+
+  /** While no statement is in flight. */
+  public Division(List<Stretch> stretches, Checksum script) {
+    this(stretches, script, Optional.empty());
+  }
+
+  /** The same while a statement is in flight. */
+  public Division during(Checksum statements) {
+    return new Division(stretches, script, Optional.of(statements));
+  }
+
+  /**
+   * How many statements the script has up to the one that follows those that are done, and with it.
+   *
+   * @param done number of statements
+   */
+  public OptionalInt through(int done) {
+    return stretches.stream()
+        .filter(stretch -> stretch.first() >= done)
+        .mapToInt(stretch -> stretch.first() + 1)
+        .findFirst();
   }
 
   /** What a stretch of statements had in common. */
@@ -86,16 +115,27 @@ public record Division(List<Stretch> stretches, Checksum script) {
 
   /** As the journal writes it. */
   public String words() {
-    return stretches.stream().map(Stretch::toString).collect(Collectors.joining(" "))
-        + " "
-        + script.hex();
+    return Stream.of(
+            stretches.stream().map(Stretch::toString),
+            Stream.of(script.hex()),
+            inFlight.stream().map(Checksum::hex))
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" "));
   }
 
   /** Reads what {@link #words} wrote. */
   public static Division parse(String words) {
     List<String> parts = List.of(words.strip().split(" ", -1));
+    List<Checksum> checksums =
+        parts.stream().filter(Division::isChecksum).map(Checksum::new).toList();
     return new Division(
-        parts.subList(0, parts.size() - 1).stream().map(Stretch::parse).toList(),
-        new Checksum(parts.getLast()));
+        parts.subList(0, parts.size() - checksums.size()).stream().map(Stretch::parse).toList(),
+        checksums.getFirst(),
+        checksums.stream().skip(1).findFirst());
+  }
+
+  /** A stretch is shorter, whatever its numbers. */
+  private static boolean isChecksum(String word) {
+    return word.length() == CHECKSUM;
   }
 }

@@ -2,6 +2,7 @@ package dev.interlock.ledger;
 
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.ScriptFile;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,31 @@ public record JournalEntry(
     Optional<Witness> running,
     Optional<Division> division,
     SessionState session) {
+
+  /** Whether the statements that are done are still those of the file. */
+  public boolean isOf(ScriptFile file) {
+    return done <= file.script().statements().size() && file.statements(done).equals(prefix);
+  }
+
+  /**
+   * Whether a statement may be running, or have ended with nobody to see how, that the file does
+   * not have there any more: then nothing says what it left.
+   */
+  public boolean isInFlightEdited(ScriptFile file) {
+    return running.isPresent() && division.filter(each -> isEdited(each, file)).isPresent();
+  }
+
+  private boolean isEdited(Division division, ScriptFile file) {
+    if (division.script().equals(file.statements())) {
+      return false;
+    }
+    int through = division.through(done).orElse(done);
+    return division
+        .inFlight()
+        .map(known ->
+            through > file.script().statements().size() || !file.statements(through).equals(known))
+        .orElse(true);
+  }
 
   /** The same with another state of the session. */
   public JournalEntry with(SessionState other) {

@@ -58,12 +58,14 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return isDown() ? "half undone" : "half applied";
   }
 
-  /** Whether the statements that are done are not those of the file any more. */
+  /** Whether what is done, or may be running, is not what the file says any more. */
   public boolean isEdited() {
-    return file.filter(script ->
-            entry.done() > script.script().statements().size()
-                || !script.statements(entry.done()).equals(entry.prefix()))
-        .isPresent();
+    return file.filter(script -> !entry.isOf(script) || entry.isInFlightEdited(script)).isPresent();
+  }
+
+  /** Whether of those statements only the one that may be running was edited. */
+  boolean isInFlightEdited() {
+    return file.filter(script -> entry.isOf(script) && entry.isInFlightEdited(script)).isPresent();
   }
 
   /** How many statements took effect, without those that only open or close a transaction. */

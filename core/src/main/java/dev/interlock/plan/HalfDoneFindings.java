@@ -2,7 +2,10 @@ package dev.interlock.plan;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.ledger.JournalEntry;
+import java.util.Optional;
 
 /** What there is to say of half-done migrations. */
 public final class HalfDoneFindings {
@@ -55,7 +58,24 @@ public final class HalfDoneFindings {
                 .formatted(half.id(), OWN_WORD));
   }
 
-  static Finding edited(HalfDone half) {
+  /** Of work that cannot go on. */
+  public static Finding edited(HalfDone half) {
+    return half.isInFlightEdited() ? inFlightEdited(half) : doneEdited(half);
+  }
+
+  private static Finding inFlightEdited(HalfDone half) {
+    return Finding.error(
+            Code.RESUME_EDITED,
+            "`%s` is %s, and the statement that may have been running is not what the file says now."
+                .formatted(half.id(), half.state()))
+        .at(half.file().map(ScriptFile::place).orElseThrow())
+        .note("statements that are done: " + half.done())
+        .help(
+            "Restore that statement and run again, which finds out what it left; what follows it may change; %s."
+                .formatted(OWN_WORD));
+  }
+
+  private static Finding doneEdited(HalfDone half) {
     return Finding.error(
             Code.RESUME_EDITED,
             "`%s` is %s, and what was done of it is not what the file says now."
@@ -63,6 +83,23 @@ public final class HalfDoneFindings {
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .note("statements that are done: " + half.done())
         .help("Restore those statements; what follows them may change.");
+  }
+
+  /** For commands that read a schema without the files that made it. */
+  public static Finding noticed(JournalEntry entry) {
+    return of(new HalfDone(entry, Optional.empty()))
+        .as(Severity.WARNING)
+        .help("See `interlock status` for what is left of it; the schema is between two versions.");
+  }
+
+  /** Of a database that was emptied. */
+  public static Finding cleaned(JournalEntry entry) {
+    var half = new HalfDone(entry, Optional.empty());
+    return Finding.warning(
+            half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED,
+            "`%s` was %s (%s); what was left of it is gone with everything else."
+                .formatted(half.id(), half.state(), half.progress()))
+        .as(Severity.NOTE);
   }
 
   /** Of a repair: rows that a finished statement changed are in no schema. */

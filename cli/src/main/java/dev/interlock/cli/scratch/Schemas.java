@@ -98,7 +98,9 @@ public final class Schemas implements AutoCloseable {
     Settings settings = Deployment.settings(project, Stage.HOOK);
     try (var interlock = connect(Dialects.of(url), url, NOTHING, settings, project.log())) {
       servers.add(interlock.server().kind());
-      return interlock.catalog(scope);
+      Catalog catalog = interlock.catalog(scope);
+      interlock.halfDone().forEach(project.log()::report);
+      return catalog;
     }
   }
 

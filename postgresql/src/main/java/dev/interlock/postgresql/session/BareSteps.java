@@ -74,7 +74,7 @@ final class BareSteps {
   private static Remains other(Statement statement, Ending ending) {
     return switch (ending) {
       case SUCCEEDED -> Remains.WHOLE;
-      case FAILED -> CommittingStatement.is(statement) ? Remains.PART : Remains.NOTHING;
+      case FAILED -> CommittingStatement.mayCommit(statement) ? Remains.PART : Remains.NOTHING;
       case UNKNOWN -> Remains.PART;
     };
   }

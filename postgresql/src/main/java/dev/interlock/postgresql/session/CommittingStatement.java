@@ -10,13 +10,24 @@ import java.util.Set;
  */
 final class CommittingStatement {
 
-  private static final Set<String> WORDS = Set.of("do", "call");
+  private static final Set<String> FIRST = Set.of("do", "call");
+
+  /**
+   * Without one of these a block cannot commit, in whatever language: not by a procedure either.
+   */
+  private static final Set<String> COMMITTING = Set.of("commit", "call", "execute");
 
   private CommittingStatement() {}
 
   static boolean is(Statement statement) {
-    String text = statement.text();
-    return WORDS.contains(firstWord(text));
+    return FIRST.contains(firstWord(statement.text()));
+  }
+
+  /** Whether it may have committed something before it failed; a backslash may hide any word. */
+  static boolean mayCommit(Statement statement) {
+    String text = statement.text().toLowerCase(Locale.ROOT);
+    return is(statement)
+        && (text.indexOf('\\') >= 0 || COMMITTING.stream().anyMatch(text::contains));
   }
 
   private static String firstWord(String text) {

@@ -2,6 +2,7 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.Interlock;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
@@ -235,6 +236,75 @@ interface HalfDoneContract extends Contract {
     assertThat(project().journal()).containsExactly("V2 up");
     assertThat(project().run().upgrade()).containsExactly("V2");
     assertThat(project().rows("SELECT count(*) FROM t1")).containsExactly("1");
+  }
+
+  // J3's kind: who only reads the schema is told as well
+  @Test
+  default void saysToWhoeverReadsTheSchemaThatItIsHalfDone() {
+    killedGoingUp();
+    assertThat(project().run().with(Interlock::halfDone))
+        .extracting(Finding::message)
+        .containsExactly("`V2` is half applied: statements done: 2.");
+    project().run().upgrade();
+    assertThat(project().run().with(Interlock::halfDone)).isEmpty();
+    assertThat(project().run().downgrade("-1")).containsExactly("V2");
+  }
+
+  // J5's kind: what was half done is gone with everything else, and that is said
+  @Test
+  default void cleanSaysWhatWasHalfDone() {
+    killedGoingUp();
+    var run = project().run();
+    run.with(Interlock::clean);
+    assertThat(run.events().noticed()).contains(Code.HALF_APPLIED);
+    assertThat(project().run().upgrade()).containsExactly("V1", "V2");
+  }
+
+  // J1's kind: the migrations were squashed while one of them was half applied
+  @Test
+  default void goesOnWithWhatIsHalfAppliedOfARangeThatWasSquashed() {
+    killedGoingUp();
+    squashed();
+    assertThat(project().run().upgrade()).containsExactly("V2", "V3", "V3.1");
+    assertThat(project().tables()).containsExactly("t1", "t2", "t3", "u2");
+    assertThat(project().journal()).isEmpty();
+  }
+
+  // and its file was not kept, or edited since
+  @Test
+  default void refusesWhereTheHalfAppliedFileOfASquashedRangeIsNotWhatRan() {
+    killedGoingUp();
+    squashed();
+    project().write("../squashed/V2__two.sql", "BEGIN; CREATE TABLE other (id integer); COMMIT;");
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.RESUME_EDITED);
+    project().delete("../squashed/V2__two.sql");
+    assertThat(project().run().failure(Failure.Refused.class).isError()).isTrue();
+    assertThat(project().tables()).containsExactly("t1", "t2");
+    assertThat(project().journal()).containsExactly("V2 up");
+  }
+
+  // J3's kind: what is half undone is not taken for squashed either
+  @Test
+  default void refusesToUpgradeWhatIsHalfUndoneOfARangeThatWasSquashed() {
+    killedGoingDown();
+    squashed();
+    assertThat(project().run().failure(Failure.Refused.class).code()).isEqualTo(Code.HALF_UNDONE);
+    assertThat(project().tables()).containsExactly("t1", "t2");
+  }
+
+  private void squashed() {
+    project().write("../squashed/V1__table.sql", "CREATE TABLE t1 (id integer);\n");
+    project().write("../squashed/V2__two.sql", UP);
+    project().write("../squashed/V3__three.sql", "CREATE TABLE t3 (id integer);\n");
+    for (String file : List.of("V1__table.sql", "U1__table.sql", "V2__two.sql", "U2__two.sql")) {
+      project().delete(file);
+    }
+    project()
+        .write(
+            "V3.1__baseline.sql",
+            "-- interlock: squashes=V1,V2,V3\nCREATE TABLE t1 (id integer);\n"
+                + UP
+                + "CREATE TABLE t3 (id integer);\n");
   }
 
   // What another run is doing at this moment is waited for, not refused

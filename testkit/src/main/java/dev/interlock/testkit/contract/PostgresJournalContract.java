@@ -60,7 +60,10 @@ interface PostgresJournalContract extends Contract {
     writeAccounts();
     project().write("V2__acct.sql", COMMITS_AND_FAILS);
     project().run().failure(Failure.Stopped.class);
-    project().execute("ALTER TABLE interlock_journal DROP COLUMN division");
+    project()
+        .execute(
+            "ALTER TABLE interlock_journal DROP COLUMN division",
+            "UPDATE interlock_journal SET running = ''");
     project().run().failure(Failure.Stopped.class);
     assertThat(project().rows("SELECT division FROM interlock_journal").getFirst())
         .startsWith("2! ");
@@ -151,6 +154,31 @@ interface PostgresJournalContract extends Contract {
       var finding = project().run().failure(Failure.Stopped.class);
       assertThat(finding.code()).as(state).isEqualTo(Code.STATEMENT_FAILED);
     }
+  }
+
+  // J8's kind: killed while an index was built, and the file then names another one
+  @Test
+  default void refusesWhereTheStatementInFlightWasEdited() {
+    project().write("V1__a.sql", "CREATE TABLE a (id integer, n integer);\n");
+    project().run().upgrade();
+    String file =
+        "CREATE INDEX CONCURRENTLY %s ON a (id);\nCREATE INDEX CONCURRENTLY %s ON a (n);\n";
+    project().write("V2__i.sql", file.formatted("a_id", "a_n"));
+    project().killedInFlight("V2", 0, "");
+    project().write("V2__i.sql", file.formatted("other", "a_n"));
+    var finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.RESUME_EDITED);
+    assertThat(finding.message())
+        .isEqualTo(
+            "`V2` is half applied, and the statement that may have been running is not what the"
+                + " file says now.");
+    assertThat(project().rows("SELECT indexrelid FROM pg_index WHERE indrelid = 'a'::regclass"))
+        .isEmpty();
+    // what follows it may change
+    project().write("V2__i.sql", file.formatted("a_id", "changed"));
+    assertThat(project().run().upgrade()).containsExactly("V2");
+    assertThat(project().rows("SELECT indexrelid::regclass FROM pg_index ORDER BY 1 DESC LIMIT 1"))
+        .isNotEmpty();
   }
 
   // J8: the server cuts names to 63 bytes and whole characters, wherever an object is looked up

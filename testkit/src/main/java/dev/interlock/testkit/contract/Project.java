@@ -17,6 +17,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
@@ -38,7 +39,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A folder with migrations and the database they are for. Reading of either is new at each call.
@@ -224,6 +227,32 @@ public final class Project {
    * @param witness of the statement that ran outside a transaction, if one did
    */
   void killedIn(String id, Direction direction, int done, Optional<String> witness) {
+    killedIn(id, direction, done, witness, file -> Optional.empty());
+  }
+
+  /** The same with the division of a file of which each statement runs outside a transaction. */
+  void killedInFlight(String id, int done, String witness) {
+    killedIn(
+        id,
+        Direction.UP,
+        done,
+        Optional.of(witness),
+        file ->
+            Optional.of(
+                new Division(
+                        IntStream.range(0, file.script().statements().size())
+                            .mapToObj(n -> new Division.Stretch(n, n, Division.Kind.ALONE))
+                            .toList(),
+                        file.statements())
+                    .during(file.statements(done + 1))));
+  }
+
+  private void killedIn(
+      String id,
+      Direction direction,
+      int done,
+      Optional<String> witness,
+      Function<ScriptFile, Optional<Division>> division) {
     Migration migration =
         history().all().stream()
             .filter(m -> m.id().toString().equals(id))
@@ -237,7 +266,7 @@ public final class Project {
             done,
             file.statements(done),
             witness.map(Witness::new),
-            Optional.empty(),
+            division.apply(file),
             SessionState.NEW);
     Holder holder = Run.newHolder();
     try (Target target = target(holder)) {

@@ -1,0 +1,33 @@
+package dev.interlock.history;
+
+import dev.interlock.script.Script;
+import dev.interlock.script.ScriptSplitter;
+
+/**
+ * The hashes of a script's first statements, of one and then of more of them: each statement is
+ * hashed once, however often a run records how far it has come. Not for several threads.
+ */
+public final class PrefixChecksums {
+
+  private final Script script;
+  private final ScriptSplitter splitter;
+  private StatementChecksum checksum;
+  private int hashed;
+
+  PrefixChecksums(Script script, ScriptSplitter splitter) {
+    this.script = script;
+    this.splitter = splitter;
+    this.checksum = new StatementChecksum(splitter);
+  }
+
+  /** The hash of the first {@code count} statements, with the values of their placeholders. */
+  public Checksum of(int count) {
+    if (count < hashed) {
+      checksum = new StatementChecksum(splitter);
+      hashed = 0;
+    }
+    script.statements().subList(hashed, count).forEach(checksum::add);
+    hashed = count;
+    return checksum.soFar();
+  }
+}
