@@ -27,7 +27,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${DISTRIBUTION:-$here/../cli/target/interlock}
 interlock=$home/bin/interlock
 name= server= limit=600
-sealed= applied= run= same= with= without=
+sealed= applied= run= same= with= without= ended=0
 arguments=("$@")
 refuse() { echo "real-histories.sh: $1" >&2; exit 2; }
 
@@ -113,12 +113,16 @@ database=$main
 interlock() {
   said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" "$@" -C "$work" --no-color \
     ${layout:+--layout "$layout"} 2>&1)
+  ended=$?
+  return $ended
 }
 
 # The same as a service's start does it.
 start() {
   said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" run --quiet -C "$work" --no-color \
     ${layout:+--layout "$layout"} -- true 2>&1)
+  ended=$?
+  return $ended
 }
 
 # NANOSECONDS as of date: how long ago that was.
@@ -132,6 +136,7 @@ failures=()
 fail() {
   local line
   line=$(grep -m1 -E '^(error|failed)|Exception' <<<"$said" || head -1 <<<"$said")
+  [ "$ended" != 124 ] || line="not done within $limit s"
   failures+=("$1: ${line:-nothing was said within $limit s}")
   printf -- '---- %s, %s\n%s\n' "$name" "$1" "$said" >&2
 }

@@ -14,14 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Flyway itself would be told: by its variables, by Spring's, and by its own files in the
- * project folder (ConfigUtils, TomlUtils).
+ * What Flyway itself would be told: by its variables, by Spring's, by its own files in the project
+ * folder (ConfigUtils, TomlUtils), and by Spring's.
  *
  * @param values by the name after {@code flyway.}; those of placeholders in lower case
  */
@@ -73,14 +74,28 @@ record FlywaySettings(Map<String, Value> values) {
   /**
    * Variables win over files.
    *
-   * @throws Failure.Misconfigured if a file of Flyway's cannot be read, or two variables differ
+   * @param taken settings that something of ours says
+   * @throws Failure.Misconfigured if a file cannot be read, or two variables or two files differ
    */
-  static FlywaySettings read(Path project, Map<String, String> environment) {
+  static FlywaySettings read(Path project, Map<String, String> environment, Set<String> taken) {
     var reader = new Reader(project, environment);
+    Map<String, Value> ofSpring = reader.variables(OF_SPRING);
+    Map<String, Value> ofFlyway = reader.variables(VARIABLE);
     reader.files();
-    reader.variables(OF_SPRING).forEach(reader::put);
-    reader.variables(VARIABLE).forEach(reader::put);
+    SpringFlyway.read(
+            project,
+            environment,
+            name ->
+                !taken.contains(name) && !ofSpring.containsKey(name) && !ofFlyway.containsKey(name))
+        .forEach(reader::put);
+    ofSpring.forEach(reader::put);
+    ofFlyway.forEach(reader::put);
     return new FlywaySettings(reader.values);
+  }
+
+  /** A setting by its name in any case and without separators. */
+  static Optional<String> named(String name) {
+    return Optional.ofNullable(SETTINGS.get(name.toUpperCase(Locale.ROOT)));
   }
 
   Optional<Value> find(String name) {
@@ -102,17 +117,26 @@ record FlywaySettings(Map<String, Value> values) {
       Value before = values.put(name, value);
       boolean twice =
           before != null
-              && before.origin() instanceof Origin.Variable
-              && value.origin() instanceof Origin.Variable
+              && before.origin().getClass() == value.origin().getClass()
+              && !isOfFlyway(before, value)
               && !before.text().equals(value.text());
       if (twice) {
         throw new Failure.Misconfigured(
             Finding.error(
                     Code.BAD_VALUE,
-                    "`%s` and `%s` have different values."
-                        .formatted(before.origin().name(), value.origin().name()))
+                    value.origin() instanceof Origin.Variable
+                        ? "`%s` and `%s` have different values."
+                            .formatted(before.origin().name(), value.origin().name())
+                        : "`%s` and `%s` have different values of Flyway's `%s`."
+                            .formatted(before.origin().name(), value.origin().name(), name))
                 .help("Unset one of them."));
       }
+    }
+
+    /** Of its own files the later one wins. */
+    private static boolean isOfFlyway(Value before, Value value) {
+      return before.origin() instanceof Origin.File
+          && value.origin().name().matches("(?s).*\\.(toml|conf)");
     }
 
     private Map<String, Value> variables(String prefix) {

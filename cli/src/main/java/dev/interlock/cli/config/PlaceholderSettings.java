@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What placeholders in scripts stand for: by variables of ours, then those of Flyway and of Spring,
@@ -35,7 +38,7 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
    *     Flyway's cannot be read
    */
   Placeholders read(Path project) {
-    FlywaySettings flyway = FlywaySettings.read(project, environment);
+    FlywaySettings flyway = FlywaySettings.read(project, environment, taken());
     var placeholders =
         Placeholders.of(
             isReplaced(flyway),
@@ -51,6 +54,16 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
     return placeholders
         .withDefault("table", ofFlyway(flyway, "table", "flyway_schema_history"))
         .withDefault("environment", ofFlyway(flyway, "environment", "default"));
+  }
+
+  private Set<String> taken() {
+    return Stream.concat(
+            file.placeholders().keySet().stream(),
+            environment.keySet().stream()
+                .filter(variable -> variable.startsWith(VARIABLES))
+                .map(variable -> variable.substring(VARIABLES.length())))
+        .map(name -> FlywaySettings.PLACEHOLDERS + Placeholders.folded(name))
+        .collect(Collectors.toSet());
   }
 
   private static Value ofFlyway(FlywaySettings flyway, String name, String fallback) {

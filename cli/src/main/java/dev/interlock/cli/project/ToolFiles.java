@@ -1,5 +1,6 @@
 package dev.interlock.cli.project;
 
+import dev.interlock.cli.config.SpringFlyway;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -19,12 +20,13 @@ final class ToolFiles {
   private static final long LARGEST = 1 << 20;
 
   private static final String FLYWAY = "flyway.";
-  private static final String SPRING_FLYWAY = "spring.flyway.";
 
   private final Path folder;
+  private final Map<String, String> environment;
 
-  ToolFiles(Path folder) {
+  ToolFiles(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   /** What {@code .env} sets. */
@@ -42,12 +44,7 @@ final class ToolFiles {
   /** Flyway's keys without their prefix, such as {@code table}; a list is joined by commas. */
   Map<String, String> flyway() {
     var values = new HashMap<String, String>();
-    values.putAll(
-        properties(
-            SPRING_FLYWAY,
-            "src/main/resources/application.properties",
-            "application.properties",
-            "config/application.properties"));
+    values.putAll(SpringFlyway.ofLedger(folder, environment));
     values.putAll(properties(FLYWAY, "conf/flyway.conf", "flyway.conf"));
     values.putAll(toml("conf/flyway.toml"));
     values.putAll(toml("flyway.toml"));
@@ -65,15 +62,9 @@ final class ToolFiles {
       }
       properties.stringPropertyNames().stream()
           .filter(key -> key.startsWith(prefix))
-          .forEach(key ->
-              values.put(camelCase(key.substring(prefix.length())), properties.getProperty(key)));
+          .forEach(key -> values.put(key.substring(prefix.length()), properties.getProperty(key)));
     }
     return values;
-  }
-
-  /** Spring writes {@code default-schema}. */
-  private static String camelCase(String key) {
-    return key.equals("default-schema") ? "defaultSchema" : key;
   }
 
   /** The plain values of the table {@code [flyway]}; TOML has more, none of which is needed. */

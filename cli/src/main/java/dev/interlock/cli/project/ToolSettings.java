@@ -32,7 +32,7 @@ final class ToolSettings {
       Path folder, Map<String, String> environment, Optional<DatabaseUrlChoice> urls) {
     this.environment = environment;
     this.urls = urls;
-    this.files = new ToolFiles(folder);
+    this.files = new ToolFiles(folder, environment);
   }
 
   static ForeignLedgerSettings of(Project project) {

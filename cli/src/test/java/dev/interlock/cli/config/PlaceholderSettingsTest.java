@@ -163,6 +163,100 @@ class PlaceholderSettingsTest {
     assertThat(configuration.warnings()).isEmpty();
   }
 
+  // S6: and from Spring's own file, in its spellings
+  @Test
+  void readsWhatSpringSaysInYaml() throws IOException {
+    write(
+        "src/main/resources/application.yml",
+        """
+        defaults: &defaults
+          env: prod
+        spring:
+          flyway:
+            placeholder-prefix: '#['
+            placeholderSuffix: ']'
+            placeholder_separator: '_'
+            default-schema: app
+            placeholders:
+              <<: *defaults
+              count: 3
+              rate: 1.10
+              on: yes
+              quoted: "0755"
+              "[my.key]": x
+              deep: {er: y}
+              pw: ${DB_PW}
+              schema: ${SCHEMA:public}
+              name: ${spring.application.name}
+          application.name: shop
+        """);
+    var placeholders = read(Map.of("DB_PW", "hidden"));
+    assertThat(placeholders.prefix()).isEqualTo("#[");
+    assertThat(placeholders.suffix()).isEqualTo("]");
+    assertThat(value(placeholders, "env")).isEqualTo("prod");
+    assertThat(value(placeholders, "count")).isEqualTo("3");
+    assertThat(value(placeholders, "rate")).isEqualTo("1.1");
+    assertThat(value(placeholders, "on")).isEqualTo("true");
+    assertThat(value(placeholders, "quoted")).isEqualTo("0755");
+    assertThat(value(placeholders, "my.key")).isEqualTo("x");
+    assertThat(value(placeholders, "deep.er")).isEqualTo("y");
+    assertThat(value(placeholders, "schema")).isEqualTo("public");
+    assertThat(value(placeholders, "name")).isEqualTo("shop");
+    assertThat(value(placeholders, "flyway_defaultSchema")).isEqualTo("app");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("`${DB_PW}`, which has no value");
+  }
+
+  // S6: documents and files of a profile
+  @Test
+  void readsSpringsProfilesThatAreActiveAndRefusesToGuess() throws IOException {
+    write(
+        "src/main/resources/application.properties",
+        "spring.flyway.placeholders.env=base\nspring.flyway.placeholderReplacement=true\n");
+    write(
+        "src/main/resources/application-dev.yml",
+        "spring.flyway.placeholders.env: dev\n---\n"
+            + "spring:\n  config.activate.on-profile: eu\n  flyway.placeholders: {region: eu}\n");
+    write("config/application-prod.properties", "spring.flyway.placeholders.env=prod\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(Failure.Misconfigured.class)
+        .hasMessage(
+            "Flyway's `placeholders.env` depends on the Spring profile, and none is known to be"
+                + " active.");
+    assertThat(value(read(Map.of("SPRING_PROFILES_ACTIVE", "prod")), "env")).isEqualTo("prod");
+    var both = read(Map.of("SPRING_PROFILES_ACTIVE", "dev, eu"));
+    assertThat(value(both, "env")).isEqualTo("dev");
+    assertThat(value(both, "region")).isEqualTo("eu");
+    // what is said elsewhere is no matter of profiles
+    var own = Map.of("INTERLOCK_PLACEHOLDERS_ENV", "x", "SPRING_FLYWAY_PLACEHOLDERS_REGION", "y");
+    assertThat(value(read(own), "env")).isEqualTo("x");
+    write("interlock.yml", "placeholders: {env: ours, region: ours}\n");
+    assertThat(value(read(Map.of()), "env")).isEqualTo("ours");
+    write("interlock.yml", "");
+    write("application.yml", "spring.profiles.active: prod\n");
+    assertThat(value(read(Map.of()), "env")).isEqualTo("prod");
+  }
+
+  // S6: two tools' files, values that differ between readers, and what the build fills in
+  @Test
+  void refusesWhatSpringAndFlywaySayOtherwise() throws IOException {
+    write("flyway.conf", "flyway.placeholders.env=a\n");
+    write("application.yml", "spring: {flyway: {placeholders: {env: b}}}\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .hasMessage(
+            "`flyway.conf` and `application.yml` have different values of Flyway's"
+                + " `placeholders.env`.");
+    write("flyway.conf", "flyway.placeholders.env=b\n");
+    assertThat(value(read(Map.of()), "env")).isEqualTo("b");
+    write("application.yml", "spring: {flyway: {placeholders: {mode: 0755}}}\n");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("is not read alike everywhere");
+    write("application.yml", "spring: {flyway: {placeholders: {v: '@project.version@'}}}\n");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("which has no value here");
+    write("application.yml", "spring: {flyway: {placeholders: {v: x}}}\n a: [\n");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("cannot be read");
+    write("application.yml", "server: {port: 0755}\nspring.profiles.active: [a, b]\n");
+    assertThat(value(read(Map.of()), "env")).isEqualTo("b");
+  }
+
   @Test
   void knowsSecretsByTheirNames() {
     var placeholders =
@@ -172,7 +266,9 @@ class PlaceholderSettingsTest {
   }
 
   private void write(String name, String text) throws IOException {
-    Files.writeString(project.resolve(name), text);
+    Path file = project.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   private Placeholders read(Map<String, String> environment) {
