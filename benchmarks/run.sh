@@ -5,7 +5,7 @@
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, replay, crowd, pooler, catalog or look
+#   --only SECTION  nothing, apply, first, replay, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
 #
@@ -159,6 +159,46 @@ replay() {
     "\`interlock seal\`, nothing changed=exec $interlock seal -C $work/$folder --quiet"
 }
 
+# The first deploy: with seals, without them (every effect is measured on a shadow database first), and without them where
+# an earlier run on this machine has measured the same files.
+first() {
+  local count=$1 number=$2 folder=$work/first-$1 kept=$work/kept-$1 cold=$work/cold-$1 deploy
+  echo "### First deploy of $count migrations"
+  echo
+  bash "$here/migrations.sh" "$count" "$folder"
+  cp -r "$folder" "$folder-sealed"
+  "$interlock" seal -C "$folder-sealed" --quiet
+  deploy="exec $interlock run --quiet -- true"
+  local project="cd $folder && DATABASE_URL='$base/bench_fresh'"
+  # A line a round; the servers' binaries are unpacked in the first, which is not counted.
+  local commands=()
+  if has psql; then
+    commands+=("psql, one transaction per file=exec psql -qX '$base/bench_fresh' -f $folder/psql.sql")
+  fi
+  commands+=("\`interlock run\`, sealed=cd $folder-sealed && DATABASE_URL='$base/bench_fresh' $deploy")
+  commands+=("\`interlock run\`, measured on the spot=$project XDG_CACHE_HOME=$cold $deploy")
+  commands+=("\`interlock run\`, measured before=$project XDG_CACHE_HOME=$kept $deploy")
+  mkdir -p "$cold" "$kept"
+  python3 "$here/measure.py" "$number" "$fresh && rm -rf $cold/interlock/replay" "${commands[@]}"
+}
+
+# What reading the schema's mark adds to the one question of a start with nothing to do.
+mark() {
+  local tables=$1
+  echo "### The mark of a schema of $tables tables"
+  echo
+  sql "DROP DATABASE IF EXISTS bench_mark WITH (FORCE)" && sql "CREATE DATABASE bench_mark"
+  bash "$here/tables.sh" "$tables" | psql -qX -v ON_ERROR_STOP=1 "$base/bench_mark"
+  psql -qX "$base/bench_mark" -c "VACUUM ANALYZE"
+  mkdir -p "$work/none/db/migrations"
+  echo "SELECT 1;" >"$work/none/db/migrations/V1__none.sql"
+  local start="DATABASE_URL='$base/bench_mark' INTERLOCK_OTHER_OBJECTS=allow"
+  bash -c "$start $interlock upgrade -C $work/none --quiet"
+  python3 "$here/measure.py" "$rounds" true \
+    "floor: JVM, connect, \`select 1\`=exec $(query '') $(login_to bench_mark) 'select 1'" \
+    "\`interlock upgrade\`, nothing to do=$start exec $interlock upgrade -C $work/none --quiet"
+}
+
 crowd() {
   local title=$1 url=$2 one
   echo "### Eight processes at once, 50 migrations, $title"
@@ -229,6 +269,15 @@ fi
 if wanted apply; then
   apply 50 "$rounds"
   apply 1000 $((rounds / 3))
+fi
+if wanted first; then
+  for count in 20 100 400; do
+    first "$count" "$rounds"
+  done
+  if has psql; then
+    mark 100
+    mark 5000
+  fi
 fi
 if wanted replay; then
   bash "$here/histories.sh" alter 1000 "$work/alter"
