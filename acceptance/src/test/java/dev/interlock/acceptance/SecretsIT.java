@@ -77,8 +77,9 @@ final class SecretsIT {
     project.write(
         "db/migrations/V2__fails.sql", "SELECT '%s'::int;\n".formatted(SecretiveProject.DECLARED));
 
-    assertThat(project.run("plan " + flags)).isZero();
-    assertThat(project.run("upgrade " + flags)).isEqualTo(4);
+    assertThat(project.run("plan --shadow none " + flags)).isZero();
+    assertThat(project.run("upgrade " + flags)).isEqualTo(1);
+    assertThat(project.run("upgrade --shadow none " + flags)).isEqualTo(4);
 
     assertThat(project.transcript()).contains("invalid input syntax", "***");
     project.assertNoSecretAnywhere();

@@ -42,8 +42,9 @@ class DemoIT {
             "current and head are the same.",
             "up to date at V5, nothing to do",
             "✓ GET /health answers 200",
-            "error[APP001] `V6` failed: relation \"users\" does not exist",
-            "✓ exit code 4: the new version was not started",
+            "error[CAT003] `V6` does not run on what the migrations before it make: relation"
+                + " \"users\" does not exist",
+            "✓ exit code 1: the new version was not started",
             "✓ the old version did not notice")
         .doesNotContain("\u001b", "host.invalid");
     assertThat(folderNamedIn(output)).doesNotExist();

@@ -136,22 +136,6 @@ final class StepFindings {
           case Step.Transactional(var begin, var statements) -> statements.get(index);
           case Step.Bare(var alone) -> alone;
         };
-    if (position < 0 || position >= statement.text().length()) {
-      return script.placeOf(statement);
-    }
-    return script.placeOf(statement, position, wordLength(statement.text(), position));
-  }
-
-  private static int wordLength(String text, int from) {
-    int to = from;
-    while (to < text.length()
-        && (Character.isLetterOrDigit(text.charAt(to)) || isJoiner(text, to))) {
-      to++;
-    }
-    return to - from;
-  }
-
-  private static boolean isJoiner(String text, int at) {
-    return "_.$\"".indexOf(text.charAt(at)) >= 0;
+    return script.placeOfWord(statement, position);
   }
 }

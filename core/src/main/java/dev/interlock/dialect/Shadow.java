@@ -54,6 +54,15 @@ public interface Shadow extends AutoCloseable {
   }
 
   /**
+   * Whether the server refuses for want of something that a database elsewhere may well have: an
+   * extension, a right. Then the failure says nothing about the migration.
+   */
+  default boolean lacks(Statement statement, StepFailure failure) {
+    return failure.reason() == StepFailure.Reason.NOT_ALLOWED
+        || failure.said().state().equals(StepFailure.OUTSIDE_SHADOW);
+  }
+
+  /**
    * Gives the server what a script failed for although a deploy finds it there, such as a role;
    * nothing is open.
    *

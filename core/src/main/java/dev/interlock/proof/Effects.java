@@ -1,6 +1,7 @@
 package dev.interlock.proof;
 
 import dev.interlock.failure.Failure;
+import dev.interlock.history.MigrationId;
 import dev.interlock.locate.States;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,14 @@ public sealed interface Effects {
    * No effects: no seal says them and they cannot be measured.
    *
    * @param why what stands in the way; empty where the caller never meant to measure any
+   * @param failing the migration that does not run on a shadow database, where that is the reason
+   *     and the shadow's server is not to blame
    */
-  record Unknown(Optional<Failure> why) implements Effects {}
+  record Unknown(Optional<Failure> why, Optional<MigrationId> failing) implements Effects {
+
+    /** Where no migration is to blame. */
+    public Unknown(Optional<Failure> why) {
+      this(why, Optional.empty());
+    }
+  }
 }

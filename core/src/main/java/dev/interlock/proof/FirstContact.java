@@ -11,8 +11,10 @@ import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
+import dev.interlock.replay.ProvidedObjects;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Holds a plan against a database whose state no ledger vouches for. Where it holds objects, none
@@ -21,9 +23,10 @@ import java.util.Optional;
  * migration.
  *
  * @param there the schema, without what belongs to extensions and to the provider
+ * @param provided what the provider or platform brings to every database; asked for at need
  * @param word what the operator says
  */
-record FirstContact(Catalog there, OtherObjects word) {
+record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObjects word) {
 
   private static final int SHOWN = 10;
 
@@ -51,9 +54,18 @@ record FirstContact(Catalog there, OtherObjects word) {
       return outcome;
     }
     return switch (word) {
-      case REFUSE -> PlanOutcome.of(Plan.NOTHING, List.of(listed(refusal.of(objects), objects)));
+      case REFUSE -> unlessProvided(outcome, objects, refusal);
       case ALLOW -> recorded(outcome, objects.size());
     };
+  }
+
+  private PlanOutcome unlessProvided(
+      PlanOutcome outcome, List<CatalogObject> objects, Refusal refusal) {
+    ProvidedObjects brought = provided.get();
+    var others = objects.stream().filter(object -> !brought.cover(object.id())).toList();
+    return others.isEmpty()
+        ? outcome
+        : PlanOutcome.of(Plan.NOTHING, List.of(listed(refusal.of(others), others)));
   }
 
   private static boolean isNothing(PlanOutcome outcome) {

@@ -5,6 +5,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.LocationFindings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,20 @@ final class ProofFindings {
     return finding.help(
         "Let `shadow` name a server on which they can be measured, or run `interlock seal` where"
             + " there is one and commit the seals.");
+  }
+
+  /** A migration that is to run now, and that fails where it was tried. */
+  static List<Finding> failsOnShadow(Failure why) {
+    Finding first = why.findings().getFirst();
+    var findings = new ArrayList<>(why.findings());
+    findings.set(
+        0,
+        first
+            .note("it failed on a shadow database; on the database itself nothing was run")
+            .help(
+                first.help().orElse("Mend the migration.")
+                    + " If it needs what only the database has, run once with `--shadow none`."));
+    return findings;
   }
 
   /** The program that asks never gave the effects, nor a way to measure them. */

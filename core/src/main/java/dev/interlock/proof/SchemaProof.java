@@ -109,7 +109,7 @@ public final class SchemaProof {
     HistoryComparison files = comparison.get();
     return switch (effects(files.history())) {
       case Effects.Known known -> upgrade(outcome, ledger, files, known);
-      case Effects.Unknown(Optional<Failure> why) -> blindly(outcome, ledger, files, why);
+      case Effects.Unknown unknown -> blindly(outcome, ledger, files, unknown);
     };
   }
 
@@ -136,8 +136,7 @@ public final class SchemaProof {
     return insideABaseline(ledger, files)
         .map(location ->
             PlanOutcome.of(Plan.NOTHING, LocationFindings.of(location).stream().toList()))
-        .orElseGet(
-            () -> new FirstContact(live.at(ledger), otherObjects).known(outcome, known.states()));
+        .orElseGet(() -> firstContact(ledger).known(outcome, known.states()));
   }
 
   /** The position of a schema that only migrations make which a baseline has squashed. */
@@ -149,17 +148,32 @@ public final class SchemaProof {
 
   /** The plan where no effects are known: only a ledger can say that it fits the database. */
   private PlanOutcome blindly(
-      PlanOutcome outcome, Ledger ledger, HistoryComparison files, Optional<Failure> why) {
+      PlanOutcome outcome, Ledger ledger, HistoryComparison files, Effects.Unknown unknown) {
+    Optional<Failure> why = unknown.why();
     PlanOutcome allowed =
         FirstContact.isVouchedFor(ledger, files)
             ? outcome
-            : new FirstContact(live.at(ledger), otherObjects).unknown(outcome, why);
+            : firstContact(ledger).unknown(outcome, why);
+    if (why.isPresent() && isToRun(allowed, unknown.failing())) {
+      return PlanOutcome.of(Plan.NOTHING, ProofFindings.failsOnShadow(why.get()));
+    }
     if (isNothing(allowed)) {
       unseen(ledger).ifPresent(this::remember);
     }
     return allowed instanceof PlanOutcome.Refused
         ? allowed
         : allowed.with(why.map(ProofFindings::effectsUnknown).stream().toList());
+  }
+
+  private FirstContact firstContact(Ledger ledger) {
+    return new FirstContact(live.at(ledger), () -> sources.provided(target.server()), otherObjects);
+  }
+
+  /** What was applied elsewhere, or before a shadow database was asked, has proven that it runs. */
+  private static boolean isToRun(PlanOutcome outcome, Optional<MigrationId> id) {
+    return outcome instanceof PlanOutcome.Planned planned
+        && planned.plan().migrations().stream()
+            .anyMatch(migration -> id.filter(migration.id()::equals).isPresent());
   }
 
   /** Whether the schema was looked at since it, and the files, changed for the last time. */
@@ -234,8 +248,8 @@ public final class SchemaProof {
     Effects.Known known =
         switch (effects(files)) {
           case Effects.Known effects -> effects;
-          case Effects.Unknown(Optional<Failure> why) ->
-              throw new Failure.Refused(ProofFindings.unprovable(why));
+          case Effects.Unknown unknown ->
+              throw new Failure.Refused(ProofFindings.unprovable(unknown.why()));
         };
     States states = known.states();
     ComparedSchema schema = comparison(known).of(live.at(ledger), ids);
@@ -383,8 +397,8 @@ public final class SchemaProof {
   private Effects.Known known(History files) {
     return switch (effects(files)) {
       case Effects.Known known -> known;
-      case Effects.Unknown(Optional<Failure> why) ->
-          throw why.orElseGet(() -> new Failure.Refused(ProofFindings.neverMeasured()));
+      case Effects.Unknown unknown ->
+          throw unknown.why().orElseGet(() -> new Failure.Refused(ProofFindings.neverMeasured()));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.interlock.proof;
 
 import dev.interlock.dialect.Server;
 import dev.interlock.history.History;
+import dev.interlock.replay.ProvidedObjects;
 import java.util.Optional;
 
 /** A project's migrations, and what is known of their effects. */
@@ -25,6 +26,17 @@ public interface Sources {
    */
   default Effects effects(History history, Server server) {
     return new Effects.Unknown(Optional.empty());
+  }
+
+  /**
+   * What the database's provider or platform brings before the first migration; asked only where a
+   * database holds objects that no migration makes and no ledger vouches for, because it may start
+   * a server.
+   *
+   * @param server the one that is migrated
+   */
+  default ProvidedObjects provided(Server server) {
+    return ProvidedObjects.NONE;
   }
 
   /**

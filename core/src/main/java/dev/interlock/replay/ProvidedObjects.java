@@ -50,6 +50,11 @@ public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
         : Catalog.of(schema.objects().stream().filter(object -> !has(object.id())).toList());
   }
 
+  /** Whether the object is one of them, or a part of one, which may have more of them elsewhere. */
+  public boolean cover(ObjectId id) {
+    return has(id) || objects.stream().anyMatch(object -> object.path().equals(id.owner()));
+  }
+
   private boolean has(ObjectId id) {
     return objects.contains(id) || (id.kind().isInSchema() && schemas.contains(id.schema()));
   }

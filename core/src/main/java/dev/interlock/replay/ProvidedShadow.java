@@ -68,6 +68,11 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   }
 
   @Override
+  public boolean lacks(Statement statement, StepFailure failure) {
+    return shadow.lacks(statement, failure);
+  }
+
+  @Override
   public boolean provides(StepFailure failure) {
     return shadow.provides(failure);
   }

@@ -35,6 +35,7 @@ public final class Replay {
   private final List<Migration> ran;
 
   private Catalog schema;
+  private boolean isOfServer;
   private Future<Fingerprint> fingerprint;
 
   /**
@@ -66,9 +67,12 @@ public final class Replay {
    *
    * @param seen of the migrations that ran, in apply order
    * @param obstacle why it went no further
+   * @param isOfServer whether the obstacle is something that this server lacks and another may
+   *     have, so that it says nothing about the migration
    * @param schema what the migrations made
    */
-  public record Outcome(List<Seen> seen, Optional<Finding> obstacle, Catalog schema) {
+  public record Outcome(
+      List<Seen> seen, Optional<Finding> obstacle, boolean isOfServer, Catalog schema) {
     public Outcome {
       seen = List.copyOf(seen);
     }
@@ -144,7 +148,8 @@ public final class Replay {
       }
     }
     return shadow.isConfirmed()
-        ? Optional.of(new Outcome(seen.stream().map(Replay::done).toList(), obstacle, schema))
+        ? Optional.of(
+            new Outcome(seen.stream().map(Replay::done).toList(), obstacle, isOfServer, schema))
         : Optional.empty();
   }
 
@@ -160,6 +165,7 @@ public final class Replay {
     try {
       script.run();
     } catch (Stuck stuck) {
+      isOfServer = shadow.lacks(stuck.statement(), stuck.failure());
       Catalog met =
           SimilarNames.isAsked(stuck)
               ? new SchemaAtStatement(shadow).of(migration.up(), stuck)

@@ -96,6 +96,12 @@ final class ReplayFindings {
     Finding finding =
         Finding.error(code, "%s: %s.".formatted(what, said.wordsAndState()))
             .at(stuck.placeIn(file.script()));
+    if (said.detail().isPresent()) {
+      finding = finding.note("detail: " + said.detail().get());
+    }
+    if (said.context().isPresent()) {
+      finding = finding.note("context: " + said.context().get().replace("\n", " | "));
+    }
     for (String similar : SimilarNames.to(said.message(), schema)) {
       finding = finding.note("there is " + similar);
     }

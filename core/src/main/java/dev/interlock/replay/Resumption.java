@@ -30,7 +30,8 @@ public final class Resumption {
    * @return empty if it cannot be believed
    */
   public static Optional<Outcome> of(List<Seen> known, History history) {
-    return schema(known, history.all()).map(schema -> new Outcome(known, Optional.empty(), schema));
+    return schema(known, history.all())
+        .map(schema -> new Outcome(known, Optional.empty(), false, schema));
   }
 
   /**
@@ -57,7 +58,9 @@ public final class Resumption {
       return Optional.empty();
     }
     return Replay.of(first, all.subList(known.size(), all.size()), shadow)
-        .map(rest -> new Outcome(joined(known, rest.seen()), rest.obstacle(), rest.schema()));
+        .map(rest ->
+            new Outcome(
+                joined(known, rest.seen()), rest.obstacle(), rest.isOfServer(), rest.schema()));
   }
 
   private static List<Seen> joined(List<Seen> first, List<Seen> rest) {

@@ -30,8 +30,6 @@ final class Stuck extends Exception {
   /** Where the server stopped, or else where the statement begins. */
   Place placeIn(Script script) {
     OptionalInt position = failure.said().position();
-    return position.isPresent()
-        ? script.placeOf(statement, position.getAsInt(), 1)
-        : script.placeOf(statement);
+    return script.placeOfWord(statement, position.orElse(-1));
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Script(String file, ReplacedText source, List<Statement> statements) {
 
+  /** What belongs to a word besides letters and digits. */
+  private static final String JOINERS = "_.$\"";
+
   public Script {
     statements = List.copyOf(statements);
   }
@@ -76,6 +79,25 @@ public record Script(String file, ReplacedText source, List<Statement> statement
    */
   public Place placeOf(Statement statement, int offset, int length) {
     return placeOf(statement.offset() + offset, length);
+  }
+
+  /**
+   * The word at the server's position, or the statement's first line where there is none.
+   *
+   * @param position 0-based character offset in the statement's text; anything outside of it where
+   *     the server gave none
+   */
+  public Place placeOfWord(Statement statement, int position) {
+    String text = statement.text();
+    if (position < 0 || position >= text.length()) {
+      return placeOf(statement);
+    }
+    int to = position;
+    while (to < text.length()
+        && (Character.isLetterOrDigit(text.charAt(to)) || JOINERS.indexOf(text.charAt(to)) >= 0)) {
+      to++;
+    }
+    return placeOf(statement, position, to - position);
   }
 
   /**

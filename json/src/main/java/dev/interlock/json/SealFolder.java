@@ -13,15 +13,18 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +104,35 @@ public record SealFolder(Path folder, String shown) {
           .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
+    }
+  }
+
+  /**
+   * The servers that the seals say they were made on, the one of most of them first. Of each file
+   * only the head is read.
+   */
+  public List<String> servers() {
+    if (!exists()) {
+      return List.of();
+    }
+    var counted = new TreeMap<String, Integer>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> name(file).endsWith(ENDING))
+          .forEach(
+              file -> server(file).ifPresent(server -> counted.merge(server, 1, Integer::sum)));
+    } catch (IOException e) {
+      return List.of();
+    }
+    return counted.keySet().stream().sorted(Comparator.comparing(counted::get).reversed()).toList();
+  }
+
+  /** Empty where it is no seal, which is said elsewhere. */
+  private static Optional<String> server(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return SealJson.server(lines.limit(SealJson.HEAD));
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
     }
   }
 

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A seal as a JSON file, to be read in a review: what a statement does on one line, then each of
@@ -23,7 +27,20 @@ public final class SealJson {
 
   private static final int FORMAT = 1;
 
+  /** The lines that hold all but the effects. */
+  static final int HEAD = 8;
+
+  private static final Pattern SERVER = Pattern.compile("\"server\": \"([^\"\\\\]+)\",?");
+
   private SealJson() {}
+
+  /** The server that a seal was made on, from its first lines. */
+  static Optional<String> server(Stream<String> head) {
+    return head.map(SERVER::matcher)
+        .filter(Matcher::matches)
+        .map(match -> match.group(1))
+        .findFirst();
+  }
 
   public static String write(Seal seal) {
     MigrationEffect effect = seal.effect();

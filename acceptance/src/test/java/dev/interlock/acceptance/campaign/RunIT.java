@@ -130,6 +130,9 @@ final class RunIT {
     project.write("V2__wrong.sql", "INSERT INTO absent VALUES (1);");
     var marker = project.path().resolve("started");
     var ended = program.run("run", "--", "touch", marker.toString());
+    assertThat(ended.exit()).as(ended.output()).isEqualTo(1);
+    assertThat(marker).doesNotExist();
+    ended = program.run("run", "--shadow", "none", "--", "touch", marker.toString());
     assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
     assertThat(marker).doesNotExist();
   }

@@ -6,6 +6,7 @@ import dev.interlock.cli.InterlockCommand;
 import dev.interlock.cli.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.scratch.Rehearsal;
 import dev.interlock.cli.scratch.Replayed;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -44,9 +45,12 @@ public final class SealCommand implements InterlockCommand {
         .forEach(project.log()::report);
     Replayed replayed;
     Optional<String> init;
-    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
+    String why;
+    try (var rehearsal =
+        Rehearsal.forSeals(project, !invocation.arguments().has(Rehearsing.NO_CACHE))) {
       replayed = rehearsal.replay(history);
       init = rehearsal.init();
+      why = rehearsal.why();
     }
     replayed.stubs().forEach(project.log()::report);
     replayed.outcome().findings().stream()
@@ -57,11 +61,12 @@ public final class SealCommand implements InterlockCommand {
       throw new Failure.Refused(obstacles);
     }
     SealFolder folder = project.seals();
+    List<String> before = folder.servers();
     SealFolder.Written files = folder.write(replayed.seals());
     folder.init(init);
     say(files.written(), "sealed", "wrote %d files to %s", project);
     say(files.removed(), "removed", "removed %d files from %s", project);
-    project.log().say(summary(files, replayed));
+    project.log().say(summary(files, replayed, why) + otherwise(before, replayed));
     return ExitStatus.DONE;
   }
 
@@ -75,10 +80,17 @@ public final class SealCommand implements InterlockCommand {
     }
   }
 
-  private static String summary(SealFolder.Written files, Replayed replayed) {
+  /** The servers that the seals were of until now, where that is another one. */
+  private static String otherwise(List<String> before, Replayed replayed) {
+    List<String> others =
+        before.stream().filter(server -> !server.equals(replayed.server())).toList();
+    return others.isEmpty() ? "" : "; until now they were of " + String.join(" and ", others);
+  }
+
+  private static String summary(SealFolder.Written files, Replayed replayed, String why) {
     String count = Upgrading.counted(replayed.seals().size());
     return files.isNothing()
         ? "nothing to seal: the seals of %s are fresh".formatted(count)
-        : "sealed %s on %s".formatted(count, replayed.seals().getFirst().server());
+        : "sealed %s on %s%s".formatted(count, replayed.server(), why);
   }
 }

@@ -57,8 +57,8 @@ public record ConfigurationKey<T>(
           "shadow",
           new TextType(),
           List.of("embedded"),
-          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, `target`, or `own:URL` for a"
-              + " server that is for nothing else");
+          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, `target`, `own:URL` for a"
+              + " server that is for nothing else, or `none`");
   static final ConfigurationKey<Integer> SERVER =
       new ConfigurationKey<>(
           "server",

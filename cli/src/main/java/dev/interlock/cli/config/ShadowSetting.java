@@ -15,6 +15,8 @@ final class ShadowSetting {
   private static final String EMBEDDED = "embedded";
   private static final String TARGET = "target";
 
+  private static final String NONE = "none";
+
   /** In front of the URL of a server that exists for shadow databases only. */
   private static final String OWN = "own:";
 
@@ -35,6 +37,9 @@ final class ShadowSetting {
     }
     if (word.equals(TARGET)) {
       return new ShadowSource.Target();
+    }
+    if (word.equals(NONE)) {
+      return new ShadowSource.None();
     }
     boolean isOwn = word.startsWith(OWN);
     CandidateUrl url =

@@ -15,6 +15,9 @@ public sealed interface ShadowSource {
    */
   record Embedded(Optional<Path> binaries) implements ShadowSource {}
 
+  /** Nowhere: effects that no seal says are unknown. */
+  record None() implements ShadowSource {}
+
   /** Scratch databases on the server of the configured database. */
   record Target() implements ShadowSource {}
 

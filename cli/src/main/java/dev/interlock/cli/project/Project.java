@@ -140,6 +140,7 @@ public record Project(
       case ShadowSource.Server(CandidateUrl url, boolean isShared) -> Stream.of(url);
       case ShadowSource.Embedded embedded -> Stream.of();
       case ShadowSource.Target target -> Stream.of();
+      case ShadowSource.None none -> Stream.of();
     };
   }
 

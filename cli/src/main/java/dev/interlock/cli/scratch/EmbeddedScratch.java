@@ -46,6 +46,15 @@ final class EmbeddedScratch implements ScratchDatabases {
     this.major = major;
   }
 
+  /** The major version that comes along; empty where none does for this platform. */
+  static Optional<Integer> ownMajor() {
+    try {
+      return Optional.of(PostgresBinaries.onClassPath().majorVersion());
+    } catch (EmbeddedPostgresException e) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public Dialect dialect() {
     return PostgresDialect.onStubs();

@@ -16,6 +16,7 @@ import dev.interlock.plan.Unfolding;
 import dev.interlock.platform.Stage;
 import dev.interlock.proof.Effects;
 import dev.interlock.proof.Sources;
+import dev.interlock.replay.ProvidedObjects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,13 @@ public final class MeasuredSources implements Sources {
   public Effects effects(History history, Server server) {
     return known.computeIfAbsent(
         history.all().stream().map(Migration::id).toList(), ids -> look(history, server));
+  }
+
+  @Override
+  public ProvidedObjects provided(Server server) {
+    return project.configuration().shadowInit().isEmpty()
+        ? ProvidedObjects.NONE
+        : new Measuring(project, cancellation).provided(server);
   }
 
   private Effects look(History history, Server server) {

@@ -15,12 +15,14 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.plan.Unfolding;
 import dev.interlock.proof.Effects;
+import dev.interlock.replay.ProvidedObjects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -44,17 +46,25 @@ record Measuring(Project project, Cancellation cancellation) {
   Effects effects(History history, Server server, StoredSeals stored) {
     long start = System.nanoTime();
     Effects effects = interruptibly(() -> measured(history, server));
-    if (effects instanceof Effects.Known) {
+    if (effects instanceof Effects.Known known) {
       project
           .log()
           .say(
-              "measured %s in %s, because %s"
+              "measured %s in %s%s, because %s"
                   .formatted(
                       counted(history.all().size()),
                       shown(System.nanoTime() - start),
+                      elsewhere(known, server),
                       stored.lacking()));
     }
     return effects;
+  }
+
+  /** Another version may print and do some things otherwise. */
+  private static String elsewhere(Effects.Known known, Server server) {
+    return known.servers().equals(Set.of(server.kind()))
+        ? ""
+        : " on " + String.join(" and ", known.servers());
   }
 
   private static String counted(int migrations) {
@@ -69,8 +79,8 @@ record Measuring(Project project, Cancellation cancellation) {
   }
 
   /** A signal ends the wait at once; what was started for it ends with the process. */
-  private Effects interruptibly(Supplier<Effects> work) {
-    var done = new CompletableFuture<Effects>();
+  private <T> T interruptibly(Supplier<T> work) {
+    var done = new CompletableFuture<T>();
     Thread.ofPlatform()
         .daemon()
         .name("interlock-measure")
@@ -97,11 +107,20 @@ record Measuring(Project project, Cancellation cancellation) {
     }
   }
 
+  /** Where a server is to blame, the next may do better. */
   private Effects measured(History history, Server server) {
+    List<Scratch> candidates = Scratch.candidates(project, server);
+    if (candidates.isEmpty()) {
+      return new Effects.Unknown(Optional.of(new Failure.Refused(nowhere())));
+    }
     Optional<Failure> first = Optional.empty();
-    for (Scratch scratch : Scratch.candidates(project, server)) {
+    for (Scratch scratch : candidates) {
       try (var rehearsal = Rehearsal.on(scratch)) {
-        return measured(history, rehearsal);
+        Effects effects = measured(history, rehearsal);
+        if (!(effects instanceof Effects.Unknown unknown) || unknown.failing().isPresent()) {
+          return effects;
+        }
+        first = first.or(unknown::why);
       } catch (Failure.Unavailable e) {
         first = first.or(() -> Optional.of(e));
       } catch (StepFailure e) {
@@ -109,6 +128,12 @@ record Measuring(Project project, Cancellation cancellation) {
       }
     }
     return new Effects.Unknown(first);
+  }
+
+  private static Finding nowhere() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN, "no seals say what the migrations do, and `shadow` is `none`.")
+        .help("Leave `shadow` out, or run `interlock seal` and commit the seals.");
   }
 
   private static Failure failed(StepFailure failure) {
@@ -124,9 +149,30 @@ record Measuring(Project project, Cancellation cancellation) {
         history.all().stream().filter(m -> !Unfolding.isUnfolded(history, m.id())).toList();
     Replayed replayed = rehearsal.replay(history.withMigrations(running, List.of()));
     List<Finding> obstacles = replayed.obstacles();
-    return obstacles.isEmpty()
-        ? StoredSeals.effects(history, withBaselines(history, replayed))
-        : new Effects.Unknown(Optional.of(new Failure.Refused(obstacles)));
+    if (obstacles.isEmpty()) {
+      return StoredSeals.effects(history, withBaselines(history, replayed));
+    }
+    Optional<Migration> stopped =
+        replayed.outcome().isOfServer()
+            ? Optional.empty()
+            : Optional.of(running.get(replayed.outcome().seen().size()));
+    return new Effects.Unknown(
+        Optional.of(new Failure.Refused(obstacles)), stopped.map(Migration::id));
+  }
+
+  /** What {@code shadow-init} makes; nothing where that cannot be tried. */
+  ProvidedObjects provided(Server server) {
+    return interruptibly(() -> {
+      for (Scratch scratch : Scratch.candidates(project, server)) {
+        try (scratch) {
+          scratch.database();
+          return scratch.provided();
+        } catch (Failure.Unavailable | StepFailure e) {
+          // The next one.
+        }
+      }
+      return ProvidedObjects.NONE;
+    });
   }
 
   /** What an unfolded baseline stands for has run by itself, so it could not run as well. */

@@ -2,7 +2,9 @@ package dev.interlock.cli.scratch;
 
 import dev.interlock.cli.project.Project;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
@@ -25,25 +27,60 @@ public final class Rehearsal implements AutoCloseable {
 
   private final Scratch scratch;
   private final ReplayCache cache;
+  private final String why;
 
   Rehearsal(Scratch scratch, ReplayCache cache) {
+    this(scratch, cache, "");
+  }
+
+  private Rehearsal(Scratch scratch, ReplayCache cache, String why) {
     this.scratch = scratch;
     this.cache = cache;
+    this.why = why;
   }
 
   /**
-   * For the configured dialect.
+   * For the configured dialect, on the version of the seals that are there.
    *
    * @param cached whether to believe what earlier runs saw
    */
   public static Rehearsal of(Project project, boolean cached) {
-    var scratch = new Scratch(project);
-    return new Rehearsal(scratch, cached ? ReplayCache.of(scratch) : ReplayCache.none());
+    return on(project, SealVersion.ofStored(project), cached);
+  }
+
+  /** For new seals, on the version that is deployed to, where that is known. */
+  public static Rehearsal forSeals(Project project, boolean cached) {
+    SealVersion version = SealVersion.ofNew(project);
+    return version.isCertain()
+        ? on(project, version, cached)
+        : on(project, obtainable(version, project), cached);
+  }
+
+  /** What nobody asked for is no condition. */
+  private static SealVersion obtainable(SealVersion version, Project project) {
+    try (var scratch = new Scratch(project, version.major())) {
+      scratch.version();
+      return version;
+    } catch (Failure.Unavailable e) {
+      project.log().report(e.findings().getFirst().as(Severity.WARNING));
+      return SealVersion.insteadOf(version, project);
+    }
+  }
+
+  private static Rehearsal on(Project project, SealVersion version, boolean cached) {
+    var scratch = new Scratch(project, version.major());
+    return new Rehearsal(
+        scratch, cached ? ReplayCache.of(scratch) : ReplayCache.none(), version.why());
   }
 
   /** On these scratch databases, believing what earlier runs saw. */
   static Rehearsal on(Scratch scratch) {
     return new Rehearsal(scratch, ReplayCache.of(scratch));
+  }
+
+  /** Why on this version of the server, as the end of a sentence; empty where that is plain. */
+  public String why() {
+    return why;
   }
 
   /** Replays all of it, or up to the first obstacle. */

@@ -10,6 +10,7 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.embedded.PostgresArchives;
 import dev.interlock.failure.Failure;
 import dev.interlock.history.Checksum;
 import dev.interlock.replay.ProvidedObjects;
@@ -21,6 +22,7 @@ import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteOptions;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +44,22 @@ public final class Scratch implements AutoCloseable {
     this(project, Dialects.configured(project) instanceof SqliteDialect);
   }
 
+  /**
+   * Of a version of PostgreSQL, where {@code shadow} leaves that open.
+   *
+   * @param major empty for the one that comes along
+   */
+  Scratch(Project project, Optional<Integer> major) {
+    this(project, Dialects.configured(project) instanceof SqliteDialect, major);
+  }
+
   private Scratch(Project project, boolean isSqlite) {
+    this(project, isSqlite, project.configuration().server().map(Configured::value));
+  }
+
+  private Scratch(Project project, boolean isSqlite, Optional<Integer> major) {
     settings = settings(project);
-    databases = isSqlite ? new SqliteScratch(sqlite(project)) : source(project);
+    databases = isSqlite ? new SqliteScratch(sqlite(project)) : source(project, major);
     init = InitFiles.of(project, databases.dialect());
   }
 
@@ -65,16 +80,42 @@ public final class Scratch implements AutoCloseable {
       return List.of(new Scratch(project, true));
     }
     var configured = new Scratch(project, false);
-    boolean isPlain =
-        project.configuration().shadow() instanceof ShadowSource.Embedded(Optional<Path> binaries)
-            && binaries.isEmpty();
-    if (!isPlain || configured.isOf(server)) {
-      return List.of(configured);
+    return switch (project.configuration().shadow()) {
+      case ShadowSource.None none -> List.of();
+      case ShadowSource.Target target -> List.of(configured);
+      case ShadowSource.Server there -> List.of(configured);
+      case ShadowSource.Embedded(Optional<Path> binaries) ->
+          binaries.isPresent() ? List.of(configured) : candidates(project, server, configured);
+    };
+  }
+
+  /** What is on this machine comes before the server that is deployed to, and that before Maven. */
+  private static List<Scratch> candidates(Project project, Server server, Scratch configured) {
+    List<Scratch> ofTarget = project.urls().isPresent() ? List.of(ofTarget(project)) : List.of();
+    var candidates = new ArrayList<Scratch>();
+    if (configured.isOf(server)) {
+      candidates.add(configured);
+      candidates.addAll(ofTarget);
+      return candidates;
     }
-    ConnectSettings settings = settings(project);
-    var ofTarget = ServerScratch.ofTarget(project.urls(), settings, project.log());
-    return List.of(
-        new Scratch(ofTarget, settings, InitFiles.of(project, ofTarget.dialect())), configured);
+    int major = major(server);
+    candidates.add(on(project, new EmbeddedScratch(Optional.empty(), Optional.of(major))));
+    boolean isHere = PostgresArchives.ofUser().find(major).isPresent();
+    candidates.addAll(isHere ? 1 : 0, ofTarget);
+    candidates.add(configured);
+    return candidates;
+  }
+
+  private static Scratch ofTarget(Project project) {
+    return on(project, ServerScratch.ofTarget(project.urls(), settings(project), project.log()));
+  }
+
+  private static Scratch on(Project project, ScratchDatabases databases) {
+    return new Scratch(databases, settings(project), InitFiles.of(project, databases.dialect()));
+  }
+
+  private static int major(Server server) {
+    return Integer.parseInt(server.version().split("[^0-9]", 2)[0]);
   }
 
   /** Whether they are of the server's major version; also where that is unknown. */
@@ -114,14 +155,13 @@ public final class Scratch implements AutoCloseable {
         .orElse(SqliteOptions.NONE);
   }
 
-  private ScratchDatabases source(Project project) {
+  private ScratchDatabases source(Project project, Optional<Integer> major) {
     return switch (project.configuration().shadow()) {
       case ShadowSource.Embedded(Optional<Path> binaries) ->
-          new EmbeddedScratch(
-              binaries.map(project.folder()::resolve),
-              project.configuration().server().map(Configured::value));
+          new EmbeddedScratch(binaries.map(project.folder()::resolve), major);
       case ShadowSource.Target target ->
           ServerScratch.ofTarget(project.urls(), settings, project.log());
+      case ShadowSource.None none -> new NoScratch();
       case ShadowSource.Server(CandidateUrl url, boolean isShared) ->
           ServerScratch.at(url, settings, project.log(), isShared);
     };
@@ -137,7 +177,7 @@ public final class Scratch implements AutoCloseable {
     return settings;
   }
 
-  /** Product and exact version of what they are on, if that is known before the first of them. */
+  /** What a replay depends on besides files and program; empty where that is unknown. */
   Optional<String> version() {
     return databases.version();
   }

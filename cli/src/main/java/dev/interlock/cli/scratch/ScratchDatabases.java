@@ -11,7 +11,10 @@ interface ScratchDatabases extends AutoCloseable {
   /** The one that speaks to them. */
   Dialect dialect();
 
-  /** Product and exact version, if it is known before the first of them. */
+  /**
+   * Product, exact version, and what else a replay on them depends on; empty where that is unknown.
+   * May ask a server.
+   */
   Optional<String> version();
 
   /** One more, empty. */

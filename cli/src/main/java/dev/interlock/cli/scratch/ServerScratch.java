@@ -26,6 +26,8 @@ final class ServerScratch implements ScratchDatabases {
   private final Log log;
   private final boolean isShared;
   private @Nullable ScratchServer server;
+  private String described = "";
+  private boolean isSaid;
 
   private ServerScratch(
       List<CandidateUrl> candidates, ConnectSettings settings, Log log, boolean isShared) {
@@ -65,15 +67,20 @@ final class ServerScratch implements ScratchDatabases {
     return isShared ? PostgresDialect.onSharedServer() : new PostgresDialect();
   }
 
-  /** Nobody has asked the server yet. */
+  /** Another server of the same version may have other extensions, and be set up differently. */
   @Override
   public Optional<String> version() {
-    return Optional.empty();
+    return Optional.of(server().identity());
   }
 
   @Override
   public DatabaseUrl create() {
-    return server().create();
+    ScratchServer open = server();
+    if (!isSaid) {
+      isSaid = true;
+      log.say("scratch databases on the server of " + described);
+    }
+    return open.create();
   }
 
   /** A command of the user's is not told the password of another server. */
@@ -106,7 +113,7 @@ final class ServerScratch implements ScratchDatabases {
     for (CandidateUrl candidate : candidates) {
       try {
         var opened = ScratchServer.open((PostgresqlUrl) candidate.url(), settings, isShared);
-        log.say("scratch databases on the server of " + candidate.describe());
+        described = candidate.describe();
         return opened;
       } catch (Failure.Unavailable e) {
         first = first.or(() -> Optional.of(e));

@@ -118,6 +118,7 @@ class ReplayCacheTest {
     return new Outcome(
         history().all().stream().map(ReplayCacheTest::seen).toList(),
         Optional.empty(),
+        false,
         Catalog.empty());
   }
 

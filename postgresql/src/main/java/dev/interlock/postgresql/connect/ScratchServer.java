@@ -48,6 +48,7 @@ public final class ScratchServer implements AutoCloseable {
   private final boolean isShared;
   private final PostgresConnector connector;
   private final List<ScratchName> made = new ArrayList<>();
+  private String version = "";
   private int numbered;
   private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
 
@@ -69,12 +70,18 @@ public final class ScratchServer implements AutoCloseable {
     var server = new ScratchServer(url, settings, isShared);
     try (BaseConnection connection = server.connector.patiently()) {
       ScratchFitness.require(connection, url);
+      server.version = connection.getMetaData().getDatabaseProductVersion();
       server.dropLeftOvers(connection);
     } catch (SQLException e) {
       throw PostgresConnector.unavailable(ConnectionProblem.of(e, url.redacted()), e);
     }
     Runtime.getRuntime().addShutdownHook(server.exitHook);
     return server;
+  }
+
+  /** Product, exact version and address. */
+  public String identity() {
+    return "PostgreSQL %s at %s".formatted(version, url.redacted());
   }
 
   /**

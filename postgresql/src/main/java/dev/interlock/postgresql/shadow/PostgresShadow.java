@@ -9,6 +9,7 @@ import dev.interlock.effect.LockMode;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.CatalogFollower;
 import dev.interlock.postgresql.catalog.LookupSession;
+import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.session.ForeignDefinitions;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
@@ -150,6 +151,12 @@ public final class PostgresShadow implements Shadow {
       procedures.saw(now);
       follower.begin(now.catalogs());
     });
+  }
+
+  @Override
+  public boolean lacks(Statement statement, StepFailure failure) {
+    return Shadow.super.lacks(statement, failure)
+        || ExtensionStatement.parse(statement.text()).isPresent();
   }
 
   @Override

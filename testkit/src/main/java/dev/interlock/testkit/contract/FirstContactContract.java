@@ -107,6 +107,60 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
+  default void refusesBeforeTheFirstStatementWhatFailsOnAShadow() {
+    project().writeTables(2);
+    project().failsOnShadow("V2");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.DOES_NOT_REPLAY);
+    assertThat(finding.help().orElseThrow()).contains("--shadow none");
+    assertThat(project().tables()).isEmpty();
+    assertThat(Run.failure(Failure.Refused.class, () -> project().run().sync()).code())
+        .isEqualTo(Code.DOES_NOT_REPLAY);
+    assertThat(project().run().upgrade("1")).containsExactly("V1");
+  }
+
+  @Test
+  default void goesOnBehindAnAppliedMigrationThatFailsOnAShadow() {
+    project().writeTables(2);
+    project().run().upgrade();
+    project().writeTables(3);
+    project().failsOnShadow("V2");
+    var run = project().run();
+    assertThat(run.upgrade()).containsExactly("V3");
+    assertThat(run.events().noticed()).containsExactly(Code.EFFECTS_UNKNOWN);
+  }
+
+  @Test
+  default void asksForNoEffectsWhereNothingIsToDo() {
+    project().writeTables(2);
+    project().seal();
+    project().run().upgrade();
+    int before = project().asked();
+    assertThat(project().run().upgrade()).isEmpty();
+    assertThat(project().asked()).isEqualTo(before);
+  }
+
+  @Test
+  default void whatThePlatformBringsIsNotSomebodyElses() {
+    project().writeTables(1);
+    project().seal();
+    project().execute("CREATE TABLE posts (id integer, words text)");
+    project().provides("posts");
+    assertThat(project().run().upgrade()).containsExactly("V1");
+  }
+
+  @Test
+  default void whatIsBesideThatIsSomebodyElses() {
+    project().writeTables(1);
+    project().seal();
+    project().execute("CREATE TABLE posts (id integer)", "CREATE TABLE comments (id integer)");
+    project().provides("posts");
+    Finding finding = project().run().failure(Failure.Refused.class);
+    assertThat(finding.code()).isEqualTo(Code.SOMEBODY_ELSES);
+    assertThat(finding.notes()).contains("table comments").doesNotContain("table posts");
+  }
+
+  @Test
   default void saysOnceThatTheSchemaIsNotCompared() {
     project().writeTables(1);
     project().run().upgrade();

@@ -3,6 +3,8 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
@@ -14,6 +16,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
@@ -27,6 +30,7 @@ import dev.interlock.lock.Holder;
 import dev.interlock.lock.Token;
 import dev.interlock.proof.Effects;
 import dev.interlock.proof.Sources;
+import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +45,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A folder with migrations and the database they are for. Reading of either is new at each call.
@@ -56,6 +62,9 @@ public final class Project {
   private List<MigrationEffect> effects = List.of();
   private String sealedOn = "";
   private Optional<Failure> whyUnknown = Optional.empty();
+  private Optional<MigrationId> failing = Optional.empty();
+  private ProvidedObjects provided = ProvidedObjects.NONE;
+  private int asked;
 
   /**
    * @param another gives one more database like the first
@@ -124,6 +133,33 @@ public final class Project {
     whyUnknown = Optional.of(new Failure.Unavailable(finding));
   }
 
+  /** This migration does not run on a shadow database. */
+  void failsOnShadow(String id) {
+    Finding finding = Finding.error(Code.DOES_NOT_REPLAY, "`%s` does not run.".formatted(id));
+    whyUnknown = Optional.of(new Failure.Refused(finding));
+    failing =
+        history().all().stream()
+            .map(Migration::id)
+            .filter(each -> each.toString().equals(id))
+            .findFirst();
+  }
+
+  /** These tables are in every database before the history begins. */
+  void provides(String... tables) {
+    var objects =
+        Stream.of(tables)
+            .flatMap(table ->
+                Stream.of("public", "")
+                    .map(schema -> new ObjectId(ObjectKind.TABLE, List.of(schema, table))))
+            .collect(Collectors.toSet());
+    provided = new ProvidedObjects(objects, Set.of());
+  }
+
+  /** How often the effects of the migrations, or what is provided, were asked for. */
+  int asked() {
+    return asked;
+  }
+
   Sources sources() {
     return new Sources() {
       @Override
@@ -137,9 +173,16 @@ public final class Project {
       }
 
       @Override
+      public ProvidedObjects provided(Server server) {
+        asked++;
+        return provided;
+      }
+
+      @Override
       public Effects effects(History history, Server server) {
+        asked++;
         return sealedOn.isEmpty()
-            ? new Effects.Unknown(whyUnknown)
+            ? new Effects.Unknown(whyUnknown, failing)
             : new Effects.Known(States.of(history, effects), Set.of(sealedOn));
       }
     };
