@@ -90,7 +90,9 @@ record AgreementCase(
    * @return one file after the other, of one session
    */
   List<String> upInFiles() {
-    return CSV_INPUT.matcher(text).find() ? List.of(up().split("(?m)^\\\\\\.\\R")) : List.of(up());
+    return CSV_INPUT.matcher(text).find()
+        ? List.of(up().split("(?m)^\\\\\\.\\R", -1))
+        : List.of(up());
   }
 
   @Override

@@ -1,19 +1,14 @@
 package dev.interlock.acceptance.engine;
 
 import dev.interlock.catalog.CatalogScope;
-import dev.interlock.dialect.ConnectSettings;
-import dev.interlock.dialect.Target;
-import dev.interlock.lock.RunId;
-import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.testkit.TestDatabase;
-import dev.interlock.url.DatabaseUrlParser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.postgresql.core.BaseConnection;
 
 /** All of a database that can be told: its schema, its owners and privileges, its rows. */
 final class DatabaseState {
@@ -48,7 +43,7 @@ final class DatabaseState {
   /** A query for the rows of each table, and for the value of each sequence. */
   private static final String ROWS =
       """
-      SELECT format('SELECT %L || '' '' || %s FROM %s AS x ORDER BY 1', c.oid::regclass,
+      SELECT format('SELECT %L || '' '' || %s FROM %s AS x', c.oid::regclass,
           CASE c.relkind WHEN 'S' THEN 'x.last_value || '' '' || x.is_called' ELSE 'x::text' END,
           c.oid::regclass)
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -62,22 +57,19 @@ final class DatabaseState {
     var state = new ArrayList<String>();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
-      statement.execute(FIXED);
-      state.addAll(column(statement, OWNERS));
-      for (String rows : column(statement, ROWS)) {
-        state.addAll(column(statement, rows));
-      }
-    }
-    try (Target target =
-        new PostgresDialect()
-            .connect(
-                DatabaseUrlParser.parse(database.url()),
-                new ConnectSettings(
-                    new RunId("0123abcd"), Duration.ofSeconds(10), Optional.empty(), why -> {}))) {
-      target
-          .readCatalog(CatalogScope.usual())
+      new CatalogReader(
+              connection.unwrap(BaseConnection.class),
+              connection.getMetaData().getDatabaseMajorVersion(),
+              CatalogScope.usual())
+          .read()
           .objects()
           .forEach(object -> state.add(object.toString()));
+      statement.execute(FIXED);
+      state.addAll(column(statement, OWNERS));
+      List<String> rows = column(statement, ROWS);
+      if (!rows.isEmpty()) {
+        state.addAll(column(statement, String.join(" UNION ALL ", rows) + " ORDER BY 1"));
+      }
     }
     return List.copyOf(state);
   }

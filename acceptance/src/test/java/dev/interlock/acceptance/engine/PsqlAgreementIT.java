@@ -20,7 +20,6 @@ import dev.interlock.url.DatabaseUrlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +30,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A file means what it means to psql (S1, S2, S5): each small script is run by psql and by the
  * engine, on two copies of one database, and schema, owners, privileges and rows are the same
  * afterwards; what psql refuses is refused. What differs by design is in {@code docs/layouts.md}.
+ *
+ * <p>The psql is that of the machine, such as 15 on Debian 12. How it splits a script depends on
+ * its own version, not on the server's: before 18 it sends the end mark of CSV data along ({@link
+ * AgreementCase#upInFiles}), and what only a newer psql knows, such as a new backslash command, is
+ * not compared. Each server has a thread of its own, and databases are copies of a template.
  */
 @ExtendWith(PostgresExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PsqlAgreementIT {
 
-  private static final String TEMPLATE = "agreement_template";
+  /** So many are there at least; a file of them that is not read would show nowhere else. */
+  private static final int SCRIPTS = 210;
 
   private static final String BEFORE =
       """
@@ -75,8 +83,6 @@ final class PsqlAgreementIT {
 
   @TempDir private Path folder;
 
-  private int made;
-
   @BeforeAll
   static void findPsql() {
     psql =
@@ -97,28 +103,23 @@ final class PsqlAgreementIT {
   }
 
   private List<DynamicTest> tests(int version, PostgresServers servers) throws Exception {
-    String template = TEMPLATE + "_" + version;
-    servers.server(version).createDatabase(template);
-    try (var connection = servers.server(version).connect(template);
-        var statement = connection.createStatement()) {
-      statement.execute(BEFORE);
-    }
+    var templates = new AgreementTemplates(servers.server(version), BEFORE, this::firstMigration);
     List<AgreementCase> cases = AgreementCase.all();
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(SCRIPTS);
     String only = System.getProperty("acceptance.only", ".*");
     return cases.stream()
         .filter(one -> one.oldest() <= version && one.name().matches(only))
-        .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one, version, servers)))
+        .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one, version, templates)))
         .toList();
   }
 
-  private void compare(AgreementCase one, int version, PostgresServers servers) throws Exception {
+  private void compare(AgreementCase one, int version, AgreementTemplates templates)
+      throws Exception {
     Path files = folder.resolve(version + "-" + one.name());
     Path migrations = files.resolve("migrations");
-    write(migrations.resolve(one.firstPath()), one.first(BEFORE));
-    try (TestDatabase byPsql = copy(version, servers);
-        TestDatabase byEngine = servers.database(version)) {
-      assertThat(runEngine(files, byEngine)).isEmpty();
+    try (TestDatabase byPsql = templates.forPsql();
+        TestDatabase byEngine = templates.forEngine(one)) {
+      write(migrations.resolve(one.firstPath()), one.first(BEFORE));
       write(migrations.resolve(one.path()), one.text());
       if (one.beside().isPresent()) {
         String[] beside = one.beside().get().split(" ", 2);
@@ -137,6 +138,13 @@ final class PsqlAgreementIT {
     }
   }
 
+  /** Makes a database what the engine makes it by the migration before the script. */
+  private void firstMigration(AgreementCase one, TestDatabase database) throws IOException {
+    Path files = folder.resolve(database.name() + "-before");
+    write(files.resolve("migrations").resolve(one.firstPath()), one.first(BEFORE));
+    assertThat(runEngine(files, database)).isEmpty();
+  }
+
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -144,16 +152,6 @@ final class PsqlAgreementIT {
 
   private static List<String> without(List<String> all, List<String> others) {
     return all.stream().filter(line -> !others.contains(line)).toList();
-  }
-
-  private synchronized TestDatabase copy(int version, PostgresServers servers) throws SQLException {
-    var server = servers.server(version);
-    String name = "agreement_" + ++made;
-    try (var connection = server.connect("template1");
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE %s TEMPLATE %s_%d".formatted(name, TEMPLATE, version));
-    }
-    return new TestDatabase(name, server);
   }
 
   private static boolean runPsql(AgreementCase one, int version, Path files, TestDatabase database)
