@@ -48,6 +48,17 @@ public interface Shadow extends AutoCloseable {
     run(statement);
   }
 
+  /**
+   * Commits the open transaction and begins another where so much is locked that each look takes
+   * long, and where that changes nothing that is seen. What the first one locked counts as locked.
+   *
+   * @param together the statements of a file that a deploy runs in this transaction
+   * @return whether it did
+   */
+  default boolean divide(List<Statement> together) {
+    return false;
+  }
+
   /** Whether the server refuses only because of what the same transaction did before. */
   default boolean isForOneTransaction(StepFailure failure) {
     return false;

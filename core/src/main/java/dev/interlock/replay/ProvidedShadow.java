@@ -63,6 +63,11 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   }
 
   @Override
+  public boolean divide(List<Statement> together) {
+    return shadow.divide(together);
+  }
+
+  @Override
   public boolean isForOneTransaction(StepFailure failure) {
     return shadow.isForOneTransaction(failure);
   }

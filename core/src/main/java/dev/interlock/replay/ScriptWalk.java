@@ -103,7 +103,12 @@ final class ScriptWalk {
     shadow.begin(step.begin());
     try {
       for (Statement statement : step.statements()) {
-        visitor.run(statement, true);
+        if (!isDone(statement)) {
+          visitor.run(statement, true);
+          if (statement != last && shadow.divide(step.statements())) {
+            committed(statement);
+          }
+        }
       }
       commit(last);
       return Optional.empty();

@@ -2,6 +2,8 @@ package dev.interlock.acceptance.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.TestDatabase;
 import dev.interlock.testkit.fault.ChildProcess;
 import dev.interlock.testkit.fault.Signal;
 import java.io.IOException;
@@ -10,18 +12,25 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mechanism 7: a signal ends every stage, also one that does not look for requests to stop. */
+@ExtendWith(PostgresExtension.class)
 final class SignalsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Two seconds, and what a busy machine takes to say so. */
   private static final Duration SOON = Duration.ofSeconds(10);
+
+  private static final Duration BEGUN = Duration.ofSeconds(3);
 
   @TempDir private Path folder;
 
@@ -59,6 +68,107 @@ final class SignalsIT {
     }
   }
 
+  // O4: a signal ends every stage; each of these would go on for minutes.
+  @Test
+  void endsMeasuringOnAShadowDatabase(TestDatabase database) throws IOException {
+    write("V2__slow.sql", "SELECT pg_sleep(100);\n");
+
+    endsWhenAsked("exec env DATABASE_URL=%s %%s upgrade".formatted(database.url()));
+    assertThat(isEmpty(database)).isTrue();
+  }
+
+  // O4
+  @Test
+  void endsApplying(TestDatabase database) throws IOException {
+    write(
+        "V2__slow.sql",
+        "SELECT pg_sleep(100) FROM pg_database WHERE datname = '%s' AND datname = current_database();\n"
+            .formatted(database.name()));
+
+    try (var child = start("exec env DATABASE_URL=%s %%s upgrade".formatted(database.url()));
+        var session = Session.open(database)) {
+      await(() ->
+          session
+              .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+              .equals("1"));
+      child.signal(Signal.SIGTERM);
+
+      assertThat(child.await(SOON)).as(child.output()).isEqualTo(128 + 15);
+      await(() ->
+          session
+              .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+              .equals("0"));
+    }
+  }
+
+  // O4
+  @Test
+  void endsWaitingForTheLock(TestDatabase database) throws IOException {
+    String upgrade = "exec env DATABASE_URL=%s %%s upgrade".formatted(database.url());
+    try (var first = start(upgrade)) {
+      assertThat(first.await(LIMIT)).isZero();
+    }
+    write("V2__more.sql", "CREATE TABLE more (id bigint);\n");
+    try (var session = Session.open(database)) {
+      session.execute(
+          "UPDATE interlock_lock SET run = 'ffffffff', host = 'other', token = token + 1,"
+              + " since = now(), until = now() + interval '1 hour'");
+      try (var child = start(upgrade)) {
+        child.awaitLine("lock", LIMIT);
+        child.signal(Signal.SIGTERM);
+
+        assertThat(child.await(SOON)).as(child.output()).isEqualTo(128 + 15);
+      }
+    }
+  }
+
+  // O4
+  @ParameterizedTest
+  @ValueSource(strings = {"seal --no-cache", "check --no-cache", "squash V2"})
+  void endsReplaying(String command) throws IOException {
+    write("V2__slow.sql", "SELECT pg_sleep(100);\n");
+
+    endsWhenAsked("exec %s " + command);
+    assertThat(folder.resolve("db/seal/V2.json")).doesNotExist();
+  }
+
+  // O4
+  @Test
+  void endsReadingAndPlanningALargeFile(TestDatabase database) throws IOException {
+    write("V2__large.sql", "INSERT INTO tasks (id) VALUES (1);\n".repeat(1_000_000));
+
+    endsWhenAsked("exec env DATABASE_URL=%s %%s plan".formatted(database.url()));
+  }
+
+  /** A stage that says nothing has begun a while after the process. */
+  private void endsWhenAsked(String line) {
+    try (var child = start(line)) {
+      Pause.of(BEGUN);
+      assertThat(child.isAlive()).as(child.output()).isTrue();
+      child.signal(Signal.SIGTERM);
+
+      assertThat(child.await(SOON)).as(child.output()).isEqualTo(128 + 15);
+    }
+  }
+
+  private static boolean isEmpty(TestDatabase database) {
+    try (var session = Session.open(database)) {
+      return session.value("SELECT to_regclass('tasks') IS NULL").equals("t");
+    }
+  }
+
+  private void write(String file, String sql) throws IOException {
+    Files.writeString(folder.resolve("db/migrations").resolve(file), sql);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it did not come to that").isLessThan(end);
+      Pause.of(Duration.ofMillis(20));
+    }
+  }
+
   private void endsSoon(String line, Signal signal, ServerSocket server) throws IOException {
     try (var child = start(line);
         var connection = server.accept()) {
@@ -78,11 +188,7 @@ final class SignalsIT {
   }
 
   private static void awaitFile(Path file) {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!Files.exists(file)) {
-      assertThat(System.nanoTime()).as("it did not begin").isLessThan(end);
-      Pause.of(Duration.ofMillis(20));
-    }
+    await(() -> Files.exists(file));
   }
 
   private static int number(Signal signal) {

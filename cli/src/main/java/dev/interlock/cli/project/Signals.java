@@ -14,8 +14,11 @@ public final class Signals {
 
   private static final int SIGNALLED = 128;
 
-  /** Less than the two seconds in which a signal ends every stage. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_700);
+  /** For a stage to stop by itself and say what it leaves. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  /** For servers of our own to stop and scratch databases to go; two seconds in all. */
+  private static final Duration CLEANING = Duration.ofMillis(450);
 
   private Signals() {}
 
@@ -45,11 +48,17 @@ public final class Signals {
    * to be killed: servers roll back what is open, and the next run goes on from the journal.
    */
   private static void endAfterPatience(int status) {
+    pause(PATIENCE);
+    Thread.ofPlatform().daemon().name("interlock-exit").start(() -> System.exit(status));
+    pause(CLEANING);
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(PATIENCE);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    System.exit(status);
   }
 }

@@ -48,6 +48,7 @@ public final class PostgresShadow implements Shadow {
   private final Optional<SharedServerGuard> guard;
   private final Provision provision;
   private final List<String> remarks = new ArrayList<>();
+  private final Division division = new Division();
   private boolean looksAtEverything;
 
   /** Statements ran in the open transaction that the follower was not asked about. */
@@ -143,14 +144,32 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void begin(Optional<Statement> begin) {
+    division.begin(begin.isEmpty());
     done(() -> {
       run(begin.map(Statement::text).orElse("BEGIN"));
-      Look now = looks.look(relations.counted());
-      relations.transaction();
-      watcher.begin(now.rows());
-      procedures.saw(now);
-      follower.begin(now.catalogs());
+      watcher.begin(begun().rows());
     });
+  }
+
+  private Look begun() throws SQLException {
+    Look now = looks.look(relations.counted());
+    relations.transaction();
+    procedures.saw(now);
+    follower.begin(now.catalogs());
+    return now;
+  }
+
+  @Override
+  public boolean divide(List<Statement> together) {
+    if (unseen || !division.isDue(together)) {
+      return false;
+    }
+    commit();
+    done(() -> {
+      run("BEGIN");
+      watcher.goOn(begun().rows());
+    });
+    return true;
   }
 
   @Override
@@ -184,6 +203,7 @@ public final class PostgresShadow implements Shadow {
   private Look look(Set<Long> tables) throws SQLException {
     Look now = looks.look(tables);
     procedures.saw(now);
+    division.saw(now.held());
     follower.saw(now.catalogs(), now.held());
     if (now.catalogs().hasWritten("pg_namespace")) {
       relations.lose();

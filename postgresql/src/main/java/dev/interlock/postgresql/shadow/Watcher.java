@@ -30,6 +30,11 @@ final class Watcher {
     counters = now;
   }
 
+  /** Another transaction begins in place of the open one, whose locks count as held. */
+  void goOn(RowCounters now) {
+    counters = now;
+  }
+
   /** What a statement in the open transaction did. */
   Observation look(Look now) {
     Set<Held> fresh = new HashSet<>(now.locks());

@@ -7,6 +7,10 @@ import dev.interlock.finding.Finding;
 import dev.interlock.testkit.PostgresTest;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How scripts are run, and what is said of those that cannot. */
@@ -53,6 +57,43 @@ class ReplayTest {
         .containsExactly(
             "1 public.a ROW EXCLUSIVE; rows public.a 2/0/0",
             "5 public.a ACCESS SHARE; scans public.a");
+  }
+
+  // O4: a long file in one transaction, whose looks would each read every lock of it
+  @PostgresTest
+  void seesTheSameWhereItDividesALongTransaction(TestDatabase database) throws SQLException {
+    String tables =
+        IntStream.range(0, 200)
+            .mapToObj("CREATE TABLE t%1$d (id int PRIMARY KEY, a text);\n"::formatted)
+            .collect(Collectors.joining());
+    String more =
+        "ALTER TABLE t1 ADD COLUMN b int DEFAULT 7; CREATE INDEX ON t199 (a);"
+            + " ALTER TABLE t199 ADD FOREIGN KEY (id) REFERENCES t1; COMMENT ON TABLE t2 IS 'x';\n";
+    folder.write("V1__long.sql", tables + more);
+    var divided = folder.replay(database).effects().getFirst();
+    String transactions =
+        "SELECT count(DISTINCT xmin::text) FROM pg_class WHERE relname ~ '^t[0-9]+$'";
+    assertThat(Integer.parseInt(value(database, transactions))).isGreaterThan(2);
+
+    value(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public; SELECT 1");
+    folder.write("V1__long.sql", tables + more + "SELECT 1;");
+    var whole = folder.replay(database).effects().getFirst();
+    assertThat(value(database, transactions)).isEqualTo("1");
+    assertThat(divided.changes()).isEqualTo(whole.changes());
+    assertThat(divided.parts()).isEqualTo(whole.parts().subList(0, divided.parts().size()));
+  }
+
+  private static String value(TestDatabase database, String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+      while (statement.getUpdateCount() != -1) {
+        statement.getMoreResults();
+      }
+      ResultSet row = statement.getResultSet();
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @PostgresTest
