@@ -18,5 +18,14 @@ final class Activity {
 
   static final String BUILD_WAITS = WAITS + " AND query LIKE 'CREATE %INDEX CONCURRENTLY%'";
 
+  /** Not a question: ends our sessions, and says how many there were. */
+  static final String END_SESSIONS = "SELECT count(pg_terminate_backend(pid))" + OURS;
+
+  /** Whether a run holds the migration lock, in a database that may have no ledger. */
+  static final String HOLDS_LOCK =
+      "SELECT CASE WHEN to_regclass('interlock_lock') IS NULL THEN false ELSE"
+          + " xpath_exists('//run', query_to_xml('SELECT run FROM interlock_lock"
+          + " WHERE run IS NOT NULL', false, false, '')) END";
+
   private Activity() {}
 }

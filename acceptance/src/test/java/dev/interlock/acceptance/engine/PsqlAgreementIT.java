@@ -3,6 +3,7 @@ package dev.interlock.acceptance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Interlock;
+import dev.interlock.acceptance.DatabaseState;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.failure.Failure;
 import dev.interlock.history.layout.LayoutReader;

@@ -1,4 +1,4 @@
-package dev.interlock.acceptance.engine;
+package dev.interlock.acceptance;
 
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.postgresql.catalog.CatalogReader;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.postgresql.core.BaseConnection;
 
 /** All of a database that can be told: its schema, its owners and privileges, its rows. */
-final class DatabaseState {
+public final class DatabaseState {
 
   private static final String FIXED =
       "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'";
@@ -53,7 +53,7 @@ final class DatabaseState {
 
   private DatabaseState() {}
 
-  static List<String> of(TestDatabase database) throws SQLException {
+  public static List<String> of(TestDatabase database) throws SQLException {
     var state = new ArrayList<String>();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {

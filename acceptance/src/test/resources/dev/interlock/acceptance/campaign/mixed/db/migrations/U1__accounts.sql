@@ -1,0 +1,2 @@
+DROP TABLE account CASCADE;
+DROP TABLE happened;

@@ -1,0 +1,3 @@
+DROP PROCEDURE fill_batches();
+DROP TABLE batch;
+INSERT INTO happened VALUES ('U4');

@@ -1,0 +1,1 @@
+UPDATE account SET cents = cents - 3;

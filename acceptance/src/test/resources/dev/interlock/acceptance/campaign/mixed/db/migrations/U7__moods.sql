@@ -1,0 +1,4 @@
+ALTER TABLE account DROP COLUMN mood;
+DROP TYPE mood;
+DROP SCHEMA books;
+INSERT INTO happened VALUES ('U7');

@@ -1,0 +1,3 @@
+INSERT INTO happened VALUES ('V5, before VACUUM');
+VACUUM (ANALYZE) account;
+UPDATE account SET cents = cents + 3;
