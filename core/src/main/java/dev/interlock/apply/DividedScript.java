@@ -11,6 +11,7 @@ import dev.interlock.ledger.JournalEntry;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class DividedScript {
   private final ScriptFile file;
   private final Steps steps;
   private final List<Stretch> earlier;
+  private final int done;
   private @Nullable Division division;
 
   /**
@@ -39,6 +41,7 @@ final class DividedScript {
     this.file = file;
     this.steps = steps;
     this.earlier = before.map(DividedScript::taken).orElseGet(List::of);
+    this.done = before.map(JournalEntry::done).orElse(0);
   }
 
   private static List<Stretch> taken(JournalEntry entry) {
@@ -125,6 +128,32 @@ final class DividedScript {
   }
 
   private List<Stretch> stretches() {
+    List<Stretch> stretches = taking();
+    skipped().forEach(number -> stretches.add(new Stretch(number, number, Kind.SKIPPED)));
+    stretches.sort(Comparator.comparingInt(Stretch::first));
+    return stretches;
+  }
+
+  /** Statements that are in no step although they are work, and that are not done either. */
+  private SortedSet<Integer> skipped() {
+    var skipped = new TreeSet<Integer>();
+    List<Statement> statements = file.script().statements();
+    for (int number = done; number < statements.size(); number++) {
+      if (!IN_NO_STEP.contains(statements.get(number).kind())) {
+        skipped.add(number);
+      }
+    }
+    for (Step step : steps.steps()) {
+      switch (step) {
+        case Step.Transactional together ->
+            together.statements().forEach(each -> skipped.remove(file.script().numberOf(each)));
+        case Step.Bare alone -> skipped.remove(file.script().numberOf(alone.statement()));
+      }
+    }
+    return skipped;
+  }
+
+  private List<Stretch> taking() {
     var stretches = new ArrayList<>(earlier);
     int taken = earlier.isEmpty() ? 0 : earlier.getLast().last() + 1;
     for (Step step : steps.steps()) {

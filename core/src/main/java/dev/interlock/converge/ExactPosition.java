@@ -5,6 +5,7 @@ import dev.interlock.effect.RowWriting;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import dev.interlock.locate.Position;
+import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.PlannedMigration;
@@ -24,6 +25,9 @@ final class ExactPosition {
   private final Position first;
   private final Position last;
   private final List<Finding> findings = new ArrayList<>();
+
+  /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
+  private boolean comesAfterHalfDone;
 
   /**
    * Of several positions that look alike, what lies between them shows in no schema.
@@ -51,11 +55,16 @@ final class ExactPosition {
     if (planned.isSquashed()) {
       return Optional.of(new Work.Nothing());
     }
-    boolean isBegun = situation.journal(planned).isPresent();
-    if (isBegun && planned.reason() == Reason.INCOMPLETE && first.migrations().contains(id)) {
-      return Optional.of(adopted(planned));
+    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    if (halfDone.isPresent()) {
+      comesAfterHalfDone = true;
+      boolean isUnknownWhatIsLeft =
+          planned.reason() == Reason.INCOMPLETE
+              && first.migrations().contains(id)
+              && halfDone.get().division().isEmpty();
+      return Optional.of(isUnknownWhatIsLeft ? adopted(planned) : new Work.All());
     }
-    if (isBegun || planned.migration().isRepeatable()) {
+    if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
     if (first.migrations().contains(id)) {
@@ -63,7 +72,8 @@ final class ExactPosition {
           ? Optional.empty()
           : Optional.of(adopted(planned));
     }
-    return Optional.of(last.migrations().contains(id) ? between(planned) : new Work.All());
+    return Optional.of(
+        last.migrations().contains(id) && !comesAfterHalfDone ? between(planned) : new Work.All());
   }
 
   private Work adopted(PlannedMigration planned) {

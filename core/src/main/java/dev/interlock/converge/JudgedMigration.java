@@ -2,6 +2,7 @@ package dev.interlock.converge;
 
 import dev.interlock.plan.Work;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -51,6 +52,24 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
     };
   }
 
+  /**
+   * What is left of one in which a run stopped: the journal knows what ran, so that a statement
+   * which shows nothing did not.
+   *
+   * @param inFlight the statement that may have been running, which its run judges by itself
+   * @param isIncomplete whether only what is missing was to run
+   */
+  Work goingOn(OptionalInt inFlight, boolean isIncomplete) {
+    List<Part> there =
+        with(part ->
+            (inFlight.isEmpty() || part.statement() != inFlight.getAsInt())
+                && !mends.has(part)
+                && (isIncomplete
+                    ? comparison.verdict(part) != Verdict.ABSENT
+                    : comparison.verdict(part) == Verdict.PRESENT));
+    return rest(there);
+  }
+
   /** What is left of one that has run: only what is missing, and nothing that does not show. */
   Work missing() {
     List<Part> there = with(part -> comparison.verdict(part) != Verdict.ABSENT && !mends.has(part));
@@ -61,15 +80,16 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
   }
 
   private Work without(List<Part> done) {
+    return !done.isEmpty() && done.size() == parts.size() ? new Work.Nothing() : rest(done);
+  }
+
+  private Work rest(List<Part> done) {
     var instead = new TreeMap<Integer, List<String>>();
     for (Part part : with(mends::has)) {
       mends.statements(part).ifPresent(sql -> instead.put(part.statement(), sql));
     }
     if (done.isEmpty() && instead.isEmpty()) {
       return new Work.All();
-    }
-    if (done.size() == parts.size()) {
-      return new Work.Nothing();
     }
     var statements = new TreeSet<Integer>();
     done.forEach(part -> statements.add(part.statement()));

@@ -6,6 +6,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.locate.Position;
 import dev.interlock.locate.States;
+import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.PlannedMigration;
 import java.util.List;
@@ -49,10 +50,12 @@ public record Situation(
     return !ledger.applied().isEmpty() || !journal.isEmpty();
   }
 
-  Optional<JournalEntry> journal(PlannedMigration planned) {
+  /** What a run that stopped in this migration left to do. */
+  Optional<HalfDone> halfDone(PlannedMigration planned) {
     return journal.stream()
         .filter(entry -> entry.id().equals(planned.id()))
         .filter(entry -> entry.direction() == planned.direction())
+        .map(entry -> new HalfDone(entry, Optional.of(planned.file())))
         .findFirst();
   }
 

@@ -1,6 +1,7 @@
 package dev.interlock.converge;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.UnfitChange;
@@ -8,10 +9,10 @@ import dev.interlock.effect.ObservedStatement;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
-import dev.interlock.ledger.JournalEntry;
 import dev.interlock.locate.Difference;
 import dev.interlock.locate.Location;
 import dev.interlock.locate.LocationFindings;
+import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.PlannedMigration;
@@ -19,10 +20,11 @@ import dev.interlock.plan.PlannedMigration.Reason;
 import dev.interlock.plan.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -36,9 +38,13 @@ final class StatementByStatement {
   private final Situation situation;
   private final Plan plan;
   private final Map<MigrationId, List<Part>> parts = new HashMap<>();
-  private final Set<ObjectId> inFlight = new HashSet<>();
+  private final List<Change> inFlight = new ArrayList<>();
   private final Catalog base;
   private final Catalog start;
+
+  /** The schema as it is once what may have been running is done. */
+  private final Catalog there;
+
   private final StatementComparison comparison;
   private final Mends mends;
   private final List<Finding> findings = new ArrayList<>();
@@ -56,8 +62,8 @@ final class StatementByStatement {
       }
     }
     this.start = base.with(done);
-    this.comparison =
-        new StatementComparison(start, all, situation.states().bare(situation.live()));
+    this.there = settled(situation.states().bare(situation.live()));
+    this.comparison = new StatementComparison(start, all, there);
     this.mends = new Mends(comparison, situation.definitions());
   }
 
@@ -94,24 +100,50 @@ final class StatementByStatement {
     return ObservedStatement.of(planned.file(), situation.states().effect(planned.id()).parts());
   }
 
-  /** Statements that a journal says are done belong to the start; one in flight is nobody's. */
+  /** Statements that a journal says are done belong to the start. */
   private List<Part> left(PlannedMigration planned, int from, List<Change> done) {
-    Optional<JournalEntry> journal = situation.journal(planned);
-    int finished = journal.map(JournalEntry::done).orElse(0);
+    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    int finished = halfDone.map(half -> half.entry().done()).orElse(0);
+    OptionalInt running = halfDone.map(HalfDone::inFlight).orElseGet(OptionalInt::empty);
     var left = new ArrayList<Part>();
     for (ObservedStatement observed : observed(planned, situation).orElse(List.of())) {
       StatementEffect effect = observed.effect();
       int statement = observed.number();
       if (statement < finished) {
         done.addAll(effect.changes());
-      } else if (statement == finished && journal.flatMap(JournalEntry::running).isPresent()) {
-        effect.changes().forEach(change -> inFlight.add(change.id()));
-      } else {
-        left.add(new Part(from + left.size(), planned, statement, effect));
+        continue;
       }
+      if (running.equals(OptionalInt.of(statement))) {
+        inFlight.addAll(effect.changes());
+      }
+      left.add(new Part(from + left.size(), planned, statement, effect));
     }
     parts.put(planned.id(), List.copyOf(left));
     return left;
+  }
+
+  /** What was running may be there or not, which its run judges; what follows it did not run. */
+  private Catalog settled(Catalog live) {
+    var objects = new LinkedHashMap<ObjectId, CatalogObject>();
+    live.objects().forEach(object -> objects.put(object.id(), object));
+    for (Change change : inFlight) {
+      try {
+        change
+            .appliedTo(Optional.ofNullable(objects.get(change.id())))
+            .ifPresentOrElse(
+                after -> objects.put(change.id(), after), () -> objects.remove(change.id()));
+      } catch (UnfitChange e) {
+        // It is there already, or only a part of it is, such as an invalid index.
+        if (change instanceof Change.Created(CatalogObject whole)) {
+          objects.put(whole.id(), whole);
+        }
+      }
+    }
+    return Catalog.of(objects.values());
+  }
+
+  private OptionalInt inFlight(PlannedMigration planned) {
+    return situation.halfDone(planned).map(HalfDone::inFlight).orElseGet(OptionalInt::empty);
   }
 
   PlanOutcome converge(Location.Diverged diverged) {
@@ -156,7 +188,6 @@ final class StatementByStatement {
       parts(planned).forEach(part -> changes.addAll(made(planned, part)));
     }
     Set<ObjectId> touched = changes.stream().map(Change::id).collect(Collectors.toSet());
-    Catalog there = situation.states().bare(situation.live());
     try {
       Catalog.of(there.objects().stream().filter(object -> touched.contains(object.id())).toList())
           .with(changes);
@@ -168,6 +199,9 @@ final class StatementByStatement {
 
   /** What a statement, or what runs in its place, changes. */
   private List<Change> made(PlannedMigration planned, Part part) {
+    if (inFlight(planned).equals(OptionalInt.of(part.statement()))) {
+      return List.of();
+    }
     if (!planned.work().skips(part.statement())) {
       return part.effect().changes();
     }
@@ -187,6 +221,11 @@ final class StatementByStatement {
     judged.conflicts().forEach(part -> findings.add(conflict(part)));
     if (planned.isSquashed()) {
       return Optional.of(judged.isMissingSomething() ? judged.missing() : new Work.Nothing());
+    }
+    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    if (halfDone.isPresent()) {
+      boolean isIncomplete = planned.reason() == Reason.INCOMPLETE;
+      return Optional.of(judged.goingOn(halfDone.get().inFlight(), isIncomplete));
     }
     if (planned.reason() == Reason.INCOMPLETE) {
       return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();
@@ -226,7 +265,7 @@ final class StatementByStatement {
           .toList();
     }
     return Change.between(start, there).stream()
-        .filter(change -> !inFlight.contains(change.id()))
+        .filter(change -> inFlight.stream().noneMatch(each -> each.id().equals(change.id())))
         .flatMap(change -> comparison.unexplained(change).stream())
         .map(situation.states()::attributed)
         .toList();

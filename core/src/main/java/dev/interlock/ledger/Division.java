@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * whatever the server told only while the script ran.
  *
  * <p>Written as {@code 1-2 3! 4-9* <checksum>}: statements 1 and 2 in one transaction, 3 outside
- * one, 4 to 9 in a transaction each. Statements that belong to no step, such as {@code BEGIN}, are
- * left out.
+ * one, 4 to 9 in a transaction each; {@code 2~}: statement 2 does not run, because its effect was
+ * there. Statements that belong to no step, such as {@code BEGIN}, are left out.
  *
  * @param stretches in the order of the script
  * @param script checksum of all its statements: in an edited script the numbers of what is not done
@@ -49,7 +49,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
    */
   public OptionalInt through(int done) {
     return stretches.stream()
-        .filter(stretch -> stretch.first() >= done)
+        .filter(stretch -> stretch.first() >= done && stretch.kind() != Kind.SKIPPED)
         .mapToInt(stretch -> stretch.first() + 1)
         .findFirst();
   }
@@ -61,7 +61,9 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
     /** A transaction for each. */
     EACH("*"),
     /** No transaction. */
-    ALONE("!");
+    ALONE("!"),
+    /** Not at all: what they do was there already when the run began. */
+    SKIPPED("~");
 
     private final String sign;
 
@@ -100,8 +102,17 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
 
   /** The numbers of the statements that run outside a transaction. */
   public SortedSet<Integer> alone() {
+    return numbers(Kind.ALONE);
+  }
+
+  /** The numbers of the statements that are not to run. */
+  public SortedSet<Integer> skipped() {
+    return numbers(Kind.SKIPPED);
+  }
+
+  private SortedSet<Integer> numbers(Kind kind) {
     return stretches.stream()
-        .filter(stretch -> stretch.kind() == Kind.ALONE)
+        .filter(stretch -> stretch.kind() == kind)
         .map(Stretch::first)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -109,6 +120,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
   /** How many of the script's statements belong to a step and are among the first {@code count}. */
   public int steppedAmong(int count) {
     return stretches.stream()
+        .filter(stretch -> stretch.kind() != Kind.SKIPPED)
         .mapToInt(stretch -> Math.max(0, Math.min(count, stretch.last() + 1) - stretch.first()))
         .sum();
   }

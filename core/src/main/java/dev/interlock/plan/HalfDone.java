@@ -5,6 +5,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
@@ -71,7 +72,13 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
   /** How many statements took effect, without those that only open or close a transaction. */
   public int done() {
     return known()
-        .map(script -> work(script.statements().subList(0, entry.done())).size())
+        .map(script -> {
+          SortedSet<Integer> finished = finished();
+          return (int)
+              work(script.statements()).stream()
+                  .filter(each -> finished.contains(script.numberOf(each)))
+                  .count();
+        })
         .orElseGet(() ->
             entry.division().map(each -> each.steppedAmong(entry.done())).orElse(entry.done()));
   }
@@ -96,11 +103,12 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
   /** A line for each statement, without what may be secret in it. */
   public List<String> statements() {
     var lines = new ArrayList<String>();
+    SortedSet<Integer> finished = finished();
     known()
         .ifPresent(script -> {
           boolean first = true;
           for (Statement statement : work(script.statements())) {
-            boolean isDone = script.numberOf(statement) < entry.done();
+            boolean isDone = finished.contains(script.numberOf(statement));
             boolean mayRun = !isDone && first && entry.running().isPresent();
             first = isDone && first;
             lines.add(
@@ -116,7 +124,7 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
   }
 
   /** The statements that need not run again; settings do not count as work. */
-  SortedSet<Integer> finished() {
+  public SortedSet<Integer> finished() {
     var finished = new TreeSet<Integer>();
     known()
         .ifPresent(script -> {
@@ -125,8 +133,31 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
               finished.add(number);
             }
           }
+          division().ifPresent(division -> finished.addAll(division.skipped()));
         });
     return finished;
+  }
+
+  /** The statement that may have been running when the run stopped. */
+  public OptionalInt inFlight() {
+    return entry.running().isEmpty()
+        ? OptionalInt.empty()
+        : known().stream()
+            .flatMapToInt(script -> {
+              SortedSet<Integer> finished = finished();
+              return work(script.statements()).stream()
+                  .mapToInt(script::numberOf)
+                  .filter(number -> !finished.contains(number));
+            })
+            .findFirst();
+  }
+
+  /** How the run that stopped divided the file, if it is the same file still. */
+  public Optional<Division> division() {
+    return entry
+        .division()
+        .filter(division ->
+            file.filter(script -> script.statements().equals(division.script())).isPresent());
   }
 
   private Optional<Script> known() {

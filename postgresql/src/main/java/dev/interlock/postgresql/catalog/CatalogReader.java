@@ -7,6 +7,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ import org.postgresql.core.BaseConnection;
  * it, so a transaction pooler does no harm and the answers do not depend on the session.
  */
 public final class CatalogReader {
+
+  /** {@code cache lookup failed}, {@code could not open relation with OID}: an internal error. */
+  private static final String OBJECT_IS_GONE = "XX000";
+
+  private static final int MOST_ATTEMPTS = 20;
+
+  /** The snapshot of a frozen client must not hold up concurrent index builds for longer. */
+  private static final Duration IDLE = Duration.ofSeconds(20);
 
   private final BaseConnection connection;
   private final int major;
@@ -45,7 +54,23 @@ public final class CatalogReader {
     return readSnapshot().catalog();
   }
 
+  /**
+   * The server prints definitions as of now, not as of the snapshot, and fails where another
+   * session dropped the object meanwhile. Then everything is read again.
+   */
   Snapshot readSnapshot() throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return readOnce();
+      } catch (SQLException e) {
+        if (!OBJECT_IS_GONE.equals(e.getSQLState()) || attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Snapshot readOnce() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(begin());
       try {
@@ -75,8 +100,10 @@ public final class CatalogReader {
     return readAll(prepared);
   }
 
-  private static String begin() {
-    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + ReadSettings.EVERYTHING.sql();
+  static String begin() {
+    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL"
+        + " idle_in_transaction_session_timeout = '%ds'; ".formatted(IDLE.toSeconds())
+        + ReadSettings.EVERYTHING.sql();
   }
 
   /** Everything, under settings that somebody else made. */

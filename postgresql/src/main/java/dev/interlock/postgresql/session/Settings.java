@@ -26,7 +26,7 @@ record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults de
   /** A query that only looks must not hold up a deploy for longer. */
   private static final Duration QUESTION = Duration.ofSeconds(30);
 
-  /** A frozen client must not hold the lock's row longer than this between two statements. */
+  /** A frozen client must not hold locks or a snapshot longer than this between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   /** The select list that sets everything for one transaction. */
@@ -49,6 +49,7 @@ record Settings(int serverMajor, Optional<String> searchPath, SessionDefaults de
   String ofQuestion(PGConnection connection) {
     var settings = everywhere();
     settings.put("statement_timeout", millis(QUESTION));
+    settings.put("idle_in_transaction_session_timeout", millis(IDLE));
     return "SELECT " + calls(settings, true, connection);
   }
 

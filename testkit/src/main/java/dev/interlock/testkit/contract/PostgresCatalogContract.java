@@ -225,6 +225,35 @@ public abstract class PostgresCatalogContract {
     }
   }
 
+  /** Definitions are printed as of now, so that an object of the snapshot may be gone. */
+  @Test
+  final void readsWhileAnotherSessionCreatesAndDrops() throws InterruptedException {
+    try (var database = databases.get();
+        var target = target(database.url())) {
+      execute(database, "CREATE TABLE stays (a integer)");
+      var churn = Thread.ofVirtual().start(() -> execute(database, CHURN));
+      while (churn.isAlive()) {
+        assertThat(target.readCatalog(CatalogScope.usual()).objects()).isNotEmpty();
+      }
+      churn.join();
+    }
+  }
+
+  private static final String CHURN =
+      """
+      DO $$ BEGIN
+        FOR i IN 1..60 LOOP
+          CREATE TABLE goes (a integer DEFAULT 1 + 2 CHECK (a > 0), b text UNIQUE);
+          CREATE INDEX ON goes (lower(b)) WHERE a > 1;
+          CREATE VIEW seen AS SELECT a, upper(b) AS b FROM goes;
+          CREATE FUNCTION called() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+          COMMIT;
+          DROP VIEW seen; DROP TABLE goes; DROP FUNCTION called();
+          COMMIT;
+        END LOOP;
+      END $$\
+      """;
+
   @Test
   final void readsNothingRatherThanHalf() {
     try (var database = databases.get()) {

@@ -2,8 +2,14 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.apply.Cancellation.Cause;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.ledger.Direction;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Half-done work that only PostgreSQL has: blocks that commit, and concurrent statements. */
@@ -115,6 +121,114 @@ interface PostgresJournalContract extends Contract {
         .isEqualTo(Code.STATEMENT_FAILED);
     assertThat(project().rows("SELECT 1 FROM pg_proc WHERE proname = 'f'")).isEmpty();
     assertThat(project().journal()).isEmpty();
+  }
+
+  /** A statement that fails as long as there is a row in trap. */
+  String TRAP = "SELECT 1 / (count(*) - 1) FROM trap;";
+
+  // J1's kind: the rows of a migration that shows in no schema cannot have been changed while the
+  // one before it is half done, although the schema looks as if both had run.
+  @Test
+  default void asksForNoRowsOfWhatFollowsAHalfDoneMigration() {
+    writeAccounts();
+    project()
+        .write(
+            "V2__index.sql",
+            "CREATE INDEX CONCURRENTLY acct_id ON acct (id);\nINSERT INTO acct VALUES (3, 1);\n"
+                + TRAP);
+    project().write("V3__rows.sql", "UPDATE acct SET cents = cents * 10;");
+    project().seal();
+    project().run().failure(Failure.Stopped.class);
+    project().execute("DELETE FROM trap");
+    assertThat(project().run().upgrade()).containsExactly("V2", "V3");
+    assertThat(cents()).isEqualTo("2010");
+  }
+
+  // J2's kind: an index that is built, dropped and built again in one file, stopped at each
+  @Test
+  default void goesOnInAFileThatBuildsAndDropsOneIndex() {
+    String before = "CREATE TABLE b (id integer, n integer);";
+    String first = "CREATE INDEX CONCURRENTLY b_id ON b (id);";
+    for (String there : new String[] {"", first}) {
+      project().write("V1__a.sql", "CREATE TABLE a (id integer);");
+      project()
+          .write(
+              "V2__b.sql",
+              String.join(
+                  "\n",
+                  before,
+                  first,
+                  "INSERT INTO b VALUES (1, 1);",
+                  "DROP INDEX CONCURRENTLY b_id;",
+                  "INSERT INTO b VALUES (2, 2);",
+                  "CREATE INDEX CONCURRENTLY b_id ON b (n);"));
+      project().seal();
+      project().run().upgrade("1");
+      project().execute(before);
+      project().killedIn("V2", Direction.UP, 1, Optional.of(""));
+      if (!there.isEmpty()) {
+        project().execute(there);
+      }
+      assertThat(project().run().upgrade()).containsExactly("V2");
+      assertThat(project().rows("SELECT id FROM b ORDER BY id")).containsExactly("1", "2");
+      assertThat(project().rows("SELECT pg_get_indexdef('b_id'::regclass)").getFirst())
+          .endsWith("(n)");
+      assertThat(project().journal()).isEmpty();
+      project().execute("DROP TABLE a, b, interlock_migration, interlock_lock, interlock_run");
+      project().execute("DROP TABLE interlock_journal");
+    }
+  }
+
+  // J1's kind: what a run that only brings back what is missing left out stays left out
+  @Test
+  default void neverRunsWhatAnInterruptedSyncLeftOut() {
+    for (boolean isBuilt : new boolean[] {true, false}) {
+      project()
+          .write(
+              "V1__a.sql",
+              """
+              CREATE TABLE a (id integer, n integer);
+              INSERT INTO a VALUES (1, 1);
+              UPDATE a SET n = n * 10;
+              CREATE INDEX CONCURRENTLY a_id ON a (id);
+              UPDATE a SET n = n + 1;
+              """);
+      project().seal();
+      project().run().upgrade();
+      project().execute("DROP INDEX a_id");
+      interruptSync();
+      assertThat(project().journal()).containsExactly("V1 up");
+      if (isBuilt) {
+        project().execute("CREATE INDEX IF NOT EXISTS a_id ON a (id)");
+      }
+      project().run().failure(Failure.Refused.class);
+      assertThat(project().run().sync()).containsExactly("V1");
+      assertThat(project().rows("SELECT id || ' ' || n FROM a")).containsExactly("1 11");
+      assertThat(project().rows("SELECT indisvalid FROM pg_index WHERE indrelid = 'a'::regclass"))
+          .containsExactly("t");
+      assertThat(project().journal()).isEmpty();
+      assertThat(project().run().upgrade()).isEmpty();
+      project().execute("DROP TABLE a, interlock_migration, interlock_lock, interlock_run");
+      project().execute("DROP TABLE interlock_journal");
+    }
+  }
+
+  /** While the statement outside a transaction waits for another session. */
+  private void interruptSync() {
+    try (var connection = project().database().connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE a IN ROW EXCLUSIVE MODE");
+      var run = project().run();
+      run.events()
+          .atStart(() ->
+              CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS)
+                  .execute(() -> run.cancellation().request(new Cause.Signalled("SIGTERM", 15))));
+      Run.failure(Failure.Interrupted.class, run::sync);
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   // J7: a statement outside a transaction that fails at once leaves nothing, and no journal row
