@@ -105,7 +105,8 @@ final class ScriptWalk {
       for (Statement statement : step.statements()) {
         if (!isDone(statement)) {
           visitor.run(statement, true);
-          if (statement != last && shadow.divide(step.statements())) {
+          boolean isLast = script.numberOf(statement) == script.numberOf(last);
+          if (!isLast && shadow.divide(step.statements())) {
             committed(statement);
           }
         }
