@@ -214,8 +214,13 @@ class PlaceholderSettingsTest {
         "spring.flyway.placeholders.env=base\nspring.flyway.placeholderReplacement=true\n");
     write(
         "src/main/resources/application-dev.yml",
-        "spring.flyway.placeholders.env: dev\n---\n"
-            + "spring:\n  config.activate.on-profile: eu\n  flyway.placeholders: {region: eu}\n");
+        """
+        spring.flyway.placeholders.env: dev
+        ---
+        spring:
+          config.activate.on-profile: eu
+          flyway.placeholders: {region: eu}
+        """);
     write("config/application-prod.properties", "spring.flyway.placeholders.env=prod\n");
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(Failure.Misconfigured.class)
