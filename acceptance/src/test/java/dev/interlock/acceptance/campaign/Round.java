@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  */
 final class Round {
 
+  private static final List<Disturbance> DISTURBANCES = List.of(Disturbance.values());
   private static final int MOST_IN_A_ROW = 4;
   private static final int ONE_BEFORE_THE_LOCK_OF = 5;
 
@@ -63,7 +64,7 @@ final class Round {
 
   /** Whether the work is done all the same. */
   private boolean disturb(Program program, Session observer) {
-    var disturbance = Disturbance.values()[random.nextInt(Disturbance.values().length)];
+    var disturbance = DISTURBANCES.get(random.nextInt(DISTURBANCES.size()));
     boolean waitsForLock = random.nextInt(ONE_BEFORE_THE_LOCK_OF) > 0;
     double share = random.nextDouble();
     try (var process = program.start(scenario.command().words())) {

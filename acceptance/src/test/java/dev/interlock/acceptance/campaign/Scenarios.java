@@ -16,6 +16,8 @@ final class Scenarios implements AutoCloseable {
   /** Roles belong to the server, where two databases would create it at the same time. */
   private static final String ROLE = "CREATE ROLE interlock_campaign";
 
+  private static final List<ChangingCommand> COMMANDS = List.of(ChangingCommand.values());
+
   private record Key(ChangingCommand command, MixedProject project) {}
 
   private final PostgresServers servers;
@@ -33,10 +35,9 @@ final class Scenarios implements AutoCloseable {
   }
 
   Scenario choose(RandomGenerator random) {
-    var commands = ChangingCommand.values();
     var key =
         new Key(
-            commands[random.nextInt(commands.length)],
+            COMMANDS.get(random.nextInt(COMMANDS.size())),
             projects.get(random.nextInt(projects.size())));
     return prepared.computeIfAbsent(key, this::prepare);
   }
