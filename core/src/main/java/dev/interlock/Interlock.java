@@ -176,7 +176,11 @@ public final class Interlock implements AutoCloseable {
 
   /** Whether the database was marked as production. */
   public boolean isGuarded() {
-    return target.readLedger(LedgerDetail.ROWS).guarded();
+    try {
+      return target.readLedger(LedgerDetail.ROWS).guarded();
+    } catch (StepFailure e) {
+      throw Execution.unavailable(e);
+    }
   }
 
   /**

@@ -39,6 +39,8 @@ public final class Execution {
       "Let the trigger or function of the database that raises this allow it, or run `interlock init`"
           + " as a role that it lets through.";
 
+  private static final int MOST_CLEANS = 3;
+
   private final Target target;
   private final Holder holder;
   private final Settings settings;
@@ -157,20 +159,39 @@ public final class Execution {
    */
   public Cleaning clean() {
     cancellation.onRequest(target::cancel);
-    try {
-      requireWritable();
-      var occupied = target.occupied();
-      if (!occupied.isEmpty()) {
-        return new Cleaning.Occupied(occupied);
+    requireWritable();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return cleanOnce();
+      } catch (StepFailure e) {
+        if (attempt == MOST_CLEANS || !isCleanedByAnother(e)) {
+          throw ended(CleanFindings.failed(e), e);
+        }
       }
-      if (!target.readLedger(LedgerDetail.ROWS).present()) {
-        target.createLedger();
-      }
-      Exclusive exclusive = exclusive();
-      return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
-    } catch (StepFailure e) {
-      throw ended(CleanFindings.failed(e), e);
     }
+  }
+
+  /** Another run cleaned while this one was frozen, so that what it looked at is gone. */
+  private boolean isCleanedByAnother(StepFailure failure) {
+    try {
+      return failure.reason() == StepFailure.Reason.ERROR
+          && !target.readLedger(LedgerDetail.ROWS).present();
+    } catch (StepFailure second) {
+      failure.addSuppressed(second);
+      return false;
+    }
+  }
+
+  private Cleaning cleanOnce() {
+    var occupied = target.occupied();
+    if (!occupied.isEmpty()) {
+      return new Cleaning.Occupied(occupied);
+    }
+    if (!target.readLedger(LedgerDetail.ROWS).present()) {
+      target.createLedger();
+    }
+    Exclusive exclusive = exclusive();
+    return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
   }
 
   private Cleaning clean(Exclusive exclusive, Acquired acquired) {
@@ -260,6 +281,10 @@ public final class Execution {
     Optional<Failure> failure = Optional.empty();
     try {
       return work.apply(target.readLedger(detail), acquired);
+    } catch (Failure.Refused refused) {
+      Failure real = isOurs() ? refused : lockLost();
+      failure = Optional.of(real);
+      throw real;
     } catch (Failure e) {
       failure = Optional.of(e);
       throw e;
@@ -267,6 +292,21 @@ public final class Execution {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       exclusive.release(acquired, List.of(ended(command, took, failure)));
     }
+  }
+
+  /** What looks wrong may be the work of a run that took over while this one was frozen. */
+  private boolean isOurs() {
+    return target.readLock() instanceof LockState.Held held
+        && held.holder().run().equals(holder.run());
+  }
+
+  private static Failure lockLost() {
+    return new Failure.Unavailable(
+        Finding.error(
+                Code.LOCK_LOST,
+                "another run took over the migration lock before this one had changed anything.")
+            .note("this run was silent for longer than its lease")
+            .help("Look at the other run's log, and run it again."));
   }
 
   private LedgerWrite ended(String command, Duration took, Optional<Failure> failure) {

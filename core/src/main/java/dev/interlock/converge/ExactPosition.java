@@ -57,7 +57,7 @@ final class ExactPosition {
     }
     Optional<HalfDone> halfDone = situation.halfDone(planned);
     if (halfDone.isPresent()) {
-      comesAfterHalfDone = true;
+      comesAfterHalfDone |= planned.reason() != Reason.INCOMPLETE;
       boolean isUnknownWhatIsLeft =
           planned.reason() == Reason.INCOMPLETE
               && first.migrations().contains(id)

@@ -53,8 +53,8 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
   }
 
   /**
-   * What is left of one in which a run stopped: the journal knows what ran, so that a statement
-   * which shows nothing did not.
+   * What is left of one in which a run stopped, or that follows it: the journal knows what ran, so
+   * that a statement which shows nothing did not.
    *
    * @param inFlight the statement that may have been running, which its run judges by itself
    * @param isIncomplete whether only what is missing was to run

@@ -49,6 +49,9 @@ final class StatementByStatement {
   private final Mends mends;
   private final List<Finding> findings = new ArrayList<>();
 
+  /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
+  private boolean comesAfterHalfDone;
+
   private StatementByStatement(
       Situation situation, Catalog base, Set<MigrationId> applied, Plan plan) {
     this.situation = situation;
@@ -225,12 +228,16 @@ final class StatementByStatement {
     Optional<HalfDone> halfDone = situation.halfDone(planned);
     if (halfDone.isPresent()) {
       boolean isIncomplete = planned.reason() == Reason.INCOMPLETE;
+      comesAfterHalfDone |= !isIncomplete;
       return Optional.of(judged.goingOn(halfDone.get().inFlight(), isIncomplete));
     }
     if (planned.reason() == Reason.INCOMPLETE) {
       return judged.isMissingSomething() ? Optional.of(judged.missing()) : Optional.empty();
     }
-    return Optional.of(judged.work(() -> data(planned, judged), amongAdopted));
+    return Optional.of(
+        comesAfterHalfDone
+            ? judged.goingOn(OptionalInt.empty(), false)
+            : judged.work(() -> data(planned, judged), amongAdopted));
   }
 
   private DataState data(PlannedMigration planned, JudgedMigration judged) {

@@ -27,5 +27,11 @@ final class Activity {
           + " xpath_exists('//run', query_to_xml('SELECT run FROM interlock_lock"
           + " WHERE run IS NOT NULL', false, false, '')) END";
 
+  /** Whether nobody holds it, in a database that may have no ledger, as {@link #HOLDS_LOCK}. */
+  static final String LOCK_IS_FREE =
+      "SELECT CASE WHEN to_regclass('interlock_lock') IS NULL THEN true ELSE"
+          + " NOT xpath_exists('//run', query_to_xml('SELECT run FROM interlock_lock"
+          + " WHERE run IS NOT NULL AND until > clock_timestamp()', false, false, '')) END";
+
   private Activity() {}
 }

@@ -39,6 +39,11 @@ final class Emptying {
 
   private static final String OURS = "pg_get_userbyid(extowner) = current_user";
 
+  /** A table, or its schema. */
+  private static final Set<String> GONE = Set.of("42P01", "3F000");
+
+  private static final int MOST_ATTEMPTS = 20;
+
   private final BaseConnection connection;
   private final int major;
   private final LedgerTables tables;
@@ -51,11 +56,16 @@ final class Emptying {
     this.foreign = foreign;
   }
 
+  /** Looks again where another session drops a table meanwhile. */
   List<TableRows> occupied() {
-    try {
-      return occupied(new CatalogReader(connection, major, CatalogScope.usual()).read());
-    } catch (SQLException e) {
-      throw ServerErrors.failure(e, -1);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return occupied(new CatalogReader(connection, major, CatalogScope.usual()).read());
+      } catch (SQLException e) {
+        if (!GONE.contains(ServerErrors.state(e)) || attempt == MOST_ATTEMPTS) {
+          throw ServerErrors.failure(e, -1);
+        }
+      }
     }
   }
 

@@ -16,10 +16,16 @@ final class Events implements Listener {
   private final List<Event> heard = new CopyOnWriteArrayList<>();
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile Runnable atStart = () -> {};
+  private volatile Runnable atTakeover = () -> {};
 
   /** What to do, on the engine's thread, when a migration starts. */
   void atStart(Runnable action) {
     atStart = action;
+  }
+
+  /** What to do, on the engine's thread, when the lock was taken over from a silent run. */
+  void atTakeover(Runnable action) {
+    atTakeover = action;
   }
 
   /** Returns as soon as the first migration starts. */
@@ -34,6 +40,9 @@ final class Events implements Listener {
   @Override
   public void on(Event event) {
     heard.add(event);
+    if (event instanceof Event.LockTakenOver) {
+      atTakeover.run();
+    }
     if (event instanceof Event.Started) {
       started.countDown();
       atStart.run();

@@ -81,6 +81,25 @@ interface LockContract extends Contract {
     }
   }
 
+  // What looks wrong under the lock may be another's work, where this one froze and lost the lock.
+  @Test
+  default void refusesNothingWhereItLostTheLockBeforeItLooked() {
+    project().writeTables(1);
+    project().seal();
+    var holder = Run.newHolder();
+    try (var silent = project().target(holder)) {
+      silent.createLedger();
+      assertThat(silent.tryLock(holder, Duration.ofMillis(300))).isPresent();
+      var run = project().run();
+      run.events()
+          .atTakeover(() -> {
+            project().execute("UPDATE interlock_lock SET run = '01234567', token = token + 1");
+            project().execute("CREATE TABLE t1 (other text)");
+          });
+      assertThat(run.failure(Failure.Unavailable.class).code()).isEqualTo(Code.LOCK_LOST);
+    }
+  }
+
   @Test
   default void givesUpWaitingAfterAWhile() {
     project().writeTables(1);

@@ -144,6 +144,21 @@ interface PostgresJournalContract extends Contract {
     assertThat(cents()).isEqualTo("2010");
   }
 
+  // The same where the schema is none that the history makes, because the second index is missing.
+  @Test
+  default void asksForNoRowsOfWhatFollowsWhereTheSchemaIsInBetween() {
+    writeAccounts();
+    String first = "CREATE INDEX CONCURRENTLY acct_id ON acct (id);";
+    project()
+        .write("V2__index.sql", first + "\nCREATE INDEX CONCURRENTLY acct_cents ON acct (cents);");
+    project().write("V3__rows.sql", "UPDATE acct SET cents = cents * 10;");
+    project().seal();
+    project().execute(first);
+    project().killedIn("V2", Direction.UP, 1, Optional.of(""));
+    assertThat(project().run().upgrade()).containsExactly("V2", "V3");
+    assertThat(cents()).isEqualTo("2000");
+  }
+
   // J2's kind: an index that is built, dropped and built again in one file, stopped at each
   @Test
   default void goesOnInAFileThatBuildsAndDropsOneIndex() {
