@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,12 @@ record ProgramSearch(List<String> folders) {
 
   /** Where C libraries look when there is no {@code PATH} at all. */
   private static final String WITHOUT_PATH = "/bin:/usr/bin";
+
+  /** Which are no programs in most images. */
+  private static final Set<String> BUILT_IN =
+      Set.of(".", "cd", "exec", "export", "set", "source", "ulimit", "umask", "unset");
+
+  private static final Pattern ASSIGNMENT = Pattern.compile("^[A-Za-z_][A-Za-z0-9_]*=");
 
   static ProgramSearch in(Map<String, String> environment) {
     return new ProgramSearch(
@@ -54,12 +62,21 @@ record ProgramSearch(List<String> folders) {
             : Finding.error(
                     Code.COMMAND_NOT_FOUND, "`" + name + "` is in no folder of the variable PATH.")
                 .note("PATH is " + String.join(":", folders));
-    return new Failure.Misconfigured(
-        finding.help(
-            isShellCode(name)
-                ? "Let a shell read it: `interlock run -- sh -c '%s'`."
-                    .formatted(name.replace("'", "'\\''"))
-                : "Install it in the image, or write its full path after `--`."));
+    return new Failure.Misconfigured(finding.help(help(name)));
+  }
+
+  private static String help(String name) {
+    if (ASSIGNMENT.matcher(name).find()) {
+      return "Set the variable by `env`: `interlock run -- env %s… COMMAND`."
+          .formatted(name.substring(0, name.indexOf('=') + 1));
+    }
+    if (BUILT_IN.contains(name)) {
+      return "It is a word of the shell: `interlock run -- sh -c '%s …'`.".formatted(name);
+    }
+    return isShellCode(name)
+        ? "Let a shell read it: `interlock run -- sh -c '%s'`."
+            .formatted(name.replace("'", "'\\''"))
+        : "Install it in the image, or write its full path after `--`.";
   }
 
   /** A whole command line in one word. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramSearchTest {
 
@@ -54,6 +56,25 @@ class ProgramSearchTest {
   void meansCurrentFolderByEmptyEntry() {
     assertThatThrownBy(() -> ProgramSearch.in(Map.of("PATH", "/nowhere:")).find("pom.xml"))
         .hasMessage("`pom.xml` is not marked as executable.");
+  }
+
+  // O7: `run -- "a && b"` was told to install it
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "serve && work | Let a shell read it: `interlock run -- sh -c 'serve && work'`.",
+        "echo 'x' > f | Let a shell read it: `interlock run -- sh -c 'echo '\\''x'\\'' > f'`.",
+        "PORT=80 | Set the variable by `env`: `interlock run -- env PORT=… COMMAND`.",
+        "exec | It is a word of the shell: `interlock run -- sh -c 'exec …'`.",
+        "serve | Install it in the image, or write its full path after `--`.",
+      })
+  void saysHowAShellWouldReadIt(String name, String help) {
+    assertThatThrownBy(() -> search().find(name))
+        .isInstanceOfSatisfying(
+            Failure.Misconfigured.class,
+            refused -> assertThat(refused.findings().getFirst().help()).contains(help));
   }
 
   @Test
