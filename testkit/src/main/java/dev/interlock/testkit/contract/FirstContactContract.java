@@ -120,6 +120,21 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
+  default void stopsAtWhatIsThereAlreadyWhereEffectsAreUnknown() {
+    project().writeTables(1);
+    project().run().upgrade();
+    project().execute("CREATE TABLE t2 (words text)");
+    project().writeTables(3);
+    project().withoutShadow("there is no shadow server.");
+    Finding finding = project().run().failure(Failure.Stopped.class);
+    assertThat(finding.code()).isEqualTo(Code.STATEMENT_FAILED);
+    assertThat(finding.help().orElseThrow()).contains("only where the effects");
+    assertThat(project().ledger()).containsExactly("V1 applied");
+    assertThat(project().tables()).containsExactly("t1", "t2");
+    assertThat(project().rows("SELECT words FROM t2")).isEmpty();
+  }
+
+  @Test
   default void goesOnBehindAnAppliedMigrationThatFailsOnAShadow() {
     project().writeTables(2);
     project().run().upgrade();
