@@ -91,7 +91,7 @@ public final class PostgresTarget implements Target {
     this.lock = new LockRow(connection, tables);
     this.defaults = new SessionDefaults();
     this.settings = new Settings(facts.major(), facts.searchPath(), defaults);
-    this.states = new SessionStates(connection, facts.user(), facts.role());
+    this.states = new SessionStates(connection, run.applicationName(), facts.user(), facts.role());
     this.transaction =
         new Transaction(
             connection,
@@ -327,7 +327,7 @@ public final class PostgresTarget implements Target {
 
   private void renew() {
     try {
-      new Pipeline(connection).run(SessionStates.RENEW);
+      new Pipeline(connection).run(states.renewal());
     } catch (Pipeline.Broken e) {
       // A session that cannot be renewed is gone, and the next statement says so.
     }

@@ -18,19 +18,16 @@ import org.postgresql.PGConnection;
  * they can be set: the role comes last, because it may not be allowed to set the others. Reading
  * the session finds what no text shows, such as {@code set_config} in a function.
  *
+ * @param name the session's {@code application_name}, by which other runs find it
  * @param user the session's user as it began
  * @param role the session's role as it began, {@code none} as a rule
  */
-record SessionStates(PGConnection connection, String user, String role) {
+record SessionStates(PGConnection connection, String name, String user, String role) {
 
   /**
-   * A session that is as new again. {@code RESET ALL} leaves the role and the user as they are
-   * (PostgreSQL manual, RESET).
+   * As {@link #renewal} until the transaction ends; the session keeps what it has for the time
+   * after.
    */
-  static final List<String> RENEW =
-      List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL");
-
-  /** The same until the transaction ends; the session keeps what it has for the time after. */
   static final List<String> RENEW_LOCALLY =
       List.of(
           "SET LOCAL session_authorization TO DEFAULT",
@@ -40,7 +37,8 @@ record SessionStates(PGConnection connection, String user, String role) {
           FROM pg_catalog.pg_settings s
           WHERE s.source = 'session' AND s.context IN ('user', 'superuser')
             AND s.setting IS DISTINCT FROM s.reset_val
-            AND s.name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')\
+            AND s.name NOT IN ('application_name',
+              'transaction_isolation', 'transaction_read_only', 'transaction_deferrable')\
           """);
 
   /**
@@ -101,6 +99,19 @@ record SessionStates(PGConnection connection, String user, String role) {
       Pattern.compile("\\[\"default_transaction_isolation\", \"([a-z ]+)\"\\]");
 
   private static final String READ_ONLY = "[\"default_transaction_read_only\", \"on\"]";
+
+  /**
+   * The statements that make a session as new again. {@code RESET ALL} leaves the role and the user
+   * as they are (PostgreSQL manual, RESET), and takes the name from a session that a pooler has
+   * opened.
+   */
+  List<String> renewal() {
+    return List.of(
+        "RESET SESSION AUTHORIZATION",
+        "RESET ROLE",
+        "RESET ALL",
+        "SET application_name TO " + new Literals(connection).text(name));
+  }
 
   /**
    * A query for the state of the session.

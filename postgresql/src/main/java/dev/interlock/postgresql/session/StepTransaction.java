@@ -112,15 +112,14 @@ final class StepTransaction {
 
   /** Adds the ledger writes and COMMIT. */
   void close(Step.Transactional work, List<String> records, String ours) {
-    (step.continues() ? SessionStates.RENEW_LOCALLY : SessionStates.RENEW)
-        .forEach(conversation::add);
+    (step.continues() ? SessionStates.RENEW_LOCALLY : states.renewal()).forEach(conversation::add);
     conversation.add(ours);
     records.forEach(conversation::add);
     if (step.continues()) {
       committed = conversation.size();
       conversation.add("COMMIT AND CHAIN");
       after = OptionalInt.of(conversation.ask(query(work, Map.of())));
-      SessionStates.RENEW.forEach(conversation::add);
+      states.renewal().forEach(conversation::add);
     }
     conversation.add("COMMIT");
   }
