@@ -1,5 +1,7 @@
 package dev.interlock.acceptance.campaign;
 
+import dev.interlock.testkit.TestDatabase;
+
 /** Questions about what Interlock's sessions do; each query has one boolean value. */
 final class Activity {
 
@@ -34,4 +36,10 @@ final class Activity {
           + " WHERE run IS NOT NULL AND until > clock_timestamp()', false, false, '')) END";
 
   private Activity() {}
+
+  /** Not a question: sleeps for a minute, and not on a shadow database. */
+  static String sleepOnlyIn(TestDatabase database) {
+    return "SELECT pg_sleep(60) FROM pg_database WHERE datname = '%s' AND datname = current_database();"
+        .formatted(database.name());
+  }
 }

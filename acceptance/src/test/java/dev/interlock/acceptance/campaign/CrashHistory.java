@@ -15,9 +15,15 @@ final class CrashHistory {
 
   private CrashHistory() {}
 
-  /** The program that applies it to the database at {@code url}. */
+  /**
+   * The program that applies it to the database at {@code url}, where {@link Boundaries} may have
+   * been before it.
+   */
   static Program program(String url) {
-    return Program.in(folder(), url).with("INTERLOCK_LOCK_LEASE", LEASE);
+    return Program.in(folder(), url)
+        .with("INTERLOCK_LOCK_LEASE", LEASE)
+        .with("INTERLOCK_OTHER_OBJECTS", "allow")
+        .with("INTERLOCK_DRIFT_IGNORE", "boundary.*, trigger *.boundary");
   }
 
   private static Path folder() {

@@ -140,7 +140,7 @@ final class RunIT {
   @ParameterizedTest
   @CsvSource({"SIGTERM, 143", "SIGINT, 130"})
   void stopsASlowMigrationAtASignal(Signal signal, int exit, TestDatabase database) {
-    project.write("V2__slow.sql", "INSERT INTO a VALUES (1); SELECT pg_sleep(60);");
+    project.write("V2__slow.sql", "INSERT INTO a VALUES (1); " + Activity.sleepOnlyIn(database));
     project.write("V3__later.sql", "INSERT INTO a VALUES (2);");
     try (var session = Session.open(database);
         var process = project.program(database.url()).start("run", "--", "echo", "the service")) {
@@ -174,10 +174,10 @@ final class RunIT {
 
   @Test
   void stopsASlowMigrationAtTheDeadline(TestDatabase database) {
-    project.write("V2__slow.sql", "INSERT INTO a VALUES (1); SELECT pg_sleep(60);");
+    project.write("V2__slow.sql", "INSERT INTO a VALUES (1); " + Activity.sleepOnlyIn(database));
     project.write("V3__later.sql", "INSERT INTO a VALUES (2);");
     var ended =
-        project.program(database.url()).run("run", "--deadline", "2s", "--", "echo", "the service");
+        project.program(database.url()).run("run", "--deadline", "8s", "--", "echo", "the service");
     assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
     assertThat(ended.output())
         .contains("APP002", "left to do: V2, V3")

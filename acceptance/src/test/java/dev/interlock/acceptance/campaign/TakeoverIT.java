@@ -37,12 +37,15 @@ final class TakeoverIT {
   private final Project project = Project.create();
   private TestDatabase database;
 
-  /** A migration that is slow for as long as the test wants. */
+  /** A migration that is slow for as long as the test wants, and not on a shadow database. */
   @BeforeEach
   void writeMigrations(TestDatabase fresh) {
     database = fresh;
     project
-        .write("V1__tables.sql", "CREATE TABLE a (id integer); CREATE TABLE pause AS SELECT 60 s;")
+        .write(
+            "V1__tables.sql",
+            "CREATE TABLE a (id integer); CREATE TABLE pause AS SELECT 60 s WHERE '%s' = current_database();"
+                .formatted(fresh.name()))
         .write("V2__slow.sql", "INSERT INTO a VALUES (2); SELECT pg_sleep(s) FROM pause;")
         .write("V3__more.sql", "INSERT INTO a VALUES (3);");
   }
