@@ -68,7 +68,7 @@ public abstract class PostgresShadowContract {
       """;
 
   private static final long FIRST_SEED = 1;
-  private static final int FEW = 8;
+  private static final int FEW = 4;
   private static final int STEPS = 60;
 
   private final Dialect dialect;
