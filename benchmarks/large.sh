@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures one file of many statements: psql in one transaction, a deploy with a seal, and one that measures on the spot.
 #
-# usage: benchmarks/large.sh SERVER-URL [ROUNDS] [COUNT ...]     default: 3 rounds of 5000, 20000 and 100000
+# usage: benchmarks/large.sh SERVER-URL insert|table [ROUNDS] [COUNT ...]     default: 3 rounds of 5000, 20000 and 100000
 #
 # Each round runs the three in turn on fresh databases of the server, which can be spoiled. A transaction that creates 5,000 tables holds
 # 20,000 locks: the server needs `max_locks_per_transaction` of some 4 x COUNT / `max_connections`.
@@ -10,12 +10,17 @@ set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 interlock=${DISTRIBUTION:-$here/../cli/target/interlock}/bin/interlock
 server=$1
-rounds=${2:-3}
-shift $(($# < 2 ? $# : 2))
+kind=$2
+rounds=${3:-3}
+shift $(($# < 3 ? $# : 3))
 [ $# -gt 0 ] || set -- 5000 20000 100000
 base=${server%/*}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+mkdir "$work/caches"
+# As root, the shadow database's server runs as another account, which must be able to read its cache.
+chmod 755 "$work" "$work/caches"
+export XDG_CACHE_HOME=$work/caches
 
 script() { # KIND COUNT
   case $1 in
@@ -44,24 +49,23 @@ median() {
 }
 
 deploy() { # FOLDER
-  XDG_CACHE_HOME=$(mktemp -d "$work/cache.XXXX") DATABASE_URL=$base/large "$interlock" upgrade -C "$1"
+  DATABASE_URL=$base/large "$interlock" upgrade -C "$1"
 }
 
 echo "load $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) cores, $rounds rounds"
 echo "| one file of | psql -1, s | sealed, s | ratio | measured on the spot, s | ratio |"
 echo "|---|---|---|---|---|---|"
-for kind in insert table; do
-  for count in "$@"; do
-    folder=$work/$kind-$count
-    mkdir -p "$folder/bare/db/migrations" "$folder/sealed/db/migrations"
-    script "$kind" "$count" | tee "$folder/bare/db/migrations/V1__a.sql" >"$folder/sealed/db/migrations/V1__a.sql"
-    "$interlock" seal -C "$folder/sealed" >/dev/null 2>&1
-    for ((round = 0; round < rounds; round++)); do
-      fresh; seconds psql -q -1 -v ON_ERROR_STOP=1 -f "$folder/bare/db/migrations/V1__a.sql" "$base/large" >>"$folder/psql"; echo >>"$folder/psql"
-      fresh; seconds deploy "$folder/sealed" >>"$folder/with"; echo >>"$folder/with"
-      fresh; seconds deploy "$folder/bare" >>"$folder/without"; echo >>"$folder/without"
-    done
-    p=$(median <"$folder/psql") s=$(median <"$folder/with") m=$(median <"$folder/without")
-    awk "BEGIN { printf \"| %d x %s | %s | %s | %.2f | %s | %.2f |\\n\", $count, \"$kind\" == \"insert\" ? \"INSERT\" : \"CREATE TABLE\", $p, $s, $s / $p, $m, $m / $p }"
+for count in "$@"; do
+  folder=$work/$kind-$count
+  mkdir -p "$folder/bare/db/migrations" "$folder/sealed/db/migrations"
+  script "$kind" "$count" | tee "$folder/bare/db/migrations/V1__a.sql" >"$folder/sealed/db/migrations/V1__a.sql"
+  "$interlock" seal -C "$folder/sealed" >/dev/null 2>&1
+  for ((round = 0; round < rounds; round++)); do
+    fresh; seconds psql -q -1 -v ON_ERROR_STOP=1 -f "$folder/bare/db/migrations/V1__a.sql" "$base/large" >>"$folder/psql"; echo >>"$folder/psql"
+    fresh; seconds deploy "$folder/sealed" >>"$folder/with"; echo >>"$folder/with"
+    rm -rf "$XDG_CACHE_HOME/interlock/replay"
+    fresh; seconds deploy "$folder/bare" >>"$folder/without"; echo >>"$folder/without"
   done
+  p=$(median <"$folder/psql") s=$(median <"$folder/with") m=$(median <"$folder/without")
+  awk "BEGIN { printf \"| %d x %s | %s | %s | %.2f | %s | %.2f |\\n\", $count, \"$kind\" == \"insert\" ? \"INSERT\" : \"CREATE TABLE\", $p, $s, $s / $p, $m, $m / $p }"
 done

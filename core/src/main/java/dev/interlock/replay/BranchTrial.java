@@ -72,8 +72,9 @@ public final class BranchTrial implements AutoCloseable {
   }
 
   private static boolean isProven(Junction junction, Trunk base) {
-    Optional<Catalog> forward = base.with(junction.forward());
-    return forward.isPresent() && base.with(junction.backward()).equals(forward);
+    Optional<TrialResult> forward = base.with(junction.forward());
+    return forward.orElse(null) instanceof TrialResult.Made
+        && base.with(junction.backward()).equals(forward);
   }
 
   private Optional<Finding> compared(Junction junction, Trunk base) {

@@ -1,6 +1,5 @@
 package dev.interlock.replay;
 
-import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.history.Migration;
@@ -44,12 +43,12 @@ final class Trunk implements AutoCloseable {
   }
 
   /**
-   * The schema with these migrations on top, tried in one transaction that is rolled back.
+   * Runs migrations in one transaction that is rolled back.
    *
-   * @return empty where that cannot be done, or where anything goes wrong, which proves nothing
+   * @return empty if they do not fit in one transaction, or if the schema could not be read
    */
-  Optional<Catalog> with(List<Migration> order) {
-    if (!order.stream().allMatch(Trunk::fitsInTransaction)) {
+  Optional<TrialResult> with(List<Migration> order) {
+    if (!fitInTransaction(order)) {
       return Optional.empty();
     }
     Shadow shadow = shadow();
@@ -58,8 +57,10 @@ final class Trunk implements AutoCloseable {
       for (Migration migration : order) {
         Unwatched.run(shadow, migration.script().statements());
       }
-      return Optional.of(shadow.catalog());
-    } catch (Stuck | StepFailure failure) {
+      return Optional.of(new TrialResult.Made(shadow.catalog()));
+    } catch (Stuck stuck) {
+      return Optional.of(new TrialResult.Rejected(stuck.statement(), stuck.failure().said()));
+    } catch (StepFailure failure) {
       return Optional.empty();
     } finally {
       shadow.rollBack();
@@ -67,16 +68,23 @@ final class Trunk implements AutoCloseable {
     }
   }
 
-  /** Settings of one migration would reach the next one. */
+  /** In one transaction the session settings of a migration would reach the next one. */
+  private static boolean fitInTransaction(List<Migration> order) {
+    return order.stream().allMatch(Trunk::fitsInTransaction)
+        && order.stream().limit(Math.max(0, order.size() - 1)).noneMatch(Trunk::changesSession);
+  }
+
   private static boolean fitsInTransaction(Migration migration) {
     Steps steps = migration.up().steps(Set.of());
     return steps.isTransactional()
         && steps.steps().stream()
             .allMatch(step ->
-                step instanceof Step.Transactional(var begin, var statements)
-                    && begin.isEmpty()
-                    && statements.stream()
-                        .noneMatch(statement -> statement.kind() == StatementKind.SESSION));
+                step instanceof Step.Transactional(var begin, var statements) && begin.isEmpty());
+  }
+
+  private static boolean changesSession(Migration migration) {
+    return migration.script().statements().stream()
+        .anyMatch(statement -> statement.kind() == StatementKind.SESSION);
   }
 
   /** A copy for one order. */

@@ -24,8 +24,33 @@ final class Mortal {
     this.after = after;
   }
 
+  /**
+   * Statements that make sense only together.
+   *
+   * @param pieces at least one
+   */
+  record Group(Set<Piece> pieces) {
+
+    /** The objects that the statements make, alter or drop. */
+    Set<ObjectId> objects() {
+      return pieces.stream().flatMap(piece -> piece.touched().stream()).collect(Collectors.toSet());
+    }
+
+    /** Their names, each after that of its table; without schemas and arguments. */
+    Set<List<String>> names() {
+      return objects().stream().map(id -> bare(id.path())).collect(Collectors.toSet());
+    }
+
+    private static List<String> bare(List<String> path) {
+      return path.stream()
+          .skip(path.size() < 2 ? 0 : 1)
+          .map(part -> part.replaceFirst("\\(.*", ""))
+          .toList();
+    }
+  }
+
   /** The groups, each with at least one statement. */
-  List<Set<Piece>> groups(List<Piece> pieces) {
+  List<Group> groups(List<Piece> pieces) {
     var groups = new ArrayList<Set<Piece>>();
     var owners = new ArrayList<Set<List<String>>>();
     for (Piece piece : pieces) {
@@ -43,7 +68,7 @@ final class Mortal {
       groups.add(together);
       owners.add(about);
     }
-    return groups;
+    return groups.stream().map(Group::new).toList();
   }
 
   private boolean isMortal(Piece piece) {

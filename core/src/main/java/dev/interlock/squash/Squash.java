@@ -3,6 +3,7 @@ package dev.interlock.squash;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.Fingerprint;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
@@ -11,15 +12,17 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.replay.Replay;
+import dev.interlock.replay.TrialResult;
+import dev.interlock.script.Statement;
 import dev.interlock.squash.BaselineText.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +88,12 @@ public final class Squash {
     Replay.Outcome replay(History history);
 
     /**
-     * The schema that one migration makes on top of others.
+     * Runs one migration on top of others.
      *
-     * @param base what runs before it, in apply order; the same at every call
-     * @return empty if it does not run, or if that cannot be tried so
+     * @param base the migrations that run first, in apply order; the same at every call
+     * @return empty if that cannot be tried
      */
-    default Optional<Catalog> schema(History history, List<Migration> base, Migration migration) {
+    default Optional<TrialResult> run(History history, List<Migration> base, Migration migration) {
       return Optional.empty();
     }
 
@@ -108,12 +111,12 @@ public final class Squash {
    * the whole history. Empty where that proves nothing.
    */
   private Optional<Proven> quickly(List<Piece> all) {
-    if (!isTogether() || !makesTheSame(all, Transactions.ONE)) {
+    if (!isTogether() || !makesTheSame(all, Transactions.ONE).isSame()) {
       return Optional.empty();
     }
     List<Piece> kept = withoutMortal(all, Transactions.ONE, this::makesTheSame);
     proofs.proving("proving %d statements on the whole history".formatted(kept.size()));
-    return isProven(kept, Transactions.ONE)
+    return proof(kept, Transactions.ONE).isSame()
         ? Optional.of(proven(all, kept, Transactions.ONE))
         : Optional.empty();
   }
@@ -128,18 +131,25 @@ public final class Squash {
         && Set.copyOf(order.subList(first, first + size)).equals(range.ids());
   }
 
-  private boolean makesTheSame(List<Piece> pieces, Transactions transactions) {
+  private Attempt makesTheSame(List<Piece> pieces, Transactions transactions) {
     proofs.proving("trying %d statements on the range".formatted(pieces.size()));
     Migration baseline = file.apply(BaselineText.of(pieces, transactions));
     if (baseline.problems().stream().anyMatch(Finding::isError)) {
-      return false;
+      return Attempt.FAILED;
     }
     List<Migration> base =
         history.all().stream().takeWhile(m -> !range.ids().contains(m.id())).toList();
-    return proofs
-        .schema(history, base, baseline)
-        .filter(schema -> schema.equals(schemaAfterRange()))
-        .isPresent();
+    TrialResult result = proofs.run(history, base, baseline).orElse(null);
+    return switch (result) {
+      case TrialResult.Made(Catalog schema) -> compared(schemaAfterRange(), schema);
+      case TrialResult.Rejected(Statement statement, StepFailure.Said said) ->
+          Attempt.rejected(said.message(), statement.text());
+      case null -> Attempt.FAILED;
+    };
+  }
+
+  private static Attempt compared(Catalog wanted, Catalog made) {
+    return made.equals(wanted) ? Attempt.SAME : Attempt.different(Change.between(wanted, made));
   }
 
   private Catalog schemaAfterRange() {
@@ -161,11 +171,11 @@ public final class Squash {
 
   private Proven thoroughly(List<Piece> all) {
     Transactions transactions =
-        isProven(all, Transactions.ONE) ? Transactions.ONE : Transactions.KEPT;
-    if (transactions == Transactions.KEPT && !isProven(all, Transactions.KEPT)) {
+        proof(all, Transactions.ONE).isSame() ? Transactions.ONE : Transactions.KEPT;
+    if (transactions == Transactions.KEPT && !proof(all, Transactions.KEPT).isSame()) {
       throw new Failure.Refused(notTheSame());
     }
-    return proven(all, withoutMortal(all, transactions, this::isProven), transactions);
+    return proven(all, withoutMortal(all, transactions, this::proof), transactions);
   }
 
   private Finding notTheSame() {
@@ -178,10 +188,10 @@ public final class Squash {
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 
-  /** Whether some text does the same as the range. */
+  /** Tries whether a text does the same as the range. */
   @FunctionalInterface
   private interface Trial {
-    boolean holds(List<Piece> pieces, Transactions transactions);
+    Attempt of(List<Piece> pieces, Transactions transactions);
   }
 
   private List<Piece> withoutMortal(List<Piece> all, Transactions transactions, Trial trial) {
@@ -190,38 +200,46 @@ public final class Squash {
   }
 
   /**
-   * All of the groups at once if that is proven, or else half of them and then the other half: each
-   * proof is a replay, and most often few groups of many have to stay.
+   * Leaves out all groups at once, except those that turn out to be needed. Where the reason of a
+   * failure names none, tries one half of the groups and then the other.
    */
   private List<Piece> without(
-      List<Piece> pieces, List<Set<Piece>> groups, Transactions transactions, Trial trial) {
-    if (groups.isEmpty()) {
-      return pieces;
+      List<Piece> pieces, List<Mortal.Group> groups, Transactions transactions, Trial trial) {
+    var left = new ArrayList<>(groups);
+    while (!left.isEmpty()) {
+      List<Piece> shorter = without(pieces, pieces(left));
+      Attempt attempt = trial.of(shorter, transactions);
+      if (attempt.isSame()) {
+        return shorter;
+      }
+      if (!left.removeAll(attempt.needed(left))) {
+        return left.size() == 1 ? pieces : withoutHalves(pieces, left, transactions, trial);
+      }
     }
-    var some = new HashSet<Piece>();
-    groups.forEach(some::addAll);
-    List<Piece> shorter = without(pieces, some);
-    if (trial.holds(shorter, transactions)) {
-      return shorter;
-    }
-    if (groups.size() == 1) {
-      return pieces;
-    }
+    return pieces;
+  }
+
+  private List<Piece> withoutHalves(
+      List<Piece> pieces, List<Mortal.Group> groups, Transactions transactions, Trial trial) {
     int half = groups.size() / 2;
     List<Piece> kept = without(pieces, groups.subList(0, half), transactions, trial);
     return without(kept, groups.subList(half, groups.size()), transactions, trial);
+  }
+
+  private static Set<Piece> pieces(List<Mortal.Group> groups) {
+    return groups.stream().flatMap(group -> group.pieces().stream()).collect(Collectors.toSet());
   }
 
   private static List<Piece> without(List<Piece> pieces, Set<Piece> some) {
     return pieces.stream().filter(piece -> !some.contains(piece)).toList();
   }
 
-  private boolean isProven(List<Piece> pieces, Transactions transactions) {
+  private Attempt proof(List<Piece> pieces, Transactions transactions) {
     Migration baseline = file.apply(BaselineText.of(pieces, transactions));
     Optional<Finding> problem = baseline.problems().stream().filter(Finding::isError).findFirst();
     if (problem.isPresent()) {
       obstacle = problem;
-      return false;
+      return Attempt.FAILED;
     }
     var folded = new ArrayList<>(List.of(baseline));
     history.all().stream().filter(m -> !range.ids().contains(m.id())).forEach(folded::add);
@@ -235,7 +253,9 @@ public final class Squash {
     if (isSame) {
       proven = after.effects().stream().filter(e -> e.id().equals(baseline.id())).findFirst();
     }
-    return isSame;
+    return isSame
+        ? Attempt.SAME
+        : obstacle.map(why -> Attempt.rejected(why.message(), "")).orElse(Attempt.FAILED);
   }
 
   /** After each migration that stays. */

@@ -1,12 +1,12 @@
 package dev.interlock.cli.squash;
 
-import dev.interlock.catalog.Catalog;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.scratch.Rehearsal;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.replay.RangeTrial;
 import dev.interlock.replay.Replay;
+import dev.interlock.replay.TrialResult;
 import dev.interlock.squash.Squash;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,13 +42,13 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
   }
 
   @Override
-  public Optional<Catalog> schema(History history, List<Migration> base, Migration migration) {
+  public Optional<TrialResult> run(History history, List<Migration> base, Migration migration) {
     RangeTrial known = trial;
     if (known == null) {
       known = rehearsal.range(history, base);
       trial = known;
     }
-    return known.schema(migration);
+    return known.run(migration);
   }
 
   /** Says it unless something was said a moment ago. */

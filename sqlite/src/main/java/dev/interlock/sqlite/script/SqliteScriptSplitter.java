@@ -2,9 +2,9 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.TableUse;
 import dev.interlock.script.token.Ascii;
+import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.token.StatementCutter;
 import dev.interlock.script.token.TableMentions;
 import dev.interlock.script.token.TokenSequence;
