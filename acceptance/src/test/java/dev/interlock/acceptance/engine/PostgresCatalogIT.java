@@ -3,12 +3,18 @@ package dev.interlock.acceptance.engine;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresCatalogContract;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a version whose binaries are missing, each case is skipped loudly, or fails in CI. */
+/**
+ * The versions that the module {@code postgresql} does not test itself. On a version whose binaries
+ * are missing, each case is skipped loudly, or fails in CI.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")
-@ValueSource(ints = {13, 14, 15, 16, 17, 18})
+@ValueSource(ints = {13, 14, 15, 16, 17})
 final class PostgresCatalogIT extends PostgresCatalogContract {
 
   PostgresCatalogIT(int version, PostgresServers servers) {

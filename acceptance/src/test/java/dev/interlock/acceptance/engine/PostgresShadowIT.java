@@ -10,6 +10,8 @@ import dev.interlock.testkit.contract.PostgresShadowContract;
 import dev.interlock.testkit.contract.ShadowBeside;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.core.BaseConnection;
@@ -18,6 +20,7 @@ import org.postgresql.core.BaseConnection;
  * On all but the newest server, which is tested with the dialect. On a version whose binaries are
  * missing, each case is skipped loudly, or fails in CI.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")
 @ValueSource(ints = {13, 14, 15, 16, 17})
 final class PostgresShadowIT extends PostgresShadowContract {
