@@ -93,7 +93,8 @@ final class ProofFindings {
     var finding =
         Finding.error(
             Code.NOT_AS_SEALED,
-            "the migrations are applied, but the schema is not what they made when they were sealed.");
+            "the migrations are applied, but the schema is not the one that they made on the shadow"
+                + " database.");
     for (String note : difference.notes()) {
       finding = finding.note(note);
     }
