@@ -37,11 +37,11 @@ class ArchitectureTest {
           "preflight",
           "models",
           "dialect",
+          "event",
           "replay",
           "check",
           "squash",
           "connect",
-          "event",
           "settings",
           "proof",
           "apply");

@@ -27,6 +27,11 @@ public interface Shadow extends AutoCloseable {
   /** From now on {@link #catalog} reads all there is each time, which is slower. */
   default void lookAtEverything() {}
 
+  /** All that it has done since it was opened. */
+  default ShadowWork work() {
+    return ShadowWork.NONE;
+  }
+
   /** Creates the ledger of another tool as that tool does; before the first statement. */
   void found(Runner runner);
 

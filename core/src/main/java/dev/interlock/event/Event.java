@@ -2,7 +2,9 @@ package dev.interlock.event;
 
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
+import dev.interlock.dialect.ShadowWork;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.Migration;
 import dev.interlock.lock.Holder;
 import dev.interlock.lock.LockState;
 import dev.interlock.plan.PlannedMigration;
@@ -42,11 +44,31 @@ public sealed interface Event {
   /** A migration is done and recorded. */
   record Finished(PlannedMigration migration, Position position, Duration took) implements Event {}
 
+  /**
+   * A migration ran on a shadow database, and its undo script, if it has one.
+   *
+   * @param work of this migration
+   */
+  record Replayed(Migration migration, Position position, Duration took, ShadowWork work)
+      implements Event {}
+
+  /** A replay lost sight of the schema; the next one reads the whole catalog after each statement. */
+  record SightLost() implements Event {}
+
+  /**
+   * A replay is over.
+   *
+   * @param migrations how many it watched
+   * @param took with making the shadow database
+   * @param work all that the shadow database did
+   */
+  record ReplayEnded(int migrations, Duration took, ShadowWork work) implements Event {}
+
   /** Something worth saying that does not stop the command. */
   record Noticed(Finding finding) implements Event {}
 
   /**
-   * Where a migration stands in its plan.
+   * Where a migration stands in its plan, or in its history.
    *
    * @param number 1-based
    */

@@ -3,6 +3,7 @@ package dev.interlock.replay;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
@@ -35,6 +36,11 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   @Override
   public void lookAtEverything() {
     shadow.lookAtEverything();
+  }
+
+  @Override
+  public ShadowWork work() {
+    return shadow.work();
   }
 
   @Override

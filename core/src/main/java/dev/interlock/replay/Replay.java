@@ -5,7 +5,10 @@ import dev.interlock.catalog.Change;
 import dev.interlock.catalog.Fingerprint;
 import dev.interlock.catalog.FingerprintSequence;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.ShadowWork;
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -13,6 +16,7 @@ import dev.interlock.history.LeftSetting;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.NamedLedger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class Replay {
 
   private final Shadow shadow;
   private final ExecutorService beside;
+  private final Listener listener;
   private final FingerprintSequence fingerprints = new FingerprintSequence();
   private final List<Future<Seen>> seen = new ArrayList<>();
 
@@ -43,10 +48,12 @@ public final class Replay {
    * @param beside one thread for what takes time and is not needed at once: hashing schemas while
    *     the shadow runs on
    */
-  private Replay(List<Migration> ran, Shadow shadow, ExecutorService beside) {
+  private Replay(
+      List<Migration> ran, Shadow shadow, ExecutorService beside, Listener listener) {
     this.ran = new ArrayList<>(ran);
     this.shadow = shadow;
     this.beside = beside;
+    this.listener = listener;
     this.schema = shadow.catalog();
     this.fingerprint = hash(schema);
   }
@@ -93,12 +100,18 @@ public final class Replay {
    * Replays.
    *
    * @param shadow empty at first; afterwards it has what the migrations made
+   * @param listener hears of each migration that ran
    * @return empty if the shadow lost sight of what they make; one that looks at everything does not
    * @throws dev.interlock.dialect.StepFailure if the shadow fails at anything but a statement
    */
-  public static Optional<Outcome> of(History history, Shadow shadow) {
+  public static Optional<Outcome> of(History history, Shadow shadow, Listener listener) {
     found(history, shadow);
-    return of(List.of(), history.all(), shadow);
+    return of(List.of(), history.all(), shadow, listener);
+  }
+
+  /** The same for those who want to hear nothing meanwhile. */
+  public static Optional<Outcome> of(History history, Shadow shadow) {
+    return of(history, shadow, Listener.none());
   }
 
   /**
@@ -133,19 +146,29 @@ public final class Replay {
    * @param shadow has what these made
    * @return empty as above
    */
-  static Optional<Outcome> of(List<Migration> ran, List<Migration> migrations, Shadow shadow) {
+  static Optional<Outcome> of(
+      List<Migration> ran, List<Migration> migrations, Shadow shadow, Listener listener) {
     try (var beside = Executors.newSingleThreadExecutor()) {
-      return new Replay(ran, shadow, beside).of(migrations);
+      return new Replay(ran, shadow, beside, listener).of(migrations);
     }
   }
 
   private Optional<Outcome> of(List<Migration> migrations) {
     Optional<Finding> obstacle = Optional.empty();
+    int all = ran.size() + migrations.size();
     for (Migration migration : migrations) {
+      long start = System.nanoTime();
+      ShadowWork before = shadow.work();
       obstacle = run(migration);
       if (obstacle.isPresent()) {
         break;
       }
+      listener.on(
+          new Event.Replayed(
+              migration,
+              new Event.Position(ran.size(), all),
+              Duration.ofNanos(System.nanoTime() - start),
+              shadow.work().since(before)));
     }
     return shadow.isConfirmed()
         ? Optional.of(

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Fingerprint;
 import dev.interlock.catalog.UnfitChange;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.event.Listener;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.replay.Replay.Outcome;
@@ -39,9 +40,11 @@ public final class Resumption {
    *
    * @param known of the first migrations, fewer than there are
    * @param shadow empty
+   * @param listener hears of each migration that is watched
    * @return empty if what is known cannot be believed, or the shadow lost sight of something
    */
-  public static Optional<Outcome> of(List<Seen> known, History history, Shadow shadow) {
+  public static Optional<Outcome> of(
+      List<Seen> known, History history, Shadow shadow, Listener listener) {
     List<Migration> all = history.all();
     List<Migration> first = all.subList(0, known.size());
     if (schema(known, first).isEmpty()) {
@@ -57,7 +60,7 @@ public final class Resumption {
         && !shadow.catalog().fingerprint().equals(known.getLast().effect().after())) {
       return Optional.empty();
     }
-    return Replay.of(first, all.subList(known.size(), all.size()), shadow)
+    return Replay.of(first, all.subList(known.size(), all.size()), shadow, listener)
         .map(rest ->
             new Outcome(
                 joined(known, rest.seen()), rest.obstacle(), rest.isOfServer(), rest.schema()));

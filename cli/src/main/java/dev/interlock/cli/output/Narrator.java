@@ -66,6 +66,18 @@ final class Narrator {
               .with("number", position.number())
               .with("of", position.of())
               .with("duration_ms", took.toMillis());
+      case Event.Replayed(Migration migration, var position, var took, var work) ->
+          WorkText.line("replayed `%s`".formatted(migration.id()), took, work)
+              .with("event", "replayed")
+              .with("migration", migration.id().toString())
+              .with("number", position.number())
+              .with("of", position.of());
+      case Event.SightLost() ->
+          Line.debug("the replay lost sight of the schema, and begins again with full readings");
+      case Event.ReplayEnded(int migrations, var took, var work) ->
+          WorkText.line("replayed " + counted(migrations, "migration"), took, work)
+              .with("event", "replay_ended")
+              .with("migrations", migrations);
       case Event.Noticed(Finding finding) -> finding(finding);
     };
   }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.scratch;
 
 import dev.interlock.apply.Cancellation;
+import dev.interlock.cli.output.Seconds;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.project.StoredSeals;
 import dev.interlock.dialect.Server;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +34,6 @@ import java.util.function.Supplier;
 record Measuring(Project project, Cancellation cancellation) {
 
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final double NANOS = 1e9;
-  private static final double TENTH = 0.1;
 
   /**
    * The effects, or why they cannot be measured.
@@ -53,7 +51,7 @@ record Measuring(Project project, Cancellation cancellation) {
               "measured %s in %s%s, because %s"
                   .formatted(
                       counted(history.all().size()),
-                      shown(System.nanoTime() - start),
+                      Seconds.shown(Duration.ofNanos(System.nanoTime() - start)),
                       elsewhere(known, server),
                       stored.lacking()));
     }
@@ -69,13 +67,6 @@ record Measuring(Project project, Cancellation cancellation) {
 
   private static String counted(int migrations) {
     return migrations == 1 ? "1 migration" : migrations + " migrations";
-  }
-
-  private static String shown(long nanos) {
-    double seconds = nanos / NANOS;
-    return seconds < TENTH
-        ? "%d ms".formatted(Math.round(seconds * 1000))
-        : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
   /** A signal ends the wait at once; what was started for it ends with the process. */
@@ -115,7 +106,7 @@ record Measuring(Project project, Cancellation cancellation) {
     }
     Optional<Failure> first = Optional.empty();
     for (Scratch scratch : candidates) {
-      try (var rehearsal = Rehearsal.on(scratch)) {
+      try (var rehearsal = Rehearsal.on(scratch, project.log())) {
         Effects effects = measured(history, rehearsal);
         if (!(effects instanceof Effects.Unknown unknown) || unknown.failing().isPresent()) {
           return effects;

@@ -2,6 +2,8 @@ package dev.interlock.cli.scratch;
 
 import dev.interlock.cli.project.Project;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
 import dev.interlock.failure.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
@@ -14,6 +16,7 @@ import dev.interlock.replay.RangeTrial;
 import dev.interlock.replay.Replay;
 import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Resumption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +30,17 @@ public final class Rehearsal implements AutoCloseable {
 
   private final Scratch scratch;
   private final ReplayCache cache;
+  private final Listener listener;
   private final String why;
 
-  Rehearsal(Scratch scratch, ReplayCache cache) {
-    this(scratch, cache, "");
+  Rehearsal(Scratch scratch, ReplayCache cache, Listener listener) {
+    this(scratch, cache, listener, "");
   }
 
-  private Rehearsal(Scratch scratch, ReplayCache cache, String why) {
+  private Rehearsal(Scratch scratch, ReplayCache cache, Listener listener, String why) {
     this.scratch = scratch;
     this.cache = cache;
+    this.listener = listener;
     this.why = why;
   }
 
@@ -70,12 +75,15 @@ public final class Rehearsal implements AutoCloseable {
   private static Rehearsal on(Project project, SealVersion version, boolean cached) {
     var scratch = new Scratch(project, version.major());
     return new Rehearsal(
-        scratch, cached ? ReplayCache.of(scratch) : ReplayCache.none(), version.why());
+        scratch,
+        cached ? ReplayCache.of(scratch) : ReplayCache.none(),
+        project.log(),
+        version.why());
   }
 
   /** On these scratch databases, believing what earlier runs saw. */
-  static Rehearsal on(Scratch scratch) {
-    return new Rehearsal(scratch, ReplayCache.of(scratch));
+  static Rehearsal on(Scratch scratch, Listener listener) {
+    return new Rehearsal(scratch, ReplayCache.of(scratch), listener);
   }
 
   /** Why on this version of the server, as the end of a sentence; empty where that is plain. */
@@ -98,23 +106,42 @@ public final class Rehearsal implements AutoCloseable {
           Resumption.of(known.seen(), history)
               .map(outcome -> replayed(outcome, known.server(), history));
     } else if (!known.seen().isEmpty()) {
-      replayed = onShadow(history, shadow -> Resumption.of(known.seen(), history, shadow));
+      replayed =
+          onShadow(
+              history,
+              known.seen().size(),
+              shadow -> Resumption.of(known.seen(), history, shadow, listener));
     }
     return replayed
-        .or(() -> onShadow(history, shadow -> Replay.of(history, shadow)))
-        .or(() -> onShadow(history, shadow -> thoroughly(history, shadow)))
+        .or(() -> onShadow(history, 0, shadow -> Replay.of(history, shadow, listener)))
+        .or(() -> onShadow(history, 0, shadow -> thoroughly(history, shadow)))
         .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
   }
 
   /** Looks at everything each time, because something was lost of sight. */
-  private static Optional<Outcome> thoroughly(History history, Shadow shadow) {
+  private Optional<Outcome> thoroughly(History history, Shadow shadow) {
     shadow.lookAtEverything();
-    return Replay.of(history, shadow);
+    return Replay.of(history, shadow, listener);
   }
 
-  private Optional<Replayed> onShadow(History history, Function<Shadow, Optional<Outcome>> replay) {
+  /**
+   * Replays on a new shadow database.
+   *
+   * @param known how many of the first migrations are not watched
+   */
+  private Optional<Replayed> onShadow(
+      History history, int known, Function<Shadow, Optional<Outcome>> replay) {
+    long start = System.nanoTime();
     try (Shadow shadow = scratch.shadow(scratch.database())) {
-      return replay.apply(shadow).map(outcome -> replayed(outcome, shadow.server(), history));
+      Optional<Outcome> outcome = replay.apply(shadow);
+      listener.on(
+          outcome.isEmpty()
+              ? new Event.SightLost()
+              : new Event.ReplayEnded(
+                  outcome.get().seen().size() - known,
+                  Duration.ofNanos(System.nanoTime() - start),
+                  shadow.work()));
+      return outcome.map(seen -> replayed(seen, shadow.server(), history));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.embedded.CacheFolder;
+import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ class RehearsalTest {
 
   private static final SqliteDialect SQLITE = new SqliteDialect();
 
+  private final List<Event> events = new ArrayList<>();
   @TempDir private Path scripts;
   @TempDir private Path cache;
 
@@ -80,6 +83,33 @@ class RehearsalTest {
     assertThat(rehearse(RehearsalTest::refused, kept())).isEqualTo(fresh);
   }
 
+  @Test
+  void tellsOfWhatItReplaysAndNotOfWhatItKnew() throws IOException {
+    rehearse(SQLITE::shadow, kept());
+    assertThat(told()).containsExactly("V1 1 of 3", "V2 2 of 3", "V3 3 of 3", "3");
+    rehearse(SQLITE::shadow, kept());
+    assertThat(told()).isEmpty();
+    write("V4__d.sql", "-- interlock: parents=V2,V3\nALTER TABLE a ADD COLUMN m int;");
+    rehearse(SQLITE::shadow, kept());
+    assertThat(told()).containsExactly("V4 4 of 4", "1");
+  }
+
+  private List<String> told() {
+    var told =
+        events.stream()
+            .map(event ->
+                switch (event) {
+                  case Event.Replayed(var migration, var position, var took, var work) ->
+                      "%s %d of %d".formatted(migration.id(), position.number(), position.of());
+                  case Event.ReplayEnded(int migrations, var took, var work) ->
+                      String.valueOf(migrations);
+                  default -> event.toString();
+                })
+            .toList();
+    events.clear();
+    return told;
+  }
+
   /** All that a command makes something of. */
   private record Result(Replayed replayed, List<Finding> findings) {}
 
@@ -93,7 +123,7 @@ class RehearsalTest {
             why -> {});
     var scratch =
         new Scratch(new WatchedFiles(new SqliteScratch(SqliteOptions.NONE), shadows), settings);
-    try (var rehearsal = new Rehearsal(scratch, cache)) {
+    try (var rehearsal = new Rehearsal(scratch, cache, events::add)) {
       History history = history();
       Replayed replayed = rehearsal.replay(history);
       var findings =

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.postgresql.core.Tuple;
 
@@ -92,9 +94,11 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
         .collect(Collectors.toSet());
   }
 
-  /** Whether nothing but what describes relations and their parts was written since. */
-  boolean isOnlyRelationsSince(CatalogCounters earlier) {
-    return FreshRows.catalogs().containsAll(since(earlier));
+  /** The catalogs that were written since and describe something else than relations, in order. */
+  SortedSet<String> otherThanRelationsSince(CatalogCounters earlier) {
+    var others = new TreeSet<>(since(earlier));
+    others.removeAll(FreshRows.catalogs());
+    return others;
   }
 
   private long deleted(String catalog) {

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.WorkMeter;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,11 +27,15 @@ public final class CatalogFollower {
   private final PreparedRows rows;
   private final RelationReader relations;
   private final TouchedRelations touched;
+  private final WorkMeter meter;
   private @Nullable Snapshot known;
   private @Nullable Snapshot knownAtBegin;
   private @Nullable CatalogCounters counters;
   private @Nullable Seen seen;
   private long lastCommand;
+
+  /** Why nothing is known, where nothing is. */
+  private String lost = "the first reading";
 
   /** What is known of the open transaction after its last statement. */
   private record Seen(CatalogCounters counters, HeldRelations held) {}
@@ -39,14 +44,20 @@ public final class CatalogFollower {
    * @param connection in autocommit mode
    * @param lookups in the same session
    * @param major the server's major version, such as 18
+   * @param meter is told of each reading
    */
   public CatalogFollower(
-      BaseConnection connection, LookupSession lookups, int major, CatalogScope scope) {
+      BaseConnection connection,
+      LookupSession lookups,
+      int major,
+      CatalogScope scope,
+      WorkMeter meter) {
     this.connection = connection;
     this.reader = new CatalogReader(connection, major, scope);
     this.rows = new PreparedRows(lookups);
     this.relations = new RelationReader(lookups, major, scope);
     this.touched = new TouchedRelations(lookups);
+    this.meter = meter;
   }
 
   /**
@@ -79,18 +90,19 @@ public final class CatalogFollower {
   }
 
   /** A statement did what leaves no traces to follow. */
-  public void lose() {
+  public void lose(String reason) {
     known = null;
+    lost = reason;
   }
 
   /** The catalog as the session sees it now. */
   public Catalog catalog() throws SQLException {
     if (connection.getTransactionState() == TransactionState.IDLE) {
-      known = known == null ? reader.readSnapshot() : known;
+      known = known == null ? counted(lost, reader::readSnapshot) : known;
       return known.catalog();
     }
     if (seen == null) {
-      known = known == null ? reader.readWithin(rows) : known;
+      known = known == null ? everything(null, lost) : known;
     } else if (known == null || !seen.counters().equals(counters)) {
       known = look(known, seen);
       counters = seen.counters();
@@ -100,7 +112,8 @@ public final class CatalogFollower {
 
   /** Whether a look at everything finds what is known; outside transactions. */
   public boolean isConfirmed() throws SQLException {
-    return known == null || reader.read().equals(known.catalog());
+    return known == null
+        || counted("the check at the end", reader::readSnapshot).catalog().equals(known.catalog());
   }
 
   /**
@@ -115,19 +128,38 @@ public final class CatalogFollower {
         last == null || deletions.isNone() ? Set.of() : last.withOwners(now.held().changeable());
     var found = touched.since(lastCommand, now.counters().since(before), suspects, now.held());
     lastCommand = found.lastCommand();
-    if (last == null || counters == null || found.isSomethingElse()) {
-      return everything(last);
+    if (last == null || counters == null) {
+      return everything(last, lost);
     }
-    boolean near =
-        now.counters().isOnlyRelationsSince(before)
-            && suspects.size() < MANY
-            && deletions.areOfRelations(last);
-    return near ? nearby(last, found.relations(), suspects) : everything(last);
+    Set<String> others = now.counters().otherThanRelationsSince(before);
+    if (!others.isEmpty()) {
+      return everything(last, "changes of " + String.join(", ", others));
+    }
+    if (found.isSomethingElse()) {
+      return everything(last, "changes of more than relations");
+    }
+    if (suspects.size() >= MANY) {
+      return everything(last, "parts were dropped while many relations were locked");
+    }
+    return deletions.areOfRelations(last)
+        ? nearby(last, found.relations(), suspects)
+        : everything(last, "drops that may be of more than relations");
   }
 
-  private Snapshot everything(@Nullable Snapshot last) throws SQLException {
-    Snapshot all = reader.readWithin(rows);
+  private Snapshot everything(@Nullable Snapshot last, String reason) throws SQLException {
+    Snapshot all = counted(reason, () -> reader.readWithin(rows));
     return last == null ? all : all.keeping(last);
+  }
+
+  /** A reading of the whole catalog. */
+  @FunctionalInterface
+  private interface FullReading {
+    Snapshot read() throws SQLException;
+  }
+
+  private Snapshot counted(String reason, FullReading reading) throws SQLException {
+    meter.full(reason);
+    return reading.read();
   }
 
   private Snapshot nearby(Snapshot last, Set<Long> there, Set<Long> suspects) throws SQLException {
@@ -136,6 +168,10 @@ public final class CatalogFollower {
     var looked = new HashSet<>(there);
     looked.addAll(gone);
     Optional<Snapshot> followed = last.with(relations.read(there, last), looked, gone);
-    return followed.isPresent() ? followed.get() : everything(last);
+    if (followed.isEmpty()) {
+      return everything(last, "another name of a relation or column");
+    }
+    meter.followed();
+    return followed.get();
   }
 }

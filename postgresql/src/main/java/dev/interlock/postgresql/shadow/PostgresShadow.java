@@ -4,7 +4,10 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.WorkMeter;
+import dev.interlock.dialect.WorkMeter.Part;
 import dev.interlock.effect.LockMode;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.CatalogFollower;
@@ -13,7 +16,6 @@ import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.session.ForeignDefinitions;
 import dev.interlock.postgresql.session.SingleStatement;
 import dev.interlock.script.Statement;
-import dev.interlock.script.StatementKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /** A scratch PostgreSQL: one session works, and another stands in its way outside transactions. */
 public final class PostgresShadow implements Shadow {
 
   private static final int FEW = 100;
+
+  private static final String UNWATCHED = "statements ran unwatched";
 
   /**
    * Trigger events that wait for the commit keep a table from being altered, and a new label of an
@@ -34,10 +37,10 @@ public final class PostgresShadow implements Shadow {
    */
   private static final Set<String> ONE_TRANSACTION = Set.of("SQLSTATE 55006", "SQLSTATE 55P04");
 
-  private final BaseConnection worker;
+  private final WorkMeter meter = new WorkMeter();
+  private final ShadowWorker worker;
   private final BaseConnection observer;
   private final int major;
-  private final ShadowServer server;
   private final LookReader looks;
   private final RowTotals totals;
   private final Relations relations;
@@ -60,29 +63,28 @@ public final class PostgresShadow implements Shadow {
   /**
    * Both sessions are closed with this.
    *
-   * @param worker in autocommit mode, on a database that nobody else uses
+   * @param session in autocommit mode, on a database that nobody else uses
    * @param observer on the same server
    * @param major the server's major version, such as 18
    * @param server what else the server is for
    */
   public PostgresShadow(
-      BaseConnection worker, BaseConnection observer, int major, ShadowServer server) {
-    this.worker = worker;
+      BaseConnection session, BaseConnection observer, int major, ShadowServer server) {
     this.observer = observer;
     this.major = major;
-    this.server = server;
     this.guard =
         server.isShared()
-            ? Optional.of(new SharedServerGuard(worker, remarks::add))
+            ? Optional.of(new SharedServerGuard(session, remarks::add))
             : Optional.empty();
+    this.worker = new ShadowWorker(session, server, guard, meter);
     this.provision = new Provision(observer, remarks::add);
-    var lookups = new LookupSession(worker);
-    this.looks = new LookReader(worker, lookups);
-    this.totals = new RowTotals(worker, major);
-    this.relations = new Relations(worker);
+    var lookups = new LookupSession(session);
+    this.looks = new LookReader(session, lookups);
+    this.totals = new RowTotals(session, major);
+    this.relations = new Relations(session);
     this.watcher = new Watcher(relations);
-    this.follower = new CatalogFollower(worker, lookups, major, CatalogScope.usual());
-    this.session = new FreshSession(worker);
+    this.follower = new CatalogFollower(session, lookups, major, CatalogScope.usual(), meter);
+    this.session = new FreshSession(session);
     if (guard.isEmpty()) {
       done(provision::open);
     }
@@ -97,20 +99,22 @@ public final class PostgresShadow implements Shadow {
   public Catalog catalog() {
     return asked(() -> {
       if (looksAtEverything) {
-        follower.lose();
+        follower.lose("each reading is to be full");
       }
       if (unseen) {
         Look now = look(Set.of());
         relations.saw(now.held().relations(), now.relations());
         unseen = false;
       }
-      return follower.catalog();
+      return meter.ask(Part.CATALOG, follower::catalog);
     });
   }
 
   @Override
   public boolean isConfirmed() {
-    return asked(() -> follower.isConfirmed() && (looksAtEverything || relations.isConfirmed()));
+    return asked(() ->
+        meter.ask(Part.CATALOG, follower::isConfirmed)
+            && (looksAtEverything || relations.isConfirmed()));
   }
 
   @Override
@@ -119,12 +123,17 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
+  public ShadowWork work() {
+    return meter.total();
+  }
+
+  @Override
   public void found(Runner runner) {
     done(() -> {
       for (String sql : ForeignDefinitions.of(runner)) {
-        run(sql);
+        worker.run(sql);
       }
-      lose();
+      lose("another tool's ledger was made");
     });
   }
 
@@ -134,9 +143,9 @@ public final class PostgresShadow implements Shadow {
       if (looksAtEverything) {
         relations.lose();
       }
-      relations.begin();
+      meter.run(Part.WATCHING, relations::begin);
       if (relations.size() > 2 * plannedFor) {
-        run("DISCARD PLANS");
+        worker.run("DISCARD PLANS");
         plannedFor = relations.size();
       }
     });
@@ -146,13 +155,13 @@ public final class PostgresShadow implements Shadow {
   public void begin(Optional<Statement> begin) {
     division.begin(begin.isEmpty());
     done(() -> {
-      run(begin.map(Statement::text).orElse("BEGIN"));
+      worker.run(begin.map(Statement::text).orElse("BEGIN"));
       watcher.begin(begun().rows());
     });
   }
 
   private Look begun() throws SQLException {
-    Look now = looks.look(relations.counted());
+    Look now = lookAt(relations.counted());
     relations.transaction();
     procedures.saw(now);
     follower.begin(now.catalogs());
@@ -166,7 +175,7 @@ public final class PostgresShadow implements Shadow {
     }
     commit();
     done(() -> {
-      run("BEGIN");
+      worker.run("BEGIN");
       watcher.goOn(begun().rows());
     });
     return true;
@@ -180,28 +189,28 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public Observation run(Statement statement) {
+    if (worker.leavesOut(statement)) {
+      return Observation.NOTHING;
+    }
     try {
-      return asked(() -> isInTransaction() ? transactional(statement) : alone(statement));
+      return asked(() -> worker.isInTransaction() ? within(statement) : alone(statement));
     } catch (StepFailure failure) {
-      throw MissingExtension.explained(failure, statement, server.hasStubs());
+      throw worker.explained(failure, statement);
     }
   }
 
-  private Observation transactional(Statement statement) throws SQLException {
-    if (isLeftOut(statement)) {
-      return Observation.NOTHING;
-    }
-    if (guard.isPresent()) {
-      guard.get().run(taken(statement));
-    } else {
-      execute(statement);
-    }
+  private Observation within(Statement statement) throws SQLException {
+    worker.runWithin(statement);
     boolean anywhere = looksAtEverything || procedures.mayRunIn(statement);
     return watcher.look(look(anywhere ? relations.counted() : Set.of()));
   }
 
+  private Look lookAt(Set<Long> tables) throws SQLException {
+    return meter.ask(Part.WATCHING, () -> looks.look(tables));
+  }
+
   private Look look(Set<Long> tables) throws SQLException {
-    Look now = looks.look(tables);
+    Look now = lookAt(tables);
     procedures.saw(now);
     division.saw(now.held());
     follower.saw(now.catalogs(), now.held());
@@ -211,57 +220,52 @@ public final class PostgresShadow implements Shadow {
     return now;
   }
 
-  private boolean isLeftOut(Statement statement) {
-    return guard.isPresent() && guard.get().leavesOut(statement);
-  }
-
   private Observation alone(Statement statement) throws SQLException {
-    if (isLeftOut(statement)) {
-      return Observation.NOTHING;
-    }
-    guard.ifPresent(shared -> shared.requireHarmlessAlone(statement));
-    follower.lose();
-    watcher.begin(totals.read(relations.counted()));
-    var locks = new LockSampler(observer, worker.getBackendPID());
+    worker.requireHarmlessAlone(statement);
+    follower.lose("a statement ran outside a transaction");
+    watcher.begin(totals());
+    var locks = new LockSampler(observer, worker.session().getBackendPID());
     Map<Long, LockMode> seen =
-        new BareRun(observer, locks).run(relations.lockable(), () -> execute(statement));
-    Observation observation =
-        watcher.look(seen, relations.readAll(), totals.read(relations.counted()));
+        new BareRun(observer, locks).run(relations.lockable(), () -> worker.runAlone(statement));
+    Map<Long, Relation> now = meter.ask(Part.WATCHING, relations::readAll);
+    Observation observation = watcher.look(seen, now, totals());
     relations.lose();
     return observation;
   }
 
+  private RowCounters totals() throws SQLException {
+    return meter.ask(Part.WATCHING, () -> totals.read(relations.counted()));
+  }
+
   @Override
   public void runUnwatched(Statement statement) {
-    if (isLeftOut(statement)) {
+    if (worker.leavesOut(statement)) {
       return;
     }
     try {
       done(() -> unwatched(statement));
     } catch (StepFailure failure) {
-      throw MissingExtension.explained(failure, statement, server.hasStubs());
+      throw worker.explained(failure, statement);
     }
-    if (isInTransaction()) {
+    if (worker.isInTransaction()) {
       unseen = true;
     } else {
-      lose();
+      lose(UNWATCHED);
     }
   }
 
   private void unwatched(Statement statement) throws SQLException {
-    if (guard.isEmpty()) {
-      execute(statement);
-    } else if (isInTransaction()) {
-      guard.get().run(taken(statement));
+    if (worker.isInTransaction()) {
+      worker.runWithin(statement);
     } else {
-      guard.get().requireHarmlessAlone(statement);
-      execute(statement);
+      worker.requireHarmlessAlone(statement);
+      worker.runAlone(statement);
     }
   }
 
   /** Nobody looked at what happened. */
-  private void lose() {
-    follower.lose();
+  private void lose(String reason) {
+    follower.lose(reason);
     relations.lose();
     unseen = false;
   }
@@ -285,22 +289,17 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void commit() {
-    done(() -> {
-      if (guard.isPresent()) {
-        guard.get().beforeCommit();
-      }
-      run("COMMIT");
-    });
+    done(worker::commit);
     follower.commit();
     if (unseen) {
-      lose();
+      lose(UNWATCHED);
     }
   }
 
   @Override
   public void rollBack() {
-    if (isInTransaction()) {
-      done(() -> run("ROLLBACK"));
+    if (worker.isInTransaction()) {
+      done(() -> worker.run("ROLLBACK"));
     }
     follower.rollBack();
     unseen = false;
@@ -310,23 +309,6 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void forgetSession() {
     done(session::forget);
-  }
-
-  private boolean isInTransaction() {
-    return worker.getTransactionState() != TransactionState.IDLE;
-  }
-
-  private void run(String sql) throws SQLException {
-    SingleStatement.run(worker, Statement.of(sql, 0, StatementKind.ORDINARY));
-  }
-
-  /** As the server takes it, whoever watches. */
-  private Statement taken(Statement statement) {
-    return server.hasStubs() ? StubStatements.of(statement) : statement;
-  }
-
-  private void execute(Statement statement) throws SQLException {
-    SingleStatement.run(worker, taken(statement));
   }
 
   /** Something that asks the server. */
@@ -355,7 +337,7 @@ public final class PostgresShadow implements Shadow {
   public void close() {
     done(() -> {
       try {
-        worker.close();
+        worker.session().close();
       } finally {
         observer.close();
       }

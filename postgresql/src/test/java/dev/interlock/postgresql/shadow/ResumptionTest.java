@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.StatementEffect;
+import dev.interlock.event.Listener;
 import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Replay.Seen;
 import dev.interlock.replay.Resumption;
@@ -74,7 +75,7 @@ class ResumptionTest {
   private List<Outcome> resumed(TestDatabase database, List<Seen> known) {
     database.server().createDatabase(FRESH);
     try (var shadow = ScriptFolder.shadow(database.server().connectionUrl(FRESH))) {
-      return Resumption.of(known, folder.history(), shadow).stream().toList();
+      return Resumption.of(known, folder.history(), shadow, Listener.none()).stream().toList();
     } finally {
       database.server().dropDatabase(FRESH);
     }

@@ -3,6 +3,9 @@ package dev.interlock.sqlite.session;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
+import dev.interlock.dialect.ShadowWork;
+import dev.interlock.dialect.WorkMeter;
+import dev.interlock.dialect.WorkMeter.Part;
 import dev.interlock.effect.RowCounts;
 import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
@@ -21,6 +24,9 @@ import org.sqlite.SQLiteUpdateListener;
  */
 public final class SqliteShadow implements Shadow {
 
+  private static final String ALWAYS = "SQLite";
+
+  private final WorkMeter meter = new WorkMeter();
   private final Session session;
   private final SortedMap<String, RowCounts> rows = new TreeMap<>();
   private boolean inTransaction;
@@ -52,11 +58,18 @@ public final class SqliteShadow implements Shadow {
 
   @Override
   public Catalog catalog() {
+    meter.full(ALWAYS);
     try {
-      return session.query(CatalogReader::read, CatalogReader.QUERY);
+      return meter.ask(
+          Part.CATALOG, () -> session.query(CatalogReader::read, CatalogReader.QUERY));
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, -1);
     }
+  }
+
+  @Override
+  public ShadowWork work() {
+    return meter.total();
   }
 
   @Override
@@ -113,7 +126,7 @@ public final class SqliteShadow implements Shadow {
 
   private void execute(String sql) {
     try {
-      session.execute(sql);
+      meter.run(Part.STATEMENTS, () -> session.execute(sql));
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, 0);
     }

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY task_title ON task (title);
