@@ -2,11 +2,15 @@
 # Runs the migrations of a folder by psql alone, in the order and the transactions of their own tool.
 #
 # usage: acceptance/real-histories-psql.sh FOLDER URL
+#        acceptance/real-histories-psql.sh --print FOLDER
 #
+# --print writes a script to standard output that does the same in one session, and runs nothing.
 # Knows Flyway, golang-migrate, goose, sqlx, Diesel and Prisma by the names of the files. Stops at the first file
 # that fails; what psql said goes to standard output.
 set -u
 
+print=
+[ "$1" != --print ] || { print=yes; set -- "$2" ""; }
 folder=$1 url=$2
 export PGOPTIONS='-c client_min_messages=warning' LC_ALL=C
 script=$(mktemp)
@@ -16,6 +20,14 @@ trap 'rm -f "$script"' EXIT
 run() {
   local file=$1 name=${each:-$1}
   shift
+  if [ -n "$print" ]; then
+    # A file may end without a semicolon, and what it sets ends with its session.
+    [ $# = 0 ] || echo "BEGIN;"
+    cat "$file"
+    [ $# = 0 ] || printf '\n;COMMIT'
+    printf '\n;\nDISCARD ALL;\n'
+    return
+  fi
   local said
   said=$(psql -qX -v ON_ERROR_STOP=1 "$@" "$url" -f "$file" 2>&1 >/dev/null) || { echo "$name: ${said#*: }"; exit 1; }
 }

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Measures Interlock beside its floor and its peers, and prints Markdown tables.
 #
-# usage: benchmarks/run.sh [--rounds N] [--peers] [--only SECTION] [--server URL]
+# usage: benchmarks/run.sh [--rounds N] [--peers] [--only SECTION] [--server URL] [--real NAME=FOLDER] …
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, first, replay, crowd, pooler, catalog or look
+#   --only SECTION  nothing, apply, first, replay, real, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
+#   --real NAME=FOLDER
+#                   the migrations of a checkout, which are copied; INTERLOCK_SHADOW says where they are sealed
 #
 # Needs the built distribution (mvn package), a JDK 25, bash and python3; psql and pgbouncer where they are installed.
 set -eu
@@ -15,7 +17,7 @@ set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${DISTRIBUTION:-$here/../cli/target/interlock}
 interlock=$home/bin/interlock
-rounds=15 peers= only= server=
+rounds=15 peers= only= server= real=()
 patience=900 # for peers that may never end
 arguments=("$@")
 
@@ -25,6 +27,7 @@ while [ $# -gt 0 ]; do
     --peers) peers=yes; shift ;;
     --only) only=$2; shift 2 ;;
     --server) server=$2; shift 2 ;;
+    --real) real+=("$2"); shift 2 ;;
     *) echo "run.sh: \`$1\` is not a flag; the head of the file explains all of them." >&2; exit 2 ;;
   esac
 done
@@ -159,6 +162,21 @@ replay() {
     "\`interlock seal\`, nothing changed=exec $interlock seal -C $work/$folder --quiet"
 }
 
+# Sealing a real history, beside all of its files by one psql; then where the time of a seal goes.
+real() {
+  local name=$1 folder=$2 number=$3 project=$work/real
+  echo "### Seal of $name"
+  echo
+  rm -rf "$project" && mkdir -p "$project/db"
+  cp -R "$folder" "$project/db/migrations"
+  bash "$here/../acceptance/real-histories-psql.sh" --print "$project/db/migrations" >"$project/psql.sql"
+  python3 "$here/measure.py" "$number" "$fresh && rm -rf $project/db/seal" \
+    "psql, all files in one session=exec psql -qX -v ON_ERROR_STOP=1 '$base/bench_fresh' -f $project/psql.sql" \
+    "\`interlock seal --no-cache\`=exec $interlock seal -C $project --no-cache --quiet"
+  "$interlock" seal -C "$project" --no-cache --verbose 2>&1 | grep '^replayed [0-9]'
+  echo
+}
+
 # The first deploy: with seals, without them (every effect is measured on a shadow database first), and without them where
 # an earlier run on this machine has measured the same files.
 first() {
@@ -285,6 +303,11 @@ if wanted replay; then
   replay "1,000 small migrations" 1000 $((rounds / 3))
   replay "1,000 migrations, 800 of which alter what is there" alter $((rounds / 3))
   replay "one migration of 300 statements" one-file $((rounds / 3))
+fi
+if wanted real && has psql; then
+  for each in "${real[@]}"; do
+    real "${each%%=*}" "${each#*=}" "$rounds"
+  done
 fi
 if wanted crowd; then
   crowd "direct" "$base/bench_fresh" $((rounds / 3))
