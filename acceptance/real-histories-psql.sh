@@ -39,6 +39,11 @@ case $first in
   ./*/migration.sql)
     for file in */migration.sql; do run "$file"; done ;;
   ./*/up.sql | ./*/down.sql)
+    if grep -qs __diesel_schema_migrations */up.sql; then
+      # Diesel creates its ledger before the first migration.
+      echo "CREATE TABLE __diesel_schema_migrations (version varchar(50) PRIMARY KEY, run_on timestamp NOT NULL DEFAULT now());" >"$script"
+      run "$script"
+    fi
     for each in */; do
       if grep -qsE 'run_in_transaction *= *false' "${each}metadata.toml"; then run "${each}up.sql"; else run "${each}up.sql" -1; fi
     done ;;

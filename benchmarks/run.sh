@@ -170,7 +170,11 @@ real() {
   rm -rf "$project" && mkdir -p "$project/db"
   cp -R "$folder" "$project/db/migrations"
   bash "$here/../acceptance/real-histories-psql.sh" --print "$project/db/migrations" >"$project/psql.sql"
-  python3 "$here/measure.py" "$number" "$fresh && rm -rf $project/db/seal" \
+  # Roles belong to the server, and a history creates its own once.
+  local there=$(psql -qXAt "$server" -c "SELECT string_agg(rolname, ' ') FROM pg_roles") drop
+  drop="SELECT format('DROP ROLE %I;', rolname) FROM pg_roles WHERE rolname <> ALL (string_to_array('$there', ' '))"
+  local forget="psql -qXAt '$server' -c \"$drop\" | psql -qX '$server'"
+  python3 "$here/measure.py" "$number" "$fresh && $forget && rm -rf $project/db/seal" \
     "psql, all files in one session=exec psql -qX -v ON_ERROR_STOP=1 '$base/bench_fresh' -f $project/psql.sql" \
     "\`interlock seal --no-cache\`=exec $interlock seal -C $project --no-cache --quiet"
   "$interlock" seal -C "$project" --no-cache --verbose 2>&1 | grep '^replayed [0-9]'
