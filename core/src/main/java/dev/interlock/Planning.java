@@ -1,14 +1,18 @@
 package dev.interlock;
 
 import dev.interlock.apply.Execution;
-import dev.interlock.converge.LedgerRepair;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.drift.LedgerRepair;
+import dev.interlock.drift.Location;
+import dev.interlock.drift.OperatorsWord;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
-import dev.interlock.failure.Failure;
+import dev.interlock.extension.ExtensionPreflight;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.foreign.KeptLedgers;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
@@ -19,19 +23,16 @@ import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
-import dev.interlock.locate.Location;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.HistoryComparison;
-import dev.interlock.plan.KeptLedgers;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.Planner;
 import dev.interlock.plan.Stamp;
-import dev.interlock.proof.OperatorsWord;
 import dev.interlock.proof.SchemaProof;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ final class Planning {
   /**
    * What the ledger says now.
    *
-   * @throws dev.interlock.failure.Failure.Unavailable if it cannot be read
+   * @throws Failure.Unavailable if it cannot be read
    */
   Ledger ledger() {
     try {

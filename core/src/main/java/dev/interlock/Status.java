@@ -1,16 +1,16 @@
 package dev.interlock;
 
+import dev.interlock.baseline.Unfolding;
 import dev.interlock.dialect.Server;
+import dev.interlock.drift.Location;
 import dev.interlock.finding.Finding;
+import dev.interlock.foreign.Claims;
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.Ledger;
-import dev.interlock.locate.Location;
-import dev.interlock.plan.Claims;
 import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HistoryComparison;
-import dev.interlock.plan.Unfolding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;

@@ -1,9 +1,19 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.line.ArgumentParser;
+import dev.interlock.cli.line.Arguments;
+import dev.interlock.cli.line.CommandWords;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.GlobalFlags;
+import dev.interlock.cli.line.GlobalOptions;
+import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.output.FailureReport;
 import dev.interlock.cli.output.Ink;
 import dev.interlock.cli.output.TextWidth;
-import dev.interlock.failure.Failure;
+import dev.interlock.cli.output.Version;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.io.PrintStream;
 import java.util.ArrayList;

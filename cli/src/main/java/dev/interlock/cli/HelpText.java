@@ -1,5 +1,9 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.GlobalFlags;
+import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.output.TextWidth;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.interlock.cli;
 
+import dev.interlock.cli.line.CallerEnvironment;
 import java.io.PrintStream;
 import java.util.Map;
 

@@ -2,9 +2,14 @@ package dev.interlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.line.Verbosity;
 import dev.interlock.environment.Redactor;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

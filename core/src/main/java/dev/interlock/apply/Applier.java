@@ -18,7 +18,7 @@ final class Applier {
 
   /**
    * @param ledger read under the lock
-   * @throws dev.interlock.failure.Failure saying which migration failed, what became of it, and
+   * @throws dev.interlock.finding.Failure saying which migration failed, what became of it, and
    *     what is left
    */
   void apply(Plan plan, Ledger ledger) {

@@ -3,7 +3,7 @@ package dev.interlock.apply;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.event.Event;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Step;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.interlock.apply;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.time.Duration;
 import java.util.Optional;

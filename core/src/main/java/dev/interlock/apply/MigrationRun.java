@@ -7,7 +7,7 @@ import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target.Ending;
 import dev.interlock.dialect.Target.Remains;
 import dev.interlock.event.Event;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.history.PrefixChecksums;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;

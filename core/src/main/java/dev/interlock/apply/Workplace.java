@@ -3,9 +3,8 @@ package dev.interlock.apply;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
 import dev.interlock.ledger.ForeignTable;
-import dev.interlock.lock.RunId;
-import dev.interlock.lock.Token;
-import dev.interlock.settings.Settings;
+import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.Token;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

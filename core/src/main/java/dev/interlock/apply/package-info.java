@@ -1,6 +1,7 @@
 /**
- * Carries a plan out. Enters: a plan, a target, the lock. Leaves: a changed database with a ledger
- * that says so, and events. Not here: what to do (the plan), how a product does it (the dialect).
+ * Execution of a plan. Enters: a plan, a target, the lock, settings. Leaves: a changed database
+ * with a ledger that records it, and {@link dev.interlock.event.Event}s. Not here: what to do (the
+ * plan), how a product does it (the dialect).
  */
 @NullMarked
 package dev.interlock.apply;

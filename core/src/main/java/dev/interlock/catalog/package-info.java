@@ -1,7 +1,6 @@
 /**
- * A schema as a value. Enters: objects as a database describes them. Leaves: {@link
- * dev.interlock.catalog.Catalog}s, their fingerprints, and the changes between them. Not here: SQL,
- * and how a database is asked.
+ * A schema as a value. Enters: objects as a database describes them. Leaves: {@link Catalog}s,
+ * their fingerprints, and the changes between them. Not here: SQL, and how a database is asked.
  */
 @NullMarked
 package dev.interlock.catalog;

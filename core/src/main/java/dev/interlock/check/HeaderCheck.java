@@ -1,7 +1,7 @@
 package dev.interlock.check;
 
-import dev.interlock.compatibility.Compatibility;
-import dev.interlock.compatibility.Loss;
+import dev.interlock.catalog.compatibility.Compatibility;
+import dev.interlock.catalog.compatibility.Loss;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;

@@ -1,6 +1,6 @@
 package dev.interlock.check;
 
-import dev.interlock.compatibility.Compatibility;
+import dev.interlock.catalog.compatibility.Compatibility;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;

@@ -2,7 +2,7 @@ package dev.interlock.dialect;
 
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

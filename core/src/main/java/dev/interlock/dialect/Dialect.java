@@ -39,7 +39,7 @@ public interface Dialect {
   /**
    * Opens a session, waiting while the database is asleep or starting up.
    *
-   * @throws dev.interlock.failure.Failure.Unavailable if it cannot be reached, with a code that
+   * @throws dev.interlock.finding.Failure.Unavailable if it cannot be reached, with a code that
    *     says why
    */
   Target connect(DatabaseUrl url, ConnectSettings settings);
@@ -48,7 +48,7 @@ public interface Dialect {
    * What a session with this database is called, for placeholders of scripts: {@code user}, {@code
    * database} and {@code defaultSchema}, as far as the product has them.
    *
-   * @throws dev.interlock.failure.Failure.Unavailable as of {@link #connect}
+   * @throws dev.interlock.finding.Failure.Unavailable as of {@link #connect}
    */
   default Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
     return Map.of();
@@ -58,7 +58,7 @@ public interface Dialect {
    * Opens a database to try statements on.
    *
    * @param url of an empty database that nobody else uses
-   * @throws dev.interlock.failure.Failure.Unavailable as of {@link #connect}
+   * @throws dev.interlock.finding.Failure.Unavailable as of {@link #connect}
    */
   Shadow shadow(DatabaseUrl url, ConnectSettings settings);
 }

@@ -1,7 +1,5 @@
 package dev.interlock.dialect;
 
-import dev.interlock.preflight.ExtensionRequest;
-import dev.interlock.preflight.ExtensionState;
 import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;

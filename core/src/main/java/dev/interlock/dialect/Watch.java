@@ -1,6 +1,6 @@
 package dev.interlock.dialect;
 
-import dev.interlock.lock.Token;
+import dev.interlock.ledger.Token;
 import java.time.Duration;
 
 /**

@@ -3,7 +3,6 @@ package dev.interlock.drift;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Change;
-import dev.interlock.locate.States;
 import java.util.List;
 
 /**

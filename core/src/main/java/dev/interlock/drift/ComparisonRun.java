@@ -6,7 +6,6 @@ import dev.interlock.catalog.Change;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import dev.interlock.history.MigrationId;
-import dev.interlock.locate.States;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -8,7 +8,6 @@ import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.locate.States;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

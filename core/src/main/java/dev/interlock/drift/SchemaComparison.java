@@ -3,10 +3,6 @@ package dev.interlock.drift;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Wording;
 import dev.interlock.history.MigrationId;
-import dev.interlock.locate.Location;
-import dev.interlock.locate.Locator;
-import dev.interlock.locate.Position;
-import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import java.util.SortedSet;
 

@@ -1,7 +1,8 @@
 /**
- * The one comparison of a schema with what migrations make. Enters: the states of a history, the
- * ledger's claim, a catalog as it was read. Leaves: the catalog in the seals' words, with the
- * differences that forbid nothing. Not here: where the database is, or what is to be done.
+ * Comparison of a schema with what migrations make: where the database is, what differs, and which
+ * statements are left. Enters: a history, its effects, a ledger, the schema as it was read. Leaves:
+ * a {@link dev.interlock.drift.Location}, differences, and the plan without what the schema has
+ * already. Not here: changing a database.
  */
 @NullMarked
 package dev.interlock.drift;

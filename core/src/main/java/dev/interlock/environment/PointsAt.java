@@ -1,7 +1,7 @@
 package dev.interlock.environment;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlParser;

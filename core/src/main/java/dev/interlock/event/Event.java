@@ -5,8 +5,8 @@ import dev.interlock.dialect.Server;
 import dev.interlock.dialect.ShadowWork;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
-import dev.interlock.lock.Holder;
-import dev.interlock.lock.LockState;
+import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.LockState;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
 
@@ -52,7 +52,9 @@ public sealed interface Event {
   record Replayed(Migration migration, Position position, Duration took, ShadowWork work)
       implements Event {}
 
-  /** A replay lost sight of the schema; the next one reads the whole catalog after each statement. */
+  /**
+   * A replay lost sight of the schema; the next one reads the whole catalog after each statement.
+   */
   record SightLost() implements Event {}
 
   /**

@@ -1,6 +1,6 @@
 /**
  * What happens, as it happens. Enters: facts from the stages. Leaves: one stream of sealed {@link
- * dev.interlock.event.Event}s. Not here: words for a terminal or a log, which listeners choose.
+ * Event}s. Not here: words for a terminal or a log, which listeners choose.
  */
 @NullMarked
 package dev.interlock.event;

@@ -1,6 +1,6 @@
 package dev.interlock.history;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.script.ReplacedText;
 
 /** Puts values in the place of a script's placeholders, as the tool of its layout does. */

@@ -2,7 +2,6 @@ package dev.interlock.ledger;
 
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
-import dev.interlock.lock.LockState;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.lock.RunId;
 import java.time.Duration;
 import java.util.Optional;
 

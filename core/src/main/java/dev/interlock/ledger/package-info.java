@@ -1,6 +1,8 @@
 /**
- * What a database says was applied to it. Enters: rows of a ledger, ours or another tool's. Leaves:
- * {@link dev.interlock.ledger.AppliedMigration} values. Not here: SQL, and what should be applied.
+ * Records of a database about its migrations, and the lease on changing it. Enters: rows of a
+ * ledger and of the lock. Leaves: {@link dev.interlock.ledger.AppliedMigration} values, and a
+ * {@link dev.interlock.ledger.Token} that fences every change. Not here: SQL, waiting, and what
+ * should be applied.
  */
 @NullMarked
 package dev.interlock.ledger;

@@ -1,13 +1,15 @@
 package dev.interlock.plan;
 
+import dev.interlock.baseline.Unfolding;
 import dev.interlock.finding.Finding;
+import dev.interlock.foreign.Claims;
 import dev.interlock.history.History;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import dev.interlock.baseline.SquashFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;

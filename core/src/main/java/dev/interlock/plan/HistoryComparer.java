@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import dev.interlock.baseline.Unfolding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;

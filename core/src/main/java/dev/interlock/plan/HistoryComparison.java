@@ -59,7 +59,7 @@ public record HistoryComparison(
    * Compares.
    *
    * @param ledger rows in the order applied; of several rows with one id the last one counts
-   * @throws dev.interlock.failure.Failure.Refused if a file whose bytes changed cannot be split
+   * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
   public static HistoryComparison of(History history, List<AppliedMigration> ledger) {
     return new HistoryComparer(history, ledger).compare();

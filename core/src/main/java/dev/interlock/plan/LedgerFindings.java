@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What there is to say where the ledger and the files differ. */
-final class LedgerFindings {
+public final class LedgerFindings {
 
   private LedgerFindings() {}
 
@@ -38,7 +38,7 @@ final class LedgerFindings {
                 + " file says now, `interlock repair` records it.");
   }
 
-  static Finding missing(AppliedMigration row) {
+  public static Finding missing(AppliedMigration row) {
     return Finding.error(
             Code.MISSING_MIGRATION,
             "`%s` was applied and no file has it, so the files do not describe this database."

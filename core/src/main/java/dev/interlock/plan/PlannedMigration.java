@@ -9,7 +9,7 @@ import dev.interlock.history.Steps;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.ArrayList;

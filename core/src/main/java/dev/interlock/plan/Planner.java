@@ -20,7 +20,7 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    * What to apply. Repeatables follow the versions where the target is the head or all heads, but
    * not on a database that is newer than the files: theirs are newer too.
    *
-   * @throws dev.interlock.failure.Failure.Refused if a file whose bytes changed cannot be split
+   * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
   public PlanOutcome upgrade(Goal target) {
     return new UpgradePlanner(history, HistoryComparison.of(history, ledger), lateArrivals)
@@ -31,7 +31,7 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    * What to undo, last applied first. A version as target means that version and everything it
    * builds on: whatever else was applied is undone.
    *
-   * @throws dev.interlock.failure.Failure.Refused if a file whose bytes changed cannot be split
+   * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
   public PlanOutcome downgrade(Goal target) {
     return new DowngradePlanner(history, HistoryComparison.of(history, ledger))

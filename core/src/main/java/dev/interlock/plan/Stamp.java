@@ -1,7 +1,8 @@
 package dev.interlock.plan;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.baseline.Unfolding;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
@@ -12,7 +13,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 /**
  * What has to be done to a database. Enters: a history, what was applied, a target. Leaves: an
- * ordered {@link dev.interlock.plan.Plan} or the findings that forbid one. Not here: databases.
+ * ordered {@link Plan} or the findings that forbid one. Not here: databases.
  */
 @NullMarked
 package dev.interlock.plan;

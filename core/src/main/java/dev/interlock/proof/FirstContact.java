@@ -2,12 +2,12 @@ package dev.interlock.proof;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
-import dev.interlock.converge.OtherObjects;
-import dev.interlock.failure.Failure;
+import dev.interlock.drift.OtherObjects;
+import dev.interlock.drift.States;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Ledger;
-import dev.interlock.locate.States;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;

@@ -2,8 +2,8 @@ package dev.interlock.proof;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
-import dev.interlock.connect.SchemaReading;
 import dev.interlock.dialect.Target;
+import dev.interlock.drift.SchemaReading;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Ledger;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.interlock.dialect.ShadowWork;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.LeftSetting;
@@ -48,8 +48,7 @@ public final class Replay {
    * @param beside one thread for what takes time and is not needed at once: hashing schemas while
    *     the shadow runs on
    */
-  private Replay(
-      List<Migration> ran, Shadow shadow, ExecutorService beside, Listener listener) {
+  private Replay(List<Migration> ran, Shadow shadow, ExecutorService beside, Listener listener) {
     this.ran = new ArrayList<>(ran);
     this.shadow = shadow;
     this.beside = beside;

@@ -1,6 +1,6 @@
 package dev.interlock.replay;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;

@@ -6,7 +6,7 @@ import dev.interlock.url.DatabaseUrl;
 /**
  * Makes databases to try things on, and copies of them. For one thread.
  *
- * <p>Methods throw {@link dev.interlock.failure.Failure.Unavailable} if a database cannot be had.
+ * <p>Methods throw {@link dev.interlock.finding.Failure.Unavailable} if a database cannot be had.
  */
 public interface TrialDatabases {
 

@@ -1,7 +1,7 @@
 package dev.interlock.squash;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.MeantVersion;

@@ -1,6 +1,6 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

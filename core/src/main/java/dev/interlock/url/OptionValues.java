@@ -1,6 +1,6 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Nearest;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,6 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.util.Optional;
 
 /** An option of a URL that is meant for another tool and has no meaning for a connection. */

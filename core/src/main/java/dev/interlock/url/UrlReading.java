@@ -1,6 +1,6 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.interlock.url;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

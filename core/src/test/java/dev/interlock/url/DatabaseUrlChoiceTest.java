@@ -3,7 +3,7 @@ package dev.interlock.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.interlock.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

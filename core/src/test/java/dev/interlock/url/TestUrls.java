@@ -2,7 +2,7 @@ package dev.interlock.url;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 

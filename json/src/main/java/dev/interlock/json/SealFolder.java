@@ -2,10 +2,10 @@ package dev.interlock.json;
 
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
-import dev.interlock.failure.Failure;
 import dev.interlock.file.RegularFile;
 import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;

@@ -1,7 +1,6 @@
 /**
- * The PostgreSQL dialect. Enters: a URL. Leaves: a {@link
- * dev.interlock.postgresql.PostgresDialect}. Not here: the session's work, the splitting of
- * scripts.
+ * The PostgreSQL dialect. Enters: a URL. Leaves: a {@link PostgresDialect}. Not here: the session's
+ * work, the splitting of scripts.
  */
 @NullMarked
 package dev.interlock.postgresql;

@@ -1,6 +1,6 @@
 /**
- * The SQLite dialect. Enters: a URL. Leaves: a {@link dev.interlock.sqlite.SqliteDialect}. Not
- * here: the session's work, the splitting of scripts.
+ * The SQLite dialect. Enters: a URL. Leaves: a {@link SqliteDialect}. Not here: the session's work,
+ * the splitting of scripts.
  */
 @NullMarked
 package dev.interlock.sqlite;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.history.History;
-import dev.interlock.history.layout.LayoutReader;
-import dev.interlock.lock.RunId;
+import dev.interlock.layout.LayoutReader;
+import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Work;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.replay.Replay;

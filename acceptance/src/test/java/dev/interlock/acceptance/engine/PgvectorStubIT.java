@@ -9,7 +9,7 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.embedded.EmbeddedPostgres;
 import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.postgresql.connect.ScratchServer;
 import dev.interlock.script.ScriptSplitter;

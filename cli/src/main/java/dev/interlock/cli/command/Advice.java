@@ -1,6 +1,6 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.Verbosity;
+import dev.interlock.cli.line.Verbosity;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import java.util.ArrayDeque;

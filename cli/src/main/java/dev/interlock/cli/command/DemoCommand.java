@@ -1,9 +1,9 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
 import dev.interlock.cli.demo.Demo;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 
 /** Shows what this is; needs no project and no database. */
 public final class DemoCommand implements InterlockCommand {

@@ -1,12 +1,12 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;

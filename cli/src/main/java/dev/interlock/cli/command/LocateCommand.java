@@ -1,15 +1,15 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.MeasuredSources;
-import dev.interlock.failure.Failure;
-import dev.interlock.locate.Location;
-import dev.interlock.locate.LocationFindings;
+import dev.interlock.cli.shadow.MeasuredSources;
+import dev.interlock.drift.Location;
+import dev.interlock.drift.LocationFindings;
+import dev.interlock.finding.Failure;
 import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Map;

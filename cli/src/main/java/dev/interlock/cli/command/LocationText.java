@@ -1,8 +1,8 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.locate.Location;
-import dev.interlock.locate.LocationFindings;
-import dev.interlock.locate.Position;
+import dev.interlock.drift.Location;
+import dev.interlock.drift.LocationFindings;
+import dev.interlock.drift.Position;
 import java.util.Optional;
 
 /** Puts a location that is in order into one line. */

@@ -1,18 +1,18 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.Replayed;
-import dev.interlock.failure.Failure;
+import dev.interlock.cli.shadow.Replayed;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
-import dev.interlock.history.layout.NewMigrationFile;
+import dev.interlock.layout.NewMigrationFile;
 import dev.interlock.replay.Junction;
 import java.time.InstantSource;
 import java.util.List;

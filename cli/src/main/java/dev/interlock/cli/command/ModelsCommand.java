@@ -1,14 +1,14 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
-import dev.interlock.cli.models.Models;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.Replayed;
-import dev.interlock.failure.Failure;
+import dev.interlock.cli.shadow.Models;
+import dev.interlock.cli.shadow.Replayed;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.Invocation;
-import dev.interlock.failure.Failure;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.plan.Goal;
 import java.util.List;

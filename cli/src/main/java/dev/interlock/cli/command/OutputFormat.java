@@ -1,7 +1,7 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import java.util.Locale;
 

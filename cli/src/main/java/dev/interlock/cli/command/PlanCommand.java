@@ -1,12 +1,12 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.MeasuredSources;
+import dev.interlock.cli.shadow.MeasuredSources;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;

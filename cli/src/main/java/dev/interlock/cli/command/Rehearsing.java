@@ -1,9 +1,9 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.Rehearsal;
+import dev.interlock.cli.shadow.Rehearsal;
 
 /** What commands that replay have in common. */
 final class Rehearsing {

@@ -1,13 +1,13 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.MeasuredSources;
+import dev.interlock.cli.shadow.MeasuredSources;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
 import dev.interlock.platform.Stage;

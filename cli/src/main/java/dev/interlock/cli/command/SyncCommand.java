@@ -1,18 +1,18 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.InterlockCommand;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.InterlockCommand;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.scratch.MeasuredSources;
+import dev.interlock.cli.shadow.MeasuredSources;
+import dev.interlock.drift.OperatorsWord;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Plan;
 import dev.interlock.platform.Stage;
-import dev.interlock.proof.OperatorsWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.converge.Drift;
-import dev.interlock.converge.OtherObjects;
+import dev.interlock.drift.Drift;
+import dev.interlock.drift.OtherObjects;
 import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
+import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.history.Layout;
 import dev.interlock.history.Placeholders;
-import dev.interlock.plan.OtherLedgers;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
 import java.util.List;

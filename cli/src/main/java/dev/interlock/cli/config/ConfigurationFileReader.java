@@ -1,8 +1,8 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.file.RegularFile;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;

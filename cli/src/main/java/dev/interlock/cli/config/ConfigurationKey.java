@@ -1,10 +1,10 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.converge.Drift;
-import dev.interlock.converge.OtherObjects;
+import dev.interlock.drift.Drift;
+import dev.interlock.drift.OtherObjects;
 import dev.interlock.environment.HostPattern;
+import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.history.Layout;
-import dev.interlock.plan.OtherLedgers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

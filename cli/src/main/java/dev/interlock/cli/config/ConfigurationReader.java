@@ -1,6 +1,6 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.Placeholders;

@@ -1,8 +1,8 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.environment.SecretNames;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Placeholders;
 import dev.interlock.history.Placeholders.Value;

@@ -1,7 +1,7 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import java.io.IOException;

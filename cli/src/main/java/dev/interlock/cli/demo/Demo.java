@@ -1,11 +1,11 @@
 package dev.interlock.cli.demo;
 
-import dev.interlock.cli.ExitStatus;
-import dev.interlock.cli.Invocation;
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.Ink;
 import dev.interlock.embedded.EmbeddedPostgresException;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.lang.module.ModuleFinder;
 import java.net.http.HttpClient;

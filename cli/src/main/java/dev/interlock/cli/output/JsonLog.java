@@ -1,6 +1,6 @@
 package dev.interlock.cli.output;
 
-import dev.interlock.cli.Verbosity;
+import dev.interlock.cli.line.Verbosity;
 import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;

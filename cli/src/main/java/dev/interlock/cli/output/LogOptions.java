@@ -1,9 +1,9 @@
 package dev.interlock.cli.output;
 
-import dev.interlock.cli.Invocation;
-import dev.interlock.cli.Verbosity;
 import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.LogChoice;
+import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.line.Verbosity;
 import dev.interlock.environment.Redactor;
 import dev.interlock.platform.LogFormat;
 import dev.interlock.platform.Platform;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.project;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 

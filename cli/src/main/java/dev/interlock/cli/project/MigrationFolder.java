@@ -1,13 +1,13 @@
 package dev.interlock.cli.project;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.file.WholeFile;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
-import dev.interlock.history.layout.NewMigrationFile;
+import dev.interlock.layout.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

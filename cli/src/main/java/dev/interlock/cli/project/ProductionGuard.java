@@ -1,9 +1,9 @@
 package dev.interlock.cli.project;
 
-import dev.interlock.cli.Flag;
-import dev.interlock.cli.Invocation;
-import dev.interlock.failure.Failure;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.Invocation;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.Optional;
 

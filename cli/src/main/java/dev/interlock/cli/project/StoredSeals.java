@@ -1,5 +1,8 @@
 package dev.interlock.cli.project;
 
+import dev.interlock.baseline.Unfolding;
+import dev.interlock.drift.Effects;
+import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
 import dev.interlock.finding.Code;
@@ -7,9 +10,6 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.json.SealFolder;
-import dev.interlock.locate.States;
-import dev.interlock.plan.Unfolding;
-import dev.interlock.proof.Effects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.interlock.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.converge.Drift;
+import dev.interlock.drift.Drift;
 import dev.interlock.environment.HostPattern;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.exec;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

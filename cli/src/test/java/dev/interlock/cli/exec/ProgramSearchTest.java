@@ -3,7 +3,7 @@ package dev.interlock.cli.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.interlock.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.cli.Verbosity;
+import dev.interlock.cli.line.Verbosity;
 import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the sections have found so far, and what they need of each other. */
-final class Assembly {
+public final class Assembly {
 
   /** An object of the server: its catalog's and its own identifier. */
   record Address(String catalog, int oid) {}
@@ -39,7 +39,7 @@ final class Assembly {
   }
 
   /** One that goes on from what is known. */
-  static Assembly following(Snapshot known) {
+  public static Assembly following(Snapshot known) {
     var assembly = new Assembly(known.ofExtensions());
     known.renames().forEach(assembly::rename);
     return assembly;

@@ -58,7 +58,7 @@ public final class CatalogReader {
    * The server prints definitions as of now, not as of the snapshot, and fails where another
    * session dropped the object meanwhile. Then everything is read again.
    */
-  Snapshot readSnapshot() throws SQLException {
+  public Snapshot readSnapshot() throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
         return readOnce();
@@ -96,7 +96,7 @@ public final class CatalogReader {
   }
 
   /** The same, for those who look often; they need not set anything. */
-  Snapshot readWithin(PreparedRows prepared) throws SQLException {
+  public Snapshot readWithin(PreparedRows prepared) throws SQLException {
     return readAll(prepared);
   }
 

@@ -9,11 +9,11 @@ import org.postgresql.core.Tuple;
  * that there is one way to read rows. Of control characters only those that divide rows and fields
  * need a backslash (PostgreSQL manual, COPY, Text Format).
  */
-final class CopyLine {
+public final class CopyLine {
 
   private CopyLine() {}
 
-  static byte[] of(Tuple tuple) {
+  public static byte[] of(Tuple tuple) {
     var line = new ByteArrayOutputStream(tuple.length());
     for (int i = 0; i < tuple.fieldCount(); i++) {
       if (i > 0) {

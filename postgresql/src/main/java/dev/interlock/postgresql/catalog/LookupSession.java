@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.catalog;
 
-import dev.interlock.postgresql.session.RoundTrip;
+import dev.interlock.postgresql.wire.RoundTrip;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of a database, and which of them are read. Asked before everything else. */
-final class Namespaces implements Section {
+public final class Namespaces implements Section {
 
   private record Namespace(String name, boolean ofExtension, @Nullable String acl) {}
 
@@ -76,7 +76,7 @@ final class Namespaces implements Section {
   }
 
   /** The schemas that are read, as an SQL list; never empty. */
-  String list() {
+  public String list() {
     String oids =
         namespaces.keySet().stream()
             .filter(this::isRead)

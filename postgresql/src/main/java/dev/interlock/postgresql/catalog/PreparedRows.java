@@ -10,7 +10,7 @@ import org.postgresql.core.Tuple;
  * Rows of queries that the server has planned at an earlier look, which takes it longer than to run
  * them as long as a schema is small. For whoever looks again and again.
  */
-final class PreparedRows implements Rows {
+public final class PreparedRows implements Rows {
 
   private final LookupSession session;
   private final RecentTexts texts = new RecentTexts();
@@ -18,7 +18,7 @@ final class PreparedRows implements Rows {
   /** By their queries, which name the schemas that are read. */
   private final Map<List<String>, Lookup> lookups = new HashMap<>();
 
-  PreparedRows(LookupSession session) {
+  public PreparedRows(LookupSession session) {
     this.session = session;
   }
 
@@ -44,7 +44,7 @@ final class PreparedRows implements Rows {
   }
 
   /** Gives each section its rows. */
-  void take(List<? extends Section> sections, List<List<Tuple>> rows) {
+  public void take(List<? extends Section> sections, List<List<Tuple>> rows) {
     for (int i = 0; i < sections.size(); i++) {
       for (Tuple row : rows.get(i)) {
         sections.get(i).take(new Row(CopyLine.of(row), texts));

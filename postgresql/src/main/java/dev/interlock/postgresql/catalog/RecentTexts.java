@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Makes texts of bytes, and gives the same one again for what came a moment ago: the name of a
  * schema, a table, a type comes with every column. It forgets rather than grows.
  */
-final class RecentTexts {
+public final class RecentTexts {
 
   private static final int SLOTS = 1 << 12;
 

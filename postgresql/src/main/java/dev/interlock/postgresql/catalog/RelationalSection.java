@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.catalog;
 
 /** A section whose every row belongs to one relation, so it can be asked for a few of them. */
-interface RelationalSection extends Section {
+public interface RelationalSection extends Section {
 
   Namespaces namespaces();
 

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param major the server's major version, such as 18
  */
-record RelationalSections(CatalogScope scope, int major) {
+public record RelationalSections(CatalogScope scope, int major) {
 
   /** In the order in which they need each other. */
-  List<RelationalSection> of(
+  public List<RelationalSection> of(
       Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, ServerWords words) {
     var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
     return List.of(

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code COPY … TO STDOUT} in text format (PostgreSQL manual, COPY, Text Format), read
  * field by field. Numbers are read where they are; only what is kept as text becomes one.
  */
-final class Row {
+public final class Row {
 
   private final byte[] line;
   private final RecentTexts texts;
   private int at;
 
-  Row(byte[] line, RecentTexts texts) {
+  public Row(byte[] line, RecentTexts texts) {
     this.line = line;
     this.texts = texts;
   }
 
   /** The next field. */
-  @Nullable String next() {
+  public @Nullable String next() {
     int start = at;
     boolean escaped = false;
     while (at < line.length && line[at] != '\t' && line[at] != '\n') {
@@ -52,7 +52,7 @@ final class Row {
   }
 
   /** The next field, which is never null. */
-  String text() {
+  public String text() {
     String text = next();
     if (text == null) {
       throw new IllegalStateException("the server left out a field that is never null");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * table has, and most are the same as those of other tables: so each is asked for once, and all of
  * them in one query after the sections'.
  */
-final class ServerWords implements Section {
+public final class ServerWords implements Section {
 
   /** What is printed. The length of what says the index's name and table is cut off. */
   enum Kind {
@@ -111,7 +111,7 @@ final class ServerWords implements Section {
    *
    * @throws SQLException if some of it is not there any more
    */
-  void read(Rows rows) throws SQLException {
+  public void read(Rows rows) throws SQLException {
     if (isAsked()) {
       rows.readOnce(this);
     }

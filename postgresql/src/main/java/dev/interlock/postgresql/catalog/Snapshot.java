@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofExtensions what belongs to extensions
  * @param vocabulary the server's
  */
-record Snapshot(
+public record Snapshot(
     Catalog catalog,
     Map<Integer, ObjectId> ids,
     Map<Integer, List<@Nullable String>> columns,
@@ -30,7 +30,7 @@ record Snapshot(
     Vocabulary vocabulary) {
 
   /** What relations are, and what they are made of. */
-  static final Set<ObjectKind> RELATIONAL =
+  public static final Set<ObjectKind> RELATIONAL =
       Set.of(
           ObjectKind.COMPOSITE_TYPE,
           ObjectKind.SEQUENCE,
@@ -45,7 +45,7 @@ record Snapshot(
           ObjectKind.RULE,
           ObjectKind.POLICY);
 
-  static Snapshot of(Assembly assembly, Namespaces namespaces, Vocabulary vocabulary) {
+  public static Snapshot of(Assembly assembly, Namespaces namespaces, Vocabulary vocabulary) {
     return new Snapshot(
         assembly.catalog(),
         assembly.ids(),
@@ -57,7 +57,7 @@ record Snapshot(
   }
 
   /** This one, with the instances of an earlier one wherever an object is what it was. */
-  Snapshot keeping(Snapshot earlier) {
+  public Snapshot keeping(Snapshot earlier) {
     return new Snapshot(
         catalog.keeping(earlier.catalog),
         ids,
@@ -69,7 +69,7 @@ record Snapshot(
   }
 
   /** The relations, and the tables that they are parts of. */
-  Set<Long> withOwners(Set<Long> relations) {
+  public Set<Long> withOwners(Set<Long> relations) {
     var owners = new HashSet<List<String>>();
     for (long relation : relations) {
       ObjectId id = ids.get((int) relation);
@@ -96,7 +96,7 @@ record Snapshot(
    * @param relations the identifiers of what was looked at
    * @param gone those of them that are not there any more
    */
-  Optional<Snapshot> with(Snapshot some, Set<Long> relations, Set<Long> gone) {
+  public Optional<Snapshot> with(Snapshot some, Set<Long> relations, Set<Long> gone) {
     for (long relation : relations) {
       if (gone.contains(relation) ? isNumbered((int) relation) : isRenamed((int) relation, some)) {
         return Optional.empty();

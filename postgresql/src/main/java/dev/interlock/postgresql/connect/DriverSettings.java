@@ -1,9 +1,9 @@
 package dev.interlock.postgresql.connect;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.wire.SessionSocketFactory;
 import dev.interlock.postgresql.wire.SessionTlsFactory;
 import dev.interlock.url.HostAndPort;

@@ -2,11 +2,11 @@ package dev.interlock.postgresql.connect;
 
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.postgresql.session.ForeignTables;
+import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;
 import dev.interlock.postgresql.session.PostgresTarget.Sessions;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.interlock.postgresql.connect;
 
 import dev.interlock.dialect.Server.Pooling;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.postgresql.session.PostgresTarget.Sessions;
 import java.sql.ResultSet;

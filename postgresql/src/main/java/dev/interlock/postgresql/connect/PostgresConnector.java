@@ -3,7 +3,7 @@ package dev.interlock.postgresql.connect;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Severity;
 import dev.interlock.postgresql.session.PostgresTarget;
 import dev.interlock.postgresql.session.PostgresTarget.SessionFacts;

@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.connect;
 
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.script.QualifiedName;
 import java.util.regex.Pattern;
 

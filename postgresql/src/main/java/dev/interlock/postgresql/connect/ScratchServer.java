@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.connect;
 
 import dev.interlock.dialect.ConnectSettings;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.postgresql.shadow.OutsideFunctions;
 import dev.interlock.url.PostgresqlUrl;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.preflight.ExtensionRequest;
+import dev.interlock.dialect.ExtensionRequest;
 import dev.interlock.script.token.Token;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;

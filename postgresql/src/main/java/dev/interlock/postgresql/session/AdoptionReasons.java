@@ -1,6 +1,8 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.How;
+import dev.interlock.postgresql.ledger.LedgerTables;
+import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

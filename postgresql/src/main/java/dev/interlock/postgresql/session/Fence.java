@@ -1,7 +1,8 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.StepSettings;
-import dev.interlock.lock.Token;
+import dev.interlock.ledger.Token;
+import dev.interlock.postgresql.ledger.LedgerTables;
 import org.postgresql.PGConnection;
 
 /**

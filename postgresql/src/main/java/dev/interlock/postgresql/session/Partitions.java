@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.postgresql.script.BareStatement.DetachPartitionConcurrently;
+import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,10 +1,11 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.dialect.ExtensionRequest;
+import dev.interlock.dialect.ExtensionState;
 import dev.interlock.dialect.Extensions;
+import dev.interlock.dialect.Provider;
 import dev.interlock.postgresql.script.ExtensionStatement;
-import dev.interlock.preflight.ExtensionRequest;
-import dev.interlock.preflight.ExtensionState;
-import dev.interlock.preflight.Provider;
+import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Statement;
 import java.sql.Array;
 import java.sql.Connection;

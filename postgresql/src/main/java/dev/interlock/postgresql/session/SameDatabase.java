@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.postgresql.wire.ServerErrors;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

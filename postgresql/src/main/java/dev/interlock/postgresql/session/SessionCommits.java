@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.SessionState;
+import dev.interlock.postgresql.wire.Literals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.postgresql.wire.Literals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,8 @@ import dev.interlock.dialect.StepSettings;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
+import dev.interlock.postgresql.wire.Conversation;
+import dev.interlock.postgresql.wire.Pipeline;
 import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Locale;

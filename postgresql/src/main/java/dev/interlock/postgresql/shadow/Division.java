@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.shadow;
 
-import dev.interlock.postgresql.catalog.HeldRelations;
+import dev.interlock.postgresql.follow.HeldRelations;
 import dev.interlock.postgresql.script.SeparableStatement;
 import dev.interlock.script.Statement;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.interlock.postgresql.shadow;
 
 import dev.interlock.postgresql.catalog.LookupSession;
-import dev.interlock.postgresql.session.RoundTrip;
 import dev.interlock.postgresql.session.SessionDefaults;
+import dev.interlock.postgresql.wire.RoundTrip;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.shadow;
 
-import dev.interlock.postgresql.catalog.CatalogCounters;
-import dev.interlock.postgresql.catalog.HeldRelations;
+import dev.interlock.postgresql.follow.CatalogCounters;
+import dev.interlock.postgresql.follow.HeldRelations;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.shadow;
 
 import dev.interlock.effect.LockMode;
-import dev.interlock.postgresql.catalog.CatalogCounters;
-import dev.interlock.postgresql.catalog.HeldRelations;
 import dev.interlock.postgresql.catalog.Lookup;
 import dev.interlock.postgresql.catalog.Lookup.Query;
 import dev.interlock.postgresql.catalog.LookupSession;
+import dev.interlock.postgresql.follow.CatalogCounters;
+import dev.interlock.postgresql.follow.HeldRelations;
 import dev.interlock.postgresql.shadow.RowCounters.Counts;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;

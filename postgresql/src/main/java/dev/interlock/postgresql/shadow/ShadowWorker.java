@@ -3,7 +3,7 @@ package dev.interlock.postgresql.shadow;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.WorkMeter;
 import dev.interlock.dialect.WorkMeter.Part;
-import dev.interlock.postgresql.session.SingleStatement;
+import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.postgresql.script.NestedWords;
 import dev.interlock.postgresql.script.OutsideStatement;
-import dev.interlock.postgresql.session.SingleStatement;
+import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 /**
- * What pgjdbc says to a server, and hears from it, as psql would. Enters: bytes of the protocol.
- * Leaves: the same without what the Java process would add to a session. Not here: any statement.
+ * Statements and their answers on a connection, as psql would send them. Enters: statements, and
+ * bytes of the protocol. Leaves: rows and errors, without what the Java process would add to a
+ * session. Not here: which statements, and why.
  */
 @NullMarked
 package dev.interlock.postgresql.wire;

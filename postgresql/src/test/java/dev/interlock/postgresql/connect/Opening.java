@@ -1,12 +1,12 @@
 package dev.interlock.postgresql.connect;
 
-import dev.interlock.connect.TargetChoice;
+import dev.interlock.TargetChoice;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Target;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.DatabaseUrlParser;

@@ -2,7 +2,7 @@ package dev.interlock.postgresql.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.preflight.ExtensionRequest;
+import dev.interlock.dialect.ExtensionRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

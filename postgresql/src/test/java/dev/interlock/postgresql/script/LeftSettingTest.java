@@ -6,7 +6,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
-import dev.interlock.history.layout.LayoutReader;
+import dev.interlock.layout.LayoutReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.interlock.postgresql.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.compatibility.Compatibility;
-import dev.interlock.compatibility.Loss;
+import dev.interlock.catalog.compatibility.Compatibility;
+import dev.interlock.catalog.compatibility.Loss;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.testkit.PostgresTest;
 import dev.interlock.testkit.TestDatabase;

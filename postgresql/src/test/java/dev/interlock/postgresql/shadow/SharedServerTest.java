@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.postgresql.connect.ScratchServer;
 import dev.interlock.replay.Replay;

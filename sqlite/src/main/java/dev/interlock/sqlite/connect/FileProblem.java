@@ -1,7 +1,7 @@
 package dev.interlock.sqlite.connect;
 
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Files;

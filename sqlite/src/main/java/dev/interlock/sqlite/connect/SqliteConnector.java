@@ -4,7 +4,7 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
-import dev.interlock.failure.Failure;
+import dev.interlock.finding.Failure;
 import dev.interlock.sqlite.session.SqliteShadow;
 import dev.interlock.sqlite.session.SqliteTarget;
 import dev.interlock.url.SqliteUrl;

@@ -4,13 +4,13 @@ import static dev.interlock.sqlite.session.LedgerTables.LOCK;
 import static dev.interlock.sqlite.session.LedgerTables.NOW;
 
 import dev.interlock.history.Checksum;
+import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.CatalogMark;
+import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.Proof;
-import dev.interlock.lock.Acquired;
-import dev.interlock.lock.Holder;
-import dev.interlock.lock.LockState;
-import dev.interlock.lock.RunId;
-import dev.interlock.lock.Token;
+import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.interlock.sqlite.session;
 
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Watch;
-import dev.interlock.lock.Token;
+import dev.interlock.ledger.Token;
 import java.sql.SQLException;
 import java.time.Duration;
 

@@ -7,7 +7,7 @@ import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.lock.Token;
+import dev.interlock.ledger.Token;
 import dev.interlock.script.Statement;
 import java.sql.SQLException;
 import java.time.Duration;

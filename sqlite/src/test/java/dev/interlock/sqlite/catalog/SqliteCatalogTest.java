@@ -6,7 +6,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.ConnectSettings;
-import dev.interlock.lock.RunId;
+import dev.interlock.ledger.RunId;
 import dev.interlock.sqlite.SqliteDialect;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.interlock.dialect.ConnectSettings;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
-import dev.interlock.lock.RunId;
+import dev.interlock.finding.Failure;
+import dev.interlock.ledger.RunId;
 import dev.interlock.url.DatabaseUrlParser;
 import dev.interlock.url.SqliteUrl;
 import java.io.IOException;

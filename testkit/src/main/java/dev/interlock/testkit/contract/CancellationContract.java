@@ -3,8 +3,8 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Cancellation.Cause;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

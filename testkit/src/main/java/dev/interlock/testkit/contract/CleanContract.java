@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Interlock;
 import dev.interlock.dialect.Cleaning;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Interlock;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Direction;
-import dev.interlock.lock.Holder;
+import dev.interlock.ledger.Holder;
 import dev.interlock.plan.Goal;
 import java.time.Duration;
 import java.util.List;

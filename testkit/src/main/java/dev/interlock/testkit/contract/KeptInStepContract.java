@@ -2,12 +2,12 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.converge.Drift;
-import dev.interlock.failure.Failure;
+import dev.interlock.apply.Settings;
+import dev.interlock.drift.Drift;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.ledger.Runner;
-import dev.interlock.plan.OtherLedgers;
-import dev.interlock.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

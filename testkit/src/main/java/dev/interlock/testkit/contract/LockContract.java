@@ -2,12 +2,12 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.converge.Drift;
+import dev.interlock.apply.Settings;
+import dev.interlock.drift.Drift;
 import dev.interlock.event.Event;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.ledger.LedgerDetail;
-import dev.interlock.settings.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

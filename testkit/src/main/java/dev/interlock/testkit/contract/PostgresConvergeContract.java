@@ -3,11 +3,11 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Status;
-import dev.interlock.failure.Failure;
+import dev.interlock.drift.Location;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Direction;
-import dev.interlock.locate.Location;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import java.util.Optional;

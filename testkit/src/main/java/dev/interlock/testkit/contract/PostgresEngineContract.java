@@ -3,9 +3,9 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.dialect.Dialect;
-import dev.interlock.failure.Failure;
 import dev.interlock.finding.Code;
-import dev.interlock.lock.Holder;
+import dev.interlock.finding.Failure;
+import dev.interlock.ledger.Holder;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;

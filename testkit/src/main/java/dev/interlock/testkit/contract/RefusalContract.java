@@ -2,11 +2,11 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.converge.Drift;
-import dev.interlock.failure.Failure;
+import dev.interlock.apply.Settings;
+import dev.interlock.drift.Drift;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.plan.LateArrivals;
-import dev.interlock.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 /** Files and ledger that do not fit each other: refused before anything changes. */

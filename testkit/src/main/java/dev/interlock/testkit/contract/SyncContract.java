@@ -2,12 +2,12 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.failure.Failure;
+import dev.interlock.drift.OperatorsWord;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import dev.interlock.plan.Goal;
-import dev.interlock.proof.OperatorsWord;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

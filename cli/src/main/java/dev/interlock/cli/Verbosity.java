@@ -1,8 +1,0 @@
-package dev.interlock.cli;
-
-/** How much is told. */
-public enum Verbosity {
-  QUIET,
-  NORMAL,
-  VERBOSE
-}

@@ -1,0 +1,60 @@
+package dev.interlock.cli.line;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/**
+ * A command's words as values of the flags that it declares. The last of a repeated flag counts.
+ */
+public final class Arguments {
+
+  private final CommandLine line;
+  private final List<String> operands;
+  private final List<String> command;
+
+  Arguments(CommandLine line, List<String> operands, List<String> command) {
+    this.line = line;
+    this.operands = List.copyOf(operands);
+    this.command = List.copyOf(command);
+  }
+
+  /** Whether the flag was given. */
+  public boolean has(Flag.Switch flag) {
+    return line.hasOption(flag.name());
+  }
+
+  /**
+   * The flag's value, if it was given.
+   *
+   * @throws Failure.Misconfigured if its reader does not take the word
+   */
+  public <T> Optional<T> value(Flag.Value<T> flag) {
+    var words = line.getOptionValues(flag.name());
+    if (words == null) {
+      return Optional.empty();
+    }
+    var word = words[words.length - 1];
+    try {
+      return Optional.of(flag.reader().read(word));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+              Code.BAD_VALUE, "`--" + flag.name() + " " + word + "` " + e.getMessage() + "."));
+    }
+  }
+
+  /** The words that are no flags, in order. */
+  public List<String> operands() {
+    return operands;
+  }
+
+  /** The words after {@code --}: a command to start. */
+  public List<String> command() {
+    return command;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.interlock.cli.line;
+
+import dev.interlock.finding.Failure;
+
+/** How the process ends. Platforms read nothing else, so each kind of end has its own number. */
+public enum ExitStatus {
+  DONE(0, "done"),
+  REFUSED(1, "refused by findings, nothing was changed"),
+  MISCONFIGURED(2, "usage or configuration, nothing was changed"),
+  UNAVAILABLE(3, "database or lock not to be had in time, try again later"),
+  STOPPED(4, "stopped while applying, rolled back or resumable"),
+  UNVERIFIED(5, "the service failed its verification"),
+  BUG(70, "a bug in Interlock");
+
+  /** Where the shells' range for signals begins: 128 and the signal's number. */
+  public static final int SIGNAL = 128;
+
+  private final int code;
+  private final String meaning;
+
+  ExitStatus(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** The number the caller sees. */
+  public int code() {
+    return code;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public static int codeOf(Failure failure) {
+    return switch (failure) {
+      case Failure.Refused refused -> REFUSED.code;
+      case Failure.Misconfigured misconfigured -> MISCONFIGURED.code;
+      case Failure.Unavailable unavailable -> UNAVAILABLE.code;
+      case Failure.Stopped stopped -> STOPPED.code;
+      case Failure.Interrupted interrupted -> SIGNAL + interrupted.signal();
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package dev.interlock.cli.line;
+
+import dev.interlock.cli.config.ChoiceType;
+import dev.interlock.cli.config.ConfigurationKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The flags that every command has, before its name or after it. */
+public final class GlobalFlags {
+
+  static final Flag.Value<Path> DIRECTORY =
+      new Flag.Value<>("dir", "C", "DIR", "project folder (default: the current one)", Path::of);
+
+  static final Flag.Value<Path> CONFIG =
+      new Flag.Value<>("config", "FILE", "configuration (default: interlock.yml)", Path::of);
+
+  static final Flag.Switch QUIET = new Flag.Switch("quiet", "say only what went wrong");
+  static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "say each step");
+  public static final Flag.Switch NO_COLOR = new Flag.Switch("no-color", "print no colours");
+
+  public static final Flag.Switch HELP = new Flag.Switch("help", "h", "explain the command");
+
+  /** One for each key of the configuration. */
+  static final List<Flag.Value<String>> SETTINGS =
+      ConfigurationKey.ALL.stream().map(GlobalFlags::setting).toList();
+
+  public static final List<Flag> ALL =
+      Stream.of(List.of(DIRECTORY, CONFIG), SETTINGS, List.of(QUIET, VERBOSE, NO_COLOR, HELP))
+          .<Flag>flatMap(List::stream)
+          .toList();
+
+  private GlobalFlags() {}
+
+  private static Flag.Value<String> setting(ConfigurationKey<?> key) {
+    String choices =
+        key.type() instanceof ChoiceType<?> choice
+            ? ": " + String.join(", ", choice.allowed())
+            : "";
+    return new Flag.Value<>(
+        key.flag().substring("--".length()), "VALUE", key.description() + choices, word -> word);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.interlock.cli.output;
+
+import dev.interlock.environment.Redactor;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where a command that fails says so: on the error stream as long as it has no log, then in the
+ * log, whose lines a platform reads. Shows no secret of the environment or the command line.
+ */
+public final class FailureReport {
+
+  private final PrintStream err;
+  private final Ink ink;
+  private final Map<String, String> environment;
+  private Optional<Consumer<Finding>> log = Optional.empty();
+  private Redactor redactor;
+
+  /**
+   * @param words the command line
+   */
+  public FailureReport(
+      PrintStream err, Ink ink, Map<String, String> environment, List<String> words) {
+    this.err = err;
+    this.ink = ink;
+    this.environment = Map.copyOf(environment);
+    this.redactor = Redactor.of(environment, Set.of(), List.of());
+    redactor.learnFromWords(words);
+  }
+
+  /**
+   * From now on the log says it.
+   *
+   * @param known knows more secrets than the environment has
+   */
+  public void continueIn(Consumer<Finding> opened, Redactor known) {
+    log = Optional.of(opened);
+    redactor = known;
+  }
+
+  public void print(Failure failure) {
+    failure.findings().forEach(this::print);
+  }
+
+  private void print(Finding finding) {
+    log.orElseGet(this::withoutConfiguration).accept(finding);
+  }
+
+  private Consumer<Finding> withoutConfiguration() {
+    return LogOptions.unconfigured(err, ink, environment).open(redactor)::report;
+  }
+
+  /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
+  public void printBug(Throwable bug) {
+    if (bug instanceof OutOfMemoryError) {
+      print(
+          List.of(
+              "error: Interlock ran out of memory (%d MB); what was in flight is rolled back or resumable."
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20),
+              "help: Give it more by `INTERLOCK_JAVA_OPTIONS=-Xmx1g`."));
+      return;
+    }
+    var trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace, true));
+    print(
+        List.of(
+            trace.toString().stripTrailing(),
+            "error: this is a bug in Interlock " + Version.current() + ".",
+            "help: Report it with the lines above; they hold no password."));
+  }
+
+  private void print(List<String> lines) {
+    lines.forEach(line -> err.println(redactor.redact(line)));
+  }
+}

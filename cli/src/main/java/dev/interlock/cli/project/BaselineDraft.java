@@ -1,0 +1,120 @@
+package dev.interlock.cli.project;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.layout.BaselineFile;
+import dev.interlock.layout.LayoutReader;
+import dev.interlock.layout.NewMigrationFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A baseline in folders of nobody's, so that it is read as it will be, marks and sections of its
+ * layout included, before anything is written into the project.
+ */
+public final class BaselineDraft implements AutoCloseable {
+
+  private final Project project;
+  private final BaselineFile baseline;
+  private final InstantSource now = InstantSource.fixed(InstantSource.system().instant());
+  private final Path folder;
+  private final Thread exitHook = new Thread(this::delete, "interlock-squash-exit");
+  private int drafts;
+
+  public BaselineDraft(Project project, BaselineFile baseline) {
+    this.project = project;
+    this.baseline = baseline;
+    try {
+      this.folder = Files.createTempDirectory("interlock-squash");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(exitHook);
+  }
+
+  /** The file with these statements; the same name each time. */
+  public NewMigrationFile file(String sql) {
+    return baseline
+        .with(sql, now)
+        .orElseThrow(() ->
+            new Failure.Refused(
+                Finding.error(
+                        Code.CANNOT_SQUASH,
+                        "no version is free between `%s` and the one behind it.".formatted(last()))
+                    .note("in this layout a version is a whole number")
+                    .help("Squash up to the last migration.")));
+  }
+
+  private MigrationId last() {
+    return baseline.folded().getLast().id();
+  }
+
+  /** The migration with these statements, as it is read from its file. */
+  public Migration migration(String sql) {
+    NewMigrationFile file = file(sql);
+    drafts++;
+    Path root = folder.resolve(Integer.toString(drafts));
+    Path migrations = migrationsIn(root);
+    try {
+      Path path = migrations.resolve(file.name());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.content());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    History read =
+        new LayoutReader(
+                root,
+                project.splitter(Dialects.configured(project)),
+                Optional.of(baseline.layout()),
+                project.configuration().placeholders())
+            .read(List.of(migrations));
+    List<Finding> errors =
+        read.problems().stream()
+            .filter(finding -> finding.isError() && finding.code() != Code.UNKNOWN_PARENT)
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return read.migrations().getFirst();
+  }
+
+  /**
+   * Where the project has them, so that what is said of the file, and kept, is said of its path.
+   */
+  private Path migrationsIn(Path root) {
+    Path migrations = root.resolve(project.configuration().migrations().value().getFirst());
+    return migrations.normalize().startsWith(root) ? migrations : root;
+  }
+
+  @Override
+  public void close() {
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException e) {
+      // The hook runs already.
+    }
+  }
+
+  private void delete() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // The system clears its temporary folder.
+    }
+  }
+}

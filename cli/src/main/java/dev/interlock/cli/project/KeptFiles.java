@@ -1,0 +1,211 @@
+package dev.interlock.cli.project;
+
+import dev.interlock.effect.Seal;
+import dev.interlock.file.WholeFile;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.FileReason;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.json.SealFolder;
+import dev.interlock.layout.LayoutReader;
+import dev.interlock.layout.NewMigrationFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of migrations that are squashed: they move, with their undo scripts and seals, from the
+ * migrations to the folder beside them where a database that needs them finds them.
+ */
+public final class KeptFiles {
+
+  private static final String SEALS = "seal";
+
+  private final Project project;
+  private final List<Migration> migrations;
+  private final Path kept;
+  private final Map<Path, Path> moves = new LinkedHashMap<>();
+  private final Set<Path> emptied = new LinkedHashSet<>();
+
+  public KeptFiles(Project project, List<Migration> migrations) {
+    this.project = project;
+    this.migrations = List.copyOf(migrations);
+    this.kept = LayoutReader.keptFolder(roots().getFirst());
+    for (Migration migration : migrations) {
+      Stream.concat(Stream.of(migration.up()), migration.undo().stream()).forEach(this::add);
+    }
+    addSeals();
+  }
+
+  private List<Path> roots() {
+    return project.configuration().migrations().value().stream()
+        .map(name -> project.folder().resolve(name).normalize())
+        .toList();
+  }
+
+  private void add(ScriptFile file) {
+    Path path = project.folder().resolve(file.path()).normalize();
+    Path root = roots().stream().filter(path::startsWith).findFirst().orElseThrow();
+    var files = new ArrayList<>(List.of(path));
+    if (isFolder()) {
+      files.addAll(filesIn(path.resolveSibling("")));
+    }
+    files.forEach(one -> moves.put(one, kept.resolve(root.relativize(one).toString())));
+  }
+
+  /** In these layouts a migration is a folder. */
+  private boolean isFolder() {
+    Layout layout = project.layout(Dialects.configured(project));
+    return layout == Layout.DIESEL || layout == Layout.PRISMA;
+  }
+
+  private List<Path> filesIn(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> all = walk.sorted().toList();
+      all.stream().filter(Files::isDirectory).forEach(emptied::add);
+      return all.stream().filter(path -> !Files.isDirectory(path)).toList();
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+  }
+
+  private void addSeals() {
+    for (Migration migration : migrations) {
+      Path seal = project.seals().folder().resolve(migration.id() + ".json");
+      if (Files.exists(seal)) {
+        moves.put(seal, kept.resolve(SEALS).resolve(migration.id() + ".json"));
+      }
+    }
+  }
+
+  /**
+   * Nothing that is there is lost, and nothing is left half done for want of a right.
+   *
+   * @throws Failure.Refused if something else is there already, or what is kept would be read as
+   *     migrations
+   * @throws Failure.Misconfigured if a folder cannot be written to
+   */
+  public void refuseIfInTheWay() {
+    moves.keySet().stream()
+        .map(file -> file.resolveSibling(""))
+        .distinct()
+        .filter(folder -> !Files.isWritable(folder))
+        .findFirst()
+        .ifPresent(folder -> {
+          throw cannotMove(new AccessDeniedException(folder.toString()));
+        });
+    if (roots().stream().anyMatch(kept::startsWith)) {
+      throw refused(kept, "lies among the migrations, so what is kept there would run again.");
+    }
+    moves.entrySet().stream()
+        .filter(move -> Files.exists(move.getValue()) && !isCopy(move.getValue(), move.getKey()))
+        .findFirst()
+        .ifPresent(move -> {
+          throw refused(move.getValue(), "is there already.");
+        });
+  }
+
+  /** Also one that was cut short. */
+  private static boolean isCopy(Path copy, Path original) {
+    try {
+      byte[] copied = Files.readAllBytes(copy);
+      byte[] whole = Files.readAllBytes(original);
+      return copied.length <= whole.length
+          && Arrays.equals(copied, Arrays.copyOf(whole, copied.length));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Failure.Refused refused(Path path, String why) {
+    String shown = project.folder().relativize(path).toString();
+    return new Failure.Refused(
+        Finding.error(Code.CANNOT_SQUASH, "`%s` %s".formatted(shown, why))
+            .at(Place.file(shown))
+            .help("Move it out of the way, or keep the migrations in a folder of their own."));
+  }
+
+  /**
+   * Copies first, then writes the baseline, then removes: cut short, it leaves files that are
+   * refused as being there twice, and none that are lost; see {@link CutShort}.
+   *
+   * @param seal of the baseline, for a project that keeps seals
+   */
+  public void replace(NewMigrationFile baseline, Seal seal) {
+    try {
+      for (Map.Entry<Path, Path> move : moves.entrySet()) {
+        Files.createDirectories(move.getValue().getParent());
+        Files.deleteIfExists(move.getValue());
+        WholeFile.create(move.getValue(), Files.readAllBytes(move.getKey()));
+      }
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+    SealFolder seals = project.seals();
+    if (seals.exists()) {
+      project.log().say("sealed %s/%s".formatted(seals.shown(), seals.add(seal)));
+    }
+    new MigrationFolder(project).write(List.of(baseline));
+    int moved = remove();
+    project.log().say("moved %d files to %s".formatted(moved, shown()));
+  }
+
+  /** The folder where they are kept, as the user would write it. */
+  String shown() {
+    return project.folder().relativize(kept).toString();
+  }
+
+  /**
+   * Removes them from where they were. Backwards: the file by which a migration is known is the
+   * last of it.
+   *
+   * @return how many
+   */
+  int remove() {
+    try {
+      for (Path file : new ArrayList<>(moves.keySet()).reversed()) {
+        Files.delete(file);
+      }
+      for (Path folder : new ArrayList<>(emptied).reversed()) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+    return moves.size();
+  }
+
+  /** Whether all of them are kept, to the byte. */
+  boolean areKept() {
+    return moves.entrySet().stream().allMatch(move -> isSame(move.getKey(), move.getValue()));
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return Files.exists(other) && Files.mismatch(file, other) < 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Failure.Misconfigured cannotMove(IOException e) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_FOLDER,
+                "the old files cannot be moved to `%s`: %s.".formatted(shown(), FileReason.of(e)))
+            .help("Check the folder's rights."));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.cli.config.Configured;
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.FileReason;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.layout.SqlFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The files that {@code shadow-init} names, in their order.
+ *
+ * @param files read when they run
+ */
+record InitFiles(List<ScriptFile> files) {
+
+  static final InitFiles NONE = new InitFiles(List.of());
+
+  private static final int DEEPEST = 16;
+
+  InitFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Finds the files of a project.
+   *
+   * @throws Failure.Misconfigured if a name or glob leads to no file
+   */
+  static InitFiles of(Project project, Dialect dialect) {
+    Optional<Configured<List<String>>> names = project.configuration().shadowInit();
+    if (names.isEmpty()) {
+      return NONE;
+    }
+    var files = new ArrayList<ScriptFile>();
+    for (String name : names.get().value()) {
+      for (Path path : paths(project.folder(), name)) {
+        files.addAll(scripts(project, dialect, path));
+      }
+    }
+    return new InitFiles(files);
+  }
+
+  private static List<ScriptFile> scripts(Project project, Dialect dialect, Path path) {
+    History read = new SqlFolder(project.folder(), dialect.splitter()).read(List.of(path));
+    List<Finding> errors = read.audit().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return read.migrations().stream().map(Migration::up).toList();
+  }
+
+  private static List<Path> paths(Path folder, String name) {
+    Path one = folder.resolve(name);
+    if (Files.exists(one)) {
+      return List.of(one);
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+    try (Stream<Path> walk = Files.walk(start(folder, name), DEEPEST)) {
+      List<Path> found =
+          walk.filter(Files::isRegularFile)
+              .filter(path -> matcher.matches(folder.relativize(path)))
+              .sorted()
+              .toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (IOException e) {
+      throw missing(name, FileReason.of(e));
+    }
+    throw missing(name, "no such file");
+  }
+
+  /** The folder above the first part with a wildcard. */
+  private static Path start(Path folder, String name) {
+    int wild = name.split("[*?{\\[]", 2)[0].lastIndexOf('/');
+    return wild < 0 ? folder : folder.resolve(name.substring(0, wild));
+  }
+
+  private static Failure missing(String name, String why) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_VALUE, "`shadow-init` names `%s`, and there is %s.".formatted(name, why))
+            .help("Name SQL files or globs, relative to the project folder."));
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** Of all their contents in their order; empty where there are none. */
+  Optional<Checksum> checksum() {
+    return isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Checksum.of(
+                files.stream()
+                    .map(file -> file.raw().hex())
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.check.models.ModelsCheck;
+import dev.interlock.check.models.Origins;
+import dev.interlock.check.models.Prelude;
+import dev.interlock.cli.config.Configured;
+import dev.interlock.cli.config.ModelsConfiguration;
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Directives;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.layout.SqlFolder;
+import dev.interlock.replay.DeclaredSchema;
+import dev.interlock.replay.Replay;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The models that a project configures. */
+public record Models(Project project) {
+
+  /** Tells the command of an empty database. */
+  private static final String SCRATCH_URL = "INTERLOCK_SCRATCH_URL";
+
+  /** What their DDL is called in messages when a command prints it. */
+  private static final String PRINTED = "models.command";
+
+  /** Whether there are any. */
+  public boolean areConfigured() {
+    return configuration().isConfigured();
+  }
+
+  /**
+   * What does not fit; nothing where no models are configured.
+   *
+   * @param history its replay went to the end
+   * @throws Failure.Refused if the models' DDL cannot be had or does not run
+   */
+  public List<Finding> findings(History history, Replay.Outcome replayed) {
+    if (!areConfigured()) {
+      return List.of();
+    }
+    try (var scratch = new Scratch(project)) {
+      Catalog needed = schema(scratch, files(scratch), replayed.schema());
+      return ModelsCheck.findings(
+          needed, replayed.schema(), Origins.of(history, replayed.effects()));
+    }
+  }
+
+  private ModelsConfiguration configuration() {
+    return project.configuration().models();
+  }
+
+  private List<ScriptFile> files(Scratch scratch) {
+    Optional<Configured<List<String>>> files = configuration().files();
+    Optional<Configured<String>> command = configuration().command();
+    if (files.isPresent() && command.isPresent()) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.BAD_VALUE, "`models` and `models.command` both say where the models are.")
+              .help("Keep one of them."));
+    }
+    return files
+        .map(paths -> declared(paths.value(), scratch.dialect()))
+        .orElseGet(() -> command.stream().map(line -> printed(line.value(), scratch)).toList());
+  }
+
+  private List<ScriptFile> declared(List<String> names, Dialect dialect) {
+    List<Path> paths = names.stream().map(project.folder()::resolve).toList();
+    History declared = new SqlFolder(project.folder(), project.splitter(dialect)).read(paths);
+    List<Finding> errors = declared.audit().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return declared.migrations().stream().map(Migration::up).toList();
+  }
+
+  private ScriptFile printed(String command, Scratch scratch) {
+    String sql =
+        new PrintingCommand(command, project.folder(), withScratch(scratch))
+            .run(configuration().timeout().value());
+    return new ScriptFile(
+        PRINTED,
+        Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
+        Directives.NONE,
+        () -> sql,
+        project.splitter(scratch.dialect()));
+  }
+
+  /** Some tools cannot print anything without a database to ask; that must not be the real one. */
+  private Map<String, String> withScratch(Scratch scratch) {
+    var variables = new HashMap<>(project.environment());
+    scratch.written(scratch.database()).ifPresent(url -> variables.put(SCRATCH_URL, url));
+    return variables;
+  }
+
+  private static Catalog schema(Scratch scratch, List<ScriptFile> files, Catalog made) {
+    String ddl = files.stream().map(file -> file.script().text()).collect(Collectors.joining("\n"));
+    try (var shadow = scratch.shadow(scratch.database())) {
+      return DeclaredSchema.of(Prelude.statements(made, ddl), files, shadow);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.interlock.cli.shadow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.interlock.history.Checksum;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which program this is, to the byte: two builds of one version may see different things. Of what
+ * others made, name and size say enough, because the name has the version.
+ */
+final class ProgramFiles {
+
+  private static final String OURS = "interlock-";
+
+  private ProgramFiles() {}
+
+  /** Of the folder that our own archive is in; empty where this does not run from archives. */
+  static Optional<Checksum> checksum() {
+    try {
+      Path archive = archive();
+      Path folder = archive.getParent();
+      return Files.isRegularFile(archive) && folder != null
+          ? Optional.of(checksum(folder))
+          : Optional.empty();
+    } catch (IOException | URISyntaxException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A class that comes from the AOT cache does not know its archive; the class path does. */
+  private static Path archive() throws URISyntaxException {
+    CodeSource source = ProgramFiles.class.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? Path.of(System.getProperty("java.class.path", "")).toAbsolutePath()
+        : Path.of(source.getLocation().toURI());
+  }
+
+  static Checksum checksum(Path folder) throws IOException {
+    MessageDigest digest = Checksum.sha256();
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> archives = files.filter(file -> name(file).endsWith(".jar")).sorted().toList();
+      for (Path archive : archives) {
+        digest.update((name(archive) + " " + Files.size(archive) + "\n").getBytes(UTF_8));
+        if (name(archive).startsWith(OURS)) {
+          digest.update(Files.readAllBytes(archive));
+        }
+      }
+    }
+    return new Checksum(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.embedded.CacheFolder;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.json.BadJson;
+import dev.interlock.json.KeptTexts;
+import dev.interlock.json.SeenJson;
+import dev.interlock.replay.Junction;
+import dev.interlock.replay.Replay.Seen;
+import dev.interlock.replay.ReplayChain;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What earlier replays saw, in the user's cache folder: an entry for each migration under a
+ * checksum of its files, of all that ran before them, of the server's version and of this very
+ * program, see {@link ReplayChain}. What cannot be read is as if it had never been kept.
+ */
+final class ReplayCache {
+
+  /** Another number where the same program's files would be read or run in another way. */
+  private static final String FORMAT = "interlock replay 1";
+
+  private static final String FOLDER = "replay";
+
+  private final Optional<Store> store;
+
+  private ReplayCache(Optional<Store> store) {
+    this.store = store;
+  }
+
+  /**
+   * What it is kept in.
+   *
+   * @param key what all entries depend on
+   */
+  private record Store(KeptTexts texts, String key) {
+
+    List<Checksum> chain(History history) {
+      return ReplayChain.of(key, history.all());
+    }
+  }
+
+  /** A cache that is always empty. */
+  static ReplayCache none() {
+    return new ReplayCache(Optional.empty());
+  }
+
+  /** The user's; none where nobody can tell which program or which server this is. */
+  static ReplayCache of(Scratch scratch) {
+    return ProgramFiles.checksum()
+        .flatMap(program ->
+            scratch
+                .version()
+                .map(version ->
+                    of(
+                        CacheFolder.standard(),
+                        version + scratch.init().map(init -> "\n" + init.hex()).orElse(""),
+                        program)))
+        .orElseGet(ReplayCache::none);
+  }
+
+  static ReplayCache of(CacheFolder folder, String version, Checksum program) {
+    var texts = new KeptTexts(folder.path().resolve(FOLDER), InstantSource.system());
+    String key = String.join("\n", FORMAT, program.hex(), version);
+    return new ReplayCache(Optional.of(new Store(texts, key)));
+  }
+
+  /**
+   * What earlier replays saw of the first migrations.
+   *
+   * @param server on which, as seals name it; says nothing where there is nothing
+   */
+  record Known(List<Seen> seen, String server) {
+    Known {
+      seen = List.copyOf(seen);
+    }
+  }
+
+  /** What is known of the first migrations, up to the first that nothing is known of. */
+  Known known(History history) {
+    return store.map(kept -> known(kept, history)).orElseGet(() -> new Known(List.of(), ""));
+  }
+
+  private static Known known(Store store, History history) {
+    var known = new ArrayList<Seen>();
+    String server = "";
+    for (Checksum link : store.chain(history)) {
+      Optional<SeenJson.Read> read = store.texts().read(link).flatMap(ReplayCache::seen);
+      if (read.isEmpty() || !(known.isEmpty() || read.get().server().equals(server))) {
+        break;
+      }
+      server = read.get().server();
+      known.add(read.get().seen());
+    }
+    return new Known(known, server);
+  }
+
+  private static Optional<SeenJson.Read> seen(String text) {
+    try {
+      return Optional.of(SeenJson.read(text));
+    } catch (BadJson e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Keeps what was seen.
+   *
+   * @param known what was known before, and is kept already where the replay has it so
+   */
+  void keep(History history, Replayed replayed, List<Seen> known) {
+    List<Seen> seen = replayed.outcome().seen();
+    if (store.isEmpty() || seen.equals(known)) {
+      return;
+    }
+    Store kept = store.get();
+    List<Checksum> chain = kept.chain(history);
+    for (int i = 0; i < seen.size(); i++) {
+      if (i >= known.size() || !seen.get(i).equals(known.get(i))) {
+        kept.texts().write(chain.get(i), SeenJson.write(seen.get(i), replayed.server()));
+      }
+    }
+    kept.texts().clear();
+  }
+
+  /** What is known of these branches, or what a trial finds. */
+  List<Finding> branches(Junction junction, History history, Supplier<List<Finding>> trial) {
+    if (store.isEmpty()) {
+      return trial.get();
+    }
+    Store kept = store.get();
+    Checksum key = key(kept, junction, history);
+    return kept.texts()
+        .read(key)
+        .flatMap(ReplayCache::findings)
+        .orElseGet(() -> {
+          List<Finding> found = trial.get();
+          kept.texts().write(key, SeenJson.write(found));
+          return found;
+        });
+  }
+
+  private static Optional<List<Finding>> findings(String text) {
+    try {
+      return Optional.of(SeenJson.readFindings(text));
+    } catch (BadJson e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All that its branches build on comes before the last of them. */
+  private static Checksum key(Store store, Junction junction, History history) {
+    List<MigrationId> all = history.all().stream().map(Migration::id).toList();
+    int last =
+        junction.involved().stream().map(Migration::id).mapToInt(all::indexOf).max().orElseThrow();
+    String graph =
+        Stream.concat(Stream.of(junction.base()), junction.branches().stream())
+            .map(part -> part.stream().map(one -> one.id().toString()).toList())
+            .map(List::toString)
+            .collect(Collectors.joining("\n"));
+    String text = "branches\n" + store.chain(history).get(last).hex() + "\n" + graph;
+    return Checksum.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.Interlock;
+import dev.interlock.apply.Cancellation;
+import dev.interlock.apply.Settings;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Endpoint;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.project.Signals;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.event.Listener;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.layout.SqlFolder;
+import dev.interlock.ledger.Holder;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.platform.Stage;
+import dev.interlock.replay.Replay;
+import dev.interlock.url.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Reads schemas from wherever they are; what has to be replayed runs on databases of its own. */
+public final class Schemas implements AutoCloseable {
+
+  private static final History NOTHING = History.of(List.of(), List.of());
+  private static final Settings SETTINGS = Settings.defaults();
+
+  private final Project project;
+  private final CatalogScope scope;
+  private final Scratch scratch;
+  private final Cancellation cancellation = new Cancellation();
+  private final List<String> servers = new ArrayList<>();
+
+  public Schemas(Project project, CatalogScope scope) {
+    this.project = project;
+    this.scope = scope;
+    this.scratch = new Scratch(project);
+    Signals.stop(cancellation);
+  }
+
+  /**
+   * The schema of that source.
+   *
+   * @throws Failure if it cannot be read, or its statements fail
+   */
+  public Catalog read(SchemaSource source) {
+    return redacted(readAll(source));
+  }
+
+  /** On every side of a comparison, so that no secret is a difference. */
+  private Catalog redacted(Catalog catalog) {
+    List<CatalogObject> objects = catalog.objects().stream().map(this::redacted).toList();
+    return objects.equals(catalog.objects()) ? catalog : Catalog.of(objects);
+  }
+
+  private CatalogObject redacted(CatalogObject object) {
+    var attributes = new TreeMap<String, String>();
+    object
+        .attributes()
+        .forEach((name, text) -> attributes.put(name, project.documents().redactor().redact(text)));
+    return attributes.equals(object.attributes())
+        ? object
+        : CatalogObject.of(object.id(), attributes, object.asides());
+  }
+
+  private Catalog readAll(SchemaSource source) {
+    return switch (source) {
+      case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
+      case SchemaSource.Live(DatabaseUrl url) -> live(url);
+      case SchemaSource.Replayed(Goal goal) -> replay(project.history(scratch.dialect()), goal);
+      case SchemaSource.Declared(Path path) when project.isOfMigrations(path) ->
+          replay(project.history(scratch.dialect(), path), new Goal.Heads());
+      case SchemaSource.Declared(Path path) -> replay(declared(path), new Goal.Heads());
+      case SchemaSource.Saved(Path file) -> {
+        servers.add("");
+        yield SnapshotFile.read(file);
+      }
+    };
+  }
+
+  /** Product and major version of the servers that were read, in their order; empty for files. */
+  public List<String> servers() {
+    return List.copyOf(servers);
+  }
+
+  private Catalog live(DatabaseUrl url) {
+    Settings settings = Deployment.settings(project, Stage.HOOK);
+    try (var interlock = connect(Dialects.of(url), url, NOTHING, settings, project.log())) {
+      servers.add(interlock.server().kind());
+      Catalog catalog = interlock.catalog(scope);
+      interlock.halfDone().forEach(project.log()::report);
+      return catalog;
+    }
+  }
+
+  private History declared(Path path) {
+    History history =
+        new SqlFolder(project.folder(), project.splitter(scratch.dialect())).read(List.of(path));
+    List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+    return history;
+  }
+
+  /** Only a shadow database may run what might reach outside of it. */
+  private Catalog replay(History history, Goal goal) {
+    DatabaseUrl url = scratch.database();
+    if (!(goal instanceof Goal.Base)) {
+      List<Migration> migrations = planned(history, goal, url);
+      try (var shadow = scratch.shadow(url)) {
+        Replay.unwatched(history, migrations, shadow);
+      }
+    }
+    try (var interlock = connect(scratch.dialect(), url, NOTHING, SETTINGS, Listener.none())) {
+      servers.add(interlock.server().kind());
+      return scratch.provided().without(interlock.catalog(scope));
+    }
+  }
+
+  private List<Migration> planned(History history, Goal goal, DatabaseUrl url) {
+    try (var interlock = connect(scratch.dialect(), url, history, SETTINGS, Listener.none())) {
+      return interlock.planUpgrade(goal).migrations().stream()
+          .map(PlannedMigration::migration)
+          .toList();
+    } catch (Failure.Refused refused) {
+      throw new Failure.Refused(refused.findings().stream().map(Schemas::onScratch).toList());
+    }
+  }
+
+  /** What a deploy would be told of its server is another thing for one that is replayed on. */
+  private static Finding onScratch(Finding finding) {
+    return finding.code() == Code.EXTENSION_UNAVAILABLE
+        ? finding.help(
+            "Replay on a server that has it: set `shadow` to `target` or to the URL of one.")
+        : finding;
+  }
+
+  private Interlock connect(
+      Dialect dialect, DatabaseUrl url, History history, Settings settings, Listener listener) {
+    var holder =
+        new Holder(Deployment.run(), Deployment.host(project), ProcessHandle.current().pid());
+    return Interlock.connect(dialect, url, () -> history, holder, settings, listener, cancellation);
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.cli.config.Configured;
+import dev.interlock.cli.config.ShadowSource;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.postgresql.connect.ServerVersion;
+import dev.interlock.url.PostgresqlUrl;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The major version of PostgreSQL that a history is replayed on, and why that one.
+ *
+ * @param major empty for the version that comes along
+ * @param why goes on from the version's name; empty where there is nothing to say
+ * @param isCertain whether no other version will do
+ */
+record SealVersion(Optional<Integer> major, String why, boolean isCertain) {
+
+  /** Longer is no wait for a hint. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String PRODUCT = "PostgreSQL ";
+
+  /** What comes along. */
+  private static final SealVersion OWN = new SealVersion(Optional.empty(), "", true);
+
+  /** For new seals: that of the database, where it can be reached. */
+  static SealVersion ofNew(Project project) {
+    if (!isOpen(project)) {
+      return configured(project);
+    }
+    Optional<SealVersion> recorded = recorded(project);
+    return ofDatabase(project)
+        .map(chosen -> chosen.isPlain(recorded) ? chosen.withoutReason() : chosen)
+        .or(() -> recorded)
+        .orElse(OWN);
+  }
+
+  /** For a comparison with the seals that are there; no database is asked. */
+  static SealVersion ofStored(Project project) {
+    return isOpen(project) ? recorded(project).orElse(OWN) : configured(project);
+  }
+
+  /** Where nothing else can be had: that of the seals, or what comes along. */
+  static SealVersion insteadOf(SealVersion chosen, Project project) {
+    return recorded(project).filter(other -> !other.major().equals(chosen.major())).orElse(OWN);
+  }
+
+  /** Whether it would be this one without a database as well. */
+  private boolean isPlain(Optional<SealVersion> recorded) {
+    return major.equals(recorded.map(SealVersion::major).orElseGet(EmbeddedScratch::ownMajor));
+  }
+
+  private SealVersion withoutReason() {
+    return new SealVersion(major, "", isCertain);
+  }
+
+  /** Whether neither {@code server} nor {@code shadow} decides. */
+  private static boolean isOpen(Project project) {
+    return project.configuration().server().isEmpty()
+        && project.configuration().shadow() instanceof ShadowSource.Embedded;
+  }
+
+  private static SealVersion configured(Project project) {
+    return new SealVersion(project.configuration().server().map(Configured::value), "", true);
+  }
+
+  private static Optional<SealVersion> ofDatabase(Project project) {
+    Optional<PostgresqlUrl> url =
+        project
+            .urls()
+            .map(urls -> urls.url().url())
+            .filter(PostgresqlUrl.class::isInstance)
+            .map(PostgresqlUrl.class::cast);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    var settings = new ConnectSettings(Deployment.run(), PATIENCE, Optional.empty(), problem -> {});
+    OptionalInt major = ServerVersion.of(url.get(), settings);
+    return major.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SealVersion(Optional.of(major.getAsInt()), ", the version of the database", false));
+  }
+
+  private static Optional<SealVersion> recorded(Project project) {
+    return project.seals().servers().stream()
+        .filter(server -> server.startsWith(PRODUCT))
+        .map(server ->
+            new SealVersion(
+                Optional.of(Integer.valueOf(server.substring(PRODUCT.length()))),
+                ", the version of the seals before",
+                true))
+        .findFirst();
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.interlock.cli.scratch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.cli.shadow;
+
+import org.jspecify.annotations.NullMarked;

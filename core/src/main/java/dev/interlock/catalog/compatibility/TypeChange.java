@@ -1,0 +1,99 @@
+package dev.interlock.catalog.compatibility;
+
+import dev.interlock.catalog.compatibility.Loss.Weight;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether one type takes and gives what another did. Only types of one family are compared; all
+ * others are different things (PostgreSQL manual, chapter 8, Data Types).
+ */
+final class TypeChange {
+
+  /** Name, modifiers in parentheses, and what follows, such as a time zone or an array. */
+  private static final Pattern TYPE =
+      Pattern.compile("([^(\\[]+?)\\s*(?:\\(([\\d, -]+)\\))?(\\s.*|\\[.*)?");
+
+  /** One word for each type that has several, or two names. */
+  private static final Map<String, String> ONE_WORD =
+      Map.of("character varying", "varchar", "bit varying", "varbit", "double precision", "double");
+
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("text", "varchar", "int", "integer");
+
+  private static final List<List<String>> LADDERS =
+      List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double"));
+
+  private static final long UNLIMITED = Long.MAX_VALUE;
+
+  private TypeChange() {}
+
+  /** How an old release notices; empty if it does not. */
+  static Optional<Weight> weight(String before, String after) {
+    Matcher was = TYPE.matcher(inOneWord(before));
+    Matcher is = TYPE.matcher(inOneWord(after));
+    if (!was.matches() || !is.matches() || !rest(was).equals(rest(is))) {
+      return Optional.of(Weight.BREAKING);
+    }
+    String one = name(was);
+    String other = name(is);
+    if (!one.equals(other)) {
+      return ladder(one, other);
+    }
+    boolean holds =
+        switch (one) {
+          case "numeric", "decimal" ->
+              modifier(is, 0) == UNLIMITED
+                  || (scale(is) >= scale(was)
+                      && modifier(was, 0) != UNLIMITED
+                      && modifier(is, 0) - scale(is) >= modifier(was, 0) - scale(was));
+          default -> modifier(is, 0) >= modifier(was, 0);
+        };
+    return holds ? Optional.empty() : Optional.of(Weight.NARROWING);
+  }
+
+  private static String inOneWord(String type) {
+    String words = type.toLowerCase(Locale.ROOT);
+    for (var name : ONE_WORD.entrySet()) {
+      words = words.replace(name.getKey(), name.getValue());
+    }
+    return words;
+  }
+
+  private static Optional<Weight> ladder(String one, String other) {
+    for (List<String> ladder : LADDERS) {
+      if (ladder.contains(one) && ladder.contains(other)) {
+        return ladder.indexOf(other) > ladder.indexOf(one)
+            ? Optional.empty()
+            : Optional.of(Weight.NARROWING);
+      }
+    }
+    return Optional.of(Weight.BREAKING);
+  }
+
+  private static String name(Matcher type) {
+    String name = type.group(1).strip();
+    return OTHER_NAMES.getOrDefault(name, name);
+  }
+
+  private static String rest(Matcher type) {
+    return type.group(3) == null ? "" : type.group(3).strip();
+  }
+
+  private static long modifier(Matcher type, int number) {
+    if (type.group(2) == null) {
+      return UNLIMITED;
+    }
+    String[] modifiers = type.group(2).split(",", -1);
+    return number < modifiers.length ? Long.parseLong(modifiers[number].strip()) : 0;
+  }
+
+  /** Of a type without modifiers none is cut off. */
+  private static long scale(Matcher type) {
+    return modifier(type, 1);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.interlock.check.models;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.finding.Finding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds what models need against what migrations make. What migrations make besides, such as
+ * indexes, tables of other services, and columns that need no value, takes nothing from the models
+ * and is passed over; so are the names of constraints and indexes.
+ */
+public final class ModelsCheck {
+
+  private final Catalog needed;
+  private final Catalog made;
+  private final Relations neededRelations;
+  private final Relations madeRelations;
+  private final Origins origins;
+
+  private ModelsCheck(Catalog needed, Catalog made, Origins origins) {
+    this.needed = needed;
+    this.made = made;
+    this.neededRelations = Relations.of(needed);
+    this.madeRelations = Relations.of(made);
+    this.origins = origins;
+  }
+
+  /**
+   * What is missing, or otherwise than the models need it, in the order of tables, their columns
+   * and keys, and other objects.
+   *
+   * @param needed the schema that the models' DDL makes
+   * @param made the schema that the migrations make
+   * @param origins where they make it
+   */
+  public static List<Finding> findings(Catalog needed, Catalog made, Origins origins) {
+    return new ModelsCheck(needed, made, origins).findings();
+  }
+
+  private List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    var missing = new HashSet<String>();
+    var pairs = new ArrayList<RelationCheck>();
+    for (Relation relation : neededRelations.all()) {
+      Optional<Relation> there = madeRelations.find(relation.id().path());
+      if (there.isPresent()) {
+        pairs.add(new RelationCheck(relation, there.get(), origins));
+      } else {
+        missing.add(KeyCheck.printed(relation.id()));
+        findings.add(TableFindings.missing(relation.id(), near(relation), origins));
+      }
+    }
+    pairs.forEach(pair -> findings.addAll(pair.findings(Set.copyOf(missing))));
+    for (CatalogObject object : needed.objects()) {
+      new ObjectCheck(object, made, origins).finding().ifPresent(findings::add);
+    }
+    return List.copyOf(findings);
+  }
+
+  /** Among the tables that models do not need themselves. */
+  private Optional<CatalogObject> near(Relation wanted) {
+    List<CatalogObject> free =
+        madeRelations.all().stream()
+            .filter(relation -> neededRelations.find(relation.id().path()).isEmpty())
+            .map(relation -> made.find(relation.id()).orElseThrow())
+            .toList();
+    return Names.near(wanted.id().name(), free.stream().map(object -> object.id().name()).toList())
+        .flatMap(name -> free.stream().filter(o -> o.id().name().equals(name)).findFirst());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.interlock.check.models;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Identifier;
+import dev.interlock.catalog.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the DDL of models takes for granted: few tools print the schemas and extensions that their
+ * tables need. They are taken from the migrations, unless the DDL makes its own.
+ */
+public final class Prelude {
+
+  private Prelude() {}
+
+  /**
+   * The statements.
+   *
+   * @param made what the migrations make
+   * @param ddl of the models
+   */
+  public static List<String> statements(Catalog made, String ddl) {
+    var statements = new ArrayList<String>();
+    for (CatalogObject object : made.objects()) {
+      String name = Identifier.quoted(object.id().name());
+      if (object.id().kind() == ObjectKind.SCHEMA && !creates(ddl, "schema")) {
+        statements.add("CREATE SCHEMA " + name);
+      } else if (object.id().kind() == ObjectKind.EXTENSION && !creates(ddl, "extension")) {
+        statements.add("CREATE EXTENSION IF NOT EXISTS " + name + schema(object));
+      }
+    }
+    return List.copyOf(statements);
+  }
+
+  private static boolean creates(String ddl, String kind) {
+    return Pattern.compile("create\\s+" + kind + "\\b", Pattern.CASE_INSENSITIVE)
+        .matcher(ddl)
+        .find();
+  }
+
+  private static String schema(CatalogObject extension) {
+    String schema = extension.attributes().getOrDefault("schema", "");
+    return schema.isEmpty() || schema.equals("pg_catalog")
+        ? ""
+        : " SCHEMA " + Identifier.quoted(schema);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.interlock.check.models;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a type that migrations make is for models that need another one. */
+enum TypeFit {
+  /** The same, or one that differs in nothing that models notice. */
+  FITS,
+  /** It takes every value of the models, and can hold others. */
+  WIDER,
+  /** It does not take every value of the models. */
+  NARROWER,
+  OTHER;
+
+  private static final Pattern TYPE =
+      Pattern.compile("([a-z_ ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?((?: with[a-z ]+)?(?:\\[])?)");
+
+  /** Each takes every value of those before it. */
+  private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
+
+  private static final List<String> FLOATS = List.of("real", "double precision");
+
+  /** Types as {@code format_type} prints them. */
+  static TypeFit of(String needed, String made) {
+    if (needed.equals(made)) {
+      return FITS;
+    }
+    Matcher one = TYPE.matcher(needed);
+    Matcher other = TYPE.matcher(made);
+    if (!one.matches() || !other.matches() || !one.group(4).equals(other.group(4))) {
+      return isText(needed) && made.endsWith("citext") ? FITS : OTHER;
+    }
+    String base = one.group(1);
+    if (base.equals(other.group(1))) {
+      return ofSame(base, one, other);
+    }
+    TypeFit integers = ofOrder(INTEGERS, base, other.group(1));
+    return switch (integers) {
+      case OTHER -> ofOthers(needed, made, base, other.group(1));
+      default -> integers;
+    };
+  }
+
+  private static TypeFit ofOthers(String needed, String made, String base, String madeBase) {
+    boolean isUnbounded = made.equals("text") || made.equals("character varying");
+    if (isText(needed) && (isUnbounded || made.endsWith("citext"))) {
+      return FITS;
+    }
+    return isText(needed) && isText(made) ? NARROWER : ofOrder(FLOATS, base, madeBase);
+  }
+
+  private static boolean isText(String type) {
+    return type.equals("text") || type.startsWith("character varying");
+  }
+
+  private static TypeFit ofOrder(List<String> order, String needed, String made) {
+    if (!order.contains(needed) || !order.contains(made)) {
+      return OTHER;
+    }
+    return order.indexOf(made) > order.indexOf(needed) ? WIDER : NARROWER;
+  }
+
+  /** No length is any length; of times a precision that differs rounds and refuses nothing. */
+  private static TypeFit ofSame(String base, Matcher needed, Matcher made) {
+    if (base.startsWith("time") || base.equals("interval")) {
+      return FITS;
+    }
+    OptionalInt one = number(needed, 2);
+    OptionalInt other = number(made, 2);
+    if (other.isEmpty()) {
+      return FITS;
+    }
+    if (base.equals("numeric") && one.isPresent()) {
+      int scale = number(needed, 3).orElse(0);
+      int madeScale = number(made, 3).orElse(0);
+      boolean takesAll =
+          madeScale >= scale && other.getAsInt() - madeScale >= one.getAsInt() - scale;
+      return takesAll ? FITS : NARROWER;
+    }
+    boolean takesAll = one.isPresent() && other.getAsInt() >= one.getAsInt();
+    return !takesAll ? NARROWER : base.equals("character varying") ? FITS : OTHER;
+  }
+
+  private static OptionalInt number(Matcher type, int group) {
+    String written = type.group(group);
+    return written == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(written));
+  }
+
+  /** SQLite takes any value in any column, by affinity (sqlite.org/datatype3.html, 3.1). */
+  static TypeFit ofAffinity(String needed, String made) {
+    return affinity(needed).equals(affinity(made)) ? FITS : WIDER;
+  }
+
+  private static String affinity(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    if (lower.contains("int")) {
+      return "number";
+    }
+    if (lower.contains("char") || lower.contains("clob") || lower.contains("text")) {
+      return "text";
+    }
+    if (lower.contains("blob") || lower.isEmpty()) {
+      return "blob";
+    }
+    boolean real = lower.contains("real") || lower.contains("floa") || lower.contains("doub");
+    return real ? "real" : "number";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.interlock.dialect;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+
+/** A database that accepts no writes: what reads goes on, what would change it does not begin. */
+public final class ReadOnlyDatabase {
+
+  private ReadOnlyDatabase() {}
+
+  /** For a command that only reads, or has nothing to do. */
+  public static Finding note(Server server) {
+    return finding(server, "it is only read.").as(Severity.NOTE);
+  }
+
+  /** For a command that has something to change. */
+  public static Failure refusal(Server server) {
+    return new Failure.Unavailable(
+        finding(server, "and something is to be changed there; nothing was.")
+            .help("Use the URL of the primary, or a role whose transactions may write."));
+  }
+
+  /** The same where the transactions of the role are read-only: waiting does not help. */
+  public static Failure lasting(Server server) {
+    return new Failure.Refused(
+        finding(server, "and something is to be changed there; nothing was.")
+            .note("this role's transactions are read-only by default")
+            .help("Use another role, or take back its `default_transaction_read_only`."));
+  }
+
+  private static Finding finding(Server server, String consequence) {
+    return Finding.error(
+        Code.READ_ONLY_SERVER,
+        "database `%s` accepts no writes on this server%s"
+            .formatted(
+                server.database(), (consequence.startsWith("and") ? ", " : "; ") + consequence));
+  }
+}

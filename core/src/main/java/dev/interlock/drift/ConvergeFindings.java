@@ -1,0 +1,137 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.finding.ShellWord;
+import dev.interlock.history.Migration;
+import dev.interlock.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to say where a plan meets a schema that it does not expect. */
+public final class ConvergeFindings {
+
+  private static final int SHOWN = 10;
+
+  private ConvergeFindings() {}
+
+  /** A statement that meets something other than what it starts from or makes. */
+  static Finding conflict(Part part, List<Change> differences) {
+    Migration migration = part.migration().migration();
+    Script script = migration.script();
+    var noted =
+        differences.stream().map(change -> new Difference(change, Optional.empty())).toList();
+    Finding finding =
+        Finding.error(
+                Code.CONFLICTING,
+                "`%s` makes what is there already, but different; nothing was changed."
+                    .formatted(migration.id()))
+            .at(script.placeOf(script.statements().get(part.statement())));
+    return LocationFindings.noted(finding, noted)
+        .help(
+            "Bring these objects to what the migration makes, or take them out of its way, then"
+                + " deploy again.");
+  }
+
+  /**
+   * What the migrations made is missing or different, and no planned one brings it. What is there
+   * beyond that, such as the table of a migration that comes later, is in nobody's way.
+   *
+   * @param imposing objects of no migration that change the rules of what one makes
+   */
+  static List<Finding> drift(List<Difference> all, List<Difference> imposing, Drift drift) {
+    var findings = new ArrayList<Finding>();
+    var more = all.stream().filter(ConvergeFindings::isExtra).toList();
+    if (!more.isEmpty()) {
+      findings.add(
+          LocationFindings.noted(extra(more.size(), "the applied migrations do not make"), more));
+    }
+    var wrong = new ArrayList<>(all.stream().filter(each -> !isExtra(each)).toList());
+    wrong.addAll(imposing);
+    findings.addAll(lacks(wrong, drift));
+    return findings;
+  }
+
+  private static boolean isExtra(Difference difference) {
+    return difference.change() instanceof Change.Created;
+  }
+
+  private static List<Finding> lacks(List<Difference> differences, Drift drift) {
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    Finding finding =
+        Finding.error(
+            Code.DRIFTED,
+            "the schema is not what the applied migrations make: %s."
+                .formatted(counted(differences.size(), "difference")));
+    return List.of(
+        asDrift(
+            LocationFindings.noted(finding, differences)
+                .help(
+                    "Run `interlock sync --plan` to see what would mend it; `drift: allow` goes on"
+                        + " regardless."),
+            drift));
+  }
+
+  static Finding asDrift(Finding finding, Drift drift) {
+    return switch (drift) {
+      case REFUSE -> finding;
+      case ALLOW -> finding.as(Severity.WARNING);
+    };
+  }
+
+  /** Somebody made more than the migrations do; that is in nobody's way. */
+  public static List<Finding> extras(Catalog extra) {
+    if (extra.objects().isEmpty()) {
+      return List.of();
+    }
+    Finding finding = extra(extra.objects().size(), "no migration makes");
+    return List.of(listed(finding, extra).help("Write a migration for what is meant to stay."));
+  }
+
+  private static Finding extra(int count, String whose) {
+    return Finding.warning(
+        Code.EXTRA_OBJECTS,
+        "the schema has %s that %s.".formatted(counted(count, "object"), whose));
+  }
+
+  private static Finding listed(Finding finding, Catalog objects) {
+    return finding.notes(
+        objects.objects().stream().map(object -> object.id().toString()).toList(), SHOWN);
+  }
+
+  /** The schema shows the migration, but not its rows. */
+  static Finding dataUnknown(Migration migration) {
+    return Finding.error(
+            Code.DATA_UNKNOWN,
+            "nobody can tell whether `%s` has changed its rows: no ledger row says so, and a schema does not show it."
+                .formatted(migration.id()))
+        .at(migration.up().place())
+        .note(
+            "if they are changed: `interlock sync --data-done %s` writes the ledger row and runs nothing of it"
+                .formatted(ShellWord.of(migration.id().toString())))
+        .note(
+            "if they are not: `interlock sync --data-missing %s` runs the statements that change them"
+                .formatted(ShellWord.of(migration.id().toString())))
+        .help(
+            "Look at the data and choose; `-- interlock: verify SELECT …` in the file lets the next"
+                + " deploy see for itself.");
+  }
+
+  static Finding newerThanTheFiles(Location.Ahead ahead) {
+    return Finding.error(
+            Code.DATABASE_AHEAD,
+            "the database is newer than these files: they do not have %s, so nothing can be brought to their head."
+                .formatted(LocationFindings.rows(ahead.unknown())))
+        .help("Run this with the files of the newer release.");
+  }
+
+  private static String counted(int count, String what) {
+    return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
+  }
+}

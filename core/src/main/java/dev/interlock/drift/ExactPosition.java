@@ -1,0 +1,107 @@
+package dev.interlock.drift;
+
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.RowWriting;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.MigrationId;
+import dev.interlock.plan.HalfDone;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.PlannedMigration.Reason;
+import dev.interlock.plan.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan for a database whose schema is exactly one that the history makes: what lies before that
+ * position is there, and what lies behind it is not.
+ */
+final class ExactPosition {
+
+  private final Situation situation;
+  private final Position first;
+  private final Position last;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
+  private boolean comesAfterHalfDone;
+
+  /**
+   * Of several positions that look alike, what lies between them shows in no schema.
+   *
+   * @param first the earliest that fits
+   * @param last the latest that fits
+   */
+  ExactPosition(Situation situation, Position first, Position last) {
+    this.situation = situation;
+    this.first = first;
+    this.last = last;
+  }
+
+  PlanOutcome converge(Plan plan) {
+    var migrations = new ArrayList<PlannedMigration>();
+    for (PlannedMigration planned : plan.migrations()) {
+      work(planned).map(situation.sealed(planned)::with).ifPresent(migrations::add);
+    }
+    return PlanOutcome.of(new Plan(migrations), findings);
+  }
+
+  /** Empty where nothing is left to do and the ledger says so already. */
+  private Optional<Work> work(PlannedMigration planned) {
+    MigrationId id = planned.id();
+    if (planned.isSquashed()) {
+      return Optional.of(new Work.Nothing());
+    }
+    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    if (halfDone.isPresent()) {
+      comesAfterHalfDone |= planned.reason() != Reason.INCOMPLETE;
+      boolean isUnknownWhatIsLeft =
+          planned.reason() == Reason.INCOMPLETE
+              && first.migrations().contains(id)
+              && halfDone.get().division().isEmpty();
+      return Optional.of(isUnknownWhatIsLeft ? adopted(planned) : new Work.All());
+    }
+    if (planned.migration().isRepeatable()) {
+      return Optional.of(new Work.All());
+    }
+    if (first.migrations().contains(id)) {
+      return planned.reason() == Reason.INCOMPLETE
+          ? Optional.empty()
+          : Optional.of(adopted(planned));
+    }
+    return Optional.of(
+        last.migrations().contains(id) && !comesAfterHalfDone ? between(planned) : new Work.All());
+  }
+
+  private Work adopted(PlannedMigration planned) {
+    MigrationEffect effect = situation.states().effect(planned.id());
+    if (!RowWriting.isIn(planned.file(), effect)) {
+      return new Work.Nothing();
+    }
+    return switch (situation.data().of(planned.migration())) {
+      case DONE -> new Work.Nothing();
+      case NOT_DONE -> StatementsLeft.dataOf(planned, effect);
+      case UNKNOWN -> {
+        findings.add(ConvergeFindings.dataUnknown(planned.migration()));
+        yield new Work.Nothing();
+      }
+    };
+  }
+
+  /** Its changes of the schema, if it makes any, are taken back by one that follows. */
+  private Work between(PlannedMigration planned) {
+    if (!RowWriting.isIn(planned.file(), situation.states().effect(planned.id()))) {
+      return new Work.All();
+    }
+    return switch (situation.data().of(planned.migration())) {
+      case DONE -> new Work.Nothing();
+      case NOT_DONE -> new Work.All();
+      case UNKNOWN -> {
+        findings.add(ConvergeFindings.dataUnknown(planned.migration()));
+        yield new Work.All();
+      }
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package dev.interlock.drift;
+
+import dev.interlock.effect.ObservedStatement;
+import dev.interlock.effect.RowWriting;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.plan.HalfDone;
+import dev.interlock.plan.HalfDoneFindings;
+import dev.interlock.script.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Takes half-done migrations off the journal where the schema shows that each is there as a whole,
+ * or not at all, and no statement changed anything that a schema does not show.
+ */
+public record HalfDoneSettlement(States states) {
+
+  /**
+   * What is to be written.
+   *
+   * @throws Failure.Refused where rows were changed, or are still to be
+   */
+  public List<LedgerWrite> at(Position position, List<HalfDone> all) {
+    var writes = new ArrayList<LedgerWrite>();
+    var findings = new ArrayList<Finding>();
+    for (HalfDone half : all) {
+      if (half.isRepeatable() && half.file().isPresent()) {
+        continue; // no position tells of it; the next upgrade finishes it
+      }
+      boolean isThere = position.migrations().contains(half.id());
+      if (isSeen(half, isThere)) {
+        writes.add(new LedgerWrite.Settle(half.id()));
+      } else {
+        findings.add(HalfDoneFindings.unseen(half));
+      }
+    }
+    if (!findings.isEmpty()) {
+      throw new Failure.Refused(findings);
+    }
+    return List.copyOf(writes);
+  }
+
+  /** Of one that went as far as it was to go, what it left out counts; else what it did. */
+  private boolean isSeen(HalfDone half, boolean isThere) {
+    int done = half.entry().done();
+    boolean isThrough = isThere == (half.entry().direction() == Direction.UP);
+    if (!isThrough && done == 0) {
+      return true;
+    }
+    return half.file().isPresent()
+        && !half.isEdited()
+        && !changesRows(half, half.file().get(), n -> isThrough ? n >= done : n < done);
+  }
+
+  private boolean changesRows(HalfDone half, ScriptFile file, IntPredicate which) {
+    List<Statement> statements = file.script().statements();
+    if (half.entry().direction() == Direction.DOWN) {
+      return IntStream.range(0, statements.size())
+          .filter(which)
+          .anyMatch(number -> RowWriting.mayBeIn(statements.get(number)));
+    }
+    List<ObservedStatement> observed =
+        ObservedStatement.of(file, states.effect(half.id()).parts()).orElse(List.of());
+    return observed.isEmpty()
+        || observed.stream()
+            .filter(each -> which.test(each.number()))
+            .anyMatch(each -> RowWriting.isIn(statements.get(each.number()), each.effect()));
+  }
+}

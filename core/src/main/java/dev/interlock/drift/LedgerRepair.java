@@ -1,0 +1,131 @@
+package dev.interlock.drift;
+
+import dev.interlock.baseline.Unfolding;
+import dev.interlock.finding.Failure;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.How;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.LedgerWrite.Retire;
+import dev.interlock.ledger.RunId;
+import dev.interlock.plan.Goal;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.Stamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the rows of a ledger in line with what a schema shows. Rows are retired, never deleted.
+ *
+ * @param comparison the files held against the ledger
+ * @param run whose doing it is, for the rows
+ */
+public record LedgerRepair(HistoryComparison comparison, RunId run) {
+
+  /**
+   * What is to be written.
+   *
+   * @param choice one of several positions that look alike
+   * @throws Failure.Refused if the schema shows no position, or several and none was chosen
+   */
+  public List<LedgerWrite> at(Location location, Optional<Goal> choice) {
+    return switch (location) {
+      case Location.AtHead atHead -> ofFiles();
+      case Location.Behind behind -> ofFiles();
+      case Location.Ahead ahead -> List.of();
+      case Location.Unledgered(List<Position> candidates) ->
+          at(chosen(location, candidates, choice));
+      case Location.Contradicted(var claimed, List<Position> candidates) ->
+          at(chosen(location, candidates, choice));
+      case Location.Diverged diverged ->
+          throw new Failure.Refused(LocationFindings.of(diverged).orElseThrow());
+    };
+  }
+
+  /**
+   * Where the schema is.
+   *
+   * @return empty where it is newer than the files
+   */
+  public Optional<Position> position(Location location, Optional<Goal> choice) {
+    return switch (location) {
+      case Location.AtHead(Position position) -> Optional.of(position);
+      case Location.Behind behind -> Optional.of(behind.position());
+      case Location.Ahead ahead -> Optional.empty();
+      case Location.Unledgered(List<Position> candidates) ->
+          Optional.of(chosen(location, candidates, choice));
+      case Location.Contradicted(var claimed, List<Position> candidates) ->
+          Optional.of(chosen(location, candidates, choice));
+      case Location.Diverged diverged -> Optional.empty();
+    };
+  }
+
+  private Position chosen(Location location, List<Position> candidates, Optional<Goal> choice) {
+    List<Position> fitting =
+        candidates.stream()
+            .filter(position -> choice.map(goal -> isAt(position, goal)).orElse(true))
+            .toList();
+    if (fitting.size() != 1) {
+      throw new Failure.Refused(LocationFindings.of(location).orElseThrow());
+    }
+    return fitting.getFirst();
+  }
+
+  private boolean isAt(Position position, Goal goal) {
+    Set<MigrationId> wanted =
+        Stamp.wanted(reaching(position), goal).stream()
+            .map(Migration::id)
+            .collect(Collectors.toSet());
+    return position.migrations().equals(wanted);
+  }
+
+  private List<LedgerWrite> at(Position position) {
+    List<Migration> wanted =
+        reaching(position).migrations().stream()
+            .filter(migration -> position.migrations().contains(migration.id()))
+            .toList();
+    var writes = new ArrayList<>(ofFiles());
+    writes.addAll(Stamp.onSchema().writes(wanted, rows(), run));
+    return List.copyOf(writes);
+  }
+
+  /** A schema may be that of migrations that were squashed, and no row need say so. */
+  private History reaching(Position position) {
+    History history = comparison.history();
+    return position.migrations().stream().allMatch(id -> history.find(id).isPresent())
+        ? history
+        : Unfolding.whole(history);
+  }
+
+  /** What rows say of files that were edited, or that are gone. */
+  public List<LedgerWrite> ofFiles() {
+    var writes = new ArrayList<LedgerWrite>();
+    comparison
+        .edited()
+        .forEach(match -> {
+          writes.add(new Retire(match.migration().id(), Retire.Reason.REPAIRED));
+          writes.add(LedgerWrite.Apply.of(match.migration(), How.ADOPTED, run));
+        });
+    comparison.missing().forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
+    return List.copyOf(writes);
+  }
+
+  /** The rows as they are once {@link #ofFiles} is written. */
+  public List<AppliedMigration> rows() {
+    Map<MigrationId, Migration> edited = new HashMap<>();
+    comparison.edited().forEach(match -> edited.put(match.migration().id(), match.migration()));
+    Set<MigrationId> gone =
+        comparison.missing().stream().map(AppliedMigration::id).collect(Collectors.toSet());
+    return comparison.applied().stream()
+        .filter(row -> !gone.contains(row.id()))
+        .map(row -> edited.containsKey(row.id()) ? row.of(edited.get(row.id())) : row)
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.compatibility.Loss;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.ShellWord;
+import dev.interlock.ledger.AppliedMigration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What there is to say of a location that is not in order. */
+public final class LocationFindings {
+
+  private static final int SHOWN = 10;
+
+  private LocationFindings() {}
+
+  /** Empty where schema and ledger agree, or a newer database has all that the files need. */
+  public static Optional<Finding> of(Location location) {
+    return switch (location) {
+      case Location.AtHead atHead -> Optional.empty();
+      case Location.Behind behind -> Optional.empty();
+      case Location.Ahead ahead ->
+          ahead.isCompatible() ? Optional.empty() : Optional.of(lacking(ahead));
+      case Location.Unledgered(List<Position> candidates) -> Optional.of(unledgered(candidates));
+      case Location.Contradicted(Position claimed, List<Position> candidates) ->
+          Optional.of(contradicted(claimed, candidates));
+      case Location.Diverged diverged -> Optional.of(diverged(diverged));
+    };
+  }
+
+  private static Finding lacking(Location.Ahead ahead) {
+    String why =
+        ahead.missing().isEmpty() ? "refuses what their release writes" : "lacks what they need";
+    Finding finding =
+        Finding.error(
+            Code.AHEAD_INCOMPATIBLE,
+            "the database is newer than the files by %s, and %s."
+                .formatted(rows(ahead.unknown()), why));
+    for (Loss loss : ahead.refusing()) {
+      finding = finding.note(loss.toString());
+    }
+    return noted(finding, ahead.missing())
+        .help("Deploy a release that has those migrations, or take them back first.");
+  }
+
+  private static Finding unledgered(List<Position> candidates) {
+    return Finding.error(
+            Code.UNLEDGERED,
+            "the schema is exactly that of %s, and no ledger says so.".formatted(or(candidates)))
+        .help(repair(candidates));
+  }
+
+  private static Finding contradicted(Position claimed, List<Position> candidates) {
+    return Finding.error(
+            Code.CONTRADICTED,
+            "the ledger says %s, and the schema is exactly that of %s."
+                .formatted(claimed, or(candidates)))
+        .help(repair(candidates));
+  }
+
+  /** Where several positions look alike, only a person knows whether the data was changed. */
+  private static String repair(List<Position> candidates) {
+    return candidates.size() == 1
+        ? "Run `interlock repair`, and the ledger says what the schema shows."
+        : "Run `interlock repair %s` to run what lies between again, or `interlock repair %s` if it has run: a schema does not show it."
+            .formatted(word(candidates.getFirst()), word(candidates.getLast()));
+  }
+
+  private static String word(Position position) {
+    return ShellWord.of(position.toString());
+  }
+
+  private static Finding diverged(Location.Diverged diverged) {
+    if (diverged.differences().stream().allMatch(LocationFindings::isNobodys)) {
+      return noted(more(diverged), diverged.differences())
+          .help(
+              "Write a migration for what is meant to stay, drop the rest, or leave it out by"
+                  + " `drift: ignore:`.");
+    }
+    Finding finding =
+        Finding.error(
+            Code.DIVERGED,
+            "the schema is none that the history makes; the nearest is %s, with %s%s."
+                .formatted(
+                    diverged.nearest(), counted(diverged.differences().size()), claim(diverged)));
+    return noted(finding, diverged.differences())
+        .help(
+            "Run `interlock sync --plan` to see what would bring it to the head, or bring these"
+                + " objects back to what the migrations make.");
+  }
+
+  private static Finding more(Location.Diverged diverged) {
+    int objects = diverged.differences().size();
+    return Finding.error(
+        Code.DIVERGED,
+        "the schema is that of %s, and has %s that no migration makes%s."
+            .formatted(
+                diverged.nearest(),
+                objects == 1 ? "1 object" : objects + " objects",
+                claim(diverged)));
+  }
+
+  private static String claim(Location.Diverged diverged) {
+    return diverged.nearest().equals(diverged.claimed())
+        ? ""
+        : ", and the ledger says " + diverged.claimed();
+  }
+
+  private static boolean isNobodys(Difference difference) {
+    return difference.change() instanceof Change.Created && difference.maker().isEmpty();
+  }
+
+  /** The finding with the first of the differences, one line each. */
+  public static Finding noted(Finding finding, List<Difference> differences) {
+    return finding.notes(differences.stream().map(LocationFindings::words).toList(), SHOWN);
+  }
+
+  /** {@code missing: column task.due (V3)}. */
+  public static String words(Difference difference) {
+    String maker = difference.maker().map(id -> " (" + id + ")").orElse("");
+    return switch (difference.change()) {
+      case Change.Created created -> "extra: " + created.object().id() + maker;
+      case Change.Dropped dropped -> "missing: " + dropped.object().id() + maker;
+      case Change.Altered altered ->
+          "different: " + altered.toString().replaceFirst("^altered ", "") + maker;
+    };
+  }
+
+  private static String counted(int differences) {
+    return differences == 1 ? "1 difference" : differences + " differences";
+  }
+
+  private static String or(List<Position> candidates) {
+    return candidates.stream().map(Position::toString).collect(Collectors.joining(" or "));
+  }
+
+  /** The ids of ledger rows, joined by commas. */
+  public static String rows(List<AppliedMigration> rows) {
+    return rows.stream().map(row -> row.id().toString()).collect(Collectors.joining(", "));
+  }
+}

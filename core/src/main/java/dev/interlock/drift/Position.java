@@ -1,0 +1,73 @@
+package dev.interlock.drift;
+
+import dev.interlock.baseline.Unfolding;
+import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The versioned migrations whose effects a schema shows.
+ *
+ * @param heads those that no other one of them builds on
+ */
+public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
+
+  public Position {
+    migrations = Collections.unmodifiableSortedSet(new TreeSet<>(migrations));
+    heads = List.copyOf(heads);
+  }
+
+  /**
+   * What a ledger says is applied, of the versions that the history has. A baseline whose every
+   * squashed migration is applied counts as well.
+   */
+  public static Position claimed(History history, List<AppliedMigration> ledger) {
+    var claimed = new TreeSet<MigrationId>();
+    for (AppliedMigration row : ledger) {
+      history
+          .find(row.id())
+          .filter(migration -> !migration.isRepeatable())
+          .ifPresent(migration -> claimed.add(migration.id()));
+    }
+    Unfolding.reached(history, versions(ledger))
+        .forEach(baseline -> claimed.add(MigrationId.of(baseline)));
+    return of(history, claimed);
+  }
+
+  private static Set<Version> versions(List<AppliedMigration> ledger) {
+    return ledger.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
+  }
+
+  static Position of(History history, SortedSet<MigrationId> migrations) {
+    NavigableSet<Version> versions = new TreeSet<>();
+    for (MigrationId id : migrations) {
+      if (id instanceof MigrationId.Versioned(Version version)) {
+        versions.add(version);
+      }
+    }
+    var below = history.ancestors(versions);
+    return new Position(
+        migrations, versions.stream().filter(version -> !below.contains(version)).toList());
+  }
+
+  /**
+   * {@code base}, {@code V7}, {@code 20240101120000_init}, or {@code V7, V9} where branches are not
+   * joined.
+   */
+  @Override
+  public String toString() {
+    return heads.isEmpty()
+        ? "base"
+        : heads.stream()
+            .map(version -> MigrationId.of(version).toString())
+            .collect(Collectors.joining(", "));
+  }
+}

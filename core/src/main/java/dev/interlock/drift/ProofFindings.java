@@ -1,0 +1,103 @@
+package dev.interlock.drift;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to say of a schema that cannot be proven. */
+public final class ProofFindings {
+
+  /** What is otherwise than the migrations make. */
+  private static final Set<Code> DIFFERENCES =
+      Set.of(
+          Code.CONFLICTING,
+          Code.DRIFTED,
+          Code.DIVERGED,
+          Code.CONTRADICTED,
+          Code.AHEAD_INCOMPATIBLE);
+
+  private ProofFindings() {}
+
+  public static boolean isAllowedDifference(Finding finding) {
+    return DIFFERENCES.contains(finding.code());
+  }
+
+  /** A stamp on what the schema does not show. */
+  public static Finding unproven(List<Difference> differences) {
+    Finding finding =
+        Finding.error(
+            Code.UNPROVEN,
+            "the schema does not show that exactly these migrations are applied; nothing was stamped.");
+    return LocationFindings.noted(finding, differences)
+        .help(
+            "Run `interlock locate` to see where the database is; on your own word, add"
+                + " `--unproven \"why\"`, which is recorded.");
+  }
+
+  /** A stamp where nothing could prove it. */
+  public static Finding unprovable(Optional<Failure> why) {
+    Finding finding =
+        Finding.error(
+            Code.UNPROVEN,
+            "the effects of the migrations are unknown, so no schema proves that they are applied; nothing was stamped.");
+    for (Finding reason : why.map(Failure::findings).orElse(List.of())) {
+      finding = finding.note(reason.message());
+    }
+    return finding.help("On your own word, add `--unproven \"why\"`, which is recorded.");
+  }
+
+  /** Only a warning: the ledger vouches for the database. */
+  public static Finding effectsUnknown(Failure why) {
+    Finding finding =
+        Finding.warning(
+            Code.EFFECTS_UNKNOWN,
+            "the effects of the migrations are unknown: what is there already is not adopted, and drift is not detected.");
+    for (Finding reason : why.findings()) {
+      finding = finding.note(reason.message());
+    }
+    return finding.help(
+        "Let `shadow` name a server on which they can be measured, or run `interlock seal` where"
+            + " there is one and commit the seals.");
+  }
+
+  /** A migration that is to run now, and that fails where it was tried. */
+  public static List<Finding> failsOnShadow(Failure why) {
+    Finding first = why.findings().getFirst();
+    var findings = new ArrayList<>(why.findings());
+    findings.set(
+        0,
+        first
+            .note("it failed on a shadow database; on the database itself nothing was run")
+            .help(
+                first.help().orElse("Mend the migration.")
+                    + " If it needs what only the database has, run once with `--shadow none`."));
+    return findings;
+  }
+
+  /** The program that asks never gave the effects, nor a way to measure them. */
+  public static Finding neverMeasured() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN,
+            "the effects of the migrations are unknown, so the schema cannot be compared with them.")
+        .help("Give `Sources.effects`, or use the command line, which measures them.");
+  }
+
+  /** After the plan was carried out: the migrations are applied, and yet something differs. */
+  public static Finding notAsSealed(Finding difference) {
+    var finding =
+        Finding.error(
+            Code.NOT_AS_SEALED,
+            "the migrations are applied, but the schema is not the one that they made on the shadow"
+                + " database.");
+    for (String note : difference.notes()) {
+      finding = finding.note(note);
+    }
+    return finding.help(
+        "Look for a migration that depends on more than the schema, or for somebody who changed it"
+            + " at the same time; `interlock locate` compares again.");
+  }
+}

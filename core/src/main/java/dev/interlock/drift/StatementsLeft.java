@@ -1,0 +1,24 @@
+package dev.interlock.drift;
+
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.ObservedStatement;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which statements of a migration are left to run. */
+final class StatementsLeft {
+
+  private StatementsLeft() {}
+
+  /** Those that write rows, of a migration whose schema is there. */
+  static Work dataOf(PlannedMigration planned, MigrationEffect effect) {
+    SortedSet<Integer> present = new TreeSet<>();
+    ObservedStatement.of(planned.file(), effect.parts()).orElse(List.of()).stream()
+        .filter(observed -> !observed.effect().isInvisible())
+        .forEach(observed -> present.add(observed.number()));
+    return present.isEmpty() ? new Work.All() : new Work.Rest(present);
+  }
+}

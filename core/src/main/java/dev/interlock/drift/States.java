@@ -1,0 +1,157 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.UnfitChange;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The schemas that a history makes, rebuilt from the effects of its migrations. Immutable.
+ *
+ * <p>An empty database has an empty catalog; every state is that plus the changes of some
+ * migrations in apply order.
+ */
+public final class States {
+
+  private final History history;
+  private final Map<MigrationId, MigrationEffect> effects;
+  private final Overlay overlay;
+  private final Concern concern;
+
+  private States(History history, Map<MigrationId, MigrationEffect> effects) {
+    this.history = history;
+    this.effects = effects;
+    this.overlay =
+        Overlay.of(history.repeatables().stream().map(m -> effects.get(m.id())).toList());
+    this.concern = Concern.of(effects.values());
+  }
+
+  /**
+   * The states of a history.
+   *
+   * @param effects one for each migration of the history
+   * @throws IllegalArgumentException if one is missing
+   */
+  public static States of(History history, List<MigrationEffect> effects) {
+    var byId = new LinkedHashMap<MigrationId, MigrationEffect>();
+    effects.forEach(effect -> byId.put(effect.id(), effect));
+    for (Migration migration : history.all()) {
+      if (!byId.containsKey(migration.id())) {
+        throw new IllegalArgumentException("No effect is known of " + migration.id());
+      }
+    }
+    return new States(history, byId);
+  }
+
+  public History history() {
+    return history;
+  }
+
+  /** The effect of one of the history's migrations. */
+  public MigrationEffect effect(MigrationId id) {
+    var effect = effects.get(id);
+    if (effect == null) {
+      throw new IllegalArgumentException("No file has " + id);
+    }
+    return effect;
+  }
+
+  /** Whether some migration makes, alters or drops the object at some time. */
+  public boolean mentions(ObjectId id) {
+    return concern.mentions(id);
+  }
+
+  /** Every object that {@link #mentions} is true of. */
+  public Set<ObjectId> mentioned() {
+    return concern.mentioned();
+  }
+
+  /** What of a database the history has to do with. */
+  Catalog concerned(Catalog database) {
+    return concern.in(database);
+  }
+
+  /** What of a database some migration makes, alters or drops at some time. */
+  public Catalog known(Catalog database) {
+    return filtered(database, concern::mentions);
+  }
+
+  /** What lies beside that, in the schemas that the history makes something in. */
+  public Catalog unknown(Catalog database) {
+    return filtered(database, object -> !concern.mentions(object));
+  }
+
+  private Catalog filtered(Catalog database, Predicate<ObjectId> wanted) {
+    return Catalog.of(
+        concern.in(database).objects().stream()
+            .filter(object -> wanted.test(object.id()))
+            .toList());
+  }
+
+  /** What the history has to do with, without what repeatables make. */
+  public Catalog bare(Catalog database) {
+    return overlay.without(concern.in(database));
+  }
+
+  /** A difference with the migration that should have made it so, or that would make it. */
+  public Difference attributed(Change change) {
+    return new Difference(change, Makers.of(this, change));
+  }
+
+  /** What repeatables make. */
+  Overlay overlay() {
+    return overlay;
+  }
+
+  /** Every versioned migration. */
+  SortedSet<MigrationId> all() {
+    var all = new TreeSet<MigrationId>();
+    history.migrations().forEach(migration -> all.add(migration.id()));
+    return all;
+  }
+
+  /** The first of the versioned migrations in apply order. */
+  SortedSet<MigrationId> first(int count) {
+    var first = new TreeSet<MigrationId>();
+    history.migrations().stream().limit(count).forEach(migration -> first.add(migration.id()));
+    return first;
+  }
+
+  /**
+   * The schema with these versioned migrations, without what repeatables make; empty where their
+   * effects do not fit together, so that nobody knows what they make.
+   */
+  public Optional<Catalog> with(SortedSet<MigrationId> migrations) {
+    var changes = new ArrayList<Change>();
+    for (Migration migration : history.migrations()) {
+      if (migrations.contains(migration.id())) {
+        changes.addAll(effect(migration.id()).changes());
+      }
+    }
+    try {
+      return Optional.of(overlay.without(Catalog.empty().with(changes)));
+    } catch (UnfitChange e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The schema with everything, repeatables included. */
+  public Catalog head() {
+    var changes = new ArrayList<Change>();
+    history.all().forEach(migration -> changes.addAll(effect(migration.id()).changes()));
+    return Catalog.empty().with(changes);
+  }
+}

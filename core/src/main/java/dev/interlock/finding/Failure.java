@@ -1,0 +1,96 @@
+package dev.interlock.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that ended without doing what it was asked. Everything worth saying is in the findings;
+ * the type says what kind of end it was.
+ */
+public abstract sealed class Failure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Finding> findings;
+
+  private Failure(List<Finding> findings, @Nullable Throwable cause) {
+    super(findings.getFirst().message(), cause);
+    this.findings = List.copyOf(findings);
+  }
+
+  /** At least one; the first one is what stopped the command. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The migrations or the data do not allow it. Nothing was changed. */
+  public static final class Refused extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Refused(List<Finding> findings) {
+      super(findings, null);
+    }
+
+    public Refused(Finding finding) {
+      this(List.of(finding));
+    }
+  }
+
+  /**
+   * The command line, the configuration or the environment contract is wrong. Nothing was changed.
+   */
+  public static final class Misconfigured extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Misconfigured(List<Finding> findings) {
+      super(findings, null);
+    }
+
+    public Misconfigured(Finding finding) {
+      this(List.of(finding));
+    }
+  }
+
+  /** The database or the lock could not be had in time; trying again later may help. */
+  public static final class Unavailable extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Unavailable(Finding finding, @Nullable Throwable cause) {
+      super(List.of(finding), cause);
+    }
+
+    public Unavailable(Finding finding) {
+      this(finding, null);
+    }
+  }
+
+  /** Applying stopped part way: what was in flight is rolled back or can be resumed. */
+  public static final class Stopped extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Stopped(Finding finding, @Nullable Throwable cause) {
+      super(List.of(finding), cause);
+    }
+
+    public Stopped(Finding finding) {
+      this(finding, null);
+    }
+  }
+
+  /** A signal ended the command; what was in flight is rolled back or can be resumed. */
+  public static final class Interrupted extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    private final int signal;
+
+    public Interrupted(Finding finding, int signal) {
+      super(List.of(finding), null);
+      this.signal = signal;
+    }
+
+    /** The signal's number, such as 15 for SIGTERM. */
+    public int signal() {
+      return signal;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.interlock.foreign;
+
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignLedger.Recognition;
+import java.util.Locale;
+
+/**
+ * Whether another tool's ledger is that of these files. Several services may share a database, and
+ * versions such as 1, 2, 3 fit the files of each.
+ */
+final class Ownership {
+
+  private Ownership() {}
+
+  /** Whether it can be: a table that any application may have counts only if it has our entries. */
+  static boolean of(History history, ForeignLedger ledger) {
+    return !(ledger instanceof ForeignLedger.Read read)
+        || read.by() != Recognition.ENTRIES
+        || !ForeignVersions.applied(history, read).isEmpty();
+  }
+
+  /**
+   * Whether it must be. A ledger in a schema that is not the connection's is another service's
+   * where this one has made nothing yet, unless something says otherwise.
+   *
+   * @param isProven whether it has the checksum of one of the files
+   */
+  static boolean isSure(History history, ForeignLedger.Read ledger, boolean isProven) {
+    var place = ledger.place();
+    return isProven
+        || ledger.by() == Recognition.SETTING
+        || place.isInDefaultSchema()
+        || !place.isDefaultSchemaEmpty()
+        || history.all().stream().anyMatch(migration -> names(migration, place.schema()));
+  }
+
+  /** Whether a migration names the schema: then its objects may be there, and its ledger, too. */
+  private static boolean names(Migration migration, String schema) {
+    String text = migration.up().script().text().toLowerCase(Locale.ROOT);
+    String name = schema.toLowerCase(Locale.ROOT);
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      if (!isPartOfName(text, at - 1) && !isPartOfName(text, at + name.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPartOfName(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+  }
+}

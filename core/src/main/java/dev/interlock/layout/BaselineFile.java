@@ -1,0 +1,110 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.Directives;
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The file of a migration that stands for others.
+ *
+ * @param folded what it stands for, in apply order
+ * @param release the last one that has their own files, if somebody knows
+ */
+public record BaselineFile(
+    Layout layout, History history, List<Migration> folded, Optional<String> release) {
+
+  private static final String WORDS = "baseline";
+
+  public BaselineFile {
+    folded = List.copyOf(folded);
+  }
+
+  /**
+   * The file with these statements; empty where no version is free above those it stands for and
+   * below those that stay.
+   */
+  public Optional<NewMigrationFile> with(String sql, InstantSource clock) {
+    return version(clock)
+        .map(version -> new Draft(version, WORDS, head(sql), sql, "", false))
+        .flatMap(draft -> LayoutRules.of(layout).files(draft).stream().findFirst());
+  }
+
+  private Optional<String> version(InstantSource clock) {
+    Version last = folded.getLast().version().orElseThrow();
+    Optional<Version> next =
+        staying().stream()
+            .flatMap(m -> m.version().stream())
+            .filter(version -> version.compareTo(last) > 0)
+            .min(Comparator.naturalOrder());
+    return next.isEmpty()
+        ? Optional.of(NextVersion.of(layout, history, clock))
+        : NextVersion.between(layout, last, next.get());
+  }
+
+  private List<Migration> staying() {
+    Set<MigrationId> gone = folded.stream().map(Migration::id).collect(Collectors.toSet());
+    return history.migrations().stream().filter(m -> !gone.contains(m.id())).toList();
+  }
+
+  private String head(String sql) {
+    var head = new StringBuilder();
+    head.append(squashes(versions(folded), Optional.empty(), release));
+    for (Migration migration : folded) {
+      for (Directives.Squash squash : migration.squashes()) {
+        head.append(
+            squashes(squash.versions(), squash.as().or(migration::version), squash.release()));
+      }
+    }
+    head.append(
+        "-- interlock: rollback=unsupported \"it stands for %d migrations\"\n"
+            .formatted(folded.size()));
+    if (sql.isBlank()) {
+      head.append("-- interlock: allow=HIS006 \"nothing of what it stands for is left\"\n");
+    }
+    return head.append(parents()).append('\n').toString();
+  }
+
+  private static String squashes(
+      List<Version> versions, Optional<Version> as, Optional<String> release) {
+    return "-- interlock: squashes="
+        + versions.stream().map(DirectiveWord::of).collect(Collectors.joining(","))
+        + as.map(version -> " as=" + DirectiveWord.of(version)).orElse("")
+        + release.map(words -> " \"%s\"".formatted(escaped(words))).orElse("")
+        + "\n";
+  }
+
+  private static String escaped(String words) {
+    return words.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  /** Named only where the version before it, the default, is another one. */
+  private String parents() {
+    Version first = folded.getFirst().version().orElseThrow();
+    List<Version> byDefault =
+        staying().stream()
+            .flatMap(m -> m.version().stream())
+            .filter(version -> version.compareTo(first) < 0)
+            .max(Comparator.naturalOrder())
+            .map(List::of)
+            .orElse(List.of());
+    List<Version> parents = folded.getFirst().parents();
+    if (parents.equals(byDefault)) {
+      return "";
+    }
+    String named = parents.stream().map(DirectiveWord::of).collect(Collectors.joining(","));
+    return "-- interlock: parents=" + (named.isEmpty() ? "none" : named) + "\n";
+  }
+
+  private static List<Version> versions(List<Migration> migrations) {
+    return migrations.stream().flatMap(m -> m.version().stream()).toList();
+  }
+}

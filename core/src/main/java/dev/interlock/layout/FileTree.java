@@ -1,0 +1,119 @@
+package dev.interlock.layout;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files of folders and their subfolders, in the order of their names. Symbolic links are
+ * followed, because Kubernetes mounts files as links; names that begin with a dot are passed over,
+ * because behind one of them Kubernetes keeps the same files again. A folder that can be reached in
+ * two ways is visited once.
+ */
+final class FileTree {
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Set<Object> visited = new HashSet<>();
+
+  /** One file, or a folder below the one that was asked for. */
+  sealed interface Entry {
+    Path path();
+
+    /**
+     * A file that may be opened.
+     *
+     * @param root the folder that was asked for
+     * @param size in bytes
+     */
+    record Regular(Path root, Path path, long size) implements Entry {
+      String name() {
+        return FileBytes.nameOf(path);
+      }
+
+      /** How many folders lie between the root and the file. */
+      int depth() {
+        return path.getNameCount() - root.getNameCount() - 1;
+      }
+
+      /** The name of the folder that the file is in, where that is one directly in the root. */
+      Optional<String> folder() {
+        return depth() == 1
+            ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
+            : Optional.empty();
+      }
+    }
+
+    /**
+     * A folder, before the files in it.
+     *
+     * @param root the folder that was asked for
+     */
+    record Folder(Path root, Path path) implements Entry {
+      String name() {
+        return FileBytes.nameOf(path);
+      }
+
+      boolean isInRoot() {
+        return path.getNameCount() - root.getNameCount() == 1;
+      }
+    }
+
+    /** Neither readable file nor folder: a dangling link, a pipe, a folder that may not be read. */
+    record Unreadable(Path path, String why) implements Entry {}
+  }
+
+  private FileTree() {}
+
+  static List<Entry> of(List<Path> folders) {
+    var tree = new FileTree();
+    folders.forEach(folder -> tree.visit(folder, folder));
+    return List.copyOf(tree.entries);
+  }
+
+  private void visit(Path root, Path folder) {
+    try {
+      if (visited.add(folder.toRealPath())) {
+        list(folder).forEach(path -> add(root, path));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      entries.add(new Entry.Unreadable(folder, FileBytes.reason(e)));
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    var paths = new ArrayList<Path>();
+    try (var stream = Files.newDirectoryStream(folder)) {
+      for (var path : stream) {
+        if (!String.valueOf(path.getFileName()).startsWith(".")) {
+          paths.add(path);
+        }
+      }
+    }
+    Collections.sort(paths);
+    return paths;
+  }
+
+  private void add(Path root, Path path) {
+    try {
+      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        entries.add(new Entry.Folder(root, path));
+        visit(root, path);
+      } else if (attributes.isRegularFile()) {
+        entries.add(new Entry.Regular(root, path, attributes.size()));
+      } else {
+        entries.add(new Entry.Unreadable(path, "it is not a regular file"));
+      }
+    } catch (IOException e) {
+      entries.add(new Entry.Unreadable(path, FileBytes.reason(e)));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.interlock.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Flyway's naming: {@code V<version>__<words>.sql}, {@code U<version>__<words>.sql} (undo), {@code
+ * R__<words>.sql} (repeatable), in any subfolder. What a file beside a script says of it is read by
+ * {@link FlywayConfiguration}.
+ */
+final class FlywayRules implements LayoutRules {
+
+  @Override
+  public Optional<Part> part(FileTree.Entry.Regular file) {
+    return FlywayName.parse(file.name()).map(FlywayRules::part);
+  }
+
+  private static Part part(FlywayName name) {
+    var role = name.kind() == FlywayName.Kind.UNDO ? Part.Role.UNDO : Part.Role.UP;
+    return new Part(name.id(), name.description(), role);
+  }
+
+  @Override
+  public String rule() {
+    return FlywayName.RULE;
+  }
+
+  @Override
+  public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
+    Optional<Misnamed> program = program(file);
+    if (program.isPresent()) {
+      return program;
+    }
+    if (FlywayName.isAlmost(file.name())) {
+      return Optional.of(new Misnamed.Almost(FlywayName.corrected(file.name())));
+    }
+    return Misnamed.isSql(file.name()) ? Optional.of(new Misnamed.Unrelated()) : Optional.empty();
+  }
+
+  /** In any subfolder, as scripts are (flyway-core, api/callback/Event.java). */
+  private static Optional<Misnamed> program(FileTree.Entry.Regular file) {
+    String name = file.name();
+    if (name.matches("(?s)B[0-9][0-9._]*__.*\\.sql")) {
+      return Optional.of(new Misnamed.OtherKind("baseline migration of Flyway"));
+    }
+    if (name.matches("(?:before|after)[A-Z][A-Za-z]*(?:__.*)?\\.sql")
+        || name.matches("createSchema(?:__.*)?\\.sql")) {
+      return Optional.of(new Misnamed.OtherKind("callback of Flyway"));
+    }
+    var inFolder = new FileTree.Entry.Regular(file.path().resolveSibling(""), file.path(), 0);
+    return Languages.program(inFolder, "(?:[VUB][0-9][0-9._]*|R)__.*");
+  }
+
+  @Override
+  public List<NewMigrationFile> files(Draft draft) {
+    String tail = draft.version() + "__" + draft.words() + ".sql";
+    var files = new ArrayList<NewMigrationFile>();
+    files.add(new NewMigrationFile("V" + tail, draft.head() + draft.body()));
+    if (draft.withUndo()) {
+      files.add(new NewMigrationFile("U" + tail, draft.undoHead()));
+    }
+    return files;
+  }
+
+  @Override
+  public VersionStyle firstVersion() {
+    return VersionStyle.ONE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.Printable;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * goose: {@code N_words.sql} with {@code -- +goose Up} and {@code -- +goose Down}, N a number from
+ * 1 to 2⁶³−1 (migration.go, internal/sqlparser/parser.go). Its migrations in Go are refused.
+ */
+final class GooseRules implements LayoutRules {
+
+  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  @Override
+  public Optional<Part> part(FileTree.Entry.Regular file) {
+    return NumberedName.parse(file, GREATEST)
+        .filter(name -> !name.number().matches("0+"))
+        .map(name -> name.part(Part.Role.BOTH));
+  }
+
+  @Override
+  public String rule() {
+    return "Migrations are named `<number>_<words>.sql`, with `-- +goose Up` and `-- +goose Down` in"
+        + " them.";
+  }
+
+  @Override
+  public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
+    return Misnamed.numbered(file, GREATEST);
+  }
+
+  static boolean isProgram(String name) {
+    return name.matches("[0-9]+_.*\\.go")
+        && !name.endsWith("_test.go")
+        && Printable.isPrintable(name);
+  }
+
+  @Override
+  public Sections sections(String text) {
+    return new GooseSections(text).read();
+  }
+
+  @Override
+  public List<NewMigrationFile> files(Draft draft) {
+    String content =
+        draft.head() + "-- +goose Up\n" + whole(draft.body()) + "\n\n-- +goose Down\n\n";
+    return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
+  }
+
+  /** goose divides at every semicolon, also at those in the body of a function. */
+  private static String whole(String body) {
+    return body.isBlank()
+        ? body
+        : "-- +goose StatementBegin\n" + body.strip() + "\n-- +goose StatementEnd";
+  }
+
+  @Override
+  public VersionStyle firstVersion() {
+    return VersionStyle.SECONDS;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.layout;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Placeholders;
+import dev.interlock.script.ScriptSplitter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads folders in any layout. Names that are almost right are errors, other {@code .sql} files are
+ * warned about, and everything else, such as {@code README.md}, is passed over.
+ *
+ * @param project the folder that shown paths are relative to
+ * @param splitter the dialect's
+ * @param chosen the layout; empty to find it out, which refuses a folder with files of two
+ * @param placeholders what Flyway's placeholders stand for
+ */
+public record LayoutReader(
+    Path project, ScriptSplitter splitter, Optional<Layout> chosen, Placeholders placeholders)
+    implements HistoryReader {
+
+  /** Without values for placeholders. */
+  public LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen) {
+    this(project, splitter, chosen, Placeholders.NONE);
+  }
+
+  @Override
+  public History read(List<Path> folders) {
+    var paths = new ShownPaths(project);
+    var present = folders.stream().filter(Files::isDirectory).toList();
+    var entries = FileTree.of(present);
+    var detected =
+        chosen.isPresent() ? Optional.<LayoutDetector.Detected>empty() : detected(entries);
+    var layout = detected.map(LayoutDetector.Detected::layout).or(() -> chosen);
+    var reading = new LayoutReading(paths, splitter, layout.orElse(Layout.FLYWAY), placeholders);
+    folders.stream()
+        .filter(folder -> !Files.isDirectory(folder))
+        .forEach(folder -> reading.report(missing(folder, paths.folder(folder))));
+    detected.ifPresent(reading::refuseIfMixed);
+    reading.expect(entries);
+    entries.forEach(reading::add);
+    if (present.size() == folders.size() && reading.isEmpty()) {
+      reading.report(empty(present.stream().map(paths::folder).toList(), reading.rule()));
+    }
+    Layout found = layout.orElse(Layout.FLYWAY);
+    return reading.history().withKept(() -> kept(folders, found));
+  }
+
+  /** Where squashed migrations are kept: in the folder {@code squashed} beside the first one. */
+  public static Path keptFolder(Path migrations) {
+    return migrations.resolveSibling("squashed");
+  }
+
+  private History kept(List<Path> folders, Layout layout) {
+    var kept = new LayoutReading(new ShownPaths(project), splitter, layout, placeholders);
+    List<Path> there =
+        folders.stream().limit(1).map(LayoutReader::keptFolder).filter(Files::isDirectory).toList();
+    var entries = FileTree.of(there);
+    kept.expect(entries);
+    entries.forEach(kept::add);
+    return kept.kept();
+  }
+
+  private static Optional<LayoutDetector.Detected> detected(List<FileTree.Entry> entries) {
+    return Optional.of(LayoutDetector.detect(entries));
+  }
+
+  /** The layout of folders: the chosen one, or what their files say. */
+  public Layout layout(List<Path> folders) {
+    var present = folders.stream().filter(Files::isDirectory).toList();
+    return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).layout());
+  }
+
+  /**
+   * Whether the files of a folder are migrations by their names or marks. A bare number before a
+   * name, as sqlx has it, says so of declared schemas as well.
+   */
+  public static boolean isOfMigrations(Path folder) {
+    return Files.isDirectory(folder)
+        && LayoutDetector.detect(FileTree.of(List.of(folder))).layouts().keySet().stream()
+            .anyMatch(layout -> layout != Layout.SQLX);
+  }
+
+  private static Finding missing(Path folder, String shown) {
+    String what = Files.exists(folder) ? "is a file, not a folder" : "does not exist";
+    return Finding.error(
+            Code.MIGRATIONS_MISSING,
+            "the migrations folder `" + shown + "` " + what + ", so nothing can be applied.")
+        .at(Place.file(shown))
+        .help(
+            "Check that the image contains it (`.dockerignore`, `COPY`), or set `migrations` in"
+                + " `interlock.yml`.");
+  }
+
+  private static Finding empty(List<String> folders, String rule) {
+    String shown = String.join("`, `", folders);
+    var finding =
+        Finding.error(
+                Code.MIGRATIONS_EMPTY,
+                "`" + shown + "` has no migration, so nothing can be applied.")
+            .note(rule)
+            .help(
+                "Check that the image contains the files (`.dockerignore`), or write the first"
+                    + " one: `interlock new \"first tables\"`.");
+    return folders.isEmpty() ? finding : finding.at(Place.file(folders.getFirst()));
+  }
+}

@@ -1,0 +1,331 @@
+package dev.interlock.layout;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Commits;
+import dev.interlock.history.Directives;
+import dev.interlock.history.Duplicates;
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Placeholders;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Squashes;
+import dev.interlock.script.ScriptSplitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** One reading of folders: takes files one after the other and ends as a history. */
+final class LayoutReading {
+
+  /** Those whose files have the same names. */
+  private static final Set<Layout> LOOK_ALIKE =
+      EnumSet.of(Layout.DBMATE, Layout.GOOSE, Layout.SQLX);
+
+  private final ShownPaths paths;
+  private final ScriptSplitter splitter;
+  private final Layout layout;
+  private final LayoutRules rules;
+  private final Placeholders placeholders;
+  private final MessageDigest digest = Checksum.sha256();
+  private final List<Migration> migrations = new ArrayList<>();
+  private final NavigableMap<MigrationId, ScriptFile> undos = new TreeMap<>();
+  private final List<Finding> problems = new ArrayList<>();
+  private final Set<Path> configurations = new HashSet<>();
+
+  LayoutReading(
+      ShownPaths paths, ScriptSplitter splitter, Layout layout, Placeholders placeholders) {
+    this.paths = paths;
+    this.splitter = splitter;
+    this.layout = layout;
+    this.placeholders = placeholders;
+    this.rules = LayoutRules.of(layout);
+  }
+
+  void report(Finding problem) {
+    problems.add(problem);
+  }
+
+  String rule() {
+    return rules.rule();
+  }
+
+  /** Whether no file so far was a migration, or meant to be one. */
+  boolean isEmpty() {
+    return migrations.isEmpty() && undos.isEmpty() && problems.stream().noneMatch(Finding::isError);
+  }
+
+  void refuseIfMixed(LayoutDetector.Detected detected) {
+    var found = List.copyOf(detected.layouts().entrySet());
+    if (found.size() > 1) {
+      var first = found.getFirst();
+      var second = found.get(1);
+      report(
+          mixed(
+              first.getKey(),
+              paths.file(first.getValue().path()),
+              second.getKey(),
+              paths.file(second.getValue().path())));
+    }
+  }
+
+  void add(FileTree.Entry entry) {
+    switch (entry) {
+      case FileTree.Entry.Unreadable unreadable ->
+          report(FileBytes.unreadable(paths.file(unreadable.path()), unreadable.why()));
+      case FileTree.Entry.Folder folder -> addFolder(folder);
+      case FileTree.Entry.Regular regular ->
+          rules
+              .part(regular)
+              .ifPresentOrElse(part -> addMigration(part, regular), () -> addOther(regular));
+    }
+  }
+
+  /** A folder that is called like a file, or lacks the file that makes it a migration. */
+  private void addFolder(FileTree.Entry.Folder folder) {
+    Optional<Misnamed> why =
+        folder.name().endsWith(".sql")
+            ? Optional.of(new Misnamed.Folder())
+            : rules
+                .fileInFolder()
+                .filter(file -> folder.isInRoot() && !Files.exists(folder.path().resolve(file)))
+                .map(Misnamed.WithoutScript::new);
+    why.map(it -> it.finding(folder.name(), paths.file(folder.path()), rules.rule()))
+        .ifPresent(this::report);
+  }
+
+  private void addOther(FileTree.Entry.Regular file) {
+    if (configurations.contains(file.path())) {
+      return;
+    }
+    rules
+        .misnamed(file)
+        .map(why -> why.finding(file.name(), paths.file(file.path()), rules.rule()))
+        .ifPresent(this::report);
+  }
+
+  private void addMigration(Part part, FileTree.Entry.Regular entry) {
+    String shown = paths.file(entry.path());
+    if (entry.size() > FileBytes.LIMIT) {
+      report(tooLarge(shown));
+      return;
+    }
+    try {
+      read(part, Source.read(entry, shown));
+    } catch (IOException e) {
+      report(FileBytes.unreadable(shown, FileBytes.reason(e)));
+    } catch (Failure.Refused e) {
+      problems.addAll(e.findings());
+    }
+  }
+
+  private void read(Part part, Source source) {
+    if (LOOK_ALIKE.contains(layout)) {
+      var other = Marks.in(source.content()).filter(found -> found != layout);
+      if (other.isPresent()) {
+        report(mixed(layout, first(), other.get(), source.shown()));
+        return;
+      }
+    }
+    switch (part.role()) {
+      case UP -> {
+        boolean repeatable = part.id() instanceof MigrationId.Repeatable;
+        addUp(part, whole(source, repeatable), Optional.empty());
+      }
+      case UNDO -> addUndo(part, source);
+      case BOTH -> addSections(part, source);
+    }
+  }
+
+  /** The first file that is of this layout; the folder, where there is none yet. */
+  private String first() {
+    return migrations.isEmpty() ? "the folder" : migrations.getFirst().path();
+  }
+
+  private void addUp(Part part, ScriptFile file, Optional<ScriptFile> undo) {
+    if (part.id() instanceof MigrationId.Repeatable) {
+      refuseParents(file);
+    }
+    migrations.add(new Migration(part.id(), part.description(), List.of(), file, undo));
+  }
+
+  private void addUndo(Part part, Source source) {
+    if (layout != Layout.FLYWAY && isBlank(source)) {
+      return;
+    }
+    var file = whole(source, false);
+    refuseParents(file);
+    var first = undos.putIfAbsent(part.id(), file);
+    if (first != null) {
+      report(Duplicates.duplicate(part.id(), first, file));
+    }
+  }
+
+  /** Tools write undo scripts that only say where the undo belongs. */
+  private static boolean isBlank(Source source) {
+    String text = source.text();
+    return !new Sections.Section(0, text.length(), Commits.TOGETHER).hasContent(text);
+  }
+
+  private void addSections(Part part, Source source) {
+    String text = source.text();
+    var sections = rules.sections(text);
+    sections.problems().forEach(problem -> report(finding(problem, source.shown(), text)));
+    var undo =
+        sections
+            .undo()
+            .filter(section -> section.hasContent(text))
+            .map(section -> section(source, section, text));
+    undo.ifPresent(this::refuseParents);
+    sections.up().ifPresent(up -> addUp(part, section(source, up, text), undo));
+  }
+
+  /** Looks for the files beside scripts, which come behind them in the order of the names. */
+  void expect(List<FileTree.Entry> entries) {
+    for (FileTree.Entry entry : entries) {
+      if (layout == Layout.FLYWAY && FlywayConfiguration.isOne(entry.path().toString())) {
+        configurations.add(entry.path());
+      }
+    }
+  }
+
+  private Optional<FlywayConfiguration> configuration(Source source) {
+    var beside = FlywayConfiguration.of(source.entry().path());
+    if (configurations.isEmpty() || !configurations.contains(beside)) {
+      return Optional.empty();
+    }
+    var configuration = FlywayConfiguration.read(beside, paths.file(beside));
+    problems.addAll(configuration.problems());
+    return Optional.of(configuration);
+  }
+
+  private ScriptFile whole(Source source, boolean repeatable) {
+    var directives = directives(source, Header.of(source.content()));
+    var configuration = configuration(source);
+    var commits =
+        configuration
+            .map(FlywayConfiguration::commits)
+            .orElseGet(() -> rules.commits(source.entry(), source.content()));
+    var file = script(source, directives, commits, text -> text);
+    if (layout != Layout.FLYWAY) {
+      return file;
+    }
+    var of = FlywayScript.of(source, placeholders, configuration);
+    return of.hasPlaceholders() ? of.substituted(file, repeatable) : file;
+  }
+
+  private ScriptFile section(Source source, Sections.Section section, String text) {
+    var directives = directives(source, Header.of(text, section.start()));
+    return script(source, directives, section.commits(), section::of);
+  }
+
+  private Directives directives(Source source, Header header) {
+    var read = DirectiveReader.read(source.shown(), header);
+    problems.addAll(read.problems());
+    return read.directives();
+  }
+
+  /** Of all of a file's text, or what is of one section. */
+  private ScriptFile script(
+      Source source, Directives directives, Commits commits, UnaryOperator<String> part) {
+    var raw = source.raw(digest);
+    return new ScriptFile(
+        source.shown(), raw, directives, commits, source.again(raw, part), splitter);
+  }
+
+  History history() {
+    var complete =
+        migrations.stream()
+            .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
+            .toList();
+    migrations.forEach(migration -> undos.remove(migration.id()));
+    undos.forEach((id, file) -> report(orphan(id, file)));
+    if (layout == Layout.PRISMA) {
+      problems.addAll(PrismaOrder.doubts(complete));
+    }
+    Squashes.of(complete).twice(complete).forEach(migration -> report(twice(migration, complete)));
+    return History.of(layout, complete, problems);
+  }
+
+  /** Of a folder in which files may be that baselines beside them squash. */
+  History kept() {
+    return History.of(
+        layout,
+        migrations.stream()
+            .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
+            .toList(),
+        problems);
+  }
+
+  private static Finding twice(Migration migration, List<Migration> all) {
+    String baseline =
+        Squashes.of(all).into(migration.id()).map(MigrationId::of).map(Object::toString).orElse("");
+    return Finding.error(
+            Code.SQUASHED_TWICE,
+            "`%s` is a file and is squashed into `%s`, so it would be done twice."
+                .formatted(migration.id(), baseline))
+        .at(migration.up().place())
+        .help(
+            "Run `interlock squash` again if it was cut short; else move the file out of the folder,"
+                + " or take it out of the baseline's `squashes`.");
+  }
+
+  private void refuseParents(ScriptFile file) {
+    file.directives().parents().map(LayoutReading::misplaced).ifPresent(this::report);
+  }
+
+  private static Finding misplaced(Directives.Parents parents) {
+    return Finding.error(
+            Code.BAD_DIRECTIVE, "`parents` is ignored because only a versioned migration has them.")
+        .at(parents.place())
+        .help("Remove the line.");
+  }
+
+  private static Finding orphan(MigrationId id, ScriptFile file) {
+    return Finding.warning(
+            Code.ORPHAN_UNDO, "`%s` undoes `%s`, which no file has.".formatted(file.path(), id))
+        .at(file.place())
+        .help("Add the file of `%s`, or remove this one.".formatted(id));
+  }
+
+  private static Finding finding(Sections.Problem problem, String shown, String text) {
+    return Finding.error(Code.BAD_SECTION, problem.message())
+        .at(Place.in(shown, text, problem.offset(), problem.length()))
+        .help(problem.help());
+  }
+
+  private static Finding mixed(Layout one, String oneFile, Layout other, String otherFile) {
+    return Finding.error(
+            Code.MIXED_LAYOUTS,
+            "`%s` is a migration of %s and `%s` one of %s, so their order is unknown."
+                .formatted(oneFile, one.word(), otherFile, other.word()))
+        .at(Place.file(otherFile))
+        .help(
+            "Keep one layout in the folder, or name the one that counts: `layout: %s` in"
+                    .formatted(one.word())
+                + " `interlock.yml`.");
+  }
+
+  private static Finding tooLarge(String shown) {
+    return Finding.error(
+            Code.FILE_TOO_LARGE,
+            "`%s` is larger than %d MiB and is not read.".formatted(shown, FileBytes.LIMIT >> 20))
+        .at(Place.file(shown))
+        .help("Load large data by another way, or divide it into several files.");
+  }
+}

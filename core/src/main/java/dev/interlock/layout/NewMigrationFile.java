@@ -1,0 +1,92 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Printable;
+import dev.interlock.history.Version;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A migration file that is yet to be written.
+ *
+ * @param name of the file, below the folder of the migrations
+ * @param content what it says at first; without statements, so that it is refused until filled in
+ */
+public record NewMigrationFile(String name, String content) {
+
+  /** Well below the 255 bytes that file systems allow, also where a letter takes four. */
+  private static final int LONGEST_WORDS = 50;
+
+  /**
+   * The next migration of a history, and its undo script if wanted; where both share a file, with
+   * room for it.
+   *
+   * @param words what it does; anything but letters and digits becomes an underscore
+   * @param clock for histories whose versions are times, in UTC
+   * @throws IllegalArgumentException if the words have no letter or digit
+   */
+  public static List<NewMigrationFile> next(
+      Layout layout, History history, String words, boolean withUndo, InstantSource clock) {
+    var draft =
+        new Draft(
+            NextVersion.of(layout, history, clock),
+            underscored(words),
+            parents(history) + comment(words),
+            comment("undo: " + words),
+            withUndo);
+    return List.copyOf(LayoutRules.of(layout).files(draft));
+  }
+
+  /** The migration that joins all heads, or empty if there is only one. */
+  public static Optional<NewMigrationFile> merge(
+      Layout layout, History history, InstantSource clock) {
+    if (history.heads().size() < 2) {
+      return Optional.empty();
+    }
+    String heads =
+        history.heads().stream().map(NewMigrationFile::id).collect(Collectors.joining("_"));
+    var draft =
+        new Draft(
+            NextVersion.of(layout, history, clock),
+            "merge_" + underscored(heads),
+            directive(history.heads()),
+            "",
+            false);
+    return LayoutRules.of(layout).files(draft).stream().findFirst();
+  }
+
+  private static String underscored(String words) {
+    String plain = words.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+    if (plain.isEmpty()) {
+      throw new IllegalArgumentException(
+          "`" + Printable.of(words) + "` has no letter or digit to name a file by.");
+    }
+    boolean isLong = plain.codePointCount(0, plain.length()) > LONGEST_WORDS;
+    return isLong ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST_WORDS)) : plain;
+  }
+
+  private static String id(Version version) {
+    return MigrationId.of(version).toString();
+  }
+
+  private static String comment(String words) {
+    return "-- " + Printable.of(words.strip()) + "\n\n";
+  }
+
+  /** Named only where the version before it, the default, is not the head. */
+  private static String parents(History history) {
+    var last = NextVersion.last(history).flatMap(Migration::version);
+    boolean isDefault = last.map(v -> history.heads().contains(v)).orElse(true);
+    return isDefault || history.heads().size() != 1 ? "" : directive(history.heads());
+  }
+
+  private static String directive(List<Version> parents) {
+    String named = parents.stream().map(NewMigrationFile::id).collect(Collectors.joining(","));
+    return "-- interlock: parents=" + named + "\n";
+  }
+}

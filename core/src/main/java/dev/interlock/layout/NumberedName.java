@@ -1,0 +1,60 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.Printable;
+import dev.interlock.history.Version;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A file name such as {@code 1_words.sql}, {@code 1_words.up.sql} or {@code 1_words.down.sql}.
+ *
+ * @param number as written, with its zeros
+ * @param words what stands between the first underscore and the ending
+ */
+record NumberedName(String number, String words, Ending ending) {
+
+  private static final Pattern NAME =
+      Pattern.compile("([0-9]+)_(.*?)(\\.up\\.sql|\\.down\\.sql|\\.sql)");
+
+  /** How a name ends. */
+  enum Ending {
+    UP,
+    DOWN,
+    NEITHER
+  }
+
+  /**
+   * The parts of a file name.
+   *
+   * @param greatest the greatest number that the tool can read
+   */
+  static Optional<NumberedName> parse(FileTree.Entry.Regular file, BigInteger greatest) {
+    var match = NAME.matcher(file.name());
+    if (file.depth() > 0 || !match.matches() || !Printable.isPrintable(file.name())) {
+      return Optional.empty();
+    }
+    var ending =
+        switch (match.group(3)) {
+          case ".up.sql" -> Ending.UP;
+          case ".down.sql" -> Ending.DOWN;
+          default -> Ending.NEITHER;
+        };
+    return new BigInteger(match.group(1)).compareTo(greatest) > 0
+        ? Optional.empty()
+        : Optional.of(new NumberedName(match.group(1), match.group(2), ending));
+  }
+
+  /** The number of a name, however great it is. */
+  static Optional<BigInteger> number(FileTree.Entry.Regular file) {
+    var match = NAME.matcher(file.name());
+    return file.depth() == 0 && match.matches()
+        ? Optional.of(new BigInteger(match.group(1)))
+        : Optional.empty();
+  }
+
+  /** The part that a name with this ending plays. */
+  Part part(Part.Role role) {
+    return Part.of(Version.parse(number), words, role);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prisma: folders with {@code migration.sql}, in the order of the folders' names, which are the
+ * versions as a whole, whatever they consist of: two may share their time, or one go on behind the
+ * other (schema-engine, migrations_directory.rs). No marker for a whole file. A {@code down.sql}
+ * beside it, as Prisma's guide to down migrations has it, takes it back.
+ */
+final class PrismaRules implements LayoutRules {
+
+  @Override
+  public Optional<Part> part(FileTree.Entry.Regular file) {
+    return switch (file.name()) {
+      case "migration.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UP));
+      case "down.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UNDO));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Part> part(String folder, Part.Role role) {
+    String words = folder.substring(folder.indexOf('_') + 1);
+    return Version.isName(folder)
+        ? Optional.of(Part.of(Version.whole(folder, folder), words, role))
+        : Optional.empty();
+  }
+
+  @Override
+  public String rule() {
+    return "Migrations are folders named `<time>_<words>` with `migration.sql`.";
+  }
+
+  @Override
+  public Optional<Misnamed> misnamed(FileTree.Entry.Regular file) {
+    return FolderNames.misnamed(file, "migration.sql");
+  }
+
+  @Override
+  public Optional<String> fileInFolder() {
+    return Optional.of("migration.sql");
+  }
+
+  @Override
+  public List<NewMigrationFile> files(Draft draft) {
+    String folder = draft.version() + "_" + draft.words() + "/";
+    var files = new ArrayList<NewMigrationFile>();
+    files.add(new NewMigrationFile(folder + "migration.sql", draft.head() + draft.body()));
+    if (draft.withUndo()) {
+      files.add(new NewMigrationFile(folder + "down.sql", draft.undoHead()));
+    }
+    return files;
+  }
+
+  @Override
+  public VersionStyle firstVersion() {
+    return VersionStyle.SECONDS;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.interlock.layout;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** How a tool writes the version of the first migration. */
+enum VersionStyle {
+  ONE("1"),
+  SIX_DIGITS("000001"),
+  SECONDS("uuuuMMddHHmmss"),
+  HYPHENS("uuuu-MM-dd-HHmmss");
+
+  private final String pattern;
+
+  VersionStyle(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** The version; a time is in UTC. */
+  String first(Instant now) {
+    return switch (this) {
+      case ONE, SIX_DIGITS -> pattern;
+      case SECONDS, HYPHENS ->
+          DateTimeFormatter.ofPattern(pattern).withZone(ZoneOffset.UTC).format(now);
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.interlock.layout;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Commits;
+import dev.interlock.history.History;
+import dev.interlock.history.Layout;
+import dev.interlock.history.Migration;
+import dev.interlock.script.TinySplitter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder {@code db} of a project, and what is read of it. */
+record MigrationFolder(Path project) {
+
+  /** Writes a file, and the folders above it. */
+  void write(String name, String content) {
+    try {
+      var file = path().resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  History read() {
+    return reader(Optional.empty()).read(List.of(path()));
+  }
+
+  History read(Layout chosen) {
+    return reader(Optional.of(chosen)).read(List.of(path()));
+  }
+
+  Layout layout() {
+    return reader(Optional.empty()).layout(List.of(path()));
+  }
+
+  /** Every migration with its id, its description, and what else it is. */
+  List<String> shown() {
+    return read().migrations().stream().map(MigrationFolder::shown).toList();
+  }
+
+  /** What is wrong by names and headers. */
+  List<String> problems() {
+    return shown(read().problems());
+  }
+
+  /** What is wrong by names and headers, and inside the scripts. */
+  List<String> audit() {
+    return shown(read().audit());
+  }
+
+  private static String shown(Migration migration) {
+    return migration.id()
+        + " "
+        + migration.description()
+        + (migration.undo().isPresent() ? ", undo" : "")
+        + (migration.up().commits() == Commits.EACH ? ", one by one" : "");
+  }
+
+  private static List<String> shown(List<Finding> findings) {
+    return findings.stream().map(f -> f.severity() + " " + f.code() + " " + f.message()).toList();
+  }
+
+  private LayoutReader reader(Optional<Layout> chosen) {
+    return new LayoutReader(project, new TinySplitter(), chosen);
+  }
+
+  private Path path() {
+    return project.resolve("db");
+  }
+}

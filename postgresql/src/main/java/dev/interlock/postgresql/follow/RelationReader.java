@@ -1,0 +1,67 @@
+package dev.interlock.postgresql.follow;
+
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.postgresql.catalog.Assembly;
+import dev.interlock.postgresql.catalog.Lookup;
+import dev.interlock.postgresql.catalog.LookupSession;
+import dev.interlock.postgresql.catalog.Namespaces;
+import dev.interlock.postgresql.catalog.PreparedRows;
+import dev.interlock.postgresql.catalog.RelationalSection;
+import dev.interlock.postgresql.catalog.RelationalSections;
+import dev.interlock.postgresql.catalog.ServerWords;
+import dev.interlock.postgresql.catalog.Snapshot;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads some relations with all that is theirs, in the open transaction. */
+final class RelationReader {
+
+  private final LookupSession session;
+  private final RelationalSections relational;
+  private final PreparedRows rows;
+  private @Nullable Lookup lookup;
+  private String schemas = "";
+
+  /**
+   * @param major the server's major version, such as 18
+   */
+  RelationReader(LookupSession session, int major, CatalogScope scope) {
+    this.session = session;
+    this.rows = new PreparedRows(session);
+    this.relational = new RelationalSections(scope, major);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param relations their identifiers
+   * @param before a look at everything, whose schemas and extensions are still the same
+   */
+  Snapshot read(Set<Long> relations, Snapshot before) throws SQLException {
+    Namespaces namespaces = before.namespaces();
+    Assembly assembly = Assembly.following(before);
+    var words = new ServerWords();
+    List<RelationalSection> sections =
+        relational.of(assembly, namespaces, before.vocabulary(), words);
+    rows.take(sections, lookup(sections, namespaces).run(Lookup.oids(relations)));
+    words.read(rows);
+    return Snapshot.of(assembly, namespaces, before.vocabulary());
+  }
+
+  /** The queries name the schemas that are read. */
+  private Lookup lookup(List<RelationalSection> sections, Namespaces namespaces) {
+    Lookup known = lookup;
+    if (known != null && schemas.equals(namespaces.list())) {
+      return known;
+    }
+    var queries = new ArrayList<Lookup.Query>();
+    sections.forEach(section -> queries.add(new Lookup.Query(section.queryOfSome(), 1)));
+    var made = new Lookup(session, queries);
+    schemas = namespaces.list();
+    lookup = made;
+    return made;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.interlock.postgresql.ledger;
+
+import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Runner;
+import dev.interlock.postgresql.script.QualifiedName;
+import dev.interlock.postgresql.wire.Literals;
+import java.util.List;
+
+/** Writes another tool's ledger as that tool writes it, in the transaction of the migration. */
+final class ForeignWriter {
+
+  private final ForeignTables tables;
+  private final Literals literals;
+
+  ForeignWriter(ForeignTables tables, Literals literals) {
+    this.tables = tables;
+    this.literals = literals;
+  }
+
+  /**
+   * Creates an empty one unless it is there, and marks it as ours: no tool has written it, so
+   * nobody keeps it in step.
+   */
+  String creation(Runner runner) {
+    String definitions = String.join(";\n", ForeignDefinitions.of(runner));
+    return """
+    DO $interlock$ BEGIN
+    IF to_regclass(%s) IS NULL THEN
+    %s;
+    COMMENT ON TABLE %s IS %s;
+    END IF;
+    END $interlock$\
+    """
+        .formatted(
+            text(tables.name(runner)), definitions, tables.name(runner), text(ForeignTables.OURS));
+  }
+
+  List<String> statements(LedgerWrite.Keep keep) {
+    var place = keep.table().place();
+    String table = QualifiedName.of(place.schema(), place.name()).quoted();
+    boolean up = keep.direction() == Direction.UP;
+    return switch (keep.table().runner()) {
+      case FLYWAY -> List.of(flyway(table, keep));
+      case GOLANG_MIGRATE -> onlyRow(table, up ? keep.id() : keep.before());
+      case DBMATE, DIESEL ->
+          List.of(
+              up
+                  ? "INSERT INTO %s (version) VALUES (%s)".formatted(table, text(keep.id()))
+                  : delete(table, "version", text(keep.id())));
+      case GOOSE ->
+          List.of(
+              up
+                  ? "INSERT INTO %s (version_id, is_applied) VALUES (%s, true)"
+                      .formatted(table, text(keep.id()))
+                  : delete(table, "version_id", text(keep.id())));
+      case SQLX -> List.of(up ? sqlx(table, keep) : delete(table, "version", text(keep.id())));
+      case PRISMA -> List.of(up ? prisma(table, keep) : prismaRolledBack(table, keep));
+      case ALEMBIC -> List.of();
+    };
+  }
+
+  /**
+   * A row is appended also for an undo, as {@code flyway repair} does: then the migration is
+   * pending again. Flyway's own type for an undo is one that its free edition cannot read.
+   */
+  private String flyway(String table, LedgerWrite.Keep keep) {
+    return """
+    INSERT INTO %1$s (installed_rank, version, description, type, script, checksum, installed_by, \
+    execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, '%4$s', %5$s, \
+    %6$s, current_user, \
+    (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::integer, true FROM %1$s\
+    """
+        .formatted(
+            table,
+            keep.id().isEmpty() ? "NULL" : text(keep.id()),
+            text(keep.description()),
+            keep.direction() == Direction.UP ? "SQL" : "DELETE",
+            text(keep.script()),
+            keep.checksum().isEmpty() ? "NULL" : keep.checksum());
+  }
+
+  private List<String> onlyRow(String table, String version) {
+    String all = "DELETE FROM " + table;
+    return version.isEmpty()
+        ? List.of(all)
+        : List.of(
+            all,
+            "INSERT INTO %s (version, dirty) VALUES (%s, false)".formatted(table, text(version)));
+  }
+
+  private String sqlx(String table, LedgerWrite.Keep keep) {
+    return """
+    INSERT INTO %s (version, description, success, checksum, execution_time) VALUES (%s, %s, true, \
+    decode(%s, 'hex'), \
+    (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000000)::bigint)\
+    """
+        .formatted(table, text(keep.id()), text(keep.description()), text(keep.checksum()));
+  }
+
+  private String prisma(String table, LedgerWrite.Keep keep) {
+    return """
+    INSERT INTO %s (id, checksum, finished_at, migration_name, started_at, applied_steps_count) \
+    VALUES (gen_random_uuid()::text, %s, clock_timestamp(), %s, transaction_timestamp(), 1)\
+    """
+        .formatted(table, text(keep.checksum()), text(keep.id()));
+  }
+
+  private String prismaRolledBack(String table, LedgerWrite.Keep keep) {
+    return "UPDATE %s SET rolled_back_at = clock_timestamp() WHERE migration_name = %s AND rolled_back_at IS NULL"
+        .formatted(table, text(keep.id()));
+  }
+
+  private static String delete(String table, String column, String value) {
+    return "DELETE FROM %s WHERE %s = %s".formatted(table, column, value);
+  }
+
+  private String text(String value) {
+    return literals.text(value);
+  }
+}

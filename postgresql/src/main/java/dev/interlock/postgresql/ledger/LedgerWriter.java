@@ -1,0 +1,127 @@
+package dev.interlock.postgresql.ledger;
+
+import dev.interlock.ledger.Division;
+import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.Witness;
+import dev.interlock.postgresql.wire.Literals;
+import java.util.List;
+
+/** Turns ledger writes into statements for the transaction whose effect they record. */
+public final class LedgerWriter {
+
+  private final LedgerTables tables;
+  private final Literals literals;
+
+  private final ForeignWriter foreign;
+
+  private final JournalColumns journalColumns;
+
+  public LedgerWriter(
+      LedgerTables tables,
+      ForeignTables foreign,
+      JournalColumns journalColumns,
+      Literals literals) {
+    this.tables = tables;
+    this.journalColumns = journalColumns;
+    this.literals = literals;
+    this.foreign = new ForeignWriter(foreign, literals);
+  }
+
+  public List<String> statements(List<LedgerWrite> writes) {
+    return writes.stream().flatMap(write -> statements(write).stream()).toList();
+  }
+
+  private List<String> statements(LedgerWrite write) {
+    return switch (write) {
+      case LedgerWrite.Keep keep -> foreign.statements(keep);
+      case LedgerWrite.Found found -> List.of(foreign.creation(found.runner()));
+      case LedgerWrite.Apply apply -> List.of(apply(apply));
+      case LedgerWrite.Retire retire -> List.of(retire(retire));
+      case LedgerWrite.Progress progress ->
+          journalColumns.areComplete()
+              ? List.of(progress(progress.entry()))
+              : List.of(tables.addition(), progress(progress.entry()));
+      case LedgerWrite.Settle settle ->
+          List.of(
+              "DELETE FROM %s WHERE id = %s"
+                  .formatted(tables.journal(), literals.text(settle.id().toString())));
+      case LedgerWrite.Proven(Proof proof) ->
+          List.of(
+              "UPDATE %s SET proven_mark = %s, proven_history = %s"
+                  .formatted(
+                      tables.lock(),
+                      literals.text(proof.mark().words()),
+                      literals.text(proof.history().hex())));
+      case LedgerWrite.Guard guard ->
+          List.of("UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production()));
+      case LedgerWrite.Ended ended -> List.of(ended(ended));
+    };
+  }
+
+  private String retire(LedgerWrite.Retire retire) {
+    return "UPDATE %s SET retired_at = clock_timestamp(), retired_as = %s WHERE id = %s AND retired_at IS NULL"
+        .formatted(
+            tables.migration(),
+            literals.text(retire.reason().word()),
+            literals.text(retire.id().toString()));
+  }
+
+  /** Work that went through the journal took since it entered there, else since BEGIN. */
+  private String apply(LedgerWrite.Apply apply) {
+    String id = literals.text(apply.id().toString());
+    return """
+    INSERT INTO %s (id, description, checksum, statements, how, took, run, fingerprint, reason) \
+    VALUES (%s, %s, %s, %s, %s, \
+    clock_timestamp() - coalesce((SELECT started_at FROM %s WHERE id = %s), transaction_timestamp()), \
+    %s, %s, %s)\
+    """
+        .formatted(
+            tables.migration(),
+            id,
+            literals.text(apply.description()),
+            literals.text(apply.raw().hex()),
+            literals.text(apply.statements().hex()),
+            literals.text(apply.how().word()),
+            tables.journal(),
+            id,
+            literals.text(apply.run().value()),
+            apply.after().map(schema -> literals.text(schema.hex())).orElse("NULL"),
+            apply.reason().map(literals::text).orElse("NULL"));
+  }
+
+  private String progress(JournalEntry entry) {
+    return """
+    INSERT INTO %s (id, direction, done, prefix, running, division, session) \
+    VALUES (%s, %s, %d, %s, %s, %s, %s) \
+    ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
+    prefix = excluded.prefix, running = excluded.running, division = excluded.division, \
+    session = excluded.session, changed_at = clock_timestamp()\
+    """
+        .formatted(
+            tables.journal(),
+            literals.text(entry.id().toString()),
+            literals.text(entry.direction().word()),
+            entry.done(),
+            literals.text(entry.prefix().hex()),
+            entry.running().map(Witness::words).map(literals::text).orElse("NULL"),
+            entry.division().map(Division::words).map(literals::text).orElse("NULL"),
+            entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));
+  }
+
+  private String ended(LedgerWrite.Ended ended) {
+    return """
+    INSERT INTO %s (run, command, host, started_at, outcome, details) \
+    VALUES (%s, %s, %s, clock_timestamp() - interval '%d ms', %s, %s)\
+    """
+        .formatted(
+            tables.run(),
+            literals.text(ended.run().value()),
+            literals.text(ended.command()),
+            literals.text(ended.host()),
+            ended.took().toMillis(),
+            literals.text(ended.outcome()),
+            literals.text(ended.details()));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.interlock.postgresql.wire;
+
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+
+/** Writes values as SQL literals, as the session's settings demand. */
+public record Literals(PGConnection connection) {
+
+  public String text(String value) {
+    try {
+      return "'" + connection.escapeLiteral(value.replace("\0", "")) + "'";
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.interlock.postgresql.wire;
+
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.dialect.StepFailure.Said;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Tells what a server's error means (PostgreSQL manual, appendix A, Error Codes). */
+public final class ServerErrors {
+
+  /** Shut down, crashed, starting up; idle in a transaction or in one for too long. */
+  private static final Set<String> SESSION_ENDED =
+      Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04");
+
+  /** A procedure or block commits where it may not: inside a transaction, or in a function. */
+  public static final String INVALID_TERMINATION = "2D000";
+
+  private ServerErrors() {}
+
+  /**
+   * The failure of a step that a server's error means.
+   *
+   * @param statement 0-based index among the step's statements; -1 when it was none of them
+   */
+  public static StepFailure failure(SQLException error, int statement) {
+    return new StepFailure(reason(error), statement, said(error), error);
+  }
+
+  /** The same where the statement itself is wrong, whatever its code says. */
+  public static StepFailure error(SQLException error, int statement) {
+    return new StepFailure(Reason.ERROR, statement, said(error), error);
+  }
+
+  static Reason reason(SQLException error) {
+    String state = state(error);
+    if (isConnection(state)) {
+      return isLost(error) ? Reason.CONNECTION_LOST : Reason.ERROR;
+    }
+    return switch (state) {
+      case "55P03" -> Reason.LOCK_TIMEOUT;
+      case "40P01", "40001" -> Reason.CONFLICT;
+      case "25001", INVALID_TERMINATION -> Reason.NOT_IN_TRANSACTION;
+      case "42501" -> Reason.NOT_ALLOWED;
+      case "57014" -> Reason.CANCELLED;
+      default -> Reason.ERROR;
+    };
+  }
+
+  private static boolean isConnection(String state) {
+    return state.startsWith("08") || SESSION_ENDED.contains(state);
+  }
+
+  /**
+   * A statement may raise such a code of a connection that is not ours: that of a subscription, a
+   * foreign server or dblink. The server calls what ends our session FATAL or PANIC, in the
+   * language of {@code lc_messages}, and then closes the connection.
+   */
+  private static boolean isLost(SQLException error) {
+    ServerErrorMessage server = serverMessage(error);
+    if (server == null) {
+      return true;
+    }
+    boolean isError = "ERROR".equals(server.getSeverity());
+    return !isError && (SESSION_ENDED.contains(state(error)) || isClosedAfter(error));
+  }
+
+  private static boolean isClosedAfter(SQLException error) {
+    for (SQLException next = error.getNextException();
+        next != null;
+        next = next.getNextException()) {
+      if (serverMessage(next) == null && state(next).startsWith("08")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable ServerErrorMessage serverMessage(SQLException error) {
+    return error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+  }
+
+  /** The SQLSTATE; a broken connection where the driver gives none. */
+  public static String state(SQLException error) {
+    String state = error.getSQLState();
+    return state == null ? "08006" : state;
+  }
+
+  private static Said said(SQLException error) {
+    ServerErrorMessage server = serverMessage(error);
+    if (server == null) {
+      String message = String.valueOf(error.getMessage());
+      return new Said(
+          "SQLSTATE " + state(error),
+          message,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
+    }
+    return new Said(
+        "SQLSTATE " + state(error),
+        orElse(server.getMessage(), "unknown error"),
+        Optional.ofNullable(server.getDetail()),
+        Optional.ofNullable(server.getHint()),
+        Optional.ofNullable(server.getWhere()),
+        server.getPosition() > 0 ? OptionalInt.of(server.getPosition() - 1) : OptionalInt.empty());
+  }
+
+  private static String orElse(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+}
