@@ -13,10 +13,10 @@ import dev.interlock.dialect.ReadOnlyDatabase;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.Location;
-import dev.interlock.drift.OperatorsWord;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.SchemaReading;
-import dev.interlock.drift.Sources;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.finding.Failure;
@@ -27,10 +27,10 @@ import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.Stamp;
 import dev.interlock.proof.SchemaProof;
@@ -65,7 +65,7 @@ public final class Interlock implements AutoCloseable {
   /**
    * Opens the database behind one URL.
    *
-   * @param sources asked for the history at once, while the database is awaited; when that throws,
+   * @param source asked for the history at once, while the database is awaited; when that throws,
    *     so does this
    * @param holder who we are to other runs that want the same database
    * @param listener hears of all that happens; called from one thread at a time
@@ -75,7 +75,7 @@ public final class Interlock implements AutoCloseable {
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrl url,
-      Sources sources,
+      MigrationSource source,
       Holder holder,
       Settings settings,
       Listener listener,
@@ -83,18 +83,18 @@ public final class Interlock implements AutoCloseable {
     Listener serial = Listener.oneAtATime(listener);
     ConnectSettings connect = connectSettings(holder, settings, serial);
     var opening = Opening.begin(() -> dialect.connect(url, connect));
-    return over(opening, sources, holder, settings, serial, cancellation);
+    return over(opening, source, holder, settings, serial, cancellation);
   }
 
   /**
    * Opens the database of a service that knows several URLs: past its pooler where that is proven
-   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl, Sources,
-   * Holder, Settings, Listener, Cancellation)}.
+   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl,
+   * MigrationSource, Holder, Settings, Listener, Cancellation)}.
    */
   public static Interlock connect(
       Dialect dialect,
       DatabaseUrlChoice urls,
-      Sources sources,
+      MigrationSource source,
       Holder holder,
       Settings settings,
       Listener listener,
@@ -103,19 +103,19 @@ public final class Interlock implements AutoCloseable {
     ConnectSettings connect = connectSettings(holder, settings, serial);
     var choice = new TargetChoice(dialect, connect, why -> serial.on(new Event.Noticed(why)));
     var opening = Opening.begin(() -> choice.open(urls));
-    return over(opening, sources, holder, settings, serial, cancellation);
+    return over(opening, source, holder, settings, serial, cancellation);
   }
 
   private static Interlock over(
       Opening opening,
-      Sources sources,
+      MigrationSource source,
       Holder holder,
       Settings settings,
       Listener listener,
       Cancellation cancellation) {
     cancellation.onRequest(
         () -> opening.giveUp(cancellation.cause().orElseThrow().whileWaitingFor("the database")));
-    History history = read(sources, opening);
+    History history = read(source, opening);
     Target target = opening.target();
     listener.on(new Event.Connected(target.server()));
     if (target.isReadOnly()) {
@@ -123,12 +123,7 @@ public final class Interlock implements AutoCloseable {
     }
     var proof =
         new SchemaProof(
-            sources,
-            history,
-            target,
-            settings.drift(),
-            settings.otherObjects(),
-            settings.ignored());
+            source, history, target, settings.drift(), settings.otherObjects(), settings.ignored());
     var planning =
         new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
     var execution =
@@ -143,9 +138,9 @@ public final class Interlock implements AutoCloseable {
     return new Interlock(history, target, proof, planning, execution);
   }
 
-  private static History read(Sources sources, Opening opening) {
+  private static History read(MigrationSource source, Opening opening) {
     try {
-      return sources.history();
+      return source.history();
     } catch (RuntimeException e) {
       opening.abandon();
       throw e;
@@ -186,20 +181,20 @@ public final class Interlock implements AutoCloseable {
    * each other. Changes nothing, takes no lock.
    */
   public Status status() {
-    FilesAndLedger known = planning.known(planning.ledger());
+    MigrationStatus known = planning.known(planning.ledger());
     HistoryComparison comparison = known.comparison();
     return new Status(
         target.server(),
         known.history(),
         known.ledger(),
-        known.claims(),
+        known.adoption(),
         comparison,
         proof.obstacles(comparison.history()),
         schema(known));
   }
 
   /** Where the database is by its schema, or why nothing says so. */
-  private Status.Schema schema(FilesAndLedger known) {
+  private Status.Schema schema(MigrationStatus known) {
     try {
       Location location = proof.locate(known.ledger(), known.comparison());
       proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
@@ -240,7 +235,7 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if it is not known of every migration what it does
    */
   public Location locate() {
-    FilesAndLedger known = planning.known(planning.ledger());
+    MigrationStatus known = planning.known(planning.ledger());
     Location location = proof.locate(known.ledger(), known.comparison());
     proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
     known.halfDoneFindings().forEach(planning::say);
@@ -274,8 +269,8 @@ public final class Interlock implements AutoCloseable {
   }
 
   /** What {@link #sync} would do. Changes nothing, takes no lock. */
-  public Plan planSync(OperatorsWord word) {
-    return planning.sync(planning.ledger(), word);
+  public Plan planSync(DataConfirmations confirmations) {
+    return planning.sync(planning.ledger(), confirmations);
   }
 
   /**
@@ -284,9 +279,12 @@ public final class Interlock implements AutoCloseable {
    *
    * @throws Failure.Refused if something is there but different, or nobody knows of rows
    */
-  public Plan sync(OperatorsWord word) {
+  public Plan sync(DataConfirmations confirmations) {
     return execution.carryOut(
-        "sync", planning::beforeSync, ledger -> planning.sync(ledger, word), proof::afterwards);
+        "sync",
+        planning::beforeSync,
+        ledger -> planning.sync(ledger, confirmations),
+        proof::afterwards);
   }
 
   /**

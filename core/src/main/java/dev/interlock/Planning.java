@@ -3,16 +3,16 @@ package dev.interlock;
 import dev.interlock.apply.Execution;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.LedgerRepair;
 import dev.interlock.drift.Location;
-import dev.interlock.drift.OperatorsWord;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.extension.ExtensionPreflight;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.foreign.KeptLedgers;
+import dev.interlock.foreign.MirroredLedgers;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
@@ -24,11 +24,11 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
 import dev.interlock.ledger.RunId;
-import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.LateArrivals;
+import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.plan.Planner;
@@ -84,33 +84,33 @@ final class Planning {
     }
   }
 
-  FilesAndLedger known(Ledger ledger) {
-    return FilesAndLedger.of(files, ledger);
+  MigrationStatus known(Ledger ledger) {
+    return MigrationStatus.of(files, ledger);
   }
 
   /** What brings the database forward. */
   Plan upgrade(Ledger ledger, Goal goal) {
-    FilesAndLedger known = known(ledger);
+    MigrationStatus known = known(ledger);
     PlanOutcome planned = known.upgrade(goal, lateArrivals);
     return accepted(possible(proof.upgrade(planned, ledger, known::comparison)), known);
   }
 
   /** What takes migrations back. */
   Plan downgrade(Ledger ledger, Goal goal) {
-    FilesAndLedger known = known(ledger);
+    MigrationStatus known = known(ledger);
     return accepted(known.downgrade(goal, lateArrivals), known);
   }
 
   /** What brings the database to the head, as if its ledger were repaired. */
-  Plan sync(Ledger ledger, OperatorsWord word) {
-    FilesAndLedger known = known(ledger);
+  Plan sync(Ledger ledger, DataConfirmations confirmations) {
+    MigrationStatus known = known(ledger);
     Set<MigrationId> undone = halfUndone(known);
     List<AppliedMigration> rows =
         repair(known).rows().stream().filter(row -> !undone.contains(row.id())).toList();
     PlanOutcome planned =
         new Planner(known.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
     HistoryComparison comparison = HistoryComparison.of(known.history(), rows);
-    PlanOutcome outcome = known.sync(proof.sync(planned, ledger, comparison, word));
+    PlanOutcome outcome = known.sync(proof.sync(planned, ledger, comparison, confirmations));
     Plan plan = accepted(possible(outcome), known);
     return new Plan(
         plan.migrations().stream()
@@ -119,7 +119,7 @@ final class Planning {
   }
 
   /** They count as if they were not applied: how much of them is there is unknown. */
-  private static Set<MigrationId> halfUndone(FilesAndLedger known) {
+  private static Set<MigrationId> halfUndone(MigrationStatus known) {
     return known.ledger().journal().stream()
         .filter(entry -> entry.direction() == Direction.DOWN)
         .map(JournalEntry::id)
@@ -128,13 +128,13 @@ final class Planning {
 
   /** What the ledger has to say before such a plan is carried out. */
   List<LedgerWrite> before(Ledger ledger, Plan plan) {
-    FilesAndLedger known = known(ledger);
+    MigrationStatus known = known(ledger);
     return known.before(missing(known, plan), run);
   }
 
   /** The same before the plan of a {@link #sync}. */
   List<LedgerWrite> beforeSync(Ledger ledger, Plan plan) {
-    FilesAndLedger known = known(ledger);
+    MigrationStatus known = known(ledger);
     var writes = new ArrayList<>(known.before(missing(known, plan), run));
     writes.addAll(repair(known).ofFiles());
     return writes;
@@ -142,7 +142,7 @@ final class Planning {
 
   /** What makes the ledger say what the schema shows. */
   List<LedgerWrite> repair(Ledger ledger, Optional<Goal> choice) {
-    FilesAndLedger known = known(ledger);
+    MigrationStatus known = known(ledger);
     LedgerRepair repair = repair(known);
     Location location = proof.locate(ledger, repair.comparison());
     var writes = new ArrayList<>(written(repair, location, choice, known));
@@ -157,7 +157,7 @@ final class Planning {
 
   /** Half-done work is mostly why a schema shows no position. */
   private static List<LedgerWrite> written(
-      LedgerRepair repair, Location location, Optional<Goal> choice, FilesAndLedger known) {
+      LedgerRepair repair, Location location, Optional<Goal> choice, MigrationStatus known) {
     try {
       return repair.at(location, choice);
     } catch (Failure.Refused refused) {
@@ -179,17 +179,17 @@ final class Planning {
     return List.copyOf(writes);
   }
 
-  private LedgerRepair repair(FilesAndLedger known) {
+  private LedgerRepair repair(MigrationStatus known) {
     return new LedgerRepair(known.comparison(), run);
   }
 
   /** The tables of other tools that a plan needs and that are not there. */
-  private List<NamedLedger> missing(FilesAndLedger known, Plan plan) {
+  private List<NamedLedger> missing(MigrationStatus known, Plan plan) {
     List<NamedLedger> needed = known.neededBy(plan);
     if (needed.isEmpty()) {
       return needed;
     }
-    List<ForeignTable> there = KeptLedgers.of(target.foreignLedgers(), Set.of());
+    List<ForeignTable> there = MirroredLedgers.of(target.foreignLedgers(), Set.of());
     return needed.stream()
         .filter(named -> there.stream().noneMatch(table -> table.runner() == named.runner()))
         .toList();
@@ -199,7 +199,7 @@ final class Planning {
     return outcome.with(ExtensionPreflight.findings(outcome, target, proof.effects(outcome)));
   }
 
-  private Plan accepted(PlanOutcome outcome, FilesAndLedger known) {
+  private Plan accepted(PlanOutcome outcome, MigrationStatus known) {
     return switch (outcome) {
       case PlanOutcome.Refused(var findings) -> throw refusal(findings);
       case PlanOutcome.Planned(Plan plan, var findings) -> {

@@ -1,16 +1,16 @@
 package dev.interlock;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.dialect.Server;
 import dev.interlock.drift.Location;
 import dev.interlock.finding.Finding;
-import dev.interlock.foreign.Claims;
+import dev.interlock.foreign.ForeignLedgerAdoption;
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.Ledger;
-import dev.interlock.plan.FilesAndLedger;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.MigrationStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * What is known of a database and its history at one moment.
  *
- * @param claims of another tool, as long as its ledger is not taken over
+ * @param adoption of another tool, as long as its ledger is not taken over
  * @param obstacles what is gone of squashed migrations that the database needs
  * @param schema where the database is by its schema
  */
@@ -29,7 +29,7 @@ public record Status(
     Server server,
     History history,
     Ledger ledger,
-    Claims claims,
+    ForeignLedgerAdoption adoption,
     HistoryComparison comparison,
     List<Finding> obstacles,
     Schema schema) {
@@ -68,7 +68,7 @@ public record Status(
    * than the files only the last: nobody knows what it builds on.
    */
   public List<Version> current() {
-    NavigableSet<Version> applied = Unfolding.counted(history, rows());
+    NavigableSet<Version> applied = BaselineExpansion.counted(history, rows());
     if (!comparison.ahead().isEmpty()) {
       return List.of(applied.last());
     }
@@ -83,12 +83,12 @@ public record Status(
 
   /** What the journal says is half done, whichever way. */
   public List<HalfDone> halfDone() {
-    return new FilesAndLedger(history, ledger, claims).halfDone();
+    return new MigrationStatus(history, ledger, adoption).halfDone();
   }
 
   /** A warning for each of them, with what finishes it. */
   public List<Finding> halfDoneFindings() {
-    return new FilesAndLedger(history, ledger, claims).halfDoneFindings();
+    return new MigrationStatus(history, ledger, adoption).halfDoneFindings();
   }
 
   private Set<Version> rows() {

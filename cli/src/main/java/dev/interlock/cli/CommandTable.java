@@ -22,8 +22,8 @@ import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.SyncCommand;
 import dev.interlock.cli.command.UpgradeCommand;
+import dev.interlock.cli.line.CommandSynonyms;
 import dev.interlock.cli.line.InterlockCommand;
-import dev.interlock.cli.line.OtherWords;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -71,7 +71,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     if (command == null) {
       var unknown = Finding.error(Code.USAGE, "`" + name + "` is not a command of Interlock.");
       throw new Failure.Misconfigured(
-          OtherWords.command(name)
+          CommandSynonyms.command(name)
               .or(() -> Nearest.to(name, commands.keySet()))
               .map(near -> unknown.help("Use `interlock " + near + "` if that was meant."))
               .orElse(unknown.help("See `interlock --help` for all of them.")));

@@ -10,8 +10,8 @@ import dev.interlock.cli.line.GlobalOptions;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.FailureReport;
 import dev.interlock.cli.output.Ink;
+import dev.interlock.cli.output.ProgramVersion;
 import dev.interlock.cli.output.TextWidth;
-import dev.interlock.cli.output.Version;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -60,7 +60,7 @@ final class Dispatcher {
 
   /**
    * Whether a signal has ended the process, whose exit code is that signal's then. What fails from
-   * there on does so because scratch servers and databases are being put away.
+   * there on does so because shadow servers and databases are being put away.
    */
   private static boolean isEnding() {
     var hook = new Thread(() -> {});
@@ -102,7 +102,7 @@ final class Dispatcher {
     if (arguments.has(GlobalFlags.HELP)) {
       out.print(new HelpText(table, TextWidth.of(environment)).ofProgram());
     } else if (arguments.has(VERSION)) {
-      out.println("interlock " + Version.current());
+      out.println("interlock " + ProgramVersion.current());
     } else {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, "the command line names no command.")

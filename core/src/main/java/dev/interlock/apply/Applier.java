@@ -10,10 +10,10 @@ import java.util.List;
 /** Carries out a plan, one migration after the other, while the lock is ours. */
 final class Applier {
 
-  private final Workplace workplace;
+  private final RunContext context;
 
-  Applier(Workplace workplace) {
-    this.workplace = workplace;
+  Applier(RunContext context) {
+    this.context = context;
   }
 
   /**
@@ -24,24 +24,24 @@ final class Applier {
   void apply(Plan plan, Ledger ledger) {
     List<PlannedMigration> migrations = plan.migrations();
     for (int i = 0; i < migrations.size(); i++) {
-      var left = new Remaining(migrations.subList(i, migrations.size()));
-      workplace
+      var unfinished = new UnfinishedPlan(migrations.subList(i, migrations.size()));
+      context
           .cancellation()
           .cause()
           .ifPresent(cause -> {
-            throw left.stopped(cause, Remaining.Fate.NOT_STARTED);
+            throw unfinished.stopped(cause, UnfinishedPlan.Fate.NOT_STARTED);
           });
-      apply(left, new Event.Position(i + 1, migrations.size()), ledger);
+      apply(unfinished, new Event.Position(i + 1, migrations.size()), ledger);
     }
   }
 
-  private void apply(Remaining left, Event.Position position, Ledger ledger) {
-    PlannedMigration migration = left.first();
-    workplace.listener().on(new Event.Started(migration, position));
+  private void apply(UnfinishedPlan unfinished, Event.Position position, Ledger ledger) {
+    PlannedMigration migration = unfinished.first();
+    context.listener().on(new Event.Started(migration, position));
     long start = System.nanoTime();
-    new MigrationRun(workplace, left, ledger.journal(migration.id())).run();
-    workplace.target().ran(migration.file().script());
+    new MigrationRun(context, unfinished, ledger.journal(migration.id())).run();
+    context.target().ran(migration.file().script());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    workplace.listener().on(new Event.Finished(migration, position, took));
+    context.listener().on(new Event.Finished(migration, position, took));
   }
 }

@@ -86,7 +86,7 @@ final class DividedScript {
   private static Statement last(Step step) {
     return switch (step) {
       case Step.Transactional together -> together.statements().getLast();
-      case Step.Bare alone -> alone.statement();
+      case Step.NonTransactional alone -> alone.statement();
     };
   }
 
@@ -147,7 +147,8 @@ final class DividedScript {
       switch (step) {
         case Step.Transactional together ->
             together.statements().forEach(each -> skipped.remove(file.script().numberOf(each)));
-        case Step.Bare alone -> skipped.remove(file.script().numberOf(alone.statement()));
+        case Step.NonTransactional alone ->
+            skipped.remove(file.script().numberOf(alone.statement()));
       }
     }
     return skipped;
@@ -172,7 +173,7 @@ final class DividedScript {
   private Stretch stretch(Step step) {
     int last = end(step) - 1;
     return switch (step) {
-      case Step.Bare alone -> new Stretch(last, last, Kind.ALONE);
+      case Step.NonTransactional alone -> new Stretch(last, last, Kind.ALONE);
       case Step.Transactional(var begin, var statements) -> {
         int first =
             statements.stream()

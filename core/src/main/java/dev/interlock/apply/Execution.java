@@ -10,7 +10,7 @@ import dev.interlock.event.Listener;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.foreign.KeptLedgers;
+import dev.interlock.foreign.MirroredLedgers;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -108,10 +108,11 @@ public final class Execution {
   }
 
   private void apply(Plan plan, Ledger ledger, Acquired acquired) {
-    try (var watchman = new Watchman(target, acquired.token(), settings, listener, cancellation)) {
-      watchman.start();
-      var workplace =
-          new Workplace(
+    try (var heartbeat =
+        new LockHeartbeat(target, acquired.token(), settings, listener, cancellation)) {
+      heartbeat.start();
+      var context =
+          new RunContext(
               target,
               acquired.token(),
               holder.run(),
@@ -120,8 +121,8 @@ public final class Execution {
               settings,
               listener,
               cancellation,
-              watchman);
-      new Applier(workplace).apply(plan, ledger);
+              heartbeat);
+      new Applier(context).apply(plan, ledger);
     }
   }
 
@@ -132,7 +133,7 @@ public final class Execution {
       return List.of();
     }
     List<ForeignLedger> ledgers = target.foreignLedgers();
-    return ledgers.isEmpty() ? List.of() : KeptLedgers.of(ledgers, target.adoptionReasons());
+    return ledgers.isEmpty() ? List.of() : MirroredLedgers.of(ledgers, target.adoptionReasons());
   }
 
   /**
@@ -189,11 +190,11 @@ public final class Execution {
     if (!target.readLedger(LedgerDetail.ROWS).present()) {
       target.createLedger();
     }
-    Exclusive exclusive = exclusive();
-    return clean(exclusive, exclusive.acquire(ledger -> false).orElseThrow());
+    LockAcquisition acquisition = acquisition();
+    return clean(acquisition, acquisition.acquire(ledger -> false).orElseThrow());
   }
 
-  private Cleaning clean(Exclusive exclusive, Acquired acquired) {
+  private Cleaning clean(LockAcquisition acquisition, Acquired acquired) {
     long start = System.nanoTime();
     Optional<Cleaning> done = Optional.empty();
     try {
@@ -207,7 +208,7 @@ public final class Execution {
     } finally {
       if (!(done.orElse(null) instanceof Cleaning.Cleaned)) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        exclusive.release(acquired, List.of(ended("clean", took, Optional.empty())));
+        acquisition.release(acquired, List.of(ended("clean", took, Optional.empty())));
       }
     }
   }
@@ -220,8 +221,8 @@ public final class Execution {
     }
   }
 
-  private Exclusive exclusive() {
-    return new Exclusive(target, holder, settings, listener, cancellation, detail);
+  private LockAcquisition acquisition() {
+    return new LockAcquisition(target, holder, settings, listener, cancellation, detail);
   }
 
   private List<LedgerWrite> record(List<LedgerWrite> writes, Acquired acquired) {
@@ -242,8 +243,8 @@ public final class Execution {
       if (!before.present()) {
         target.createLedger();
       }
-      Exclusive exclusive = exclusive();
-      return exclusive.acquire(done).map(acquired -> run(command, exclusive, acquired, work));
+      LockAcquisition acquisition = acquisition();
+      return acquisition.acquire(done).map(acquired -> run(command, acquisition, acquired, work));
     } catch (StepFailure e) {
       throw unavailable(e);
     }
@@ -273,7 +274,7 @@ public final class Execution {
 
   private <T> T run(
       String command,
-      Exclusive exclusive,
+      LockAcquisition acquisition,
       Acquired acquired,
       BiFunction<Ledger, Acquired, T> work) {
     long start = System.nanoTime();
@@ -289,7 +290,7 @@ public final class Execution {
       throw e;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      exclusive.release(acquired, List.of(ended(command, took, failure)));
+      acquisition.release(acquired, List.of(ended(command, took, failure)));
     }
   }
 

@@ -14,11 +14,11 @@ import dev.interlock.history.Step;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
-import dev.interlock.ledger.Witness;
+import dev.interlock.plan.ForeignLedgerMirror;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HalfDoneFindings;
-import dev.interlock.plan.KeptInStep;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ import java.util.TreeSet;
  */
 final class MigrationRun {
 
-  private final Workplace workplace;
-  private final Remaining left;
+  private final RunContext context;
+  private final UnfinishedPlan unfinished;
   private final PlannedMigration migration;
   private final ScriptFile file;
   private final PrefixChecksums prefixes;
-  private final Attempts attempts;
+  private final StepRetry retry;
 
   /** What a died run left in the journal. */
   private final Optional<JournalEntry> before;
@@ -48,7 +48,7 @@ final class MigrationRun {
   private int done;
 
   /** What a died run saw before the statement it may have left in flight. */
-  private Optional<Witness> inFlight;
+  private Optional<PreStepState> inFlight;
 
   /** What the statements that are done have changed of the session. */
   private SessionState session;
@@ -62,17 +62,17 @@ final class MigrationRun {
   private boolean partly;
 
   /** Statements that run outside a transaction although their text does not say so. */
-  private final SortedSet<Integer> alsoBare;
+  private final SortedSet<Integer> alsoNonTransactional;
 
   private DividedScript divided;
 
-  MigrationRun(Workplace workplace, Remaining left, Optional<JournalEntry> entry) {
-    this.workplace = workplace;
-    this.left = left;
-    this.migration = left.first();
+  MigrationRun(RunContext context, UnfinishedPlan unfinished, Optional<JournalEntry> entry) {
+    this.context = context;
+    this.unfinished = unfinished;
+    this.migration = unfinished.first();
     this.file = migration.file();
     this.prefixes = file.prefixes();
-    this.attempts = new Attempts(workplace, left);
+    this.retry = new StepRetry(context, unfinished);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !isTurnedBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
@@ -80,7 +80,8 @@ final class MigrationRun {
     this.inFlight = before.flatMap(JournalEntry::running);
     this.session = before.map(JournalEntry::session).orElse(SessionState.NEW);
     before.ifPresent(this::refuseIfEdited);
-    this.alsoBare = before.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
+    this.alsoNonTransactional =
+        before.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
     this.divided = divide();
   }
 
@@ -91,7 +92,7 @@ final class MigrationRun {
   }
 
   private DividedScript divide() {
-    return new DividedScript(file, migration.steps(alsoBare), before);
+    return new DividedScript(file, migration.steps(alsoNonTransactional), before);
   }
 
   /**
@@ -100,7 +101,7 @@ final class MigrationRun {
   void run() {
     Optional<Statement> refused = attempt();
     while (refused.isPresent()) {
-      alsoBare.add(file.script().numberOf(refused.get()));
+      alsoNonTransactional.add(file.script().numberOf(refused.get()));
       divided = divide();
       refused = attempt();
     }
@@ -110,12 +111,12 @@ final class MigrationRun {
   private Optional<Statement> attempt() {
     if (!divided.errors().isEmpty()) {
       throw journaled
-          ? left.failed(divided.errors().getFirst(), Remaining.Fate.RESUMABLE)
+          ? unfinished.failed(divided.errors().getFirst(), UnfinishedPlan.Fate.RESUMABLE)
           : new Failure.Refused(divided.errors());
     }
     List<Step> todo = divided.after(done);
     if (todo.isEmpty()) {
-      workplace.target().record(lastWrites(), workplace.token());
+      context.target().record(lastWrites(), context.token());
       return Optional.empty();
     }
     announce();
@@ -124,7 +125,7 @@ final class MigrationRun {
       Optional<Statement> refused =
           switch (step) {
             case Step.Transactional together -> transact(together, last);
-            case Step.Bare alone -> runAlone(alone, last);
+            case Step.NonTransactional alone -> runAlone(alone, last);
           };
       if (refused.isPresent()) {
         return refused;
@@ -138,7 +139,7 @@ final class MigrationRun {
 
   private void announce() {
     if (journaled && (done > 0 || inFlight.isPresent())) {
-      workplace.listener().on(new Event.Resumed(migration, done));
+      context.listener().on(new Event.Resumed(migration, done));
     }
   }
 
@@ -146,14 +147,14 @@ final class MigrationRun {
     boolean prepares = prepares(step, last);
     List<LedgerWrite> writes = writesAfter(step, last);
     try {
-      attempts.run(
+      retry.run(
           step,
           () -> fate(step),
           () ->
               session =
                   prepares
-                      ? workplace.target().prepare(step, settings(last))
-                      : workplace.target().apply(step, writes, workplace.token(), settings(last)));
+                      ? context.target().prepare(step, settings(last))
+                      : context.target().apply(step, writes, context.token(), settings(last)));
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
@@ -169,11 +170,10 @@ final class MigrationRun {
     return !last && step instanceof Step.Transactional together && together.changesOnlySettings();
   }
 
-  private Optional<Statement> runAlone(Step.Bare step, boolean last) {
-    attempts.run(step, () -> fate(step), () -> attemptAlone(step, last));
+  private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
+    retry.run(step, () -> fate(step), () -> attemptAlone(step, last));
     List<LedgerWrite> writes = writesAfter(step, last);
-    attempts.run(
-        step, () -> fate(step), () -> workplace.target().record(writes, workplace.token()));
+    retry.run(step, () -> fate(step), () -> context.target().record(writes, context.token()));
     return Optional.empty();
   }
 
@@ -182,18 +182,18 @@ final class MigrationRun {
   }
 
   /** The journal row is there before the statement starts (invariant 1). */
-  private void attemptAlone(Step.Bare step, boolean last) {
+  private void attemptAlone(Step.NonTransactional step, boolean last) {
     if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
     }
-    Witness before = inFlight.orElseGet(() -> workplace.target().observe(step, session));
+    PreStepState before = inFlight.orElseGet(() -> context.target().observe(step, session));
     inFlight = Optional.of(before);
-    workplace.target().record(List.of(progress(done, inFlight)), workplace.token());
+    context.target().record(List.of(progress(done, inFlight)), context.token());
     journaled = true;
     partly = false;
     SessionState after;
     try {
-      after = workplace.target().apply(step, settings(last));
+      after = context.target().apply(step, settings(last));
     } catch (StepFailure failure) {
       if (isWhole(step, before, failure)) {
         return;
@@ -202,7 +202,7 @@ final class MigrationRun {
     }
     if (settle(step, before, Ending.SUCCEEDED) != Remains.WHOLE) {
       nothingLeft();
-      throw left.failed(StepFindings.notWhole(migration, step), fate(step));
+      throw unfinished.failed(StepFindings.notWhole(migration, step), fate(step));
     }
     session = after;
   }
@@ -213,9 +213,8 @@ final class MigrationRun {
    *
    * @return whether all that the statement does is there although it failed
    */
-  private boolean isWhole(Step.Bare step, Witness before, StepFailure failure) {
-    if (failure.reason() == Reason.CONNECTION_LOST
-        || workplace.cancellation().cause().isPresent()) {
+  private boolean isWhole(Step.NonTransactional step, PreStepState before, StepFailure failure) {
+    if (failure.reason() == Reason.CONNECTION_LOST || context.cancellation().cause().isPresent()) {
       return false;
     }
     try {
@@ -235,7 +234,7 @@ final class MigrationRun {
 
   /** It is known how the statement ended, and its author may mend it before it runs again. */
   private void ended() {
-    workplace.target().record(List.of(progress(done, Optional.empty())), workplace.token());
+    context.target().record(List.of(progress(done, Optional.empty())), context.token());
     inFlight = Optional.empty();
   }
 
@@ -243,39 +242,39 @@ final class MigrationRun {
   private void nothingLeft() {
     LedgerWrite write =
         begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
-    workplace.target().record(List.of(write), workplace.token());
+    context.target().record(List.of(write), context.token());
     inFlight = Optional.empty();
     journaled = begun;
   }
 
-  private Remains settle(Step.Bare step, Witness before, Ending ending) {
-    return workplace.target().settle(step, before, ending, session);
+  private Remains settle(Step.NonTransactional step, PreStepState before, Ending ending) {
+    return context.target().settle(step, before, ending, session);
   }
 
   private StepSettings settings(boolean last) {
-    boolean deferred = last && !left.isLast();
+    boolean deferred = last && !unfinished.isLast();
     return new StepSettings(
-        workplace.settings().lockTimeout().value(),
-        workplace.settings().lease().value(),
+        context.settings().lockTimeout().value(),
+        context.settings().lease().value(),
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last);
   }
 
-  private Remaining.Fate fate(Step step) {
+  private UnfinishedPlan.Fate fate(Step step) {
     if (partly) {
-      return Remaining.Fate.PARTLY;
+      return UnfinishedPlan.Fate.PARTLY;
     }
     if (journaled) {
-      return Remaining.Fate.RESUMABLE;
+      return UnfinishedPlan.Fate.RESUMABLE;
     }
     return switch (step) {
-      case Step.Transactional together -> Remaining.Fate.ROLLED_BACK;
-      case Step.Bare alone -> Remaining.Fate.NOTHING_LEFT;
+      case Step.Transactional together -> UnfinishedPlan.Fate.ROLLED_BACK;
+      case Step.NonTransactional alone -> UnfinishedPlan.Fate.NOTHING_LEFT;
     };
   }
 
-  private LedgerWrite progress(int statements, Optional<Witness> running) {
+  private LedgerWrite progress(int statements, Optional<PreStepState> running) {
     Division division = divided.division();
     OptionalInt through = division.through(statements);
     boolean isInFlight = running.isPresent() && through.isPresent();
@@ -291,8 +290,8 @@ final class MigrationRun {
   }
 
   private List<LedgerWrite> lastWrites() {
-    var writes = new ArrayList<>(migration.writes(workplace.run()));
-    writes.addAll(KeptInStep.writes(migration, workplace.kept()));
+    var writes = new ArrayList<>(migration.writes(context.run()));
+    writes.addAll(ForeignLedgerMirror.writes(migration, context.kept()));
     if (journaled) {
       writes.add(new LedgerWrite.Settle(migration.id()));
     }

@@ -134,7 +134,7 @@ final class StepFindings {
     Statement statement =
         switch (step) {
           case Step.Transactional(var begin, var statements) -> statements.get(index);
-          case Step.Bare(var alone) -> alone;
+          case Step.NonTransactional(var alone) -> alone;
         };
     return script.placeOfWord(statement, position);
   }

@@ -39,10 +39,10 @@ public final class Attribute {
 
   public static final String COMMENT = "comment";
 
-  /** Aside: the name that the server made up for an object that nobody named. */
+  /** Not compared: the name that the server made up for an object that nobody named. */
   public static final String NAME = "name";
 
-  /** Aside: where a column stands among those of its table, from 1. */
+  /** Not compared: where a column stands among those of its table, from 1. */
   public static final String POSITION = "position";
 
   private Attribute() {}

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * A schema at one moment: objects, each once, in the order of their ids. Immutable.
  *
  * <p>Two catalogs are equal when they hold the same objects with the same attributes, which is
- * exactly when their fingerprints are equal; {@linkplain CatalogObject#asides asides} do not count.
+ * exactly when their fingerprints are equal; {@linkplain CatalogObject#uncomparedAttributes
+ * uncompared attributes} do not count.
  */
 public final class Catalog {
 

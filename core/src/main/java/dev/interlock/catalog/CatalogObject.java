@@ -9,15 +9,17 @@ import java.util.TreeMap;
  *
  * @param attributes what it is, by {@link Attribute} name, in the server's own words; what is at
  *     its default is absent
- * @param asides what is known of it but is no part of what it is: neither compared nor in the
- *     fingerprint
+ * @param uncomparedAttributes what is known of it but is no part of what it is: neither compared
+ *     nor in the fingerprint
  */
 public record CatalogObject(
-    ObjectId id, SortedMap<String, String> attributes, SortedMap<String, String> asides) {
+    ObjectId id,
+    SortedMap<String, String> attributes,
+    SortedMap<String, String> uncomparedAttributes) {
 
   public CatalogObject {
     attributes = TextMap.copyOf(attributes);
-    asides = TextMap.copyOf(asides);
+    uncomparedAttributes = TextMap.copyOf(uncomparedAttributes);
   }
 
   public static CatalogObject of(ObjectId id, Map<String, String> attributes) {
@@ -25,16 +27,16 @@ public record CatalogObject(
   }
 
   public static CatalogObject of(
-      ObjectId id, Map<String, String> attributes, Map<String, String> asides) {
-    return new CatalogObject(id, new TreeMap<>(attributes), new TreeMap<>(asides));
+      ObjectId id, Map<String, String> attributes, Map<String, String> uncomparedAttributes) {
+    return new CatalogObject(id, new TreeMap<>(attributes), new TreeMap<>(uncomparedAttributes));
   }
 
   CatalogObject withId(ObjectId other) {
-    return new CatalogObject(other, attributes, asides);
+    return new CatalogObject(other, attributes, uncomparedAttributes);
   }
 
   CatalogObject withAttributes(SortedMap<String, String> others) {
-    return new CatalogObject(id, others, asides);
+    return new CatalogObject(id, others, uncomparedAttributes);
   }
 
   /** Whether both are the same object with the same attributes. */

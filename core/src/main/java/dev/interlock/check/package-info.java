@@ -1,6 +1,6 @@
 /**
  * What a replay shows beyond that the migrations run. Enters: a history and its effects. Leaves:
- * findings. Not here: scratch databases, and the database that is deployed to.
+ * findings. Not here: shadow databases, and the database that is deployed to.
  */
 @NullMarked
 package dev.interlock.check;

@@ -18,7 +18,7 @@ public record ExtensionState(
     List<String> versions,
     Set<String> needs,
     Role role,
-    Provider provider) {
+    HostingProvider provider) {
 
   public ExtensionState {
     versions = List.copyOf(versions);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scratch database that statements are tried on, and that nobody else uses. For one thread.
+ * A shadow database that statements are tried on, and that nobody else uses. For one thread.
  * Methods throw {@link StepFailure} where the server refuses; nothing of the statement has taken
  * effect then, but an open transaction has to be rolled back.
  */
@@ -20,12 +20,12 @@ public interface Shadow extends AutoCloseable {
   Catalog catalog();
 
   /** Whether a look at everything finds what {@link #catalog} said last; nothing is open. */
-  default boolean isConfirmed() {
+  default boolean matchesFullRead() {
     return true;
   }
 
   /** From now on {@link #catalog} reads all there is each time, which is slower. */
-  default void lookAtEverything() {}
+  default void disableIncremental() {}
 
   /** All that it has done since it was opened. */
   default ShadowWork work() {
@@ -33,7 +33,7 @@ public interface Shadow extends AutoCloseable {
   }
 
   /** Creates the ledger of another tool as that tool does; before the first statement. */
-  void found(Runner runner);
+  void createLedgerOf(Runner runner);
 
   /** A script begins: what is there now is what others may be using. */
   void watch();

@@ -12,10 +12,10 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
-import dev.interlock.ledger.Witness;
 import dev.interlock.script.Script;
 import java.time.Duration;
 import java.util.Collection;
@@ -165,14 +165,14 @@ public interface Target extends AutoCloseable {
    *
    * @return the session's state after the statement
    */
-  SessionState apply(Step.Bare step, StepSettings settings);
+  SessionState apply(Step.NonTransactional step, StepSettings settings);
 
   /**
    * What is there of the thing that {@code step} makes or removes; journaled before it runs.
    *
    * @param session the state under which the names in the statement are looked up
    */
-  Witness observe(Step.Bare step, SessionState session);
+  PreStepState observe(Step.NonTransactional step, SessionState session);
 
   /**
    * Judges a bare step that ran, or was in flight when a run died, and clears away what a failed
@@ -183,7 +183,8 @@ public interface Target extends AutoCloseable {
    * @param session as of {@link #observe}
    * @return what of the step's effect is there; unless it is all, the step can be run again
    */
-  Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session);
+  Remains settle(
+      Step.NonTransactional step, PreStepState before, Ending ending, SessionState session);
 
   /**
    * Empties the database in one transaction that first checks {@code fence}: drops what the usual
@@ -198,7 +199,7 @@ public interface Target extends AutoCloseable {
   List<Cleaning.TableRows> occupied();
 
   /** A second session that watches the first and keeps the lock alive. Close it after use. */
-  Watch watch();
+  SessionMonitor monitor();
 
   /** Cancels the running statement; from any thread, at any time, never throws. */
   void cancel();

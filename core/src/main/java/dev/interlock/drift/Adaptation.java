@@ -87,7 +87,7 @@ final class Adaptation {
   }
 
   CatalogObject object() {
-    return new CatalogObject(live.id(), attributes, live.asides());
+    return new CatalogObject(live.id(), attributes, live.uncomparedAttributes());
   }
 
   List<Change> tuned() {

@@ -20,8 +20,8 @@ public final class ConvergeFindings {
   private ConvergeFindings() {}
 
   /** A statement that meets something other than what it starts from or makes. */
-  static Finding conflict(Part part, List<Change> differences) {
-    Migration migration = part.migration().migration();
+  static Finding conflict(PlannedStatement statement, List<Change> differences) {
+    Migration migration = statement.migration().migration();
     Script script = migration.script();
     var noted =
         differences.stream().map(change -> new Difference(change, Optional.empty())).toList();
@@ -30,7 +30,7 @@ public final class ConvergeFindings {
                 Code.CONFLICTING,
                 "`%s` makes what is there already, but different; nothing was changed."
                     .formatted(migration.id()))
-            .at(script.placeOf(script.statements().get(part.statement())));
+            .at(script.placeOf(script.statements().get(statement.index())));
     return LocationFindings.noted(finding, noted)
         .help(
             "Bring these objects to what the migration makes, or take them out of its way, then"

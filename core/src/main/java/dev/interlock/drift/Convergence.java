@@ -22,16 +22,16 @@ import java.util.stream.Stream;
  */
 public final class Convergence {
 
-  private final Situation situation;
+  private final ConvergenceInput input;
   private final Plan plan;
   private final SortedSet<MigrationId> base;
   private final Catalog extra;
 
-  private Convergence(Situation situation, Plan plan, SortedSet<MigrationId> base) {
-    this.situation = situation;
+  private Convergence(ConvergenceInput input, Plan plan, SortedSet<MigrationId> base) {
+    this.input = input;
     this.plan = plan;
     this.base = base;
-    this.extra = situation.schema().extras();
+    this.extra = input.schema().extras();
   }
 
   /**
@@ -39,11 +39,11 @@ public final class Convergence {
    *
    * @param outcome made from files and ledger alone; a refusal stays one
    */
-  public static PlanOutcome upgrade(PlanOutcome outcome, Situation situation) {
+  public static PlanOutcome upgrade(PlanOutcome outcome, ConvergenceInput input) {
     return switch (outcome) {
       case PlanOutcome.Refused refused -> refused;
       case PlanOutcome.Planned(Plan plan, var findings) ->
-          new Convergence(situation, plan, situation.claimed()).upgrade().with(findings);
+          new Convergence(input, plan, input.claimed()).upgrade().with(findings);
     };
   }
 
@@ -53,21 +53,21 @@ public final class Convergence {
    *
    * @param outcome of an upgrade to all heads, made from files and ledger alone
    */
-  public static PlanOutcome sync(PlanOutcome outcome, Situation situation) {
+  public static PlanOutcome sync(PlanOutcome outcome, ConvergenceInput input) {
     return switch (outcome) {
       case PlanOutcome.Refused refused -> refused;
       case PlanOutcome.Planned(Plan plan, var findings) ->
-          new Convergence(situation, everything(plan, situation), Collections.emptySortedSet())
+          new Convergence(input, everything(plan, input), Collections.emptySortedSet())
               .sync()
               .with(findings);
     };
   }
 
   /** The planned ones, and those that count as applied, in apply order. */
-  private static Plan everything(Plan plan, Situation situation) {
-    SortedSet<MigrationId> claimed = situation.claimed();
+  private static Plan everything(Plan plan, ConvergenceInput input) {
+    SortedSet<MigrationId> claimed = input.claimed();
     Stream<PlannedMigration> versioned =
-        situation.states().history().migrations().stream()
+        input.states().history().migrations().stream()
             .map(migration -> planned(migration, claimed, plan));
     Stream<PlannedMigration> repeatables =
         plan.migrations().stream().filter(planned -> planned.migration().isRepeatable());
@@ -116,15 +116,13 @@ public final class Convergence {
 
   /** What no migration ever makes is in nobody's way, but for a release that is older than it. */
   private Location locate() {
-    boolean isOlder = !situation.ledger().ahead().isEmpty();
+    boolean isOlder = !input.ledger().ahead().isEmpty();
     return Locator.locate(
-        situation.states(),
-        situation.ledger(),
-        isOlder ? situation.live() : situation.schema().judged());
+        input.states(), input.ledger(), isOlder ? input.live() : input.schema().judged());
   }
 
   private PlanOutcome exact(List<Position> candidates) {
-    return new ExactPosition(situation, candidates.getFirst(), candidates.getLast())
+    return new ExactPosition(input, candidates.getFirst(), candidates.getLast())
         .converge(plan)
         .with(ConvergeFindings.extras(extra));
   }
@@ -132,14 +130,14 @@ public final class Convergence {
   private PlanOutcome byStatement(Location.Diverged diverged) {
     var findings = new ArrayList<Finding>(ConvergeFindings.extras(extra));
     PlanOutcome outcome =
-        StatementByStatement.of(situation, base, plan)
+        StatementByStatement.of(input, base, plan)
             .map(each -> each.converge(diverged))
             .orElseGet(() -> refused(LocationFindings.of(diverged).orElseThrow()));
     return outcome.with(findings);
   }
 
   private Finding asDrift(Finding finding) {
-    return ConvergeFindings.asDrift(finding, situation.drift());
+    return ConvergeFindings.asDrift(finding, input.drift());
   }
 
   private static PlanOutcome refused(Finding finding) {

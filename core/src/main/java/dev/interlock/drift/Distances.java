@@ -21,11 +21,11 @@ final class Distances {
 
   private final Map<ObjectId, CatalogObject> live = new HashMap<>();
   private final Map<ObjectId, CatalogObject> state = new HashMap<>();
-  private final Overlay overlay;
+  private final RepeatableObjects repeatableObjects;
   private int differing;
 
-  private Distances(Catalog schema, Overlay overlay) {
-    this.overlay = overlay;
+  private Distances(Catalog schema, RepeatableObjects repeatableObjects) {
+    this.repeatableObjects = repeatableObjects;
     schema.objects().forEach(object -> live.put(object.id(), object));
     differing = live.size();
   }
@@ -36,7 +36,7 @@ final class Distances {
    * @param schema without what repeatables make
    */
   static List<Integer> along(States states, Catalog schema) {
-    var distances = new Distances(schema, states.overlay());
+    var distances = new Distances(schema, states.repeatableObjects());
     var along = new ArrayList<Integer>();
     along.add(distances.differing);
     for (Migration migration : states.history().migrations()) {
@@ -65,7 +65,7 @@ final class Distances {
   }
 
   private @Nullable CatalogObject bare(@Nullable CatalogObject object) {
-    return object == null ? null : overlay.without(object).orElse(null);
+    return object == null ? null : repeatableObjects.without(object).orElse(null);
   }
 
   private static boolean isSame(@Nullable CatalogObject one, @Nullable CatalogObject other) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class ExactPosition {
 
-  private final Situation situation;
+  private final ConvergenceInput input;
   private final Position first;
   private final Position last;
   private final List<Finding> findings = new ArrayList<>();
@@ -34,8 +34,8 @@ final class ExactPosition {
    * @param first the earliest that fits
    * @param last the latest that fits
    */
-  ExactPosition(Situation situation, Position first, Position last) {
-    this.situation = situation;
+  ExactPosition(ConvergenceInput input, Position first, Position last) {
+    this.input = input;
     this.first = first;
     this.last = last;
   }
@@ -43,7 +43,7 @@ final class ExactPosition {
   PlanOutcome converge(Plan plan) {
     var migrations = new ArrayList<PlannedMigration>();
     for (PlannedMigration planned : plan.migrations()) {
-      work(planned).map(situation.sealed(planned)::with).ifPresent(migrations::add);
+      work(planned).map(input.sealed(planned)::with).ifPresent(migrations::add);
     }
     return PlanOutcome.of(new Plan(migrations), findings);
   }
@@ -54,7 +54,7 @@ final class ExactPosition {
     if (planned.isSquashed()) {
       return Optional.of(new Work.Nothing());
     }
-    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    Optional<HalfDone> halfDone = input.halfDone(planned);
     if (halfDone.isPresent()) {
       comesAfterHalfDone |= planned.reason() != Reason.INCOMPLETE;
       boolean isUnknownWhatIsLeft =
@@ -76,11 +76,11 @@ final class ExactPosition {
   }
 
   private Work adopted(PlannedMigration planned) {
-    MigrationEffect effect = situation.states().effect(planned.id());
+    MigrationEffect effect = input.states().effect(planned.id());
     if (!RowWriting.isIn(planned.file(), effect)) {
       return new Work.Nothing();
     }
-    return switch (situation.data().of(planned.migration())) {
+    return switch (input.data().of(planned.migration())) {
       case DONE -> new Work.Nothing();
       case NOT_DONE -> StatementsLeft.dataOf(planned, effect);
       case UNKNOWN -> {
@@ -92,10 +92,10 @@ final class ExactPosition {
 
   /** Its changes of the schema, if it makes any, are taken back by one that follows. */
   private Work between(PlannedMigration planned) {
-    if (!RowWriting.isIn(planned.file(), situation.states().effect(planned.id()))) {
+    if (!RowWriting.isIn(planned.file(), input.states().effect(planned.id()))) {
       return new Work.All();
     }
-    return switch (situation.data().of(planned.migration())) {
+    return switch (input.data().of(planned.migration())) {
       case DONE -> new Work.Nothing();
       case NOT_DONE -> new Work.All();
       case UNKNOWN -> {

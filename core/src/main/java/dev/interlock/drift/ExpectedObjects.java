@@ -99,6 +99,6 @@ final class ExpectedObjects {
         changed.remove(change.name());
       }
     }
-    return new CatalogObject(before.id(), changed, before.asides());
+    return new CatalogObject(before.id(), changed, before.uncomparedAttributes());
   }
 }

@@ -65,7 +65,7 @@ public record IgnoredObjects(List<String> patterns) {
     ObjectId id = object.id();
     if (id.isUnnamed()) {
       var path = new ArrayList<>(id.owner());
-      path.add(object.asides().getOrDefault(Attribute.NAME, id.name()));
+      path.add(object.uncomparedAttributes().getOrDefault(Attribute.NAME, id.name()));
       return path;
     }
     return id.kind().isInSchema() && !id.kind().isPart()

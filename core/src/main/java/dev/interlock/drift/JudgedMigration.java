@@ -11,18 +11,22 @@ import java.util.function.Supplier;
 /**
  * One migration of a plan, of which the schema may show some statements.
  *
- * @param parts its statements that are not certainly done
+ * @param statements its statements that are not certainly done
  */
-record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends mends) {
+record JudgedMigration(
+    List<PlannedStatement> statements, StatementComparison comparison, PartialRepairs repairs) {
 
   /** Statements that must not run on what is there. */
-  List<Part> conflicts() {
-    return with(part -> comparison.verdict(part).isConflict() && !mends.has(part));
+  List<PlannedStatement> conflicts() {
+    return with(
+        statement -> comparison.presence(statement).isConflict() && !repairs.has(statement));
   }
 
   /** Whether something that it should have made is not there. */
   boolean isMissingSomething() {
-    return !with(part -> comparison.verdict(part) == Verdict.ABSENT || mends.has(part)).isEmpty();
+    return !with(statement ->
+            comparison.presence(statement) == StatementPresence.ABSENT || repairs.has(statement))
+        .isEmpty();
   }
 
   /**
@@ -33,21 +37,25 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
    *     have run as well
    */
   Work work(Supplier<DataState> data, boolean amongAdopted) {
-    List<Part> present = with(part -> comparison.verdict(part) == Verdict.PRESENT);
-    List<Part> silent = with(part -> comparison.verdict(part) == Verdict.SILENT);
+    List<PlannedStatement> present =
+        with(statement -> comparison.presence(statement) == StatementPresence.PRESENT);
+    List<PlannedStatement> silent =
+        with(statement -> comparison.presence(statement) == StatementPresence.SILENT);
     boolean mayHaveRun =
         !present.isEmpty()
-            || parts.stream().anyMatch(mends::has)
-            || parts.stream().anyMatch(part -> part.changesData() && comparison.isAmbiguous(part))
-            || (amongAdopted && silent.size() == parts.size());
+            || statements.stream().anyMatch(repairs::has)
+            || statements.stream()
+                .anyMatch(statement -> statement.changesData() && comparison.isAmbiguous(statement))
+            || (amongAdopted && silent.size() == statements.size());
     if (!mayHaveRun) {
       return new Work.All();
     }
-    if (with(Part::changesData).isEmpty()) {
+    if (with(PlannedStatement::changesData).isEmpty()) {
       return without(present);
     }
     return switch (data.get()) {
-      case DONE -> without(with(part -> present.contains(part) || part.changesData()));
+      case DONE ->
+          without(with(statement -> present.contains(statement) || statement.changesData()));
       case NOT_DONE, UNKNOWN -> without(present);
     };
   }
@@ -60,43 +68,46 @@ record JudgedMigration(List<Part> parts, StatementComparison comparison, Mends m
    * @param isIncomplete whether only what is missing was to run
    */
   Work goingOn(OptionalInt inFlight, boolean isIncomplete) {
-    List<Part> there =
-        with(part ->
-            (inFlight.isEmpty() || part.statement() != inFlight.getAsInt())
-                && !mends.has(part)
+    List<PlannedStatement> there =
+        with(statement ->
+            (inFlight.isEmpty() || statement.index() != inFlight.getAsInt())
+                && !repairs.has(statement)
                 && (isIncomplete
-                    ? comparison.verdict(part) != Verdict.ABSENT
-                    : comparison.verdict(part) == Verdict.PRESENT));
+                    ? comparison.presence(statement) != StatementPresence.ABSENT
+                    : comparison.presence(statement) == StatementPresence.PRESENT));
     return rest(there);
   }
 
   /** What is left of one that has run: only what is missing, and nothing that does not show. */
   Work missing() {
-    List<Part> there = with(part -> comparison.verdict(part) != Verdict.ABSENT && !mends.has(part));
+    List<PlannedStatement> there =
+        with(statement ->
+            comparison.presence(statement) != StatementPresence.ABSENT && !repairs.has(statement));
     boolean isGone =
-        parts.stream().noneMatch(mends::has)
-            && there.stream().allMatch(part -> comparison.verdict(part) == Verdict.SILENT);
+        statements.stream().noneMatch(repairs::has)
+            && there.stream()
+                .allMatch(statement -> comparison.presence(statement) == StatementPresence.SILENT);
     return isGone ? new Work.All() : without(there);
   }
 
-  private Work without(List<Part> done) {
-    return !done.isEmpty() && done.size() == parts.size() ? new Work.Nothing() : rest(done);
+  private Work without(List<PlannedStatement> done) {
+    return !done.isEmpty() && done.size() == statements.size() ? new Work.Nothing() : rest(done);
   }
 
-  private Work rest(List<Part> done) {
+  private Work rest(List<PlannedStatement> done) {
     var instead = new TreeMap<Integer, List<String>>();
-    for (Part part : with(mends::has)) {
-      mends.statements(part).ifPresent(sql -> instead.put(part.statement(), sql));
+    for (PlannedStatement statement : with(repairs::has)) {
+      repairs.statements(statement).ifPresent(sql -> instead.put(statement.index(), sql));
     }
     if (done.isEmpty() && instead.isEmpty()) {
       return new Work.All();
     }
     var statements = new TreeSet<Integer>();
-    done.forEach(part -> statements.add(part.statement()));
+    done.forEach(statement -> statements.add(statement.index()));
     return new Work.Rest(statements, instead);
   }
 
-  private List<Part> with(Predicate<Part> condition) {
-    return parts.stream().filter(condition).toList();
+  private List<PlannedStatement> with(Predicate<PlannedStatement> condition) {
+    return statements.stream().filter(condition).toList();
   }
 }

@@ -1,12 +1,12 @@
 package dev.interlock.drift;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.RunId;
@@ -101,7 +101,7 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
     History history = comparison.history();
     return position.migrations().stream().allMatch(id -> history.find(id).isPresent())
         ? history
-        : Unfolding.whole(history);
+        : BaselineExpansion.whole(history);
   }
 
   /** What rows say of files that were edited, or that are gone. */
@@ -111,7 +111,7 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
         .edited()
         .forEach(match -> {
           writes.add(new Retire(match.migration().id(), Retire.Reason.REPAIRED));
-          writes.add(LedgerWrite.Apply.of(match.migration(), How.ADOPTED, run));
+          writes.add(LedgerWrite.Apply.of(match.migration(), AppliedKind.ADOPTED, run));
         });
     comparison.missing().forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
     return List.copyOf(writes);

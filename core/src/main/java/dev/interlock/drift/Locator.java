@@ -27,8 +27,8 @@ public final class Locator {
   private Locator(States states, HistoryComparison ledger, Catalog live) {
     this.states = states;
     this.ledger = ledger;
-    this.live = states.concerned(live);
-    this.bare = states.overlay().without(this.live);
+    this.live = states.managed(live);
+    this.bare = states.repeatableObjects().without(this.live);
     this.claimed = Position.claimed(states.history(), ledger.applied());
   }
 
@@ -69,7 +69,8 @@ public final class Locator {
     var missing =
         Change.between(states.head(), live).stream()
             .filter(change -> !(change instanceof Change.Created))
-            .map(change -> new Difference(change, Makers.upTo(states, states.all(), change.id())))
+            .map(change ->
+                new Difference(change, ObjectProvenance.upTo(states, states.all(), change.id())))
             .toList();
     var refusing =
         Compatibility.between(states.head(), live).losses().stream()
@@ -97,7 +98,7 @@ public final class Locator {
       return List.of();
     }
     return Change.between(states.head(), live).stream()
-        .map(change -> new Difference(change, Makers.ofRepeatables(states, change.id())))
+        .map(change -> new Difference(change, ObjectProvenance.ofRepeatables(states, change.id())))
         .toList();
   }
 
@@ -123,7 +124,7 @@ public final class Locator {
   private List<Difference> differences(Position from) {
     Catalog state = states.with(from.migrations()).orElseThrow();
     return Change.between(state, bare).stream()
-        .map(change -> new Difference(change, Makers.of(states, from, change)))
+        .map(change -> new Difference(change, ObjectProvenance.of(states, from, change)))
         .toList();
   }
 

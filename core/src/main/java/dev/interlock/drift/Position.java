@@ -1,6 +1,6 @@
 package dev.interlock.drift;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
@@ -37,7 +37,7 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
           .filter(migration -> !migration.isRepeatable())
           .ifPresent(migration -> claimed.add(migration.id()));
     }
-    Unfolding.reached(history, versions(ledger))
+    BaselineExpansion.reached(history, versions(ledger))
         .forEach(baseline -> claimed.add(MigrationId.of(baseline)));
     return of(history, claimed);
   }

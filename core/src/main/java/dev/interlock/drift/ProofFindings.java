@@ -83,7 +83,7 @@ public final class ProofFindings {
     return Finding.error(
             Code.EFFECTS_UNKNOWN,
             "the effects of the migrations are unknown, so the schema cannot be compared with them.")
-        .help("Give `Sources.effects`, or use the command line, which measures them.");
+        .help("Give `MigrationSource.effects`, or use the command line, which measures them.");
   }
 
   /** After the plan was carried out: the migrations are applied, and yet something differs. */

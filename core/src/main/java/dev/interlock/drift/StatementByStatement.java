@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
  */
 final class StatementByStatement {
 
-  private final Situation situation;
+  private final ConvergenceInput input;
   private final Plan plan;
-  private final Map<MigrationId, List<Part>> parts = new HashMap<>();
+  private final Map<MigrationId, List<PlannedStatement>> statements = new HashMap<>();
   private final List<Change> inFlight = new ArrayList<>();
   private final Catalog base;
   private final Catalog start;
@@ -43,18 +43,18 @@ final class StatementByStatement {
   private final Catalog there;
 
   private final StatementComparison comparison;
-  private final Mends mends;
+  private final PartialRepairs repairs;
   private final List<Finding> findings = new ArrayList<>();
 
   /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
   private boolean comesAfterHalfDone;
 
   private StatementByStatement(
-      Situation situation, Catalog base, Set<MigrationId> applied, Plan plan) {
-    this.situation = situation;
+      ConvergenceInput input, Catalog base, Set<MigrationId> applied, Plan plan) {
+    this.input = input;
     this.base = base;
     this.plan = plan;
-    var all = new ArrayList<Part>();
+    var all = new ArrayList<PlannedStatement>();
     var done = new ArrayList<Change>();
     for (PlannedMigration planned : plan.migrations()) {
       if (!planned.migration().isRepeatable() && !applied.contains(planned.id())) {
@@ -62,9 +62,9 @@ final class StatementByStatement {
       }
     }
     this.start = base.with(done);
-    this.there = settled(situation.states().bare(situation.live()));
+    this.there = settled(input.states().bare(input.live()));
     this.comparison = new StatementComparison(start, all, there);
-    this.mends = new Mends(comparison, situation.definitions());
+    this.repairs = new PartialRepairs(comparison, input.definitions());
   }
 
   /**
@@ -74,39 +74,39 @@ final class StatementByStatement {
    * @return empty where their effects do not fit together, so that nobody knows what they make
    */
   static Optional<StatementByStatement> of(
-      Situation situation, SortedSet<MigrationId> base, Plan plan) {
-    boolean isKnown = plan.migrations().stream().allMatch(each -> isKnown(each, situation));
+      ConvergenceInput input, SortedSet<MigrationId> base, Plan plan) {
+    boolean isKnown = plan.migrations().stream().allMatch(each -> isKnown(each, input));
     try {
       return !isKnown
           ? Optional.empty()
-          : situation
+          : input
               .states()
               .with(base)
-              .map(catalog -> new StatementByStatement(situation, catalog, base, plan));
+              .map(catalog -> new StatementByStatement(input, catalog, base, plan));
     } catch (UnfitChange e) {
       return Optional.empty();
     }
   }
 
   /** Whether the seal speaks of the very statements that the file divides into. */
-  private static boolean isKnown(PlannedMigration planned, Situation situation) {
+  private static boolean isKnown(PlannedMigration planned, ConvergenceInput input) {
     return planned.migration().isRepeatable()
         || planned.isSquashed()
-        || observed(planned, situation).isPresent();
+        || observed(planned, input).isPresent();
   }
 
   private static Optional<List<ObservedStatement>> observed(
-      PlannedMigration planned, Situation situation) {
-    return ObservedStatement.of(planned.file(), situation.states().effect(planned.id()).parts());
+      PlannedMigration planned, ConvergenceInput input) {
+    return ObservedStatement.of(planned.file(), input.states().effect(planned.id()).parts());
   }
 
   /** Statements that a journal says are done belong to the start. */
-  private List<Part> left(PlannedMigration planned, int from, List<Change> done) {
-    Optional<HalfDone> halfDone = situation.halfDone(planned);
+  private List<PlannedStatement> left(PlannedMigration planned, int from, List<Change> done) {
+    Optional<HalfDone> halfDone = input.halfDone(planned);
     int finished = halfDone.map(half -> half.entry().done()).orElse(0);
     OptionalInt running = halfDone.map(HalfDone::inFlight).orElseGet(OptionalInt::empty);
-    var left = new ArrayList<Part>();
-    for (ObservedStatement observed : observed(planned, situation).orElse(List.of())) {
+    var left = new ArrayList<PlannedStatement>();
+    for (ObservedStatement observed : observed(planned, input).orElse(List.of())) {
       StatementEffect effect = observed.effect();
       int statement = observed.number();
       if (statement < finished) {
@@ -116,9 +116,9 @@ final class StatementByStatement {
       if (running.equals(OptionalInt.of(statement))) {
         inFlight.addAll(effect.changes());
       }
-      left.add(new Part(from + left.size(), planned, statement, effect));
+      left.add(new PlannedStatement(from + left.size(), planned, statement, effect));
     }
-    parts.put(planned.id(), List.copyOf(left));
+    statements.put(planned.id(), List.copyOf(left));
     return left;
   }
 
@@ -143,22 +143,22 @@ final class StatementByStatement {
   }
 
   private OptionalInt inFlight(PlannedMigration planned) {
-    return situation.halfDone(planned).map(HalfDone::inFlight).orElseGet(OptionalInt::empty);
+    return input.halfDone(planned).map(HalfDone::inFlight).orElseGet(OptionalInt::empty);
   }
 
   PlanOutcome converge(Location.Diverged diverged) {
     var migrations = new ArrayList<PlannedMigration>();
     boolean afterAdoption = false;
-    int shown = situation.isVouchedFor() ? -1 : lastThatShows();
+    int shown = input.isVouchedFor() ? -1 : lastThatShows();
     for (PlannedMigration planned : plan.migrations()) {
       boolean isBelow = plan.migrations().indexOf(planned) < shown;
       Optional<Work> work = work(planned, afterAdoption || isBelow);
-      work.map(left -> situation.sealed(planned.completedBy(left))).ifPresent(migrations::add);
+      work.map(left -> input.sealed(planned.completedBy(left))).ifPresent(migrations::add);
       if (!planned.isSquashed()) {
         afterAdoption = work.map(w -> w instanceof Work.Nothing).orElse(afterAdoption);
       }
     }
-    findings.addAll(ConvergeFindings.drift(drift(diverged), imposing(), situation.drift()));
+    findings.addAll(ConvergeFindings.drift(drift(diverged), imposing(), input.drift()));
     if (findings.stream().noneMatch(Finding::isError) && !isSound(migrations)) {
       findings.add(LocationFindings.of(diverged).orElseThrow());
     }
@@ -173,9 +173,10 @@ final class StatementByStatement {
     int last = -1;
     for (int i = 0; i < plan.migrations().size(); i++) {
       boolean shows =
-          parts(plan.migrations().get(i)).stream()
-              .map(comparison::verdict)
-              .anyMatch(verdict -> verdict == Verdict.PRESENT || verdict == Verdict.HALF);
+          statements(plan.migrations().get(i)).stream()
+              .map(comparison::presence)
+              .anyMatch(presence ->
+                  presence == StatementPresence.PRESENT || presence == StatementPresence.HALF);
       last = shows ? i : last;
     }
     return last;
@@ -185,7 +186,7 @@ final class StatementByStatement {
   private boolean isSound(List<PlannedMigration> migrations) {
     var changes = new ArrayList<Change>();
     for (PlannedMigration planned : migrations) {
-      parts(planned).forEach(part -> changes.addAll(made(planned, part)));
+      statements(planned).forEach(statement -> changes.addAll(made(planned, statement)));
     }
     Set<ObjectId> touched = changes.stream().map(Change::id).collect(Collectors.toSet());
     try {
@@ -198,16 +199,16 @@ final class StatementByStatement {
   }
 
   /** What a statement, or what runs in its place, changes. */
-  private List<Change> made(PlannedMigration planned, Part part) {
-    if (inFlight(planned).equals(OptionalInt.of(part.statement()))) {
+  private List<Change> made(PlannedMigration planned, PlannedStatement statement) {
+    if (inFlight(planned).equals(OptionalInt.of(statement.index()))) {
       return List.of();
     }
-    if (!planned.work().skips(part.statement())) {
-      return part.effect().changes();
+    if (!planned.work().skips(statement.index())) {
+      return statement.effect().changes();
     }
-    return planned.work().mends(part.statement()).isEmpty()
+    return planned.work().repairs(statement.index()).isEmpty()
         ? List.of()
-        : comparison.missing(part).orElse(List.of()).stream()
+        : comparison.missing(statement).orElse(List.of()).stream()
             .<Change>map(Change.Created::new)
             .toList();
   }
@@ -217,12 +218,12 @@ final class StatementByStatement {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
-    var judged = new JudgedMigration(parts(planned), comparison, mends);
-    judged.conflicts().forEach(part -> findings.add(conflict(part)));
+    var judged = new JudgedMigration(statements(planned), comparison, repairs);
+    judged.conflicts().forEach(statement -> findings.add(conflict(statement)));
     if (planned.isSquashed()) {
       return Optional.of(judged.isMissingSomething() ? judged.missing() : new Work.Nothing());
     }
-    Optional<HalfDone> halfDone = situation.halfDone(planned);
+    Optional<HalfDone> halfDone = input.halfDone(planned);
     if (halfDone.isPresent()) {
       boolean isIncomplete = planned.reason() == Reason.INCOMPLETE;
       comesAfterHalfDone |= !isIncomplete;
@@ -238,40 +239,40 @@ final class StatementByStatement {
   }
 
   private DataState data(PlannedMigration planned, JudgedMigration judged) {
-    DataState state = situation.data().of(planned.migration());
+    DataState state = input.data().of(planned.migration());
     if (state == DataState.UNKNOWN && judged.conflicts().isEmpty()) {
       findings.add(ConvergeFindings.dataUnknown(planned.migration()));
     }
     return state;
   }
 
-  private Finding conflict(Part part) {
-    return ConvergeFindings.conflict(part, comparison.differences(part));
+  private Finding conflict(PlannedStatement statement) {
+    return ConvergeFindings.conflict(statement, comparison.differences(statement));
   }
 
-  private List<Part> parts(PlannedMigration planned) {
-    return parts.getOrDefault(planned.id(), List.of());
+  private List<PlannedStatement> statements(PlannedMigration planned) {
+    return statements.getOrDefault(planned.id(), List.of());
   }
 
   /** What no migration makes and what changes the rules of an object that one makes. */
   private List<Difference> imposing() {
-    return situation.schema().imposing(situation.states()).stream()
+    return input.schema().imposing(input.states()).stream()
         .map(object -> new Difference(new Change.Created(object), Optional.empty()))
         .toList();
   }
 
   /** What is otherwise than where the plan starts, and what no statement of it explains. */
   private List<Difference> drift(Location.Diverged diverged) {
-    Catalog there = situation.states().known(situation.states().bare(situation.live()));
+    Catalog there = input.states().known(input.states().bare(input.live()));
     if (there.equals(base)) {
       return diverged.differences().stream() // of what repeatables make
-          .filter(difference -> situation.states().mentions(difference.change().id()))
+          .filter(difference -> input.states().mentions(difference.change().id()))
           .toList();
     }
     return Change.between(start, there).stream()
         .filter(change -> inFlight.stream().noneMatch(each -> each.id().equals(change.id())))
         .flatMap(change -> comparison.unexplained(change).stream())
-        .map(situation.states()::attributed)
+        .map(input.states()::attributed)
         .toList();
   }
 }

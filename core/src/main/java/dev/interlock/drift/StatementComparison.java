@@ -27,8 +27,8 @@ final class StatementComparison {
   private final Map<ObjectId, CatalogObject> live = new HashMap<>();
   private final Map<ObjectId, CatalogObject> state = new HashMap<>();
   private final Set<ObjectId> whole = new HashSet<>();
-  private final Map<Cell, Chain> chains = new LinkedHashMap<>();
-  private final Map<Integer, List<Cell>> touched = new HashMap<>();
+  private final Map<ComparedValue, ValueTimeline> timelines = new LinkedHashMap<>();
+  private final Map<Integer, List<ComparedValue>> touched = new HashMap<>();
 
   /** Numbers of the last part done, where the schema is exactly what the parts up to it leave. */
   private final List<Integer> exact = new ArrayList<>();
@@ -39,57 +39,62 @@ final class StatementComparison {
    * @param start the schema before the first part, if everything were as it should be
    * @param there the schema as it is, without what repeatables make
    */
-  StatementComparison(Catalog start, List<Part> parts, Catalog there) {
+  StatementComparison(Catalog start, List<PlannedStatement> statements, Catalog there) {
     start.objects().forEach(object -> state.put(object.id(), object));
     there.objects().forEach(object -> live.put(object.id(), object));
-    parts.forEach(this::note);
-    parts.forEach(this::begin);
-    findExact(parts);
+    statements.forEach(this::note);
+    statements.forEach(this::begin);
+    findExact(statements);
     if (exact.isEmpty()) {
       settleEach();
     } else {
-      chains.values().forEach(chain -> chain.settleAt(exact.getFirst()));
+      timelines.values().forEach(timeline -> timeline.settleAt(exact.getFirst()));
     }
   }
 
-  private void note(Part part) {
-    for (Change change : part.effect().changes()) {
+  private void note(PlannedStatement statement) {
+    for (Change change : statement.effect().changes()) {
       if (!(change instanceof Change.Altered)) {
         whole.add(change.id());
       }
     }
   }
 
-  private void begin(Part part) {
-    var cells = part.effect().changes().stream().flatMap(c -> cells(c).stream()).toList();
-    cells.forEach(cell -> chains.computeIfAbsent(cell, c -> new Chain(c.in(state), c.in(live))));
-    touched.put(part.number(), cells);
+  private void begin(PlannedStatement statement) {
+    var comparedValues =
+        statement.effect().changes().stream().flatMap(c -> comparedValues(c).stream()).toList();
+    comparedValues.forEach(compared ->
+        timelines.computeIfAbsent(compared, c -> new ValueTimeline(c.in(state), c.in(live))));
+    touched.put(statement.number(), comparedValues);
   }
 
-  private List<Cell> cells(Change change) {
+  private List<ComparedValue> comparedValues(Change change) {
     return switch (change) {
       case Change.Altered(ObjectId id, List<AttributeChange> attributes) when !whole.contains(id) ->
-          attributes.stream().map(attribute -> Cell.of(id, attribute.name())).toList();
-      case Change.Altered altered -> List.of(Cell.whole(altered.id()));
-      case Change.Created created -> List.of(Cell.whole(created.id()));
-      case Change.Dropped dropped -> List.of(Cell.whole(dropped.id()));
+          attributes.stream().map(attribute -> ComparedValue.of(id, attribute.name())).toList();
+      case Change.Altered altered -> List.of(ComparedValue.whole(altered.id()));
+      case Change.Created created -> List.of(ComparedValue.whole(created.id()));
+      case Change.Dropped dropped -> List.of(ComparedValue.whole(dropped.id()));
     };
   }
 
   /** Follows all chains at once and takes note of each moment at which everything fits. */
-  private void findExact(List<Part> parts) {
-    long misfits = chains.values().stream().filter(chain -> !chain.fitsSoFar()).count();
+  private void findExact(List<PlannedStatement> statements) {
+    long misfits = timelines.values().stream().filter(timeline -> !timeline.fitsSoFar()).count();
     if (misfits == 0) {
       exact.add(-1);
     }
-    for (Part part : parts) {
-      List<Cell> cells = cells(part);
-      misfits -= cells.stream().filter(cell -> !chain(cell).fitsSoFar()).count();
-      part.effect().changes().forEach(this::apply);
-      cells.forEach(cell -> chain(cell).add(part.number(), cell.in(state)));
-      misfits += cells.stream().filter(cell -> !chain(cell).fitsSoFar()).count();
+    for (PlannedStatement statement : statements) {
+      List<ComparedValue> comparedValues = comparedValues(statement);
+      misfits -=
+          comparedValues.stream().filter(compared -> !timeline(compared).fitsSoFar()).count();
+      statement.effect().changes().forEach(this::apply);
+      comparedValues.forEach(
+          compared -> timeline(compared).add(statement.number(), compared.in(state)));
+      misfits +=
+          comparedValues.stream().filter(compared -> !timeline(compared).fitsSoFar()).count();
       if (misfits == 0) {
-        exact.add(part.number());
+        exact.add(statement.number());
       }
     }
   }
@@ -108,82 +113,88 @@ final class StatementComparison {
     var changed = new TreeMap<>(before.attributes());
     attributes.forEach(each -> changed.remove(each.name()));
     attributes.forEach(each -> each.after().ifPresent(value -> changed.put(each.name(), value)));
-    return new CatalogObject(before.id(), changed, before.asides());
+    return new CatalogObject(before.id(), changed, before.uncomparedAttributes());
   }
 
   private void settleEach() {
     int frontier =
-        chains.values().stream()
-            .map(Chain::certain)
+        timelines.values().stream()
+            .map(ValueTimeline::certain)
             .flatMapToInt(OptionalInt::stream)
             .max()
             .orElse(-1);
-    chains.values().forEach(chain -> chain.settle(frontier));
+    timelines.values().forEach(timeline -> timeline.settle(frontier));
   }
 
   /** Whether the schema looks the same before and behind the statement, and at what it is now. */
-  boolean isAmbiguous(Part part) {
-    return exact.size() > 1 && exact.getFirst() < part.number() && part.number() <= exact.getLast();
+  boolean isAmbiguous(PlannedStatement statement) {
+    return exact.size() > 1
+        && exact.getFirst() < statement.number()
+        && statement.number() <= exact.getLast();
   }
 
-  Verdict verdict(Part part) {
-    List<Cell> cells = cells(part);
-    if (cells.isEmpty()) {
-      return Verdict.SILENT;
+  StatementPresence presence(PlannedStatement statement) {
+    List<ComparedValue> comparedValues = comparedValues(statement);
+    if (comparedValues.isEmpty()) {
+      return StatementPresence.SILENT;
     }
-    if (cells.stream().anyMatch(cell -> chain(cell).isDifferent())) {
-      return Verdict.DIFFERENT;
+    if (comparedValues.stream().anyMatch(compared -> timeline(compared).isDifferent())) {
+      return StatementPresence.DIFFERENT;
     }
-    long shown = cells.stream().filter(cell -> chain(cell).shows(part.number())).count();
-    if (shown == cells.size()) {
-      return Verdict.PRESENT;
+    long shown =
+        comparedValues.stream()
+            .filter(compared -> timeline(compared).shows(statement.number()))
+            .count();
+    if (shown == comparedValues.size()) {
+      return StatementPresence.PRESENT;
     }
-    return shown == 0 ? Verdict.ABSENT : Verdict.HALF;
+    return shown == 0 ? StatementPresence.ABSENT : StatementPresence.HALF;
   }
 
   /** What a statement makes and is not there; empty where anything else than that is wrong. */
-  Optional<List<CatalogObject>> missing(Part part) {
+  Optional<List<CatalogObject>> missing(PlannedStatement statement) {
     var missing = new ArrayList<CatalogObject>();
-    for (Cell cell : cells(part)) {
-      Chain chain = chain(cell);
-      if (chain.shows(part.number())) {
+    for (ComparedValue compared : comparedValues(statement)) {
+      ValueTimeline timeline = timeline(compared);
+      if (timeline.shows(statement.number())) {
         continue;
       }
-      Optional<Map<String, String>> wanted = chain.behind(part.number());
-      if (cell.attribute().isPresent() || chain.live().isPresent() || wanted.isEmpty()) {
+      Optional<Map<String, String>> wanted = timeline.behind(statement.number());
+      if (compared.attribute().isPresent() || timeline.live().isPresent() || wanted.isEmpty()) {
         return Optional.empty();
       }
-      missing.add(CatalogObject.of(cell.id(), wanted.get()));
+      missing.add(CatalogObject.of(compared.id(), wanted.get()));
     }
     return Optional.of(missing);
   }
 
-  private Chain chain(Cell cell) {
-    return Objects.requireNonNull(chains.get(cell));
+  private ValueTimeline timeline(ComparedValue compared) {
+    return Objects.requireNonNull(timelines.get(compared));
   }
 
-  private List<Cell> cells(Part part) {
-    return touched.getOrDefault(part.number(), List.of());
+  private List<ComparedValue> comparedValues(PlannedStatement statement) {
+    return touched.getOrDefault(statement.number(), List.of());
   }
 
   /** From what a statement leaves to what is there. */
-  List<Change> differences(Part part) {
-    return part.effect().changes().stream()
-        .flatMap(change -> differences(change.id(), part).stream())
+  List<Change> differences(PlannedStatement statement) {
+    return statement.effect().changes().stream()
+        .flatMap(change -> differences(change.id(), statement).stream())
         .distinct()
         .toList();
   }
 
-  private List<Change> differences(ObjectId id, Part part) {
+  private List<Change> differences(ObjectId id, PlannedStatement statement) {
     var should = new TreeMap<String, String>();
     var is = new TreeMap<String, String>();
     boolean shouldBeThere = true;
-    for (Cell cell : cells(part)) {
-      if (cell.id().equals(id) && !chain(cell).shows(part.number())) {
-        chain(cell).behind(part.number()).ifPresent(should::putAll);
-        chain(cell).live().ifPresent(is::putAll);
+    for (ComparedValue compared : comparedValues(statement)) {
+      if (compared.id().equals(id) && !timeline(compared).shows(statement.number())) {
+        timeline(compared).behind(statement.number()).ifPresent(should::putAll);
+        timeline(compared).live().ifPresent(is::putAll);
         shouldBeThere &=
-            cell.attribute().isPresent() || chain(cell).behind(part.number()).isPresent();
+            compared.attribute().isPresent()
+                || timeline(compared).behind(statement.number()).isPresent();
       }
     }
     return Change.between(
@@ -196,19 +207,22 @@ final class StatementComparison {
    * that the schema shows. What is different is said with the statement that it is different from.
    */
   Optional<Change> unexplained(Change difference) {
-    if (isExplained(Cell.whole(difference.id()))) {
+    if (isExplained(ComparedValue.whole(difference.id()))) {
       return Optional.empty();
     }
     if (!(difference instanceof Change.Altered(ObjectId id, List<AttributeChange> attributes))) {
       return Optional.of(difference);
     }
-    var left = attributes.stream().filter(each -> !isExplained(Cell.of(id, each.name()))).toList();
+    var left =
+        attributes.stream()
+            .filter(each -> !isExplained(ComparedValue.of(id, each.name())))
+            .toList();
     return left.isEmpty() ? Optional.empty() : Optional.of(new Change.Altered(id, left));
   }
 
-  private boolean isExplained(Cell cell) {
-    return Optional.ofNullable(chains.get(cell))
-        .filter(chain -> chain.hasMoved() || chain.isDifferent())
+  private boolean isExplained(ComparedValue compared) {
+    return Optional.ofNullable(timelines.get(compared))
+        .filter(timeline -> timeline.hasMoved() || timeline.isDifferent())
         .isPresent();
   }
 }

@@ -28,15 +28,15 @@ public final class States {
 
   private final History history;
   private final Map<MigrationId, MigrationEffect> effects;
-  private final Overlay overlay;
-  private final Concern concern;
+  private final RepeatableObjects repeatableObjects;
+  private final ManagedObjects managed;
 
   private States(History history, Map<MigrationId, MigrationEffect> effects) {
     this.history = history;
     this.effects = effects;
-    this.overlay =
-        Overlay.of(history.repeatables().stream().map(m -> effects.get(m.id())).toList());
-    this.concern = Concern.of(effects.values());
+    this.repeatableObjects =
+        RepeatableObjects.of(history.repeatables().stream().map(m -> effects.get(m.id())).toList());
+    this.managed = ManagedObjects.of(effects.values());
   }
 
   /**
@@ -71,49 +71,49 @@ public final class States {
 
   /** Whether some migration makes, alters or drops the object at some time. */
   public boolean mentions(ObjectId id) {
-    return concern.mentions(id);
+    return managed.mentions(id);
   }
 
   /** Every object that {@link #mentions} is true of. */
   public Set<ObjectId> mentioned() {
-    return concern.mentioned();
+    return managed.mentioned();
   }
 
   /** What of a database the history has to do with. */
-  Catalog concerned(Catalog database) {
-    return concern.in(database);
+  Catalog managed(Catalog database) {
+    return managed.in(database);
   }
 
   /** What of a database some migration makes, alters or drops at some time. */
   public Catalog known(Catalog database) {
-    return filtered(database, concern::mentions);
+    return filtered(database, managed::mentions);
   }
 
   /** What lies beside that, in the schemas that the history makes something in. */
   public Catalog unknown(Catalog database) {
-    return filtered(database, object -> !concern.mentions(object));
+    return filtered(database, object -> !managed.mentions(object));
   }
 
   private Catalog filtered(Catalog database, Predicate<ObjectId> wanted) {
     return Catalog.of(
-        concern.in(database).objects().stream()
+        managed.in(database).objects().stream()
             .filter(object -> wanted.test(object.id()))
             .toList());
   }
 
   /** What the history has to do with, without what repeatables make. */
   public Catalog bare(Catalog database) {
-    return overlay.without(concern.in(database));
+    return repeatableObjects.without(managed.in(database));
   }
 
   /** A difference with the migration that should have made it so, or that would make it. */
   public Difference attributed(Change change) {
-    return new Difference(change, Makers.of(this, change));
+    return new Difference(change, ObjectProvenance.of(this, change));
   }
 
   /** What repeatables make. */
-  Overlay overlay() {
-    return overlay;
+  RepeatableObjects repeatableObjects() {
+    return repeatableObjects;
   }
 
   /** Every versioned migration. */
@@ -142,7 +142,7 @@ public final class States {
       }
     }
     try {
-      return Optional.of(overlay.without(Catalog.empty().with(changes)));
+      return Optional.of(repeatableObjects.without(Catalog.empty().with(changes)));
     } catch (UnfitChange e) {
       return Optional.empty();
     }

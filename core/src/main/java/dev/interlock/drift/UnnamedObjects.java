@@ -32,7 +32,9 @@ record UnnamedObjects(Collection<ObjectId> sealed, Set<ObjectId> preferred, Word
     for (CatalogObject object : objects) {
       ObjectId name = names.get(object.id());
       renamed.add(
-          name == null ? object : new CatalogObject(name, object.attributes(), object.asides()));
+          name == null
+              ? object
+              : new CatalogObject(name, object.attributes(), object.uncomparedAttributes()));
     }
     return renamed;
   }

@@ -5,7 +5,7 @@ import dev.interlock.script.Statement;
 import java.util.regex.Pattern;
 
 /**
- * Whether statements write rows, which no schema shows. On an empty scratch database many of them
+ * Whether statements write rows, which no schema shows. On an empty shadow database many of them
  * write none; then the lock that writers take tells (PostgreSQL manual, 13.3.1), or the first
  * words.
  */

@@ -37,25 +37,26 @@ final class StatementMatching {
   private record Watched(int number, int step, boolean transactional) {}
 
   Optional<List<ObservedStatement>> observed() {
-    Set<Integer> alsoBare = new HashSet<>();
-    List<Watched> watched = watched(alsoBare);
+    Set<Integer> alsoNonTransactional = new HashSet<>();
+    List<Watched> watched = watched(alsoNonTransactional);
     Optional<Integer> refused = refused(watched);
     while (refused.isPresent()) {
-      if (!alsoBare.add(refused.get())) {
+      if (!alsoNonTransactional.add(refused.get())) {
         return Optional.empty();
       }
-      watched = watched(alsoBare);
+      watched = watched(alsoNonTransactional);
       refused = refused(watched);
     }
     return watched.size() == effects.size() ? Optional.of(joined(watched)) : Optional.empty();
   }
 
-  private List<Watched> watched(Set<Integer> alsoBare) {
+  private List<Watched> watched(Set<Integer> alsoNonTransactional) {
     var watched = new ArrayList<Watched>();
-    List<Step> steps = file.steps(alsoBare).steps();
+    List<Step> steps = file.steps(alsoNonTransactional).steps();
     for (int step = 0; step < steps.size(); step++) {
       switch (steps.get(step)) {
-        case Step.Bare(var alone) -> watched.add(new Watched(number(alone), step, false));
+        case Step.NonTransactional(var alone) ->
+            watched.add(new Watched(number(alone), step, false));
         case Step.Transactional(var begin, var together) -> {
           for (Statement statement : together) {
             if (watched.isEmpty() || number(statement) > watched.getLast().number()) {

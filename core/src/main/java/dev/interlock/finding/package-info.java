@@ -1,7 +1,7 @@
 /**
  * Findings: a code, a place, a consequence, a remedy. Enters: facts of the other packages. Leaves:
- * {@link dev.interlock.finding.Finding} values, and a sealed {@link dev.interlock.finding.Failure}
- * that ends a command. Not here: rendering, and bugs, which stay ordinary runtime exceptions.
+ * {@link Finding} values, and a sealed {@link Failure} that ends a command. Not here: rendering,
+ * and bugs, which stay ordinary runtime exceptions.
  */
 @NullMarked
 package dev.interlock.finding;

@@ -42,7 +42,8 @@ public record LeftSetting(String name, String statement, Place place) {
   private static final Pattern TO_DEFAULT = Pattern.compile("(?is).*(\\bto|=|\\s)\\s*default");
 
   /** {@code DISCARD ALL} cannot run in a transaction. */
-  private static final Set<StatementKind> KINDS = Set.of(StatementKind.SESSION, StatementKind.BARE);
+  private static final Set<StatementKind> KINDS =
+      Set.of(StatementKind.SESSION, StatementKind.NON_TRANSACTIONAL);
 
   /** Whose names other statements depend on. */
   private static final List<String> MEANING = List.of("search_path", "role", WHO);

@@ -167,11 +167,12 @@ public final class ScriptFile {
   /**
    * The script as steps.
    *
-   * @param alsoBare 0-based numbers of statements that the server refused to run in a transaction
+   * @param alsoNonTransactional 0-based numbers of statements that the server refused to run in a
+   *     transaction
    * @throws Failure.Refused as {@link #script} does
    */
-  public Steps steps(Set<Integer> alsoBare) {
-    return Steps.of(script(), commits, alsoBare);
+  public Steps steps(Set<Integer> alsoNonTransactional) {
+    return Steps.of(script(), commits, alsoNonTransactional);
   }
 
   /** The file's text before its placeholders are replaced; as {@link #script} throws. */

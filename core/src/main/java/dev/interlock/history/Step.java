@@ -26,5 +26,5 @@ public sealed interface Step {
   }
 
   /** A statement that runs alone, outside a transaction, and so needs a journal. */
-  record Bare(Statement statement) implements Step {}
+  record NonTransactional(Statement statement) implements Step {}
 }

@@ -43,7 +43,7 @@ final class StepDivider {
       case COMMIT -> commit(statement);
       case ABORT -> abort(statement);
       case CLIENT -> refuseClientCommand(statement);
-      case BARE -> bare(statement);
+      case NON_TRANSACTIONAL -> nonTransactional(statement);
       case ORDINARY, COPY, SESSION -> {
         if (isMode(statement)) {
           modes = statement;
@@ -74,7 +74,7 @@ final class StepDivider {
 
   private void inTransaction(Statement statement, boolean refused) {
     if (refused) {
-      bare(statement);
+      nonTransactional(statement);
       return;
     }
     if (isAlone() && isSetting(statement) != open.stream().anyMatch(StepDivider::isSetting)) {
@@ -122,7 +122,7 @@ final class StepDivider {
     close();
   }
 
-  private void bare(Statement statement) {
+  private void nonTransactional(Statement statement) {
     if (begin != null) {
       refuse(
           statement,
@@ -131,7 +131,7 @@ final class StepDivider {
       return;
     }
     close();
-    steps.add(new Step.Bare(statement));
+    steps.add(new Step.NonTransactional(statement));
   }
 
   private void close() {

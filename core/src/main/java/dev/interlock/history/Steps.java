@@ -27,18 +27,18 @@ public record Steps(List<Step> steps, List<Finding> problems) {
   /**
    * Divides a script.
    *
-   * @param alsoBare 0-based numbers of statements that the server refused to run in a transaction
-   *     (SQLSTATE 25001) although nobody could tell from their text
+   * @param alsoNonTransactional 0-based numbers of statements that the server refused to run in a
+   *     transaction (SQLSTATE 25001) although nobody could tell from their text
    */
-  public static Steps of(Script script, Set<Integer> alsoBare) {
-    return of(script, Commits.TOGETHER, alsoBare);
+  public static Steps of(Script script, Set<Integer> alsoNonTransactional) {
+    return of(script, Commits.TOGETHER, alsoNonTransactional);
   }
 
   /** Divides a script that says which of its statements commit together. */
-  public static Steps of(Script script, Commits commits, Set<Integer> alsoBare) {
+  public static Steps of(Script script, Commits commits, Set<Integer> alsoNonTransactional) {
     var divider = new StepDivider(script, commits);
     for (int i = 0; i < script.statements().size(); i++) {
-      divider.add(script.statements().get(i), alsoBare.contains(i));
+      divider.add(script.statements().get(i), alsoNonTransactional.contains(i));
     }
     return divider.finish();
   }

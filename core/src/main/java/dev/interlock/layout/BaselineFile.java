@@ -34,8 +34,8 @@ public record BaselineFile(
    */
   public Optional<NewMigrationFile> with(String sql, InstantSource clock) {
     return version(clock)
-        .map(version -> new Draft(version, WORDS, head(sql), sql, "", false))
-        .flatMap(draft -> LayoutRules.of(layout).files(draft).stream().findFirst());
+        .map(version -> new NewMigration(version, WORDS, head(sql), sql, "", false))
+        .flatMap(migration -> LayoutRules.of(layout).files(migration).stream().findFirst());
   }
 
   private Optional<String> version(InstantSource clock) {

@@ -16,10 +16,12 @@ final class DbmateRules implements LayoutRules {
   private static final Pattern NAME = Pattern.compile("([0-9]+)(.*)\\.sql");
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     var match = NAME.matcher(file.name());
     return file.depth() == 0 && match.matches() && Printable.isPrintable(file.name())
-        ? Optional.of(Part.of(Version.named(match.group(1)), words(match.group(2)), Part.Role.BOTH))
+        ? Optional.of(
+            FileIdentity.of(
+                Version.named(match.group(1)), words(match.group(2)), FileIdentity.Role.BOTH))
         : Optional.empty();
   }
 
@@ -44,9 +46,11 @@ final class DbmateRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    String content = draft.head() + "-- migrate:up\n" + draft.body() + "\n\n-- migrate:down\n\n";
-    return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
+  public List<NewMigrationFile> files(NewMigration migration) {
+    String content =
+        migration.head() + "-- migrate:up\n" + migration.body() + "\n\n-- migrate:down\n\n";
+    return List.of(
+        new NewMigrationFile(migration.version() + "_" + migration.words() + ".sql", content));
   }
 
   @Override

@@ -22,21 +22,21 @@ final class DieselRules implements LayoutRules {
       Pattern.compile("(?m)^\\s*run_in_transaction\\s*=\\s*true\\s*(#.*)?$");
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     return switch (file.name()) {
-      case "up.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UP));
-      case "down.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UNDO));
+      case "up.sql" -> file.folder().flatMap(folder -> identity(folder, FileIdentity.Role.UP));
+      case "down.sql" -> file.folder().flatMap(folder -> identity(folder, FileIdentity.Role.UNDO));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Part> part(String folder, Part.Role role) {
+  private static Optional<FileIdentity> identity(String folder, FileIdentity.Role role) {
     int underscore = folder.indexOf('_');
     String written = underscore < 0 ? folder : folder.substring(0, underscore);
     String words = underscore < 0 ? "" : folder.substring(underscore + 1);
     String name = written.replace("-", "");
     return Version.isName(name)
-        ? Optional.of(Part.of(Version.whole(name, written), words, role))
+        ? Optional.of(FileIdentity.of(Version.whole(name, written), words, role))
         : Optional.empty();
   }
 
@@ -70,12 +70,12 @@ final class DieselRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    String folder = draft.version() + "_" + draft.words() + "/";
+  public List<NewMigrationFile> files(NewMigration migration) {
+    String folder = migration.version() + "_" + migration.words() + "/";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(folder + "up.sql", draft.head() + draft.body()));
-    if (draft.withUndo()) {
-      files.add(new NewMigrationFile(folder + "down.sql", draft.undoHead()));
+    files.add(new NewMigrationFile(folder + "up.sql", migration.head() + migration.body()));
+    if (migration.withUndo()) {
+      files.add(new NewMigrationFile(folder + "down.sql", migration.undoHead()));
     }
     return files;
   }

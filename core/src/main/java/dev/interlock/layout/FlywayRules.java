@@ -12,13 +12,13 @@ import java.util.Optional;
 final class FlywayRules implements LayoutRules {
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
-    return FlywayName.parse(file.name()).map(FlywayRules::part);
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
+    return FlywayName.parse(file.name()).map(FlywayRules::identity);
   }
 
-  private static Part part(FlywayName name) {
-    var role = name.kind() == FlywayName.Kind.UNDO ? Part.Role.UNDO : Part.Role.UP;
-    return new Part(name.id(), name.description(), role);
+  private static FileIdentity identity(FlywayName name) {
+    var role = name.kind() == FlywayName.Kind.UNDO ? FileIdentity.Role.UNDO : FileIdentity.Role.UP;
+    return new FileIdentity(name.id(), name.description(), role);
   }
 
   @Override
@@ -53,12 +53,12 @@ final class FlywayRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    String tail = draft.version() + "__" + draft.words() + ".sql";
+  public List<NewMigrationFile> files(NewMigration migration) {
+    String tail = migration.version() + "__" + migration.words() + ".sql";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile("V" + tail, draft.head() + draft.body()));
-    if (draft.withUndo()) {
-      files.add(new NewMigrationFile("U" + tail, draft.undoHead()));
+    files.add(new NewMigrationFile("V" + tail, migration.head() + migration.body()));
+    if (migration.withUndo()) {
+      files.add(new NewMigrationFile("U" + tail, migration.undoHead()));
     }
     return files;
   }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What placeholders mean in one script of Flyway's. */
-record FlywayScript(Source source, Placeholders placeholders) {
+record FlywayScript(SourceFile source, Placeholders placeholders) {
 
   /**
    * With what Flyway itself defines for a script, its file name (ParsingContext).
@@ -16,7 +16,7 @@ record FlywayScript(Source source, Placeholders placeholders) {
    * @param configuration of the script alone
    */
   static FlywayScript of(
-      Source source, Placeholders project, Optional<FlywayConfiguration> configuration) {
+      SourceFile source, Placeholders project, Optional<FlywayConfiguration> configuration) {
     boolean replaced =
         configuration.flatMap(FlywayConfiguration::replaces).orElseGet(project::replaced);
     var named = project.withDefault("filename", Placeholders.Value.plain(source.entry().name()));

@@ -14,10 +14,10 @@ final class GooseRules implements LayoutRules {
   private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     return NumberedName.parse(file, GREATEST)
         .filter(name -> !name.number().matches("0+"))
-        .map(name -> name.part(Part.Role.BOTH));
+        .map(name -> name.identity(FileIdentity.Role.BOTH));
   }
 
   @Override
@@ -43,10 +43,11 @@ final class GooseRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
+  public List<NewMigrationFile> files(NewMigration migration) {
     String content =
-        draft.head() + "-- +goose Up\n" + whole(draft.body()) + "\n\n-- +goose Down\n\n";
-    return List.of(new NewMigrationFile(draft.version() + "_" + draft.words() + ".sql", content));
+        migration.head() + "-- +goose Up\n" + whole(migration.body()) + "\n\n-- +goose Down\n\n";
+    return List.of(
+        new NewMigrationFile(migration.version() + "_" + migration.words() + ".sql", content));
   }
 
   /** goose divides at every semicolon, also at those in the body of a function. */

@@ -91,8 +91,9 @@ final class LayoutReading {
       case FileTree.Entry.Folder folder -> addFolder(folder);
       case FileTree.Entry.Regular regular ->
           rules
-              .part(regular)
-              .ifPresentOrElse(part -> addMigration(part, regular), () -> addOther(regular));
+              .identity(regular)
+              .ifPresentOrElse(
+                  identity -> addMigration(identity, regular), () -> addOther(regular));
     }
   }
 
@@ -119,14 +120,14 @@ final class LayoutReading {
         .ifPresent(this::report);
   }
 
-  private void addMigration(Part part, FileTree.Entry.Regular entry) {
+  private void addMigration(FileIdentity identity, FileTree.Entry.Regular entry) {
     String shown = paths.file(entry.path());
     if (entry.size() > FileBytes.LIMIT) {
       report(tooLarge(shown));
       return;
     }
     try {
-      read(part, Source.read(entry, shown));
+      read(identity, SourceFile.read(entry, shown));
     } catch (IOException e) {
       report(FileBytes.unreadable(shown, FileBytes.reason(e)));
     } catch (Failure.Refused e) {
@@ -134,7 +135,7 @@ final class LayoutReading {
     }
   }
 
-  private void read(Part part, Source source) {
+  private void read(FileIdentity identity, SourceFile source) {
     if (LOOK_ALIKE.contains(layout)) {
       var other = Marks.in(source.content()).filter(found -> found != layout);
       if (other.isPresent()) {
@@ -142,13 +143,13 @@ final class LayoutReading {
         return;
       }
     }
-    switch (part.role()) {
+    switch (identity.role()) {
       case UP -> {
-        boolean repeatable = part.id() instanceof MigrationId.Repeatable;
-        addUp(part, whole(source, repeatable), Optional.empty());
+        boolean repeatable = identity.id() instanceof MigrationId.Repeatable;
+        addUp(identity, whole(source, repeatable), Optional.empty());
       }
-      case UNDO -> addUndo(part, source);
-      case BOTH -> addSections(part, source);
+      case UNDO -> addUndo(identity, source);
+      case BOTH -> addSections(identity, source);
     }
   }
 
@@ -157,32 +158,32 @@ final class LayoutReading {
     return migrations.isEmpty() ? "the folder" : migrations.getFirst().path();
   }
 
-  private void addUp(Part part, ScriptFile file, Optional<ScriptFile> undo) {
-    if (part.id() instanceof MigrationId.Repeatable) {
+  private void addUp(FileIdentity identity, ScriptFile file, Optional<ScriptFile> undo) {
+    if (identity.id() instanceof MigrationId.Repeatable) {
       refuseParents(file);
     }
-    migrations.add(new Migration(part.id(), part.description(), List.of(), file, undo));
+    migrations.add(new Migration(identity.id(), identity.description(), List.of(), file, undo));
   }
 
-  private void addUndo(Part part, Source source) {
+  private void addUndo(FileIdentity identity, SourceFile source) {
     if (layout != Layout.FLYWAY && isBlank(source)) {
       return;
     }
     var file = whole(source, false);
     refuseParents(file);
-    var first = undos.putIfAbsent(part.id(), file);
+    var first = undos.putIfAbsent(identity.id(), file);
     if (first != null) {
-      report(Duplicates.duplicate(part.id(), first, file));
+      report(Duplicates.duplicate(identity.id(), first, file));
     }
   }
 
   /** Tools write undo scripts that only say where the undo belongs. */
-  private static boolean isBlank(Source source) {
+  private static boolean isBlank(SourceFile source) {
     String text = source.text();
     return !new Sections.Section(0, text.length(), Commits.TOGETHER).hasContent(text);
   }
 
-  private void addSections(Part part, Source source) {
+  private void addSections(FileIdentity identity, SourceFile source) {
     String text = source.text();
     var sections = rules.sections(text);
     sections.problems().forEach(problem -> report(finding(problem, source.shown(), text)));
@@ -192,7 +193,7 @@ final class LayoutReading {
             .filter(section -> section.hasContent(text))
             .map(section -> section(source, section, text));
     undo.ifPresent(this::refuseParents);
-    sections.up().ifPresent(up -> addUp(part, section(source, up, text), undo));
+    sections.up().ifPresent(up -> addUp(identity, section(source, up, text), undo));
   }
 
   /** Looks for the files beside scripts, which come behind them in the order of the names. */
@@ -204,7 +205,7 @@ final class LayoutReading {
     }
   }
 
-  private Optional<FlywayConfiguration> configuration(Source source) {
+  private Optional<FlywayConfiguration> configuration(SourceFile source) {
     var beside = FlywayConfiguration.of(source.entry().path());
     if (configurations.isEmpty() || !configurations.contains(beside)) {
       return Optional.empty();
@@ -214,7 +215,7 @@ final class LayoutReading {
     return Optional.of(configuration);
   }
 
-  private ScriptFile whole(Source source, boolean repeatable) {
+  private ScriptFile whole(SourceFile source, boolean repeatable) {
     var directives = directives(source, Header.of(source.content()));
     var configuration = configuration(source);
     var commits =
@@ -229,12 +230,12 @@ final class LayoutReading {
     return of.hasPlaceholders() ? of.substituted(file, repeatable) : file;
   }
 
-  private ScriptFile section(Source source, Sections.Section section, String text) {
+  private ScriptFile section(SourceFile source, Sections.Section section, String text) {
     var directives = directives(source, Header.of(text, section.start()));
     return script(source, directives, section.commits(), section::of);
   }
 
-  private Directives directives(Source source, Header header) {
+  private Directives directives(SourceFile source, Header header) {
     var read = DirectiveReader.read(source.shown(), header);
     problems.addAll(read.problems());
     return read.directives();
@@ -242,7 +243,7 @@ final class LayoutReading {
 
   /** Of all of a file's text, or what is of one section. */
   private ScriptFile script(
-      Source source, Directives directives, Commits commits, UnaryOperator<String> part) {
+      SourceFile source, Directives directives, Commits commits, UnaryOperator<String> part) {
     var raw = source.raw(digest);
     return new ScriptFile(
         source.shown(), raw, directives, commits, source.again(raw, part), splitter);

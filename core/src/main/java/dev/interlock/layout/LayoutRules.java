@@ -22,7 +22,7 @@ interface LayoutRules {
   }
 
   /** What a file is for, by where it is and what it is called; empty if it is no migration. */
-  Optional<Part> part(FileTree.Entry.Regular file);
+  Optional<FileIdentity> identity(FileTree.Entry.Regular file);
 
   /** How files are named, as a sentence. */
   String rule();
@@ -46,7 +46,7 @@ interface LayoutRules {
   }
 
   /** The files of a migration that is yet to be written. */
-  List<NewMigrationFile> files(Draft draft);
+  List<NewMigrationFile> files(NewMigration migration);
 
   /** The version of the first migration. */
   VersionStyle firstVersion();

@@ -32,14 +32,14 @@ public record NewMigrationFile(String name, String content) {
    */
   public static List<NewMigrationFile> next(
       Layout layout, History history, String words, boolean withUndo, InstantSource clock) {
-    var draft =
-        new Draft(
+    var migration =
+        new NewMigration(
             NextVersion.of(layout, history, clock),
             underscored(words),
             parents(history) + comment(words),
             comment("undo: " + words),
             withUndo);
-    return List.copyOf(LayoutRules.of(layout).files(draft));
+    return List.copyOf(LayoutRules.of(layout).files(migration));
   }
 
   /** The migration that joins all heads, or empty if there is only one. */
@@ -50,14 +50,14 @@ public record NewMigrationFile(String name, String content) {
     }
     String heads =
         history.heads().stream().map(NewMigrationFile::id).collect(Collectors.joining("_"));
-    var draft =
-        new Draft(
+    var migration =
+        new NewMigration(
             NextVersion.of(layout, history, clock),
             "merge_" + underscored(heads),
             directive(history.heads()),
             "",
             false);
-    return LayoutRules.of(layout).files(draft).stream().findFirst();
+    return LayoutRules.of(layout).files(migration).stream().findFirst();
   }
 
   private static String underscored(String words) {

@@ -54,7 +54,7 @@ record NumberedName(String number, String words, Ending ending) {
   }
 
   /** The part that a name with this ending plays. */
-  Part part(Part.Role role) {
-    return Part.of(Version.parse(number), words, role);
+  FileIdentity identity(FileIdentity.Role role) {
+    return FileIdentity.of(Version.parse(number), words, role);
   }
 }

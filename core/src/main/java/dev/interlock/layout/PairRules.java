@@ -16,11 +16,14 @@ final class PairRules implements LayoutRules {
   private static final BigInteger GREATEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     return NumberedName.parse(file, GREATEST)
         .filter(name -> name.ending() != NumberedName.Ending.NEITHER)
         .map(name ->
-            name.part(name.ending() == NumberedName.Ending.UP ? Part.Role.UP : Part.Role.UNDO));
+            name.identity(
+                name.ending() == NumberedName.Ending.UP
+                    ? FileIdentity.Role.UP
+                    : FileIdentity.Role.UNDO));
   }
 
   @Override
@@ -42,16 +45,16 @@ final class PairRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    return pair(draft);
+  public List<NewMigrationFile> files(NewMigration migration) {
+    return pair(migration);
   }
 
-  static List<NewMigrationFile> pair(Draft draft) {
-    String stem = draft.version() + "_" + draft.words();
+  static List<NewMigrationFile> pair(NewMigration migration) {
+    String stem = migration.version() + "_" + migration.words();
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(stem + ".up.sql", draft.head() + draft.body()));
-    if (draft.withUndo()) {
-      files.add(new NewMigrationFile(stem + ".down.sql", draft.undoHead()));
+    files.add(new NewMigrationFile(stem + ".up.sql", migration.head() + migration.body()));
+    if (migration.withUndo()) {
+      files.add(new NewMigrationFile(stem + ".down.sql", migration.undoHead()));
     }
     return files;
   }

@@ -14,18 +14,19 @@ import java.util.Optional;
 final class PrismaRules implements LayoutRules {
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     return switch (file.name()) {
-      case "migration.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UP));
-      case "down.sql" -> file.folder().flatMap(folder -> part(folder, Part.Role.UNDO));
+      case "migration.sql" ->
+          file.folder().flatMap(folder -> identity(folder, FileIdentity.Role.UP));
+      case "down.sql" -> file.folder().flatMap(folder -> identity(folder, FileIdentity.Role.UNDO));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Part> part(String folder, Part.Role role) {
+  private static Optional<FileIdentity> identity(String folder, FileIdentity.Role role) {
     String words = folder.substring(folder.indexOf('_') + 1);
     return Version.isName(folder)
-        ? Optional.of(Part.of(Version.whole(folder, folder), words, role))
+        ? Optional.of(FileIdentity.of(Version.whole(folder, folder), words, role))
         : Optional.empty();
   }
 
@@ -45,12 +46,12 @@ final class PrismaRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    String folder = draft.version() + "_" + draft.words() + "/";
+  public List<NewMigrationFile> files(NewMigration migration) {
+    String folder = migration.version() + "_" + migration.words() + "/";
     var files = new ArrayList<NewMigrationFile>();
-    files.add(new NewMigrationFile(folder + "migration.sql", draft.head() + draft.body()));
-    if (draft.withUndo()) {
-      files.add(new NewMigrationFile(folder + "down.sql", draft.undoHead()));
+    files.add(new NewMigrationFile(folder + "migration.sql", migration.head() + migration.body()));
+    if (migration.withUndo()) {
+      files.add(new NewMigrationFile(folder + "down.sql", migration.undoHead()));
     }
     return files;
   }

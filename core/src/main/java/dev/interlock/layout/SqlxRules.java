@@ -18,10 +18,13 @@ final class SqlxRules implements LayoutRules {
   private static final byte[] MARK = "-- no-transaction".getBytes(StandardCharsets.UTF_8);
 
   @Override
-  public Optional<Part> part(FileTree.Entry.Regular file) {
+  public Optional<FileIdentity> identity(FileTree.Entry.Regular file) {
     return NumberedName.parse(file, GREATEST)
         .map(name ->
-            name.part(name.ending() == NumberedName.Ending.DOWN ? Part.Role.UNDO : Part.Role.UP));
+            name.identity(
+                name.ending() == NumberedName.Ending.DOWN
+                    ? FileIdentity.Role.UNDO
+                    : FileIdentity.Role.UP));
   }
 
   @Override
@@ -49,12 +52,13 @@ final class SqlxRules implements LayoutRules {
   }
 
   @Override
-  public List<NewMigrationFile> files(Draft draft) {
-    return draft.withUndo()
-        ? PairRules.pair(draft)
+  public List<NewMigrationFile> files(NewMigration migration) {
+    return migration.withUndo()
+        ? PairRules.pair(migration)
         : List.of(
             new NewMigrationFile(
-                draft.version() + "_" + draft.words() + ".sql", draft.head() + draft.body()));
+                migration.version() + "_" + migration.words() + ".sql",
+                migration.head() + migration.body()));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record AppliedMigration(
     String description,
     Checksum raw,
     Checksum statements,
-    How how,
+    AppliedKind kind,
     Instant appliedAt,
     String appliedBy,
     Duration took) {
@@ -38,6 +38,13 @@ public record AppliedMigration(
   /** The same row as it would be of the file as it is now. */
   public AppliedMigration of(Migration file) {
     return new AppliedMigration(
-        id, file.description(), file.content(), file.statements(), how, appliedAt, appliedBy, took);
+        id,
+        file.description(),
+        file.content(),
+        file.statements(),
+        kind,
+        appliedAt,
+        appliedBy,
+        took);
   }
 }

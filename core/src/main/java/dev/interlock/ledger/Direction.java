@@ -7,11 +7,11 @@ public enum Direction {
 
   /** As the ledger writes it. */
   public String word() {
-    return Words.of(this);
+    return EnumNames.of(this);
   }
 
   /** Reads what {@link #word} wrote. */
   public static Direction of(String word) {
-    return Words.read(Direction.class, word);
+    return EnumNames.read(Direction.class, word);
   }
 }

@@ -20,7 +20,7 @@ public record JournalEntry(
     Direction direction,
     int done,
     Checksum prefix,
-    Optional<Witness> running,
+    Optional<PreStepState> running,
     Optional<Division> division,
     SessionState session) {
 

@@ -22,30 +22,30 @@ public sealed interface LedgerWrite {
       String description,
       Checksum raw,
       Checksum statements,
-      How how,
+      AppliedKind kind,
       RunId run,
       Optional<Fingerprint> after,
       Optional<String> reason)
       implements LedgerWrite {
 
-    public static Apply of(Migration migration, How how, RunId run) {
+    public static Apply of(Migration migration, AppliedKind kind, RunId run) {
       return new Apply(
           migration.id(),
           migration.description(),
           migration.content(),
           migration.statements(),
-          how,
+          kind,
           run,
           Optional.empty(),
           Optional.empty());
     }
 
     public Apply leaving(Optional<Fingerprint> schema) {
-      return new Apply(id, description, raw, statements, how, run, schema, reason);
+      return new Apply(id, description, raw, statements, kind, run, schema, reason);
     }
 
     public Apply because(Optional<String> word) {
-      return new Apply(id, description, raw, statements, how, run, after, word);
+      return new Apply(id, description, raw, statements, kind, run, after, word);
     }
   }
 
@@ -65,7 +65,7 @@ public sealed interface LedgerWrite {
 
       /** As the ledger writes it. */
       public String word() {
-        return Words.of(this);
+        return EnumNames.of(this);
       }
     }
   }
@@ -78,7 +78,7 @@ public sealed interface LedgerWrite {
    * @param checksum as that tool computes it; empty where it keeps none
    * @param before the version that is the last one without this one; empty where none is
    */
-  record Keep(
+  record MirrorForeignRow(
       ForeignTable table,
       Direction direction,
       String id,
@@ -92,7 +92,7 @@ public sealed interface LedgerWrite {
    * Another tool's ledger is there as that tool creates it, because a migration names it; nothing
    * is changed if it is there already.
    */
-  record Found(Runner runner) implements LedgerWrite {}
+  record CreateForeignLedger(Runner runner) implements LedgerWrite {}
 
   /** The journal says how far a migration has come. */
   record Progress(JournalEntry entry) implements LedgerWrite {}

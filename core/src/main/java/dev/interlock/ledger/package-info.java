@@ -1,8 +1,7 @@
 /**
  * Records of a database about its migrations, and the lease on changing it. Enters: rows of a
- * ledger and of the lock. Leaves: {@link dev.interlock.ledger.AppliedMigration} values, and a
- * {@link dev.interlock.ledger.Token} that fences every change. Not here: SQL, waiting, and what
- * should be applied.
+ * ledger and of the lock. Leaves: {@link AppliedMigration} values, and a {@link Token} that fences
+ * every change. Not here: SQL, waiting, and what should be applied.
  */
 @NullMarked
 package dev.interlock.ledger;

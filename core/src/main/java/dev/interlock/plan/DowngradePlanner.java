@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.SquashFindings;
+import dev.interlock.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -8,9 +8,9 @@ import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
-import dev.interlock.ledger.How;
 import dev.interlock.plan.PlannedMigration.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class DowngradePlanner {
           .find(row.id())
           .ifPresentOrElse(
               migration -> planned.add(down(migration)),
-              () -> findings.add(SquashFindings.below(history, row)));
+              () -> findings.add(BaselineFindings.below(history, row)));
     }
     return PlanOutcome.of(new Plan(planned), findings);
   }
@@ -53,7 +53,8 @@ final class DowngradePlanner {
 
   private List<AppliedMigration> lastFirst() {
     return comparison.applied().reversed().stream()
-        .filter(row -> row.how() != How.SQUASHED && row.id() instanceof MigrationId.Versioned)
+        .filter(
+            row -> row.kind() != AppliedKind.SQUASHED && row.id() instanceof MigrationId.Versioned)
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.SquashFindings;
+import dev.interlock.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -32,7 +32,7 @@ final class GoalFindings {
 
   static Finding noSuchVersion(History history, Version version) {
     if (history.squashes().into(version).isPresent()) {
-      return SquashFindings.squashed(history, version);
+      return BaselineFindings.squashed(history, version);
     }
     return Finding.error(Code.NO_SUCH_VERSION, "no file has version `" + id(version) + "`.")
         .help(MeantVersion.in(history).help(version));

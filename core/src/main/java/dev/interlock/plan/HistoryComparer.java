@@ -1,12 +1,12 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.How;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -72,14 +72,14 @@ final class HistoryComparer {
 
   /** A squashed migration lives on in its baseline and needs no file. */
   private boolean hasNoFile(AppliedMigration row) {
-    return row.how() != How.SQUASHED
+    return row.kind() != AppliedKind.SQUASHED
         && history.find(row.id()).isEmpty()
         && history.squashes().into(row.id()).isEmpty();
   }
 
   /** Also where the database has only begun with what it squashes. */
   private boolean isSquashed(Migration migration) {
-    return Unfolding.isUnfolded(history, migration.id()) || hasAppliedMember(migration);
+    return BaselineExpansion.isExpanded(history, migration.id()) || hasAppliedMember(migration);
   }
 
   private boolean hasAppliedMember(Migration migration) {

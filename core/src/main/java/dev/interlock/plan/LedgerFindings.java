@@ -80,6 +80,7 @@ public final class LedgerFindings {
 
   private static String applied(AppliedMigration row) {
     return "%s %s (%s) by %s on %s"
-        .formatted(row.id(), row.description(), row.how().word(), row.appliedBy(), row.appliedAt());
+        .formatted(
+            row.id(), row.description(), row.kind().word(), row.appliedBy(), row.appliedAt());
   }
 }

@@ -6,8 +6,8 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.Direction;
-import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.script.Statement;
@@ -135,10 +135,10 @@ public record PlannedMigration(
   /**
    * What of the script is to run, as steps.
    *
-   * @param alsoBare as {@link ScriptFile#steps} takes it
+   * @param alsoNonTransactional as {@link ScriptFile#steps} takes it
    */
-  public Steps steps(Set<Integer> alsoBare) {
-    Steps whole = file().steps(alsoBare);
+  public Steps steps(Set<Integer> alsoNonTransactional) {
+    Steps whole = file().steps(alsoNonTransactional);
     return new Steps(
         whole.steps().stream().flatMap(step -> left(step).stream()).toList(), whole.problems());
   }
@@ -149,8 +149,10 @@ public record PlannedMigration(
         var rest = statements.stream().flatMap(statement -> left(statement).stream()).toList();
         yield rest.isEmpty() ? Optional.empty() : Optional.of(new Step.Transactional(begin, rest));
       }
-      case Step.Bare bare ->
-          left(bare.statement()).isEmpty() ? Optional.empty() : Optional.of(bare);
+      case Step.NonTransactional nonTransactional ->
+          left(nonTransactional.statement()).isEmpty()
+              ? Optional.empty()
+              : Optional.of(nonTransactional);
     };
   }
 
@@ -166,7 +168,7 @@ public record PlannedMigration(
     if (!work.skips(number)) {
       return List.of(statement);
     }
-    return work.mends(number).stream()
+    return work.repairs(number).stream()
         .map(sql -> Statement.of(sql, statement.offset(), StatementKind.ORDINARY))
         .toList();
   }
@@ -192,10 +194,10 @@ public record PlannedMigration(
     };
   }
 
-  private How how() {
+  private AppliedKind how() {
     if (isSquashed()) {
-      return How.SQUASHED;
+      return AppliedKind.SQUASHED;
     }
-    return work instanceof Work.Nothing ? How.ADOPTED : How.APPLIED;
+    return work instanceof Work.Nothing ? AppliedKind.ADOPTED : AppliedKind.APPLIED;
   }
 }

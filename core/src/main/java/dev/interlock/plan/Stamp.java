@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -9,8 +9,8 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.How;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.RunId;
@@ -23,20 +23,20 @@ import java.util.stream.Collectors;
 /**
  * Makes a ledger say that exactly certain versions are applied.
  *
- * @param how it is known that they are
+ * @param kind it is known that they are
  * @param why rows of other versions count no more
  * @param reason an operator's word, where nothing proves it
  */
-public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
+public record Stamp(AppliedKind kind, Retire.Reason why, Optional<String> reason) {
 
   /** Of an operator. */
   public static Stamp onWord(Optional<String> reason) {
-    return new Stamp(How.STAMPED, Retire.Reason.RESTAMPED, reason);
+    return new Stamp(AppliedKind.STAMPED, Retire.Reason.RESTAMPED, reason);
   }
 
   /** Of a schema that shows what the ledger does not say. */
   public static Stamp onSchema() {
-    return new Stamp(How.ADOPTED, Retire.Reason.REPAIRED, Optional.empty());
+    return new Stamp(AppliedKind.ADOPTED, Retire.Reason.REPAIRED, Optional.empty());
   }
 
   /**
@@ -58,7 +58,7 @@ public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
         .forEach(writes::add);
     wanted.stream()
         .filter(migration -> !applied.contains(migration.id()))
-        .map(migration -> LedgerWrite.Apply.of(migration, how, run).because(reason))
+        .map(migration -> LedgerWrite.Apply.of(migration, kind, run).because(reason))
         .forEach(writes::add);
     return List.copyOf(writes);
   }
@@ -68,17 +68,17 @@ public record Stamp(How how, Retire.Reason why, Optional<String> reason) {
     return goal.in(history) instanceof Goal.To(Version version)
             && history.find(version).isEmpty()
             && history.squashes().into(version).isPresent()
-        ? complete(Unfolding.of(history, List.of(version)))
+        ? complete(BaselineExpansion.of(history, List.of(version)))
         : history;
   }
 
   /** Where a file is gone, nobody could say what is to count as applied. */
-  private static History complete(History unfolded) {
-    List<Finding> errors = unfolded.problems().stream().filter(Finding::isError).toList();
+  private static History complete(History expanded) {
+    List<Finding> errors = expanded.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Refused(errors);
     }
-    return unfolded;
+    return expanded;
   }
 
   /**

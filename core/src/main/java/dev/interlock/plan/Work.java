@@ -17,12 +17,13 @@ public sealed interface Work {
    * Some statements, because what the others do is there already, identical.
    *
    * @param present numbers of those others in the script, from 0
-   * @param mends what runs in place of a statement of which only a part is there
+   * @param repairs what runs in place of a statement of which only a part is there
    */
-  record Rest(SortedSet<Integer> present, SortedMap<Integer, List<String>> mends) implements Work {
+  record Rest(SortedSet<Integer> present, SortedMap<Integer, List<String>> repairs)
+      implements Work {
     public Rest {
       present = Collections.unmodifiableSortedSet(new TreeSet<>(present));
-      mends = Collections.unmodifiableSortedMap(new TreeMap<>(mends));
+      repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
     }
 
     /** Whole statements only. */
@@ -38,16 +39,16 @@ public sealed interface Work {
   default boolean skips(int statement) {
     return switch (this) {
       case All all -> false;
-      case Rest(var present, var mends) ->
-          present.contains(statement) || mends.containsKey(statement);
+      case Rest(var present, var repairs) ->
+          present.contains(statement) || repairs.containsKey(statement);
       case Nothing nothing -> true;
     };
   }
 
   /** What runs in place of a statement. */
-  default List<String> mends(int statement) {
-    return this instanceof Rest(var present, var mends)
-        ? mends.getOrDefault(statement, List.of())
+  default List<String> repairs(int statement) {
+    return this instanceof Rest(var present, var repairs)
+        ? repairs.getOrDefault(statement, List.of())
         : List.of();
   }
 }

@@ -1,6 +1,6 @@
 package dev.interlock.proof;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.StepFailure;
@@ -8,6 +8,8 @@ import dev.interlock.dialect.Target;
 import dev.interlock.drift.ComparedSchema;
 import dev.interlock.drift.ConvergeFindings;
 import dev.interlock.drift.Convergence;
+import dev.interlock.drift.ConvergenceInput;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.DataState;
 import dev.interlock.drift.Definitions;
 import dev.interlock.drift.Difference;
@@ -19,12 +21,10 @@ import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.LocationFindings;
 import dev.interlock.drift.Locator;
-import dev.interlock.drift.OperatorsWord;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.drift.ProofFindings;
 import dev.interlock.drift.SchemaComparison;
-import dev.interlock.drift.Situation;
-import dev.interlock.drift.Sources;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Failure;
@@ -55,13 +55,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaProof {
 
-  private final Sources sources;
+  private final MigrationSource source;
   private final History history;
   private final Target target;
   private final Drift drift;
   private final OtherObjects otherObjects;
   private final IgnoredObjects ignored;
-  private final LiveSchema live;
+  private final CachedSchema cached;
 
   /** Of the history as the ledger needed it last. */
   private @Nullable Asked last;
@@ -74,19 +74,19 @@ public final class SchemaProof {
    * @param ignored objects that the project leaves out of comparison
    */
   public SchemaProof(
-      Sources sources,
+      MigrationSource source,
       History history,
       Target target,
       Drift drift,
       OtherObjects otherObjects,
       IgnoredObjects ignored) {
-    this.sources = sources;
+    this.source = source;
     this.history = history;
     this.target = target;
     this.drift = drift;
     this.otherObjects = otherObjects;
     this.ignored = ignored;
-    this.live = new LiveSchema(target);
+    this.cached = new CachedSchema(target);
   }
 
   /** How much of the ledger this wants to know. */
@@ -123,12 +123,12 @@ public final class SchemaProof {
     if (allowed instanceof PlanOutcome.Refused) {
       return allowed;
     }
-    Situation situation = situation(ledger, files, OperatorsWord.NONE, Definitions.NONE);
-    PlanOutcome converged = Convergence.upgrade(allowed, situation);
+    ConvergenceInput input = input(ledger, files, DataConfirmations.NONE, Definitions.NONE);
+    PlanOutcome converged = Convergence.upgrade(allowed, input);
     if (isNothing(allowed) && isNothing(converged)) {
       proof(ledger, converged).ifPresent(this::remember);
     }
-    return converged.with(notes(situation.schema(), known));
+    return converged.with(notes(input.schema(), known));
   }
 
   /** Of a database whose state no ledger vouches for, what it may be has to be seen first. */
@@ -147,7 +147,7 @@ public final class SchemaProof {
   private Optional<Location> insideABaseline(Ledger ledger, HistoryComparison files) {
     return history.squashes().isEmpty() || !(located(ledger, files) instanceof Location.Diverged)
         ? Optional.empty()
-        : unfolded(ledger).filter(location -> location instanceof Location.Unledgered);
+        : expanded(ledger).filter(location -> location instanceof Location.Unledgered);
   }
 
   /** The plan where no effects are known: only a ledger can say that it fits the database. */
@@ -170,7 +170,8 @@ public final class SchemaProof {
   }
 
   private FirstContact firstContact(Ledger ledger) {
-    return new FirstContact(live.at(ledger), () -> sources.provided(target.server()), otherObjects);
+    return new FirstContact(
+        cached.at(ledger), () -> source.provided(target.server()), otherObjects);
   }
 
   /** What was applied elsewhere, or before a shadow database was asked, has proven that it runs. */
@@ -227,7 +228,10 @@ public final class SchemaProof {
 
   /** What brings the database to the head, whatever its ledger says. */
   public PlanOutcome sync(
-      PlanOutcome outcome, Ledger ledger, HistoryComparison comparison, OperatorsWord word) {
+      PlanOutcome outcome,
+      Ledger ledger,
+      HistoryComparison comparison,
+      DataConfirmations confirmations) {
     if (outcome instanceof PlanOutcome.Refused) {
       return outcome;
     }
@@ -236,8 +240,8 @@ public final class SchemaProof {
     if (allowed instanceof PlanOutcome.Refused) {
       return allowed;
     }
-    Situation situation = situation(ledger, comparison, word, target::creating);
-    return Convergence.sync(allowed, situation).with(notes(situation.schema(), known));
+    ConvergenceInput input = input(ledger, comparison, confirmations, target::creating);
+    return Convergence.sync(allowed, input).with(notes(input.schema(), known));
   }
 
   /**
@@ -256,7 +260,7 @@ public final class SchemaProof {
               throw new Failure.Refused(ProofFindings.unprovable(unknown.why()));
         };
     States states = known.states();
-    ComparedSchema schema = comparison(known).of(live.at(ledger), ids);
+    ComparedSchema schema = comparison(known).of(cached.at(ledger), ids);
     Catalog there = states.known(states.bare(schema.live()));
     List<Difference> differences =
         states.with(ids).map(state -> Change.between(state, there)).orElse(List.of()).stream()
@@ -272,9 +276,9 @@ public final class SchemaProof {
     return new HalfDoneSettlement(known(files).states());
   }
 
-  /** Why nobody can tell of an unfolded history where the database is, or what is left to do. */
+  /** Why nobody can tell of an expanded history where the database is, or what is left to do. */
   public List<Finding> obstacles(History files) {
-    List<Finding> gaps = Unfolding.gaps(files);
+    List<Finding> gaps = BaselineExpansion.gaps(files);
     return gaps.isEmpty() ? files.problems().stream().filter(Finding::isError).toList() : gaps;
   }
 
@@ -286,7 +290,7 @@ public final class SchemaProof {
   public Location locate(Ledger ledger, HistoryComparison comparison) {
     Location found = located(ledger, comparison);
     return found instanceof Location.Diverged && !history.squashes().isEmpty()
-        ? unfolded(ledger).orElse(found)
+        ? expanded(ledger).orElse(found)
         : found;
   }
 
@@ -300,7 +304,7 @@ public final class SchemaProof {
   }
 
   private ComparedSchema compared(Ledger ledger, HistoryComparison comparison) {
-    return comparison(known(comparison.history())).of(live.at(ledger), comparison);
+    return comparison(known(comparison.history())).of(cached.at(ledger), comparison);
   }
 
   private SchemaComparison comparison(Effects.Known known) {
@@ -308,8 +312,8 @@ public final class SchemaProof {
   }
 
   /** No row need say that a database has some of what was squashed, for its schema to be that. */
-  private Optional<Location> unfolded(Ledger ledger) {
-    History whole = Unfolding.whole(history);
+  private Optional<Location> expanded(Ledger ledger) {
+    History whole = BaselineExpansion.whole(history);
     try {
       Location location = located(ledger, HistoryComparison.of(whole, ledger.applied()));
       return Optional.of(location).filter(found -> !(found instanceof Location.Diverged));
@@ -326,7 +330,7 @@ public final class SchemaProof {
    */
   public List<LedgerWrite> afterwards() {
     Ledger ledger = target.readLedger(LedgerDetail.ROWS_AND_MARK);
-    var comparison = HistoryComparison.of(Unfolding.of(history, ledger), ledger.applied());
+    var comparison = HistoryComparison.of(BaselineExpansion.of(history, ledger), ledger.applied());
     return switch (effects(comparison.history())) {
       case Effects.Known known -> afterwards(ledger, comparison);
       case Effects.Unknown unknown ->
@@ -340,7 +344,7 @@ public final class SchemaProof {
     PlanOutcome outcome =
         Convergence.upgrade(
             PlanOutcome.of(Plan.NOTHING, List.of()),
-            situation(ledger, comparison, OperatorsWord.NONE, Definitions.NONE));
+            input(ledger, comparison, DataConfirmations.NONE, Definitions.NONE));
     if (outcome instanceof PlanOutcome.Refused refused) {
       throw new Failure.Stopped(ProofFindings.notAsSealed(refused.findings().getFirst()));
     }
@@ -368,7 +372,7 @@ public final class SchemaProof {
 
   /** Nothing says whether the schema is right, and that was said; it need not be said again. */
   private Optional<Proof> unseen(Ledger ledger) {
-    return ledger.mark().map(mark -> new Proof(mark, proven()).unseen(sources.means()));
+    return ledger.mark().map(mark -> new Proof(mark, proven()).unseen(source.means()));
   }
 
   private static boolean isNothing(PlanOutcome outcome) {
@@ -376,21 +380,24 @@ public final class SchemaProof {
         && plan.isEmpty();
   }
 
-  private Situation situation(
-      Ledger ledger, HistoryComparison comparison, OperatorsWord word, Definitions definitions) {
-    return new Situation(
+  private ConvergenceInput input(
+      Ledger ledger,
+      HistoryComparison comparison,
+      DataConfirmations confirmations,
+      Definitions definitions) {
+    return new ConvergenceInput(
         known(comparison.history()).states(),
         comparison,
         ledger.journal(),
         compared(ledger, comparison),
-        migration -> data(migration, word),
+        migration -> data(migration, confirmations),
         definitions,
         drift);
   }
 
   /** The author's own queries decide where nobody was asked. */
-  private DataState data(Migration migration, OperatorsWord word) {
-    DataState said = word.of(migration);
+  private DataState data(Migration migration, DataConfirmations confirmations) {
+    DataState said = confirmations.of(migration);
     List<String> queries = migration.directives().verifications();
     if (said != DataState.UNKNOWN || queries.isEmpty()) {
       return said;
@@ -409,7 +416,7 @@ public final class SchemaProof {
   private Effects effects(History files) {
     Asked asked = last;
     if (asked == null || !asked.ids().equals(ids(files))) {
-      asked = new Asked(ids(files), sources.effects(files, target.server()));
+      asked = new Asked(ids(files), source.effects(files, target.server()));
       last = asked;
     }
     return asked.effects();

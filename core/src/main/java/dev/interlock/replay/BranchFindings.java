@@ -20,7 +20,7 @@ final class BranchFindings {
   private BranchFindings() {}
 
   static Optional<Finding> differ(
-      Junction junction, List<Change> changes, List<MigrationEffect> effects) {
+      BranchMerge branchMerge, List<Change> changes, List<MigrationEffect> effects) {
     if (changes.isEmpty()) {
       return Optional.empty();
     }
@@ -28,19 +28,21 @@ final class BranchFindings {
         Finding.error(
                 Code.BRANCHES_DIFFER,
                 "the branches %s do not commute: the schema depends on which runs first."
-                    .formatted(junction.words()))
-            .at(junction.merge().orElseGet(() -> junction.tips().getLast()).up().place())
+                    .formatted(branchMerge.words()))
+            .at(branchMerge.merge().orElseGet(() -> branchMerge.tips().getLast()).up().place())
             .note(
                 "from the schema with `%s` first to the one with `%s` first:"
-                    .formatted(junction.tips().getFirst().id(), junction.tips().getLast().id()));
+                    .formatted(
+                        branchMerge.tips().getFirst().id(), branchMerge.tips().getLast().id()));
     List<String> lines =
-        changes.stream().map(change -> change + makers(junction, change, effects)).toList();
+        changes.stream().map(change -> change + makers(branchMerge, change, effects)).toList();
     return Optional.of(ReplayFindings.listed(finding, lines).help(ONE_ORDER));
   }
 
   /** The migrations of the branches that touch the object. */
-  private static String makers(Junction junction, Change change, List<MigrationEffect> effects) {
-    Set<Migration> branches = Set.copyOf(junction.forward());
+  private static String makers(
+      BranchMerge branchMerge, Change change, List<MigrationEffect> effects) {
+    Set<Migration> branches = Set.copyOf(branchMerge.forward());
     String makers =
         effects.stream()
             .filter(effect -> branches.stream().anyMatch(one -> one.id().equals(effect.id())))
@@ -56,31 +58,34 @@ final class BranchFindings {
         .anyMatch(other -> other.id().equals(change.id()));
   }
 
-  static Finding doesNotRun(Junction junction, Migration first, ScriptRun.Obstacle obstacle) {
-    return stuck(
+  static Finding doesNotRun(BranchMerge branchMerge, Migration first, ScriptRun.Obstacle obstacle) {
+    return rejected(
             Finding.error(
                 Code.BRANCHES_DIFFER,
                 "the branches %s do not commute: with `%s` first, `%s` does not run: %s."
                     .formatted(
-                        junction.words(), first.id(), obstacle.migration().id(), said(obstacle))),
+                        branchMerge.words(),
+                        first.id(),
+                        obstacle.migration().id(),
+                        said(obstacle))),
             obstacle)
         .help(ONE_ORDER);
   }
 
-  static Finding baseDoesNotRun(Junction junction, ScriptRun.Obstacle obstacle) {
-    return stuck(
+  static Finding baseDoesNotRun(BranchMerge branchMerge, ScriptRun.Obstacle obstacle) {
+    return rejected(
         Finding.warning(
             Code.BRANCHES_NOT_TRIED,
             "the branches %s were not tried in both orders: below them `%s` does not run: %s."
-                .formatted(junction.words(), obstacle.migration().id(), said(obstacle))),
+                .formatted(branchMerge.words(), obstacle.migration().id(), said(obstacle))),
         obstacle);
   }
 
   private static String said(ScriptRun.Obstacle obstacle) {
-    return obstacle.stuck().failure().said().wordsAndState();
+    return obstacle.rejected().failure().said().wordsAndState();
   }
 
-  private static Finding stuck(Finding finding, ScriptRun.Obstacle obstacle) {
-    return finding.at(obstacle.stuck().placeIn(obstacle.migration().script()));
+  private static Finding rejected(Finding finding, ScriptRun.Obstacle obstacle) {
+    return finding.at(obstacle.rejected().placeIn(obstacle.migration().script()));
   }
 }

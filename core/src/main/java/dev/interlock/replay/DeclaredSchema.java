@@ -33,21 +33,21 @@ public final class DeclaredSchema {
       var replay = new ScriptReplay(shadow, file, schema);
       try {
         replay.run();
-      } catch (Stuck stuck) {
-        throw new Failure.Refused(failed(file, stuck));
+      } catch (StatementRejected rejected) {
+        throw new Failure.Refused(failed(file, rejected));
       }
       schema = replay.schema();
     }
-    shadow.lookAtEverything();
+    shadow.disableIncremental();
     return shadow.catalog();
   }
 
-  private static Finding failed(ScriptFile file, Stuck stuck) {
-    StepFailure.Said said = stuck.failure().said();
+  private static Finding failed(ScriptFile file, StatementRejected rejected) {
+    StepFailure.Said said = rejected.failure().said();
     return Finding.error(
             Code.MODELS_UNREADABLE,
             "the DDL of the models does not run: %s.".formatted(said.wordsAndState()))
-        .at(stuck.placeIn(file.script()))
+        .at(rejected.placeIn(file.script()))
         .help(
             said.hint()
                 .orElse(

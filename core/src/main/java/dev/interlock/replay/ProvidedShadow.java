@@ -29,13 +29,13 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   }
 
   @Override
-  public boolean isConfirmed() {
-    return shadow.isConfirmed();
+  public boolean matchesFullRead() {
+    return shadow.matchesFullRead();
   }
 
   @Override
-  public void lookAtEverything() {
-    shadow.lookAtEverything();
+  public void disableIncremental() {
+    shadow.disableIncremental();
   }
 
   @Override
@@ -44,8 +44,8 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   }
 
   @Override
-  public void found(Runner runner) {
-    shadow.found(runner);
+  public void createLedgerOf(Runner runner) {
+    shadow.createLedgerOf(runner);
   }
 
   @Override

@@ -16,7 +16,7 @@ record Repetition(Shadow shadow, Migration migration) {
   Optional<Finding> finding(Catalog first) {
     shadow.begin(Optional.empty());
     try {
-      return new SecondUp(shadow, migration).finding(first);
+      return new ReapplyCheck(shadow, migration).finding(first);
     } finally {
       shadow.rollBack();
       shadow.forgetSession();

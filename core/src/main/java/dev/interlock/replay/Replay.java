@@ -104,7 +104,7 @@ public final class Replay {
    * @throws dev.interlock.dialect.StepFailure if the shadow fails at anything but a statement
    */
   public static Optional<Outcome> of(History history, Shadow shadow, Listener listener) {
-    found(history, shadow);
+    createLedgers(history, shadow);
     return of(List.of(), history.all(), shadow, listener);
   }
 
@@ -121,21 +121,21 @@ public final class Replay {
    * @throws Failure.Refused if one of them does not run
    */
   public static void unwatched(History history, List<Migration> migrations, Shadow shadow) {
-    found(history, shadow);
+    createLedgers(history, shadow);
     try {
       ScriptRun.all(shadow, migrations);
     } catch (ScriptRun.Obstacle obstacle) {
       Migration stopped = obstacle.migration();
       throw new Failure.Refused(
-          ReplayFindings.stuck(
-              stopped, stopped.up(), obstacle.stuck(), Catalog.empty(), List.of()));
+          ReplayFindings.rejected(
+              stopped, stopped.up(), obstacle.rejected(), Catalog.empty(), List.of()));
     }
   }
 
   /** Creates what another tool would have created before the first migration that names it. */
-  public static void found(History history, Shadow shadow) {
+  public static void createLedgers(History history, Shadow shadow) {
     NamedLedger.in(history.layout(), scripts(history))
-        .forEach(named -> shadow.found(named.runner()));
+        .forEach(named -> shadow.createLedgerOf(named.runner()));
   }
 
   /**
@@ -169,7 +169,7 @@ public final class Replay {
               Duration.ofNanos(System.nanoTime() - start),
               shadow.work().since(before)));
     }
-    return shadow.isConfirmed()
+    return shadow.matchesFullRead()
         ? Optional.of(
             new Outcome(seen.stream().map(Replay::done).toList(), obstacle, isOfServer, schema))
         : Optional.empty();
@@ -186,13 +186,13 @@ public final class Replay {
     var script = new ScriptReplay(shadow, migration.up(), before);
     try {
       script.run();
-    } catch (Stuck stuck) {
-      isOfServer = shadow.lacks(stuck.statement(), stuck.failure());
+    } catch (StatementRejected rejected) {
+      isOfServer = shadow.lacks(rejected.statement(), rejected.failure());
       Catalog met =
-          SimilarNames.isAsked(stuck)
-              ? new SchemaAtStatement(shadow).of(migration.up(), stuck)
+          SimilarNames.isAsked(rejected)
+              ? new SchemaAtStatement(shadow).of(migration.up(), rejected)
               : Catalog.empty();
-      return Optional.of(ReplayFindings.stuck(migration, migration.up(), stuck, met, left()));
+      return Optional.of(ReplayFindings.rejected(migration, migration.up(), rejected, met, left()));
     } catch (Failure.Refused refused) {
       return Optional.of(refused.findings().getFirst());
     }
@@ -202,7 +202,7 @@ public final class Replay {
     Optional<Finding> again =
         migration.isRepeatable()
             ? new Repetition(shadow, migration).finding(schema)
-            : new WayBack(shadow, migration).finding(before, schema);
+            : new UndoCheck(shadow, migration).finding(before, schema);
     // What is said of the way back was said of the way there.
     shadow.remarks();
     List<Finding> findings =

@@ -35,34 +35,38 @@ final class ReplayFindings {
    *
    * @param left the settings that these have left behind, in words
    */
-  static Finding stuck(
-      Migration migration, ScriptFile file, Stuck stuck, Catalog schema, List<String> left) {
+  static Finding rejected(
+      Migration migration,
+      ScriptFile file,
+      StatementRejected rejected,
+      Catalog schema,
+      List<String> left) {
     String what =
         "`%s` does not run on what the migrations before it make".formatted(migration.id());
-    if (stuck.failure().said().state().equals(StepFailure.OUTSIDE_SHADOW)) {
-      return outside(migration, file, stuck);
+    if (rejected.failure().said().state().equals(StepFailure.OUTSIDE_SHADOW)) {
+      return outside(migration, file, rejected);
     }
-    Finding finding = stuck(Code.DOES_NOT_REPLAY, what, file, stuck, schema);
+    Finding finding = rejected(Code.DOES_NOT_REPLAY, what, file, rejected, schema);
     for (String setting : left) {
       finding = finding.note(setting);
     }
-    return isMissing(stuck) && finding.help().isEmpty() ? finding.help(PROVIDED) : finding;
+    return isMissing(rejected) && finding.help().isEmpty() ? finding.help(PROVIDED) : finding;
   }
 
-  private static boolean isMissing(Stuck stuck) {
-    String message = stuck.failure().said().message();
+  private static boolean isMissing(StatementRejected rejected) {
+    String message = rejected.failure().said().message();
     return message.contains("does not exist") || message.startsWith("no such");
   }
 
   /** A statement that would change a server that others use. */
-  private static Finding outside(Migration migration, ScriptFile file, Stuck stuck) {
-    StepFailure.Said said = stuck.failure().said();
+  private static Finding outside(Migration migration, ScriptFile file, StatementRejected rejected) {
+    StepFailure.Said said = rejected.failure().said();
     Finding finding =
         Finding.error(
                 Code.OUTSIDE_SHADOW,
                 "`%s` was stopped on the shared shadow server: %s."
                     .formatted(migration.id(), said.words()))
-            .at(stuck.placeIn(file.script()))
+            .at(rejected.placeIn(file.script()))
             .note("nothing outside the shadow database was changed");
     return said.hint().map(finding::help).orElse(finding);
   }
@@ -85,17 +89,18 @@ final class ReplayFindings {
   }
 
   /** A statement of an undo script that does not run right behind its migration. */
-  static Finding undoStuck(Migration migration, ScriptFile undo, Stuck stuck, Catalog schema) {
+  static Finding undoRejected(
+      Migration migration, ScriptFile undo, StatementRejected rejected, Catalog schema) {
     String what = "the undo script of `%s` does not run".formatted(migration.id());
-    return stuck(Code.UNDO_INCOMPLETE, what, undo, stuck, schema);
+    return rejected(Code.UNDO_INCOMPLETE, what, undo, rejected, schema);
   }
 
-  private static Finding stuck(
-      Code code, String what, ScriptFile file, Stuck stuck, Catalog schema) {
-    StepFailure.Said said = stuck.failure().said();
+  private static Finding rejected(
+      Code code, String what, ScriptFile file, StatementRejected rejected, Catalog schema) {
+    StepFailure.Said said = rejected.failure().said();
     Finding finding =
         Finding.error(code, "%s: %s.".formatted(what, said.wordsAndState()))
-            .at(stuck.placeIn(file.script()));
+            .at(rejected.placeIn(file.script()));
     if (said.detail().isPresent()) {
       finding = finding.note("detail: " + said.detail().get());
     }
@@ -130,13 +135,13 @@ final class ReplayFindings {
   }
 
   /** A statement that does not run a second time. */
-  static Finding notAgain(Migration migration, Stuck stuck) {
+  static Finding notAgain(Migration migration, StatementRejected rejected) {
     return again(
             migration,
             "`%s` does not run again %s: %s."
                 .formatted(
-                    migration.id(), behind(migration), stuck.failure().said().wordsAndState()))
-        .at(stuck.placeIn(migration.script()));
+                    migration.id(), behind(migration), rejected.failure().said().wordsAndState()))
+        .at(rejected.placeIn(migration.script()));
   }
 
   /** The second time it makes something else. */

@@ -50,7 +50,7 @@ public final class Resumption {
     if (schema(known, first).isEmpty()) {
       return Optional.empty();
     }
-    Replay.found(history, shadow);
+    Replay.createLedgers(history, shadow);
     try {
       ScriptRun.all(shadow, first);
     } catch (ScriptRun.Obstacle obstacle) {

@@ -20,11 +20,11 @@ record SchemaAtStatement(Shadow shadow) {
    * @param file whose statement it is; what committed of it is still there
    * @return the schema without that transaction where it cannot run once more
    */
-  Catalog of(ScriptFile file, Stuck stuck) {
+  Catalog of(ScriptFile file, StatementRejected rejected) {
     for (Step step : file.steps(Set.of()).steps()) {
       if (step instanceof Step.Transactional together
-          && together.statements().contains(stuck.statement())) {
-        return in(together, stuck.statement());
+          && together.statements().contains(rejected.statement())) {
+        return in(together, rejected.statement());
       }
     }
     return shadow.catalog();
@@ -36,7 +36,7 @@ record SchemaAtStatement(Shadow shadow) {
       shadow.begin(step.begin());
       Unwatched.run(shadow, before);
       return shadow.catalog();
-    } catch (Stuck stuck) {
+    } catch (StatementRejected rejected) {
       shadow.rollBack();
       return shadow.catalog();
     } finally {

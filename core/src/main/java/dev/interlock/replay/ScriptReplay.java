@@ -63,15 +63,15 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   /**
    * Runs all of it.
    *
-   * @throws Stuck at the first statement that the server refuses
+   * @throws StatementRejected at the first statement that the server refuses
    */
-  void run() throws Stuck {
+  void run() throws StatementRejected {
     shadow.watch();
     ScriptWalk.over(file, shadow, this);
   }
 
   @Override
-  public void run(Statement statement, boolean transactional) throws Stuck {
+  public void run(Statement statement, boolean transactional) throws StatementRejected {
     Observation seen = watched(statement);
     Catalog after = shadow.catalog();
     int line = lines.lineOf(statement);
@@ -79,13 +79,13 @@ final class ScriptReplay implements ScriptWalk.Visitor {
     schema = after;
   }
 
-  private Observation watched(Statement statement) throws Stuck {
+  private Observation watched(Statement statement) throws StatementRejected {
     try {
       Observation seen = shadow.run(statement);
       shadow.remarks().forEach(words -> remarks.add(new Remark(statement, words)));
       return seen;
     } catch (StepFailure failure) {
-      throw new Stuck(statement, failure);
+      throw new StatementRejected(statement, failure);
     }
   }
 

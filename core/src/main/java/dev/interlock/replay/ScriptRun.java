@@ -13,20 +13,20 @@ record ScriptRun(Shadow shadow) implements ScriptWalk.Visitor {
     private static final long serialVersionUID = 1L;
 
     private final transient Migration migration;
-    private final Stuck stuck;
+    private final StatementRejected rejected;
 
-    Obstacle(Migration migration, Stuck stuck) {
-      super(stuck);
+    Obstacle(Migration migration, StatementRejected rejected) {
+      super(rejected);
       this.migration = migration;
-      this.stuck = stuck;
+      this.rejected = rejected;
     }
 
     Migration migration() {
       return migration;
     }
 
-    Stuck stuck() {
-      return stuck;
+    StatementRejected rejected() {
+      return rejected;
     }
   }
 
@@ -35,14 +35,14 @@ record ScriptRun(Shadow shadow) implements ScriptWalk.Visitor {
     for (Migration migration : migrations) {
       try {
         ScriptWalk.over(migration.up(), shadow, new ScriptRun(shadow));
-      } catch (Stuck stuck) {
-        throw new Obstacle(migration, stuck);
+      } catch (StatementRejected rejected) {
+        throw new Obstacle(migration, rejected);
       }
     }
   }
 
   @Override
-  public void run(Statement statement, boolean transactional) throws Stuck {
+  public void run(Statement statement, boolean transactional) throws StatementRejected {
     Unwatched.run(shadow, statement);
   }
 

@@ -32,7 +32,7 @@ final class ScriptWalk {
   /** What is done with each statement. */
   interface Visitor {
 
-    void run(Statement statement, boolean transactional) throws Stuck;
+    void run(Statement statement, boolean transactional) throws StatementRejected;
 
     /** The server was given what the statement failed for; it runs once more. */
     void provided(Statement statement);
@@ -47,28 +47,28 @@ final class ScriptWalk {
   /**
    * Walks to the end of the script.
    *
-   * @throws Stuck at the first statement that the server refuses
+   * @throws StatementRejected at the first statement that the server refuses
    */
-  static void over(ScriptFile file, Shadow shadow, Visitor visitor) throws Stuck {
+  static void over(ScriptFile file, Shadow shadow, Visitor visitor) throws StatementRejected {
     new ScriptWalk(shadow, file, visitor).walk();
   }
 
-  private void walk() throws Stuck {
-    Set<Integer> alsoBare = new HashSet<>();
+  private void walk() throws StatementRejected {
+    Set<Integer> alsoNonTransactional = new HashSet<>();
     Optional<Statement> refused;
     do {
-      refused = walk(file.steps(alsoBare));
-      refused.map(script::numberOf).ifPresent(alsoBare::add);
+      refused = walk(file.steps(alsoNonTransactional));
+      refused.map(script::numberOf).ifPresent(alsoNonTransactional::add);
     } while (refused.isPresent());
     shadow.forgetSession();
   }
 
   /** Returns the statement that cannot run in a transaction, if there is one. */
-  private Optional<Statement> walk(Steps steps) throws Stuck {
+  private Optional<Statement> walk(Steps steps) throws StatementRejected {
     for (Step step : steps.steps()) {
       Optional<Statement> refused =
           switch (step) {
-            case Step.Bare bare -> alone(bare);
+            case Step.NonTransactional nonTransactional -> alone(nonTransactional);
             case Step.Transactional transaction -> together(transaction);
           };
       if (refused.isPresent()) {
@@ -78,24 +78,24 @@ final class ScriptWalk {
     return Optional.empty();
   }
 
-  private Optional<Statement> alone(Step.Bare step) throws Stuck {
+  private Optional<Statement> alone(Step.NonTransactional step) throws StatementRejected {
     if (isDone(step.statement())) {
       return Optional.empty();
     }
     try {
       visitor.run(step.statement(), false);
-    } catch (Stuck stuck) {
-      if (shadow.provides(stuck.failure())) {
-        visitor.provided(stuck.statement());
+    } catch (StatementRejected rejected) {
+      if (shadow.provides(rejected.failure())) {
+        visitor.provided(rejected.statement());
         return alone(step);
       }
-      throw stuck;
+      throw rejected;
     }
     committed(step.statement());
     return Optional.empty();
   }
 
-  private Optional<Statement> together(Step.Transactional step) throws Stuck {
+  private Optional<Statement> together(Step.Transactional step) throws StatementRejected {
     Statement last = step.statements().getLast();
     if (isDone(last)) {
       return Optional.empty();
@@ -113,26 +113,26 @@ final class ScriptWalk {
       }
       commit(last);
       return Optional.empty();
-    } catch (Stuck stuck) {
+    } catch (StatementRejected rejected) {
       shadow.rollBack();
       visitor.rolledBack();
-      if (stuck.failure().reason() == StepFailure.Reason.NOT_IN_TRANSACTION) {
-        return Optional.of(stuck.statement());
+      if (rejected.failure().reason() == StepFailure.Reason.NOT_IN_TRANSACTION) {
+        return Optional.of(rejected.statement());
       }
-      if (shadow.provides(stuck.failure())) {
-        visitor.provided(stuck.statement());
+      if (shadow.provides(rejected.failure())) {
+        visitor.provided(rejected.statement());
         return together(step);
       }
-      throw stuck;
+      throw rejected;
     }
   }
 
   /** Deferred constraints speak up only here. */
-  private void commit(Statement last) throws Stuck {
+  private void commit(Statement last) throws StatementRejected {
     try {
       shadow.commit();
     } catch (StepFailure failure) {
-      throw new Stuck(last, failure);
+      throw new StatementRejected(last, failure);
     }
     committed(last);
   }

@@ -26,21 +26,21 @@ public final class ShadowInit {
     for (ScriptFile file : files) {
       try {
         ScriptWalk.over(file, shadow, new ScriptRun(shadow));
-      } catch (Stuck stuck) {
-        throw new Failure.Refused(failed(file, stuck));
+      } catch (StatementRejected rejected) {
+        throw new Failure.Refused(failed(file, rejected));
       }
     }
     return ProvidedObjects.between(fresh, shadow.catalog());
   }
 
-  private static Finding failed(ScriptFile file, Stuck stuck) {
-    StepFailure.Said said = stuck.failure().said();
+  private static Finding failed(ScriptFile file, StatementRejected rejected) {
+    StepFailure.Said said = rejected.failure().said();
     Finding finding =
         Finding.error(
                 Code.SHADOW_INIT_FAILS,
                 "`%s`, which `shadow-init` names, does not run on a new database: %s."
                     .formatted(file.path(), said.wordsAndState()))
-            .at(stuck.placeIn(file.script()));
+            .at(rejected.placeIn(file.script()));
     return said.hint().map(finding::help).orElse(finding);
   }
 }

@@ -23,8 +23,8 @@ final class SimilarNames {
   private SimilarNames() {}
 
   /** Whether the server missed something. */
-  static boolean isAsked(Stuck stuck) {
-    return isAsked(stuck.failure().said().message());
+  static boolean isAsked(StatementRejected rejected) {
+    return isAsked(rejected.failure().said().message());
   }
 
   private static boolean isAsked(String message) {

@@ -12,17 +12,17 @@ final class Unwatched {
 
   private Unwatched() {}
 
-  static void run(Shadow shadow, List<Statement> statements) throws Stuck {
+  static void run(Shadow shadow, List<Statement> statements) throws StatementRejected {
     for (Statement statement : statements) {
       run(shadow, statement);
     }
   }
 
-  static void run(Shadow shadow, Statement statement) throws Stuck {
+  static void run(Shadow shadow, Statement statement) throws StatementRejected {
     try {
       shadow.runUnwatched(statement);
     } catch (StepFailure failure) {
-      throw new Stuck(statement, failure);
+      throw new StatementRejected(statement, failure);
     }
   }
 }

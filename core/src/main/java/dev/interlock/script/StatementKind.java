@@ -13,7 +13,7 @@ public enum StatementKind {
   /** Changes settings of the session that must not outlive the migration ({@code SET}, …). */
   SESSION,
   /** Cannot run inside a transaction ({@code CREATE INDEX CONCURRENTLY}, {@code VACUUM}, …). */
-  BARE,
+  NON_TRANSACTIONAL,
   /** {@code COPY … FROM STDIN} with its data. */
   COPY,
   /** A command of an interactive client ({@code \connect}); no server understands it. */

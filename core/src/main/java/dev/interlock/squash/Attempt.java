@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
  * @param isNamed whether the reason names an object of a group
  * @param isRelated whether the reason names a table to which an object of a group belongs
  */
-record Attempt(boolean isSame, Predicate<Mortal.Group> isNamed, Predicate<Mortal.Group> isRelated) {
+record Attempt(
+    boolean isSame,
+    Predicate<TransientObjects.Group> isNamed,
+    Predicate<TransientObjects.Group> isRelated) {
 
   /** It does the same as the range. */
   static final Attempt SAME = new Attempt(true, group -> false, group -> false);
@@ -51,8 +54,8 @@ record Attempt(boolean isSame, Predicate<Mortal.Group> isNamed, Predicate<Mortal
   }
 
   /** The groups that the reason is about; empty if it tells none. */
-  List<Mortal.Group> needed(List<Mortal.Group> groups) {
-    List<Mortal.Group> named = groups.stream().filter(isNamed).toList();
+  List<TransientObjects.Group> needed(List<TransientObjects.Group> groups) {
+    List<TransientObjects.Group> named = groups.stream().filter(isNamed).toList();
     return named.isEmpty() ? groups.stream().filter(isRelated).toList() : named;
   }
 

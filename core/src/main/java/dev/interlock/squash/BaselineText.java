@@ -40,37 +40,39 @@ final class BaselineText {
   private BaselineText() {}
 
   /** Each migration under its name, and what it sets reset behind it. */
-  static String of(List<Piece> pieces, Transactions transactions) {
+  static String of(List<SquashedStatement> squashedStatements, Transactions transactions) {
     var text = new StringBuilder();
-    groups(pieces, Piece::migration)
+    groups(squashedStatements, SquashedStatement::migration)
         .forEach(group -> {
           Migration migration = group.getFirst().migration();
           text.append("-- %s %s\n\n".formatted(migration.id(), fileName(migration)));
-          groups(group, Piece::step).forEach(step -> append(step, transactions, text));
+          groups(group, SquashedStatement::step).forEach(step -> append(step, transactions, text));
           settings(group).forEach(name -> text.append(reset(name)));
         });
     return text.toString();
   }
 
-  private static Collection<List<Piece>> groups(List<Piece> pieces, Function<Piece, ?> of) {
-    return pieces.stream()
+  private static Collection<List<SquashedStatement>> groups(
+      List<SquashedStatement> squashedStatements, Function<SquashedStatement, ?> of) {
+    return squashedStatements.stream()
         .collect(Collectors.groupingBy(of, LinkedHashMap::new, Collectors.toList()))
         .values();
   }
 
-  private static void append(List<Piece> step, Transactions transactions, StringBuilder text) {
+  private static void append(
+      List<SquashedStatement> step, Transactions transactions, StringBuilder text) {
     boolean wrapped =
         transactions == Transactions.KEPT
             && step.getFirst().transactional()
             && !changesOnlySettings(step);
     text.append(wrapped ? "BEGIN;\n\n" : "");
-    step.forEach(piece -> append(piece.statement(), transactions, text));
+    step.forEach(squashed -> append(squashed.statement(), transactions, text));
     text.append(wrapped ? "COMMIT;\n\n" : "");
   }
 
   /** They hold for the session, whether or not a transaction is around them. */
-  private static boolean changesOnlySettings(List<Piece> step) {
-    return step.stream().allMatch(piece -> piece.statement().kind() == StatementKind.SESSION);
+  private static boolean changesOnlySettings(List<SquashedStatement> step) {
+    return step.stream().allMatch(squashed -> squashed.statement().kind() == StatementKind.SESSION);
   }
 
   private static void append(Statement statement, Transactions transactions, StringBuilder text) {
@@ -89,10 +91,10 @@ final class BaselineText {
   }
 
   /** What a file sets ends with it, and must not reach the statements of the next. */
-  private static Set<String> settings(List<Piece> migration) {
+  private static Set<String> settings(List<SquashedStatement> migration) {
     var names = new LinkedHashSet<String>();
     migration.stream()
-        .map(piece -> piece.statement().text())
+        .map(squashed -> squashed.statement().text())
         .forEach(sql -> {
           Matcher set = SETTING.matcher(sql);
           if (set.find()) {

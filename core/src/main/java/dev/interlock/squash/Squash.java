@@ -11,8 +11,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.replay.RangeResult;
 import dev.interlock.replay.Replay;
-import dev.interlock.replay.TrialResult;
 import dev.interlock.script.Statement;
 import dev.interlock.squash.BaselineText.Transactions;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest text that does what several migrations do, and proves it: on scratch databases
+ * Finds the shortest text that does what several migrations do, and proves it: on shadow databases
  * the history with it makes the same schema after every migration, and writes as many rows.
  */
 public final class Squash {
@@ -93,7 +93,7 @@ public final class Squash {
      * @param base the migrations that run first, in apply order; the same at every call
      * @return empty if that cannot be tried
      */
-    default Optional<TrialResult> run(History history, List<Migration> base, Migration migration) {
+    default Optional<RangeResult> run(History history, List<Migration> base, Migration migration) {
       return Optional.empty();
     }
 
@@ -102,7 +102,7 @@ public final class Squash {
   }
 
   private Proven prove() {
-    List<Piece> all = Pieces.of(range.migrations(), before.effects());
+    List<SquashedStatement> all = SquashedStatements.of(range.migrations(), before.effects());
     return quickly(all).orElseGet(() -> thoroughly(all));
   }
 
@@ -110,11 +110,11 @@ public final class Squash {
    * Looks for the shortest text by trying the range alone, and proves only the one that it finds on
    * the whole history. Empty where that proves nothing.
    */
-  private Optional<Proven> quickly(List<Piece> all) {
+  private Optional<Proven> quickly(List<SquashedStatement> all) {
     if (!isTogether() || !makesTheSame(all, Transactions.ONE).isSame()) {
       return Optional.empty();
     }
-    List<Piece> kept = withoutMortal(all, Transactions.ONE, this::makesTheSame);
+    List<SquashedStatement> kept = withoutTransient(all, Transactions.ONE, this::makesTheSame);
     proofs.proving("proving %d statements on the whole history".formatted(kept.size()));
     return proof(kept, Transactions.ONE).isSame()
         ? Optional.of(proven(all, kept, Transactions.ONE))
@@ -131,18 +131,19 @@ public final class Squash {
         && Set.copyOf(order.subList(first, first + size)).equals(range.ids());
   }
 
-  private Attempt makesTheSame(List<Piece> pieces, Transactions transactions) {
-    proofs.proving("trying %d statements on the range".formatted(pieces.size()));
-    Migration baseline = file.apply(BaselineText.of(pieces, transactions));
+  private Attempt makesTheSame(
+      List<SquashedStatement> squashedStatements, Transactions transactions) {
+    proofs.proving("trying %d statements on the range".formatted(squashedStatements.size()));
+    Migration baseline = file.apply(BaselineText.of(squashedStatements, transactions));
     if (baseline.problems().stream().anyMatch(Finding::isError)) {
       return Attempt.FAILED;
     }
     List<Migration> base =
         history.all().stream().takeWhile(m -> !range.ids().contains(m.id())).toList();
-    TrialResult result = proofs.run(history, base, baseline).orElse(null);
+    RangeResult result = proofs.run(history, base, baseline).orElse(null);
     return switch (result) {
-      case TrialResult.Made(Catalog schema) -> compared(schemaAfterRange(), schema);
-      case TrialResult.Rejected(Statement statement, StepFailure.Said said) ->
+      case RangeResult.Made(Catalog schema) -> compared(schemaAfterRange(), schema);
+      case RangeResult.Rejected(Statement statement, StepFailure.Said said) ->
           Attempt.rejected(said.message(), statement.text());
       case null -> Attempt.FAILED;
     };
@@ -161,7 +162,8 @@ public final class Squash {
     return known;
   }
 
-  private Proven proven(List<Piece> all, List<Piece> kept, Transactions transactions) {
+  private Proven proven(
+      List<SquashedStatement> all, List<SquashedStatement> kept, Transactions transactions) {
     return new Proven(
         BaselineText.of(kept, transactions),
         kept.size(),
@@ -169,13 +171,13 @@ public final class Squash {
         proven.orElseThrow());
   }
 
-  private Proven thoroughly(List<Piece> all) {
+  private Proven thoroughly(List<SquashedStatement> all) {
     Transactions transactions =
         proof(all, Transactions.ONE).isSame() ? Transactions.ONE : Transactions.KEPT;
     if (transactions == Transactions.KEPT && !proof(all, Transactions.KEPT).isSame()) {
       throw new Failure.Refused(notTheSame());
     }
-    return proven(all, withoutMortal(all, transactions, this::proof), transactions);
+    return proven(all, withoutTransient(all, transactions, this::proof), transactions);
   }
 
   private Finding notTheSame() {
@@ -191,51 +193,65 @@ public final class Squash {
   /** Tries whether a text does the same as the range. */
   @FunctionalInterface
   private interface Trial {
-    Attempt of(List<Piece> pieces, Transactions transactions);
+    Attempt of(List<SquashedStatement> squashedStatements, Transactions transactions);
   }
 
-  private List<Piece> withoutMortal(List<Piece> all, Transactions transactions, Trial trial) {
-    var mortal = new Mortal(schemaBefore(range.first().id()), schemaAfterRange());
-    return without(all, mortal.groups(all), transactions, trial);
+  private List<SquashedStatement> withoutTransient(
+      List<SquashedStatement> all, Transactions transactions, Trial trial) {
+    var transientObjects =
+        new TransientObjects(schemaBefore(range.first().id()), schemaAfterRange());
+    return without(all, transientObjects.groups(all), transactions, trial);
   }
 
   /**
    * Leaves out all groups at once, except those that turn out to be needed. Where the reason of a
    * failure names none, tries one half of the groups and then the other.
    */
-  private List<Piece> without(
-      List<Piece> pieces, List<Mortal.Group> groups, Transactions transactions, Trial trial) {
+  private List<SquashedStatement> without(
+      List<SquashedStatement> squashedStatements,
+      List<TransientObjects.Group> groups,
+      Transactions transactions,
+      Trial trial) {
     var left = new ArrayList<>(groups);
     while (!left.isEmpty()) {
-      List<Piece> shorter = without(pieces, pieces(left));
+      List<SquashedStatement> shorter = without(squashedStatements, pieces(left));
       Attempt attempt = trial.of(shorter, transactions);
       if (attempt.isSame()) {
         return shorter;
       }
       if (!left.removeAll(attempt.needed(left))) {
-        return left.size() == 1 ? pieces : withoutHalves(pieces, left, transactions, trial);
+        return left.size() == 1
+            ? squashedStatements
+            : withoutHalves(squashedStatements, left, transactions, trial);
       }
     }
-    return pieces;
+    return squashedStatements;
   }
 
-  private List<Piece> withoutHalves(
-      List<Piece> pieces, List<Mortal.Group> groups, Transactions transactions, Trial trial) {
+  private List<SquashedStatement> withoutHalves(
+      List<SquashedStatement> squashedStatements,
+      List<TransientObjects.Group> groups,
+      Transactions transactions,
+      Trial trial) {
     int half = groups.size() / 2;
-    List<Piece> kept = without(pieces, groups.subList(0, half), transactions, trial);
+    List<SquashedStatement> kept =
+        without(squashedStatements, groups.subList(0, half), transactions, trial);
     return without(kept, groups.subList(half, groups.size()), transactions, trial);
   }
 
-  private static Set<Piece> pieces(List<Mortal.Group> groups) {
-    return groups.stream().flatMap(group -> group.pieces().stream()).collect(Collectors.toSet());
+  private static Set<SquashedStatement> pieces(List<TransientObjects.Group> groups) {
+    return groups.stream()
+        .flatMap(group -> group.squashedStatements().stream())
+        .collect(Collectors.toSet());
   }
 
-  private static List<Piece> without(List<Piece> pieces, Set<Piece> some) {
-    return pieces.stream().filter(piece -> !some.contains(piece)).toList();
+  private static List<SquashedStatement> without(
+      List<SquashedStatement> squashedStatements, Set<SquashedStatement> some) {
+    return squashedStatements.stream().filter(squashed -> !some.contains(squashed)).toList();
   }
 
-  private Attempt proof(List<Piece> pieces, Transactions transactions) {
-    Migration baseline = file.apply(BaselineText.of(pieces, transactions));
+  private Attempt proof(List<SquashedStatement> squashedStatements, Transactions transactions) {
+    Migration baseline = file.apply(BaselineText.of(squashedStatements, transactions));
     Optional<Finding> problem = baseline.problems().stream().filter(Finding::isError).findFirst();
     if (problem.isPresent()) {
       obstacle = problem;
@@ -270,7 +286,7 @@ public final class Squash {
 
   /** How many rows the folded migrations leave in each table that outlives them. */
   private Map<String, Long> rows(Replay.Outcome outcome, Set<MigrationId> folded) {
-    Set<String> tables = Mortal.tables(schemaAfterRange());
+    Set<String> tables = TransientObjects.tables(schemaAfterRange());
     var rows = new HashMap<String, Long>();
     for (MigrationEffect effect : outcome.effects()) {
       if (folded.contains(effect.id())) {

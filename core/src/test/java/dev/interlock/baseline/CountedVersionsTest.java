@@ -51,7 +51,7 @@ class CountedVersionsTest {
 
   private static Collection<String> counted(History history, String... versions) {
     var applied = Arrays.stream(versions).map(Version::parse).collect(Collectors.toSet());
-    return Unfolding.counted(Unfolding.of(history, applied), applied).stream()
+    return BaselineExpansion.counted(BaselineExpansion.of(history, applied), applied).stream()
         .map(Version::toString)
         .toList();
   }

@@ -108,9 +108,9 @@ class ConvergencePropertiesTest {
     return new Planner(made.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
   }
 
-  private static Situation situation(
+  private static ConvergenceInput situation(
       RandomStatements made, List<AppliedMigration> rows, Catalog live) {
-    return new Situation(
+    return new ConvergenceInput(
         made.states(),
         HistoryComparison.of(made.history(), rows),
         List.of(),

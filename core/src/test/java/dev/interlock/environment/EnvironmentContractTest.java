@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentContractTest {
 
-  private static final VariableRule ORIGINS = VariableRule.required("CORS").that(new Origins());
+  private static final VariableRule ORIGINS = VariableRule.required("CORS").that(new WebOrigins());
   private static final VariableRule DATABASE =
       VariableRule.required("DATABASE_URL")
           .that(
@@ -101,7 +101,7 @@ class EnvironmentContractTest {
             .that(
                 new Matches(Pattern.compile("x+")),
                 new OneOf(List.of("hunter3")),
-                new Origins(),
+                new WebOrigins(),
                 new PointsAt(List.of(), List.of()));
 
     var findings = check(List.of(declared ? rule.hidden() : rule), Map.of(name, "hunter2"));

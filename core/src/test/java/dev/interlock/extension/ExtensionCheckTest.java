@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.dialect.ExtensionRequest;
 import dev.interlock.dialect.ExtensionState;
-import dev.interlock.dialect.Provider;
+import dev.interlock.dialect.HostingProvider;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
@@ -23,13 +23,14 @@ class ExtensionCheckTest {
 
   @Test
   void saysNothingOfWhatCanBeCreated() {
-    assertThat(findings(wants("0.8.0"), state(Optional.empty(), SUPERUSER, Provider.UNKNOWN)))
+    assertThat(
+            findings(wants("0.8.0"), state(Optional.empty(), SUPERUSER, HostingProvider.UNKNOWN)))
         .isEmpty();
   }
 
   @Test
   void missesWhatTheServerDoesNotHave() {
-    var missing = state(Optional.empty(), List.of(), SUPERUSER, Provider.UNKNOWN);
+    var missing = state(Optional.empty(), List.of(), SUPERUSER, HostingProvider.UNKNOWN);
     assertThat(findings(wants(), missing))
         .singleElement()
         .satisfies(finding -> {
@@ -68,19 +69,19 @@ class ExtensionCheckTest {
 
   private static ExtensionState needing(
       String name, Set<String> needs, Optional<String> installed, List<String> versions) {
-    return new ExtensionState(name, installed, versions, needs, SUPERUSER, Provider.UNKNOWN);
+    return new ExtensionState(name, installed, versions, needs, SUPERUSER, HostingProvider.UNKNOWN);
   }
 
   @Test
   void saysHowAProviderAddsOne() {
-    var missing = state(Optional.empty(), List.of(), SUPERUSER, Provider.AZURE);
+    var missing = state(Optional.empty(), List.of(), SUPERUSER, HostingProvider.AZURE);
     assertThat(findings(wants(), missing).getFirst().help().orElseThrow())
         .contains("azure.extensions");
   }
 
   @Test
   void missesTheVersion() {
-    assertThat(findings(wants("9.9"), state(Optional.empty(), SUPERUSER, Provider.UNKNOWN)))
+    assertThat(findings(wants("9.9"), state(Optional.empty(), SUPERUSER, HostingProvider.UNKNOWN)))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.code()).isEqualTo(Code.EXTENSION_VERSION);
@@ -90,13 +91,14 @@ class ExtensionCheckTest {
 
   @Test
   void tellsARoleThatMayNotCreateIt() {
-    assertThat(findings(wants(), state(Optional.empty(), ANYBODY, Provider.UNKNOWN)))
+    assertThat(findings(wants(), state(Optional.empty(), ANYBODY, HostingProvider.UNKNOWN)))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.code()).isEqualTo(Code.EXTENSION_NOT_ALLOWED);
           assertThat(finding.help().orElseThrow()).contains("superuser");
         });
-    assertThat(findings(wants(), state(Optional.empty(), role(false, true), Provider.UNKNOWN)))
+    assertThat(
+            findings(wants(), state(Optional.empty(), role(false, true), HostingProvider.UNKNOWN)))
         .singleElement()
         .satisfies(finding ->
             assertThat(finding.help().orElseThrow()).contains("GRANT CREATE ON DATABASE app"));
@@ -105,8 +107,8 @@ class ExtensionCheckTest {
   /** Their roles may create more than PostgreSQL itself would let them. */
   @Test
   void leavesRolesOfProvidersToTheServer() {
-    for (Provider provider : Provider.values()) {
-      if (provider != Provider.UNKNOWN) {
+    for (HostingProvider provider : HostingProvider.values()) {
+      if (provider != HostingProvider.UNKNOWN) {
         assertThat(findings(wants(), state(Optional.empty(), ANYBODY, provider))).isEmpty();
       }
     }
@@ -114,15 +116,16 @@ class ExtensionCheckTest {
 
   @Test
   void takesWhatIsThere() {
-    var there = state(Optional.of("0.8.0"), List.of(), ANYBODY, Provider.UNKNOWN);
+    var there = state(Optional.of("0.8.0"), List.of(), ANYBODY, HostingProvider.UNKNOWN);
     var request = new ExtensionRequest("vector", Optional.empty(), true, false);
     assertThat(ExtensionCheck.findings(List.of(required(request)), List.of(there))).isEmpty();
-    assertThat(findings(wants(), state(Optional.of("0.8.0"), ANYBODY, Provider.UNKNOWN))).isEmpty();
+    assertThat(findings(wants(), state(Optional.of("0.8.0"), ANYBODY, HostingProvider.UNKNOWN)))
+        .isEmpty();
   }
 
   @Test
   void saysItOnceForEachExtension() {
-    var missing = state(Optional.empty(), List.of(), SUPERUSER, Provider.UNKNOWN);
+    var missing = state(Optional.empty(), List.of(), SUPERUSER, HostingProvider.UNKNOWN);
     var twice = List.of(required(wants()), required(wants("0.8.0")));
     assertThat(ExtensionCheck.findings(twice, List.of(missing))).hasSize(1);
   }
@@ -145,7 +148,7 @@ class ExtensionCheckTest {
   }
 
   private static ExtensionState state(
-      Optional<String> installed, ExtensionState.Role role, Provider provider) {
+      Optional<String> installed, ExtensionState.Role role, HostingProvider provider) {
     return state(installed, List.of("0.7.0", "0.8.0"), role, provider);
   }
 
@@ -153,7 +156,7 @@ class ExtensionCheckTest {
       Optional<String> installed,
       List<String> versions,
       ExtensionState.Role role,
-      Provider provider) {
+      HostingProvider provider) {
     return new ExtensionState("vector", installed, versions, Set.of(), role, provider);
   }
 

@@ -130,8 +130,8 @@ class StepsTest {
         .isEqualTo("`\\connect other` is a command of psql, which no server understands.");
   }
 
-  private static Finding onlyProblem(String sql, Set<Integer> alsoBare) {
-    var problems = Steps.of(script(sql), alsoBare).problems();
+  private static Finding onlyProblem(String sql, Set<Integer> alsoNonTransactional) {
+    var problems = Steps.of(script(sql), alsoNonTransactional).problems();
     assertThat(problems).hasSize(1);
     return problems.getFirst();
   }
@@ -146,7 +146,7 @@ class StepsTest {
 
   private static String shown(Step step) {
     return switch (step) {
-      case Step.Bare bare -> bare.statement().text();
+      case Step.NonTransactional nonTransactional -> nonTransactional.statement().text();
       case Step.Transactional block ->
           block.statements().stream()
               .map(Statement::text)

@@ -1,8 +1,8 @@
 package dev.interlock.history;
 
 import dev.interlock.finding.Place;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.How;
 import dev.interlock.script.TinySplitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,16 +109,16 @@ public final class TestMigrations {
 
   /** A row that says the migration was applied as it is. */
   public static AppliedMigration applied(Migration migration) {
-    return applied(migration, How.APPLIED);
+    return applied(migration, AppliedKind.APPLIED);
   }
 
-  public static AppliedMigration applied(Migration migration, How how) {
+  public static AppliedMigration applied(Migration migration, AppliedKind kind) {
     return new AppliedMigration(
         migration.id(),
         migration.description(),
         migration.raw(),
         migration.statements(),
-        how,
+        kind,
         Instant.EPOCH,
         "ada",
         Duration.ZERO);

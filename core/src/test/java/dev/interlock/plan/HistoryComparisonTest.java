@@ -7,8 +7,8 @@ import static dev.interlock.history.TestMigrations.versioned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.history.Migration;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.How;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class HistoryComparisonTest {
     var comparison =
         HistoryComparison.of(
             history("V5"),
-            List.of(applied(versioned("V1"), How.SQUASHED), applied(versioned("V5"))));
+            List.of(applied(versioned("V1"), AppliedKind.SQUASHED), applied(versioned("V5"))));
     assertThat(comparison.missing()).isEmpty();
     assertThat(comparison.isAtHead()).isTrue();
   }

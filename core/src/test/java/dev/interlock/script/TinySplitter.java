@@ -81,8 +81,9 @@ public final class TinySplitter implements ScriptSplitter {
           upper.matches("(?s)SET (LOCAL|TRANSACTION)\\b.*")
               ? StatementKind.ORDINARY
               : StatementKind.SESSION;
-      case "VACUUM" -> StatementKind.BARE;
-      default -> upper.contains("CONCURRENTLY") ? StatementKind.BARE : StatementKind.ORDINARY;
+      case "VACUUM" -> StatementKind.NON_TRANSACTIONAL;
+      default ->
+          upper.contains("CONCURRENTLY") ? StatementKind.NON_TRANSACTIONAL : StatementKind.ORDINARY;
     };
   }
 

@@ -19,9 +19,10 @@ class BaselineTextTest {
 
   @Test
   void keepsASettingOfAStatementAloneOutsideTransactions() {
-    var pieces = Pieces.of(List.of(migration("SET a = 1; VACUUM t; SELECT 2;")), List.of());
+    var squashedStatements =
+        SquashedStatements.of(List.of(migration("SET a = 1; VACUUM t; SELECT 2;")), List.of());
 
-    assertThat(BaselineText.of(pieces, Transactions.KEPT))
+    assertThat(BaselineText.of(squashedStatements, Transactions.KEPT))
         .isEqualTo(
             """
             -- V1 V1__a.sql

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
  */
 record Archive(URL location) {
 
-  static Archive onClassPath(Platform platform) {
+  static Archive onClassPath(BinaryPlatform platform) {
     var loader = Archive.class.getClassLoader();
     return platform.archiveNames().stream()
         .flatMap(name -> loader.resources(name))
@@ -33,7 +33,7 @@ record Archive(URL location) {
                     + "."));
   }
 
-  static Archive ofFile(Path file, Platform platform) throws IOException {
+  static Archive ofFile(Path file, BinaryPlatform platform) throws IOException {
     if (!file.toString().endsWith(".jar")) {
       return new Archive(file.toUri().toURL());
     }

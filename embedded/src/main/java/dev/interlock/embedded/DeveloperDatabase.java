@@ -34,7 +34,7 @@ public final class DeveloperDatabase {
   }
 
   static DeveloperDatabase open(PostgresBinaries binaries, Path project, Path shared, String name) {
-    return Step.attempt(
+    return StartStep.attempt(
         "the project's PostgreSQL in " + project + " cannot be started",
         () -> {
           var folder = ProjectFolder.of(project, shared, binaries.account());
@@ -79,7 +79,7 @@ public final class DeveloperDatabase {
 
   /** Keeps the server for another process too, until that ends. */
   public void registerUser(long pid) {
-    Step.attempt(
+    StartStep.attempt(
         "process " + pid + " cannot be registered",
         () -> {
           var users = folder.users();
@@ -90,7 +90,7 @@ public final class DeveloperDatabase {
 
   /** Stops the server now, whoever uses it. The data stays. */
   public void stop() {
-    Step.attempt(
+    StartStep.attempt(
         "the project's PostgreSQL cannot be stopped",
         () -> folder.lock().hold(this::stopUnderLock));
   }

@@ -15,7 +15,7 @@ record DeveloperServer(ProjectFolder folder, PostgresBinaries binaries) {
     folder.users().register(Pid.ours());
     var running = running();
     var server = running.isPresent() ? running.get() : start();
-    new Watcher(folder.path(), binaries.account()).ensure(server.process().postmaster());
+    new OrphanWatcher(folder.path(), binaries.account()).ensure(server.process().postmaster());
     createMissing(server, EXPECTED_BY_TOOLS, database);
     return server;
   }
@@ -29,7 +29,7 @@ record DeveloperServer(ProjectFolder folder, PostgresBinaries binaries) {
   }
 
   private boolean stays(ServerProcess process) {
-    new Watcher(folder.path(), binaries.account()).awaitNotStopping(process.postmaster());
+    new OrphanWatcher(folder.path(), binaries.account()).awaitNotStopping(process.postmaster());
     return process.awaitReady();
   }
 

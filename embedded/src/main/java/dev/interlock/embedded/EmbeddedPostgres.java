@@ -38,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * the server accepts connections.
    */
   public static EmbeddedPostgres start(PostgresBinaries binaries, ServerOptions options) {
-    return Step.attempt(
+    return StartStep.attempt(
         "the embedded PostgreSQL cannot be started",
         () -> {
           var run = RunFolder.create(binaries.account());
@@ -123,7 +123,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Stops the server and leaves the data; {@link #restart} goes on with it. */
   public synchronized void stop(Shutdown shutdown) {
-    Step.attempt(
+    StartStep.attempt(
         "the embedded PostgreSQL cannot be stopped",
         () -> {
           server.process().stop(shutdown);
@@ -140,7 +140,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public synchronized void restart() {
     stop(Shutdown.FAST);
     server =
-        Step.attempt(
+        StartStep.attempt(
             "the embedded PostgreSQL cannot be restarted", () -> launcher.relaunch(server));
   }
 
@@ -149,7 +149,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public synchronized void close() {
     boolean kept = launcher.options().durability() == Durability.KEPT;
     stop(kept ? Shutdown.FAST : Shutdown.IMMEDIATE);
-    Step.attempt(
+    StartStep.attempt(
         "the embedded PostgreSQL cannot be cleared away",
         () -> {
           if (!kept) {

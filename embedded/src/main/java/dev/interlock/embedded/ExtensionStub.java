@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * An extension of ours that bears the name of another and stands in for it on scratch servers: its
+ * An extension of ours that bears the name of another and stands in for it on shadow servers: its
  * types, operators and index methods, without its code. What it leaves in a schema reads as what
  * the other one leaves.
  *

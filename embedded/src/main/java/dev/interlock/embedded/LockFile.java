@@ -15,7 +15,7 @@ record LockFile(Path path) {
   /** A file lock belongs to the whole process, so it says nothing between our own threads. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
-  <T> T hold(Step<T> step) throws IOException {
+  <T> T hold(StartStep<T> step) throws IOException {
     THREADS.lock();
     try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {

@@ -44,7 +44,7 @@ public final class PostgresArchives {
   /** Those of this user. */
   public static PostgresArchives ofUser() {
     Path kept = CacheFolder.standard().path().resolve("archives");
-    String platform = Platform.current().artifactSuffix();
+    String platform = BinaryPlatform.current().artifactSuffix();
     Path repository =
         Path.of(System.getProperty("user.home"), ".m2", "repository")
             .resolve(GROUP.replace('.', '/'))

@@ -25,7 +25,7 @@ public final class PostgresBinaries {
 
   /** The binaries for this platform from the class path. */
   public static PostgresBinaries onClassPath(CacheFolder cache) {
-    return unpacked(() -> Archive.onClassPath(Platform.current()), cache);
+    return unpacked(() -> Archive.onClassPath(BinaryPlatform.current()), cache);
   }
 
   /** The binaries in that {@code .jar} or {@code .txz}, in the standard cache. */
@@ -35,7 +35,7 @@ public final class PostgresBinaries {
 
   /** The binaries in that {@code .jar} or {@code .txz}. */
   public static PostgresBinaries ofArchive(Path archive, CacheFolder cache) {
-    return unpacked(() -> Archive.ofFile(archive, Platform.current()), cache);
+    return unpacked(() -> Archive.ofFile(archive, BinaryPlatform.current()), cache);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class PostgresBinaries {
    * a stub's values are not those of the extension it stands in for.
    */
   public PostgresBinaries withStubs() {
-    return Step.attempt(
+    return StartStep.attempt(
         "the stubs of extensions cannot be written",
         () -> {
           var stubs = ExtensionStub.all();
@@ -65,8 +65,8 @@ public final class PostgresBinaries {
         });
   }
 
-  private static PostgresBinaries unpacked(Step<Archive> source, CacheFolder cache) {
-    return Step.attempt(
+  private static PostgresBinaries unpacked(StartStep<Archive> source, CacheFolder cache) {
+    return StartStep.attempt(
         "the PostgreSQL binaries cannot be unpacked into " + cache.path(),
         () -> {
           var account = ServerAccount.detect();

@@ -60,14 +60,14 @@ final class PostgresBinariesTest {
 
   @Test
   void takesAJarAndItsArchiveForTheSame() throws IOException {
-    var archive = Archive.onClassPath(Platform.current());
+    var archive = Archive.onClassPath(BinaryPlatform.current());
     var plain = folder.resolve("postgres.txz");
     try (var content = archive.open()) {
       Files.copy(content, plain);
     }
     var jar = Path.of(archive.location().getPath().replaceAll("^file:|!.*$", ""));
-    assertThat(Archive.ofFile(jar, Platform.current()).key()).isEqualTo(archive.key());
-    assertThat(Archive.ofFile(plain, Platform.current()).key()).isEqualTo(archive.key());
+    assertThat(Archive.ofFile(jar, BinaryPlatform.current()).key()).isEqualTo(archive.key());
+    assertThat(Archive.ofFile(plain, BinaryPlatform.current()).key()).isEqualTo(archive.key());
     assertThat(PostgresBinaries.ofArchive(jar).majorVersion()).isEqualTo(18);
   }
 

@@ -19,7 +19,7 @@ final class ObjectJson {
     json.writeStartObject();
     writeId(object.id(), json);
     write("attributes", object.attributes(), json);
-    write("asides", object.asides(), json);
+    write("asides", object.uncomparedAttributes(), json);
     json.writeEndObject();
   }
 
@@ -45,15 +45,15 @@ final class ObjectJson {
   static CatalogObject read(JsonReader json) {
     var id = new Id();
     SortedMap<String, String> attributes = new TreeMap<>();
-    SortedMap<String, String> asides = new TreeMap<>();
+    SortedMap<String, String> uncomparedAttributes = new TreeMap<>();
     json.object(field -> {
       switch (field) {
         case "attributes" -> attributes.putAll(json.texts());
-        case "asides" -> asides.putAll(json.texts());
+        case "asides" -> uncomparedAttributes.putAll(json.texts());
         default -> id.read(field, json);
       }
     });
-    return new CatalogObject(id.id(), attributes, asides);
+    return new CatalogObject(id.id(), attributes, uncomparedAttributes);
   }
 
   /** An id while its fields come in. */

@@ -35,7 +35,7 @@ public final class PostgresDialect implements Dialect {
   }
 
   /**
-   * The dialect of a scratch server that has stubs in place of extensions. Its statements are not
+   * The dialect of a shadow server that has stubs in place of extensions. Its statements are not
    * those that a database with the extensions gets.
    */
   public static PostgresDialect onStubs() {

@@ -7,12 +7,12 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.Server;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.GradedChanges;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.Location;
-import dev.interlock.drift.OperatorsWord;
-import dev.interlock.drift.Sources;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.event.Event;
@@ -63,7 +63,7 @@ record DriftVerdicts(
         it -> {
           verdicts.put("status", grade(noted, () -> isInOrder(it.status().location())));
           verdicts.put("locate", grade(noted, () -> isInOrder(Optional.of(it.locate()))));
-          verdicts.put("sync", grade(noted, () -> it.planSync(OperatorsWord.NONE).isEmpty()));
+          verdicts.put("sync", grade(noted, () -> it.planSync(DataConfirmations.NONE).isEmpty()));
           verdicts.put("repair", grade(noted, () -> it.planRepair(Optional.empty()).isEmpty()));
           verdicts.put("diff", diff(it, verdicts.get("locate")));
           return true;
@@ -130,8 +130,8 @@ record DriftVerdicts(
     }
   }
 
-  private Sources sources() {
-    return new Sources() {
+  private MigrationSource sources() {
+    return new MigrationSource() {
       @Override
       public History history() {
         return history;

@@ -11,7 +11,7 @@ import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
 import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
-import dev.interlock.postgresql.connect.ScratchServer;
+import dev.interlock.postgresql.connect.ShadowDatabaseServer;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.testkit.Prerequisite;
@@ -55,7 +55,7 @@ final class PgvectorStubIT {
                     .notBroughtAlong(
                         "no server with pgvector is named by -D%s, so its stub is compared with nothing."
                             .formatted(URL)));
-    try (var server = ScratchServer.open(real, SETTINGS, false)) {
+    try (var server = ShadowDatabaseServer.open(real, SETTINGS, false)) {
       Outcome expected = run(server.create(), new PostgresDialect());
       try (var embedded = stubbed(expected.major())) {
         embedded.createDatabase("stub");

@@ -6,7 +6,7 @@ import dev.interlock.Interlock;
 import dev.interlock.acceptance.DatabaseState;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Settings;
-import dev.interlock.drift.Sources;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.finding.Failure;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.Holder;
@@ -200,7 +200,7 @@ final class PsqlAgreementIT {
     }
   }
 
-  private static Sources sources(Path files, PostgresDialect dialect) {
+  private static MigrationSource sources(Path files, PostgresDialect dialect) {
     return () ->
         new LayoutReader(files, dialect.splitter(), Optional.empty())
             .read(List.of(files.resolve("migrations")));

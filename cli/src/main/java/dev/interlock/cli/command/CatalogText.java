@@ -90,7 +90,7 @@ record CatalogText(Catalog catalog) {
   }
 
   private static int position(CatalogObject part) {
-    String position = part.asides().get(Attribute.POSITION);
+    String position = part.uncomparedAttributes().get(Attribute.POSITION);
     return position == null ? 0 : Integer.parseInt(position);
   }
 

@@ -18,7 +18,7 @@ import dev.interlock.finding.Place;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
-import dev.interlock.replay.Junction;
+import dev.interlock.replay.BranchMerge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(Rehearsing.NO_CACHE);
+    return List.of(ReplayOptions.NO_CACHE);
   }
 
   @Override
@@ -71,14 +71,14 @@ public final class CheckCommand implements InterlockCommand {
       History history,
       List<Finding> findings,
       List<String> remarks) {
-    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
-      Replayed replayed = rehearsal.replay(history);
+    try (var replay = ReplayOptions.replay(invocation, project)) {
+      Replayed replayed = replay.replay(history);
       findings.addAll(replayed.stubs());
       findings.addAll(replayed.outcome().findings());
-      findings.addAll(seals(project, history, replayed, rehearsal.init()));
+      findings.addAll(seals(project, history, replayed, replay.init()));
       if (replayed.obstacles().isEmpty()) {
         RunTwice.remark(history, replayed.outcome().effects()).ifPresent(remarks::add);
-        findings.addAll(rehearsal.branches(Junction.in(history), history, replayed));
+        findings.addAll(replay.branches(BranchMerge.in(history), history, replayed));
         findings.addAll(new Models(project).findings(history, replayed.outcome()));
       }
       return Advice.of(

@@ -10,10 +10,10 @@ final class LedgerText {
   static String words(LedgerWrite write) {
     return switch (write) {
       case LedgerWrite.Apply apply ->
-          "%s counts as applied (%s)".formatted(apply.id(), apply.how().word());
+          "%s counts as applied (%s)".formatted(apply.id(), apply.kind().word());
       case LedgerWrite.Retire retire -> "%s counts no more; its row is kept".formatted(retire.id());
-      case LedgerWrite.Keep other -> other.toString();
-      case LedgerWrite.Found other -> other.toString();
+      case LedgerWrite.MirrorForeignRow other -> other.toString();
+      case LedgerWrite.CreateForeignLedger other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
       case LedgerWrite.Settle settle -> "%s is half done no more".formatted(settle.id());
       case LedgerWrite.Proven other -> other.toString();

@@ -13,7 +13,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
 import dev.interlock.layout.NewMigrationFile;
-import dev.interlock.replay.Junction;
+import dev.interlock.replay.BranchMerge;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class MergeCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(Rehearsing.NO_CACHE);
+    return List.of(ReplayOptions.NO_CACHE);
   }
 
   @Override
@@ -42,21 +42,21 @@ public final class MergeCommand implements InterlockCommand {
     merge.ifPresentOrElse(
         file -> folder.write(List.of(file)),
         () -> project.log().say("there is one head at most, nothing to merge"));
-    Junction.ofHeads(history).ifPresent(heads -> tell(invocation, project, history, heads));
+    BranchMerge.ofHeads(history).ifPresent(heads -> tell(invocation, project, history, heads));
     return ExitStatus.DONE;
   }
 
   private static void tell(
-      Invocation invocation, Project project, History history, Junction heads) {
+      Invocation invocation, Project project, History history, BranchMerge heads) {
     List<Finding> findings;
-    try (var rehearsal = Rehearsing.rehearsal(invocation, project)) {
-      Replayed replayed = rehearsal.replay(history);
+    try (var replay = ReplayOptions.replay(invocation, project)) {
+      Replayed replayed = replay.replay(history);
       findings =
           replayed
               .outcome()
               .obstacle()
               .map(obstacle -> List.of(notTried(heads, obstacle)))
-              .orElseGet(() -> rehearsal.branches(List.of(heads), history, replayed));
+              .orElseGet(() -> replay.branches(List.of(heads), history, replayed));
     } catch (Failure failure) {
       findings = List.of(notTried(heads, failure.findings().getFirst()));
     }
@@ -69,7 +69,7 @@ public final class MergeCommand implements InterlockCommand {
   }
 
   /** The merge is written all the same: it only says what belongs together. */
-  private static Finding notTried(Junction heads, Finding why) {
+  private static Finding notTried(BranchMerge heads, Finding why) {
     Finding finding =
         Finding.warning(
                 Code.BRANCHES_NOT_TRIED,

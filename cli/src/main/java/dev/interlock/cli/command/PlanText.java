@@ -44,7 +44,7 @@ record PlanText(PlannedMigration migration) {
         statements.forEach(statement -> append(statement, text));
         text.append("COMMIT;\n");
       }
-      case Step.Bare(Statement statement) -> append(statement, text);
+      case Step.NonTransactional(Statement statement) -> append(statement, text);
     }
   }
 

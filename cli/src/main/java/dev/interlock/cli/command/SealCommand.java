@@ -6,7 +6,7 @@ import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.Rehearsal;
+import dev.interlock.cli.shadow.HistoryReplay;
 import dev.interlock.cli.shadow.Replayed;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -32,7 +32,7 @@ public final class SealCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(Rehearsing.NO_CACHE);
+    return List.of(ReplayOptions.NO_CACHE);
   }
 
   @Override
@@ -46,11 +46,11 @@ public final class SealCommand implements InterlockCommand {
     Replayed replayed;
     Optional<String> init;
     String why;
-    try (var rehearsal =
-        Rehearsal.forSeals(project, !invocation.arguments().has(Rehearsing.NO_CACHE))) {
-      replayed = rehearsal.replay(history);
-      init = rehearsal.init();
-      why = rehearsal.why();
+    try (var replay =
+        HistoryReplay.forSeals(project, !invocation.arguments().has(ReplayOptions.NO_CACHE))) {
+      replayed = replay.replay(history);
+      init = replay.init();
+      why = replay.why();
     }
     replayed.stubs().forEach(project.log()::report);
     replayed.outcome().findings().stream()

@@ -10,8 +10,8 @@ import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.KeptFiles;
 import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.shadow.HistoryReplay;
 import dev.interlock.cli.shadow.RangeProofs;
-import dev.interlock.cli.shadow.Rehearsal;
 import dev.interlock.cli.shadow.Replayed;
 import dev.interlock.effect.Seal;
 import dev.interlock.finding.Code;
@@ -64,9 +64,9 @@ public final class SquashCommand implements InterlockCommand {
     SquashRange range = range(word, history);
     var kept = new KeptFiles(project, range.migrations());
     kept.refuseIfInTheWay();
-    try (var rehearsal = Rehearsal.of(project, true);
-        var proofs = new RangeProofs(rehearsal, project.log(), InstantSource.system())) {
-      squash(invocation, project, history, range, kept, rehearsal, proofs);
+    try (var replay = HistoryReplay.of(project, true);
+        var proofs = new RangeProofs(replay, project.log(), InstantSource.system())) {
+      squash(invocation, project, history, range, kept, replay, proofs);
     }
     return ExitStatus.DONE;
   }
@@ -77,9 +77,9 @@ public final class SquashCommand implements InterlockCommand {
       History history,
       SquashRange range,
       KeptFiles kept,
-      Rehearsal rehearsal,
+      HistoryReplay replay,
       RangeProofs proofs) {
-    Replayed before = rehearsal.replay(history);
+    Replayed before = replay.replay(history);
     if (!before.obstacles().isEmpty()) {
       throw new Failure.Refused(before.obstacles());
     }

@@ -8,7 +8,7 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSources;
+import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.LocationFindings;
 import dev.interlock.finding.Finding;
@@ -45,9 +45,9 @@ public final class StatusCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
-      status.claims().findings().stream()
+      status.adoption().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
       print(status, invocation, project);

@@ -7,8 +7,8 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSources;
-import dev.interlock.drift.OperatorsWord;
+import dev.interlock.cli.shadow.MeasuredSource;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Plan;
@@ -48,18 +48,18 @@ public final class SyncCommand implements InterlockCommand {
   @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    var word =
-        new OperatorsWord(
+    var confirmations =
+        new DataConfirmations(
             invocation.arguments().value(DATA_DONE).orElseGet(Set::of),
             invocation.arguments().value(DATA_MISSING).orElseGet(Set::of));
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSources.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(PLAN)) {
-        Plan plan = deployment.interlock().planSync(word);
+        Plan plan = deployment.interlock().planSync(confirmations);
         PlanCommand.print(plan, invocation, project);
       } else {
         new ProductionGuard(invocation).check(deployment);
-        say(deployment.interlock().sync(word), project);
+        say(deployment.interlock().sync(confirmations), project);
       }
     }
     return ExitStatus.DONE;

@@ -5,11 +5,11 @@ import dev.interlock.cli.config.YamlValue.Fields;
 import dev.interlock.environment.HostPattern;
 import dev.interlock.environment.Matches;
 import dev.interlock.environment.OneOf;
-import dev.interlock.environment.Origins;
 import dev.interlock.environment.PointsAt;
 import dev.interlock.environment.Presence;
 import dev.interlock.environment.ValueRule;
 import dev.interlock.environment.VariableRule;
+import dev.interlock.environment.WebOrigins;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
@@ -70,7 +70,7 @@ final class RuleReader {
       case ONE_OF -> values.add(new OneOf(texts(field)));
       case ORIGINS -> {
         if (isTrue(field)) {
-          values.add(new Origins());
+          values.add(new WebOrigins());
         }
       }
       case DATABASE -> database(field);

@@ -18,13 +18,13 @@ public sealed interface ShadowSource {
   /** Nowhere: effects that no seal says are unknown. */
   record None() implements ShadowSource {}
 
-  /** Scratch databases on the server of the configured database. */
+  /** Shadow databases on the server of the configured database. */
   record Target() implements ShadowSource {}
 
   /**
-   * Scratch databases on another server.
+   * Shadow databases on another server.
    *
-   * @param isShared whether that server is for anything else, so that nothing outside the scratch
+   * @param isShared whether that server is for anything else, so that nothing outside the shadow
    *     databases may change
    */
   record Server(CandidateUrl url, boolean isShared) implements ShadowSource {}

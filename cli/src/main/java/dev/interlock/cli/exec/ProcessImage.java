@@ -75,13 +75,15 @@ public final class ProcessImage {
 
   /** The JVM keeps its module file, jars and sockets open without close-on-exec. */
   private static void closeAllButStandardStreams(SystemCalls system) {
-    var platform = Platform.current();
-    var open = new File(platform.descriptorFolder()).list();
+    var constants = NativeConstants.current();
+    var open = new File(constants.descriptorFolder()).list();
     if (open == null) {
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.CANNOT_EXEC,
-                  "`" + platform.descriptorFolder() + "` cannot be read, so open files would leak.")
+                  "`"
+                      + constants.descriptorFolder()
+                      + "` cannot be read, so open files would leak.")
               .help("Mount it in the container."));
     }
     for (var name : open) {

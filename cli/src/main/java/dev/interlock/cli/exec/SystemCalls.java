@@ -43,13 +43,13 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
   void unblockSignals() {
     try (var arena = Arena.ofConfined()) {
       var none = arena.allocate(SIGNAL_SET_BYTES);
-      call(sigmask, Platform.current().setMask(), none.address(), NULL);
+      call(sigmask, NativeConstants.current().setMask(), none.address(), NULL);
     }
   }
 
   /** Marks a descriptor; one that is closed already is no harm. */
   void closeOnExec(int descriptor) {
-    call(ioctl, descriptor, Platform.current().closeOnExec(), NULL);
+    call(ioctl, descriptor, NativeConstants.current().closeOnExec(), NULL);
   }
 
   /** Replaces this process, or says why not. */

@@ -73,7 +73,7 @@ public record ArgumentParser(String program, List<Flag> flags) {
     var name = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
     var finding = Finding.error(Code.USAGE, "`" + word + "` is not a flag of `" + program + "`.");
     var names = flags.stream().map(Flag::name).toList();
-    Optional<String> other = OtherWords.flag(name);
+    Optional<String> other = CommandSynonyms.flag(name);
     if (other.filter("plan"::equals).isPresent() && PLANNED.contains(program)) {
       return finding.help("Run `interlock plan`, which prints what would run.");
     }

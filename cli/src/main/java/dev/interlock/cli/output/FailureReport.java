@@ -73,7 +73,7 @@ public final class FailureReport {
     print(
         List.of(
             trace.toString().stripTrailing(),
-            "error: this is a bug in Interlock " + Version.current() + ".",
+            "error: this is a bug in Interlock " + ProgramVersion.current() + ".",
             "help: Report it with the lines above; they hold no password."));
   }
 

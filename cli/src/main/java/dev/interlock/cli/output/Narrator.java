@@ -120,7 +120,7 @@ final class Narrator {
     }
     return switch (planned.work()) {
       case Work.All all -> move(planned);
-      case Work.Rest(var present, var mends) when mends.isEmpty() ->
+      case Work.Rest(var present, var repairs) when repairs.isEmpty() ->
           "%s, without what was there already: %s"
               .formatted(move(planned), counted(present.size(), "statement"));
       case Work.Rest rest -> "%s, only what was missing".formatted(move(planned));

@@ -8,7 +8,7 @@ import dev.interlock.cli.config.Deadline;
 import dev.interlock.cli.config.OutOfOrder;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.drift.IgnoredObjects;
-import dev.interlock.drift.Sources;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.RunId;
@@ -37,13 +37,13 @@ public final class Deployment implements AutoCloseable {
    * Reads the migrations and opens the database; signals and the deadline stop it from now on.
    *
    * @param stage when in a deploy this runs, if the platform does not tell
-   * @param sources from the database's dialect, and from what asks to stop
+   * @param source from the database's dialect, and from what asks to stop
    */
   public static Deployment open(
       Project project,
       Endpoint endpoint,
       Stage stage,
-      BiFunction<Dialect, Cancellation, Sources> sources) {
+      BiFunction<Dialect, Cancellation, MigrationSource> source) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
     var cancellation = new Cancellation();
@@ -55,7 +55,7 @@ public final class Deployment implements AutoCloseable {
         Interlock.connect(
             dialect,
             endpoint.urls(),
-            sources.apply(dialect, cancellation),
+            source.apply(dialect, cancellation),
             holder,
             settings,
             project.log(),

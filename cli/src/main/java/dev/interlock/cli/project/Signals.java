@@ -17,7 +17,7 @@ public final class Signals {
   /** For a stage to stop by itself and say what it leaves. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-  /** For servers of our own to stop and scratch databases to go; two seconds in all. */
+  /** For servers of our own to stop and shadow databases to go; two seconds in all. */
   private static final Duration CLEANING = Duration.ofMillis(450);
 
   private Signals() {}

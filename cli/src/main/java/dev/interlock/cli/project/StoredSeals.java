@@ -1,6 +1,6 @@
 package dev.interlock.cli.project;
 
-import dev.interlock.baseline.Unfolding;
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
@@ -75,7 +75,7 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
 
   private static MigrationEffect effect(History history, Seal seal) {
     MigrationEffect effect = seal.effect();
-    return Unfolding.isUnfolded(history, effect.id()) ? effect.again() : effect;
+    return BaselineExpansion.isExpanded(history, effect.id()) ? effect.again() : effect;
   }
 
   /** Why they do not do, as the end of a sentence: {@code they have no seals}. */

@@ -2,7 +2,7 @@ package dev.interlock.cli.shadow;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.check.models.ModelsCheck;
-import dev.interlock.check.models.Origins;
+import dev.interlock.check.models.ObjectOrigins;
 import dev.interlock.check.models.Prelude;
 import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.config.ModelsConfiguration;
@@ -51,10 +51,10 @@ public record Models(Project project) {
     if (!areConfigured()) {
       return List.of();
     }
-    try (var scratch = new Scratch(project)) {
-      Catalog needed = schema(scratch, files(scratch), replayed.schema());
+    try (var shadows = new ShadowDatabases(project)) {
+      Catalog needed = schema(shadows, files(shadows), replayed.schema());
       return ModelsCheck.findings(
-          needed, replayed.schema(), Origins.of(history, replayed.effects()));
+          needed, replayed.schema(), ObjectOrigins.of(history, replayed.effects()));
     }
   }
 
@@ -62,7 +62,7 @@ public record Models(Project project) {
     return project.configuration().models();
   }
 
-  private List<ScriptFile> files(Scratch scratch) {
+  private List<ScriptFile> files(ShadowDatabases shadows) {
     Optional<Configured<List<String>>> files = configuration().files();
     Optional<Configured<String>> command = configuration().command();
     if (files.isPresent() && command.isPresent()) {
@@ -72,8 +72,8 @@ public record Models(Project project) {
               .help("Keep one of them."));
     }
     return files
-        .map(paths -> declared(paths.value(), scratch.dialect()))
-        .orElseGet(() -> command.stream().map(line -> printed(line.value(), scratch)).toList());
+        .map(paths -> declared(paths.value(), shadows.dialect()))
+        .orElseGet(() -> command.stream().map(line -> printed(line.value(), shadows)).toList());
   }
 
   private List<ScriptFile> declared(List<String> names, Dialect dialect) {
@@ -86,28 +86,28 @@ public record Models(Project project) {
     return declared.migrations().stream().map(Migration::up).toList();
   }
 
-  private ScriptFile printed(String command, Scratch scratch) {
+  private ScriptFile printed(String command, ShadowDatabases shadows) {
     String sql =
-        new PrintingCommand(command, project.folder(), withScratch(scratch))
+        new PrintingCommand(command, project.folder(), withShadow(shadows))
             .run(configuration().timeout().value());
     return new ScriptFile(
         PRINTED,
         Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
         Directives.NONE,
         () -> sql,
-        project.splitter(scratch.dialect()));
+        project.splitter(shadows.dialect()));
   }
 
   /** Some tools cannot print anything without a database to ask; that must not be the real one. */
-  private Map<String, String> withScratch(Scratch scratch) {
+  private Map<String, String> withShadow(ShadowDatabases shadows) {
     var variables = new HashMap<>(project.environment());
-    scratch.written(scratch.database()).ifPresent(url -> variables.put(SCRATCH_URL, url));
+    shadows.written(shadows.database()).ifPresent(url -> variables.put(SCRATCH_URL, url));
     return variables;
   }
 
-  private static Catalog schema(Scratch scratch, List<ScriptFile> files, Catalog made) {
+  private static Catalog schema(ShadowDatabases shadows, List<ScriptFile> files, Catalog made) {
     String ddl = files.stream().map(file -> file.script().text()).collect(Collectors.joining("\n"));
-    try (var shadow = scratch.shadow(scratch.database())) {
+    try (var shadow = shadows.shadow(shadows.database())) {
       return DeclaredSchema.of(Prelude.statements(made, ddl), files, shadow);
     }
   }

@@ -3,9 +3,9 @@ package dev.interlock.cli.shadow;
 import dev.interlock.cli.output.Log;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
-import dev.interlock.replay.RangeTrial;
+import dev.interlock.replay.RangeReplay;
+import dev.interlock.replay.RangeResult;
 import dev.interlock.replay.Replay;
-import dev.interlock.replay.TrialResult;
 import dev.interlock.squash.Squash;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +19,16 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  private final Rehearsal rehearsal;
+  private final HistoryReplay replay;
   private final Log log;
   private final InstantSource clock;
   private final Instant begin;
   private Instant said;
   private int tried;
-  private @Nullable RangeTrial trial;
+  private @Nullable RangeReplay rangeReplay;
 
-  public RangeProofs(Rehearsal rehearsal, Log log, InstantSource clock) {
-    this.rehearsal = rehearsal;
+  public RangeProofs(HistoryReplay replay, Log log, InstantSource clock) {
+    this.replay = replay;
     this.log = log;
     this.clock = clock;
     this.begin = clock.instant();
@@ -37,15 +37,15 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
 
   @Override
   public Replay.Outcome replay(History history) {
-    return rehearsal.replay(history).outcome();
+    return replay.replay(history).outcome();
   }
 
   @Override
-  public Optional<TrialResult> run(History history, List<Migration> base, Migration migration) {
-    RangeTrial known = trial;
+  public Optional<RangeResult> run(History history, List<Migration> base, Migration migration) {
+    RangeReplay known = rangeReplay;
     if (known == null) {
-      known = rehearsal.range(history, base);
-      trial = known;
+      known = replay.range(history, base);
+      rangeReplay = known;
     }
     return known.run(migration);
   }
@@ -65,8 +65,8 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
 
   @Override
   public void close() {
-    if (trial != null) {
-      trial.close();
+    if (rangeReplay != null) {
+      rangeReplay.close();
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.json.BadJson;
 import dev.interlock.json.KeptTexts;
 import dev.interlock.json.SeenJson;
-import dev.interlock.replay.Junction;
+import dev.interlock.replay.BranchMerge;
 import dev.interlock.replay.Replay.Seen;
 import dev.interlock.replay.ReplayChain;
 import java.nio.charset.StandardCharsets;
@@ -57,15 +57,15 @@ final class ReplayCache {
   }
 
   /** The user's; none where nobody can tell which program or which server this is. */
-  static ReplayCache of(Scratch scratch) {
+  static ReplayCache of(ShadowDatabases shadows) {
     return ProgramFiles.checksum()
         .flatMap(program ->
-            scratch
+            shadows
                 .version()
                 .map(version ->
                     of(
                         CacheFolder.standard(),
-                        version + scratch.init().map(init -> "\n" + init.hex()).orElse(""),
+                        version + shadows.init().map(init -> "\n" + init.hex()).orElse(""),
                         program)))
         .orElseGet(ReplayCache::none);
   }
@@ -135,12 +135,12 @@ final class ReplayCache {
   }
 
   /** What is known of these branches, or what a trial finds. */
-  List<Finding> branches(Junction junction, History history, Supplier<List<Finding>> trial) {
+  List<Finding> branches(BranchMerge branchMerge, History history, Supplier<List<Finding>> trial) {
     if (store.isEmpty()) {
       return trial.get();
     }
     Store kept = store.get();
-    Checksum key = key(kept, junction, history);
+    Checksum key = key(kept, branchMerge, history);
     return kept.texts()
         .read(key)
         .flatMap(ReplayCache::findings)
@@ -160,12 +160,16 @@ final class ReplayCache {
   }
 
   /** All that its branches build on comes before the last of them. */
-  private static Checksum key(Store store, Junction junction, History history) {
+  private static Checksum key(Store store, BranchMerge branchMerge, History history) {
     List<MigrationId> all = history.all().stream().map(Migration::id).toList();
     int last =
-        junction.involved().stream().map(Migration::id).mapToInt(all::indexOf).max().orElseThrow();
+        branchMerge.involved().stream()
+            .map(Migration::id)
+            .mapToInt(all::indexOf)
+            .max()
+            .orElseThrow();
     String graph =
-        Stream.concat(Stream.of(junction.base()), junction.branches().stream())
+        Stream.concat(Stream.of(branchMerge.base()), branchMerge.branches().stream())
             .map(part -> part.stream().map(one -> one.id().toString()).toList())
             .map(List::toString)
             .collect(Collectors.joining("\n"));

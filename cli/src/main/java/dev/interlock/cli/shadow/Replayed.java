@@ -21,8 +21,8 @@ public record Replayed(Replay.Outcome outcome, String server, List<Finding> stub
 
   /** Replays a project's history, as far as no earlier run has. */
   public static Replayed of(Project project, History history) {
-    try (var rehearsal = Rehearsal.of(project, true)) {
-      return rehearsal.replay(history);
+    try (var replay = HistoryReplay.of(project, true)) {
+      return replay.replay(history);
     }
   }
 

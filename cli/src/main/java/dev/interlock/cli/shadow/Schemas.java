@@ -38,14 +38,14 @@ public final class Schemas implements AutoCloseable {
 
   private final Project project;
   private final CatalogScope scope;
-  private final Scratch scratch;
+  private final ShadowDatabases shadows;
   private final Cancellation cancellation = new Cancellation();
   private final List<String> servers = new ArrayList<>();
 
   public Schemas(Project project, CatalogScope scope) {
     this.project = project;
     this.scope = scope;
-    this.scratch = new Scratch(project);
+    this.shadows = new ShadowDatabases(project);
     Signals.stop(cancellation);
   }
 
@@ -71,16 +71,16 @@ public final class Schemas implements AutoCloseable {
         .forEach((name, text) -> attributes.put(name, project.documents().redactor().redact(text)));
     return attributes.equals(object.attributes())
         ? object
-        : CatalogObject.of(object.id(), attributes, object.asides());
+        : CatalogObject.of(object.id(), attributes, object.uncomparedAttributes());
   }
 
   private Catalog readAll(SchemaSource source) {
     return switch (source) {
       case SchemaSource.Configured configured -> live(Endpoint.of(project).url());
       case SchemaSource.Live(DatabaseUrl url) -> live(url);
-      case SchemaSource.Replayed(Goal goal) -> replay(project.history(scratch.dialect()), goal);
+      case SchemaSource.Replayed(Goal goal) -> replay(project.history(shadows.dialect()), goal);
       case SchemaSource.Declared(Path path) when project.isOfMigrations(path) ->
-          replay(project.history(scratch.dialect(), path), new Goal.Heads());
+          replay(project.history(shadows.dialect(), path), new Goal.Heads());
       case SchemaSource.Declared(Path path) -> replay(declared(path), new Goal.Heads());
       case SchemaSource.Saved(Path file) -> {
         servers.add("");
@@ -106,7 +106,7 @@ public final class Schemas implements AutoCloseable {
 
   private History declared(Path path) {
     History history =
-        new SqlFolder(project.folder(), project.splitter(scratch.dialect())).read(List.of(path));
+        new SqlFolder(project.folder(), project.splitter(shadows.dialect())).read(List.of(path));
     List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Refused(errors);
@@ -116,31 +116,31 @@ public final class Schemas implements AutoCloseable {
 
   /** Only a shadow database may run what might reach outside of it. */
   private Catalog replay(History history, Goal goal) {
-    DatabaseUrl url = scratch.database();
+    DatabaseUrl url = shadows.database();
     if (!(goal instanceof Goal.Base)) {
       List<Migration> migrations = planned(history, goal, url);
-      try (var shadow = scratch.shadow(url)) {
+      try (var shadow = shadows.shadow(url)) {
         Replay.unwatched(history, migrations, shadow);
       }
     }
-    try (var interlock = connect(scratch.dialect(), url, NOTHING, SETTINGS, Listener.none())) {
+    try (var interlock = connect(shadows.dialect(), url, NOTHING, SETTINGS, Listener.none())) {
       servers.add(interlock.server().kind());
-      return scratch.provided().without(interlock.catalog(scope));
+      return shadows.provided().without(interlock.catalog(scope));
     }
   }
 
   private List<Migration> planned(History history, Goal goal, DatabaseUrl url) {
-    try (var interlock = connect(scratch.dialect(), url, history, SETTINGS, Listener.none())) {
+    try (var interlock = connect(shadows.dialect(), url, history, SETTINGS, Listener.none())) {
       return interlock.planUpgrade(goal).migrations().stream()
           .map(PlannedMigration::migration)
           .toList();
     } catch (Failure.Refused refused) {
-      throw new Failure.Refused(refused.findings().stream().map(Schemas::onScratch).toList());
+      throw new Failure.Refused(refused.findings().stream().map(Schemas::onShadow).toList());
     }
   }
 
   /** What a deploy would be told of its server is another thing for one that is replayed on. */
-  private static Finding onScratch(Finding finding) {
+  private static Finding onShadow(Finding finding) {
     return finding.code() == Code.EXTENSION_UNAVAILABLE
         ? finding.help(
             "Replay on a server that has it: set `shadow` to `target` or to the URL of one.")
@@ -156,6 +156,6 @@ public final class Schemas implements AutoCloseable {
 
   @Override
   public void close() {
-    scratch.close();
+    shadows.close();
   }
 }

@@ -52,7 +52,7 @@ record SealVersion(Optional<Integer> major, String why, boolean isCertain) {
 
   /** Whether it would be this one without a database as well. */
   private boolean isPlain(Optional<SealVersion> recorded) {
-    return major.equals(recorded.map(SealVersion::major).orElseGet(EmbeddedScratch::ownMajor));
+    return major.equals(recorded.map(SealVersion::major).orElseGet(EmbeddedShadowHost::ownMajor));
   }
 
   private SealVersion withoutReason() {

@@ -14,7 +14,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.postgresql.PostgresDialect;
-import dev.interlock.replay.Junction;
+import dev.interlock.replay.BranchMerge;
 import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Replay.Seen;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class ReplayCacheTest {
   }
 
   private List<Finding> branches(List<Finding> trial) {
-    var heads = Junction.ofHeads(history()).orElseThrow();
+    var heads = BranchMerge.ofHeads(history()).orElseThrow();
     return open("18.6").branches(heads, history(), () -> trial);
   }
 

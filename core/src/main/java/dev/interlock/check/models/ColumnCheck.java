@@ -2,7 +2,7 @@ package dev.interlock.check.models;
 
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
-import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param table as the migrations make it
  */
-record ColumnFindings(ObjectId table, Origins origins) {
+record ColumnFindings(ObjectId table, ObjectOrigins origins) {
 
   Finding missing(CatalogObject wanted, boolean notNull, Optional<CatalogObject> near) {
     String what = "models need " + shown(wanted);

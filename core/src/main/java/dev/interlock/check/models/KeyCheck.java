@@ -2,7 +2,7 @@ package dev.interlock.check.models;
 
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
-import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Unique and foreign keys that models rely on. */
-record KeyCheck(Relation needed, Relation made, Origins origins) {
+record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   List<Finding> findings(Set<String> missing) {
     return needed.keys().stream()

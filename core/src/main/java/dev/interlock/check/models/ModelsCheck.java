@@ -2,7 +2,7 @@ package dev.interlock.check.models;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
-import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,15 +19,15 @@ public final class ModelsCheck {
 
   private final Catalog needed;
   private final Catalog made;
-  private final Relations neededRelations;
-  private final Relations madeRelations;
-  private final Origins origins;
+  private final ModelRelations neededRelations;
+  private final ModelRelations madeRelations;
+  private final ObjectOrigins origins;
 
-  private ModelsCheck(Catalog needed, Catalog made, Origins origins) {
+  private ModelsCheck(Catalog needed, Catalog made, ObjectOrigins origins) {
     this.needed = needed;
     this.made = made;
-    this.neededRelations = Relations.of(needed);
-    this.madeRelations = Relations.of(made);
+    this.neededRelations = ModelRelations.of(needed);
+    this.madeRelations = ModelRelations.of(made);
     this.origins = origins;
   }
 
@@ -39,7 +39,7 @@ public final class ModelsCheck {
    * @param made the schema that the migrations make
    * @param origins where they make it
    */
-  public static List<Finding> findings(Catalog needed, Catalog made, Origins origins) {
+  public static List<Finding> findings(Catalog needed, Catalog made, ObjectOrigins origins) {
     return new ModelsCheck(needed, made, origins).findings();
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One object of the models that is no table: a type, a sequence, a routine. */
-record ObjectCheck(CatalogObject needed, Catalog made, Origins origins) {
+record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
 
   /** Of an enum. */
   private static final String LABELS = "labels";

@@ -2,7 +2,7 @@ package dev.interlock.check.models;
 
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
-import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One table of the models beside the one of the migrations. */
-record RelationCheck(Relation needed, Relation made, Origins origins) {
+record RelationCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   /**
    * What does not fit.

@@ -12,7 +12,7 @@ final class TableFindings {
 
   private TableFindings() {}
 
-  static Finding missing(ObjectId wanted, Optional<CatalogObject> near, Origins origins) {
+  static Finding missing(ObjectId wanted, Optional<CatalogObject> near, ObjectOrigins origins) {
     String kind = wanted.kind().word();
     if (near.isEmpty()) {
       return Finding.error(

@@ -1,6 +1,6 @@
 package dev.interlock.check.models;
 
-import dev.interlock.check.models.Relations.Relation;
+import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Values that models may store and a CHECK of the migrations refuses. */
-record ValuesCheck(Relation needed, Relation made, Origins origins) {
+record ValuesCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   List<Finding> findings() {
     var findings = new ArrayList<Finding>();

@@ -18,7 +18,7 @@ public final class Ascii {
     return new String(folded);
   }
 
-  static boolean equalsFolded(String script, Token token, String word) {
+  static boolean equalsFolded(String script, SqlToken token, String word) {
     if (token.length() != word.length()) {
       return false;
     }

@@ -7,9 +7,9 @@ public interface Lexer {
   String script();
 
   /**
-   * The next token; {@link Token.Kind#END} at the end, however often it is asked.
+   * The next token; {@link SqlToken.Kind#END} at the end, however often it is asked.
    *
    * @throws dev.interlock.script.UnsplittableScript if a quote or comment is never closed
    */
-  Token next();
+  SqlToken next();
 }

@@ -87,13 +87,13 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     var tokens = new TokenSequence(text);
     var lexer = lexers.apply(text);
     try {
-      for (var token = lexer.next(); !token.is(Token.Kind.END); token = lexer.next()) {
+      for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
         tokens.add(token);
       }
     } catch (UnsplittableScript e) {
       int newline = text.indexOf('\n', e.offset());
       int end = newline < 0 ? text.length() : newline;
-      tokens.add(new Token(Token.Kind.STRING, e.offset(), end));
+      tokens.add(new SqlToken(SqlToken.Kind.STRING, e.offset(), end));
       read(text.substring(end), depth + 1, found);
     }
     return tokens;
@@ -130,7 +130,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
         }
       }
       for (int i = 0; i < tokens.size(); i++) {
-        if (tokens.is(i, Token.Kind.WORD) && variables.contains(folded(i))) {
+        if (tokens.is(i, SqlToken.Kind.WORD) && variables.contains(folded(i))) {
           take(valueAfter(i));
         }
       }
@@ -154,7 +154,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
         take(valueAfter(at));
       } else if (isMapping && !word.matches("(?i)options|add|set|user\\w*|server|for")) {
         take(at + 1);
-      } else if (isAwaited() && tokens.is(at, Token.Kind.WORD)) {
+      } else if (isAwaited() && tokens.is(at, SqlToken.Kind.WORD)) {
         variables.add(folded(at));
       }
     }
@@ -205,7 +205,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     private int valueAfter(int at) {
       int value = at + 1;
       while (value < tokens.size()
-          && !tokens.is(value, Token.Kind.STRING)
+          && !tokens.is(value, SqlToken.Kind.STRING)
           && BETWEEN.contains(folded(value))) {
         value++;
       }
@@ -213,7 +213,9 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     }
 
     private void take(int at) {
-      for (int i = at; tokens.is(i, i == at ? Token.Kind.STRING : Token.Kind.CONTINUATION); i++) {
+      for (int i = at;
+          tokens.is(i, i == at ? SqlToken.Kind.STRING : SqlToken.Kind.CONTINUATION);
+          i++) {
         add(i);
       }
     }
@@ -237,7 +239,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
 
     private String unquoted(int at) {
       String word = tokens.text(tokens.get(at));
-      return tokens.is(at, Token.Kind.QUOTED_WORD) ? word.substring(1, word.length() - 1) : word;
+      return tokens.is(at, SqlToken.Kind.QUOTED_WORD) ? word.substring(1, word.length() - 1) : word;
     }
 
     private String content(int at) {

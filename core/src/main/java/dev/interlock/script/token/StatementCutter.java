@@ -28,11 +28,11 @@ public final class StatementCutter {
   public Optional<TokenSequence> next() {
     var statement = new TokenSequence(lexer.script());
     var nesting = nestings.get();
-    for (var token = lexer.next(); !token.is(Token.Kind.END); token = lexer.next()) {
-      if (!token.is(Token.Kind.SEMICOLON) || nesting.isOpen()) {
+    for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
+      if (!token.is(SqlToken.Kind.SEMICOLON) || nesting.isOpen()) {
         statement.add(token);
         nesting.follow(statement);
-        if (token.is(Token.Kind.CLIENT)) {
+        if (token.is(SqlToken.Kind.CLIENT)) {
           return Optional.of(statement);
         }
       } else if (!statement.isEmpty()) {

@@ -79,7 +79,7 @@ public final class TableMentions {
   }
 
   private boolean isIdentifier(int at) {
-    return tokens.is(at, Token.Kind.WORD) || tokens.is(at, Token.Kind.QUOTED_WORD);
+    return tokens.is(at, SqlToken.Kind.WORD) || tokens.is(at, SqlToken.Kind.QUOTED_WORD);
   }
 
   private String name(int at) {
@@ -87,7 +87,7 @@ public final class TableMentions {
       return "";
     }
     String text = tokens.text(tokens.get(at));
-    return tokens.is(at, Token.Kind.WORD) ? Ascii.fold(text) : unquote.apply(text);
+    return tokens.is(at, SqlToken.Kind.WORD) ? Ascii.fold(text) : unquote.apply(text);
   }
 
   private TableUse useAt(int at) {
@@ -172,6 +172,6 @@ public final class TableMentions {
 
   /** The word at a place in lower case; empty where there is none. */
   private String word(int at) {
-    return tokens.is(at, Token.Kind.WORD) ? Ascii.fold(tokens.text(tokens.get(at))) : "";
+    return tokens.is(at, SqlToken.Kind.WORD) ? Ascii.fold(tokens.text(tokens.get(at))) : "";
   }
 }

@@ -106,7 +106,7 @@ public final class TextCursor {
   }
 
   /** The token from {@code start} to here. */
-  public Token since(int start, Token.Kind kind) {
-    return new Token(kind, start, offset);
+  public SqlToken since(int start, SqlToken.Kind kind) {
+    return new SqlToken(kind, start, offset);
   }
 }

@@ -49,14 +49,14 @@ public final class TokenReader {
   }
 
   /** The next token as it is written, moving past it, if it is of that kind. */
-  public Optional<String> take(Token.Kind kind) {
+  public Optional<String> take(SqlToken.Kind kind) {
     if (!tokens.is(next, kind)) {
       return Optional.empty();
     }
     return Optional.of(tokens.text(tokens.get(next++)));
   }
 
-  public boolean isAt(Token.Kind kind) {
+  public boolean isAt(SqlToken.Kind kind) {
     return tokens.is(next, kind);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public final class TokenSequence {
 
   private final String script;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<SqlToken> tokens = new ArrayList<>();
 
   TokenSequence(String script) {
     this.script = script;
@@ -16,13 +16,13 @@ public final class TokenSequence {
   /** All tokens that {@code lexer} has left, semicolons included. */
   public static TokenSequence of(Lexer lexer) {
     var all = new TokenSequence(lexer.script());
-    for (var token = lexer.next(); !token.is(Token.Kind.END); token = lexer.next()) {
+    for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
       all.add(token);
     }
     return all;
   }
 
-  void add(Token token) {
+  void add(SqlToken token) {
     tokens.add(token);
   }
 
@@ -35,11 +35,11 @@ public final class TokenSequence {
   }
 
   /** The token at a place, which must be in {@code 0 … size() - 1}. */
-  public Token get(int index) {
+  public SqlToken get(int index) {
     return tokens.get(index);
   }
 
-  public Token last() {
+  public SqlToken last() {
     return tokens.getLast();
   }
 
@@ -54,23 +54,23 @@ public final class TokenSequence {
   }
 
   /** One token as it is written. */
-  public String text(Token token) {
+  public String text(SqlToken token) {
     return script.substring(token.start(), token.end());
   }
 
   /** Whether the token at {@code index} is of that kind; false outside the sequence. */
-  public boolean is(int index, Token.Kind kind) {
+  public boolean is(int index, SqlToken.Kind kind) {
     return index >= 0 && index < tokens.size() && tokens.get(index).is(kind);
   }
 
   /** Whether the token at {@code index} is that unquoted word, given in lower case. */
   public boolean isWord(int index, String word) {
-    return is(index, Token.Kind.WORD) && Ascii.equalsFolded(script, tokens.get(index), word);
+    return is(index, SqlToken.Kind.WORD) && Ascii.equalsFolded(script, tokens.get(index), word);
   }
 
   /** Whether the token at {@code index} is that operator, number or punctuation mark. */
   public boolean isSymbol(int index, String symbol) {
-    return is(index, Token.Kind.SYMBOL)
+    return is(index, SqlToken.Kind.SYMBOL)
         && tokens.get(index).length() == symbol.length()
         && script.startsWith(symbol, tokens.get(index).start());
   }
@@ -94,14 +94,16 @@ public final class TokenSequence {
     for (var token : tokens) {
       if (!canonical.isEmpty()) {
         // 'a' ⏎ 'b' is one literal; without the line end it would be an error.
-        canonical.append(token.is(Token.Kind.CONTINUATION) ? '\n' : ' ');
+        canonical.append(token.is(SqlToken.Kind.CONTINUATION) ? '\n' : ' ');
       }
       canonical.append(canonical(token));
     }
     return canonical.toString();
   }
 
-  private String canonical(Token token) {
-    return token.is(Token.Kind.WORD) ? Ascii.fold(text(token)) : text(token).replace("\r\n", "\n");
+  private String canonical(SqlToken token) {
+    return token.is(SqlToken.Kind.WORD)
+        ? Ascii.fold(text(token))
+        : text(token).replace("\r\n", "\n");
   }
 }

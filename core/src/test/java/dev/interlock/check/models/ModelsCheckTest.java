@@ -158,8 +158,8 @@ class ModelsCheckTest {
     return ModelsCheck.findings(needed, made, nowhere()).stream().map(Finding::code).toList();
   }
 
-  private static Origins nowhere() {
-    return Origins.of(History.of(List.of(), List.of()), List.of());
+  private static ObjectOrigins nowhere() {
+    return ObjectOrigins.of(History.of(List.of(), List.of()), List.of());
   }
 
   private static Catalog schema(CatalogObject... more) {

@@ -32,7 +32,7 @@ public final class CatalogReader {
   private final int major;
   private final CatalogScope scope;
   private final CopiedRows copied;
-  private @Nullable Vocabulary vocabulary;
+  private @Nullable ServerNames names;
 
   /**
    * @param connection in autocommit mode
@@ -110,41 +110,41 @@ public final class CatalogReader {
   private Snapshot readAll(Rows rows) throws SQLException {
     var namespaces = new Namespaces(scope);
     rows.read(List.of(namespaces));
-    var assembly = new Assembly();
-    var words = new ServerWords();
-    Vocabulary vocabulary = vocabulary(rows);
+    var builder = new CatalogBuilder();
+    var deparse = new DeparseQueue();
+    ServerNames names = names(rows);
     var sections =
         new ArrayList<Section>(
-            new RelationalSections(scope, major).of(assembly, namespaces, vocabulary, words));
-    sections.add(new TypeSection(assembly, namespaces, scope, major));
-    sections.add(new RoutineSection(assembly, namespaces, scope));
-    sections.add(new PublicationSection(assembly, namespaces, scope, major));
-    sections.add(new RareSection(assembly, namespaces, major));
+            new RelationalSections(scope, major).of(builder, namespaces, names, deparse));
+    sections.add(new TypeSection(builder, namespaces, scope, major));
+    sections.add(new RoutineSection(builder, namespaces, scope));
+    sections.add(new PublicationSection(builder, namespaces, scope, major));
+    sections.add(new RareSection(builder, namespaces, major));
     rows.read(sections);
-    words.read(rows);
-    schemas(assembly, namespaces);
-    return Snapshot.of(assembly, namespaces, vocabulary);
+    deparse.read(rows);
+    schemas(builder, namespaces);
+    return Snapshot.of(builder, namespaces, names);
   }
 
   /** Every new database has the schema public; it says nothing of what was made in it. */
-  private static void schemas(Assembly assembly, Namespaces namespaces) {
+  private static void schemas(CatalogBuilder builder, Namespaces namespaces) {
     namespaces
         .read()
         .forEach((oid, name) -> {
           if (!Identifier.isDefaultSchema(name)) {
-            assembly
+            builder
                 .draft(ObjectId.of(ObjectKind.SCHEMA, name), "pg_namespace", oid)
                 .put(Privileges.ATTRIBUTE, namespaces.privileges(oid));
           }
         });
   }
 
-  private Vocabulary vocabulary(Rows rows) throws SQLException {
-    Vocabulary read = vocabulary;
+  private ServerNames names(Rows rows) throws SQLException {
+    ServerNames read = names;
     if (read == null) {
-      read = new Vocabulary();
+      read = new ServerNames();
       rows.read(List.of(read));
-      vocabulary = read;
+      names = read;
     }
     return read;
   }

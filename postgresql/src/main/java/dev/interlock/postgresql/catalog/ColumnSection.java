@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns of all relations, and the attributes of composite types, without their defaults. */
 record ColumnSection(
-    Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, CatalogScope scope, int major)
+    CatalogBuilder builder, Namespaces namespaces, ServerNames names, CatalogScope scope, int major)
     implements RelationalSection {
 
   private static final int COMPRESSION_SINCE = 14;
@@ -50,13 +50,13 @@ record ColumnSection(
   @Override
   public void take(Row row) {
     int table = row.oid();
-    Relation relation = assembly.relation(table);
+    Relation relation = builder.relation(table);
     if (relation == null) {
       return;
     }
     int number = row.number();
     String name = row.text();
-    Draft draft = draft(relation, table, number, name);
+    ObjectBuilder draft = draft(relation, table, number, name);
     draft.put(Attribute.TYPE, row.text());
     draft.putIf(row.isTrue(), Attribute.NOT_NULL, "yes");
     draft.put(Attribute.IDENTITY, identity(row.text()));
@@ -71,7 +71,7 @@ record ColumnSection(
     draft.put("foreign options", row.next());
     draft.put(Privileges.ATTRIBUTE, row.next());
     relation.add(
-        number, new Relation.Column(name, vocabulary.quoted(name), collation, generated, draft));
+        number, new Relation.Column(name, names.quoted(name), collation, generated, draft));
   }
 
   /**
@@ -86,12 +86,13 @@ record ColumnSection(
     return chosen.isEmpty() ? null : chosen;
   }
 
-  private Draft draft(Relation relation, int table, int number, String name) {
+  private ObjectBuilder draft(Relation relation, int table, int number, String name) {
     var id = new ObjectId(ObjectKind.COLUMN, relation.path(name));
     if (relation.isComposite()) {
-      return new Draft(id).put(Attribute.COMMENT, assembly.commentOn("pg_class", table, number));
+      return new ObjectBuilder(id)
+          .put(Attribute.COMMENT, builder.commentOn("pg_class", table, number));
     }
-    return assembly.draft(id, "pg_class", table, number);
+    return builder.draft(id, "pg_class", table, number);
   }
 
   private static @Nullable String identity(String letter) {

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.catalog;
 
 /** All comments, and what belongs to extensions: what every other section asks about. */
-record CommentSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
+record CommentSection(CatalogBuilder builder, Namespaces namespaces) implements RelationalSection {
 
   /** What initdb itself says of the schema that every database has. */
   private static final String OF_EVERY_DATABASE = "standard public schema";
@@ -56,9 +56,9 @@ record CommentSection(Assembly assembly, Namespaces namespaces) implements Relat
     int part = row.number();
     String text = row.next();
     if (text == null) {
-      assembly.ofExtension(catalog, oid);
+      builder.ofExtension(catalog, oid);
     } else if (!text.equals(OF_EVERY_DATABASE)) {
-      assembly.comment(catalog, oid, part, text);
+      builder.comment(catalog, oid, part, text);
     }
   }
 }

@@ -30,23 +30,23 @@ final class ConstraintSection implements RelationalSection {
 
   private static final Pattern MADE_UP_NOT_NULL = Pattern.compile(".*_not_null[0-9]*");
 
-  private final Assembly assembly;
+  private final CatalogBuilder builder;
   private final Namespaces namespaces;
-  private final Vocabulary vocabulary;
-  private final ServerWords words;
+  private final ServerNames names;
+  private final DeparseQueue deparse;
   private final int major;
   private final Map<Integer, Waiting> ofIndexes = new HashMap<>();
 
   ConstraintSection(
-      Assembly assembly,
+      CatalogBuilder builder,
       Namespaces namespaces,
-      Vocabulary vocabulary,
-      ServerWords words,
+      ServerNames names,
+      DeparseQueue deparse,
       int major) {
-    this.assembly = assembly;
+    this.builder = builder;
     this.namespaces = namespaces;
-    this.vocabulary = vocabulary;
-    this.words = words;
+    this.names = names;
+    this.deparse = deparse;
     this.major = major;
   }
 
@@ -145,7 +145,7 @@ final class ConstraintSection implements RelationalSection {
       ofDomain(facts, schema, domain);
       return;
     }
-    Relation relation = assembly.relation(table);
+    Relation relation = builder.relation(table);
     if (relation == null) {
       return;
     }
@@ -161,30 +161,31 @@ final class ConstraintSection implements RelationalSection {
 
   private void foreignKey(Relation relation, Facts facts) {
     ForeignKey key = facts.foreignKey();
-    var madeUp = MadeUpName.of(relation.name(), relation.columnNames(key.columns()), "fkey");
+    var generated = GeneratedName.of(relation.name(), relation.columnNames(key.columns()), "fkey");
     String definition =
-        facts.period()
-            ? null
-            : key.definition(relation, assembly.relation(key.target()), vocabulary);
+        facts.period() ? null : key.definition(relation, builder.relation(key.target()), names);
     if (definition != null) {
-      define(relation, facts, madeUp, definition);
+      define(relation, facts, generated, definition);
     } else {
-      ask(facts, null, text -> define(relation, facts, madeUp, text));
+      ask(facts, null, text -> define(relation, facts, generated, text));
     }
   }
 
   private void check(Relation relation, Facts facts) {
     List<String> names = relation.columnNames(facts.columns());
     String one = names.size() == 1 ? names.getFirst() : null;
-    var madeUp = new MadeUpName(relation.name(), one, "check");
+    var generated = new GeneratedName(relation.name(), one, "check");
     String tree = facts.check();
-    String shape = tree == null ? null : Shape.of(tree, relation::columnName);
-    ask(facts, shape, text -> define(relation, facts, madeUp, text));
+    String shape = tree == null ? null : ExpressionKey.of(tree, relation::columnName);
+    ask(facts, shape, text -> define(relation, facts, generated, text));
   }
 
   private void ask(Facts facts, @Nullable String shape, Consumer<String> taker) {
-    words.ask(
-        ServerWords.Kind.CONSTRAINT, facts.oid(), shape, text -> taker.accept(withoutStates(text)));
+    deparse.ask(
+        DeparseQueue.Kind.CONSTRAINT,
+        facts.oid(),
+        shape,
+        text -> taker.accept(withoutStates(text)));
   }
 
   private static String withoutStates(String definition) {
@@ -202,15 +203,15 @@ final class ConstraintSection implements RelationalSection {
   }
 
   /** Makes the object of a constraint that an index implements, and adds what that has to say. */
-  void define(Waiting waiting, Index index, Consumer<Draft> more) {
+  void define(Waiting waiting, Index index, Consumer<ObjectBuilder> more) {
     Relation relation = waiting.relation();
     Facts facts = waiting.facts();
-    MadeUpName madeUp = IndexSection.madeUpName(relation, index, waiting.label());
+    GeneratedName generated = IndexSection.generatedName(relation, index, waiting.label());
     Consumer<String> define =
         definition ->
             more.accept(
-                define(relation, facts, madeUp, definition)
-                    .put("comment on index", assembly.commentOn("pg_class", index.oid(), 0)));
+                define(relation, facts, generated, definition)
+                    .put("comment on index", builder.commentOn("pg_class", index.oid(), 0)));
     String definition =
         facts.type().equals("x") || facts.period()
             ? null
@@ -222,16 +223,17 @@ final class ConstraintSection implements RelationalSection {
     }
   }
 
-  private Draft define(Relation relation, Facts facts, MadeUpName madeUp, String definition) {
+  private ObjectBuilder define(
+      Relation relation, Facts facts, GeneratedName generated, String definition) {
     var id =
-        madeUp.matches(facts.name())
+        generated.matches(facts.name())
             ? ObjectId.unnamed(ObjectKind.CONSTRAINT, relation.path(), definition)
             : new ObjectId(ObjectKind.CONSTRAINT, relation.path(facts.name()));
     return describe(id, facts, definition);
   }
 
-  private Draft describe(ObjectId id, Facts facts, String definition) {
-    return assembly
+  private ObjectBuilder describe(ObjectId id, Facts facts, String definition) {
+    return builder
         .draft(id, "pg_constraint", facts.oid())
         .named(facts.name())
         .put(Attribute.DEFINITION, definition)
@@ -246,9 +248,9 @@ final class ConstraintSection implements RelationalSection {
     if (facts.type().equals("n")) {
       return; // An attribute of the domain.
     }
-    boolean unnamed = new MadeUpName(domain, null, "check").matches(facts.name());
+    boolean unnamed = new GeneratedName(domain, null, "check").matches(facts.name());
     String tree = facts.check();
-    String shape = tree == null ? null : Shape.of(tree, number -> null);
+    String shape = tree == null ? null : ExpressionKey.of(tree, number -> null);
     ask(
         facts,
         shape,
@@ -277,6 +279,6 @@ final class ConstraintSection implements RelationalSection {
                 + name
                 + (facts.noInherit() ? ", no inherit" : "")
                 + (facts.valid() ? "" : ", not valid"))
-        .put("comment on not null", assembly.commentOn("pg_constraint", facts.oid(), 0));
+        .put("comment on not null", builder.commentOn("pg_constraint", facts.oid(), 0));
   }
 }

@@ -3,11 +3,12 @@ package dev.interlock.postgresql.catalog;
 import dev.interlock.catalog.Attribute;
 
 /** Defaults of columns, and what generated ones are made of. */
-record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words, Shapes shapes)
+record DefaultSection(
+    CatalogBuilder builder, Namespaces namespaces, DeparseQueue deparse, ExpressionKeys keys)
     implements RelationalSection {
 
-  DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords words) {
-    this(assembly, namespaces, words, new Shapes());
+  DefaultSection(CatalogBuilder builder, Namespaces namespaces, DeparseQueue deparse) {
+    this(builder, namespaces, deparse, new ExpressionKeys());
   }
 
   /**
@@ -25,18 +26,18 @@ record DefaultSection(Assembly assembly, Namespaces namespaces, ServerWords word
 
   @Override
   public void take(Row row) {
-    Relation relation = assembly.relation(row.oid());
+    Relation relation = builder.relation(row.oid());
     Relation.Column column = relation == null ? null : relation.column(row.number());
     if (relation == null || column == null) {
       return;
     }
     int oid = row.oid();
-    String shape = row.shape(shapes, relation::columnName);
-    String sequence = shape == null ? null : assembly.sequence(NextValue.sequence(shape));
+    String shape = row.shape(keys, relation::columnName);
+    String sequence = shape == null ? null : builder.sequence(NextValue.sequence(shape));
     if (sequence != null) {
       column.draft().put(Attribute.DEFAULT, NextValue.of(sequence));
     } else {
-      words.ask(ServerWords.Kind.DEFAULT, oid, shape, text -> put(column, text));
+      deparse.ask(DeparseQueue.Kind.DEFAULT, oid, shape, text -> put(column, text));
     }
   }
 

@@ -27,7 +27,7 @@ record ForeignKey(
   }
 
   /** The definition; null if it refers to what is left out. */
-  @Nullable String definition(Relation relation, @Nullable Relation other, Vocabulary vocabulary) {
+  @Nullable String definition(Relation relation, @Nullable Relation other, ServerNames names) {
     String from = relation.listed(columns);
     String to = other == null ? null : other.listed(targetColumns);
     String some = relation.listed(cleared);
@@ -37,7 +37,7 @@ record ForeignKey(
     return "FOREIGN KEY ("
         + from
         + ") REFERENCES "
-        + vocabulary.quoted(other.schema(), other.name())
+        + names.quoted(other.schema(), other.name())
         + "("
         + to
         + ")"

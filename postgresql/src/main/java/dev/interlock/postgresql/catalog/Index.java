@@ -82,9 +82,9 @@ record Index(
    * Whether it is a B-tree whose every key has the default operator class of its type and no
    * collation of its own, so that it is printed without them.
    */
-  boolean isUsual(Vocabulary vocabulary) {
+  boolean isUsual(ServerNames names) {
     return method == BTREE
-        && vocabulary.areSilent(classes)
+        && names.areSilent(classes)
         && collations.stream().allMatch(each -> each == 0 || each == DEFAULT_COLLATION);
   }
 
@@ -93,8 +93,8 @@ record Index(
    * be told.
    */
   @Nullable String shape(Relation relation) {
-    String keys = expressions == null ? "" : Shape.of(expressions, relation::columnName);
-    String where = condition == null ? "" : Shape.of(condition, relation::columnName);
+    String keys = expressions == null ? "" : ExpressionKey.of(expressions, relation::columnName);
+    String where = condition == null ? "" : ExpressionKey.of(condition, relation::columnName);
     return keys == null || where == null
         ? null
         : String.join("\n", PlainIndex.definition(relation, this), keys, where);

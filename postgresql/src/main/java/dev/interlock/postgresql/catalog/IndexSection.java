@@ -23,25 +23,25 @@ final class IndexSection implements RelationalSection {
 
   private static final int NULLS_NOT_DISTINCT_SINCE = 15;
 
-  private final Assembly assembly;
+  private final CatalogBuilder builder;
   private final Namespaces namespaces;
-  private final Vocabulary vocabulary;
+  private final ServerNames names;
   private final ConstraintSection constraints;
-  private final ServerWords words;
+  private final DeparseQueue deparse;
   private final int major;
 
   IndexSection(
-      Assembly assembly,
+      CatalogBuilder builder,
       Namespaces namespaces,
-      Vocabulary vocabulary,
+      ServerNames names,
       ConstraintSection constraints,
-      ServerWords words,
+      DeparseQueue deparse,
       int major) {
-    this.assembly = assembly;
+    this.builder = builder;
     this.namespaces = namespaces;
-    this.vocabulary = vocabulary;
+    this.names = names;
     this.constraints = constraints;
-    this.words = words;
+    this.deparse = deparse;
     this.major = major;
   }
 
@@ -81,14 +81,14 @@ final class IndexSection implements RelationalSection {
   @Override
   public void take(Row row) {
     var index = Index.read(row);
-    Relation relation = assembly.relation(index.table());
-    if (relation == null || assembly.isOfExtension("pg_class", index.oid())) {
+    Relation relation = builder.relation(index.table());
+    if (relation == null || builder.isOfExtension("pg_class", index.oid())) {
       return;
     }
     var waiting = constraints.of(index.oid());
     if (waiting != null) {
       constraints.define(waiting, index, draft -> describe(relation, index, draft));
-    } else if (!index.isUsual(vocabulary)) {
+    } else if (!index.isUsual(names)) {
       ask(relation, index, null);
     } else if (index.isOverColumns()) {
       define(relation, index, PlainIndex.definition(relation, index));
@@ -98,8 +98,8 @@ final class IndexSection implements RelationalSection {
   }
 
   private void ask(Relation relation, Index index, @Nullable String shape) {
-    words.ask(
-        ServerWords.Kind.INDEX,
+    deparse.ask(
+        DeparseQueue.Kind.INDEX,
         index.oid(),
         shape,
         text -> define(relation, index, withoutOptions(text, index)));
@@ -108,18 +108,18 @@ final class IndexSection implements RelationalSection {
   private void define(Relation relation, Index index, String rest) {
     String definition = index.unique() ? "UNIQUE " + rest : rest;
     var id =
-        madeUpName(relation, index, "idx").matches(index.name())
+        generatedName(relation, index, "idx").matches(index.name())
             ? ObjectId.unnamed(ObjectKind.INDEX, relation.path(), definition)
             : new ObjectId(ObjectKind.INDEX, relation.path(index.name()));
-    Draft draft =
-        assembly
+    ObjectBuilder draft =
+        builder
             .draft(id, "pg_class", index.oid())
             .named(index.name())
             .put(Attribute.DEFINITION, definition);
     describe(relation, index, draft);
   }
 
-  private static void describe(Relation relation, Index index, Draft draft) {
+  private static void describe(Relation relation, Index index, ObjectBuilder draft) {
     String words = draft.id().name();
     draft.putIf(!index.valid(), Attribute.VALID, "no");
     draft.putIf(!index.ready(), "ready", "no");
@@ -131,10 +131,10 @@ final class IndexSection implements RelationalSection {
   }
 
   /** The name that the server makes up for an index, or for the constraint that it implements. */
-  static MadeUpName madeUpName(Relation relation, Index index, String label) {
+  static GeneratedName generatedName(Relation relation, Index index, String label) {
     return label.equals("pkey")
-        ? new MadeUpName(relation.name(), null, label)
-        : MadeUpName.of(relation.name(), columnNames(relation, index), label);
+        ? new GeneratedName(relation.name(), null, label)
+        : GeneratedName.of(relation.name(), columnNames(relation, index), label);
   }
 
   /** An expression is called as the index calls it. */

@@ -25,7 +25,7 @@ public final class Namespaces implements Section {
   @Override
   public String query() {
     String roleNames =
-        Provider.roles().stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+        ProviderSchemas.roles().stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
     return """
     SELECT 's', n.oid, n.nspname, EXISTS (
         SELECT FROM pg_depend d
@@ -68,7 +68,7 @@ public final class Namespaces implements Section {
       return false;
     }
     return scope.included().contains(namespace.name())
-        || (!namespace.ofExtension() && !Provider.has(namespace.name(), roles, names()));
+        || (!namespace.ofExtension() && !ProviderSchemas.has(namespace.name(), roles, names()));
   }
 
   private Set<String> names() {

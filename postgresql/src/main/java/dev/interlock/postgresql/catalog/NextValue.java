@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The default that {@code serial} gives a column: the next value of a sequence, for a narrower
  * column behind a cast that is not printed. Hardly two columns have the same, so it is read from
- * its {@linkplain Shape shape}; functions and types have these identifiers in every version ({@code
- * pg_proc.dat}, {@code pg_type.dat}).
+ * its {@linkplain ExpressionKey shape}; functions and types have these identifiers in every version
+ * ({@code pg_proc.dat}, {@code pg_type.dat}).
  */
 final class NextValue {
 

@@ -5,7 +5,8 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 
 /** Publications; those of a provider are left out. */
-record PublicationSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
+record PublicationSection(
+    CatalogBuilder builder, Namespaces namespaces, CatalogScope scope, int major)
     implements Section {
 
   private static final int FILTERS_SINCE = 15;
@@ -49,11 +50,11 @@ record PublicationSection(Assembly assembly, Namespaces namespaces, CatalogScope
   public void take(Row row) {
     int oid = row.oid();
     String name = row.text();
-    if (Provider.publishes(name, namespaces.roles())
-        || assembly.isOfExtension("pg_publication", oid)) {
+    if (ProviderSchemas.publishes(name, namespaces.roles())
+        || builder.isOfExtension("pg_publication", oid)) {
       return;
     }
-    assembly
+    builder
         .draft(ObjectId.of(ObjectKind.PUBLICATION, name), "pg_publication", oid)
         .putIf(row.isTrue(), "all tables", "yes")
         .put("publish", row.next())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * definition that is put together here, because the server has no function that prints it. Options
  * of foreign servers that are called like a secret are not read: rotating a password is no drift.
  */
-record RareSection(Assembly assembly, Namespaces namespaces, int major) implements Section {
+record RareSection(CatalogBuilder builder, Namespaces namespaces, int major) implements Section {
 
   @Override
   public String query() {
@@ -146,7 +146,7 @@ record RareSection(Assembly assembly, Namespaces namespaces, int major) implemen
         path.add(part);
       }
     }
-    if (assembly.isOfExtension(catalog, oid)) {
+    if (builder.isOfExtension(catalog, oid)) {
       return;
     }
     describe(kind, catalog, oid, path, row);
@@ -159,22 +159,22 @@ record RareSection(Assembly assembly, Namespaces namespaces, int major) implemen
     switch (kind) {
       case STATISTICS -> statistics(oid, path, definition, row, other, more);
       case EXTENSION -> {
-        Draft draft = assembly.draft(new ObjectId(kind, path), catalog, oid);
+        ObjectBuilder draft = builder.draft(new ObjectId(kind, path), catalog, oid);
         draft.put("schema", definition);
         if (more != null) {
-          draft.aside("version", more);
+          draft.uncompared("version", more);
         }
       }
       case EVENT_TRIGGER -> {
         if (namespaces.isRead(other) && more != null) {
-          assembly
+          builder
               .draft(new ObjectId(kind, path), catalog, oid)
               .put(Attribute.DEFINITION, definition)
               .put("enabled", TriggerSection.enabled(more));
         }
       }
       default ->
-          assembly
+          builder
               .draft(new ObjectId(kind, path), catalog, oid)
               .put(Attribute.DEFINITION, definition.isEmpty() ? null : definition);
     }
@@ -182,17 +182,17 @@ record RareSection(Assembly assembly, Namespaces namespaces, int major) implemen
 
   private void statistics(
       int oid, List<String> path, String definition, Row row, int table, @Nullable String target) {
-    Relation relation = assembly.relation(table);
+    Relation relation = builder.relation(table);
     if (relation == null) {
       return;
     }
     String name = path.get(1);
-    var madeUp = MadeUpName.of(relation.name(), relation.columnNames(row.numbers()), "stat");
+    var generated = GeneratedName.of(relation.name(), relation.columnNames(row.numbers()), "stat");
     var id =
-        madeUp.matches(name)
+        generated.matches(name)
             ? ObjectId.unnamed(ObjectKind.STATISTICS, relation.path(), definition)
             : ObjectId.of(ObjectKind.STATISTICS, path.get(0), name);
-    assembly
+    builder
         .draft(id, "pg_statistic_ext", oid)
         .named(name)
         .put(Attribute.DEFINITION, definition)

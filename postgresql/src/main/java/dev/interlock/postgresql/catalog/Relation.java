@@ -23,7 +23,7 @@ final class Relation {
 
   private final String schema;
   private final String name;
-  private final Draft draft;
+  private final ObjectBuilder draft;
   private final boolean partition;
 
   /** By their numbers, the first of which is 1; those that were dropped are null. */
@@ -32,7 +32,7 @@ final class Relation {
   /**
    * @param draft what becomes of it; of a composite type, the type
    */
-  Relation(String schema, String name, Draft draft, boolean partition) {
+  Relation(String schema, String name, ObjectBuilder draft, boolean partition) {
     this.schema = schema;
     this.name = name;
     this.draft = draft;
@@ -44,7 +44,7 @@ final class Relation {
    *
    * @param generated a letter that says how; empty if it is not
    */
-  record Column(String name, String quoted, int collation, String generated, Draft draft) {
+  record Column(String name, String quoted, int collation, String generated, ObjectBuilder draft) {
 
     private String text() {
       String collation = draft.get(Attribute.COLLATION);
@@ -65,7 +65,7 @@ final class Relation {
     return name;
   }
 
-  Draft draft() {
+  ObjectBuilder draft() {
     return draft;
   }
 
@@ -112,7 +112,7 @@ final class Relation {
     for (Column column : columns) {
       if (column != null) {
         position++;
-        column.draft().aside(position(position));
+        column.draft().uncompared(position(position));
       }
     }
     if (isComposite()) {

@@ -8,7 +8,7 @@ import dev.interlock.ledger.RunnerTables;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, views, materialized views, foreign tables and composite types, without their columns. */
-record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
+record RelationSection(CatalogBuilder builder, Namespaces namespaces, CatalogScope scope, int major)
     implements RelationalSection {
 
   private static final int DETACHED_CONCURRENTLY_SINCE = 14;
@@ -62,19 +62,19 @@ record RelationSection(Assembly assembly, Namespaces namespaces, CatalogScope sc
     String name = row.text();
     ObjectKind kind = kind(row.text());
     boolean partition = row.isTrue();
-    if (assembly.isOfExtension("pg_class", oid) || RunnerTables.has(name)) {
+    if (builder.isOfExtension("pg_class", oid) || RunnerTables.has(name)) {
       return;
     }
     var id = ObjectId.of(kind, schema, name);
-    Draft draft =
+    ObjectBuilder draft =
         kind == ObjectKind.COMPOSITE_TYPE
-            ? assembly.draft(id, "pg_type", type)
-            : assembly.draft(id, "pg_class", oid);
+            ? builder.draft(id, "pg_type", type)
+            : builder.draft(id, "pg_class", oid);
     describe(draft, partition, row);
-    assembly.add(oid, new Relation(schema, name, draft, partition));
+    builder.add(oid, new Relation(schema, name, draft, partition));
   }
 
-  private static void describe(Draft draft, boolean partition, Row row) {
+  private static void describe(ObjectBuilder draft, boolean partition, Row row) {
     draft.put("persistence", row.next());
     draft.put("partition key", row.next());
     String bound = row.next();

@@ -12,16 +12,16 @@ public record RelationalSections(CatalogScope scope, int major) {
 
   /** In the order in which they need each other. */
   public List<RelationalSection> of(
-      Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, ServerWords words) {
-    var constraints = new ConstraintSection(assembly, namespaces, vocabulary, words, major);
+      CatalogBuilder builder, Namespaces namespaces, ServerNames names, DeparseQueue deparse) {
+    var constraints = new ConstraintSection(builder, namespaces, names, deparse, major);
     return List.of(
-        new CommentSection(assembly, namespaces),
-        new RelationSection(assembly, namespaces, scope, major),
-        new ColumnSection(assembly, namespaces, vocabulary, scope, major),
-        new SequenceSection(assembly, namespaces, vocabulary, scope),
-        new DefaultSection(assembly, namespaces, words),
+        new CommentSection(builder, namespaces),
+        new RelationSection(builder, namespaces, scope, major),
+        new ColumnSection(builder, namespaces, names, scope, major),
+        new SequenceSection(builder, namespaces, names, scope),
+        new DefaultSection(builder, namespaces, deparse),
         constraints,
-        new IndexSection(assembly, namespaces, vocabulary, constraints, words, major),
-        new TriggerSection(assembly, namespaces));
+        new IndexSection(builder, namespaces, names, constraints, deparse, major),
+        new TriggerSection(builder, namespaces));
   }
 }

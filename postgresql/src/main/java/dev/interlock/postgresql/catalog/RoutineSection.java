@@ -6,7 +6,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 
 /** Functions, procedures, window functions and aggregates. */
-record RoutineSection(Assembly assembly, Namespaces namespaces, CatalogScope scope)
+record RoutineSection(CatalogBuilder builder, Namespaces namespaces, CatalogScope scope)
     implements Section {
 
   @Override
@@ -49,7 +49,7 @@ record RoutineSection(Assembly assembly, Namespaces namespaces, CatalogScope sco
   public void take(Row row) {
     int oid = row.oid();
     var id = ObjectId.of(ObjectKind.ROUTINE, row.text(), row.text(), row.text());
-    assembly
+    builder
         .draft(id, "pg_proc", oid)
         .put(Attribute.DEFINITION, row.next())
         .put(Privileges.ATTRIBUTE, row.next());

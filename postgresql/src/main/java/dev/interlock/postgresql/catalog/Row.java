@@ -38,17 +38,17 @@ public final class Row {
         : texts.of(line, start, end);
   }
 
-  /** The {@linkplain Shape shape} of the next field, which is the tree of an expression. */
-  @Nullable String shape(Shapes shapes, IntFunction<@Nullable String> names) {
+  /** The {@linkplain ExpressionKey shape} of the next field, which is the tree of an expression. */
+  @Nullable String shape(ExpressionKeys keys, IntFunction<@Nullable String> names) {
     int start = at;
     while (at < line.length && line[at] != '\t' && line[at] != '\n' && line[at] != '\\') {
       at++;
     }
     if (at < line.length && line[at] == '\\') {
       at = start;
-      return Shape.of(text(), names);
+      return ExpressionKey.of(text(), names);
     }
-    return shapes.of(line, start, at++, names);
+    return keys.of(line, start, at++, names);
   }
 
   /** The next field, which is never null. */

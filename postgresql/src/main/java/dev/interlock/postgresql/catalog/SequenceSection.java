@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sequences: those that stand alone, that a column owns, and that are a column's identity. */
 record SequenceSection(
-    Assembly assembly, Namespaces namespaces, Vocabulary vocabulary, CatalogScope scope)
+    CatalogBuilder builder, Namespaces namespaces, ServerNames names, CatalogScope scope)
     implements RelationalSection {
 
   @Override
@@ -40,46 +40,46 @@ record SequenceSection(
   public void take(Row row) {
     int oid = row.oid();
     var name = name(row.text(), row.text());
-    assembly.sequence(oid, name.printed());
+    builder.sequence(oid, name.printed());
     String persistence = row.next();
     int table = row.oid();
     int column = row.number();
     boolean identity = row.text().equals("i");
     var settings = new Settings(persistence, options(row, identity), row.next());
-    if (assembly.isOfExtension("pg_class", oid)) {
+    if (builder.isOfExtension("pg_class", oid)) {
       return;
     }
     if (table == 0) {
-      settings.describe(assembly.draft(name.id(), "pg_class", oid));
+      settings.describe(builder.draft(name.id(), "pg_class", oid));
       return;
     }
-    Relation owner = assembly.relation(table);
+    Relation owner = builder.relation(table);
     Relation.Column of = owner == null ? null : owner.column(column);
     if (owner == null || of == null) {
       return; // Of a table that is left out.
     }
-    var madeUp = new MadeUpName(owner.name(), of.name(), "seq");
-    boolean unnamed = madeUp.matches(name.name()) && owner.schema().equals(name.schema());
+    var generated = new GeneratedName(owner.name(), of.name(), "seq");
+    boolean unnamed = generated.matches(name.name()) && owner.schema().equals(name.schema());
     if (identity) {
       identity(of.draft(), unnamed ? "" : " named " + name.printed(), settings.options());
     } else if (unnamed) {
       var id = ObjectId.unnamed(ObjectKind.SEQUENCE, owner.path(), "of " + of.quoted());
-      settings.describe(assembly.draft(id, "pg_class", oid).named(name.name()));
-      if (!name.name().equals(madeUp.base())) {
-        assembly.rename(name.next(), name(name.schema(), madeUp.base()).next());
+      settings.describe(builder.draft(id, "pg_class", oid).named(name.name()));
+      if (!name.name().equals(generated.base())) {
+        builder.rename(name.next(), name(name.schema(), generated.base()).next());
       }
     } else {
-      Draft draft = assembly.draft(name.id(), "pg_class", oid);
+      ObjectBuilder draft = builder.draft(name.id(), "pg_class", oid);
       settings.describe(draft);
       draft.put("owned by", owner.quoted() + "." + of.quoted());
     }
   }
 
   private Name name(String schema, String name) {
-    return new Name(schema, name, vocabulary.quoted(schema, name));
+    return new Name(schema, name, names.quoted(schema, name));
   }
 
-  private static void identity(Draft column, String name, String options) {
+  private static void identity(ObjectBuilder column, String name, String options) {
     column.put(
         Attribute.IDENTITY,
         column.get(Attribute.IDENTITY) + name + (options.isEmpty() ? "" : " " + options));
@@ -128,7 +128,7 @@ record SequenceSection(
   private record Settings(
       @Nullable String persistence, String options, @Nullable String privileges) {
 
-    void describe(Draft draft) {
+    void describe(ObjectBuilder draft) {
       draft.put("persistence", persistence);
       draft.putIf(!options.isEmpty(), "options", options);
       draft.put(Privileges.ATTRIBUTE, privileges);

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids what relations are called, by their identifiers
  * @param columns what their columns are called, see {@link Relation#columnNames()}
- * @param renames see {@link Assembly#rename}
+ * @param renames see {@link CatalogBuilder#rename}
  * @param ofExtensions what belongs to extensions
- * @param vocabulary the server's
+ * @param names the server's
  */
 public record Snapshot(
     Catalog catalog,
     Map<Integer, ObjectId> ids,
     Map<Integer, List<@Nullable String>> columns,
     Map<String, String> renames,
-    Set<Assembly.Address> ofExtensions,
+    Set<CatalogBuilder.Address> ofExtensions,
     Namespaces namespaces,
-    Vocabulary vocabulary) {
+    ServerNames names) {
 
   /** What relations are, and what they are made of. */
   public static final Set<ObjectKind> RELATIONAL =
@@ -45,27 +45,21 @@ public record Snapshot(
           ObjectKind.RULE,
           ObjectKind.POLICY);
 
-  public static Snapshot of(Assembly assembly, Namespaces namespaces, Vocabulary vocabulary) {
+  public static Snapshot of(CatalogBuilder builder, Namespaces namespaces, ServerNames names) {
     return new Snapshot(
-        assembly.catalog(),
-        assembly.ids(),
-        assembly.columns(),
-        assembly.renames(),
-        assembly.ofExtensions(),
+        builder.catalog(),
+        builder.ids(),
+        builder.columns(),
+        builder.renames(),
+        builder.ofExtensions(),
         namespaces,
-        vocabulary);
+        names);
   }
 
   /** This one, with the instances of an earlier one wherever an object is what it was. */
   public Snapshot keeping(Snapshot earlier) {
     return new Snapshot(
-        catalog.keeping(earlier.catalog),
-        ids,
-        columns,
-        renames,
-        ofExtensions,
-        namespaces,
-        vocabulary);
+        catalog.keeping(earlier.catalog), ids, columns, renames, ofExtensions, namespaces, names);
   }
 
   /** The relations, and the tables that they are parts of. */
@@ -115,7 +109,7 @@ public record Snapshot(
             renames,
             ofExtensions,
             namespaces,
-            vocabulary));
+            names));
   }
 
   /** Whether it is a sequence whose name the server may have made up with a number. */

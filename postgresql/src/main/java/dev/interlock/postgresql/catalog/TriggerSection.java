@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * foreign keys and deferred keys are an attribute of their table where they do not fire as usual:
  * after {@code DISABLE TRIGGER ALL} the constraint still looks valid and no longer holds.
  */
-record TriggerSection(Assembly assembly, Namespaces namespaces) implements RelationalSection {
+record TriggerSection(CatalogBuilder builder, Namespaces namespaces) implements RelationalSection {
 
   private static final String OF_CONSTRAINTS = "of constraints";
 
@@ -61,8 +61,8 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
   public void take(Row row) {
     String catalog = row.text();
     int oid = row.oid();
-    Relation relation = assembly.relation(row.oid());
-    if (relation == null || assembly.isOfExtension(catalog, oid)) {
+    Relation relation = builder.relation(row.oid());
+    if (relation == null || builder.isOfExtension(catalog, oid)) {
       return;
     }
     String name = row.text();
@@ -71,7 +71,7 @@ record TriggerSection(Assembly assembly, Namespaces namespaces) implements Relat
       return;
     }
     var id = new ObjectId(kind(catalog), relation.path(name));
-    assembly
+    builder
         .draft(id, catalog, oid)
         .put(Attribute.DEFINITION, row.next())
         .put("enabled", enabled(row.text()))

@@ -6,7 +6,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 
 /** Enums, domains, range types and base types; composite types are relations. */
-record TypeSection(Assembly assembly, Namespaces namespaces, CatalogScope scope, int major)
+record TypeSection(CatalogBuilder builder, Namespaces namespaces, CatalogScope scope, int major)
     implements Section {
 
   private static final int MULTIRANGES_SINCE = 14;
@@ -61,10 +61,10 @@ record TypeSection(Assembly assembly, Namespaces namespaces, CatalogScope scope,
     String schema = row.text();
     String name = row.text();
     ObjectKind kind = kind(row.text());
-    if (assembly.isOfExtension("pg_type", oid)) {
+    if (builder.isOfExtension("pg_type", oid)) {
       return;
     }
-    assembly
+    builder
         .draft(ObjectId.of(kind, schema, name), "pg_type", oid)
         .put(attribute(kind), row.next())
         .putIf(row.isTrue(), Attribute.NOT_NULL, "yes")

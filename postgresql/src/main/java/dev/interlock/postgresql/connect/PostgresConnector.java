@@ -53,7 +53,7 @@ public final class PostgresConnector {
     BaseConnection connection = patiently();
     try {
       SessionFacts facts =
-          new FirstRound(
+          new SessionProbe(
                   connection, settings.ledgerSchema(), url.searchPath(), settings.foreignLedgers())
               .facts(this::open);
       return new PostgresTarget(connection, this::open, settings.run(), facts);
@@ -79,7 +79,8 @@ public final class PostgresConnector {
       var names = new HashMap<String, String>();
       names.put("user", row.getString(1));
       names.put("database", row.getString(2));
-      names.put("defaultSchema", url.searchPath().map(FirstRound::first).orElse(row.getString(3)));
+      names.put(
+          "defaultSchema", url.searchPath().map(SessionProbe::first).orElse(row.getString(3)));
       return names;
     } catch (SQLException e) {
       throw unavailable(ConnectionProblem.of(e, url.redacted()), e);

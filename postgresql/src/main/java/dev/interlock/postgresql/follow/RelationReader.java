@@ -1,14 +1,14 @@
 package dev.interlock.postgresql.follow;
 
 import dev.interlock.catalog.CatalogScope;
-import dev.interlock.postgresql.catalog.Assembly;
+import dev.interlock.postgresql.catalog.CatalogBuilder;
+import dev.interlock.postgresql.catalog.DeparseQueue;
 import dev.interlock.postgresql.catalog.Lookup;
 import dev.interlock.postgresql.catalog.LookupSession;
 import dev.interlock.postgresql.catalog.Namespaces;
 import dev.interlock.postgresql.catalog.PreparedRows;
 import dev.interlock.postgresql.catalog.RelationalSection;
 import dev.interlock.postgresql.catalog.RelationalSections;
-import dev.interlock.postgresql.catalog.ServerWords;
 import dev.interlock.postgresql.catalog.Snapshot;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,13 +42,12 @@ final class RelationReader {
    */
   Snapshot read(Set<Long> relations, Snapshot before) throws SQLException {
     Namespaces namespaces = before.namespaces();
-    Assembly assembly = Assembly.following(before);
-    var words = new ServerWords();
-    List<RelationalSection> sections =
-        relational.of(assembly, namespaces, before.vocabulary(), words);
+    CatalogBuilder builder = CatalogBuilder.following(before);
+    var deparse = new DeparseQueue();
+    List<RelationalSection> sections = relational.of(builder, namespaces, before.names(), deparse);
     rows.take(sections, lookup(sections, namespaces).run(Lookup.oids(relations)));
-    words.read(rows);
-    return Snapshot.of(assembly, namespaces, before.vocabulary());
+    deparse.read(rows);
+    return Snapshot.of(builder, namespaces, before.names());
   }
 
   /** The queries name the schemas that are read. */

@@ -5,7 +5,7 @@ import dev.interlock.ledger.ColumnFamily;
 import dev.interlock.ledger.KnownLedger;
 import dev.interlock.ledger.LedgerPlace;
 import dev.interlock.ledger.TableColumn;
-import dev.interlock.postgresql.catalog.Provider;
+import dev.interlock.postgresql.catalog.ProviderSchemas;
 import dev.interlock.postgresql.wire.Literals;
 import java.sql.Array;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ final class CandidateQuery {
 
   /** The Supabase CLI keeps the ledger of the user's own migrations in a schema of its provider. */
   private static boolean isOfProvider(String schema, Set<String> roles, Set<String> schemas) {
-    return !schema.equals("supabase_migrations") && Provider.has(schema, roles, schemas);
+    return !schema.equals("supabase_migrations") && ProviderSchemas.has(schema, roles, schemas);
   }
 
   private static List<TableColumn> columns(ResultSet row) throws SQLException {
@@ -142,7 +142,7 @@ final class CandidateQuery {
         .formatted(
             ownTable.formatted("t"),
             tables.schema().map(literals::text).orElse("NULL"),
-            list(Provider.roles()),
+            list(ProviderSchemas.roles()),
             literals.text(ForeignTables.OURS),
             ownTable.formatted("c"),
             list(tableNames()),

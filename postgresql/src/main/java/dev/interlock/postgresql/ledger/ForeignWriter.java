@@ -36,26 +36,26 @@ final class ForeignWriter {
             text(tables.name(runner)), definitions, tables.name(runner), text(ForeignTables.OURS));
   }
 
-  List<String> statements(LedgerWrite.Keep keep) {
-    var place = keep.table().place();
+  List<String> statements(LedgerWrite.MirrorForeignRow mirror) {
+    var place = mirror.table().place();
     String table = QualifiedName.of(place.schema(), place.name()).quoted();
-    boolean up = keep.direction() == Direction.UP;
-    return switch (keep.table().runner()) {
-      case FLYWAY -> List.of(flyway(table, keep));
-      case GOLANG_MIGRATE -> onlyRow(table, up ? keep.id() : keep.before());
+    boolean up = mirror.direction() == Direction.UP;
+    return switch (mirror.table().runner()) {
+      case FLYWAY -> List.of(flyway(table, mirror));
+      case GOLANG_MIGRATE -> onlyRow(table, up ? mirror.id() : mirror.before());
       case DBMATE, DIESEL ->
           List.of(
               up
-                  ? "INSERT INTO %s (version) VALUES (%s)".formatted(table, text(keep.id()))
-                  : delete(table, "version", text(keep.id())));
+                  ? "INSERT INTO %s (version) VALUES (%s)".formatted(table, text(mirror.id()))
+                  : delete(table, "version", text(mirror.id())));
       case GOOSE ->
           List.of(
               up
                   ? "INSERT INTO %s (version_id, is_applied) VALUES (%s, true)"
-                      .formatted(table, text(keep.id()))
-                  : delete(table, "version_id", text(keep.id())));
-      case SQLX -> List.of(up ? sqlx(table, keep) : delete(table, "version", text(keep.id())));
-      case PRISMA -> List.of(up ? prisma(table, keep) : prismaRolledBack(table, keep));
+                      .formatted(table, text(mirror.id()))
+                  : delete(table, "version_id", text(mirror.id())));
+      case SQLX -> List.of(up ? sqlx(table, mirror) : delete(table, "version", text(mirror.id())));
+      case PRISMA -> List.of(up ? prisma(table, mirror) : prismaRolledBack(table, mirror));
       case ALEMBIC -> List.of();
     };
   }
@@ -64,7 +64,7 @@ final class ForeignWriter {
    * A row is appended also for an undo, as {@code flyway repair} does: then the migration is
    * pending again. Flyway's own type for an undo is one that its free edition cannot read.
    */
-  private String flyway(String table, LedgerWrite.Keep keep) {
+  private String flyway(String table, LedgerWrite.MirrorForeignRow mirror) {
     return """
     INSERT INTO %1$s (installed_rank, version, description, type, script, checksum, installed_by, \
     execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, '%4$s', %5$s, \
@@ -73,11 +73,11 @@ final class ForeignWriter {
     """
         .formatted(
             table,
-            keep.id().isEmpty() ? "NULL" : text(keep.id()),
-            text(keep.description()),
-            keep.direction() == Direction.UP ? "SQL" : "DELETE",
-            text(keep.script()),
-            keep.checksum().isEmpty() ? "NULL" : keep.checksum());
+            mirror.id().isEmpty() ? "NULL" : text(mirror.id()),
+            text(mirror.description()),
+            mirror.direction() == Direction.UP ? "SQL" : "DELETE",
+            text(mirror.script()),
+            mirror.checksum().isEmpty() ? "NULL" : mirror.checksum());
   }
 
   private List<String> onlyRow(String table, String version) {
@@ -89,26 +89,26 @@ final class ForeignWriter {
             "INSERT INTO %s (version, dirty) VALUES (%s, false)".formatted(table, text(version)));
   }
 
-  private String sqlx(String table, LedgerWrite.Keep keep) {
+  private String sqlx(String table, LedgerWrite.MirrorForeignRow mirror) {
     return """
     INSERT INTO %s (version, description, success, checksum, execution_time) VALUES (%s, %s, true, \
     decode(%s, 'hex'), \
     (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000000)::bigint)\
     """
-        .formatted(table, text(keep.id()), text(keep.description()), text(keep.checksum()));
+        .formatted(table, text(mirror.id()), text(mirror.description()), text(mirror.checksum()));
   }
 
-  private String prisma(String table, LedgerWrite.Keep keep) {
+  private String prisma(String table, LedgerWrite.MirrorForeignRow mirror) {
     return """
     INSERT INTO %s (id, checksum, finished_at, migration_name, started_at, applied_steps_count) \
     VALUES (gen_random_uuid()::text, %s, clock_timestamp(), %s, transaction_timestamp(), 1)\
     """
-        .formatted(table, text(keep.checksum()), text(keep.id()));
+        .formatted(table, text(mirror.checksum()), text(mirror.id()));
   }
 
-  private String prismaRolledBack(String table, LedgerWrite.Keep keep) {
+  private String prismaRolledBack(String table, LedgerWrite.MirrorForeignRow mirror) {
     return "UPDATE %s SET rolled_back_at = clock_timestamp() WHERE migration_name = %s AND rolled_back_at IS NULL"
-        .formatted(table, text(keep.id()));
+        .formatted(table, text(mirror.id()));
   }
 
   private static String delete(String table, String column, String value) {

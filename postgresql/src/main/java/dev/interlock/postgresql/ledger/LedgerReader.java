@@ -2,17 +2,17 @@ package dev.interlock.postgresql.ledger;
 
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
-import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
-import dev.interlock.ledger.Witness;
 import dev.interlock.postgresql.catalog.MarkQuery;
 import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
@@ -134,7 +134,7 @@ public final class LedgerReader {
               rows.getString(2),
               new Checksum(rows.getString(3)),
               new Checksum(rows.getString(4)),
-              How.of(rows.getString(5)),
+              AppliedKind.of(rows.getString(5)),
               Instant.ofEpochMilli(rows.getLong(7)),
               rows.getString(6),
               Duration.ofMillis(rows.getLong(8))));
@@ -157,7 +157,7 @@ public final class LedgerReader {
               Direction.of(rows.getString("direction")),
               rows.getInt("done"),
               new Checksum(rows.getString("prefix")),
-              Optional.ofNullable(rows.getString("running")).map(Witness::new),
+              Optional.ofNullable(rows.getString("running")).map(PreStepState::new),
               journalColumns.areComplete()
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
                   : Optional.empty(),

@@ -3,8 +3,8 @@ package dev.interlock.postgresql.ledger;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
-import dev.interlock.ledger.Witness;
 import dev.interlock.postgresql.wire.Literals;
 import java.util.List;
 
@@ -35,8 +35,8 @@ public final class LedgerWriter {
 
   private List<String> statements(LedgerWrite write) {
     return switch (write) {
-      case LedgerWrite.Keep keep -> foreign.statements(keep);
-      case LedgerWrite.Found found -> List.of(foreign.creation(found.runner()));
+      case LedgerWrite.MirrorForeignRow mirror -> foreign.statements(mirror);
+      case LedgerWrite.CreateForeignLedger create -> List.of(foreign.creation(create.runner()));
       case LedgerWrite.Apply apply -> List.of(apply(apply));
       case LedgerWrite.Retire retire -> List.of(retire(retire));
       case LedgerWrite.Progress progress ->
@@ -83,7 +83,7 @@ public final class LedgerWriter {
             literals.text(apply.description()),
             literals.text(apply.raw().hex()),
             literals.text(apply.statements().hex()),
-            literals.text(apply.how().word()),
+            literals.text(apply.kind().word()),
             tables.journal(),
             id,
             literals.text(apply.run().value()),
@@ -105,7 +105,7 @@ public final class LedgerWriter {
             literals.text(entry.direction().word()),
             entry.done(),
             literals.text(entry.prefix().hex()),
-            entry.running().map(Witness::words).map(literals::text).orElse("NULL"),
+            entry.running().map(PreStepState::words).map(literals::text).orElse("NULL"),
             entry.division().map(Division::words).map(literals::text).orElse("NULL"),
             entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));
   }

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.postgresql.script.BareStatement.Other;
-import dev.interlock.postgresql.script.BareStatement.Repeatable;
+import dev.interlock.postgresql.script.NonTransactionalStatement.Other;
+import dev.interlock.postgresql.script.NonTransactionalStatement.Repeatable;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class AlterSubscriptionParser {
   }
 
   /** Empty if it may run in a transaction. */
-  Optional<BareStatement> alter() {
+  Optional<NonTransactionalStatement> alter() {
     if (names.identifier().isEmpty()) {
       return Optional.empty();
     }
@@ -36,8 +36,10 @@ final class AlterSubscriptionParser {
   }
 
   /** A change of the publications reads the new list from the publisher unless told not to. */
-  private Optional<BareStatement> refreshes(BareStatement bare) {
-    return Options.afterWith(reader).isOn("refresh", true) ? Optional.of(bare) : Optional.empty();
+  private Optional<NonTransactionalStatement> refreshes(NonTransactionalStatement statement) {
+    return Options.afterWith(reader).isOn("refresh", true)
+        ? Optional.of(statement)
+        : Optional.empty();
   }
 
   /** These two are stored in the replication slot of the publisher, too. */

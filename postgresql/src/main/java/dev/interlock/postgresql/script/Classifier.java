@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
@@ -11,11 +11,11 @@ final class Classifier {
   private Classifier() {}
 
   static StatementKind kindOf(TokenSequence tokens) {
-    if (tokens.last().kind() == Token.Kind.CLIENT) {
+    if (tokens.last().kind() == SqlToken.Kind.CLIENT) {
       return StatementKind.CLIENT;
     }
-    if (BareStatementParser.parse(tokens).isPresent()) {
-      return StatementKind.BARE;
+    if (NonTransactionalStatementParser.parse(tokens).isPresent()) {
+      return StatementKind.NON_TRANSACTIONAL;
     }
     var reader = new TokenReader(tokens);
     if (reader.accept("copy")) {

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.dialect.ExtensionRequest;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;
 
@@ -69,7 +69,7 @@ public final class ExtensionStatement {
   /** A version is a literal or an identifier (gram.y, NonReservedWord_or_Sconst). */
   private Optional<String> word() {
     return reader
-        .take(Token.Kind.STRING)
+        .take(SqlToken.Kind.STRING)
         .filter(literal -> literal.startsWith("'"))
         .map(literal -> literal.substring(1, literal.length() - 1).replace("''", "'"))
         .or(names::identifier);

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.token.Ascii;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;
 
@@ -30,11 +30,11 @@ final class NameReader {
 
   /** Empty if no word comes next, or one with broken escapes. */
   Optional<String> identifier() {
-    var word = reader.take(Token.Kind.WORD);
+    var word = reader.take(SqlToken.Kind.WORD);
     if (word.isPresent()) {
       return word.map(Ascii::fold);
     }
-    return reader.take(Token.Kind.QUOTED_WORD).flatMap(this::unquoted);
+    return reader.take(SqlToken.Kind.QUOTED_WORD).flatMap(this::unquoted);
   }
 
   private Optional<String> unquoted(String quoted) {
@@ -49,7 +49,7 @@ final class NameReader {
     }
     // A literal such as '!'; anything else is for the server to refuse.
     return reader
-        .take(Token.Kind.STRING)
+        .take(SqlToken.Kind.STRING)
         .filter(literal -> literal.length() == 3)
         .map(literal -> literal.charAt(1))
         .orElse(DEFAULT_ESCAPE);

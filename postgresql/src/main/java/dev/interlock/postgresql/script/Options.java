@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.token.Ascii;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,9 +43,9 @@ record Options(Map<String, String> values) {
       return "true";
     }
     return reader
-        .take(Token.Kind.WORD)
-        .or(() -> reader.take(Token.Kind.STRING))
-        .or(() -> reader.take(Token.Kind.SYMBOL))
+        .take(SqlToken.Kind.WORD)
+        .or(() -> reader.take(SqlToken.Kind.STRING))
+        .or(() -> reader.take(SqlToken.Kind.SYMBOL))
         .map(Ascii::fold)
         .orElse("");
   }

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.token.Ascii;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class OutsideStatement {
       }
       if (name.isEmpty()) {
         if (reader
-            .take(Token.Kind.STRING)
+            .take(SqlToken.Kind.STRING)
             .filter(text -> text.equals("'" + role + "'"))
             .isPresent()) {
           return true;
@@ -149,7 +149,7 @@ public final class OutsideStatement {
       } else if (tokens.isSymbol(i, ")")) {
         depth--;
       } else if (depth == 0 && (tokens.isWord(i, "to") || tokens.isWord(i, "from"))) {
-        boolean isFile = tokens.isWord(i, "to") && tokens.is(i + 1, Token.Kind.STRING);
+        boolean isFile = tokens.isWord(i, "to") && tokens.is(i + 1, SqlToken.Kind.STRING);
         return isFile || tokens.isWord(i + 1, "program")
             ? Optional.of("a file or program of the server")
             : Optional.empty();

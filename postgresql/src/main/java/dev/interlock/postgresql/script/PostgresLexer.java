@@ -2,9 +2,9 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Lexer;
+import dev.interlock.script.token.SqlToken;
+import dev.interlock.script.token.SqlToken.Kind;
 import dev.interlock.script.token.TextCursor;
-import dev.interlock.script.token.Token;
-import dev.interlock.script.token.Token.Kind;
 import dev.interlock.script.token.TokenSequence;
 
 /** The tokens of PostgreSQL (manual, 4.1 Lexical Structure) and the backslash commands of psql. */
@@ -64,7 +64,7 @@ final class PostgresLexer implements Lexer {
   }
 
   @Override
-  public Token next() {
+  public SqlToken next() {
     boolean continues = blanks.skip() && cursor.peek() == '\'';
     var continued = continuation;
     continuation = Continuation.NONE;
@@ -74,7 +74,7 @@ final class PostgresLexer implements Lexer {
     return token(cursor.peek());
   }
 
-  private Token token(char first) {
+  private SqlToken token(char first) {
     return switch (first) {
       case TextCursor.NOTHING -> symbol(0, Kind.END);
       case ';' -> symbol(1, Kind.SEMICOLON);
@@ -88,7 +88,7 @@ final class PostgresLexer implements Lexer {
     };
   }
 
-  private Token wordNumberOrSymbol(char first) {
+  private SqlToken wordNumberOrSymbol(char first) {
     if (Characters.startsWord(first)) {
       return wordOrPrefixed(first);
     }
@@ -102,7 +102,7 @@ final class PostgresLexer implements Lexer {
   }
 
   /** The prefixes {@code E B X N U&} belong to the quote that follows at once. */
-  private Token wordOrPrefixed(char first) {
+  private SqlToken wordOrPrefixed(char first) {
     if (cursor.peek(1) == '\'') {
       return switch (first) {
         case 'e', 'E' -> string(1, Continuation.ESCAPED, Kind.STRING);
@@ -125,20 +125,20 @@ final class PostgresLexer implements Lexer {
     return standardStrings ? Continuation.STANDARD : Continuation.ESCAPED;
   }
 
-  private Token word() {
+  private SqlToken word() {
     int start = cursor.offset();
     cursor.skipWhile(Characters::continuesWord);
     return cursor.since(start, Kind.WORD);
   }
 
-  private Token quotedWord(int prefix) {
+  private SqlToken quotedWord(int prefix) {
     int start = cursor.offset();
     cursor.advance(prefix);
     cursor.skipQuoted(QUOTED_WORD, start);
     return cursor.since(start, Kind.QUOTED_WORD);
   }
 
-  private Token string(int prefix, Continuation style, Kind kind) {
+  private SqlToken string(int prefix, Continuation style, Kind kind) {
     int start = cursor.offset();
     cursor.advance(prefix);
     if (style == Continuation.ESCAPED) {
@@ -162,7 +162,7 @@ final class PostgresLexer implements Lexer {
     } while (cursor.peek() == '\'');
   }
 
-  private Token dollar() {
+  private SqlToken dollar() {
     int tagLength = dollarTagLength();
     if (tagLength > 0) {
       return dollarQuoted(tagLength);
@@ -184,7 +184,7 @@ final class PostgresLexer implements Lexer {
     return cursor.peek(length) == '$' ? length + 1 : 0;
   }
 
-  private Token dollarQuoted(int tagLength) {
+  private SqlToken dollarQuoted(int tagLength) {
     int start = cursor.offset();
     cursor.advance(tagLength);
     String tag = script().substring(start, cursor.offset());
@@ -193,7 +193,7 @@ final class PostgresLexer implements Lexer {
   }
 
   /** Loosely: what the server refuses as a malformed number is one token too. */
-  private Token number() {
+  private SqlToken number() {
     int start = cursor.offset();
     cursor.skipWhile(Characters::isDigitOrUnderscore);
     // 1..10 is a range, not the number "1." and ".10".
@@ -218,27 +218,27 @@ final class PostgresLexer implements Lexer {
     }
   }
 
-  private Token dots() {
+  private SqlToken dots() {
     return symbol(cursor.startsWith("..") ? 2 : 1, Kind.SYMBOL);
   }
 
-  private Token colons() {
+  private SqlToken colons() {
     return symbol(cursor.startsWith("::") || cursor.startsWith(":=") ? 2 : 1, Kind.SYMBOL);
   }
 
-  private Token symbol(int length, Kind kind) {
+  private SqlToken symbol(int length, Kind kind) {
     int start = cursor.offset();
     cursor.advance(length);
     return cursor.since(start, kind);
   }
 
-  private Token clientCommand() {
+  private SqlToken clientCommand() {
     int start = cursor.offset();
     cursor.skipLine();
     int end = cursor.offset();
     while (Characters.isBlank(script().charAt(end - 1))) {
       end--;
     }
-    return new Token(Kind.CLIENT, start, end);
+    return new SqlToken(Kind.CLIENT, start, end);
   }
 }

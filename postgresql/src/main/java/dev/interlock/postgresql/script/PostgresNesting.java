@@ -2,7 +2,7 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Nesting;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 
 /**
@@ -49,7 +49,7 @@ final class PostgresNesting implements Nesting {
 
   private boolean endsBody(TokenSequence statement, int last) {
     return statement.isWord(last, "end")
-        && (last - 1 == bodyStart || statement.is(last - 1, Token.Kind.SEMICOLON));
+        && (last - 1 == bodyStart || statement.is(last - 1, SqlToken.Kind.SEMICOLON));
   }
 
   @Override

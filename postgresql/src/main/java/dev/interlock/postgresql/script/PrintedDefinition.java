@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ public record PrintedDefinition(List<String> words) {
     return new PrintedDefinition(words);
   }
 
-  private static String word(Token token, TokenSequence tokens) {
+  private static String word(SqlToken token, TokenSequence tokens) {
     String text = tokens.text(token);
     return switch (token.kind()) {
       case WORD -> text.toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.postgresql.script.BareStatement.ReindexConcurrently;
-import dev.interlock.postgresql.script.BareStatement.ReindexConcurrently.Target;
-import dev.interlock.postgresql.script.BareStatement.Repeatable;
+import dev.interlock.postgresql.script.NonTransactionalStatement.ReindexConcurrently;
+import dev.interlock.postgresql.script.NonTransactionalStatement.ReindexConcurrently.Target;
+import dev.interlock.postgresql.script.NonTransactionalStatement.Repeatable;
 import dev.interlock.script.token.TokenReader;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class ReindexParser {
   }
 
   /** Empty if it may run in a transaction: an index or a table, not concurrently. */
-  Optional<BareStatement> reindex() {
+  Optional<NonTransactionalStatement> reindex() {
     boolean byOption = reader.acceptSymbol("(") && Options.read(reader).isOn("concurrently", false);
     return target().flatMap(target -> reindex(target, byOption));
   }
 
-  private Optional<BareStatement> reindex(Target target, boolean byOption) {
+  private Optional<NonTransactionalStatement> reindex(Target target, boolean byOption) {
     if (reader.accept("concurrently") || byOption) {
       return Optional.of(new ReindexConcurrently(target, names.qualifiedName()));
     }

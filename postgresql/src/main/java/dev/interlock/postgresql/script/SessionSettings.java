@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
@@ -35,7 +35,7 @@ final class SessionSettings {
 
   private static boolean isSetConfig(TokenSequence tokens, int index) {
     return tokens.isWord(index, "set_config")
-        || (tokens.is(index, Token.Kind.QUOTED_WORD)
+        || (tokens.is(index, SqlToken.Kind.QUOTED_WORD)
             && tokens.text(tokens.get(index)).equals("\"set_config\""));
   }
 

@@ -2,7 +2,7 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.StatementKind;
 import dev.interlock.script.token.Ascii;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class StringSyntax {
   void after(TokenSequence tokens, StatementKind kind) {
     switch (kind) {
       case COMMIT, ABORT -> transaction = Optional.empty();
-      case BARE, SESSION -> read(tokens);
+      case NON_TRANSACTIONAL, SESSION -> read(tokens);
       case ORDINARY -> {
         if (tokens.isWord(0, "set")) {
           read(tokens);
@@ -77,10 +77,10 @@ final class StringSyntax {
   }
 
   private static String value(TokenSequence tokens, int index) {
-    Token token = tokens.get(index);
+    SqlToken token = tokens.get(index);
     String text = tokens.text(token);
     return Ascii.fold(
-        token.kind() == Token.Kind.STRING && text.startsWith("'")
+        token.kind() == SqlToken.Kind.STRING && text.startsWith("'")
             ? text.substring(1, text.length() - 1)
             : text);
   }

@@ -2,8 +2,8 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.TableUse;
 import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TableMentions;
-import dev.interlock.script.token.Token;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class TableUses {
 
   private Stream<Optional<String>> strings() {
     return IntStream.range(0, tokens.size())
-        .filter(i -> tokens.is(i, Token.Kind.STRING))
+        .filter(i -> tokens.is(i, SqlToken.Kind.STRING))
         .mapToObj(i -> content(tokens.text(tokens.get(i))));
   }
 
@@ -85,7 +85,7 @@ final class TableUses {
   private boolean isCastToATable() {
     for (int i = 0; i < tokens.size(); i++) {
       boolean isCast =
-          tokens.is(i, Token.Kind.STRING)
+          tokens.is(i, SqlToken.Kind.STRING)
               && (tokens.isWord(i - 1, "regclass")
                   || tokens.isWord(i + 2, "regclass")
                   || tokens.isWord(i + 3, "regclass"));

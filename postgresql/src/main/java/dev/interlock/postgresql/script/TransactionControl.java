@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 
 /** {@code BEGIN}, {@code COMMIT}, {@code ROLLBACK} and their relatives (manual, SQL Commands). */
@@ -22,7 +22,7 @@ final class TransactionControl {
       return reader.accept("to") ? StatementKind.ORDINARY : StatementKind.ABORT;
     }
     // A prepared statement may be called "transaction"; only the other one has a literal here.
-    return reader.accept("prepare", "transaction") && reader.isAt(Token.Kind.STRING)
+    return reader.accept("prepare", "transaction") && reader.isAt(SqlToken.Kind.STRING)
         ? StatementKind.ABORT
         : StatementKind.ORDINARY;
   }

@@ -1,6 +1,6 @@
 /**
  * PostgreSQL scripts. Enters: the text of a script. Leaves: statements with their kinds, and what a
- * {@link BareStatement} does. Not here: a connection, or a parser.
+ * {@link NonTransactionalStatement} does. Not here: a connection, or a parser.
  */
 @NullMarked
 package dev.interlock.postgresql.script;

@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.session;
 
-import dev.interlock.ledger.How;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
@@ -16,7 +16,7 @@ record AdoptionReasons(Connection connection, LedgerTables tables) {
   Set<String> read() {
     String query =
         "SELECT DISTINCT reason FROM %s WHERE how = '%s' AND reason IS NOT NULL"
-            .formatted(tables.migration(), How.ADOPTED.word());
+            .formatted(tables.migration(), AppliedKind.ADOPTED.word());
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       var reasons = new TreeSet<String>();

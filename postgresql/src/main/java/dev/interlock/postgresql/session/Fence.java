@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
  * The first statement of every changing transaction: sets what holds for this transaction only,
  * then locks the lock's row and divides by zero unless the token is still ours.
  */
-record Fence(PGConnection connection, LedgerTables tables, Settings settings) {
+record Fence(PGConnection connection, LedgerTables tables, StatementSettings settings) {
 
   /** The SQLSTATE of a fence that found another token: division by zero. */
   static final String BROKEN = "22012";

@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.session;
 
-import dev.interlock.postgresql.script.BareStatement.DetachPartitionConcurrently;
+import dev.interlock.postgresql.script.NonTransactionalStatement.DetachPartitionConcurrently;
 import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

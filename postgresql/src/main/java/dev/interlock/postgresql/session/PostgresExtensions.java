@@ -3,7 +3,7 @@ package dev.interlock.postgresql.session;
 import dev.interlock.dialect.ExtensionRequest;
 import dev.interlock.dialect.ExtensionState;
 import dev.interlock.dialect.Extensions;
-import dev.interlock.dialect.Provider;
+import dev.interlock.dialect.HostingProvider;
 import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Statement;
@@ -54,7 +54,7 @@ record PostgresExtensions(Connection connection) implements Extensions {
   @Override
   public List<ExtensionState> states(Set<String> names) {
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-      statement.setArray(1, connection.createArrayOf("text", Provider.roles().toArray()));
+      statement.setArray(1, connection.createArrayOf("text", HostingProvider.roles().toArray()));
       statement.setArray(2, connection.createArrayOf("text", names.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         var states = new ArrayList<ExtensionState>();
@@ -79,7 +79,7 @@ record PostgresExtensions(Connection connection) implements Extensions {
             String.valueOf(row.getString(5)),
             row.getBoolean(6),
             row.getBoolean(7)),
-        row.getBoolean(9) ? Provider.HEROKU : Provider.ofRole(row.getString(8)));
+        row.getBoolean(9) ? HostingProvider.HEROKU : HostingProvider.ofRole(row.getString(8)));
   }
 
   private static List<String> texts(@Nullable Array array) throws SQLException {

@@ -8,10 +8,10 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
+import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
-import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -20,11 +20,11 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
-import dev.interlock.ledger.Witness;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.catalog.CreateStatement;
 import dev.interlock.postgresql.catalog.PostgresWording;
@@ -76,10 +76,10 @@ public final class PostgresTarget implements Target {
   private final JournalColumns journalColumns = new JournalColumns();
   private final LockRow lock;
   private final SessionDefaults defaults;
-  private final Settings settings;
+  private final StatementSettings settings;
   private final SessionStates states;
   private final Transaction transaction;
-  private final BareSteps bareSteps;
+  private final NonTransactionalSteps nonTransactional;
   private final SessionCommits commits;
 
   /** Whether the last statement outside a transaction is known to have failed without a trace. */
@@ -101,7 +101,7 @@ public final class PostgresTarget implements Target {
     this.foreign = facts.foreign();
     this.lock = new LockRow(connection, tables);
     this.defaults = new SessionDefaults();
-    this.settings = new Settings(facts.major(), facts.searchPath(), defaults);
+    this.settings = new StatementSettings(facts.major(), facts.searchPath(), defaults);
     this.states = new SessionStates(connection, run.applicationName(), facts.user(), facts.role());
     this.transaction =
         new Transaction(
@@ -111,7 +111,7 @@ public final class PostgresTarget implements Target {
             journalColumns,
             states,
             new Fence(connection, tables, settings));
-    this.bareSteps = new BareSteps(connection);
+    this.nonTransactional = new NonTransactionalSteps(connection);
     this.commits = new SessionCommits(connection);
   }
 
@@ -263,7 +263,7 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public SessionState apply(Step.Bare step, StepSettings settings) {
+  public SessionState apply(Step.NonTransactional step, StepSettings settings) {
     return outsideTransactions(
         settings.session(),
         () -> {
@@ -273,7 +273,7 @@ public final class PostgresTarget implements Target {
   }
 
   /** Through a pooler nothing could be set, and another session would answer. */
-  private SessionState stateAfter(Step.Bare step, SessionState before) {
+  private SessionState stateAfter(Step.NonTransactional step, SessionState before) {
     if (server.pooling() == Pooling.TRANSACTION) {
       return before;
     }
@@ -290,15 +290,16 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public Witness observe(Step.Bare step, SessionState session) {
-    return outsideTransactions(session, () -> bareSteps.observe(step.statement()));
+  public PreStepState observe(Step.NonTransactional step, SessionState session) {
+    return outsideTransactions(session, () -> nonTransactional.observe(step.statement()));
   }
 
   @Override
-  public Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session) {
+  public Remains settle(
+      Step.NonTransactional step, PreStepState before, Ending ending, SessionState session) {
     boolean mayHaveCommitted = ending != Ending.FAILED || !committedNothing;
     return outsideTransactions(
-        session, () -> bareSteps.settle(step.statement(), before, ending, mayHaveCommitted));
+        session, () -> nonTransactional.settle(step.statement(), before, ending, mayHaveCommitted));
   }
 
   private void runAlone(String sql) {
@@ -378,22 +379,22 @@ public final class PostgresTarget implements Target {
 
   @Override
   public List<Cleaning.TableRows> occupied() {
-    return emptying().occupied();
+    return cleaner().occupied();
   }
 
   @Override
   public Cleaning clean(Token token, StepSettings step) {
-    return emptying().clean(new Fence(connection, tables, settings).statement(token, step));
+    return cleaner().clean(new Fence(connection, tables, settings).statement(token, step));
   }
 
-  private Emptying emptying() {
-    return new Emptying(connection, major, tables, foreignReader());
+  private SchemaCleaner cleaner() {
+    return new SchemaCleaner(connection, major, tables, foreignReader());
   }
 
   @Override
-  public Watch watch() {
+  public SessionMonitor monitor() {
     try {
-      return new PostgresWatch(sessions.open(), tables, run);
+      return new PostgresSessionMonitor(sessions.open(), tables, run);
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);
     }

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
 
 /** Asks a query of the user's in a transaction that may only read and that is rolled back. */
-record ReadOnlyQuestion(BaseConnection connection, Settings settings) {
+record ReadOnlyQuestion(BaseConnection connection, StatementSettings settings) {
 
   /** Whether the first row begins with something: not null, not false, not zero. */
   boolean finds(String query) {

@@ -38,7 +38,7 @@ final class StepTransaction {
   private static final String SAVEPOINT = "interlock_read_only";
 
   private final SessionStates states;
-  private final Settings settings;
+  private final StatementSettings settings;
   private final StepSettings step;
   private final Conversation conversation;
   private int first;
@@ -48,7 +48,10 @@ final class StepTransaction {
   private OptionalInt after = OptionalInt.empty();
 
   StepTransaction(
-      BaseConnection connection, SessionStates states, Settings settings, StepSettings step) {
+      BaseConnection connection,
+      SessionStates states,
+      StatementSettings settings,
+      StepSettings step) {
     this.states = states;
     this.settings = settings;
     this.step = step;

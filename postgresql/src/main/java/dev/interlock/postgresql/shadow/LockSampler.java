@@ -34,16 +34,16 @@ final class LockSampler {
 
   /** The strongest on each relation; had or waited for. */
   Map<Long, LockMode> strongest() throws SQLException {
-    Set<Held> locks = new HashSet<>();
+    Set<HeldLock> locks = new HashSet<>();
     try (PreparedStatement statement = observer.prepareStatement(QUERY)) {
       statement.setInt(1, worker);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          locks.add(new Held(row.getLong(1), LockMode.of(row.getString(2))));
+          locks.add(new HeldLock(row.getLong(1), LockMode.of(row.getString(2))));
         }
       }
     }
-    return Held.strongest(locks);
+    return HeldLock.strongest(locks);
   }
 
   /** Whether the worker waits for a lock that somebody else has. */

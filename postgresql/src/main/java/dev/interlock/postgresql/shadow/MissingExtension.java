@@ -7,7 +7,7 @@ import dev.interlock.script.Statement;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what to do where a scratch server lacks an extension. */
+/** Says what to do where a shadow server lacks an extension. */
 final class MissingExtension {
 
   /** The control file is not there, in the words of PostgreSQL 15 and newer, and of 13 and 14. */

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
 
-/** A scratch PostgreSQL: one session works, and another stands in its way outside transactions. */
+/** A shadow PostgreSQL: one session works, and another stands in its way outside transactions. */
 public final class PostgresShadow implements Shadow {
 
   private static final int FEW = 100;
@@ -41,17 +41,17 @@ public final class PostgresShadow implements Shadow {
   private final ShadowWorker worker;
   private final BaseConnection observer;
   private final int major;
-  private final LookReader looks;
+  private final StatementProbeReader looks;
   private final RowTotals totals;
-  private final Relations relations;
-  private final Watcher watcher;
+  private final TrackedRelations relations;
+  private final StatementObserver statementObserver;
   private final Procedures procedures = new Procedures();
   private final CatalogFollower follower;
   private final FreshSession session;
   private final Optional<SharedServerGuard> guard;
   private final Provision provision;
   private final List<String> remarks = new ArrayList<>();
-  private final Division division = new Division();
+  private final TransactionSplit split = new TransactionSplit();
   private boolean looksAtEverything;
 
   /** Statements ran in the open transaction that the follower was not asked about. */
@@ -79,10 +79,10 @@ public final class PostgresShadow implements Shadow {
     this.worker = new ShadowWorker(session, server, guard, meter);
     this.provision = new Provision(observer, remarks::add);
     var lookups = new LookupSession(session);
-    this.looks = new LookReader(session, lookups);
+    this.looks = new StatementProbeReader(session, lookups);
     this.totals = new RowTotals(session, major);
-    this.relations = new Relations(session);
-    this.watcher = new Watcher(relations);
+    this.relations = new TrackedRelations(session);
+    this.statementObserver = new StatementObserver(relations);
     this.follower = new CatalogFollower(session, lookups, major, CatalogScope.usual(), meter);
     this.session = new FreshSession(session);
     if (guard.isEmpty()) {
@@ -102,7 +102,7 @@ public final class PostgresShadow implements Shadow {
         follower.lose("each reading is to be full");
       }
       if (unseen) {
-        Look now = look(Set.of());
+        StatementProbe now = probe(Set.of());
         relations.saw(now.held().relations(), now.relations());
         unseen = false;
       }
@@ -111,14 +111,14 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
-  public boolean isConfirmed() {
+  public boolean matchesFullRead() {
     return asked(() ->
         meter.ask(Part.CATALOG, follower::isConfirmed)
             && (looksAtEverything || relations.isConfirmed()));
   }
 
   @Override
-  public void lookAtEverything() {
+  public void disableIncremental() {
     looksAtEverything = true;
   }
 
@@ -128,7 +128,7 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
-  public void found(Runner runner) {
+  public void createLedgerOf(Runner runner) {
     done(() -> {
       for (String sql : ForeignDefinitions.of(runner)) {
         worker.run(sql);
@@ -153,15 +153,15 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public void begin(Optional<Statement> begin) {
-    division.begin(begin.isEmpty());
+    split.begin(begin.isEmpty());
     done(() -> {
       worker.run(begin.map(Statement::text).orElse("BEGIN"));
-      watcher.begin(begun().rows());
+      statementObserver.begin(begun().rows());
     });
   }
 
-  private Look begun() throws SQLException {
-    Look now = lookAt(relations.counted());
+  private StatementProbe begun() throws SQLException {
+    StatementProbe now = lookAt(relations.counted());
     relations.transaction();
     procedures.saw(now);
     follower.begin(now.catalogs());
@@ -170,13 +170,13 @@ public final class PostgresShadow implements Shadow {
 
   @Override
   public boolean divide(List<Statement> together) {
-    if (unseen || !division.isDue(together)) {
+    if (unseen || !split.isDue(together)) {
       return false;
     }
     commit();
     done(() -> {
       worker.run("BEGIN");
-      watcher.goOn(begun().rows());
+      statementObserver.goOn(begun().rows());
     });
     return true;
   }
@@ -202,17 +202,17 @@ public final class PostgresShadow implements Shadow {
   private Observation within(Statement statement) throws SQLException {
     worker.runWithin(statement);
     boolean anywhere = looksAtEverything || procedures.mayRunIn(statement);
-    return watcher.look(look(anywhere ? relations.counted() : Set.of()));
+    return statementObserver.observe(probe(anywhere ? relations.counted() : Set.of()));
   }
 
-  private Look lookAt(Set<Long> tables) throws SQLException {
-    return meter.ask(Part.WATCHING, () -> looks.look(tables));
+  private StatementProbe lookAt(Set<Long> tables) throws SQLException {
+    return meter.ask(Part.WATCHING, () -> looks.probe(tables));
   }
 
-  private Look look(Set<Long> tables) throws SQLException {
-    Look now = lookAt(tables);
+  private StatementProbe probe(Set<Long> tables) throws SQLException {
+    StatementProbe now = lookAt(tables);
     procedures.saw(now);
-    division.saw(now.held());
+    split.saw(now.held());
     follower.saw(now.catalogs(), now.held());
     if (now.catalogs().hasWritten("pg_namespace")) {
       relations.lose();
@@ -223,12 +223,13 @@ public final class PostgresShadow implements Shadow {
   private Observation alone(Statement statement) throws SQLException {
     worker.requireHarmlessAlone(statement);
     follower.lose("a statement ran outside a transaction");
-    watcher.begin(totals());
+    statementObserver.begin(totals());
     var locks = new LockSampler(observer, worker.session().getBackendPID());
     Map<Long, LockMode> seen =
-        new BareRun(observer, locks).run(relations.lockable(), () -> worker.runAlone(statement));
-    Map<Long, Relation> now = meter.ask(Part.WATCHING, relations::readAll);
-    Observation observation = watcher.look(seen, now, totals());
+        new NonTransactionalRun(observer, locks)
+            .run(relations.lockable(), () -> worker.runAlone(statement));
+    Map<Long, TrackedRelation> now = meter.ask(Part.WATCHING, relations::readAll);
+    Observation observation = statementObserver.observe(seen, now, totals());
     relations.lose();
     return observation;
   }
@@ -325,7 +326,7 @@ public final class PostgresShadow implements Shadow {
     }
   }
 
-  private static void done(BareRun.Work work) {
+  private static void done(NonTransactionalRun.Work work) {
     try {
       work.run();
     } catch (SQLException e) {

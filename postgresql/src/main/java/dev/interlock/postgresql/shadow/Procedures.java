@@ -18,7 +18,7 @@ final class Procedures {
   private boolean areThere = true;
 
   /** Takes note of whether there are any functions that can. */
-  void saw(Look now) {
+  void saw(StatementProbe now) {
     areThere = now.isProcedural();
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements as a scratch server takes them on which a stub stands in for pgvector. No stub can
+ * Statements as a shadow server takes them on which a stub stands in for pgvector. No stub can
  * teach a server the options of its index methods, so {@code WITH (m = 16)} becomes a comment of
  * the same length, which the stub reads.
  */

@@ -26,7 +26,7 @@ class CommittingStatementTest {
         "VACUUM t @ false @ false",
       })
   void isToldByItsWords(String sql, boolean is, boolean mayCommit) {
-    var statement = Statement.of(sql, 0, StatementKind.BARE);
+    var statement = Statement.of(sql, 0, StatementKind.NON_TRANSACTIONAL);
     assertThat(CommittingStatement.is(statement)).isEqualTo(is);
     assertThat(CommittingStatement.mayCommit(statement)).isEqualTo(mayCommit);
   }

@@ -7,7 +7,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
-import dev.interlock.postgresql.connect.ScratchServer;
+import dev.interlock.postgresql.connect.ShadowDatabaseServer;
 import dev.interlock.replay.Replay;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.TestDatabase;
@@ -213,7 +213,7 @@ final class SharedServerTest {
   }
 
   private Replay.Outcome replay(ScriptFolder files) {
-    try (var server = ScratchServer.open(url(), settings(), true);
+    try (var server = ShadowDatabaseServer.open(url(), settings(), true);
         var shadow = PostgresDialect.onSharedServer().shadow(server.create(), settings())) {
       return Replay.of(files.history(), shadow).orElseThrow();
     }

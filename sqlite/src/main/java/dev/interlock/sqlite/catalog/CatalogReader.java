@@ -49,33 +49,33 @@ public final class CatalogReader {
     return switch (type) {
       case "table" -> new TableReader(name).read(sql);
       case "view" -> {
-        Words words = Words.of(sql);
+        NormalizedSql words = NormalizedSql.of(sql);
         var id = ObjectId.of(ObjectKind.VIEW, "", name);
         yield defined(id, words.from(3)); // Behind CREATE VIEW and the name.
       }
       case "index" -> {
-        Words words = Words.of(sql);
+        NormalizedSql words = NormalizedSql.of(sql);
         var id = ObjectId.of(ObjectKind.INDEX, "", table, name);
         yield defined(id, index(words));
       }
       case "trigger" -> {
         var id = ObjectId.of(ObjectKind.TRIGGER, "", table, name);
-        yield defined(id, Words.of(sql));
+        yield defined(id, NormalizedSql.of(sql));
       }
       default -> throw new IllegalStateException("SQLite has no objects of type " + type);
     };
   }
 
-  private static Words index(Words words) {
-    var definition = new ArrayList<Words.Word>();
-    if (words.is(1, "unique")) {
-      definition.add(words.get(1));
+  private static NormalizedSql index(NormalizedSql sql) {
+    var definition = new ArrayList<NormalizedSql.Word>();
+    if (sql.is(1, "unique")) {
+      definition.add(sql.get(1));
     }
-    definition.addAll(words.from(words.indexOf("(")).words());
-    return new Words(definition);
+    definition.addAll(sql.from(sql.indexOf("(")).words());
+    return new NormalizedSql(definition);
   }
 
-  private static List<CatalogObject> defined(ObjectId id, Words definition) {
+  private static List<CatalogObject> defined(ObjectId id, NormalizedSql definition) {
     return List.of(CatalogObject.of(id, Map.of(Attribute.DEFINITION, definition.toString())));
   }
 }

@@ -46,7 +46,7 @@ final class TableReader {
 
   /** The table, its columns and its constraints. */
   List<CatalogObject> read(String sql) {
-    Words words = Words.of(sql);
+    NormalizedSql words = NormalizedSql.of(sql);
     var attributes = new TreeMap<String, String>();
     int using = words.indexOf("using");
     if (words.is(1, "virtual") && using < words.size()) {
@@ -55,7 +55,7 @@ final class TableReader {
       int open = words.indexOf("(");
       int behind = words.behindClosing(open);
       words.part(open + 1, behind - 1).elements().forEach(this::element);
-      for (Words option : words.from(behind).elements()) {
+      for (NormalizedSql option : words.from(behind).elements()) {
         attributes.put(option.toString(), "yes");
       }
     }
@@ -63,8 +63,8 @@ final class TableReader {
     return objects;
   }
 
-  private void element(Words element) {
-    Words.Word first = element.get(0);
+  private void element(NormalizedSql element) {
+    NormalizedSql.Word first = element.get(0);
     if (first.name() || !TABLE_CONSTRAINTS.contains(first.text())) {
       column(first.raw(), element.from(1));
     } else {
@@ -72,7 +72,7 @@ final class TableReader {
     }
   }
 
-  private void constraint(Words definition) {
+  private void constraint(NormalizedSql definition) {
     String text =
         definition.toString().replaceFirst("^(primary key|unique|foreign key)\\(", "$1 (");
     objects.add(
@@ -81,7 +81,7 @@ final class TableReader {
             Map.of(Attribute.DEFINITION, text)));
   }
 
-  private void column(String name, Words rest) {
+  private void column(String name, NormalizedSql rest) {
     var attributes = new TreeMap<String, String>();
     int end = clause(rest, 0);
     attributes.put(Attribute.TYPE, rest.part(0, end).toString());
@@ -99,31 +99,31 @@ final class TableReader {
   }
 
   /** Where the next clause begins; NULL and DEFAULT also come inside of others. */
-  private static int clause(Words words, int from) {
+  private static int clause(NormalizedSql sql, int from) {
     int at = from;
-    while (at < words.size()) {
-      boolean begins = !words.get(at).name() && CLAUSES.contains(words.get(at).text());
-      if (begins && !isInside(words, at, from)) {
+    while (at < sql.size()) {
+      boolean begins = !sql.get(at).name() && CLAUSES.contains(sql.get(at).text());
+      if (begins && !isInside(sql, at, from)) {
         return at;
       }
-      at = words.is(at, "(") ? words.behindClosing(at) : at + 1;
+      at = sql.is(at, "(") ? sql.behindClosing(at) : at + 1;
     }
     return at;
   }
 
   /** NOT NULL, SET NULL, SET DEFAULT, DEFAULT NULL, NOT DEFERRABLE, ALWAYS AS. */
-  private static boolean isInside(Words words, int at, int from) {
-    String before = at > 0 ? words.get(at - 1).text() : "";
-    return switch (words.get(at).text()) {
+  private static boolean isInside(NormalizedSql sql, int at, int from) {
+    String before = at > 0 ? sql.get(at - 1).text() : "";
+    return switch (sql.get(at).text()) {
       case "null" -> before.equals("not") || before.equals("set") || before.equals("default");
       case "default" -> before.equals("set");
-      case "not" -> words.is(at + 1, "deferrable");
+      case "not" -> sql.is(at + 1, "deferrable");
       case "as" -> before.equals("always") && at > from;
       default -> false;
     };
   }
 
-  private void clause(String column, Words clause, Map<String, String> attributes) {
+  private void clause(String column, NormalizedSql clause, Map<String, String> attributes) {
     String name = Identifier.quoted(column.toLowerCase(Locale.ROOT));
     switch (clause.get(0).text()) {
       case "not" -> attributes.put(Attribute.NOT_NULL, yesAnd(clause.from(2)));
@@ -133,9 +133,10 @@ final class TableReader {
         int open = clause.indexOf("(");
         attributes.put(Attribute.GENERATED, clause.from(open).toString());
       }
-      case "primary" -> constraint(Words.of("primary key (" + name + ") " + clause.from(2)));
-      case "unique" -> constraint(Words.of("unique (" + name + ") " + clause.from(1)));
-      case "references" -> constraint(Words.of("foreign key (" + name + ") " + clause));
+      case "primary" ->
+          constraint(NormalizedSql.of("primary key (" + name + ") " + clause.from(2)));
+      case "unique" -> constraint(NormalizedSql.of("unique (" + name + ") " + clause.from(1)));
+      case "references" -> constraint(NormalizedSql.of("foreign key (" + name + ") " + clause));
       case "check" -> constraint(clause);
       default -> {
         // NULL says nothing.
@@ -143,7 +144,7 @@ final class TableReader {
     }
   }
 
-  private static String yesAnd(Words conflict) {
+  private static String yesAnd(NormalizedSql conflict) {
     return conflict.isEmpty() ? "yes" : "yes " + conflict;
   }
 }

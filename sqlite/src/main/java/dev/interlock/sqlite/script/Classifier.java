@@ -1,7 +1,7 @@
 package dev.interlock.sqlite.script;
 
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
@@ -11,7 +11,7 @@ final class Classifier {
   private Classifier() {}
 
   static StatementKind kindOf(TokenSequence tokens) {
-    if (tokens.last().kind() == Token.Kind.CLIENT) {
+    if (tokens.last().kind() == SqlToken.Kind.CLIENT) {
       return StatementKind.CLIENT;
     }
     var reader = new TokenReader(tokens);
@@ -26,7 +26,7 @@ final class Classifier {
       return reader.accept("to") ? StatementKind.ORDINARY : StatementKind.ABORT;
     }
     if (reader.acceptAny("vacuum", "attach", "detach")) {
-      return StatementKind.BARE;
+      return StatementKind.NON_TRANSACTIONAL;
     }
     return reader.accept("pragma") ? Pragmas.kindOf(reader) : StatementKind.ORDINARY;
   }

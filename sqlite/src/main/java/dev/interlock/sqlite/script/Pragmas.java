@@ -2,7 +2,7 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.StatementKind;
 import dev.interlock.script.token.Ascii;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
 final class Pragmas {
 
   /** Refused, or silently without effect, inside a transaction. */
-  private static final Set<String> BARE =
+  private static final Set<String> NON_TRANSACTIONAL =
       Set.of(
           "auto_vacuum",
           "foreign_keys",
@@ -75,8 +75,8 @@ final class Pragmas {
     if (!acts) {
       return StatementKind.ORDINARY;
     }
-    if (BARE.contains(name)) {
-      return StatementKind.BARE;
+    if (NON_TRANSACTIONAL.contains(name)) {
+      return StatementKind.NON_TRANSACTIONAL;
     }
     return SESSION.contains(name) ? StatementKind.SESSION : StatementKind.ORDINARY;
   }
@@ -88,8 +88,8 @@ final class Pragmas {
 
   private static String word(TokenReader reader) {
     return reader
-        .take(Token.Kind.WORD)
-        .or(() -> reader.take(Token.Kind.QUOTED_WORD).map(Pragmas::unquoted))
+        .take(SqlToken.Kind.WORD)
+        .or(() -> reader.take(SqlToken.Kind.QUOTED_WORD).map(Pragmas::unquoted))
         .map(Ascii::fold)
         .orElse("");
   }

@@ -1,9 +1,9 @@
 package dev.interlock.sqlite.script;
 
 import dev.interlock.script.token.Lexer;
+import dev.interlock.script.token.SqlToken;
+import dev.interlock.script.token.SqlToken.Kind;
 import dev.interlock.script.token.TextCursor;
-import dev.interlock.script.token.Token;
-import dev.interlock.script.token.Token.Kind;
 import java.util.List;
 
 /** The tokens of SQLite (its tokenize.c) and the dot commands of its shell. */
@@ -26,7 +26,7 @@ final class SqliteLexer implements Lexer {
   }
 
   @Override
-  public Token next() {
+  public SqlToken next() {
     skipBlanks();
     var token = token(cursor.peek());
     atStatementStart = token.kind() == Kind.SEMICOLON || token.kind() == Kind.CLIENT;
@@ -49,7 +49,7 @@ final class SqliteLexer implements Lexer {
     }
   }
 
-  private Token token(char first) {
+  private SqlToken token(char first) {
     return switch (first) {
       case TextCursor.NOTHING -> symbol(0, Kind.END);
       case ';' -> symbol(1, Kind.SEMICOLON);
@@ -62,7 +62,7 @@ final class SqliteLexer implements Lexer {
     };
   }
 
-  private Token wordNumberOrSymbol(char first) {
+  private SqlToken wordNumberOrSymbol(char first) {
     if ((first == 'x' || first == 'X') && cursor.peek(1) == '\'') {
       return quoted(1, "blob", Kind.STRING);
     }
@@ -77,7 +77,7 @@ final class SqliteLexer implements Lexer {
     return operator();
   }
 
-  private Token operator() {
+  private SqlToken operator() {
     int length =
         OPERATORS.stream()
             .filter(cursor::startsWith)
@@ -87,38 +87,38 @@ final class SqliteLexer implements Lexer {
     return symbol(length, Kind.SYMBOL);
   }
 
-  private Token quoted(int prefix, String what, Kind kind) {
+  private SqlToken quoted(int prefix, String what, Kind kind) {
     int start = cursor.offset();
     cursor.advance(prefix);
     cursor.skipQuoted(what, start);
     return cursor.since(start, kind);
   }
 
-  private Token bracketed() {
+  private SqlToken bracketed() {
     int start = cursor.offset();
     cursor.skipPast("]", "quoted identifier", start);
     return cursor.since(start, Kind.QUOTED_WORD);
   }
 
   /** No statement begins with a dot, so there it is a command of the shell. */
-  private Token dot() {
+  private SqlToken dot() {
     if (isDigit(cursor.peek(1))) {
       return number();
     }
     return atStatementStart && isWord(cursor.peek(1)) ? shellCommand() : symbol(1, Kind.SYMBOL);
   }
 
-  private Token shellCommand() {
+  private SqlToken shellCommand() {
     int start = cursor.offset();
     cursor.skipLine();
     int end = cursor.offset();
     while (isBlank(script().charAt(end - 1))) {
       end--;
     }
-    return new Token(Kind.CLIENT, start, end);
+    return new SqlToken(Kind.CLIENT, start, end);
   }
 
-  private Token parameter() {
+  private SqlToken parameter() {
     int start = cursor.offset();
     cursor.advance(1);
     cursor.skipWhile(SqliteLexer::isWord);
@@ -126,7 +126,7 @@ final class SqliteLexer implements Lexer {
   }
 
   /** Loosely: what SQLite refuses as a malformed number is one token too. */
-  private Token number() {
+  private SqlToken number() {
     int start = cursor.offset();
     cursor.skipWhile(c -> isWord(c) || c == '.');
     char last = script().charAt(cursor.offset() - 1);
@@ -139,7 +139,7 @@ final class SqliteLexer implements Lexer {
     return cursor.since(start, Kind.SYMBOL);
   }
 
-  private Token symbol(int length, Kind kind) {
+  private SqlToken symbol(int length, Kind kind) {
     int start = cursor.offset();
     cursor.advance(length);
     return cursor.since(start, kind);

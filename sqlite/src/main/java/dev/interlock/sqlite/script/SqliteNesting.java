@@ -2,7 +2,7 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Nesting;
-import dev.interlock.script.token.Token;
+import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 
 /**
@@ -18,7 +18,8 @@ final class SqliteNesting implements Nesting {
   public void follow(TokenSequence statement) {
     int last = statement.size() - 1;
     if (inTrigger) {
-      inTrigger = !(statement.isWord(last, "end") && statement.is(last - 1, Token.Kind.SEMICOLON));
+      inTrigger =
+          !(statement.isWord(last, "end") && statement.is(last - 1, SqlToken.Kind.SEMICOLON));
     } else if (statement.isWord(last, "trigger") && createsTrigger(statement, last)) {
       inTrigger = true;
       offset = statement.offset();

@@ -2,18 +2,18 @@ package dev.interlock.sqlite.session;
 
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.ledger.How;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerTable;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
-import dev.interlock.ledger.Witness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,7 +97,7 @@ final class LedgerReader {
               rows.getString(2),
               new Checksum(rows.getString(3)),
               new Checksum(rows.getString(4)),
-              How.of(rows.getString(5)),
+              AppliedKind.of(rows.getString(5)),
               Instant.parse(rows.getString(6)),
               rows.getString(7),
               LockRow.duration(rows.getDouble(8))));
@@ -116,7 +116,7 @@ final class LedgerReader {
               Direction.of(rows.getString("direction")),
               rows.getInt("done"),
               new Checksum(rows.getString("prefix")),
-              Optional.ofNullable(rows.getString("running")).map(Witness::new),
+              Optional.ofNullable(rows.getString("running")).map(PreStepState::new),
               isDivided
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
                   : Optional.empty(),

@@ -12,9 +12,9 @@ import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.Runner;
-import dev.interlock.ledger.Witness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,9 +51,9 @@ final class LedgerWriter {
     switch (write) {
       case LedgerWrite.Apply apply -> apply(apply, since);
       case LedgerWrite.Retire retire -> retire(retire);
-      case LedgerWrite.Keep keep ->
-          throw new IllegalArgumentException("no other ledger is kept on SQLite: " + keep);
-      case LedgerWrite.Found found -> found(found.runner());
+      case LedgerWrite.MirrorForeignRow mirror ->
+          throw new IllegalArgumentException("no other ledger is kept on SQLite: " + mirror);
+      case LedgerWrite.CreateForeignLedger create -> found(create.runner());
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
@@ -94,7 +94,7 @@ final class LedgerWriter {
         apply.description(),
         apply.raw().hex(),
         apply.statements().hex(),
-        apply.how().word(),
+        apply.kind().word(),
         user,
         apply.run().value(),
         apply.after().map(Fingerprint::hex).orElse(null),
@@ -131,7 +131,7 @@ final class LedgerWriter {
         entry.direction().word(),
         entry.done(),
         entry.prefix().hex(),
-        entry.running().map(Witness::words).orElse(null),
+        entry.running().map(PreStepState::words).orElse(null),
         entry.division().map(Division::words).orElse(null),
         entry.session().isNew() ? null : entry.session().words());
   }

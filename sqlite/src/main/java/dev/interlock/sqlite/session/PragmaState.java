@@ -41,7 +41,7 @@ record PragmaState(List<String> statements) {
   /** Whether it holds for the connection; what is stored in the file needs no repetition. */
   private static boolean lasts(Statement statement) {
     return statement.kind() == StatementKind.SESSION
-        || (statement.kind() == StatementKind.BARE
+        || (statement.kind() == StatementKind.NON_TRANSACTIONAL
             && statement.text().toLowerCase(Locale.ROOT).startsWith("pragma"));
   }
 }

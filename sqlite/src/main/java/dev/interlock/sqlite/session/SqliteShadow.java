@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteUpdateListener;
 
 /**
- * A scratch SQLite file. A writer locks the whole file whatever it does, so there are no locks to
- * be told apart; rows are counted by the update hook (sqlite.org/c3ref/update_hook.html).
+ * A shadow SQLite file. A writer locks the whole file whatever it does, so there are no locks to be
+ * told apart; rows are counted by the update hook (sqlite.org/c3ref/update_hook.html).
  */
 public final class SqliteShadow implements Shadow {
 
@@ -60,8 +60,7 @@ public final class SqliteShadow implements Shadow {
   public Catalog catalog() {
     meter.full(ALWAYS);
     try {
-      return meter.ask(
-          Part.CATALOG, () -> session.query(CatalogReader::read, CatalogReader.QUERY));
+      return meter.ask(Part.CATALOG, () -> session.query(CatalogReader::read, CatalogReader.QUERY));
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, -1);
     }
@@ -73,7 +72,7 @@ public final class SqliteShadow implements Shadow {
   }
 
   @Override
-  public void found(Runner runner) {
+  public void createLedgerOf(Runner runner) {
     ForeignDefinitions.of(runner).forEach(this::execute);
   }
 

@@ -5,9 +5,9 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Server;
+import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
-import dev.interlock.dialect.Watch;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -17,10 +17,10 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
-import dev.interlock.ledger.Witness;
 import dev.interlock.sqlite.catalog.CatalogReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +207,7 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public SessionState apply(Step.Bare step, StepSettings settings) {
+  public SessionState apply(Step.NonTransactional step, StepSettings settings) {
     restore(settings.session());
     settingsChanged = true;
     try {
@@ -263,12 +263,13 @@ public final class SqliteTarget implements Target {
 
   /** Each of SQLite's statements outside transactions can be run again. */
   @Override
-  public Witness observe(Step.Bare step, SessionState session) {
-    return new Witness("");
+  public PreStepState observe(Step.NonTransactional step, SessionState session) {
+    return new PreStepState("");
   }
 
   @Override
-  public Remains settle(Step.Bare step, Witness before, Ending ending, SessionState session) {
+  public Remains settle(
+      Step.NonTransactional step, PreStepState before, Ending ending, SessionState session) {
     return switch (ending) {
       case SUCCEEDED -> Remains.WHOLE;
       case FAILED -> Remains.NOTHING;
@@ -278,7 +279,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public List<Cleaning.TableRows> occupied() {
-    return ask(patience, mine -> new Emptying(mine).occupied());
+    return ask(patience, mine -> new SchemaCleaner(mine).occupied());
   }
 
   @Override
@@ -287,8 +288,8 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public Watch watch() {
-    return new SqliteWatch(open());
+  public SessionMonitor monitor() {
+    return new SqliteSessionMonitor(open());
   }
 
   private Session open() {

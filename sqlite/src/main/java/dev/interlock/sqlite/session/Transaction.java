@@ -75,16 +75,16 @@ final class Transaction {
 
   /** Drops everything, unless a table holds a row. */
   Cleaning clean() {
-    var emptying = new Emptying(session);
+    var cleaner = new SchemaCleaner(session);
     var outcome = new AtomicReference<Cleaning>();
     run(
         "BEGIN IMMEDIATE",
         () -> {
           refuseUnlessOurs();
-          List<Cleaning.TableRows> occupied = emptying.occupied();
+          List<Cleaning.TableRows> occupied = cleaner.occupied();
           outcome.set(
               occupied.isEmpty()
-                  ? new Cleaning.Cleaned(emptying.drop())
+                  ? new Cleaning.Cleaned(cleaner.drop())
                   : new Cleaning.Occupied(occupied));
         });
     return Objects.requireNonNull(outcome.get());

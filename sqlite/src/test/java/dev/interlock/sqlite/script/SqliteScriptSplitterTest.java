@@ -90,12 +90,12 @@ final class SqliteScriptSplitterTest {
         "ABORT    | rollback",
         "SESSION  | pragma recursive_triggers = on",
         "SESSION  | pragma main.cache_size(100)",
-        "BARE     | vacuum into 'x'",
-        "BARE     | PRAGMA foreign_keys = off",
-        "BARE     | pragma main.\"journal_mode\" = wal",
-        "BARE     | pragma wal_checkpoint",
-        "BARE     | attach 'x' as y",
-        "BARE     | detach y",
+        "NON_TRANSACTIONAL | vacuum into 'x'",
+        "NON_TRANSACTIONAL | PRAGMA foreign_keys = off",
+        "NON_TRANSACTIONAL | pragma main.\"journal_mode\" = wal",
+        "NON_TRANSACTIONAL | pragma wal_checkpoint",
+        "NON_TRANSACTIONAL | attach 'x' as y",
+        "NON_TRANSACTIONAL | detach y",
         "CLIENT   | .read other.sql"
       })
   void tellsKindByWords(StatementKind kind, String statement) {

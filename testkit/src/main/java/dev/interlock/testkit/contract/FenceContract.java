@@ -61,9 +61,9 @@ interface FenceContract extends Contract {
       Token stale = old.tryLock(first, SHORT).orElseThrow().token();
       Crowd.sleep(Duration.ofMillis(50));
       Token fresh = young.tryLock(second, SHORT).orElseThrow().token();
-      try (var watch = young.watch()) {
-        assertThat(watch.renew(stale, LONG, "V1")).isFalse();
-        assertThat(watch.renew(fresh, LONG, "V1")).isTrue();
+      try (var monitor = young.monitor()) {
+        assertThat(monitor.renew(stale, LONG, "V1")).isFalse();
+        assertThat(monitor.renew(fresh, LONG, "V1")).isTrue();
       }
       var held = (LockState.Held) old.readLock();
       assertThat(held.remaining()).isGreaterThan(Duration.ofSeconds(30));

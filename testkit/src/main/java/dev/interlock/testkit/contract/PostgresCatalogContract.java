@@ -117,7 +117,7 @@ public abstract class PostgresCatalogContract {
               change instanceof Change.Created created
                       && created.id().toString().startsWith("sequence users_")
                   || change.id().toString().contains("sequence a_table"));
-      assertThat(asides(other)).contains("users_pkey1", "users_id_seq1", "users_a_check7");
+      assertThat(uncompared(other)).contains("users_pkey1", "users_id_seq1", "users_a_check7");
       execute(plain, "ALTER TABLE users RENAME CONSTRAINT users_pkey TO the_key");
       assertThat(Change.between(one, read(plain)))
           .extracting(Change::toString)
@@ -277,10 +277,11 @@ public abstract class PostgresCatalogContract {
     }
   }
 
-  private static List<String> asides(Catalog catalog) {
+  private static List<String> uncompared(Catalog catalog) {
     return catalog.objects().stream()
-        .map(CatalogObject::asides)
-        .flatMap(asides -> Optional.ofNullable(asides.get("name")).stream())
+        .map(CatalogObject::uncomparedAttributes)
+        .flatMap(
+            uncomparedAttributes -> Optional.ofNullable(uncomparedAttributes.get("name")).stream())
         .toList();
   }
 

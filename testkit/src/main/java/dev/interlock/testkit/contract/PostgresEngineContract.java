@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The contract, and what only PostgreSQL has, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresEngineContract extends EngineContract
-    implements KeptInStepContract,
+    implements ForeignLedgerMirrorContract,
         ForeignLedgerContract,
         PostgresConvergeContract,
         PostgresJournalContract,

@@ -122,7 +122,9 @@ public abstract class PostgresWordsContract {
     for (CatalogObject object : catalog.objects()) {
       var key = new ArrayList<String>(List.of(object.id().kind().word()));
       key.addAll(object.id().owner());
-      key.add(Optional.ofNullable(object.asides().get(Attribute.NAME)).orElse(object.id().name()));
+      key.add(
+          Optional.ofNullable(object.uncomparedAttributes().get(Attribute.NAME))
+              .orElse(object.id().name()));
       object
           .attributes()
           .forEach((attribute, text) -> {

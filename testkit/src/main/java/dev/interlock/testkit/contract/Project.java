@@ -11,7 +11,7 @@ import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
 import dev.interlock.drift.Effects;
-import dev.interlock.drift.Sources;
+import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Code;
@@ -27,9 +27,9 @@ import dev.interlock.ledger.Division;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
-import dev.interlock.ledger.Witness;
 import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.Replay;
 import java.io.IOException;
@@ -160,8 +160,8 @@ public final class Project {
     return asked;
   }
 
-  Sources sources() {
-    return new Sources() {
+  MigrationSource sources() {
+    return new MigrationSource() {
       @Override
       public History history() {
         return Project.this.history();
@@ -308,7 +308,7 @@ public final class Project {
             direction,
             done,
             file.statements(done),
-            witness.map(Witness::new),
+            witness.map(PreStepState::new),
             division.apply(file),
             SessionState.NEW);
     Holder holder = Run.newHolder();

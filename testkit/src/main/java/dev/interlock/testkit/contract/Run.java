@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Settings;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
-import dev.interlock.drift.OperatorsWord;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -74,12 +74,12 @@ record Run(
   }
 
   /** The ids of the migrations of which anything ran or was adopted. */
-  List<String> sync(OperatorsWord word) {
-    return ids(with(interlock -> interlock.sync(word)));
+  List<String> sync(DataConfirmations confirmations) {
+    return ids(with(interlock -> interlock.sync(confirmations)));
   }
 
   List<String> sync() {
-    return sync(OperatorsWord.NONE);
+    return sync(DataConfirmations.NONE);
   }
 
   List<LedgerWrite> repair() {

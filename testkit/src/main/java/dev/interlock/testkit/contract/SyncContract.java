@@ -2,7 +2,7 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.drift.OperatorsWord;
+import dev.interlock.drift.DataConfirmations;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -111,8 +111,8 @@ interface SyncContract extends Contract {
   @Test
   default void believesAnOperatorWhoSaysThatRowsAreThere() {
     rowsOfUnknownAge();
-    var word = new OperatorsWord(Set.of(MigrationId.parse("V1")), Set.of());
-    assertThat(project().run().sync(word)).containsExactly("V1");
+    var confirmations = new DataConfirmations(Set.of(MigrationId.parse("V1")), Set.of());
+    assertThat(project().run().sync(confirmations)).containsExactly("V1");
     assertThat(project().rows("SELECT id FROM a")).isEmpty();
     assertThat(project().ledger()).containsExactly("V1 adopted");
   }
@@ -120,8 +120,8 @@ interface SyncContract extends Contract {
   @Test
   default void runsTheRowsThatAnOperatorSaysAreMissing() {
     rowsOfUnknownAge();
-    var word = new OperatorsWord(Set.of(), Set.of(MigrationId.parse("V1")));
-    assertThat(project().run().sync(word)).containsExactly("V1");
+    var confirmations = new DataConfirmations(Set.of(), Set.of(MigrationId.parse("V1")));
+    assertThat(project().run().sync(confirmations)).containsExactly("V1");
     assertThat(project().rows("SELECT id FROM a")).containsExactly("1");
   }
 

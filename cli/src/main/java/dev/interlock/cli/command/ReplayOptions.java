@@ -1,0 +1,19 @@
+package dev.interlock.cli.command;
+
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.shadow.HistoryReplay;
+
+/** What commands that replay have in common. */
+final class ReplayOptions {
+
+  static final Flag.Switch NO_CACHE =
+      new Flag.Switch("no-cache", "replay everything, also what an earlier run has seen");
+
+  private ReplayOptions() {}
+
+  static HistoryReplay replay(Invocation invocation, Project project) {
+    return HistoryReplay.of(project, !invocation.arguments().has(NO_CACHE));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.interlock.cli.line;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What people write who come from another tool, and what it is called here. */
+public final class CommandSynonyms {
+
+  private static final Map<String, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry("migrate", "upgrade"),
+          Map.entry("up", "upgrade"),
+          Map.entry("apply", "upgrade"),
+          Map.entry("deploy", "run"),
+          Map.entry("down", "downgrade"),
+          Map.entry("undo", "downgrade"),
+          Map.entry("rollback", "downgrade"),
+          Map.entry("revert", "downgrade"),
+          Map.entry("info", "status"),
+          Map.entry("current", "status"),
+          Map.entry("validate", "check"),
+          Map.entry("verify", "check"),
+          Map.entry("lint", "check"),
+          Map.entry("baseline", "stamp"),
+          Map.entry("resolve", "repair"),
+          Map.entry("create", "new"),
+          Map.entry("add", "new"),
+          Map.entry("generate", "new"),
+          Map.entry("dump", "inspect"),
+          Map.entry("reset", "clean"),
+          Map.entry("drop", "clean"),
+          Map.entry("help", "--help"),
+          Map.entry("version", "--version"));
+
+  private static final Map<String, String> FLAGS =
+      Map.of(
+          "dry-run", "plan",
+          "dry", "plan",
+          "url", "database",
+          "path", "migrations",
+          "source", "migrations",
+          "locations", "migrations",
+          "migrations-dir", "migrations");
+
+  private CommandSynonyms() {}
+
+  /** What {@code interlock} has to be followed by instead. */
+  public static Optional<String> command(String word) {
+    return Optional.ofNullable(COMMANDS.get(word));
+  }
+
+  /** Another flag for a flag, both without dashes. */
+  static Optional<String> flag(String name) {
+    return Optional.ofNullable(FLAGS.get(name));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.apply.Cancellation;
+import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.cli.output.Seconds;
+import dev.interlock.cli.project.Project;
+import dev.interlock.cli.project.StoredSeals;
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.drift.Effects;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.replay.ProvidedObjects;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Measures the effects of a history on a shadow database, while a deploy waits. What an earlier run
+ * on this machine saw of the same files is not run again.
+ */
+record EffectMeasurement(Project project, Cancellation cancellation) {
+
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  /**
+   * The effects, or why they cannot be measured.
+   *
+   * @param server the one that is migrated
+   * @param stored the seals, which do not do
+   */
+  Effects effects(History history, Server server, StoredSeals stored) {
+    long start = System.nanoTime();
+    Effects effects = interruptibly(() -> measured(history, server));
+    if (effects instanceof Effects.Known known) {
+      project
+          .log()
+          .say(
+              "measured %s in %s%s, because %s"
+                  .formatted(
+                      counted(history.all().size()),
+                      Seconds.shown(Duration.ofNanos(System.nanoTime() - start)),
+                      elsewhere(known, server),
+                      stored.lacking()));
+    }
+    return effects;
+  }
+
+  /** Another version may print and do some things otherwise. */
+  private static String elsewhere(Effects.Known known, Server server) {
+    return known.servers().equals(Set.of(server.kind()))
+        ? ""
+        : " on " + String.join(" and ", known.servers());
+  }
+
+  private static String counted(int migrations) {
+    return migrations == 1 ? "1 migration" : migrations + " migrations";
+  }
+
+  /** A signal ends the wait at once; what was started for it ends with the process. */
+  private <T> T interruptibly(Supplier<T> work) {
+    var done = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("interlock-measure")
+        .start(() -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+          }
+        });
+    while (!done.isDone()) {
+      if (cancellation.sleep(POLL)) {
+        throw cancellation.cause().orElseThrow().whileWaitingFor("the shadow database");
+      }
+    }
+    try {
+      return done.join();
+    } catch (CompletionException e) {
+      throw switch (e.getCause()) {
+        case Error error -> throw error;
+        case RuntimeException failure -> failure;
+        case null, default -> e;
+      };
+    }
+  }
+
+  /** Where a server is to blame, the next may do better. */
+  private Effects measured(History history, Server server) {
+    List<ShadowDatabases> candidates = ShadowDatabases.candidates(project, server);
+    if (candidates.isEmpty()) {
+      return new Effects.Unknown(Optional.of(new Failure.Refused(nowhere())));
+    }
+    Optional<Failure> first = Optional.empty();
+    for (ShadowDatabases shadows : candidates) {
+      try (var replay = HistoryReplay.on(shadows, project.log())) {
+        Effects effects = measured(history, replay);
+        if (!(effects instanceof Effects.Unknown unknown) || unknown.failing().isPresent()) {
+          return effects;
+        }
+        first = first.or(unknown::why);
+      } catch (Failure.Unavailable e) {
+        first = first.or(() -> Optional.of(e));
+      } catch (StepFailure e) {
+        first = first.or(() -> Optional.of(failed(e)));
+      }
+    }
+    return new Effects.Unknown(first);
+  }
+
+  private static Finding nowhere() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN, "no seals say what the migrations do, and `shadow` is `none`.")
+        .help("Leave `shadow` out, or run `interlock seal` and commit the seals.");
+  }
+
+  private static Failure failed(StepFailure failure) {
+    return new Failure.Unavailable(
+        Finding.error(
+            Code.CONNECTION_FAILED,
+            "the shadow database failed: %s.".formatted(failure.said().wordsAndState())),
+        failure);
+  }
+
+  private static Effects measured(History history, HistoryReplay replay) {
+    var running =
+        history.all().stream().filter(m -> !BaselineExpansion.isExpanded(history, m.id())).toList();
+    Replayed replayed = replay.replay(history.withMigrations(running, List.of()));
+    List<Finding> obstacles = replayed.obstacles();
+    if (obstacles.isEmpty()) {
+      return StoredSeals.effects(history, withBaselines(history, replayed));
+    }
+    Optional<Migration> stopped =
+        replayed.outcome().isOfServer()
+            ? Optional.empty()
+            : Optional.of(running.get(replayed.outcome().seen().size()));
+    return new Effects.Unknown(
+        Optional.of(new Failure.Refused(obstacles)), stopped.map(Migration::id));
+  }
+
+  /** What {@code shadow-init} makes; nothing where that cannot be tried. */
+  ProvidedObjects provided(Server server) {
+    return interruptibly(() -> {
+      for (ShadowDatabases shadows : ShadowDatabases.candidates(project, server)) {
+        try (shadows) {
+          shadows.database();
+          return shadows.provided();
+        } catch (Failure.Unavailable | StepFailure e) {
+          // The next one.
+        }
+      }
+      return ProvidedObjects.NONE;
+    });
+  }
+
+  /** What an expanded baseline stands for has run by itself, so it could not run as well. */
+  private static List<Seal> withBaselines(History history, Replayed replayed) {
+    var byId = new HashMap<MigrationId, Seal>();
+    replayed.seals().forEach(seal -> byId.put(seal.effect().id(), seal));
+    var seals = new ArrayList<Seal>();
+    for (Migration migration : history.all()) {
+      Seal seen = byId.get(migration.id());
+      seals.add(
+          seen != null
+              ? seen
+              : new Seal(
+                  replayed.server(),
+                  MigrationEffect.ofNothing(migration, seals.getLast().effect().after())));
+    }
+    return seals;
+  }
+}

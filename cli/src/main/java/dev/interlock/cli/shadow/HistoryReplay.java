@@ -1,0 +1,182 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Severity;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.replay.BranchMerge;
+import dev.interlock.replay.BranchOrderCheck;
+import dev.interlock.replay.RangeReplay;
+import dev.interlock.replay.Replay;
+import dev.interlock.replay.Replay.Outcome;
+import dev.interlock.replay.Resumption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Replays a project's history on shadow databases. What an earlier run saw of the same files is not
+ * run again; where it is all that there is, no server is started.
+ */
+public final class HistoryReplay implements AutoCloseable {
+
+  private final ShadowDatabases shadows;
+  private final ReplayCache cache;
+  private final Listener listener;
+  private final String why;
+
+  HistoryReplay(ShadowDatabases shadows, ReplayCache cache, Listener listener) {
+    this(shadows, cache, listener, "");
+  }
+
+  private HistoryReplay(ShadowDatabases shadows, ReplayCache cache, Listener listener, String why) {
+    this.shadows = shadows;
+    this.cache = cache;
+    this.listener = listener;
+    this.why = why;
+  }
+
+  /**
+   * For the configured dialect, on the version of the seals that are there.
+   *
+   * @param cached whether to believe what earlier runs saw
+   */
+  public static HistoryReplay of(Project project, boolean cached) {
+    return on(project, SealVersion.ofStored(project), cached);
+  }
+
+  /** For new seals, on the version that is deployed to, where that is known. */
+  public static HistoryReplay forSeals(Project project, boolean cached) {
+    SealVersion version = SealVersion.ofNew(project);
+    return version.isCertain()
+        ? on(project, version, cached)
+        : on(project, obtainable(version, project), cached);
+  }
+
+  /** What nobody asked for is no condition. */
+  private static SealVersion obtainable(SealVersion version, Project project) {
+    try (var shadows = new ShadowDatabases(project, version.major())) {
+      shadows.version();
+      return version;
+    } catch (Failure.Unavailable e) {
+      project.log().report(e.findings().getFirst().as(Severity.WARNING));
+      return SealVersion.insteadOf(version, project);
+    }
+  }
+
+  private static HistoryReplay on(Project project, SealVersion version, boolean cached) {
+    var shadows = new ShadowDatabases(project, version.major());
+    return new HistoryReplay(
+        shadows,
+        cached ? ReplayCache.of(shadows) : ReplayCache.none(),
+        project.log(),
+        version.why());
+  }
+
+  /** On these shadow databases, believing what earlier runs saw. */
+  static HistoryReplay on(ShadowDatabases shadows, Listener listener) {
+    return new HistoryReplay(shadows, ReplayCache.of(shadows), listener);
+  }
+
+  /** Why on this version of the server, as the end of a sentence; empty where that is plain. */
+  public String why() {
+    return why;
+  }
+
+  /** Replays all of it, or up to the first obstacle. */
+  public Replayed replay(History history) {
+    ReplayCache.Known known = cache.known(history);
+    Replayed replayed = replayed(history, known);
+    cache.keep(history, replayed, known.seen());
+    return replayed;
+  }
+
+  private Replayed replayed(History history, ReplayCache.Known known) {
+    Optional<Replayed> replayed = Optional.empty();
+    if (known.seen().size() == history.all().size()) {
+      replayed =
+          Resumption.of(known.seen(), history)
+              .map(outcome -> replayed(outcome, known.server(), history));
+    } else if (!known.seen().isEmpty()) {
+      replayed =
+          onShadow(
+              history,
+              known.seen().size(),
+              shadow -> Resumption.of(known.seen(), history, shadow, listener));
+    }
+    return replayed
+        .or(() -> onShadow(history, 0, shadow -> Replay.of(history, shadow, listener)))
+        .or(() -> onShadow(history, 0, shadow -> thoroughly(history, shadow)))
+        .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
+  }
+
+  /** Looks at everything each time, because something was lost of sight. */
+  private Optional<Outcome> thoroughly(History history, Shadow shadow) {
+    shadow.disableIncremental();
+    return Replay.of(history, shadow, listener);
+  }
+
+  /**
+   * Replays on a new shadow database.
+   *
+   * @param known how many of the first migrations are not watched
+   */
+  private Optional<Replayed> onShadow(
+      History history, int known, Function<Shadow, Optional<Outcome>> replay) {
+    long start = System.nanoTime();
+    try (Shadow shadow = shadows.shadow(shadows.database())) {
+      Optional<Outcome> outcome = replay.apply(shadow);
+      listener.on(
+          outcome.isEmpty()
+              ? new Event.SightLost()
+              : new Event.ReplayEnded(
+                  outcome.get().seen().size() - known,
+                  Duration.ofNanos(System.nanoTime() - start),
+                  shadow.work()));
+      return outcome.map(seen -> replayed(seen, shadow.server(), history));
+    }
+  }
+
+  private Replayed replayed(Outcome outcome, String server, History history) {
+    var stubs = new StubFindings(history, shadows.stubs());
+    return new Replayed(outcome, server, stubs.of(outcome.effects()));
+  }
+
+  /** What is wrong with the branches of these merges, in their order. */
+  public List<Finding> branches(
+      List<BranchMerge> branchMerges, History history, Replayed replayed) {
+    var findings = new ArrayList<Finding>();
+    try (var check =
+        new BranchOrderCheck(new HistoryShadows(shadows, history), replayed.outcome().effects())) {
+      for (BranchMerge branchMerge : branchMerges) {
+        findings.addAll(
+            cache.branches(
+                branchMerge, history, () -> check.finding(branchMerge).stream().toList()));
+      }
+    }
+    return findings;
+  }
+
+  /** Tries migrations on top of the first ones of a history. */
+  public RangeReplay range(History history, List<Migration> base) {
+    return new RangeReplay(new HistoryShadows(shadows, history), base);
+  }
+
+  /** The checksum of what runs before the history; empty where nothing does. */
+  public Optional<String> init() {
+    return shadows.init().map(Checksum::hex);
+  }
+
+  @Override
+  public void close() {
+    shadows.close();
+  }
+}

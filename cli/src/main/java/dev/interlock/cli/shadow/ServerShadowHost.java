@@ -1,0 +1,137 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.cli.output.Log;
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.postgresql.PostgresDialect;
+import dev.interlock.postgresql.connect.ShadowDatabaseServer;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.DatabaseUrlChoice;
+import dev.interlock.url.PostgresqlUrl;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** On a server that is there already, which is looked at with the first of them. */
+final class ServerShadowHost implements ShadowHost {
+
+  private final List<CandidateUrl> candidates;
+  private final ConnectSettings settings;
+  private final Log log;
+  private final boolean isShared;
+  private @Nullable ShadowDatabaseServer server;
+  private String described = "";
+  private boolean isSaid;
+
+  private ServerShadowHost(
+      List<CandidateUrl> candidates, ConnectSettings settings, Log log, boolean isShared) {
+    this.candidates = candidates;
+    this.settings = settings;
+    this.log = log;
+    this.isShared = isShared;
+  }
+
+  /**
+   * A server by its URL.
+   *
+   * @param isShared whether others use it
+   */
+  static ServerShadowHost at(
+      CandidateUrl url, ConnectSettings settings, Log log, boolean isShared) {
+    return new ServerShadowHost(List.of(url), settings, log, isShared);
+  }
+
+  /** The server of the configured database, if need be by a URL that goes past its pooler. */
+  static ServerShadowHost ofTarget(
+      Optional<DatabaseUrlChoice> urls, ConnectSettings settings, Log log) {
+    DatabaseUrlChoice choice = urls.orElseThrow(ServerShadowHost::noTarget);
+    var candidates = Stream.concat(Stream.of(choice.url()), choice.unpooled().stream()).toList();
+    return new ServerShadowHost(candidates, settings, log, true);
+  }
+
+  private static Failure noTarget() {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.NO_DATABASE,
+                "`shadow: target` means the server of the database, and no database URL is set.")
+            .help("Set `DATABASE_URL`, or `shadow` to `embedded` or to a URL."));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return isShared ? PostgresDialect.onSharedServer() : new PostgresDialect();
+  }
+
+  /** Another server of the same version may have other extensions, and be set up differently. */
+  @Override
+  public Optional<String> version() {
+    return Optional.of(server().identity());
+  }
+
+  @Override
+  public DatabaseUrl create() {
+    ShadowDatabaseServer open = server();
+    if (!isSaid) {
+      isSaid = true;
+      log.say("scratch databases on the server of " + described);
+    }
+    return open.create();
+  }
+
+  /** A command of the user's is not told the password of another server. */
+  @Override
+  public Optional<String> written(DatabaseUrl database) {
+    return Optional.empty();
+  }
+
+  @Override
+  public DatabaseUrl copyOf(DatabaseUrl other) {
+    return server().copyOf((PostgresqlUrl) other);
+  }
+
+  @Override
+  public void discard(DatabaseUrl database) {
+    server().drop((PostgresqlUrl) database);
+  }
+
+  private ShadowDatabaseServer server() {
+    ShadowDatabaseServer open = server;
+    if (open == null) {
+      open = open();
+      server = open;
+    }
+    return open;
+  }
+
+  private ShadowDatabaseServer open() {
+    Optional<Failure.Unavailable> first = Optional.empty();
+    for (CandidateUrl candidate : candidates) {
+      try {
+        var opened = ShadowDatabaseServer.open((PostgresqlUrl) candidate.url(), settings, isShared);
+        described = candidate.describe();
+        return opened;
+      } catch (Failure.Unavailable e) {
+        first = first.or(() -> Optional.of(e));
+      }
+    }
+    throw first.orElseThrow();
+  }
+
+  @Override
+  public Set<String> stubs() {
+    return Set.of();
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

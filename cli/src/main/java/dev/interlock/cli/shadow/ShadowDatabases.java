@@ -1,0 +1,242 @@
+package dev.interlock.cli.shadow;
+
+import dev.interlock.WaitingReport;
+import dev.interlock.cli.config.Configured;
+import dev.interlock.cli.config.ShadowSource;
+import dev.interlock.cli.project.Deployment;
+import dev.interlock.cli.project.Dialects;
+import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.Server;
+import dev.interlock.dialect.Shadow;
+import dev.interlock.embedded.PostgresArchives;
+import dev.interlock.finding.Failure;
+import dev.interlock.history.Checksum;
+import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.ProvidedShadow;
+import dev.interlock.replay.ShadowInit;
+import dev.interlock.sqlite.SqliteDialect;
+import dev.interlock.url.CandidateUrl;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.SqliteOptions;
+import dev.interlock.url.SqliteUrl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Empty databases that are gone when this is closed: where {@code shadow} says, or in files for
+ * SQLite. Nothing is started or connected to before the first of them.
+ */
+public final class ShadowDatabases implements AutoCloseable {
+
+  private static final String POSTGRESQL = "PostgreSQL";
+
+  private final ConnectSettings settings;
+  private final ShadowHost host;
+  private final InitFiles init;
+  private ProvidedObjects provided = ProvidedObjects.NONE;
+
+  public ShadowDatabases(Project project) {
+    this(project, Dialects.configured(project) instanceof SqliteDialect);
+  }
+
+  /**
+   * Of a version of PostgreSQL, where {@code shadow} leaves that open.
+   *
+   * @param major empty for the one that comes along
+   */
+  ShadowDatabases(Project project, Optional<Integer> major) {
+    this(project, Dialects.configured(project) instanceof SqliteDialect, major);
+  }
+
+  private ShadowDatabases(Project project, boolean isSqlite) {
+    this(project, isSqlite, project.configuration().server().map(Configured::value));
+  }
+
+  private ShadowDatabases(Project project, boolean isSqlite, Optional<Integer> major) {
+    settings = settings(project);
+    host = isSqlite ? new SqliteShadowHost(sqlite(project)) : source(project, major);
+    init = InitFiles.of(project, host.dialect());
+  }
+
+  private static ConnectSettings settings(Project project) {
+    return new ConnectSettings(
+        Deployment.run(),
+        project.configuration().connectWait().value(),
+        Optional.empty(),
+        new WaitingReport(project.log()));
+  }
+
+  /**
+   * Where the effects of migrations can be measured that a server is to get, best first. Where
+   * nothing is configured, that is a server of its major version.
+   */
+  static List<ShadowDatabases> candidates(Project project, Server server) {
+    if (!server.product().equals(POSTGRESQL)) {
+      return List.of(new ShadowDatabases(project, true));
+    }
+    var configured = new ShadowDatabases(project, false);
+    return switch (project.configuration().shadow()) {
+      case ShadowSource.None none -> List.of();
+      case ShadowSource.Target target -> List.of(configured);
+      case ShadowSource.Server there -> List.of(configured);
+      case ShadowSource.Embedded(Optional<Path> binaries) ->
+          binaries.isPresent() ? List.of(configured) : candidates(project, server, configured);
+    };
+  }
+
+  /** What is on this machine comes before the server that is deployed to, and that before Maven. */
+  private static List<ShadowDatabases> candidates(
+      Project project, Server server, ShadowDatabases configured) {
+    List<ShadowDatabases> ofTarget =
+        project.urls().isPresent() ? List.of(ofTarget(project)) : List.of();
+    var candidates = new ArrayList<ShadowDatabases>();
+    if (configured.isOf(server)) {
+      candidates.add(configured);
+      candidates.addAll(ofTarget);
+      return candidates;
+    }
+    int major = major(server);
+    candidates.add(on(project, new EmbeddedShadowHost(Optional.empty(), Optional.of(major))));
+    boolean isHere = PostgresArchives.ofUser().find(major).isPresent();
+    candidates.addAll(isHere ? 1 : 0, ofTarget);
+    candidates.add(configured);
+    return candidates;
+  }
+
+  private static ShadowDatabases ofTarget(Project project) {
+    return on(project, ServerShadowHost.ofTarget(project.urls(), settings(project), project.log()));
+  }
+
+  private static ShadowDatabases on(Project project, ShadowHost host) {
+    return new ShadowDatabases(host, settings(project), InitFiles.of(project, host.dialect()));
+  }
+
+  private static int major(Server server) {
+    return Integer.parseInt(server.version().split("[^0-9]", 2)[0]);
+  }
+
+  /** Whether they are of the server's major version; also where that is unknown. */
+  private boolean isOf(Server server) {
+    try {
+      return version()
+          .map(version ->
+              new Server(
+                      POSTGRESQL,
+                      version.substring(POSTGRESQL.length() + 1),
+                      "",
+                      Server.Pooling.DIRECT)
+                  .kind()
+                  .equals(server.kind()))
+          .orElse(true);
+    } catch (Failure.Unavailable e) {
+      return true;
+    }
+  }
+
+  ShadowDatabases(ShadowHost host, ConnectSettings settings) {
+    this(host, settings, InitFiles.NONE);
+  }
+
+  private ShadowDatabases(ShadowHost host, ConnectSettings settings, InitFiles init) {
+    this.host = host;
+    this.settings = settings;
+    this.init = init;
+  }
+
+  private static SqliteOptions sqlite(Project project) {
+    return project
+        .urls()
+        .map(urls -> urls.url().url())
+        .filter(SqliteUrl.class::isInstance)
+        .map(url -> ((SqliteUrl) url).options())
+        .orElse(SqliteOptions.NONE);
+  }
+
+  private ShadowHost source(Project project, Optional<Integer> major) {
+    return switch (project.configuration().shadow()) {
+      case ShadowSource.Embedded(Optional<Path> binaries) ->
+          new EmbeddedShadowHost(binaries.map(project.folder()::resolve), major);
+      case ShadowSource.Target target ->
+          ServerShadowHost.ofTarget(project.urls(), settings, project.log());
+      case ShadowSource.None none -> new NoShadowHost();
+      case ShadowSource.Server(CandidateUrl url, boolean isShared) ->
+          ServerShadowHost.at(url, settings, project.log(), isShared);
+    };
+  }
+
+  /** The one that speaks to the databases, and splits scripts as they take them. */
+  public Dialect dialect() {
+    return host.dialect();
+  }
+
+  /** How to open one of them. */
+  public ConnectSettings settings() {
+    return settings;
+  }
+
+  /** What a replay depends on besides files and program; empty where that is unknown. */
+  Optional<String> version() {
+    return host.version();
+  }
+
+  /**
+   * One more database, with what {@code shadow-init} makes.
+   *
+   * @throws Failure.Unavailable if it cannot be had
+   * @throws Failure.Refused if a file of {@code shadow-init} does not run
+   */
+  public DatabaseUrl database() {
+    DatabaseUrl made = host.create();
+    if (!init.isEmpty()) {
+      try (Shadow shadow = dialect().shadow(made, settings)) {
+        provided = ShadowInit.run(init.files(), shadow);
+      }
+    }
+    return made;
+  }
+
+  /** Opens one of them to try statements on. */
+  public Shadow shadow(DatabaseUrl database) {
+    return ProvidedShadow.of(dialect().shadow(database, settings), provided);
+  }
+
+  /** What {@code shadow-init} has made in them; known after the first of them. */
+  ProvidedObjects provided() {
+    return provided;
+  }
+
+  /** Of the files of {@code shadow-init}; empty where there are none. */
+  Optional<Checksum> init() {
+    return init.checksum();
+  }
+
+  /** How other programs are told of one of them, where that is known. */
+  public Optional<String> written(DatabaseUrl database) {
+    return host.written(database);
+  }
+
+  /** One more, with all that the other has; nobody may be connected to that. */
+  DatabaseUrl copyOf(DatabaseUrl other) {
+    return host.copyOf(other);
+  }
+
+  /** Room for others. */
+  void discard(DatabaseUrl database) {
+    host.discard(database);
+  }
+
+  /** The extensions that stubs stand in for. */
+  Set<String> stubs() {
+    return host.stubs();
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.interlock.apply;
+
+import dev.interlock.dialect.Activity;
+import dev.interlock.dialect.SessionMonitor;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.Target;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.Token;
+import dev.interlock.plan.PlannedMigration;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the lock alive while steps run, sees who blocks them, and cancels a statement outside a
+ * transaction that waits beyond its budget: no transaction-local timeout can bound that one.
+ *
+ * <p>Works on a thread of its own, and on a second session that it opens only when a step takes
+ * long. That session may hang; nobody waits for it.
+ */
+final class LockHeartbeat implements AutoCloseable {
+
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  /** Shorter steps are not looked at: they cost no second session. */
+  private static final Duration LONG = Duration.ofMillis(600);
+
+  private static final Duration FAREWELL = Duration.ofMillis(500);
+
+  /** Why a statement was cancelled. */
+  enum CancelReason {
+    NOTHING,
+    LOCK,
+    SNAPSHOTS
+  }
+
+  /** One attempt at a step. The watching thread writes what it sees; the working one reads it. */
+  private static final class Work {
+    final PlannedMigration migration;
+    final Step step;
+    final long since = System.nanoTime();
+    volatile Activity blocked = Activity.none();
+    volatile CancelReason reason = CancelReason.NOTHING;
+    volatile boolean over;
+    long waitingSince;
+
+    Work(PlannedMigration migration, Step step) {
+      this.migration = migration;
+      this.step = step;
+    }
+  }
+
+  private final Target target;
+  private final Token token;
+  private final Settings settings;
+  private final Listener listener;
+  private final Cancellation cancellation;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  private volatile @Nullable Work work;
+  private @Nullable SessionMonitor monitor;
+  private long renewed = System.nanoTime();
+
+  LockHeartbeat(
+      Target target, Token token, Settings settings, Listener listener, Cancellation cancellation) {
+    this.target = target;
+    this.token = token;
+    this.settings = settings;
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.thread = Thread.ofPlatform().daemon().name("interlock-watchman").unstarted(this::monitor);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stepStarts(PlannedMigration migration, Step step) {
+    work = new Work(migration, step);
+  }
+
+  void stepEnds() {
+    Work at = work;
+    if (at != null) {
+      at.over = true;
+    }
+  }
+
+  /** Who stood in the way when the current or last step was last seen waiting. */
+  Activity lastBlocked() {
+    Work at = work;
+    return at == null ? Activity.none() : at.blocked;
+  }
+
+  /** Why this heartbeat cancelled the current or last step, if it did. */
+  CancelReason verdict() {
+    Work at = work;
+    return at == null ? CancelReason.NOTHING : at.reason;
+  }
+
+  /**
+   * Gives up the rest of the lease after the working session was lost, so that the next run need
+   * not wait for its end.
+   *
+   * @return whether the lock is another run's already; false where the server cannot be asked
+   */
+  boolean giveUp() {
+    try (SessionMonitor last = target.monitor()) {
+      return !last.renew(token, Duration.ZERO, "");
+    } catch (StepFailure e) {
+      return false;
+    }
+  }
+
+  private void monitor() {
+    try {
+      while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closeMonitor();
+    }
+  }
+
+  /** A watch that fails is opened anew at the next tick; the fence guards what it cannot. */
+  private void tick() {
+    Work at = work;
+    if (at != null && !at.over && cancellation.cause().isPresent()) {
+      // The first cancel may have met no statement: the step was just about to start.
+      target.cancel();
+    }
+    try {
+      if (since(renewed).compareTo(settings.lease().value().dividedBy(3)) >= 0) {
+        renew(at);
+      }
+      if (at != null && !at.over && since(at.since).compareTo(LONG) >= 0) {
+        observe(at);
+      }
+    } catch (StepFailure e) {
+      closeMonitor();
+    }
+  }
+
+  private void renew(@Nullable Work at) {
+    String activity = at == null ? "" : at.migration.migration().id().toString();
+    if (opened().renew(token, settings.lease().value(), activity)) {
+      renewed = System.nanoTime();
+    } else {
+      cancellation.request(new Cancellation.Cause.LockLost());
+    }
+  }
+
+  private void observe(Work at) {
+    Activity activity = opened().activity();
+    if (at.over) {
+      return;
+    }
+    activity.progress().ifPresent(p -> listener.on(new Event.Progressed(at.migration, p)));
+    if (activity.waiting() == Activity.Waiting.NOTHING) {
+      at.waitingSince = 0;
+      return;
+    }
+    if (at.waitingSince == 0) {
+      at.waitingSince = System.nanoTime();
+    }
+    boolean isNews = !activity.waitsAs(at.blocked);
+    at.blocked = activity;
+    if (isNews) {
+      listener.on(new Event.Blocked(at.migration, activity));
+    }
+    if (at.step instanceof Step.NonTransactional) {
+      cancelBeyondBudget(at, activity);
+    }
+  }
+
+  private void cancelBeyondBudget(Work at, Activity activity) {
+    boolean snapshots = activity.waiting() == Activity.Waiting.SNAPSHOTS;
+    Duration budget = snapshots ? settings.snapshotWait().value() : settings.lockTimeout().value();
+    if (since(at.waitingSince).compareTo(budget) > 0) {
+      if (at.reason == CancelReason.NOTHING) {
+        at.reason = snapshots ? CancelReason.SNAPSHOTS : CancelReason.LOCK;
+      }
+      at.waitingSince = 0; // clearing away what the attempt left may wait as long again
+      target.cancel();
+    }
+  }
+
+  private SessionMonitor opened() {
+    SessionMonitor open = monitor;
+    if (open == null) {
+      open = target.monitor();
+      monitor = open;
+    }
+    return open;
+  }
+
+  private void closeMonitor() {
+    SessionMonitor open = monitor;
+    if (open != null) {
+      open.close();
+      monitor = null;
+    }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+
+  /** Waits only shortly for the thread: a session that hangs must not hold up the service. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.interlock.apply;
+
+import dev.interlock.dialect.Activity;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.event.Event;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Step;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Tries a step again while all that stands in its way are other sessions. */
+final class StepRetry {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final RunContext context;
+  private final UnfinishedPlan unfinished;
+  private final RandomGenerator random = RandomGenerator.getDefault();
+
+  StepRetry(RunContext context, UnfinishedPlan unfinished) {
+    this.context = context;
+    this.unfinished = unfinished;
+  }
+
+  /**
+   * @param fate what became of the migration, asked for when the step has failed
+   * @throws StepFailure only for {@link StepFailure.Reason#NOT_IN_TRANSACTION}
+   */
+  void run(Step step, Supplier<UnfinishedPlan.Fate> fate, Runnable work) {
+    int retries = context.settings().lockRetries().value();
+    for (int attempt = 1; ; attempt++) {
+      context.heartbeat().stepStarts(unfinished.first(), step);
+      try {
+        work.run();
+        return;
+      } catch (StepFailure failure) {
+        Finding finding = judge(step, fate, failure);
+        if (attempt > retries) {
+          throw unfinished.failed(finding, fate.get(), failure);
+        }
+        pause(finding, new Event.Attempt(attempt, retries + 1), fate);
+      } finally {
+        context.heartbeat().stepEnds();
+      }
+    }
+  }
+
+  /** What stood in the way; throws where trying again is of no use. */
+  private Finding judge(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+    context
+        .cancellation()
+        .cause()
+        .ifPresent(cause -> {
+          throw unfinished.stopped(cause, fate.get());
+        });
+    Activity blocked = context.heartbeat().lastBlocked();
+    return switch (failure.reason()) {
+      case LOCK_TIMEOUT, CONFLICT ->
+          StepFindings.blocked(unfinished.first(), step, failure, blocked);
+      case CANCELLED -> judgeCancelled(step, fate, failure, blocked);
+      case NOT_IN_TRANSACTION -> throw refusedInTransaction(step, fate, failure);
+      case FENCED -> throw unfinished.stopped(new Cancellation.Cause.LockLost(), fate.get());
+      case CONNECTION_LOST -> throw lost(failure, fate.get().unknown());
+      case ERROR, NOT_ALLOWED -> throw failed(step, fate, failure);
+    };
+  }
+
+  private Failure failed(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+    Finding finding = StepFindings.failed(unfinished.first(), step, failure);
+    return unfinished.failed(
+        context.areEffectsKnown().getAsBoolean()
+            ? finding
+            : StepFindings.unsealed(finding, failure),
+        fate.get(),
+        failure);
+  }
+
+  /** A statement that ran alone and still says so can run nowhere. */
+  private RuntimeException refusedInTransaction(
+      Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+    return switch (step) {
+      case Step.Transactional together -> failure;
+      case Step.NonTransactional alone -> failed(step, fate, failure);
+    };
+  }
+
+  /** A run that takes the lock over ends our session, and that looks like a lost connection. */
+  private Failure lost(StepFailure failure, UnfinishedPlan.Fate fate) {
+    return context.heartbeat().giveUp()
+        ? unfinished.stopped(new Cancellation.Cause.LockLost(), fate)
+        : unfinished.failed(StepFindings.connectionLost(unfinished.first(), failure), fate);
+  }
+
+  /** The heartbeat cancels a statement outside a transaction that waits beyond its budget. */
+  private Finding judgeCancelled(
+      Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
+    return switch (context.heartbeat().verdict()) {
+      case LOCK -> StepFindings.blocked(unfinished.first(), step, failure, blocked);
+      case SNAPSHOTS ->
+          throw unfinished.failed(
+              StepFindings.snapshotWait(
+                  unfinished.first(), step, blocked, context.settings().snapshotWait().value()),
+              fate.get(),
+              failure);
+      case NOTHING -> throw failed(step, fate, failure);
+    };
+  }
+
+  private void pause(Finding why, Event.Attempt attempt, Supplier<UnfinishedPlan.Fate> fate) {
+    Duration pause = jitter(FIRST_PAUSE.multipliedBy(1L << Math.min(attempt.number() - 1, 6)));
+    context.listener().on(new Event.Retrying(unfinished.first(), why, attempt, pause));
+    if (context.cancellation().sleep(pause)) {
+      throw unfinished.stopped(context.cancellation().cause().orElseThrow(), fate.get());
+    }
+  }
+
+  /** Between half and the whole, so that two that collided do not collide again. */
+  private Duration jitter(Duration pause) {
+    long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
+  }
+}

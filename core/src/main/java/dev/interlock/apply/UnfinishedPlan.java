@@ -1,0 +1,130 @@
+package dev.interlock.apply;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.ledger.Direction;
+import dev.interlock.plan.PlannedMigration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan still has to do, the migration at work first: what every report of a stop ends with.
+ */
+record UnfinishedPlan(List<PlannedMigration> migrations) {
+
+  private static final int NAMED = 5;
+
+  UnfinishedPlan {
+    migrations = List.copyOf(migrations);
+  }
+
+  /** What became of the migration at work. */
+  enum Fate {
+    NOT_STARTED("was not started", "was not started"),
+    ROLLED_BACK(
+        "was rolled back; nothing of it is applied", "is still applied; its undo was rolled back"),
+    NOTHING_LEFT(
+        "left nothing behind; nothing of it is applied",
+        "is still applied; its undo left nothing behind"),
+    RESUMABLE(
+        "is half applied; the next run goes on where it stopped",
+        "is half undone; `interlock downgrade` goes on where it stopped"),
+    PARTLY(
+        "is half applied: the statement that failed may have committed part of its work; the next"
+            + " run goes on with that statement",
+        "is half undone: the statement that failed may have committed part of its work;"
+            + " `interlock downgrade` goes on with that statement"),
+    UNKNOWN(
+        "is applied as a whole or not at all; the next run finds out",
+        "is undone as a whole or not at all; the next run finds out");
+
+    private final String up;
+    private final String down;
+
+    Fate(String up, String down) {
+      this.up = up;
+      this.down = down;
+    }
+
+    String words(Direction direction) {
+      return switch (direction) {
+        case UP -> up;
+        case DOWN -> down;
+      };
+    }
+
+    /** The connection was lost: nobody saw the answer to the last transaction. */
+    Fate unknown() {
+      return this == ROLLED_BACK ? UNKNOWN : this;
+    }
+  }
+
+  PlannedMigration first() {
+    return migrations.getFirst();
+  }
+
+  boolean isLast() {
+    return migrations.size() == 1;
+  }
+
+  Failure.Stopped failed(Finding finding, Fate fate, @Nullable Throwable cause) {
+    return new Failure.Stopped(withFate(finding, fate), cause);
+  }
+
+  Failure.Stopped failed(Finding finding, Fate fate) {
+    return failed(finding, fate, null);
+  }
+
+  Failure stopped(Cancellation.Cause cause, Fate fate) {
+    return switch (cause) {
+      case Cancellation.Cause.Signalled(String name, int number) ->
+          new Failure.Interrupted(
+              withFate(
+                  Finding.error(
+                      Code.INTERRUPTED,
+                      "%s stopped `%s`.".formatted(name, first().migration().id())),
+                  fate),
+              number);
+      case Cancellation.Cause.DeadlineReached(var deadline) ->
+          new Failure.Stopped(
+              withFate(
+                  Finding.error(
+                          Code.DEADLINE,
+                          "the deadline of %d s stopped `%s`."
+                              .formatted(deadline.toSeconds(), first().migration().id()))
+                      .help(
+                          "Run it again where there is more time, or raise `deadline` above what"
+                              + " the migration needs and below what the platform allows."),
+                  fate));
+      case Cancellation.Cause.LockLost() ->
+          new Failure.Stopped(
+              withFate(
+                  Finding.error(
+                          Code.LOCK_LOST,
+                          "another run took over the migration lock while `%s` was at work."
+                              .formatted(first().migration().id()))
+                      .note("this run was silent for longer than its lease")
+                      .help("Look at the other run's log; it goes on from here."),
+                  fate));
+    };
+  }
+
+  private Finding withFate(Finding finding, Fate fate) {
+    var told =
+        finding.note(
+            "`%s` %s".formatted(first().migration().id(), fate.words(first().direction())));
+    return isLast() ? told : told.note("left to do: " + names());
+  }
+
+  private String names() {
+    String names =
+        migrations.stream()
+            .limit(NAMED)
+            .map(m -> m.migration().id().toString())
+            .collect(Collectors.joining(", "));
+    int more = migrations.size() - NAMED;
+    return more > 0 ? names + " and %d more".formatted(more) : names;
+  }
+}

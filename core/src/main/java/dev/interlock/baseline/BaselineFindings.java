@@ -1,0 +1,113 @@
+package dev.interlock.baseline;
+
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.plan.LedgerFindings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What there is to say of a version that was squashed. */
+public final class BaselineFindings {
+
+  private static final int SHOWN = 10;
+
+  private BaselineFindings() {}
+
+  /** As a target. */
+  public static Finding squashed(History history, Version version) {
+    String baseline = into(history, version);
+    Finding finding =
+        Finding.error(
+                Code.SQUASHED_VERSION,
+                "`%s` was squashed into `%s`, so nothing stops at it any more."
+                    .formatted(MigrationId.of(version), baseline))
+            .help("Name `%s`, or a version above it.".formatted(baseline));
+    return at(history, version, finding);
+  }
+
+  /**
+   * As migrations of one baseline that a database needs by themselves, and whose files are gone.
+   */
+  static Optional<Finding> gone(History history, List<Version> versions) {
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    Version first = versions.getFirst();
+    String baseline = into(history, first);
+    boolean isOne = versions.size() == 1;
+    Finding finding =
+        Finding.error(
+                Code.SQUASHED_FILE_GONE,
+                (isOne
+                        ? "%s was squashed into `%s`, and this database needs it by itself, but its file is gone."
+                        : "%s were squashed into `%s`, and this database needs them by themselves, but their files are gone.")
+                    .formatted(listed(versions), baseline))
+            .note("the database has some of what `%s` squashes, and not all".formatted(baseline))
+            .help(
+                history
+                    .squashes()
+                    .release(first)
+                    .map(release ->
+                        "Upgrade this database with %s first, the last release that has %s, or restore %s."
+                            .formatted(
+                                release,
+                                isOne ? listed(versions) : "them",
+                                isOne ? "its file" : "the files"))
+                    .orElseGet(() ->
+                        "Restore %s, or upgrade this database first with the last release before `%s`."
+                            .formatted(isOne ? "its file" : "the files", baseline)));
+    return Optional.of(at(history, first, finding));
+  }
+
+  private static String listed(List<Version> versions) {
+    String first =
+        versions.stream()
+            .limit(SHOWN)
+            .map(version -> "`" + MigrationId.of(version) + "`")
+            .collect(Collectors.joining(", "));
+    return versions.size() > SHOWN
+        ? first + " and %d more".formatted(versions.size() - SHOWN)
+        : first;
+  }
+
+  /** As an applied migration that is to be taken back and has no file. */
+  public static Finding below(History history, AppliedMigration row) {
+    if (!(row.id() instanceof MigrationId.Versioned(Version version))
+        || history.squashes().into(version).isEmpty()) {
+      return LedgerFindings.missing(row);
+    }
+    Finding finding =
+        Finding.error(
+                Code.BELOW_SQUASH,
+                "what `%s` squashes is not taken back, because only its old files could."
+                    .formatted(into(history, version)))
+            .help(
+                history
+                    .squashes()
+                    .release(version)
+                    .map(release ->
+                        "Downgrade with %s, the last release that has them, or go forward with a new migration."
+                            .formatted(release))
+                    .orElse(
+                        "Downgrade with a release that has them, or go forward with a new migration."));
+    return at(history, version, finding);
+  }
+
+  private static String into(History history, Version version) {
+    return history.squashes().into(version).map(v -> MigrationId.of(v).toString()).orElse("");
+  }
+
+  private static Finding at(History history, Version version, Finding finding) {
+    return history
+        .squashes()
+        .into(version)
+        .flatMap(history::find)
+        .map(baseline -> finding.at(baseline.up().place()))
+        .orElse(finding);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.interlock.check.models;
+
+import dev.interlock.catalog.Change;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.finding.Place;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where in the migrations an object became what it is. */
+public final class ObjectOrigins {
+
+  private final Map<ObjectId, Origin> last = new HashMap<>();
+
+  private ObjectOrigins() {}
+
+  private record Origin(Migration migration, int line) {}
+
+  /**
+   * Of a whole history.
+   *
+   * @param effects of its migrations, in apply order
+   */
+  public static ObjectOrigins of(History history, List<MigrationEffect> effects) {
+    var origins = new ObjectOrigins();
+    for (MigrationEffect effect : effects) {
+      history.find(effect.id()).ifPresent(migration -> origins.add(migration, effect.parts()));
+    }
+    return origins;
+  }
+
+  private void add(Migration migration, List<StatementEffect> parts) {
+    for (StatementEffect part : parts) {
+      for (Change change : part.changes()) {
+        last.put(change.id(), new Origin(migration, part.line()));
+      }
+    }
+  }
+
+  /** The last statement that touched the object, at the object's name if it is written there. */
+  Optional<Place> of(ObjectId id) {
+    return Optional.ofNullable(last.get(id)).map(origin -> place(origin, id));
+  }
+
+  private static Place place(Origin origin, ObjectId id) {
+    Script script = origin.migration().script();
+    return script.statements().stream()
+        .filter(statement -> script.placeOf(statement).line() == origin.line())
+        .findFirst()
+        .map(statement -> place(script, statement, id))
+        .orElseGet(() -> Place.line(origin.migration().path(), origin.line()));
+  }
+
+  private static Place place(Script script, Statement statement, ObjectId id) {
+    Matcher word =
+        Pattern.compile(
+                "(?<![\\p{Alnum}_])\"?" + Pattern.quote(id.name()) + "\"?(?![\\p{Alnum}_])",
+                Pattern.CASE_INSENSITIVE)
+            .matcher(statement.text());
+    return !id.isUnnamed() && word.find()
+        ? script.placeOf(statement, word.start(), word.end() - word.start())
+        : script.placeOf(statement);
+  }
+
+  /** File and line in brackets, such as {@code (V1__users.sql:12)}; nothing if nobody knows. */
+  String words(ObjectId id) {
+    return of(id)
+        .map(place ->
+            " (%s:%d)"
+                .formatted(place.file().substring(place.file().lastIndexOf('/') + 1), place.line()))
+        .orElse("");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.interlock.drift;
+
+import dev.interlock.effect.RowWriting;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.plan.PlannedMigration;
+
+/**
+ * One statement of a plan.
+ *
+ * @param number in the plan, from 0
+ * @param index its number in the script, from 0
+ */
+record PlannedStatement(int number, PlannedMigration migration, int index, StatementEffect effect) {
+
+  /** Whether it writes rows, which no schema shows. */
+  boolean changesData() {
+    return RowWriting.isIn(migration.file().script().statements().get(index), effect);
+  }
+}

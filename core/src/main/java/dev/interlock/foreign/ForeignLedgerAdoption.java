@@ -1,0 +1,205 @@
+package dev.interlock.foreign;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
+import dev.interlock.ledger.AppliedKind;
+import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.ForeignChecksum;
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignRow;
+import dev.interlock.ledger.ForeignTable;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.Runner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What another tool's ledger says of our files, at first contact with a database that it has
+ * migrated. It is taken at its word only where each of its entries is one of the files.
+ *
+ * @param table whose ledger it is; empty where there is none, or it has no entry
+ * @param applied the migrations that it says are applied, in the history's order
+ * @param squashed versions that it says are applied, whose own files are not there any more because
+ *     a baseline stands for them
+ * @param findings what forbids to believe it, or one note that says that it is believed
+ */
+public record ForeignLedgerAdoption(
+    Optional<ForeignTable> table,
+    List<Migration> applied,
+    List<Version> squashed,
+    List<Finding> findings) {
+
+  /** Of a file that nobody has any more. */
+  private static final Checksum UNKNOWN = Checksum.of(new byte[0]);
+
+  /** Of a database that no other tool has migrated. */
+  public static final ForeignLedgerAdoption NONE =
+      new ForeignLedgerAdoption(Optional.empty(), List.of(), List.of(), List.of());
+
+  public ForeignLedgerAdoption {
+    applied = List.copyOf(applied);
+    squashed = List.copyOf(squashed);
+    findings = List.copyOf(findings);
+  }
+
+  /** Holds the other tools' ledgers against the files. */
+  public static ForeignLedgerAdoption of(History history, List<ForeignLedger> ledgers) {
+    var used =
+        ledgers.stream()
+            .filter(ledger -> ledger.isUsed() && Ownership.of(history, ledger))
+            .toList();
+    if (used.isEmpty()) {
+      return NONE;
+    }
+    if (used.size() > 1) {
+      return refused(ForeignFindings.several(used));
+    }
+    return switch (used.getFirst()) {
+      case ForeignLedger.Read read -> new Reading(history, read).adoption();
+      case ForeignLedger.Unread unread -> refused(ForeignFindings.unread(unread));
+      case ForeignLedger.Closed closed -> refused(ForeignFindings.closed(closed));
+      case ForeignLedger.Unfit unfit -> refused(ForeignFindings.unfit(unfit));
+    };
+  }
+
+  private static ForeignLedgerAdoption refused(Finding finding) {
+    return new ForeignLedgerAdoption(Optional.empty(), List.of(), List.of(), List.of(finding));
+  }
+
+  /** Ledger rows as they will be once the claims are ours. */
+  public List<AppliedMigration> rows() {
+    return Stream.concat(
+            squashed.stream().map(version -> row(MigrationId.of(version), "", UNKNOWN, UNKNOWN)),
+            applied.stream().map(m -> row(m.id(), m.description(), m.content(), m.statements())))
+        .toList();
+  }
+
+  private AppliedMigration row(
+      MigrationId id, String description, Checksum raw, Checksum statements) {
+    return new AppliedMigration(
+        id,
+        description,
+        raw,
+        statements,
+        AppliedKind.ADOPTED,
+        Instant.EPOCH,
+        table.map(one -> one.runner().product()).orElse(""),
+        Duration.ZERO);
+  }
+
+  /**
+   * What makes the claims ours. What has no file any more is not among them; its baseline will be.
+   */
+  public List<LedgerWrite> writes(RunId run) {
+    Optional<String> reason = table.map(one -> MirroredLedgers.reason(one.runner(), one.place()));
+    return applied.stream()
+        .<LedgerWrite>map(
+            migration -> LedgerWrite.Apply.of(migration, AppliedKind.ADOPTED, run).because(reason))
+        .toList();
+  }
+
+  /** One reading of one ledger. */
+  private static final class Reading {
+
+    private final History history;
+    private final ForeignLedger.Read ledger;
+    private final Map<MigrationId, Migration> claimed = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Version> squashed;
+
+    /** Whether the checksum of a file is the one that the tool recorded. */
+    private boolean isProven;
+
+    Reading(History history, ForeignLedger.Read ledger) {
+      this.history = history;
+      this.ledger = ledger;
+      this.squashed =
+          ForeignVersions.applied(history, ledger).stream()
+              .filter(version -> history.find(version).isEmpty())
+              .toList();
+    }
+
+    ForeignLedgerAdoption adoption() {
+      var last = new LinkedHashMap<String, ForeignRow>();
+      for (var row : ledger.rows()) {
+        last.remove(row.id());
+        last.put(row.id(), row);
+      }
+      last.values().forEach(this::read);
+      var applied = history.all().stream().filter(m -> claimed.containsKey(m.id())).toList();
+      if (findings.stream().noneMatch(Finding::isError)) {
+        findings.add(
+            Ownership.isSure(history, ledger, isProven)
+                ? ForeignFindings.believed(ledger, applied.size() + squashed.size())
+                : ForeignFindings.distant(ledger));
+      }
+      return new ForeignLedgerAdoption(Optional.of(ledger.table()), applied, squashed, findings);
+    }
+
+    private void read(ForeignRow row) {
+      switch (row.state()) {
+        case APPLIED ->
+            find(row)
+                .ifPresentOrElse(migration -> claim(row, migration), () -> readWithoutFile(row));
+        case BASELINE -> claimUpTo(ForeignVersions.of(history, row.id()));
+        case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger, row));
+        case UNDONE -> {}
+      }
+    }
+
+    private void readWithoutFile(ForeignRow row) {
+      Optional<Version> version = ForeignVersions.of(history, row.id());
+      if (version.filter(squashed::contains).isEmpty()) {
+        findings.add(ForeignFindings.unknown(ledger, row));
+      } else if (ledger.runner() == Runner.GOLANG_MIGRATE) {
+        claimUpTo(version);
+      }
+    }
+
+    private Optional<Migration> find(ForeignRow row) {
+      String name = row.id().substring(row.id().lastIndexOf('/') + 1);
+      return name.startsWith("R__")
+          ? history.find(new MigrationId.Repeatable(name.replaceFirst("\\.sql$", "").substring(3)))
+          : ForeignVersions.of(history, row.id()).flatMap(history::find);
+    }
+
+    private void claim(ForeignRow row, Migration migration) {
+      boolean changed =
+          row.checksum()
+              .filter(said -> !ForeignChecksum.fits(ledger.runner(), said, migration.up()))
+              .isPresent();
+      if (changed && migration.isRepeatable()) {
+        return; // it runs again, as it would with its own tool
+      }
+      if (changed) {
+        findings.add(ForeignFindings.edited(ledger, migration));
+      }
+      isProven |= row.checksum().isPresent() && !changed;
+      if (ledger.runner() == Runner.GOLANG_MIGRATE) {
+        claimUpTo(migration.version()); // it keeps the last version only
+      }
+      claimed.put(migration.id(), migration);
+    }
+
+    private void claimUpTo(Optional<Version> version) {
+      version.stream()
+          .flatMap(last -> history.migrations().stream().filter(m -> isUpTo(m, last)))
+          .forEach(migration -> claimed.put(migration.id(), migration));
+    }
+
+    private static boolean isUpTo(Migration migration, Version last) {
+      return migration.version().filter(version -> version.compareTo(last) <= 0).isPresent();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.interlock.foreign;
+
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignLedger.Recognition;
+import dev.interlock.ledger.ForeignTable;
+import dev.interlock.ledger.LedgerPlace;
+import dev.interlock.ledger.Runner;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which ledgers of other tools are told of migrations: of each tool the one that a setting names,
+ * else the one that migrations were adopted from, else the one that the tool itself would use. Any
+ * other may belong to another service.
+ */
+public final class MirroredLedgers {
+
+  private MirroredLedgers() {}
+
+  /**
+   * Chooses.
+   *
+   * @param adoptionReasons those that {@link #reason} gave when migrations were adopted
+   */
+  public static List<ForeignTable> of(
+      List<ForeignLedger> ledgers, Collection<String> adoptionReasons) {
+    List<ForeignLedger.Read> read =
+        ledgers.stream()
+            .flatMap(ledger ->
+                ledger instanceof ForeignLedger.Read one ? Stream.of(one) : Stream.empty())
+            .toList();
+    return Stream.of(Runner.values())
+        .flatMap(runner ->
+            of(
+                read.stream().filter(one -> one.runner() == runner).toList(),
+                adoptionReasons::contains))
+        .map(ForeignLedger.Read::table)
+        .toList();
+  }
+
+  private static Stream<ForeignLedger.Read> of(
+      List<ForeignLedger.Read> ledgers, Predicate<String> wasReason) {
+    return Stream.<Predicate<ForeignLedger.Read>>of(
+            one -> one.by() == Recognition.SETTING,
+            one -> wasReason.test(reason(one.runner(), one.place())),
+            one -> one.by() == Recognition.NAME && one.place().isInDefaultSchema())
+        .map(rule -> ledgers.stream().filter(rule).toList())
+        .filter(found -> found.size() == 1)
+        .limit(1)
+        .flatMap(List::stream);
+  }
+
+  /** Why a migration was adopted that another tool's ledger has; recorded with its row. */
+  static String reason(Runner runner, LedgerPlace place) {
+    return "applied according to the ledger of %s in %s"
+        .formatted(runner.product(), place.qualified());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.interlock.layout;
+
+import dev.interlock.history.Checksum;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** One file that was read once and, when its text is wanted, is read again and must be the same. */
+final class SourceFile {
+
+  private final FileTree.Entry.Regular entry;
+  private final String shown;
+  private final byte[] content;
+
+  private SourceFile(FileTree.Entry.Regular entry, String shown, byte[] content) {
+    this.entry = entry;
+    this.shown = shown;
+    this.content = content;
+  }
+
+  static SourceFile read(FileTree.Entry.Regular entry, String shown) throws IOException {
+    return new SourceFile(entry, shown, FileBytes.read(entry.path(), entry.size()));
+  }
+
+  FileTree.Entry.Regular entry() {
+    return entry;
+  }
+
+  /** The path as the user would write it. */
+  String shown() {
+    return shown;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  /** The text; throws what {@link Utf8Text#decode} throws. */
+  String text() {
+    return Utf8Text.decode(shown, content);
+  }
+
+  Checksum raw(MessageDigest digest) {
+    return Checksum.of(digest, content);
+  }
+
+  /** The text at a later time, or a part of it. */
+  Supplier<String> again(Checksum raw, UnaryOperator<String> part) {
+    var path = entry.path();
+    var name = shown;
+    return () -> part.apply(FileBytes.readAgain(path, name, raw));
+  }
+}

@@ -1,0 +1,222 @@
+package dev.interlock.postgresql.connect;
+
+import dev.interlock.dialect.ConnectSettings;
+import dev.interlock.finding.Failure;
+import dev.interlock.postgresql.shadow.OutsideFunctions;
+import dev.interlock.url.PostgresqlUrl;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * Shadow databases on a server that is not ours. It creates and drops databases under names of its
+ * own, and nothing else; it holds no session in between. What it made is dropped when it is closed
+ * or the process ends; what a killed process left, the next one drops when an hour has passed and
+ * nobody is connected.
+ */
+public final class ShadowDatabaseServer implements AutoCloseable {
+
+  private static final String NOW =
+      "to_char(clock_timestamp() AT TIME ZONE 'UTC'%s, 'YYYYMMDDHH24MISS')";
+
+  /** A database that is in use, or that somebody else owns, is left alone. */
+  private static final String LEFT_OVER =
+      """
+      SELECT d.datname FROM pg_database d
+      WHERE starts_with(d.datname, '%1$s') AND substr(d.datname, %2$d, 14) < %3$s
+        AND pg_has_role(d.datdba, 'USAGE')
+        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+      ORDER BY d.datname\
+      """
+          .formatted(
+              ShadowDatabaseName.PREFIX,
+              ShadowDatabaseName.PREFIX.length() + 1,
+              NOW.formatted(" - interval '1 hour'"));
+
+  /**
+   * What decides how a literal without a zone or an order of day and month is read is not that of
+   * the server's configuration: the same files make the same seal.
+   */
+  private static final List<String> SESSION =
+      List.of("TimeZone = 'UTC'", "DateStyle = 'ISO, MDY'", "IntervalStyle = 'postgres'");
+
+  private final PostgresqlUrl url;
+  private final ConnectSettings settings;
+  private final boolean isShared;
+  private final PostgresConnector connector;
+  private final List<ShadowDatabaseName> made = new ArrayList<>();
+  private String version = "";
+  private int numbered;
+  private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
+
+  private ShadowDatabaseServer(PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
+    this.url = url;
+    this.isShared = isShared;
+    this.settings = settings;
+    this.connector = new PostgresConnector(url, settings);
+  }
+
+  /**
+   * Looks whether shadow databases can be had there, and drops what killed processes left.
+   *
+   * @param url of any database of the server, past every pooler
+   * @param isShared whether others use the server
+   * @throws Failure.Unavailable if the server cannot be reached, or they cannot
+   */
+  public static ShadowDatabaseServer open(
+      PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
+    var server = new ShadowDatabaseServer(url, settings, isShared);
+    try (BaseConnection connection = server.connector.patiently()) {
+      ShadowServerFitness.require(connection, url);
+      server.version = connection.getMetaData().getDatabaseProductVersion();
+      server.dropLeftOvers(connection);
+    } catch (SQLException e) {
+      throw PostgresConnector.unavailable(ConnectionProblem.of(e, url.redacted()), e);
+    }
+    Runtime.getRuntime().addShutdownHook(server.exitHook);
+    return server;
+  }
+
+  /** Product, exact version and address. */
+  public String identity() {
+    return "PostgreSQL %s at %s".formatted(version, url.redacted());
+  }
+
+  /**
+   * One more database, empty, with the encoding and the locale of the server.
+   *
+   * @throws Failure.Unavailable if the server refuses
+   */
+  public PostgresqlUrl create() {
+    PostgresqlUrl created = create(ShadowDatabaseServer::template);
+    if (isShared) {
+      try (BaseConnection connection = new PostgresConnector(created, settings).open()) {
+        OutsideFunctions.replace(connection);
+      } catch (SQLException e) {
+        throw ShadowServerFitness.refused(e, url);
+      }
+    }
+    return created;
+  }
+
+  /** One more, with all that one of them has; nobody may be connected to that. */
+  public PostgresqlUrl copyOf(PostgresqlUrl other) {
+    return create(statement -> " TEMPLATE " + made(other).quoted());
+  }
+
+  /** Drops one of them before the others, whoever is connected. */
+  public synchronized void drop(PostgresqlUrl one) {
+    try (BaseConnection connection = connector.patiently();
+        Statement statement = connection.createStatement()) {
+      drop(made(one), statement);
+      made.remove(made(one));
+    } catch (SQLException e) {
+      throw ShadowServerFitness.refused(e, url);
+    }
+  }
+
+  private ShadowDatabaseName made(PostgresqlUrl one) {
+    return made.stream()
+        .filter(name -> url.ofDatabase(name.value()).equals(one))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not made here"));
+  }
+
+  /** From a statement that can ask to what stands behind the name. */
+  @FunctionalInterface
+  private interface Template {
+    String of(Statement statement) throws SQLException;
+  }
+
+  private synchronized PostgresqlUrl create(Template template) {
+    try (BaseConnection connection = connector.patiently();
+        Statement statement = connection.createStatement()) {
+      var name = ShadowDatabaseName.of(now(statement), settings.run(), ++numbered);
+      made.add(name);
+      statement.execute("CREATE DATABASE " + name.quoted() + template.of(statement));
+      for (String setting : SESSION) {
+        statement.execute("ALTER DATABASE %s SET %s".formatted(name.quoted(), setting));
+      }
+      return url.ofDatabase(name.value());
+    } catch (SQLException e) {
+      throw ShadowServerFitness.refused(e, url);
+    }
+  }
+
+  private static String now(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT " + NOW.formatted(""))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Nobody has added anything to {@code template0}; some servers have dropped it. */
+  private static String template(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT FROM pg_database WHERE datname = 'template0'")) {
+      return row.next() ? " TEMPLATE template0" : "";
+    }
+  }
+
+  private void dropLeftOvers(BaseConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String name : names(statement)) {
+        if (ShadowDatabaseName.isOne(name)) {
+          dropIfUnused(new ShadowDatabaseName(name), statement);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(Statement statement) throws SQLException {
+    var names = new ArrayList<String>();
+    try (ResultSet row = statement.executeQuery(LEFT_OVER)) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /** Another process may be about to do the same, or to use it after all. */
+  private static void dropIfUnused(ShadowDatabaseName name, Statement statement) {
+    try {
+      statement.execute("DROP DATABASE IF EXISTS " + name.quoted());
+    } catch (SQLException e) {
+      // It stays for the next one.
+    }
+  }
+
+  private synchronized void dropAll() {
+    if (made.isEmpty()) {
+      return;
+    }
+    try (BaseConnection connection = connector.open();
+        Statement statement = connection.createStatement()) {
+      for (ShadowDatabaseName name : made) {
+        drop(name, statement);
+      }
+      made.clear();
+    } catch (SQLException e) {
+      // A server that is gone keeps them until somebody comes back and finds them old.
+    }
+  }
+
+  private static void drop(ShadowDatabaseName name, Statement statement) throws SQLException {
+    statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name.quoted()));
+  }
+
+  /** Drops what this made, whoever is connected. */
+  @Override
+  public void close() {
+    dropAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException e) {
+      // Java is shutting down already.
+    }
+  }
+}
