@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -75,7 +74,7 @@ public final class BaselineExpansion {
 
   /** With every baseline expanded, for a database of which nobody knows what it has. */
   public static History whole(History history) {
-    return of(history, squashedVersions(history));
+    return of(history, history.squashes().squashedBy(history.migrations()));
   }
 
   /** Whether what a baseline squashes is there by itself, so that nothing of it is left to do. */
@@ -163,14 +162,6 @@ public final class BaselineExpansion {
           });
     }
     return findings.isEmpty() ? needed : List.copyOf(findings);
-  }
-
-  public static Set<Version> squashedVersions(History history) {
-    var all = new LinkedHashSet<Version>();
-    for (Migration migration : history.migrations()) {
-      migration.version().ifPresent(v -> all.addAll(history.squashes().allMembers(v)));
-    }
-    return all;
   }
 
   private History expanded() {

@@ -6,7 +6,6 @@ import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.plan.LedgerFindings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,11 +74,13 @@ public final class BaselineFindings {
         : first;
   }
 
-  /** As an applied migration that is to be taken back and has no file. */
-  public static Finding below(History history, AppliedMigration row) {
+  /**
+   * As an applied migration that is to be taken back and has no file; empty if none squashed it.
+   */
+  public static Optional<Finding> below(History history, AppliedMigration row) {
     if (!(row.id() instanceof MigrationId.Versioned(Version version))
         || history.squashes().into(version).isEmpty()) {
-      return LedgerFindings.missing(row);
+      return Optional.empty();
     }
     Finding finding =
         Finding.error(
@@ -95,7 +96,7 @@ public final class BaselineFindings {
                             .formatted(release))
                     .orElse(
                         "Downgrade with a release that has them, or go forward with a new migration."));
-    return at(history, version, finding);
+    return Optional.of(at(history, version, finding));
   }
 
   private static String into(History history, Version version) {

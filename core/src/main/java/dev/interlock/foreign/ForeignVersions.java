@@ -1,6 +1,5 @@
 package dev.interlock.foreign;
 
-import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignLedger;
@@ -34,7 +33,7 @@ public final class ForeignVersions {
   public static Set<Version> applied(History history, ForeignLedger.Read ledger) {
     var last = new LinkedHashMap<String, ForeignRow>();
     ledger.rows().forEach(row -> last.put(row.id(), row));
-    Set<Version> known = new HashSet<>(BaselineExpansion.squashedVersions(history));
+    Set<Version> known = new HashSet<>(history.squashes().squashedBy(history.migrations()));
     history.migrations().forEach(migration -> migration.version().ifPresent(known::add));
     Set<Version> applied = new TreeSet<>();
     for (ForeignRow row : last.values()) {

@@ -85,6 +85,15 @@ public final class Squashes {
     }
   }
 
+  /** The versions that the baselines among these migrations squash, directly or not. */
+  public Set<Version> squashedBy(Collection<Migration> migrations) {
+    var all = new LinkedHashSet<Version>();
+    for (Migration migration : migrations) {
+      migration.version().ifPresent(version -> all.addAll(allMembers(version)));
+    }
+    return all;
+  }
+
   /** Whether a version is applied, or all that it squashes is. */
   public boolean isCovered(Version version, Collection<Version> applied) {
     List<Version> parts = members(version);

@@ -35,7 +35,10 @@ final class DowngradePlanner {
           .find(row.id())
           .ifPresentOrElse(
               migration -> planned.add(down(migration)),
-              () -> findings.add(BaselineFindings.below(history, row)));
+              () ->
+                  findings.add(
+                      BaselineFindings.below(history, row)
+                          .orElseGet(() -> LedgerFindings.missing(row))));
     }
     return PlanOutcome.of(new Plan(planned), findings);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What there is to say where the ledger and the files differ. */
-public final class LedgerFindings {
+final class LedgerFindings {
 
   private LedgerFindings() {}
 
@@ -38,7 +38,7 @@ public final class LedgerFindings {
                 + " file says now, `interlock repair` records it.");
   }
 
-  public static Finding missing(AppliedMigration row) {
+  static Finding missing(AppliedMigration row) {
     return Finding.error(
             Code.MISSING_MIGRATION,
             "`%s` was applied and no file has it, so the files do not describe this database."
