@@ -1,6 +1,5 @@
 package dev.interlock.cli.line;
 
-import dev.interlock.cli.output.FailureReport;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -23,4 +22,4 @@ public record Invocation(
     Map<String, String> environment,
     PrintStream out,
     PrintStream err,
-    FailureReport failures) {}
+    FailureLog failures) {}

@@ -1,5 +1,6 @@
 package dev.interlock.cli.output;
 
+import dev.interlock.cli.line.FailureLog;
 import dev.interlock.environment.Redactor;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  * Where a command that fails says so: on the error stream as long as it has no log, then in the
  * log, whose lines a platform reads. Shows no secret of the environment or the command line.
  */
-public final class FailureReport {
+public final class FailureReport implements FailureLog {
 
   private final PrintStream err;
   private final Ink ink;
@@ -36,11 +37,7 @@ public final class FailureReport {
     redactor.learnFromWords(words);
   }
 
-  /**
-   * From now on the log says it.
-   *
-   * @param known knows more secrets than the environment has
-   */
+  @Override
   public void continueIn(Consumer<Finding> opened, Redactor known) {
     log = Optional.of(opened);
     redactor = known;

@@ -1,0 +1,17 @@
+package dev.interlock.cli.line;
+
+import dev.interlock.environment.Redactor;
+import dev.interlock.finding.Finding;
+import java.util.function.Consumer;
+
+/** Receiver of the failure that ends a command. */
+public interface FailureLog {
+
+  /**
+   * Sends the failure to a log instead of the error stream.
+   *
+   * @param opened the log
+   * @param known knows more secrets than the environment has
+   */
+  void continueIn(Consumer<Finding> opened, Redactor known);
+}
