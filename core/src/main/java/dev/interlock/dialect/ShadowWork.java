@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The time that a shadow database has taken, and how often its catalog was read. Readings that found
- * nothing written since the last one are not counted.
+ * The time that a shadow database has taken, and how often its catalog was read. Readings that
+ * found nothing written since the last one are not counted.
  *
  * @param statements the statements of migrations, with the borders of their transactions
  * @param watching reading locks and counters of rows

@@ -54,8 +54,9 @@ final class WorkText {
   /** The most frequent first. */
   private static List<String> reasons(ShadowWork work) {
     return work.full().entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(reason ->
             reason.getValue() == 1
                 ? reason.getKey()
