@@ -11,7 +11,7 @@ import dev.interlock.ledger.Runner;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What there is to say of another tool's ledger. */
+/** Findings about the ledgers of other tools. */
 final class ForeignFindings {
 
   private static final String OWN_WORD = "or say what is applied: `interlock stamp VERSION`.";

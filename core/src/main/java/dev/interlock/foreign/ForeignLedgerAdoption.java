@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What another tool's ledger says of our files, at first contact with a database that it has
- * migrated. It is taken at its word only where each of its entries is one of the files.
+ * The migrations that another tool's ledger records as applied, read when Interlock first meets a
+ * database that this tool has migrated. The ledger is trusted only if each of its entries matches a
+ * file.
  *
- * @param table whose ledger it is; empty where there is none, or it has no entry
- * @param applied the migrations that it says are applied, in the history's order
- * @param squashed versions that it says are applied, whose own files are not there any more because
- *     a baseline stands for them
- * @param findings what forbids to believe it, or one note that says that it is believed
+ * @param table the adopted ledger; empty if there is none, or if it has no entry
+ * @param applied the migrations that it records as applied, in the history's order
+ * @param squashed versions that it records as applied and whose files a baseline has replaced
+ * @param findings errors that forbid the adoption, or one note that reports it
  */
 public record ForeignLedgerAdoption(
     Optional<ForeignTable> table,
@@ -40,10 +40,10 @@ public record ForeignLedgerAdoption(
     List<Version> squashed,
     List<Finding> findings) {
 
-  /** Of a file that nobody has any more. */
+  /** Placeholder for the checksum of a file that no longer exists. */
   private static final Checksum UNKNOWN = Checksum.of(new byte[0]);
 
-  /** Of a database that no other tool has migrated. */
+  /** Adoption for a database that no other tool has migrated. */
   public static final ForeignLedgerAdoption NONE =
       new ForeignLedgerAdoption(Optional.empty(), List.of(), List.of(), List.of());
 
@@ -53,7 +53,7 @@ public record ForeignLedgerAdoption(
     findings = List.copyOf(findings);
   }
 
-  /** Holds the other tools' ledgers against the files. */
+  /** Compares the ledgers of other tools with the files. */
   public static ForeignLedgerAdoption of(History history, List<ForeignLedger> ledgers) {
     var used =
         ledgers.stream()
@@ -77,7 +77,7 @@ public record ForeignLedgerAdoption(
     return new ForeignLedgerAdoption(Optional.empty(), List.of(), List.of(), List.of(finding));
   }
 
-  /** Ledger rows as they will be once the claims are ours. */
+  /** Returns the ledger rows that the adoption will write. */
   public List<AppliedMigration> rows() {
     return Stream.concat(
             squashed.stream().map(version -> row(MigrationId.of(version), "", UNKNOWN, UNKNOWN)),
@@ -99,7 +99,8 @@ public record ForeignLedgerAdoption(
   }
 
   /**
-   * What makes the claims ours. What has no file any more is not among them; its baseline will be.
+   * Returns the ledger writes that adopt these migrations. Squashed versions without files are not
+   * among them; their baseline will be.
    */
   public List<LedgerWrite> writes(RunId run) {
     Optional<String> reason = table.map(one -> MirroredLedgers.reason(one.runner(), one.place()));
@@ -118,7 +119,7 @@ public record ForeignLedgerAdoption(
     private final List<Finding> findings = new ArrayList<>();
     private final List<Version> squashed;
 
-    /** Whether the checksum of a file is the one that the tool recorded. */
+    /** Whether the checksum of at least one file equals the one that the tool recorded. */
     private boolean isProven;
 
     Reading(History history, ForeignLedger.Read ledger) {
@@ -180,7 +181,7 @@ public record ForeignLedgerAdoption(
               .filter(said -> !ForeignChecksum.fits(ledger.runner(), said, migration.up()))
               .isPresent();
       if (changed && migration.isRepeatable()) {
-        return; // it runs again, as it would with its own tool
+        return; // a changed repeatable runs again, as with its own tool
       }
       if (changed) {
         findings.add(ForeignFindings.edited(ledger, migration));

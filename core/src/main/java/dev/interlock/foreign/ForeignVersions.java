@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which versions another tool's ledger speaks of, squashed ones included. */
+/** Finds the versions that another tool's ledger records, squashed ones included. */
 public final class ForeignVersions {
 
   private ForeignVersions() {}
 
-  /** The version of a row, as the history calls it where the history has or had it. */
+  /** Returns the version of a row, in the spelling of the history if the history has or had it. */
   static Optional<Version> of(History history, String id) {
     if (!Version.isVersion(id) && !Version.isName(id)) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public final class ForeignVersions {
         .or(() -> Optional.of(version));
   }
 
-  /** All that it says is applied, as far as the history has or had it. */
+  /** Returns the versions that the ledger records as applied and that the history has or had. */
   public static Set<Version> applied(History history, ForeignLedger.Read ledger) {
     var last = new LinkedHashMap<String, ForeignRow>();
     ledger.rows().forEach(row -> last.put(row.id(), row));
@@ -44,7 +44,10 @@ public final class ForeignVersions {
     return applied;
   }
 
-  /** golang-migrate keeps the last version only. */
+  /**
+   * Adds the version of a row, and all below it if the row implies them: golang-migrate keeps only
+   * the last version.
+   */
   private static void add(
       ForeignRow row,
       Version version,

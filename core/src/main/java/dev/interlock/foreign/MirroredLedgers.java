@@ -11,18 +11,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which ledgers of other tools are told of migrations: of each tool the one that a setting names,
- * else the one that migrations were adopted from, else the one that the tool itself would use. Any
- * other may belong to another service.
+ * Chooses the ledgers of other tools that Interlock keeps up to date. For each tool this is the one
+ * that a setting names, else the one that migrations were adopted from, else the one that the tool
+ * itself would use. Any other may belong to another service.
  */
 public final class MirroredLedgers {
 
   private MirroredLedgers() {}
 
   /**
-   * Chooses.
+   * Returns at most one ledger for each tool.
    *
-   * @param adoptionReasons those that {@link #reason} gave when migrations were adopted
+   * @param adoptionReasons the texts that {@link #reason} returned when migrations were adopted
    */
   public static List<ForeignTable> of(
       List<ForeignLedger> ledgers, Collection<String> adoptionReasons) {
@@ -52,7 +52,7 @@ public final class MirroredLedgers {
         .flatMap(List::stream);
   }
 
-  /** Why a migration was adopted that another tool's ledger has; recorded with its row. */
+  /** Returns the reason for an adoption; the ledger row records it. */
   static String reason(Runner runner, LedgerPlace place) {
     return "applied according to the ledger of %s in %s"
         .formatted(runner.product(), place.qualified());

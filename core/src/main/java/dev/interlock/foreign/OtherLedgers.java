@@ -1,9 +1,9 @@
 package dev.interlock.foreign;
 
-/** What becomes of another tool's ledger once ours counts. */
+/** Treatment of another tool's ledger after Interlock has adopted it. */
 public enum OtherLedgers {
-  /** It is told of every migration, in the migration's own transaction. */
+  /** Records every migration in it too, in the migration's own transaction. */
   KEEP,
-  /** It is left as it is. */
+  /** Leaves it unchanged. */
   TAKEOVER
 }

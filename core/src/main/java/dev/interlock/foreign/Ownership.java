@@ -7,14 +7,17 @@ import dev.interlock.ledger.ForeignLedger.Recognition;
 import java.util.Locale;
 
 /**
- * Whether another tool's ledger is that of these files. Several services may share a database, and
- * versions such as 1, 2, 3 fit the files of each.
+ * Decides whether another tool's ledger belongs to these files. Several services may share a
+ * database, and versions such as 1, 2, 3 fit the files of each.
  */
 final class Ownership {
 
   private Ownership() {}
 
-  /** Whether it can be: a table that any application may have counts only if it has our entries. */
+  /**
+   * Whether the ledger may belong to the files. A table that any application may have counts only
+   * if it has entries of the history.
+   */
   static boolean of(History history, ForeignLedger ledger) {
     return !(ledger instanceof ForeignLedger.Read read)
         || read.by() != Recognition.ENTRIES
@@ -22,8 +25,8 @@ final class Ownership {
   }
 
   /**
-   * Whether it must be. A ledger in a schema that is not the connection's is another service's
-   * where this one has made nothing yet, unless something says otherwise.
+   * Whether the ledger certainly belongs to the files. If it lies outside the connection's schema
+   * and that schema is empty, it probably belongs to another service and needs further evidence.
    *
    * @param isProven whether it has the checksum of one of the files
    */
@@ -36,7 +39,7 @@ final class Ownership {
         || history.all().stream().anyMatch(migration -> names(migration, place.schema()));
   }
 
-  /** Whether a migration names the schema: then its objects may be there, and its ledger, too. */
+  /** Whether a migration names the schema: its objects may be there, and so may the ledger. */
   private static boolean names(Migration migration, String schema) {
     String text = migration.up().script().text().toLowerCase(Locale.ROOT);
     String name = schema.toLowerCase(Locale.ROOT);

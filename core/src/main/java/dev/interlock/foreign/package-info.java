@@ -1,7 +1,7 @@
 /**
  * Ledgers of other migration tools, compared with the history. Enters: a history and the rows of
  * such a ledger. Leaves: the migrations it records as applied, and the ledgers to keep up to date.
- * Not here: reading or writing a ledger.
+ * Not here: access to a ledger.
  */
 @NullMarked
 package dev.interlock.foreign;
