@@ -24,10 +24,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The history as one database has to walk it. Where it has some of the migrations that a baseline
- * squashes, and not the baseline, those come back from their kept files, and the baseline stands
- * behind them with nothing left to do. A database that has none of them, or the baseline, never
- * notices.
+ * Expands a history for one database. If the database has some of the migrations that a baseline
+ * squashes, but not the baseline, these migrations return from their kept files, and the baseline
+ * follows them with nothing left to run. For a database that has none of them, or has the baseline,
+ * the history does not change.
  */
 public final class BaselineExpansion {
 
@@ -46,7 +46,7 @@ public final class BaselineExpansion {
     this.applied = applied;
   }
 
-  /** For a database with this ledger. */
+  /** Expands the history for a database with this ledger. */
   public static History of(History history, Ledger ledger) {
     if (history.squashes().isEmpty()) {
       return history;
@@ -67,17 +67,20 @@ public final class BaselineExpansion {
     return new BaselineExpansion(history, applied, begun).expanded();
   }
 
-  /** For a database that has these versions. */
+  /** Expands the history for a database that has these versions. */
   public static History of(History history, Collection<Version> applied) {
     return new BaselineExpansion(history, applied, List.of()).expanded();
   }
 
-  /** With every baseline expanded, for a database of which nobody knows what it has. */
+  /** Expands every baseline, for a database whose applied versions are unknown. */
   public static History whole(History history) {
     return of(history, history.squashes().squashedBy(history.migrations()));
   }
 
-  /** Whether what a baseline squashes is there by itself, so that nothing of it is left to do. */
+  /**
+   * Whether the history has the members of a baseline as separate migrations, so that the baseline
+   * itself has nothing left to run.
+   */
   public static boolean isExpanded(History history, MigrationId baseline) {
     return baseline instanceof MigrationId.Versioned(Version version)
         && isExpanded(history, version);
@@ -89,10 +92,10 @@ public final class BaselineExpansion {
   }
 
   /**
-   * Baselines that are not expanded and count as applied all the same, because all that they squash
-   * is: then nobody needs those files.
+   * Returns baselines that are not expanded but count as applied because all their members are
+   * applied. The files of the members are not needed then.
    *
-   * @param applied what a database has
+   * @param applied the versions that the database has
    */
   public static Set<Version> reached(History history, Collection<Version> applied) {
     return history.migrations().stream()
@@ -108,11 +111,12 @@ public final class BaselineExpansion {
   }
 
   /**
-   * The versions that say where a database is, ascending: those that it has, and the {@linkplain
-   * #reached reached} baselines. What a baseline squashed and has no file counts only where neither
-   * the baseline nor another that it squashed does; of several then the last.
+   * Returns the versions that define the position of a database, ascending: those that it has, and
+   * the {@linkplain #reached reached} baselines. A squashed version without a file counts only if
+   * neither its baseline nor another member of that baseline counts; of several such versions only
+   * the last counts.
    *
-   * @param applied what a database has
+   * @param applied the versions that the database has
    */
   public static NavigableSet<Version> counted(History history, Set<Version> applied) {
     var counted = new TreeSet<>(applied);
@@ -139,8 +143,8 @@ public final class BaselineExpansion {
   }
 
   /**
-   * What keeps a schema from being held against an expanded history: migrations whose files are
-   * gone. Whether they are applied makes no difference to that.
+   * Returns findings about missing files that prevent a comparison of a schema with an expanded
+   * history. Applied migrations are included: the replay needs their files too.
    */
   public static List<Finding> gaps(History expanded) {
     List<Finding> needed =
@@ -179,8 +183,9 @@ public final class BaselineExpansion {
   }
 
   /**
-   * Whether the database has come there by another way than the baseline's own. Where it has come
-   * all the way and not all files are left, they are not asked for.
+   * Whether the baseline must be expanded: the database has applied or begun some of its members
+   * without the baseline. If all members are applied and some files are gone, the files are not
+   * needed.
    */
   private boolean isNeeded(Version baseline) {
     boolean isPartly =

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What there is to say of a version that was squashed. */
+/** Findings about squashed versions. */
 public final class BaselineFindings {
 
   private static final int SHOWN = 10;
 
   private BaselineFindings() {}
 
-  /** As a target. */
+  /** Reports a goal that names a squashed version. */
   public static Finding squashed(History history, Version version) {
     String baseline = into(history, version);
     Finding finding =
@@ -29,9 +29,7 @@ public final class BaselineFindings {
     return at(history, version, finding);
   }
 
-  /**
-   * As migrations of one baseline that a database needs by themselves, and whose files are gone.
-   */
+  /** Reports members of one baseline that a database needs and whose files are gone. */
   static Optional<Finding> gone(History history, List<Version> versions) {
     if (versions.isEmpty()) {
       return Optional.empty();
@@ -75,7 +73,8 @@ public final class BaselineFindings {
   }
 
   /**
-   * As an applied migration that is to be taken back and has no file; empty if none squashed it.
+   * Reports an applied migration that is to be undone and whose file is gone; empty if no baseline
+   * squashed it.
    */
   public static Optional<Finding> below(History history, AppliedMigration row) {
     if (!(row.id() instanceof MigrationId.Versioned(Version version))

@@ -32,12 +32,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Databases at every place of a history that was squashed once or twice. */
+/** Tests databases at every position of a history that was squashed once or twice. */
 class BaselineExpansionPropertiesTest {
 
   private static final int COUNT = 9;
 
-  /** V1 to V{@code first} became one, and that one and what follows it up to V{@code second}. */
+  /**
+   * V1 to V{@code first} squashed into one baseline; this baseline and the versions up to V{@code
+   * second} squashed into another.
+   */
   private record Squashed(History history, int first, int second) {
 
     static Squashed of(int first, int second) {
@@ -127,7 +130,7 @@ class BaselineExpansionPropertiesTest {
     assertThat(findings.getFirst().help().orElseThrow()).contains("release 7");
   }
 
-  /** Which of the old files are left is anybody's choice. */
+  /** Any subset of the old files may be left. */
   @Property
   void asksOnlyForFilesOfWhatADatabaseLacks(
       @ForAll @IntRange(min = 2, max = COUNT) int first,

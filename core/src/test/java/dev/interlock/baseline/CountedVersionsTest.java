@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** V1 to V3 became V3.1, and V4 follows. */
+/** Uses a history in which V3.1 squashes V1 to V3, and V4 follows. */
 class CountedVersionsTest {
 
   private static final History SQUASHED =
