@@ -15,7 +15,7 @@ import dev.interlock.plan.PlannedMigration.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plans one downgrade and collects everything that forbids it. */
+/** Plans a downgrade and collects the findings that forbid it. */
 final class DowngradePlanner {
 
   private final History history;

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What another tool's ledger is told when a migration ran, so that this tool still knows where the
- * database is. Only one tool can be meant: the one whose ledger is there and whose versions are
- * written as the migration's are.
+ * Keeps another tool's ledger in step with the migrations that run, so that the tool still knows
+ * the position of the database. It writes to a ledger only if exactly one is present whose tool
+ * names its files as the migration's file is named.
  */
 public final class ForeignLedgerMirror {
 
   private ForeignLedgerMirror() {}
 
   /**
-   * What is to be written with the migration's own row; nothing where no other tool is meant.
+   * Returns the writes that accompany the migration's own ledger row; empty unless exactly one
+   * ledger fits.
    *
    * @param there the ledgers of other tools, at most one of each
    */
@@ -62,7 +63,10 @@ public final class ForeignLedgerMirror {
         before(migration));
   }
 
-  /** Flyway keeps zeros and turns underscores into dots; numbers of the others have no zeros. */
+  /**
+   * Returns the id in the notation of the tool. Flyway keeps leading zeros and writes dots for
+   * underscores; the other tools write numbers without leading zeros.
+   */
   private static String id(Runner runner, Migration migration) {
     Optional<Version> version = migration.version();
     return runner == Runner.FLYWAY
@@ -70,7 +74,7 @@ public final class ForeignLedgerMirror {
         : version.map(Version::toString).orElse("");
   }
 
-  /** The version that is the last one when this one is taken back. */
+  /** Returns the last applied version once this migration is undone. */
   private static String before(Migration migration) {
     return migration.parents().stream()
         .max(Comparator.naturalOrder())

@@ -3,23 +3,23 @@ package dev.interlock.plan;
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
 
-/** Where a database should be brought. */
+/** Target position of a database. */
 public sealed interface Goal {
 
-  /** The one head; refused where there are several. */
+  /** The only head; refused if there are several. */
   record Head() implements Goal {}
 
-  /** All heads, however many. */
+  /** All heads. */
   record Heads() implements Goal {}
 
-  /** Before the first migration. */
+  /** The position before the first migration. */
   record Base() implements Goal {}
 
-  /** Exactly this version with everything it builds on. */
+  /** A version with everything it builds on. */
   record To(Version version) implements Goal {}
 
   /**
-   * So many migrations from here.
+   * A number of migrations from the current position.
    *
    * @param steps forward if positive, back if negative; never 0
    */
@@ -34,7 +34,7 @@ public sealed interface Goal {
   /**
    * Reads {@code head}, {@code heads}, {@code base}, {@code +1}, {@code -2} or a version.
    *
-   * @throws IllegalArgumentException if it is none of these, saying what one looks like
+   * @throws IllegalArgumentException if it is none of these; the message shows valid forms
    */
   static Goal parse(String written) {
     return switch (written) {
@@ -53,7 +53,10 @@ public sealed interface Goal {
     return isName ? Version.named(written) : Version.parse(written);
   }
 
-  /** The same goal with its version as the history calls it, where the history has or had it. */
+  /**
+   * Returns the same goal, with its version in the spelling of the history if the history has or
+   * had it.
+   */
   default Goal in(History history) {
     return this instanceof To(Version version)
         ? history

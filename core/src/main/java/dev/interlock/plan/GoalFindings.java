@@ -9,7 +9,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import java.util.stream.Collectors;
 
-/** What there is to say about a target that cannot be reached. */
+/** Findings about a goal that cannot be reached. */
 final class GoalFindings {
 
   private GoalFindings() {}

@@ -19,16 +19,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A migration of which the journal says that some statements took effect and the rest did not.
+ * A migration that the journal records as partly done: some statements took effect, others did not.
  *
- * @param file the script that ran; empty where no file has it any more
+ * @param file the script that ran; empty if the file no longer exists
  */
 public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
 
   private static final Set<StatementKind> NO_WORK =
       Set.of(StatementKind.BEGIN, StatementKind.COMMIT, StatementKind.SESSION);
 
-  /** Words that name what a statement does; what follows may be secret. */
+  /** Number of leading words that identify a statement; the rest may be secret. */
   private static final int WORDS = 4;
 
   static HalfDone of(History history, JournalEntry entry) {
@@ -45,7 +45,7 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return entry.id();
   }
 
-  /** Whether it has no place in the order. */
+  /** Whether the migration is repeatable and so has no place in the order. */
   public boolean isRepeatable() {
     return id() instanceof MigrationId.Repeatable;
   }
@@ -54,22 +54,25 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return entry.direction() == Direction.DOWN;
   }
 
-  /** Such as "half applied". */
+  /** Returns "half applied" or "half undone". */
   public String state() {
     return isDown() ? "half undone" : "half applied";
   }
 
-  /** Whether what is done, or may be running, is not what the file says any more. */
+  /** Whether a statement that is done, or may be running, has been edited in the file since. */
   public boolean isEdited() {
     return file.filter(script -> !entry.isOf(script) || entry.isInFlightEdited(script)).isPresent();
   }
 
-  /** Whether of those statements only the one that may be running was edited. */
+  /** Whether the only such edit is of the statement that may be running. */
   boolean isInFlightEdited() {
     return file.filter(script -> entry.isOf(script) && entry.isInFlightEdited(script)).isPresent();
   }
 
-  /** How many statements took effect, without those that only open or close a transaction. */
+  /**
+   * Returns the number of statements that took effect; statements that only open or close a
+   * transaction or change a setting do not count.
+   */
   public int done() {
     return known()
         .map(script -> {
@@ -83,7 +86,7 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
             entry.division().map(each -> each.steppedAmong(entry.done())).orElse(entry.done()));
   }
 
-  /** How many there are; empty where that is not known. */
+  /** Returns the number of all statements; empty if unknown. */
   public OptionalInt total() {
     return known()
         .map(script -> OptionalInt.of(work(script.statements()).size()))
@@ -93,14 +96,14 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                 .findFirst());
   }
 
-  /** Such as "1 of 3 statements done". */
+  /** Returns a text such as "1 of 3 statements done". */
   public String progress() {
     return total().isPresent()
         ? "%d of %d statements done".formatted(done(), total().getAsInt())
         : "statements done: " + done();
   }
 
-  /** A line for each statement, without what may be secret in it. */
+  /** Returns a line for each statement, without parts that may be secret. */
   public List<String> statements() {
     var lines = new ArrayList<String>();
     SortedSet<Integer> finished = finished();
@@ -123,7 +126,10 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return List.copyOf(lines);
   }
 
-  /** The statements that need not run again; settings do not count as work. */
+  /**
+   * Returns the numbers of the statements that need not run again. A statement that only changes a
+   * setting always runs again.
+   */
   public SortedSet<Integer> finished() {
     var finished = new TreeSet<Integer>();
     known()
@@ -138,7 +144,7 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return finished;
   }
 
-  /** The statement that may have been running when the run stopped. */
+  /** Returns the number of the statement that may have been running when the run stopped. */
   public OptionalInt inFlight() {
     return entry.running().isEmpty()
         ? OptionalInt.empty()
@@ -152,7 +158,10 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
             .findFirst();
   }
 
-  /** How the run that stopped divided the file, if it is the same file still. */
+  /**
+   * Returns the division of the file by the run that stopped, if the statements have not changed
+   * since.
+   */
   public Optional<Division> division() {
     return entry
         .division()

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Holds half-done migrations against a plan: a plan has to finish them the way they went, or must
- * not be carried out. What is half done never looks done, whichever way.
+ * Compares half-done migrations with a plan. The plan must finish them in their direction;
+ * otherwise it is refused. A half-done migration never counts as done, in either direction.
  *
- * @param applied rows that count, in the order applied
+ * @param applied the rows that count, in the order applied
  */
 record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfDone> all) {
 
@@ -38,7 +38,7 @@ record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfD
     return outcome.with(findings);
   }
 
-  /** A warning for each, for commands that only report. */
+  /** Returns a warning for each half-done migration, for commands that only report. */
   List<Finding> report() {
     return all.stream().map(this::reported).map(each -> each.as(Severity.WARNING)).toList();
   }
@@ -52,7 +52,10 @@ record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfD
         : HalfDoneFindings.notFinished(half, isApplied(half.id()));
   }
 
-  /** What is half undone is brought back by what the schema shows. */
+  /**
+   * Checks the plan of a sync. Half-undone migrations are left out: the sync restores them by
+   * comparing the schema.
+   */
   PlanOutcome sync(PlanOutcome outcome) {
     return new HalfDoneCheck(history, applied, all.stream().filter(half -> !half.isDown()).toList())
         .upgrade(outcome);
@@ -72,7 +75,7 @@ record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfD
     return outcome.with(findings);
   }
 
-  /** A refused plan says by itself what is wrong. */
+  /** Whether the plan lacks the migration. A refused plan reports its own errors. */
   private static boolean isLeftOut(HalfDone half, PlanOutcome outcome) {
     return outcome instanceof PlanOutcome.Planned(Plan plan, var findings)
         && plan.migrations().stream().noneMatch(planned -> planned.id().equals(half.id()));
@@ -83,8 +86,9 @@ record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfD
   }
 
   /**
-   * An older release may start beside what a newer one has begun, as beside what it has finished;
-   * its statements may be running at this moment.
+   * Whether the migration belongs to a release newer than the files. An older release may start
+   * while a newer one is partly or fully applied; the statements of the newer one may be running at
+   * this moment.
    */
   private boolean isOfNewerRelease(HalfDone half) {
     Set<MigrationId> files =
@@ -101,7 +105,7 @@ record HalfDoneCheck(History history, List<AppliedMigration> applied, List<HalfD
         && files.stream().allMatch(file -> file.compareTo(id) < 0);
   }
 
-  /** The command that takes a migration back, and as little else as can be. */
+  /** Returns the command that undoes the migration and as few others as possible. */
   private String downgradeOf(MigrationId id) {
     var versions =
         applied.reversed().stream()

@@ -7,7 +7,7 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.JournalEntry;
 import java.util.Optional;
 
-/** What there is to say of half-done migrations. */
+/** Findings about half-done migrations. */
 public final class HalfDoneFindings {
 
   private static final int SHOWN = 12;
@@ -17,7 +17,7 @@ public final class HalfDoneFindings {
 
   private HalfDoneFindings() {}
 
-  /** As a fact, for commands that only report. */
+  /** States the fact without help, for commands that only report. */
   public static Finding of(HalfDone half) {
     Code code = half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED;
     return told(
@@ -58,7 +58,7 @@ public final class HalfDoneFindings {
                 .formatted(half.id(), OWN_WORD));
   }
 
-  /** Of work that cannot go on. */
+  /** Reports half-done work that cannot continue because the file was edited. */
   public static Finding edited(HalfDone half) {
     return half.isInFlightEdited() ? inFlightEdited(half) : doneEdited(half);
   }
@@ -85,14 +85,14 @@ public final class HalfDoneFindings {
         .help("Restore those statements; what follows them may change.");
   }
 
-  /** For commands that read a schema without the files that made it. */
+  /** Warns commands that read a schema without the files that made it. */
   public static Finding noticed(JournalEntry entry) {
     return of(new HalfDone(entry, Optional.empty()))
         .as(Severity.WARNING)
         .help("See `interlock status` for what is left of it; the schema is between two versions.");
   }
 
-  /** Of a database that was emptied. */
+  /** Reports half-done work that went away when the database was emptied. */
   public static Finding cleaned(JournalEntry entry) {
     var half = new HalfDone(entry, Optional.empty());
     return Finding.warning(
@@ -102,7 +102,10 @@ public final class HalfDoneFindings {
         .as(Severity.NOTE);
   }
 
-  /** Of a repair: rows that a finished statement changed are in no schema. */
+  /**
+   * Reports half-done work that a repair cannot judge: rows changed by finished statements are not
+   * part of a schema.
+   */
   public static Finding unseen(HalfDone half) {
     return told(
             Finding.error(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Holds every file against its ledger row and every ledger row against its file. */
+/** Compares every file with its ledger row and every ledger row with its file. */
 final class HistoryComparer {
 
   private final History history;
@@ -70,14 +70,17 @@ final class HistoryComparer {
         || !match.applied().statements().equals(match.migration().statements());
   }
 
-  /** A squashed migration lives on in its baseline and needs no file. */
+  /**
+   * Whether the row lacks a file it needs. A squashed migration needs none, because its baseline
+   * contains it.
+   */
   private boolean hasNoFile(AppliedMigration row) {
     return row.kind() != AppliedKind.SQUASHED
         && history.find(row.id()).isEmpty()
         && history.squashes().into(row.id()).isEmpty();
   }
 
-  /** Also where the database has only begun with what it squashes. */
+  /** Whether the migration is a baseline of which the database has members, even if only some. */
   private boolean isSquashed(Migration migration) {
     return BaselineExpansion.isExpanded(history, migration.id()) || hasAppliedMember(migration);
   }
@@ -108,7 +111,10 @@ final class HistoryComparer {
         .toList();
   }
 
-  /** What an applied migration without a file builds on is unknown, so its number decides. */
+  /**
+   * Whether the migration is below an applied one. The parents of an applied migration without a
+   * file are unknown, so its number decides.
+   */
   private boolean isBelowApplied(Migration migration) {
     boolean isBranch = migration.directives().parents().isPresent();
     return applied.values().stream()

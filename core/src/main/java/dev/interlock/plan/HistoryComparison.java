@@ -6,23 +6,23 @@ import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
 
 /**
- * How the files and the ledger differ. At head nothing is split for it: statements are compared
- * only where the bytes differ.
+ * Difference between the files and the ledger. Statements are compared only where the bytes differ,
+ * so a comparison at head splits no file.
  *
- * @param applied the ledger's last word on every id, in the order applied
- * @param history what the files describe, as this ledger needs it
- * @param pending versioned migrations that were not applied, in apply order
+ * @param applied the last ledger row of each id, in the order applied
+ * @param history the history of the files, expanded for this ledger
+ * @param pending versioned migrations that are not applied, in apply order
  * @param lateArrivals those of {@code pending} that come below an applied one, in apply order; a
- *     branch that names its parents is not late unless an applied one builds on it
- * @param squashed those of {@code pending} with nothing left to run, because the database came
- *     there by what they squash
- * @param edited applied with other statements than the file has now
- * @param reformatted applied with the same statements, in other bytes
- * @param missing applied, below the highest file, and no file has it
- * @param ahead applied, above the highest file: the database is newer than the files
- * @param newRepeatables never applied, by description
- * @param changedRepeatables applied with other statements than the file has now, by description
- * @param orphanedRepeatables applied, and no file has them
+ *     branch that names its parents is not late unless an applied migration builds on it
+ * @param squashed those of {@code pending} with nothing left to run, because their members are
+ *     applied
+ * @param edited applied migrations whose statements have changed in the file
+ * @param reformatted applied migrations whose file has changed in bytes but not in statements
+ * @param missing applied migrations below the highest file, without a file
+ * @param ahead applied migrations above the highest file: the database is newer than the files
+ * @param newRepeatables repeatables that were never applied, by description
+ * @param changedRepeatables applied repeatables whose statements have changed, by description
+ * @param orphanedRepeatables applied repeatables without a file
  */
 public record HistoryComparison(
     History history,
@@ -52,11 +52,11 @@ public record HistoryComparison(
     orphanedRepeatables = List.copyOf(orphanedRepeatables);
   }
 
-  /** A ledger row and the file it speaks of. */
+  /** A ledger row and its file. */
   public record Match(AppliedMigration applied, Migration migration) {}
 
   /**
-   * Compares.
+   * Compares the files with the ledger.
    *
    * @param ledger rows in the order applied; of several rows with one id the last one counts
    * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
@@ -65,17 +65,17 @@ public record HistoryComparison(
     return new HistoryComparer(history, ledger).compare();
   }
 
-  /** Pending versions of which a script is to run. */
+  /** Returns the pending versions that have a script to run. */
   public List<Migration> toRun() {
     return pending.stream().filter(migration -> !squashed.contains(migration)).toList();
   }
 
-  /** Whether nothing but the ledger may have to change. */
+  /** Whether at most the ledger has to change. */
   public boolean hasNothingToRun() {
     return toRun().isEmpty() && newRepeatables.isEmpty() && changedRepeatables.isEmpty();
   }
 
-  /** Nothing to apply: no pending version and no repeatable that is new or changed. */
+  /** Whether there is nothing to apply: no pending version and no new or changed repeatable. */
   public boolean isAtHead() {
     return pending.isEmpty() && newRepeatables.isEmpty() && changedRepeatables.isEmpty();
   }

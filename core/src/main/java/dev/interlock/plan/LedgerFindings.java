@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What there is to say where the ledger and the files differ. */
+/** Findings about differences between the ledger and the files. */
 final class LedgerFindings {
 
   private LedgerFindings() {}
 
-  /** Everything that holds whatever the target is. */
+  /** Returns the findings that do not depend on the goal. */
   static List<Finding> of(HistoryComparison comparison) {
     var findings = new ArrayList<Finding>();
     comparison.edited().forEach(match -> findings.add(edited(match)));
@@ -48,7 +48,7 @@ final class LedgerFindings {
             "Restore the file; if it is gone for good, `interlock repair` keeps its row as a record only.");
   }
 
-  /** The applied ones are the last that this image cannot know. */
+  /** Warns that the database is newer than the files, which say nothing about these rows. */
   private static Finding ahead(List<AppliedMigration> rows) {
     String ids = rows.stream().map(row -> "`" + row.id() + "`").collect(Collectors.joining(", "));
     var finding =

@@ -14,43 +14,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files, and one reading of a database's ledger: what every plan starts from.
+ * The files and one reading of the ledger; the starting point of every plan.
  *
- * @param history as a database with this ledger has to walk it
- * @param adoption of another tool, which count, at first contact, as if they were ours
+ * @param history the history, expanded for this ledger
+ * @param adoption migrations of another tool's ledger, which count as applied at first contact
  */
 public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdoption adoption) {
 
-  /** Puts them beside each other. */
+  /** Combines the files with a reading of the ledger. */
   public static MigrationStatus of(History files, Ledger ledger) {
     History history = BaselineExpansion.of(files, ledger);
     return new MigrationStatus(
         history, ledger, ForeignLedgerAdoption.of(history, ledger.foreign()));
   }
 
-  /** What is applied, by our ledger and by the other tool's, in the order applied. */
+  /**
+   * Returns the applied migrations of both ledgers, Interlock's and the adopted one, in the order
+   * applied.
+   */
   public List<AppliedMigration> applied() {
     var applied = new ArrayList<>(ledger.applied());
     applied.addAll(adoption.rows());
     return List.copyOf(applied);
   }
 
-  /** How they differ. */
+  /** Returns the differences between the history and the applied migrations. */
   public HistoryComparison comparison() {
     return HistoryComparison.of(history, applied());
   }
 
-  /** What would bring the database forward. */
+  /** Returns the plan that brings the database forward to the goal. */
   public PlanOutcome upgrade(Goal goal, LateArrivals lateArrivals) {
     return check().upgrade(planner(lateArrivals).upgrade(goal)).with(adoption.findings());
   }
 
-  /** What would take migrations back. */
+  /** Returns the plan that undoes the migrations above the goal. */
   public PlanOutcome downgrade(Goal goal, LateArrivals lateArrivals) {
     return check().downgrade(planner(lateArrivals).downgrade(goal)).with(adoption.findings());
   }
 
-  /** What a sync would do, or why it must not. */
+  /** Checks the outcome of a sync against half-done migrations. */
   public PlanOutcome sync(PlanOutcome outcome) {
     return check().sync(outcome);
   }
@@ -59,17 +62,17 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
     return new HalfDoneCheck(history, applied(), halfDone());
   }
 
-  /** A warning for each half-done migration, with what finishes it. */
+  /** Returns a warning for each half-done migration, with the command that finishes it. */
   public List<Finding> halfDoneFindings() {
     return check().report();
   }
 
-  /** What the journal says is half done, whichever way. */
+  /** Returns the migrations that the journal records as half done, in either direction. */
   public List<HalfDone> halfDone() {
     return ledger.journal().stream().map(entry -> HalfDone.of(history, entry)).toList();
   }
 
-  /** The plan without the statements that the journal says are done. */
+  /** Returns the plan without the statements that the journal records as done. */
   public Plan resuming(Plan plan) {
     return ledger.journal().isEmpty()
         ? plan
@@ -89,7 +92,7 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
     return new Planner(history, applied(), lateArrivals);
   }
 
-  /** The tables of other tools that a plan needs; they may be there. */
+  /** Returns the tables of other tools that a plan needs, present or not. */
   public List<NamedLedger> neededBy(Plan plan) {
     List<ScriptFile> scripts =
         plan.migrations().stream()
@@ -100,9 +103,9 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
   }
 
   /**
-   * What the ledger has to say before a plan is carried out.
+   * Returns the ledger writes that precede a plan.
    *
-   * @param needed tables of other tools that are not there
+   * @param needed tables of other tools that do not exist yet
    */
   public List<LedgerWrite> before(List<NamedLedger> needed, RunId run) {
     var writes = new ArrayList<>(adoption.writes(run));

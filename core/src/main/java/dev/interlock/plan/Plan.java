@@ -3,13 +3,13 @@ package dev.interlock.plan;
 import java.util.List;
 
 /**
- * What to run, in order.
+ * Migrations to run, in order.
  *
- * @param migrations empty where nothing is to do
+ * @param migrations empty if there is nothing to do
  */
 public record Plan(List<PlannedMigration> migrations) {
 
-  /** Nothing to do. */
+  /** An empty plan. */
   public static final Plan NOTHING = new Plan(List.of());
 
   public Plan {

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A plan, or why there is none. */
+/** A plan, or the reasons for its refusal. */
 public sealed interface PlanOutcome {
 
-  /** Everything there is to say, errors first. */
+  /** Returns all findings, errors first. */
   List<Finding> findings();
 
   /**
-   * It can be done.
+   * A plan that may run.
    *
    * @param findings warnings and notes only
    */
@@ -23,7 +23,7 @@ public sealed interface PlanOutcome {
   }
 
   /**
-   * It must not be done.
+   * A refusal.
    *
    * @param findings at least one error
    */
@@ -33,7 +33,7 @@ public sealed interface PlanOutcome {
     }
   }
 
-  /** The same outcome, or a refusal, when there is more to say. */
+  /** Returns the outcome with further findings; an error among them makes it a refusal. */
   default PlanOutcome with(List<Finding> more) {
     var all = new ArrayList<>(more);
     all.addAll(findings());
@@ -43,7 +43,7 @@ public sealed interface PlanOutcome {
     };
   }
 
-  /** Refused if any finding is an error. */
+  /** Returns a refusal if any finding is an error, else the plan. */
   static PlanOutcome of(Plan plan, List<Finding> findings) {
     var sorted =
         findings.stream().sorted(Comparator.comparing(Finding::severity)).distinct().toList();

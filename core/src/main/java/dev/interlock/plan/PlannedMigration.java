@@ -21,11 +21,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One migration to run, which way, why, and how much of it.
+ * One migration to run, with its direction, the reason and the amount of work.
  *
- * @param after fingerprint of the schema that it leaves, where it was sealed
- * @param word of an operator that allows it, for its ledger row
- * @param finished numbers of the script's statements that an earlier run did
+ * @param after fingerprint of the schema afterwards, if it is sealed
+ * @param word an operator's reason, for the ledger row
+ * @param finished numbers of the script's statements that an earlier run completed
  */
 public record PlannedMigration(
     Migration migration,
@@ -40,7 +40,7 @@ public record PlannedMigration(
     finished = Collections.unmodifiableSortedSet(new TreeSet<>(finished));
   }
 
-  /** All of it, as far as anybody knows. */
+  /** Plans all statements of the migration. */
   public PlannedMigration(Migration migration, Direction direction, Reason reason) {
     this(
         migration,
@@ -52,19 +52,19 @@ public record PlannedMigration(
         Collections.emptySortedSet());
   }
 
-  /** Why it is in the plan. */
+  /** Reason for which a migration is in the plan. */
   public enum Reason {
-    /** It was not applied. */
+    /** It is not applied. */
     PENDING,
-    /** It was not applied, comes below one that was, and the caller allowed that. */
+    /** It is not applied, comes below an applied one, and the caller allows that. */
     LATE_ARRIVAL,
-    /** All that it squashes was applied, so it only counts as applied; nothing runs. */
+    /** All migrations that it squashes are applied, so only its ledger row is written. */
     SQUASHED,
-    /** It is repeatable and never ran. */
+    /** It is repeatable and has never run. */
     NEW_REPEATABLE,
-    /** It is repeatable and its statements changed. */
+    /** It is repeatable and its statements have changed. */
     CHANGED_REPEATABLE,
-    /** It counts as applied, and the schema does not show all of its effect. */
+    /** It counts as applied, but the schema lacks part of its effect. */
     INCOMPLETE,
     /** The target is below it. */
     ABOVE_TARGET
@@ -74,18 +74,19 @@ public record PlannedMigration(
     return migration.id();
   }
 
-  /** Whether only the ledger changes, because the database came there by what it squashes. */
+  /** Whether only the ledger changes, because all members of the baseline are applied. */
   public boolean isSquashed() {
     return reason == Reason.SQUASHED;
   }
 
-  /** The same migration, of which only so much is to be done. */
+  /** Returns the same migration with other work. */
   public PlannedMigration with(Work other) {
     return new PlannedMigration(migration, direction, reason, other, after, word, finished);
   }
 
   /**
-   * The same with this work; a baseline of which something is left to run is no mere row any more.
+   * Returns the same migration with this work. A squashed baseline with statements left to run
+   * becomes pending.
    */
   public PlannedMigration completedBy(Work left) {
     boolean runs = isSquashed() && !(left instanceof Work.Nothing);
@@ -93,35 +94,35 @@ public record PlannedMigration(
         migration, direction, runs ? Reason.PENDING : reason, left, after, word, finished);
   }
 
-  /** The same of one whose row is there and no longer says what is. */
+  /** Returns the same migration as incomplete: its ledger row exists but is no longer true. */
   public PlannedMigration again() {
     return new PlannedMigration(
         migration, direction, Reason.INCOMPLETE, work, after, word, finished);
   }
 
-  /** The same, which goes on behind these statements. */
+  /** Returns the same migration without the statements that are done. */
   PlannedMigration without(SortedSet<Integer> done) {
     return new PlannedMigration(migration, direction, reason, work, after, word, done);
   }
 
-  /** Whether an earlier run did part of it. */
+  /** Whether an earlier run completed part of it. */
   public boolean isResumed() {
     return !finished.isEmpty();
   }
 
-  /** The same migration, which is known to leave this schema. */
+  /** Returns the same migration with the fingerprint of the schema that it leaves. */
   public PlannedMigration leaving(Fingerprint schema) {
     return new PlannedMigration(
         migration, direction, reason, work, Optional.of(schema), word, finished);
   }
 
-  /** The same migration, which an operator's word allows. */
+  /** Returns the same migration with the operator's reason that allows it. */
   public PlannedMigration because(String operatorsWord) {
     return new PlannedMigration(
         migration, direction, reason, work, after, Optional.of(operatorsWord), finished);
   }
 
-  /** The script that runs. */
+  /** Returns the script that runs. */
   public ScriptFile file() {
     return switch (direction) {
       case UP -> migration.up();
@@ -133,7 +134,7 @@ public record PlannedMigration(
   }
 
   /**
-   * What of the script is to run, as steps.
+   * Returns the steps that are left to run.
    *
    * @param alsoNonTransactional as {@link ScriptFile#steps} takes it
    */
@@ -156,7 +157,7 @@ public record PlannedMigration(
     };
   }
 
-  /** The statement, what runs in its place, or nothing. */
+  /** Returns the statement, the statements that replace it, or nothing. */
   private List<Statement> left(Statement statement) {
     if (work instanceof Work.All && finished.isEmpty()) {
       return List.of(statement);
@@ -173,7 +174,7 @@ public record PlannedMigration(
         .toList();
   }
 
-  /** What the ledger says of it once it is done. */
+  /** Returns the ledger writes that record the migration once it has run. */
   public List<LedgerWrite> writes(RunId run) {
     return switch (direction) {
       case DOWN -> List.of(new LedgerWrite.Retire(id(), LedgerWrite.Retire.Reason.UNDONE));

@@ -5,8 +5,8 @@ import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
 
 /**
- * Turns a history, a ledger and a target into a plan. Reads and splits the scripts of the planned
- * migrations, and no others, so that nothing begins that cannot be ended.
+ * Turns a history, a ledger and a goal into a plan. It reads and splits the scripts of the planned
+ * migrations, and no others, before anything runs, so that no run begins that cannot end.
  *
  * @param ledger rows in the order applied
  */
@@ -17,8 +17,8 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
   }
 
   /**
-   * What to apply. Repeatables follow the versions where the target is the head or all heads, but
-   * not on a database that is newer than the files: theirs are newer too.
+   * Plans an upgrade. Repeatables follow the versions if the goal is the head or all heads. They do
+   * not run on a database that is newer than the files, because its repeatables are newer too.
    *
    * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
@@ -28,8 +28,8 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
   }
 
   /**
-   * What to undo, last applied first. A version as target means that version and everything it
-   * builds on: whatever else was applied is undone.
+   * Plans a downgrade, last applied first. A version as goal keeps that version and everything it
+   * builds on; all other applied migrations are undone.
    *
    * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */

@@ -21,27 +21,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes a ledger say that exactly certain versions are applied.
+ * Makes a ledger record exactly the given versions as applied.
  *
- * @param kind it is known that they are
- * @param why rows of other versions count no more
- * @param reason an operator's word, where nothing proves it
+ * @param kind the kind of evidence, for the rows that are added
+ * @param why the reason for which rows of other versions are retired
+ * @param reason an operator's reason, if nothing proves the position
  */
 public record Stamp(AppliedKind kind, Retire.Reason why, Optional<String> reason) {
 
-  /** Of an operator. */
+  /** Returns a stamp that relies on an operator. */
   public static Stamp onWord(Optional<String> reason) {
     return new Stamp(AppliedKind.STAMPED, Retire.Reason.RESTAMPED, reason);
   }
 
-  /** Of a schema that shows what the ledger does not say. */
+  /** Returns a stamp that relies on the schema. */
   public static Stamp onSchema() {
     return new Stamp(AppliedKind.ADOPTED, Retire.Reason.REPAIRED, Optional.empty());
   }
 
   /**
-   * What is to be written, so that these versions count as applied and no other does. Repeatables
-   * are left as they are, and so are rows of what a wanted baseline squashes.
+   * Returns the ledger writes after which these versions, and no others, count as applied.
+   * Repeatables do not change, and neither do rows of members of a wanted baseline.
    */
   public List<LedgerWrite> writes(
       List<Migration> wanted, List<AppliedMigration> ledger, RunId run) {
@@ -63,7 +63,10 @@ public record Stamp(AppliedKind kind, Retire.Reason why, Optional<String> reason
     return List.copyOf(writes);
   }
 
-  /** The history in which the goal is found: one on a squashed version is somewhere, too. */
+  /**
+   * Returns the history that contains the goal; a baseline is expanded if the goal is one of its
+   * members.
+   */
   public static History reaching(History history, Goal goal) {
     return goal.in(history) instanceof Goal.To(Version version)
             && history.find(version).isEmpty()
@@ -72,7 +75,10 @@ public record Stamp(AppliedKind kind, Retire.Reason why, Optional<String> reason
         : history;
   }
 
-  /** Where a file is gone, nobody could say what is to count as applied. */
+  /**
+   * Returns the history if no file is missing. With a missing file the set of applied versions
+   * would be unknown.
+   */
   private static History complete(History expanded) {
     List<Finding> errors = expanded.problems().stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
@@ -82,7 +88,7 @@ public record Stamp(AppliedKind kind, Retire.Reason why, Optional<String> reason
   }
 
   /**
-   * The goal and everything it builds on, in apply order.
+   * Returns the goal and everything it builds on, in apply order.
    *
    * @throws Failure.Refused if the goal is not in the history
    * @throws Failure.Misconfigured if the goal is a number of steps

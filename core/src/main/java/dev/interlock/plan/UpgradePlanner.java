@@ -10,7 +10,7 @@ import dev.interlock.plan.PlannedMigration.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plans one upgrade and collects everything that forbids it. */
+/** Plans an upgrade and collects the findings that forbid it. */
 final class UpgradePlanner {
 
   private final History history;
@@ -50,7 +50,10 @@ final class UpgradePlanner {
     };
   }
 
-  /** Where everything is applied already, two heads are no reason not to start a service. */
+  /**
+   * Returns all pending migrations. If nothing is pending, two heads are only a warning, so that a
+   * service can start.
+   */
   private List<Migration> pendingToHead() {
     if (history.heads().size() > 1) {
       var finding = GoalFindings.severalHeads(history);

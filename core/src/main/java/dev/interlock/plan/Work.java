@@ -7,17 +7,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How much of a migration is left to do. */
+/** Part of a migration that is left to run. */
 public sealed interface Work {
 
   /** Every statement. */
   record All() implements Work {}
 
   /**
-   * Some statements, because what the others do is there already, identical.
+   * Some statements; the effects of the others are already present and identical.
    *
-   * @param present numbers of those others in the script, from 0
-   * @param repairs what runs in place of a statement of which only a part is there
+   * @param present numbers of the statements whose effects are present, from 0
+   * @param repairs statements that replace a statement whose effect is only partly present
    */
   record Rest(SortedSet<Integer> present, SortedMap<Integer, List<String>> repairs)
       implements Work {
@@ -26,16 +26,18 @@ public sealed interface Work {
       repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
     }
 
-    /** Whole statements only. */
+    /** Leaves out whole statements only. */
     public Rest(SortedSet<Integer> present) {
       this(present, Collections.emptySortedMap());
     }
   }
 
-  /** No statement: all that it does is there already. */
+  /** No statement: all effects are already present. */
   record Nothing() implements Work {}
 
-  /** Whether a statement has its effect already, or something else runs in its place. */
+  /**
+   * Whether a statement is left out because its effect is present or other statements replace it.
+   */
   default boolean skips(int statement) {
     return switch (this) {
       case All all -> false;
@@ -45,7 +47,7 @@ public sealed interface Work {
     };
   }
 
-  /** What runs in place of a statement. */
+  /** Returns the statements that replace a statement; empty if none do. */
   default List<String> repairs(int statement) {
     return this instanceof Rest(var present, var repairs)
         ? repairs.getOrDefault(statement, List.of())

@@ -1,6 +1,6 @@
 /**
- * What has to be done to a database. Enters: a history, what was applied, a target. Leaves: an
- * ordered {@link Plan} or the findings that forbid one. Not here: databases.
+ * Plans for a database. Enters: a history, the applied migrations, a goal. Leaves: an ordered
+ * {@link Plan} or the findings that forbid one. Not here: databases.
  */
 @NullMarked
 package dev.interlock.plan;
