@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is said about branches that do not commute. */
+/** Findings about branches that do not commute. */
 final class BranchFindings {
 
   private static final String ONE_ORDER =
@@ -39,7 +39,7 @@ final class BranchFindings {
     return Optional.of(ReplayFindings.listed(finding, lines).help(ONE_ORDER));
   }
 
-  /** The migrations of the branches that touch the object. */
+  /** Names the migrations of the branches that touch the object. */
   private static String makers(
       BranchMerge branchMerge, Change change, List<MigrationEffect> effects) {
     Set<Migration> branches = Set.copyOf(branchMerge.forward());

@@ -13,12 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Where branches of a history meet: in a merge, or in nothing yet.
+ * A point at which branches of a history meet: a merge migration, or the heads, which no migration
+ * merges yet.
  *
- * @param merge joins them; empty where they are the heads
- * @param base what all of them build on, in apply order
- * @param branches the last migration of each and what it builds on without the base, in apply
- *     order; at least two, none of them empty
+ * @param merge the migration that joins the branches; empty if they are the heads
+ * @param base the migrations that all branches build on, in apply order
+ * @param branches for each branch its last migration and what this builds on apart from the base,
+ *     in apply order; at least two, none of them empty
  */
 public record BranchMerge(
     Optional<Migration> merge, List<Migration> base, List<List<Migration>> branches) {
@@ -28,7 +29,7 @@ public record BranchMerge(
     branches = branches.stream().map(List::copyOf).toList();
   }
 
-  /** Every merge of a history, in apply order, the heads last. */
+  /** Returns every merge of a history, in apply order, the heads last. */
   public static List<BranchMerge> in(History history) {
     var branchMerges = new ArrayList<BranchMerge>();
     history.migrations().stream()
@@ -39,7 +40,7 @@ public record BranchMerge(
     return branchMerges;
   }
 
-  /** Where the heads of a history would meet, if there are several. */
+  /** Returns the merge that would join the heads of a history; empty if there is only one head. */
   public static Optional<BranchMerge> ofHeads(History history) {
     return of(history, Optional.empty(), history.heads());
   }
@@ -79,12 +80,18 @@ public record BranchMerge(
         .toList();
   }
 
-  /** One branch after the other. What several have in common runs with the first. */
+  /**
+   * Returns the migrations branch by branch. Migrations that several branches share run with the
+   * first.
+   */
   List<Migration> forward() {
     return inOrder(branches);
   }
 
-  /** The last branch first: of any two, the one that comes later otherwise comes first. */
+  /**
+   * Returns the migrations in the reverse order of branches, so that any two branches change
+   * places.
+   */
   List<Migration> backward() {
     return inOrder(branches.reversed());
   }
@@ -95,7 +102,7 @@ public record BranchMerge(
     return List.copyOf(order);
   }
 
-  /** Every migration that a trial runs, and the merge. */
+  /** Returns every migration that the check runs, and the merge itself. */
   public List<Migration> involved() {
     var involved = new ArrayList<>(base);
     involved.addAll(forward());
@@ -103,12 +110,12 @@ public record BranchMerge(
     return List.copyOf(involved);
   }
 
-  /** The last migration of each branch. */
+  /** Returns the last migration of each branch. */
   public List<Migration> tips() {
     return branches.stream().map(List::getLast).toList();
   }
 
-  /** What the branches are called, such as {@code `V2` and `V3`}. */
+  /** Returns the names of the branches, such as {@code `V2` and `V3`}. */
   public String words() {
     List<String> names =
         tips().stream()

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the branches of a merge in two orders that between them have each branch before and behind
- * each other one. Only whole branches change places: the statements of one are not mixed with those
- * of another. What they are based on runs once, and merges in apply order share it.
+ * Runs the branches of a merge in two orders, so that of any two branches each runs once before the
+ * other. Only whole branches change places: statements of different branches are not interleaved.
+ * The common base runs once, and merges in apply order share it.
  *
- * <p>Branches that commute mostly show it in two transactions that are rolled back. Where those do
- * not prove it, each order has a database of its own, so that whatever is said was seen as a deploy
- * would do it. For one thread.
+ * <p>Branches that commute usually show it in two transactions that are rolled back. If these do
+ * not prove it, each order gets its own database, so that every reported difference was observed as
+ * a deploy would cause it. For one thread.
  */
 public final class BranchOrderCheck implements AutoCloseable {
 
@@ -28,21 +28,21 @@ public final class BranchOrderCheck implements AutoCloseable {
   private @Nullable SharedBase sharedBase;
 
   /**
-   * @param effects of the history, to say whose doing a difference is
+   * @param effects effects of the history; they tell which migrations cause a difference
    */
   public BranchOrderCheck(ReplayDatabases databases, List<MigrationEffect> effects) {
     this.databases = databases;
     this.effects = List.copyOf(effects);
   }
 
-  /** What one order came to. */
+  /** Result of one order. */
   private sealed interface Ending {
     record Schema(Catalog catalog) implements Ending {}
 
     record Rejected(Finding finding) implements Ending {}
   }
 
-  /** Whether the order matters; empty if it does not, or if the author says that it may. */
+  /** Returns a finding if the order matters; empty if it does not, or if the author allows it. */
   public Optional<Finding> finding(BranchMerge branchMerge) {
     if (isAllowed(branchMerge)) {
       return Optional.empty();
@@ -104,7 +104,7 @@ public final class BranchOrderCheck implements AutoCloseable {
     }
   }
 
-  /** Gives the databases back. */
+  /** Discards the databases. */
   @Override
   public void close() {
     if (sharedBase != null) {

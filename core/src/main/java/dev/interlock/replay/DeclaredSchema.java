@@ -12,7 +12,7 @@ import dev.interlock.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The schema that SQL files declare which are no migrations: what the models of a service need. */
+/** The schema that SQL files other than migrations declare, such as the models of a service. */
 public final class DeclaredSchema {
 
   private DeclaredSchema() {}

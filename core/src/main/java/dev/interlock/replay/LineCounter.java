@@ -5,8 +5,8 @@ import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Statement;
 
 /**
- * Counts the lines of a script's file up to statements that mostly come one after the other: each
- * is counted on from the one before. Not thread-safe.
+ * Counts lines of a script's file up to given statements. The statements usually come in order, so
+ * each count continues from the one before. Not thread-safe.
  */
 final class LineCounter {
 
@@ -18,7 +18,7 @@ final class LineCounter {
     this.file = file;
   }
 
-  /** The line, from 1, in which the statement begins. */
+  /** Returns the line, from 1, in which the statement begins. */
   int lineOf(Statement statement) {
     ReplacedText source = file.script().source();
     String text = source.original();

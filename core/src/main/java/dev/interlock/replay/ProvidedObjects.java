@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Objects that a database has before its history begins, because its provider or platform makes
- * them. A schema of theirs is theirs altogether. They are no part of what the history makes.
+ * Objects that a database has before its history begins, because its provider or platform creates
+ * them. A schema that they created is theirs entirely. They do not count as made by the history.
  *
- * @param schemas by their names
+ * @param schemas the names of these schemas
  */
 public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
 
-  /** Nothing but what every new database has. */
+  /** The empty set: the database has only what every new database has. */
   public static final ProvidedObjects NONE = new ProvidedObjects(Set.of(), Set.of());
 
   public ProvidedObjects {
@@ -24,7 +24,7 @@ public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
     schemas = Set.copyOf(schemas);
   }
 
-  /** What has been made since a database was new. */
+  /** Returns the objects created since a database was new. */
   static ProvidedObjects between(Catalog fresh, Catalog now) {
     Set<ObjectId> made =
         now.objects().stream()
@@ -43,14 +43,14 @@ public record ProvidedObjects(Set<ObjectId> objects, Set<String> schemas) {
     return objects.isEmpty();
   }
 
-  /** The schema without them. */
+  /** Returns the schema without these objects. */
   public Catalog without(Catalog schema) {
     return isEmpty()
         ? schema
         : Catalog.of(schema.objects().stream().filter(object -> !has(object.id())).toList());
   }
 
-  /** Whether the object is one of them, or a part of one, which may have more of them elsewhere. */
+  /** Whether the object is one of them, or a part of one of them. */
   public boolean cover(ObjectId id) {
     return has(id) || objects.stream().anyMatch(object -> object.path().equals(id.owner()));
   }

@@ -10,10 +10,13 @@ import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** A shadow that shows a schema without what a provider brings. */
+/** A shadow database that hides the objects of a provider. */
 public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements Shadow {
 
-  /** The shadow itself where nothing is provided. */
+  /**
+   * Returns a view of the shadow database without these objects, or the shadow database itself if
+   * there are none.
+   */
   public static Shadow of(Shadow shadow, ProvidedObjects provided) {
     return provided.isEmpty() ? shadow : new ProvidedShadow(shadow, provided);
   }

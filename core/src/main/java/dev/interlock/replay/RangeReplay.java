@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tries migrations on top of others: in a transaction that is rolled back where the migration fits
- * in one, or else on a copy of the database. For one thread.
+ * Runs migrations on top of others: in a transaction that is rolled back if the migration fits in
+ * one, else on a copy of the database. For one thread.
  */
 public final class RangeReplay implements AutoCloseable {
 

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A migration once more, in the transaction in which its undo script ran. What cannot be in that
- * transaction is not tried, and no finding.
+ * Runs a migration again in the transaction in which its undo script ran. A migration that cannot
+ * run in that transaction is not checked and causes no finding.
  */
 record ReapplyCheck(Shadow shadow, Migration migration) {
 
   /**
-   * What goes wrong.
+   * Returns a finding if the migration fails or makes another schema.
    *
-   * @param first what it made the first time
+   * @param first the schema after its first run
    */
   Optional<Finding> finding(Catalog first) {
     Steps steps = migration.up().steps(Set.of());

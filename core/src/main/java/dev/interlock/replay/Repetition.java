@@ -7,12 +7,12 @@ import dev.interlock.history.Migration;
 import java.util.Optional;
 
 /**
- * A repeatable migration once more, over what it has made: a deploy runs it again whenever its file
- * changes. In a transaction that is rolled back.
+ * Runs a repeatable migration a second time on top of its first run, in a transaction that is
+ * rolled back. A deploy runs it again whenever its file changes.
  */
 record Repetition(Shadow shadow, Migration migration) {
 
-  /** What goes wrong. */
+  /** Returns a finding if the second run fails or makes another schema. */
   Optional<Finding> finding(Catalog first) {
     shadow.begin(Optional.empty());
     try {

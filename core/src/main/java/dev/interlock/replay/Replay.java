@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Runs a whole history on a shadow, from the beginning to the end or to the first obstacle. */
+/** Runs a whole history on a shadow database, up to its end or to the first obstacle. */
 public final class Replay {
 
   private final Shadow shadow;
@@ -36,7 +36,7 @@ public final class Replay {
   private final FingerprintSequence fingerprints = new FingerprintSequence();
   private final List<Future<Seen>> seen = new ArrayList<>();
 
-  /** What the shadow has, in apply order. */
+  /** Migrations that ran on the shadow database, in apply order. */
   private final List<Migration> ran;
 
   private Catalog schema;
@@ -44,9 +44,8 @@ public final class Replay {
   private Future<Fingerprint> fingerprint;
 
   /**
-   * @param ran what the shadow has already
-   * @param beside one thread for what takes time and is not needed at once: hashing schemas while
-   *     the shadow runs on
+   * @param ran migrations that have run on the shadow database before
+   * @param beside one thread that hashes schemas while the shadow database runs on
    */
   private Replay(List<Migration> ran, Shadow shadow, ExecutorService beside, Listener listener) {
     this.ran = new ArrayList<>(ran);
@@ -58,9 +57,9 @@ public final class Replay {
   }
 
   /**
-   * What was seen of one migration.
+   * Observation of one migration.
    *
-   * @param findings what is wrong with its way back, or with a repeatable's running again
+   * @param findings defects of its undo script, or of a repeatable's second run
    */
   public record Seen(MigrationEffect effect, List<Finding> findings) {
     public Seen {
@@ -69,13 +68,13 @@ public final class Replay {
   }
 
   /**
-   * What came of a replay.
+   * Result of a replay.
    *
-   * @param seen of the migrations that ran, in apply order
-   * @param obstacle why it went no further
-   * @param isOfServer whether the obstacle is something that this server lacks and another may
-   *     have, so that it says nothing about the migration
-   * @param schema what the migrations made
+   * @param seen observations of the migrations that ran, in apply order
+   * @param obstacle reason for which the replay stopped early
+   * @param isOfServer whether this server lacks something that another may have, so that the
+   *     obstacle says nothing about the migration
+   * @param schema the schema that the migrations made
    */
   public record Outcome(
       List<Seen> seen, Optional<Finding> obstacle, boolean isOfServer, Catalog schema) {
@@ -83,12 +82,12 @@ public final class Replay {
       seen = List.copyOf(seen);
     }
 
-    /** Of the migrations that ran, in apply order. */
+    /** Returns the effects of the migrations that ran, in apply order. */
     public List<MigrationEffect> effects() {
       return seen.stream().map(Seen::effect).toList();
     }
 
-    /** What is wrong, in apply order, with the obstacle last. */
+    /** Returns all findings in apply order, the obstacle last. */
     public List<Finding> findings() {
       return Stream.concat(seen.stream().flatMap(one -> one.findings().stream()), obstacle.stream())
           .toList();
@@ -96,25 +95,28 @@ public final class Replay {
   }
 
   /**
-   * Replays.
+   * Replays a history.
    *
    * @param shadow empty at first; afterwards it has what the migrations made
-   * @param listener hears of each migration that ran
-   * @return empty if the shadow lost sight of what they make; one that looks at everything does not
-   * @throws dev.interlock.dialect.StepFailure if the shadow fails at anything but a statement
+   * @param listener receives an event for each migration that ran
+   * @return empty if incremental reading lost track of the schema; a shadow database that always
+   *     reads everything never does
+   * @throws dev.interlock.dialect.StepFailure if the shadow database fails at anything but a
+   *     statement
    */
   public static Optional<Outcome> of(History history, Shadow shadow, Listener listener) {
     createLedgers(history, shadow);
     return of(List.of(), history.all(), shadow, listener);
   }
 
-  /** The same for those who want to hear nothing meanwhile. */
+  /** Replays a history without events. */
   public static Optional<Outcome> of(History history, Shadow shadow) {
     return of(history, shadow, Listener.none());
   }
 
   /**
-   * Runs migrations of a history of which only the end matters.
+   * Runs migrations of a history without observing them, for callers that need only the final
+   * schema.
    *
    * @param migrations in apply order
    * @param shadow empty
@@ -132,7 +134,10 @@ public final class Replay {
     }
   }
 
-  /** Creates what another tool would have created before the first migration that names it. */
+  /**
+   * Creates the ledger tables of other tools that the scripts name. The tool itself would have
+   * created its table before the first migration.
+   */
   public static void createLedgers(History history, Shadow shadow) {
     NamedLedger.in(history.layout(), scripts(history))
         .forEach(named -> shadow.createLedgerOf(named.runner()));
@@ -141,8 +146,8 @@ public final class Replay {
   /**
    * Replays the last migrations of a history.
    *
-   * @param ran those before them
-   * @param shadow has what these made
+   * @param ran the migrations before them
+   * @param shadow a shadow database on which these have run
    * @return empty as above
    */
   static Optional<Outcome> of(
@@ -203,7 +208,7 @@ public final class Replay {
         migration.isRepeatable()
             ? new Repetition(shadow, migration).finding(schema)
             : new UndoCheck(shadow, migration).finding(before, schema);
-    // What is said of the way back was said of the way there.
+    // Discards remarks about the undo script: they repeat those about the migration.
     shadow.remarks();
     List<Finding> findings =
         Stream.concat(ReplayFindings.remarks(migration, script), again.stream()).toList();
@@ -211,7 +216,10 @@ public final class Replay {
     return Optional.empty();
   }
 
-  /** The settings that other tools would have kept, as words for those who miss them. */
+  /**
+   * Describes the settings that migrations changed for the session. Other tools keep them for the
+   * next migration, Interlock does not.
+   */
   private List<String> left() {
     return ran.stream().flatMap(Replay::left).toList();
   }

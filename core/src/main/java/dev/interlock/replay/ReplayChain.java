@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A checksum for each migration over all that its replay depends on: the key, and the files of this
- * migration and of those before it in apply order. Where two are equal, a replay sees the same.
+ * A checksum for each migration over everything that its replay depends on: the key, and the files
+ * of this migration and of all before it in apply order. Equal checksums mean that a replay
+ * observes the same.
  */
 public final class ReplayChain {
 
   private ReplayChain() {}
 
   /**
-   * The checksums.
+   * Returns the checksums.
    *
-   * @param key what else a replay depends on: server and program
+   * @param key other things that a replay depends on: server and program
    * @param migrations in apply order, from the first one on
    */
   public static List<Checksum> of(String key, List<Migration> migrations) {
@@ -40,7 +41,7 @@ public final class ReplayChain {
     return Checksum.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The path is what findings point at. */
+  /** Adds a file. Its path is included because findings point to it. */
   private static void add(ScriptFile file, StringBuilder text) {
     text.append('\n').append(file.path());
     text.append('\n').append(file.commits());
@@ -50,7 +51,7 @@ public final class ReplayChain {
     }
   }
 
-  /** One that lacks a value is not replayed anyway. */
+  /** Adds the values of placeholders. A file that lacks a value cannot be replayed anyway. */
   private static void values(ScriptFile file, StringBuilder text) {
     try {
       file.script().source().replacements().stream()

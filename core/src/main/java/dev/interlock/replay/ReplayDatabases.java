@@ -4,21 +4,22 @@ import dev.interlock.dialect.Shadow;
 import dev.interlock.url.DatabaseUrl;
 
 /**
- * Makes databases to try things on, and copies of them. For one thread.
+ * Creates shadow databases and copies of them. For one thread.
  *
- * <p>Methods throw {@link dev.interlock.finding.Failure.Unavailable} if a database cannot be had.
+ * <p>Methods throw {@link dev.interlock.finding.Failure.Unavailable} if a database cannot be
+ * provided.
  */
 public interface ReplayDatabases {
 
-  /** An empty one. */
+  /** Creates an empty database. */
   DatabaseUrl empty();
 
-  /** One with all that the other has, which nobody has open. */
+  /** Creates a copy of a database to which there is no open connection. */
   DatabaseUrl copyOf(DatabaseUrl other);
 
-  /** Opens one. */
+  /** Opens a database. */
   Shadow open(DatabaseUrl database);
 
-  /** Gives one back that nobody has open. */
+  /** Discards a database to which there is no open connection. */
   void discard(DatabaseUrl database);
 }

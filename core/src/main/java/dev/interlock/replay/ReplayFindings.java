@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a replay has to say. */
+/** Findings of a replay. */
 final class ReplayFindings {
 
   private static final int SHOWN = 5;
@@ -31,9 +31,9 @@ final class ReplayFindings {
   private ReplayFindings() {}
 
   /**
-   * A statement that does not run on the schema that the migrations before it make.
+   * Reports a statement that does not run on the schema of the migrations before it.
    *
-   * @param left the settings that these have left behind, in words
+   * @param left descriptions of the settings that these migrations changed for the session
    */
   static Finding rejected(
       Migration migration,
@@ -58,7 +58,7 @@ final class ReplayFindings {
     return message.contains("does not exist") || message.startsWith("no such");
   }
 
-  /** A statement that would change a server that others use. */
+  /** Reports a statement that would change a server that others use. */
   private static Finding outside(Migration migration, ScriptFile file, StatementRejected rejected) {
     StepFailure.Said said = rejected.failure().said();
     Finding finding =
@@ -71,7 +71,9 @@ final class ReplayFindings {
     return said.hint().map(finding::help).orElse(finding);
   }
 
-  /** What the shadow left out of a migration that ran, and what it was given for it. */
+  /**
+   * Reports statements that the shadow database skipped, and things it was given for a migration.
+   */
   static Stream<Finding> remarks(Migration migration, ScriptReplay script) {
     return Stream.concat(
         script.provided().stream()
@@ -88,7 +90,7 @@ final class ReplayFindings {
         .at(migration.script().placeOf(remark.statement()));
   }
 
-  /** A statement of an undo script that does not run right behind its migration. */
+  /** Reports a statement of an undo script that does not run directly after its migration. */
   static Finding undoRejected(
       Migration migration, ScriptFile undo, StatementRejected rejected, Catalog schema) {
     String what = "the undo script of `%s` does not run".formatted(migration.id());
@@ -129,12 +131,12 @@ final class ReplayFindings {
         "Mend it, or say that there is no way back: `-- interlock: rollback=unsupported \"reason\"`.");
   }
 
-  /** The first few as notes. */
+  /** Adds the first few lines as notes. */
   static Finding listed(Finding finding, List<String> lines) {
     return finding.notes(lines, SHOWN);
   }
 
-  /** A statement that does not run a second time. */
+  /** Reports a statement that does not run a second time. */
   static Finding notAgain(Migration migration, StatementRejected rejected) {
     return again(
             migration,
@@ -144,7 +146,7 @@ final class ReplayFindings {
         .at(rejected.placeIn(migration.script()));
   }
 
-  /** The second time it makes something else. */
+  /** Reports a migration that makes another schema the second time. */
   static Finding otherwiseAgain(Migration migration, List<Change> different) {
     Finding finding =
         again(
@@ -176,7 +178,9 @@ final class ReplayFindings {
         .help("Remove `rollback=unsupported` if the data comes back as well, or else the script.");
   }
 
-  /** From the schema before to the one that the undo script leaves. */
+  /**
+   * Describes a change from the schema before the migration to the schema after its undo script.
+   */
   private static String said(Change change) {
     return switch (change) {
       case Change.Created created -> "it leaves " + created.id();
@@ -185,7 +189,10 @@ final class ReplayFindings {
     };
   }
 
-  /** The first of its errors is the reason; it is a finding of the files, too. */
+  /**
+   * Reports an undo script with errors of its own, of which the first is the reason. The same error
+   * is also a finding about the files.
+   */
   static Finding undoCannotRun(Migration migration, ScriptFile undo, Finding why) {
     return why(
         Finding.warning(

@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes up a replay whose first migrations are known from an earlier one. What is known is believed
- * only if it fits the files, each migration begins where the one before it ends, and their changes
- * lead to the schema that the last of them claims.
+ * Continues a replay whose first migrations are known from an earlier one. The known observations
+ * are trusted only if they fit the files, each migration begins where the one before it ends, and
+ * their changes lead to the schema recorded for the last of them.
  */
 public final class Resumption {
 
   private Resumption() {}
 
   /**
-   * Where nothing is left to replay.
+   * Returns the outcome of a replay that is known entirely.
    *
-   * @param known one for each migration of the history
-   * @return empty if it cannot be believed
+   * @param known one observation for each migration of the history
+   * @return empty if the observations cannot be trusted
    */
   public static Optional<Outcome> of(List<Seen> known, History history) {
     return schema(known, history.all())
@@ -36,12 +36,13 @@ public final class Resumption {
   }
 
   /**
-   * Runs what is known without watching, and watches the rest.
+   * Runs the known migrations unobserved and observes the rest.
    *
-   * @param known of the first migrations, fewer than there are
+   * @param known observations of the first migrations, fewer than the history has
    * @param shadow empty
-   * @param listener hears of each migration that is watched
-   * @return empty if what is known cannot be believed, or the shadow lost sight of something
+   * @param listener receives an event for each observed migration
+   * @return empty if the known observations cannot be trusted, or if incremental reading lost track
+   *     of the schema
    */
   public static Optional<Outcome> of(
       List<Seen> known, History history, Shadow shadow, Listener listener) {

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The schema that a statement met which the server refused. The statements before it in its
- * transaction run once more, because what they did is gone, and are rolled back again.
+ * The schema that a rejected statement ran against. The rollback has removed the effects of the
+ * statements before it in its transaction, so they run once more and are rolled back again.
  */
 record SchemaAtStatement(Shadow shadow) {
 
   /**
-   * Reads it.
+   * Reads the schema.
    *
-   * @param file whose statement it is; what committed of it is still there
-   * @return the schema without that transaction where it cannot run once more
+   * @param file the script of the statement; its committed part is still in effect
+   * @return the schema without that transaction, if the transaction cannot run once more
    */
   Catalog of(ScriptFile file, StatementRejected rejected) {
     for (Step step : file.steps(Set.of()).steps()) {

@@ -11,7 +11,7 @@ import dev.interlock.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script whose every statement is watched. The catalog is followed from one to the next. */
+/** Runs a script and observes each statement. The catalog is read after each of them. */
 final class ScriptReplay implements ScriptWalk.Visitor {
 
   private final Shadow shadow;
@@ -21,7 +21,7 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   private final List<Remark> remarks = new ArrayList<>();
   private Catalog schema;
 
-  /** How many of the effects are committed, and what schema they made. */
+  /** Number of committed effects. */
   private int committed;
 
   private Catalog committedSchema;
@@ -29,7 +29,7 @@ final class ScriptReplay implements ScriptWalk.Visitor {
   private int committedRemarks;
   private final List<Remark> provided = new ArrayList<>();
 
-  /** What the shadow says of a statement. */
+  /** Remark of the shadow database about a statement. */
   record Remark(Statement statement, String words) {}
 
   ScriptReplay(Shadow shadow, ScriptFile file, Catalog schema) {
@@ -40,30 +40,30 @@ final class ScriptReplay implements ScriptWalk.Visitor {
     this.committedSchema = schema;
   }
 
-  /** What each statement did, in their order. */
+  /** Returns the effects of the statements, in order. */
   List<StatementEffect> effects() {
     return List.copyOf(effects);
   }
 
-  /** What the shadow did not run, or not all of. */
+  /** Returns remarks about statements that the shadow database skipped, wholly or in part. */
   List<Remark> remarks() {
     return List.copyOf(remarks);
   }
 
-  /** What the shadow server was given for a statement. */
+  /** Returns remarks about things that the shadow server was given for a statement. */
   List<Remark> provided() {
     return List.copyOf(provided);
   }
 
-  /** The schema after the last statement. */
+  /** Returns the schema after the last statement. */
   Catalog schema() {
     return schema;
   }
 
   /**
-   * Runs all of it.
+   * Runs the whole script.
    *
-   * @throws StatementRejected at the first statement that the server refuses
+   * @throws StatementRejected at the first statement that the server rejects
    */
   void run() throws StatementRejected {
     shadow.watch();

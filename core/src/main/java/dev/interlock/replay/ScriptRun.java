@@ -5,10 +5,13 @@ import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
 import java.util.List;
 
-/** Scripts that nobody watches: what is known already, or of which only the end matters. */
+/**
+ * Runs scripts unobserved: those that are known already, and those of which only the final schema
+ * is needed.
+ */
 record ScriptRun(Shadow shadow) implements ScriptWalk.Visitor {
 
-  /** A migration that the server refuses. */
+  /** A migration that the server rejected. */
   static final class Obstacle extends Exception {
     private static final long serialVersionUID = 1L;
 

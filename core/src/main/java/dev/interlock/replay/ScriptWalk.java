@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** One script on the shadow, divided into transactions as a deploy divides it. */
+/** Runs a script on the shadow database, divided into transactions as a deploy divides it. */
 final class ScriptWalk {
 
   private final Shadow shadow;
@@ -19,7 +19,7 @@ final class ScriptWalk {
   private final Visitor visitor;
   private final Script script;
 
-  /** How many statements of the script are committed. */
+  /** Number of committed statements of the script. */
   private int done;
 
   private ScriptWalk(Shadow shadow, ScriptFile file, Visitor visitor) {
@@ -29,25 +29,25 @@ final class ScriptWalk {
     this.script = file.script();
   }
 
-  /** What is done with each statement. */
+  /** Receives each statement and each transaction boundary. */
   interface Visitor {
 
     void run(Statement statement, boolean transactional) throws StatementRejected;
 
-    /** The server was given what the statement failed for; it runs once more. */
+    /** The server was given what the statement lacked; the statement runs once more. */
     void provided(Statement statement);
 
-    /** What ran is there to stay. */
+    /** The statements so far are committed. */
     void committed();
 
-    /** What ran since the last commit is gone. */
+    /** The statements since the last commit are rolled back. */
     void rolledBack();
   }
 
   /**
-   * Walks to the end of the script.
+   * Runs the script to its end.
    *
-   * @throws StatementRejected at the first statement that the server refuses
+   * @throws StatementRejected at the first statement that the server rejects
    */
   static void over(ScriptFile file, Shadow shadow, Visitor visitor) throws StatementRejected {
     new ScriptWalk(shadow, file, visitor).walk();
@@ -127,7 +127,7 @@ final class ScriptWalk {
     }
   }
 
-  /** Deferred constraints speak up only here. */
+  /** Commits. Deferred constraints fail only here. */
   private void commit(Statement last) throws StatementRejected {
     try {
       shadow.commit();
@@ -137,7 +137,9 @@ final class ScriptWalk {
     committed(last);
   }
 
-  /** Divided anew, the script goes on behind what is committed. */
+  /**
+   * Whether the statement is committed. When the script is divided again, it continues after these.
+   */
   private boolean isDone(Statement statement) {
     return script.numberOf(statement) < done;
   }

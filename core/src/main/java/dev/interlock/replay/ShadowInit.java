@@ -9,16 +9,16 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.ScriptFile;
 import java.util.List;
 
-/** Scripts that make what a provider or platform brings, on a new shadow database. */
+/** Runs the scripts that create the objects of a provider or platform on a new shadow database. */
 public final class ShadowInit {
 
   private ShadowInit() {}
 
   /**
-   * Runs them in their order.
+   * Runs the scripts in their order.
    *
    * @param shadow empty
-   * @return what they have made
+   * @return the objects that they created
    * @throws Failure.Refused if a statement fails
    */
   public static ProvidedObjects run(List<ScriptFile> files, Shadow shadow) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The database with what branches are based on; it grows from merge to merge. */
+/** A database with the common base of branches; it grows from merge to merge. */
 final class SharedBase implements AutoCloseable {
 
   private final ReplayDatabases databases;
@@ -21,18 +21,18 @@ final class SharedBase implements AutoCloseable {
   private final Set<Migration> migrations = new HashSet<>();
   private @Nullable Shadow open;
 
-  /** An empty one. */
+  /** Creates an empty database. */
   SharedBase(ReplayDatabases databases) {
     this.databases = databases;
     this.database = databases.empty();
   }
 
-  /** Whether nothing is in it that a branch is not based on. */
+  /** Whether the database contains only migrations of this merge's base. */
   boolean fits(BranchMerge branchMerge) {
     return new HashSet<>(branchMerge.base()).containsAll(migrations);
   }
 
-  /** Runs what is missing. */
+  /** Runs the migrations of the base that have not run yet. */
   void grow(List<Migration> base) throws ScriptRun.Obstacle {
     for (Migration migration : base) {
       if (!migrations.contains(migration)) {
@@ -68,7 +68,10 @@ final class SharedBase implements AutoCloseable {
     }
   }
 
-  /** In one transaction the session settings of a migration would reach the next one. */
+  /**
+   * Whether the migrations fit in one transaction. Session settings of a migration would reach the
+   * next one there, so only the last may change any.
+   */
   private static boolean fitInTransaction(List<Migration> order) {
     return order.stream().allMatch(SharedBase::fitsInTransaction)
         && order.stream()
@@ -89,7 +92,7 @@ final class SharedBase implements AutoCloseable {
         .anyMatch(statement -> statement.kind() == StatementKind.SESSION);
   }
 
-  /** A copy for one order. */
+  /** Returns a copy of the database, for one order. */
   DatabaseUrl copy() {
     leave();
     return databases.copyOf(database);

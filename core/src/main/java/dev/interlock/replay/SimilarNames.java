@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Objects whose names are close to the one that a server did not find: {@code user} and {@code
+ * Finds objects whose names are close to one that the server did not find: {@code user} and {@code
  * users}, {@code Task} and {@code task}.
  */
 final class SimilarNames {
@@ -22,7 +22,7 @@ final class SimilarNames {
 
   private SimilarNames() {}
 
-  /** Whether the server missed something. */
+  /** Whether the server reported a missing object. */
   static boolean isAsked(StatementRejected rejected) {
     return isAsked(rejected.failure().said().message());
   }
@@ -32,9 +32,9 @@ final class SimilarNames {
   }
 
   /**
-   * The objects.
+   * Returns the similar objects.
    *
-   * @param message the server's, with the missing name in double quotes
+   * @param message the server's message, with the missing name in double quotes
    */
   static List<String> to(String message, Catalog schema) {
     Matcher quoted = QUOTED.matcher(message);

@@ -6,7 +6,7 @@ import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.util.OptionalInt;
 
-/** The server refused a statement. */
+/** The server rejected a statement. */
 final class StatementRejected extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class StatementRejected extends Exception {
     return failure;
   }
 
-  /** Where the server stopped, or else where the statement begins. */
+  /** Returns the position that the server reports, else the beginning of the statement. */
   Place placeIn(Script script) {
     OptionalInt position = failure.said().position();
     return script.placeOfWord(statement, position.orElse(-1));

@@ -15,13 +15,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Up, down, up: an undo script has to bring back the schema from before, and its migration has to
- * run again behind it. Both happen in one transaction that is rolled back, so the replay goes on as
- * if nobody had tried.
+ * Runs up, down, up: an undo script has to restore the schema from before its migration, and the
+ * migration has to run again after it. Both happen in one transaction that is rolled back, so the
+ * replay continues as if nothing had run.
  */
 record UndoCheck(Shadow shadow, Migration migration) {
 
-  /** What is wrong with it, or with what the author says of it. */
+  /**
+   * Returns a finding about a defect of the undo script, or about a directive that wrongly denies
+   * it.
+   */
   Optional<Finding> finding(Catalog before, Catalog after) {
     if (migration.undo().isEmpty()) {
       return Optional.empty();

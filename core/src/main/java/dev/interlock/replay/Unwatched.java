@@ -5,9 +5,7 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.script.Statement;
 import java.util.List;
 
-/**
- * Statements, in the transaction that is open if there is one, with nobody watching what they do.
- */
+/** Runs statements without observing them, in the open transaction if there is one. */
 final class Unwatched {
 
   private Unwatched() {}
