@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Result of trying a shorter text.
  *
- * @param isSame whether it does the same as the range
+ * @param isSame whether it makes the same as the range
  * @param isNamed whether the reason names an object of a group
  * @param isRelated whether the reason names a table to which an object of a group belongs
  */
@@ -20,17 +20,17 @@ record Attempt(
     Predicate<TransientObjects.Group> isNamed,
     Predicate<TransientObjects.Group> isRelated) {
 
-  /** It does the same as the range. */
+  /** The text makes the same as the range. */
   static final Attempt SAME = new Attempt(true, group -> false, group -> false);
 
-  /** It does not do the same, and no reason is known. */
+  /** The text does not make the same, for an unknown reason. */
   static final Attempt FAILED = new Attempt(false, group -> false, group -> false);
 
   /**
-   * The server rejected a statement. Its message often names a column without the table; the
-   * statement then says which table it is.
+   * The server rejected a statement. Its message often names a column without the table; the text
+   * of the statement then tells which table it is.
    *
-   * @param statement its text; empty if it is not known
+   * @param statement text of the statement; empty if unknown
    */
   static Attempt rejected(String message, String statement) {
     Set<String> said = words(message);
@@ -53,7 +53,7 @@ record Attempt(
         group -> group.objects().stream().anyMatch(id -> owners.contains(id.owner())));
   }
 
-  /** The groups that the reason is about; empty if it tells none. */
+  /** Returns the groups that the reason concerns; empty if it concerns none. */
   List<TransientObjects.Group> needed(List<TransientObjects.Group> groups) {
     List<TransientObjects.Group> named = groups.stream().filter(isNamed).toList();
     return named.isEmpty() ? groups.stream().filter(isRelated).toList() : named;

@@ -29,17 +29,23 @@ final class BaselineText {
   private static final Pattern SET_CONFIG =
       Pattern.compile("set_config\\s*\\(\\s*'([\\w.]+)'", Pattern.CASE_INSENSITIVE);
 
-  /** How statements share transactions. */
+  /** Division of the baseline into transactions. */
   enum Transactions {
-    /** As many as one can hold; indexes are built in it, for nobody uses the tables yet. */
+    /**
+     * As few as possible. Indexes are built inside them, because a new database has no other users
+     * yet.
+     */
     ONE,
-    /** As the folded files had them. */
+    /** The transactions of the squashed files. */
     KEPT
   }
 
   private BaselineText() {}
 
-  /** Each migration under its name, and what it sets reset behind it. */
+  /**
+   * Returns the SQL. Each migration begins with its name and ends with a reset of the settings that
+   * it changed.
+   */
   static String of(List<SquashedStatement> squashedStatements, Transactions transactions) {
     var text = new StringBuilder();
     groups(squashedStatements, SquashedStatement::migration)
@@ -70,7 +76,9 @@ final class BaselineText {
     text.append(wrapped ? "COMMIT;\n\n" : "");
   }
 
-  /** They hold for the session, whether or not a transaction is around them. */
+  /**
+   * Whether the step only changes settings. These hold for the session, in or out of a transaction.
+   */
   private static boolean changesOnlySettings(List<SquashedStatement> step) {
     return step.stream().allMatch(squashed -> squashed.statement().kind() == StatementKind.SESSION);
   }
@@ -90,7 +98,10 @@ final class BaselineText {
     text.append('\n');
   }
 
-  /** What a file sets ends with it, and must not reach the statements of the next. */
+  /**
+   * Returns the settings that a file changes. They end with the file and must not reach the
+   * statements of the next one.
+   */
   private static Set<String> settings(List<SquashedStatement> migration) {
     var names = new LinkedHashSet<String>();
     migration.stream()

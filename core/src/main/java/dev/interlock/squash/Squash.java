@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest text that does what several migrations do, and proves it: on shadow databases
- * the history with it makes the same schema after every migration, and writes as many rows.
+ * Finds the shortest text that replaces several migrations, and proves it on shadow databases: the
+ * history with this baseline makes the same schema after every later migration, and writes the same
+ * number of rows.
  */
 public final class Squash {
 
@@ -39,7 +40,7 @@ public final class Squash {
   private @Nullable Catalog schemaAfterRange;
   private Optional<Finding> obstacle = Optional.empty();
 
-  /** Of the last text that was. */
+  /** Effect of the last text that was proven. */
   private Optional<MigrationEffect> proven = Optional.empty();
 
   private Squash(
@@ -56,20 +57,20 @@ public final class Squash {
   }
 
   /**
-   * What was proven.
+   * A proven baseline.
    *
-   * @param sql of the baseline
-   * @param leftOut how many statements were about what does not outlive the range
-   * @param effect of the baseline, as it was seen
+   * @param sql text of the baseline
+   * @param leftOut number of statements left out because their objects do not outlive the range
+   * @param effect observed effect of the baseline
    */
   public record Proven(String sql, int statements, int leftOut, MigrationEffect effect) {}
 
   /**
-   * Squashes.
+   * Finds and proves the baseline.
    *
-   * @param before what came of replaying the history as it is, to its end
-   * @param file the migration whose script is some SQL, as it will be read from its file
-   * @param proofs runs what is to be proven
+   * @param before complete replay of the history without the baseline
+   * @param file turns SQL into the migration that its file would contain
+   * @param proofs runs the proofs
    * @throws Failure.Refused if no text makes the same
    */
   public static Proven of(
@@ -81,10 +82,10 @@ public final class Squash {
     return new Squash(history, before, range, file, proofs).prove();
   }
 
-  /** What a squash has run to prove something. */
+  /** Runs the replays that prove a squash. */
   public interface Proofs {
 
-    /** Runs a history on a shadow database of its own. */
+    /** Runs a history on its own shadow database. */
     Replay.Outcome replay(History history);
 
     /**
@@ -97,7 +98,7 @@ public final class Squash {
       return Optional.empty();
     }
 
-    /** Something is about to be proven. */
+    /** Reports that a proof is about to run. */
     default void proving(String what) {}
   }
 
@@ -107,8 +108,8 @@ public final class Squash {
   }
 
   /**
-   * Looks for the shortest text by trying the range alone, and proves only the one that it finds on
-   * the whole history. Empty where that proves nothing.
+   * Searches for the shortest text on the range alone and proves only the result on the whole
+   * history. Returns empty if that fails.
    */
   private Optional<Proven> quickly(List<SquashedStatement> all) {
     if (!isTogether() || !makesTheSame(all, Transactions.ONE).isSame()) {
@@ -121,7 +122,7 @@ public final class Squash {
         : Optional.empty();
   }
 
-  /** Whether nothing else runs between the migrations of the range. */
+  /** Whether the migrations of the range run directly one after the other. */
   private boolean isTogether() {
     List<MigrationId> order = before.effects().stream().map(MigrationEffect::id).toList();
     int first = order.indexOf(range.first().id());
@@ -190,7 +191,7 @@ public final class Squash {
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 
-  /** Tries whether a text does the same as the range. */
+  /** Tries whether a text makes the same as the range. */
   @FunctionalInterface
   private interface Trial {
     Attempt of(List<SquashedStatement> squashedStatements, Transactions transactions);
@@ -204,8 +205,8 @@ public final class Squash {
   }
 
   /**
-   * Leaves out all groups at once, except those that turn out to be needed. Where the reason of a
-   * failure names none, tries one half of the groups and then the other.
+   * Leaves out all groups at once, except those that prove to be needed. If the reason of a failure
+   * names none of the groups, tries one half of them and then the other.
    */
   private List<SquashedStatement> without(
       List<SquashedStatement> squashedStatements,
@@ -274,7 +275,7 @@ public final class Squash {
         : obstacle.map(why -> Attempt.rejected(why.message(), "")).orElse(Attempt.FAILED);
   }
 
-  /** After each migration that stays. */
+  /** Returns the schema after each migration that remains. */
   private static Map<MigrationId, Fingerprint> fingerprints(
       Replay.Outcome outcome, Set<MigrationId> folded) {
     var fingerprints = new HashMap<MigrationId, Fingerprint>();
@@ -284,7 +285,9 @@ public final class Squash {
     return fingerprints;
   }
 
-  /** How many rows the folded migrations leave in each table that outlives them. */
+  /**
+   * Returns the number of rows that the squashed migrations leave in each table that outlives them.
+   */
   private Map<String, Long> rows(Replay.Outcome outcome, Set<MigrationId> folded) {
     Set<String> tables = TransientObjects.tables(schemaAfterRange());
     var rows = new HashMap<String, Long>();

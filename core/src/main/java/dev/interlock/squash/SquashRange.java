@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The migrations to fold: one way in, at the first, and one way out, at the last.
+ * The migrations to squash: one entry, at the first, and one exit, at the last.
  *
  * @param migrations in apply order; at least two
  */
@@ -27,9 +27,9 @@ public record SquashRange(List<Migration> migrations) {
   }
 
   /**
-   * Everything up to a version, from the first migration or from another one on.
+   * Returns everything up to a version, from the first migration or from a given one on.
    *
-   * @throws Failure.Refused if it is not a range that one migration can stand for
+   * @throws Failure.Refused if one migration cannot replace the range
    */
   public static SquashRange of(History history, Optional<Version> from, Version to) {
     Version last = existing(history, to);
@@ -52,7 +52,7 @@ public record SquashRange(List<Migration> migrations) {
     return range;
   }
 
-  /** The baseline would have the values of one environment, and make it everybody's. */
+  /** Refuses placeholders: the baseline would fix the values of one environment for all. */
   private void refusePlaceholders() {
     for (Migration migration : migrations) {
       List<ReplacedText.Replacement> placeholders = migration.script().source().replacements();
@@ -120,7 +120,7 @@ public record SquashRange(List<Migration> migrations) {
     return migrations.getLast();
   }
 
-  /** As a directive lists them. */
+  /** Returns the versions in the order in which the directive lists them. */
   public List<Version> versions() {
     return migrations.stream().flatMap(m -> m.version().stream()).toList();
   }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One statement of a folded migration.
+ * One statement of a squashed migration.
  *
- * @param step number of the step of its migration that it is in
+ * @param step number of its step in the migration
  * @param transactional whether that step is a transaction
- * @param effect as it was replayed, where that is known
+ * @param effect its replayed effect, if known
  */
 record SquashedStatement(
     Migration migration,
@@ -22,7 +22,7 @@ record SquashedStatement(
     boolean transactional,
     Optional<StatementEffect> effect) {
 
-  /** What it makes, alters or drops. */
+  /** Returns the objects that the statement creates, alters or drops. */
   Set<ObjectId> touched() {
     return effect.stream()
         .flatMap(seen -> seen.changes().stream())
@@ -30,7 +30,7 @@ record SquashedStatement(
         .collect(Collectors.toSet());
   }
 
-  /** Tables it writes rows of, as an effect names them. */
+  /** Returns the tables whose rows the statement writes, in the notation of an effect. */
   Set<String> written() {
     return effect.map(StatementEffect::written).orElse(Set.of());
   }

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes migrations apart into statements, each with what it was seen to do. */
+/** Divides migrations into statements, each with its observed effect. */
 final class SquashedStatements {
 
   private SquashedStatements() {}
 
   /**
-   * In apply order, without transaction control.
+   * Returns the statements in apply order, without transaction control.
    *
-   * @param effects of all the migrations
+   * @param effects effects of all the migrations
    */
   static List<SquashedStatement> of(List<Migration> migrations, List<MigrationEffect> effects) {
     var squashedStatements = new ArrayList<SquashedStatement>();
@@ -67,7 +67,7 @@ final class SquashedStatements {
     return effects;
   }
 
-  /** The numbers of statements of which only the server could tell. */
+  /** Returns the numbers of statements that only the server recognized as non-transactional. */
   private static Set<Integer> nonTransactional(
       Migration migration, Map<Statement, StatementEffect> effects) {
     List<Statement> statements = migration.script().statements();

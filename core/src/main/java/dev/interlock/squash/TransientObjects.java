@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Statements that are only about objects which do not outlive the range: candidates for leaving
- * out, in groups that make sense only together. Whether it is right to leave them out, a replay has
- * to prove.
+ * Finds statements that concern only objects which do not outlive the range. They are candidates
+ * for omission, in groups that make sense only together; a replay has to prove that they can be
+ * left out.
  */
 final class TransientObjects {
 
@@ -31,14 +31,17 @@ final class TransientObjects {
    */
   record Group(Set<SquashedStatement> squashedStatements) {
 
-    /** The objects that the statements make, alter or drop. */
+    /** Returns the objects that the statements create, alter or drop. */
     Set<ObjectId> objects() {
       return squashedStatements.stream()
           .flatMap(squashed -> squashed.touched().stream())
           .collect(Collectors.toSet());
     }
 
-    /** Their names, each after that of its table; without schemas and arguments. */
+    /**
+     * Returns the names of the objects, each after that of its table; without schemas and
+     * arguments.
+     */
     Set<List<String>> names() {
       return objects().stream().map(id -> bare(id.path())).collect(Collectors.toSet());
     }
@@ -51,7 +54,7 @@ final class TransientObjects {
     }
   }
 
-  /** The groups, each with at least one statement. */
+  /** Returns the groups, each with at least one statement. */
   List<Group> groups(List<SquashedStatement> squashedStatements) {
     var groups = new ArrayList<Set<SquashedStatement>>();
     var owners = new ArrayList<Set<List<String>>>();
@@ -95,7 +98,7 @@ final class TransientObjects {
         .collect(Collectors.toSet());
   }
 
-  /** As an effect names a table. */
+  /** Returns a table's name in the notation of an effect. */
   private static String name(List<String> path) {
     String table = Identifier.quoted(path.get(1));
     return path.get(0).isEmpty() ? table : Identifier.quoted(path.get(0)) + "." + table;

@@ -1,7 +1,7 @@
 /**
- * Folding several migrations into one. Enters: a history, and a way to replay one. Leaves: the text
- * of a baseline that is proven to make the same. Not here: files, and what a database with the
- * folded migrations makes of it.
+ * Squashing of several migrations into one. Enters: a history, and a way to replay one. Leaves: the
+ * text of a baseline that is proven to make the same. Not here: files, and the use of a baseline on
+ * a database with the squashed migrations.
  */
 @NullMarked
 package dev.interlock.squash;

@@ -42,7 +42,7 @@ class BaselineTextTest {
             """);
   }
 
-  /** Each of its statements commits by itself. */
+  /** A migration of which each statement commits by itself. */
   private static Migration migration(String sql) {
     var up =
         new ScriptFile(
