@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 
 /**
  * Finds statements that hold a lock others wait for while they do work that grows with the table. A
- * lock that an earlier statement of the same transaction took counts, because it is held until the
- * end (PostgreSQL manual, 13.3.1). Tables that the migration itself makes are nobody else's yet.
+ * lock that an earlier statement of the same transaction took counts too, because it is held until
+ * the transaction ends (PostgreSQL manual, 13.3.1). Tables that the migration itself creates do not
+ * count: other sessions cannot use them yet.
  */
 record BlockingCheck(Migration migration, MigrationEffect effect) {
 
@@ -41,7 +42,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
     return findings;
   }
 
-  /** The statements that block, by what is to be said of them, in their order. */
+  /** Groups the blocking statements by message, in their order. */
   private SequencedMap<String, List<SeenStatement>> alike() {
     var alike = new LinkedHashMap<String, List<SeenStatement>>();
     Map<String, LockMode> held = new HashMap<>();
@@ -66,7 +67,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
     return !part.rewritten().isEmpty() || !part.scanned().isEmpty();
   }
 
-  /** The tables whose writers wait, by lock, the strongest first. */
+  /** Returns the tables whose writers wait, by lock, the strongest lock first. */
   private static SortedMap<LockMode, Set<String>> blocked(Map<String, LockMode> held) {
     var blocked = new TreeMap<LockMode, Set<String>>(Comparator.reverseOrder());
     held.forEach((table, mode) -> {
@@ -132,7 +133,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
         : "every row of " + named(part.scanned()) + " is read";
   }
 
-  /** The default schema goes without saying. */
+  /** Joins the names; the default schema is left out. */
   private static String named(Set<String> relations) {
     return relations.stream()
         .map(name -> name.startsWith(DEFAULT) ? name.substring(DEFAULT.length()) : name)

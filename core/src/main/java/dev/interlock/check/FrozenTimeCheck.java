@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds definitions that hold the moment at which they were made. The words {@code now}, {@code
- * today}, {@code tomorrow} and {@code yesterday} in a string are turned into a time as soon as the
- * statement is read (PostgreSQL manual, 8.5.1.4), so every database gets another schema.
+ * Finds definitions that contain the time of their creation. The server turns the words {@code
+ * now}, {@code today}, {@code tomorrow} and {@code yesterday} in a string into a time when it reads
+ * the statement (PostgreSQL manual, 8.5.1.4), so each database gets a different schema.
  */
 record FrozenTimeCheck(Migration migration, MigrationEffect effect) {
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds {@code -- interlock: breaking} to what the release before a migration loses by it. */
+/**
+ * Compares {@code -- interlock: breaking} with the losses that the migration causes for the release
+ * before it.
+ */
 final class HeaderCheck {
 
   private static final int SHOWN = 5;

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds what authors say of their migrations to what a replay saw, and tells what blocks others.
+ * Compares the directives of migrations with the replay, and reports statements that block others.
  */
 public final class HistoryCheck {
 
   private HistoryCheck() {}
 
   /**
-   * Warnings and notes; none of them stops a deploy.
+   * Returns warnings and notes; none of them stops a deploy.
    *
-   * @param effects of the first migrations of the history, in apply order
-   * @return in apply order
+   * @param effects effects of the first migrations of the history, in apply order
+   * @return findings in apply order
    */
   public static List<Finding> of(History history, List<MigrationEffect> effects) {
     var findings = new ArrayList<Finding>();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which versioned migrations are not safe to run twice: those that write rows, unless their author
- * gave a query that tells whether that is done. What the others make shows in the schema, and is
- * adopted where it is there. Repeatable ones are run twice by the replay itself.
+ * Finds versioned migrations that are not safe to run twice: those that write rows, unless their
+ * author gave a query that tells whether the rows are written. The effects of all others show in
+ * the schema, and present effects are adopted. The replay itself runs repeatables twice.
  */
 public final class RunTwice {
 
@@ -19,9 +19,9 @@ public final class RunTwice {
   private RunTwice() {}
 
   /**
-   * One sentence on them, if there are any.
+   * Returns one sentence that names them; empty if there are none.
    *
-   * @param effects of the first migrations of the history, in apply order
+   * @param effects effects of the first migrations of the history, in apply order
    */
   public static Optional<String> remark(History history, List<MigrationEffect> effects) {
     List<String> unsafe =
@@ -40,7 +40,7 @@ public final class RunTwice {
                 + named(unsafe));
   }
 
-  /** What is new comes last. */
+  /** Joins the last ids, which are the newest, and counts the others. */
   private static String named(List<String> ids) {
     int earlier = Math.max(0, ids.size() - SHOWN);
     String last = String.join(", ", ids.subList(earlier, ids.size()));

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The schema while migration after migration changes it; a catalog anew for each would be slow. */
+/**
+ * The schema after each migration in turn, in one mutable map: a new catalog for each migration
+ * would be slow.
+ */
 final class RunningSchema {
 
   private final Map<ObjectId, CatalogObject> objects = new HashMap<>();

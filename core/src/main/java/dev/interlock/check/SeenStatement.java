@@ -11,20 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a statement was seen to do, and where it stands.
+ * The observed effect of a statement, with its place.
  *
- * @param transaction tells which statements share one
- * @param statement empty where nobody knows which one it is
+ * @param transaction number of the transaction, equal for statements that share one
+ * @param statement the statement; empty if it could not be identified
  */
 record SeenStatement(
     StatementEffect effect, int transaction, Script script, Optional<Statement> statement) {
 
-  /** Worked out when asked for: a file may have thousands of statements and nothing to say. */
+  /**
+   * Returns the place, computed on demand: a file may have thousands of statements without a
+   * finding.
+   */
   Place place() {
     return statement.map(script::placeOf).orElseGet(() -> Place.line(script.file(), effect.line()));
   }
 
-  /** The statements of a migration that were seen, in their order. */
+  /** Returns the observed statements of a migration, in their order. */
   static List<SeenStatement> of(Migration migration, MigrationEffect effect) {
     Script script = migration.script();
     return ObservedStatement.of(migration.up(), effect.parts())

@@ -8,8 +8,8 @@ import dev.interlock.history.Migration;
 import java.util.Optional;
 
 /**
- * Whether a history usually says how its migrations are taken back: most of them have an undo
- * script, or a word on why there is none. Only then one without either is worth a note.
+ * Whether most migrations of a history have an undo script or a reason for its absence. Only then a
+ * migration with neither is worth a note.
  */
 record UndoHabit(boolean isUsual) {
 
@@ -21,7 +21,10 @@ record UndoHabit(boolean isUsual) {
     return new UndoHabit(scripts && 2 * answered > asked);
   }
 
-  /** A merge has nothing to take back, and a repeatable is replaced by its next version. */
+  /**
+   * Whether an undo script is expected. A merge has nothing to undo, and a repeatable is replaced
+   * by its next version.
+   */
   private static boolean isAsked(Migration migration) {
     return !migration.isRepeatable() && !migration.script().statements().isEmpty();
   }

@@ -1,5 +1,5 @@
 /**
- * What a replay shows beyond that the migrations run. Enters: a history and its effects. Leaves:
+ * Checks of migrations that run, based on their effects. Enters: a history and its effects. Leaves:
  * findings. Not here: shadow databases, and the database that is deployed to.
  */
 @NullMarked

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts that a CHECK allows in one column, which is how many mappings write an enumeration.
+ * The texts that a CHECK allows in one column. Many mappings write an enumeration in this form.
  *
  * @param object the constraint
  */
 record AllowedValues(CatalogObject object, String column, List<String> values) {
 
-  /** As PostgreSQL prints {@code state IN ('open', 'done')}. */
+  /** Matches the form in which PostgreSQL prints {@code state IN ('open', 'done')}. */
   private static final Pattern ANY =
       Pattern.compile(
           "CHECK \\(+(\"[^\"]+\"|[^\"():\\s]+)\\)?(?:::[a-z ]+)? = ANY \\(+ARRAY\\[(.*)].*");
@@ -29,7 +29,7 @@ record AllowedValues(CatalogObject object, String column, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /** Reads a constraint; empty if it says something else. */
+  /** Reads a constraint; empty if it has another form. */
   static Optional<AllowedValues> of(CatalogObject constraint) {
     String definition = constraint.attributes().getOrDefault(Attribute.DEFINITION, "");
     Matcher found = ANY.matcher(definition);
@@ -43,7 +43,7 @@ record AllowedValues(CatalogObject object, String column, List<String> values) {
     return Optional.of(new AllowedValues(constraint, column, literals(found.group(2))));
   }
 
-  /** The texts in single quotes. */
+  /** Returns the texts in single quotes. */
   static List<String> literals(String list) {
     return LITERAL
         .matcher(list)

@@ -7,7 +7,7 @@ import dev.interlock.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One column of the models beside the one of the migrations. */
+/** Compares one column of the models with that of the migrations. */
 record ColumnCheck(
     Relation neededTable,
     Relation madeTable,

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A column as {@code ADD COLUMN} takes it, with all that models rely on, so that whoever follows
- * the advice is not told of the next thing that is missing.
+ * Writes a column as {@code ADD COLUMN} takes it, with everything that models rely on, so that the
+ * advice does not lead to the next finding.
  *
- * @param notNull whether it may not be NULL, for whatever reason
+ * @param notNull whether the column must be NOT NULL, for any reason
  */
 record ColumnDefinition(CatalogObject column, boolean notNull) {
 
@@ -40,7 +40,10 @@ record ColumnDefinition(CatalogObject column, boolean notNull) {
     return text.append(notNull ? " NOT NULL" : "").toString();
   }
 
-  /** Catalogs have {@code stored lower(name)} of PostgreSQL, and of SQLite what was written. */
+  /**
+   * Returns the expression in SQL. Catalogs have {@code stored lower(name)} for PostgreSQL, and the
+   * original text for SQLite.
+   */
   private static String generated(String value) {
     int space = value.indexOf(' ');
     return value.startsWith("(") || space < 0
@@ -55,7 +58,7 @@ record ColumnDefinition(CatalogObject column, boolean notNull) {
     text.append(value == null ? "" : clause.formatted(value));
   }
 
-  /** Whether rows that are there already have no value for it. */
+  /** Whether existing rows would have no value for the column. */
   boolean needsValues() {
     return notNull
         && !column.attributes().containsKey(Attribute.DEFAULT)

@@ -9,9 +9,9 @@ import dev.interlock.finding.Severity;
 import java.util.Optional;
 
 /**
- * What there is to say of the columns of one table.
+ * Findings about the columns of one table.
  *
- * @param table as the migrations make it
+ * @param table the table that the migrations make
  */
 record ColumnFindings(ObjectId table, ObjectOrigins origins) {
 
@@ -118,7 +118,7 @@ record ColumnFindings(ObjectId table, ObjectOrigins origins) {
                     made)));
   }
 
-  /** In SQLite a column that is added may not be NULL only where it has a default. */
+  /** Returns the advice to add a column. SQLite adds a NOT NULL column only with a default. */
   private String added(CatalogObject column, boolean notNull) {
     var definition = new ColumnDefinition(column, notNull);
     boolean always = definition.needsValues() && table.schema().isEmpty();
@@ -132,7 +132,8 @@ record ColumnFindings(ObjectId table, ObjectOrigins origins) {
   }
 
   /**
-   * SQLite, where no schema has a name, cannot alter a column (sqlite.org/lang_altertable.html).
+   * Returns the advice to change a column. SQLite, where schemas have no names, cannot alter a
+   * column (sqlite.org/lang_altertable.html).
    */
   private String change(String what, String action, CatalogObject column) {
     return table.schema().isEmpty()

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes definitions apart as servers print them; names may be quoted. */
+/** Parses definitions in the form in which servers print them; names may be quoted. */
 final class DefinitionText {
 
   private DefinitionText() {}
 
   /**
-   * The names of a list in brackets, without their quotes; empty if anything else stands in it.
+   * Returns the names of a list in parentheses, without quotes; empty if the list contains anything
+   * else.
    *
-   * @param open offset of the opening bracket
+   * @param open offset of the opening parenthesis
    */
   static Optional<List<String>> names(String text, int open) {
     int close = closing(text, open);
@@ -30,7 +31,7 @@ final class DefinitionText {
     return Optional.of(names);
   }
 
-  /** Offset of the bracket that closes, or -1. */
+  /** Returns the offset of the closing parenthesis, or -1. */
   static int closing(String text, int open) {
     int depth = 0;
     boolean quoted = false;

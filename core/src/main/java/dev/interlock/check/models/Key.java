@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of a table identifies a row, or refers to one of another table. Its name is no part of it.
+ * A constraint of a table that identifies rows or refers to another table. Its name is not
+ * compared.
  */
 sealed interface Key {
 
@@ -19,10 +20,10 @@ sealed interface Key {
 
   List<String> columns();
 
-  /** As a message shows it. */
+  /** Returns the key as a message shows it. */
   String shown();
 
-  /** Whether the other one gives at least what this one gives. */
+  /** Whether the other key guarantees at least what this one does. */
   boolean isMetBy(Key other);
 
   default boolean isPrimary() {
@@ -48,7 +49,7 @@ sealed interface Key {
       return (primary ? "PRIMARY KEY" : "UNIQUE") + listed(columns);
     }
 
-    /** The order of the columns says nothing about which rows are allowed. */
+    /** Compares without the order of the columns, which does not affect the rows allowed. */
     @Override
     public boolean isMetBy(Key other) {
       return other instanceof Unique unique
@@ -59,9 +60,9 @@ sealed interface Key {
   /**
    * A foreign key.
    *
-   * @param target the table referred to, as the server prints it
-   * @param targetColumns may be empty where a product leaves them out
-   * @param actions what follows, such as {@code ON DELETE CASCADE}
+   * @param target the referenced table, as the server prints it
+   * @param targetColumns may be empty if a product omits them
+   * @param actions the rest of the definition, such as {@code ON DELETE CASCADE}
    */
   record Foreign(
       CatalogObject object,
@@ -85,7 +86,7 @@ sealed interface Key {
           + (actions.isEmpty() ? "" : " " + actions);
     }
 
-    /** An action that models do not ask for takes nothing from them. */
+    /** Compares the keys. Additional actions of the other key do not affect the models. */
     @Override
     public boolean isMetBy(Key other) {
       return other instanceof Foreign foreign
@@ -112,7 +113,7 @@ sealed interface Key {
     }
   }
 
-  /** A unique expression or an exclusion, which only the very same one can stand for. */
+  /** A unique expression or an exclusion, which only an identical one meets. */
   record Exact(CatalogObject object, String definition) implements Key {
     @Override
     public List<String> columns() {
@@ -130,7 +131,7 @@ sealed interface Key {
     }
   }
 
-  /** Reads the definition; empty for one that is none of these. */
+  /** Reads the definition; empty if it has none of these forms. */
   static Optional<Key> of(CatalogObject object) {
     String definition = object.attributes().getOrDefault(Attribute.DEFINITION, "");
     String upper = definition.toUpperCase(Locale.ROOT);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Unique and foreign keys that models rely on. */
+/** Checks the unique and foreign keys that models rely on. */
 record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   List<Finding> findings(Set<String> missing) {
@@ -20,7 +20,7 @@ record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
         .toList();
   }
 
-  /** A column that is missing has been said to be. */
+  /** Whether the key can be judged. Missing columns and tables are reported elsewhere. */
   private boolean isJudged(Key key, Set<String> missing) {
     boolean hasColumns =
         key.columns().stream()
@@ -47,7 +47,10 @@ record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
     return origins.of(where).map(noted::at).orElse(noted);
   }
 
-  /** Two foreign keys of the same columns would both hold. */
+  /**
+   * Returns the advice. It replaces a foreign key of the same columns, because both would be
+   * enforced.
+   */
   private String help(Key key, Optional<Key> other) {
     String what = other.isPresent() ? "Replace that one" : "Add it";
     String drop =
@@ -61,7 +64,7 @@ record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
             .formatted(what, Names.sql(made.id()), drop, key.shown());
   }
 
-  /** The foreign key of the same columns. */
+  /** Returns the foreign key of the same columns. */
   private Optional<Key> otherActions(Key key) {
     return made.keys().stream()
         .filter(there -> key instanceof Key.Foreign && there instanceof Key.Foreign)
@@ -69,7 +72,7 @@ record KeyCheck(Relation needed, Relation made, ObjectOrigins origins) {
         .findFirst();
   }
 
-  /** A table as a foreign key names it. */
+  /** Returns the name of a table as a foreign key prints it. */
   static String printed(ObjectId table) {
     String name = Identifier.quoted(table.name());
     return table.schema().isEmpty() ? name : Identifier.quoted(table.schema()) + "." + name;

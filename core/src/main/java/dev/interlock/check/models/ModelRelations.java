@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables and views of a catalog with what belongs to them. */
+/** The tables and views of a catalog, with their columns, keys and other parts. */
 final class ModelRelations {
 
   private final Map<List<String>, Relation> byPath = new LinkedHashMap<>();
@@ -49,7 +49,10 @@ final class ModelRelations {
     }
   }
 
-  /** A product without schemas has names without case (sqlite.org/lang_keywords.html). */
+  /**
+   * Returns a key for the path. A product without schemas ignores the case of names
+   * (sqlite.org/lang_keywords.html).
+   */
   static List<String> key(List<String> path) {
     return path.getFirst().isEmpty()
         ? path.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()
@@ -106,7 +109,7 @@ final class ModelRelations {
       return Collections.unmodifiableList(keys);
     }
 
-    /** The values that a CHECK allows, by column. */
+    /** Returns the values that a CHECK allows, by column. */
     Map<String, AllowedValues> allowedValues() {
       var allowed = new HashMap<String, AllowedValues>();
       for (CatalogObject other : others) {
@@ -115,13 +118,16 @@ final class ModelRelations {
       return allowed;
     }
 
-    /** In SQLite a primary key does not say so itself. */
+    /**
+     * Whether the column is NOT NULL. In SQLite the column of a primary key does not have the
+     * attribute.
+     */
     boolean isNotNull(CatalogObject column) {
       return column.attributes().containsKey(Attribute.NOT_NULL)
           || keys.stream().anyMatch(key -> key.isPrimary() && key.has(column.id().name()));
     }
 
-    /** Whether a row without a value for the column is taken. */
+    /** Whether the table accepts a row without a value for the column. */
     boolean isFilled(CatalogObject column) {
       var attributes = column.attributes();
       @Nullable String type = attributes.get(Attribute.TYPE);

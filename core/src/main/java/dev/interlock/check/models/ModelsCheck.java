@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds what models need against what migrations make. What migrations make besides, such as
- * indexes, tables of other services, and columns that need no value, takes nothing from the models
- * and is passed over; so are the names of constraints and indexes.
+ * Compares the schema that models need with the one that migrations make. Other things that
+ * migrations make, such as indexes, tables of other services and columns that need no value, do not
+ * affect the models and are ignored; so are the names of constraints and indexes.
  */
 public final class ModelsCheck {
 
@@ -32,12 +32,12 @@ public final class ModelsCheck {
   }
 
   /**
-   * What is missing, or otherwise than the models need it, in the order of tables, their columns
-   * and keys, and other objects.
+   * Returns findings about missing and different objects: tables with their columns and keys first,
+   * then other objects.
    *
    * @param needed the schema that the models' DDL makes
    * @param made the schema that the migrations make
-   * @param origins where they make it
+   * @param origins the statements that make it
    */
   public static List<Finding> findings(Catalog needed, Catalog made, ObjectOrigins origins) {
     return new ModelsCheck(needed, made, origins).findings();
@@ -63,7 +63,7 @@ public final class ModelsCheck {
     return List.copyOf(findings);
   }
 
-  /** Among the tables that models do not need themselves. */
+  /** Returns the table with a similar name, among those that the models do not need. */
   private Optional<CatalogObject> near(Relation wanted) {
     List<CatalogObject> free =
         madeRelations.all().stream()

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names as messages show them, and which of two was meant to be the other. Always in double quotes:
- * whether a name is in lower case is what these messages are about.
+ * Formats names for messages and finds similar ones. Names are always in double quotes, because the
+ * case of a name may be the subject of the message.
  */
 final class Names {
 
   private Names() {}
 
-  /** The name of a table or a type, with its schema where that does not go without saying. */
+  /** Returns the name of a table or type, with its schema unless that is the default. */
   static String shown(ObjectId id) {
     String name = quoted(id.name());
     return Identifier.isDefaultSchema(id.schema()) ? name : quoted(id.schema()) + "." + name;
   }
 
-  /** The table that the object is a part of. */
+  /** Returns the name of the table that the object is a part of. */
   static String owner(ObjectId id) {
     String schema = id.owner().getFirst();
     String table = quoted(id.owner().getLast());
@@ -32,7 +32,7 @@ final class Names {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
-  /** As a statement writes it. */
+  /** Returns the name as a statement writes it. */
   static String sql(ObjectId id) {
     String name = Identifier.quoted(id.name());
     return Identifier.isDefaultSchema(id.schema())
@@ -40,7 +40,7 @@ final class Names {
         : Identifier.quoted(id.schema()) + "." + name;
   }
 
-  /** The owner as a statement writes it. */
+  /** Returns the owner's name as a statement writes it. */
   static String ownerSql(ObjectId id) {
     String schema = id.owner().getFirst();
     String table = Identifier.quoted(id.owner().getLast());
@@ -52,8 +52,8 @@ final class Names {
   }
 
   /**
-   * The candidate that was probably meant: the same but for case, underscores and plural, which
-   * mappings and people change without noticing, or else a slip of the hand away.
+   * Returns the candidate that was probably meant: one that differs only in case, underscores and
+   * plural, which mappings and people change unnoticed, else one that looks like a typing error.
    */
   static Optional<String> near(String wanted, Collection<String> candidates) {
     return candidates.stream()

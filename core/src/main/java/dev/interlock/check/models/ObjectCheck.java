@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One object of the models that is no table: a type, a sequence, a routine. */
+/** Checks one object of the models that is not a table: a type, a sequence or a routine. */
 record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
 
-  /** Of an enum. */
+  /** Attribute of an enum. */
   private static final String LABELS = "labels";
 
-  /** Of a sequence. */
+  /** Attribute of a sequence. */
   private static final String OPTIONS = "options";
 
   private static final Pattern INCREMENT = Pattern.compile("increment (-?\\d+)");
@@ -99,7 +99,10 @@ record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
         .orElse("");
   }
 
-  /** A model that takes several numbers at once gives some twice if the step is another one. */
+  /**
+   * Compares the increments of two sequences. A model that reserves several numbers at once returns
+   * duplicates if the increment differs.
+   */
   private Optional<Finding> increment(CatalogObject there) {
     String wanted = increment(needed.attributes().getOrDefault(OPTIONS, ""));
     String found = increment(there.attributes().getOrDefault(OPTIONS, ""));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in the migrations an object became what it is. */
+/** The statement of the migrations that last changed each object. */
 public final class ObjectOrigins {
 
   private final Map<ObjectId, Origin> last = new HashMap<>();
@@ -26,9 +26,9 @@ public final class ObjectOrigins {
   private record Origin(Migration migration, int line) {}
 
   /**
-   * Of a whole history.
+   * Returns the origins for a whole history.
    *
-   * @param effects of its migrations, in apply order
+   * @param effects effects of its migrations, in apply order
    */
   public static ObjectOrigins of(History history, List<MigrationEffect> effects) {
     var origins = new ObjectOrigins();
@@ -46,7 +46,10 @@ public final class ObjectOrigins {
     }
   }
 
-  /** The last statement that touched the object, at the object's name if it is written there. */
+  /**
+   * Returns the place of the last statement that touched the object; at its name, if the statement
+   * contains it.
+   */
   Optional<Place> of(ObjectId id) {
     return Optional.ofNullable(last.get(id)).map(origin -> place(origin, id));
   }
@@ -71,7 +74,7 @@ public final class ObjectOrigins {
         : script.placeOf(statement);
   }
 
-  /** File and line in brackets, such as {@code (V1__users.sql:12)}; nothing if nobody knows. */
+  /** Returns file and line in parentheses, such as {@code (V1__users.sql:12)}; empty if unknown. */
   String words(ObjectId id) {
     return of(id)
         .map(place ->

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the DDL of models takes for granted: few tools print the schemas and extensions that their
- * tables need. They are taken from the migrations, unless the DDL makes its own.
+ * Statements that the DDL of models presupposes: few tools print the schemas and extensions that
+ * their tables need. They are taken from the migrations, unless the DDL creates its own.
  */
 public final class Prelude {
 
   private Prelude() {}
 
   /**
-   * The statements.
+   * Returns the statements.
    *
-   * @param made what the migrations make
-   * @param ddl of the models
+   * @param made the schema that the migrations make
+   * @param ddl the DDL of the models
    */
   public static List<String> statements(Catalog made, String ddl) {
     var statements = new ArrayList<String>();

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One table of the models beside the one of the migrations. */
+/** Compares one table of the models with that of the migrations. */
 record RelationCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   /**
-   * What does not fit.
+   * Returns the differences.
    *
-   * @param missing tables that foreign keys of the models refer to in vain, as the server prints
-   *     them; said elsewhere
+   * @param missing missing tables that foreign keys of the models refer to, as the server prints
+   *     them; reported elsewhere
    */
   List<Finding> findings(Set<String> missing) {
     var findings = new ArrayList<Finding>();
@@ -50,7 +50,9 @@ record RelationCheck(Relation needed, Relation made, ObjectOrigins origins) {
         .flatMap(name -> free.stream().filter(c -> c.id().name().equals(name)).findFirst());
   }
 
-  /** Inserts of models that do not know them give them no value. */
+  /**
+   * Returns columns that need a value but are unknown to the models, whose inserts give them none.
+   */
   private List<CatalogObject> unknownRequired(Set<CatalogObject> claimed) {
     return made.columns().stream()
         .filter(column -> column.attributes().containsKey(Attribute.NOT_NULL))

@@ -7,7 +7,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import java.util.Optional;
 
-/** What there is to say of a table that models need and no migration makes. */
+/** Findings about a table that models need and migrations do not create. */
 final class TableFindings {
 
   private TableFindings() {}

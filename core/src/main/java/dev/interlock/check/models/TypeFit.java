@@ -6,25 +6,25 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a type that migrations make is for models that need another one. */
+/** Relation of the type that migrations make to the type that models need. */
 enum TypeFit {
-  /** The same, or one that differs in nothing that models notice. */
+  /** The same type, or one whose differences models do not notice. */
   FITS,
-  /** It takes every value of the models, and can hold others. */
+  /** It accepts every value of the models, and can hold others. */
   WIDER,
-  /** It does not take every value of the models. */
+  /** It does not accept every value of the models. */
   NARROWER,
   OTHER;
 
   private static final Pattern TYPE =
       Pattern.compile("([a-z_ ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?((?: with[a-z ]+)?(?:\\[])?)");
 
-  /** Each takes every value of those before it. */
+  /** In ascending order: each accepts every value of those before it. */
   private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
 
   private static final List<String> FLOATS = List.of("real", "double precision");
 
-  /** Types as {@code format_type} prints them. */
+  /** Compares two types as {@code format_type} prints them. */
   static TypeFit of(String needed, String made) {
     if (needed.equals(made)) {
       return FITS;
@@ -64,7 +64,10 @@ enum TypeFit {
     return order.indexOf(made) > order.indexOf(needed) ? WIDER : NARROWER;
   }
 
-  /** No length is any length; of times a precision that differs rounds and refuses nothing. */
+  /**
+   * Compares two types of one base. No length means any length; a different precision of a time
+   * only rounds and rejects nothing.
+   */
   private static TypeFit ofSame(String base, Matcher needed, Matcher made) {
     if (base.startsWith("time") || base.equals("interval")) {
       return FITS;
@@ -90,7 +93,10 @@ enum TypeFit {
     return written == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(written));
   }
 
-  /** SQLite takes any value in any column, by affinity (sqlite.org/datatype3.html, 3.1). */
+  /**
+   * Compares two types by affinity: SQLite accepts any value in any column
+   * (sqlite.org/datatype3.html, 3.1).
+   */
   static TypeFit ofAffinity(String needed, String made) {
     return affinity(needed).equals(affinity(made)) ? FITS : WIDER;
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Values that models may store and a CHECK of the migrations refuses. */
+/** Finds values that models may store and a CHECK of the migrations rejects. */
 record ValuesCheck(Relation needed, Relation made, ObjectOrigins origins) {
 
   List<Finding> findings() {

@@ -1,7 +1,7 @@
 /**
  * Comparison of the schema that an application declares with the one that the migrations make.
- * Enters: two catalogs, and the effects that one of them came from. Leaves: findings. Not here:
- * running anything, or how models are printed.
+ * Enters: two catalogs, and the effects that made one of them. Leaves: findings. Not here: a
+ * database, or the printing of models.
  */
 @NullMarked
 package dev.interlock.check.models;

@@ -88,7 +88,7 @@ class ModelsCheckTest {
     assertThat(ModelsCheck.findings(schema(), view, nowhere())).isEmpty();
   }
 
-  // O7: whoever followed the advice was told next that the column may be NULL
+  // O7: the advice once led to a next finding, that the column may be NULL
   @Test
   void advisesAColumnWithAllThatModelsRelyOn() {
     assertThat(advice("email", Map.of(Attribute.TYPE, "text", Attribute.NOT_NULL, "yes")))
@@ -132,7 +132,7 @@ class ModelsCheckTest {
         .orElseThrow();
   }
 
-  // O7: a second foreign key would stand beside the one that the models do not want
+  // O7: adding a second foreign key would keep the one that the models do not want
   @Test
   void advisesToReplaceTheKeyOfTheSameColumns() {
     var team = column("team", Map.of());
