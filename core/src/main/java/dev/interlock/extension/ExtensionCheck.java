@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds the extensions that a plan needs against those that a server has. */
+/** Compares the extensions that a plan needs with those that a server has. */
 public final class ExtensionCheck {
 
   private ExtensionCheck() {}
 
   /**
-   * What would fail, in the order of the plan; each extension once.
+   * Returns the failures to expect, in the order of the plan; each extension once.
    *
-   * @param states of all extensions that are required
+   * @param states states of all required extensions
    */
   public static List<Finding> findings(
       List<RequiredExtension> required, List<ExtensionState> states) {
@@ -35,9 +35,9 @@ public final class ExtensionCheck {
   }
 
   /**
-   * With CASCADE the server creates what is needed, and what that needs in its turn, and asks for
-   * the same rights (PostgreSQL manual, CREATE EXTENSION). Without, it has to be there or in the
-   * plan.
+   * Adds the extensions that CASCADE creates too, transitively; the server requires the same rights
+   * for them (PostgreSQL manual, CREATE EXTENSION). Without CASCADE a dependency must be present or
+   * in the plan.
    */
   private static List<RequiredExtension> withNeeds(
       List<RequiredExtension> required, Map<String, ExtensionState> states) {

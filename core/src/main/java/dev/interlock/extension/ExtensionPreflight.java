@@ -24,15 +24,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Asks a server, before anything is changed, for the extensions that a plan needs. */
+/** Checks, before anything is changed, that a server has the extensions that a plan needs. */
 public final class ExtensionPreflight {
 
   private ExtensionPreflight() {}
 
   /**
-   * What would fail. Asks nothing where no migration of the plan is about an extension.
+   * Returns the failures to expect. Sends no query if no migration of the plan concerns an
+   * extension.
    *
-   * @param sealed what migrations do, where that is known; their texts are read as well
+   * @param sealed the known effects of migrations; their texts are read as well
    */
   public static List<Finding> findings(
       PlanOutcome outcome, Target target, List<MigrationEffect> sealed) {
@@ -58,7 +59,7 @@ public final class ExtensionPreflight {
         : ExtensionCheck.findings(required, states(required, extensions));
   }
 
-  /** Of all that are required, and of what they need in their turn. */
+  /** Returns the states of all required extensions and of their dependencies, transitively. */
   private static List<ExtensionState> states(
       List<RequiredExtension> required, Extensions extensions) {
     var states = new ArrayList<ExtensionState>();
@@ -74,7 +75,10 @@ public final class ExtensionPreflight {
     return states;
   }
 
-  /** The text says where; only the effect shows what a block of code creates. */
+  /**
+   * Returns the extensions that a migration requires. The text gives the place of the statement;
+   * only the effect shows extensions that a block of code creates.
+   */
   private static Stream<RequiredExtension> required(
       PlannedMigration planned, Extensions extensions, List<MigrationEffect> sealed) {
     var required = new ArrayList<RequiredExtension>();

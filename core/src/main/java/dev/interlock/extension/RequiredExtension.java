@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * An extension that a migration of a plan needs.
  *
- * @param place of the statement, or of the file where only its effect is known
+ * @param place place of the statement, or of the file if only its effect is known
  */
 public record RequiredExtension(MigrationId migration, ExtensionRequest request, Place place) {
 
-  /** Another one that is created along with it. */
+  /** Returns a dependency that is created together with this extension. */
   RequiredExtension needing(String other) {
     return new RequiredExtension(
         migration, new ExtensionRequest(other, Optional.empty(), true, true), place);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** D9: what is said of extensions before anything is changed. */
+/** Findings about extensions before anything is changed (D9). */
 class ExtensionCheckTest {
 
   private static final ExtensionState.Role SUPERUSER = role(true, false);
@@ -104,7 +104,9 @@ class ExtensionCheckTest {
             assertThat(finding.help().orElseThrow()).contains("GRANT CREATE ON DATABASE app"));
   }
 
-  /** Their roles may create more than PostgreSQL itself would let them. */
+  /**
+   * Roles of hosting providers may create more extensions than PostgreSQL itself would let them.
+   */
   @Test
   void leavesRolesOfProvidersToTheServer() {
     for (HostingProvider provider : HostingProvider.values()) {
