@@ -40,10 +40,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One database and one history, and what can be done with them. For one thread; close it after use.
+ * One database and one history, with the operations on them. For one thread; close it after use.
  *
- * <p>Every method throws {@link Failure} when it cannot do what it is asked, and then has left
- * nothing half done that the next call would not complete.
+ * <p>Every method that cannot complete throws {@link Failure}. It leaves nothing half done that the
+ * next call would not complete.
  */
 public final class Interlock implements AutoCloseable {
 
@@ -63,13 +63,13 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Opens the database behind one URL.
+   * Opens the database at one URL.
    *
-   * @param source asked for the history at once, while the database is awaited; when that throws,
-   *     so does this
-   * @param holder who we are to other runs that want the same database
-   * @param listener hears of all that happens; called from one thread at a time
-   * @param cancellation asks to stop; work in flight is then rolled back or can be resumed
+   * @param source provides the history, read while the connection is being opened; its exceptions
+   *     are passed on
+   * @param holder identifies this process to other runs on the same database
+   * @param listener receives all events, from one thread at a time
+   * @param cancellation requests a stop; work in progress is then rolled back or can be resumed
    * @throws Failure.Unavailable if the database cannot be reached
    */
   public static Interlock connect(
@@ -87,9 +87,9 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Opens the database of a service that knows several URLs: past its pooler where that is proven
-   * to lead to the same database. Otherwise as {@link #connect(Dialect, DatabaseUrl,
-   * MigrationSource, Holder, Settings, Listener, Cancellation)}.
+   * Opens the database of a service that knows several URLs. It bypasses the pooler if a URL that
+   * does so is proven to lead to the same database. Otherwise like {@link #connect(Dialect,
+   * DatabaseUrl, MigrationSource, Holder, Settings, Listener, Cancellation)}.
    */
   public static Interlock connect(
       Dialect dialect,
@@ -157,17 +157,17 @@ public final class Interlock implements AutoCloseable {
         new WaitingReport(listener));
   }
 
-  /** What the files describe. */
+  /** Returns the history that the files describe. */
   public History history() {
     return history;
   }
 
-  /** What this is connected to. */
+  /** Returns the server of the connection. */
   public Server server() {
     return target.server();
   }
 
-  /** Whether the database was marked as production. */
+  /** Whether the database is marked as production. */
   public boolean isGuarded() {
     try {
       return target.readLedger(LedgerDetail.ROWS).guarded();
@@ -177,8 +177,8 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * What the files, the ledger and, where it is known what the migrations do, the schema say of
-   * each other. Changes nothing, takes no lock.
+   * Compares the files, the ledger and, if the effects of the migrations are known, the schema.
+   * Changes nothing, takes no lock.
    */
   public Status status() {
     MigrationStatus known = planning.known(planning.ledger());
@@ -193,7 +193,7 @@ public final class Interlock implements AutoCloseable {
         schema(known));
   }
 
-  /** Where the database is by its schema, or why nothing says so. */
+  /** Returns the position of the database by its schema, or the reason for which it is unknown. */
   private Status.Schema schema(MigrationStatus known) {
     try {
       Location location = proof.locate(known.ledger(), known.comparison());
@@ -205,7 +205,7 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * The schema as it is. Changes nothing, takes no lock.
+   * Reads the current schema. Changes nothing, takes no lock.
    *
    * @throws Failure.Unavailable if any part of it cannot be read
    */
@@ -214,8 +214,8 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * A warning for each migration that is half done, for those who only read the schema. Nothing of
-   * a ledger that this role may not read.
+   * Returns a warning for each half-done migration, for callers that only read the schema; empty if
+   * this role may not read the ledger.
    */
   public List<Finding> halfDone() {
     return journal().stream().map(HalfDoneFindings::noticed).toList();
@@ -230,9 +230,9 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Where the database really is, by its schema. Changes nothing, takes no lock.
+   * Finds the actual position of the database by its schema. Changes nothing, takes no lock.
    *
-   * @throws Failure.Refused if it is not known of every migration what it does
+   * @throws Failure.Refused if the effect of any migration is unknown
    */
   public Location locate() {
     MigrationStatus known = planning.known(planning.ledger());
@@ -242,12 +242,12 @@ public final class Interlock implements AutoCloseable {
     return location;
   }
 
-  /** What {@link #upgrade} would do. Changes nothing, takes no lock. */
+  /** Returns the plan that {@link #upgrade} would run. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
     return planning.upgrade(planning.ledger(), goal);
   }
 
-  /** What {@link #downgrade} would do. Changes nothing, takes no lock. */
+  /** Returns the plan that {@link #downgrade} would run. Changes nothing, takes no lock. */
   public Plan planDowngrade(Goal goal) {
     return planning.downgrade(planning.ledger(), goal);
   }
@@ -255,29 +255,30 @@ public final class Interlock implements AutoCloseable {
   /**
    * Brings the database forward.
    *
-   * @return what was done; empty if there was nothing to do, or another run did it meanwhile
+   * @return the plan that ran; empty if there was nothing to do, or if another run did it meanwhile
    */
   public Plan upgrade(Goal goal) {
     return execution.carryOut(
         "upgrade", planning::before, ledger -> planning.upgrade(ledger, goal), proof::afterwards);
   }
 
-  /** Takes migrations back by their undo scripts, newest first. */
+  /** Undoes migrations with their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
     return execution.carryOut(
         "downgrade", planning::before, ledger -> planning.downgrade(ledger, goal), List::of);
   }
 
-  /** What {@link #sync} would do. Changes nothing, takes no lock. */
+  /** Returns the plan that {@link #sync} would run. Changes nothing, takes no lock. */
   public Plan planSync(DataConfirmations confirmations) {
     return planning.sync(planning.ledger(), confirmations);
   }
 
   /**
-   * Brings the database to the head from wherever its schema is, forward only, whatever its ledger
-   * says; of every migration only what is missing runs.
+   * Brings the database to the head from its actual schema, forward only, whatever the ledger
+   * records. Of every migration only the missing part runs.
    *
-   * @throws Failure.Refused if something is there but different, or nobody knows of rows
+   * @throws Failure.Refused if an object is present but different, or if the state of rows is
+   *     unknown
    */
   public Plan sync(DataConfirmations confirmations) {
     return execution.carryOut(
@@ -288,25 +289,26 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Brings the rows of the ledger in line with what the schema shows, and runs nothing.
+   * Corrects the ledger rows to match the schema; runs no migration.
    *
-   * @param choice one of several positions that look alike
-   * @throws Failure.Refused if the schema shows no position, or several and none was chosen
+   * @param choice one of several positions with the same schema
+   * @throws Failure.Refused if the schema matches no position, or if it matches several and none
+   *     was chosen
    */
   public List<LedgerWrite> repair(Optional<Goal> choice) {
     return execution.write("repair", ledger -> planning.repair(ledger, choice));
   }
 
-  /** What {@link #repair} would write. Changes nothing, takes no lock. */
+  /** Returns the writes that {@link #repair} would make. Changes nothing, takes no lock. */
   public List<LedgerWrite> planRepair(Optional<Goal> choice) {
     return planning.repair(planning.ledger(), choice);
   }
 
   /**
-   * Makes the ledger say that exactly the goal's migrations are applied, and runs none.
+   * Makes the ledger record exactly the goal's migrations as applied; runs none.
    *
-   * @param unproven why that is so, where the schema need not show it; recorded
-   * @throws Failure.Refused if the schema does not show it and no reason is given
+   * @param unproven reason, if the schema need not prove it; the ledger records it
+   * @throws Failure.Refused if the schema does not prove it and no reason is given
    */
   public List<LedgerWrite> stamp(Goal goal, Optional<String> unproven) {
     History files = Stamp.reaching(history, goal);
@@ -332,9 +334,10 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Empties the database, if no table of it holds a row.
+   * Empties the database, if none of its tables holds a row.
    *
-   * @throws Failure.Refused if one does, or others depend on what would go
+   * @throws Failure.Refused if a table holds a row, or if other objects depend on those to be
+   *     dropped
    */
   public Cleaning.Cleaned clean() {
     List<JournalEntry> halfDone = journal();

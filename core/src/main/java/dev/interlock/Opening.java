@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * A database that is being opened on a thread beside, while something else is read. It ends with
- * {@link #target()} or {@link #abandon()}.
+ * A database that is being opened on a second thread, while the caller reads something else. It
+ * ends with {@link #target()} or {@link #abandon()}.
  */
 public final class Opening {
 
@@ -15,7 +15,7 @@ public final class Opening {
 
   private Opening() {}
 
-  /** Begins to open. */
+  /** Begins to open the database. */
   public static Opening begin(Supplier<Target> open) {
     var opening = new Opening();
     Thread.ofPlatform().daemon().name("interlock-connect").start(() -> opening.run(open));
@@ -34,9 +34,9 @@ public final class Opening {
   }
 
   /**
-   * Waits until it is open.
+   * Waits until the database is open.
    *
-   * @throws RuntimeException what the opening threw, or {@link #giveUp} was told
+   * @throws RuntimeException the exception of the opening, or the one given to {@link #giveUp}
    */
   public Target target() {
     try {
@@ -49,12 +49,12 @@ public final class Opening {
     }
   }
 
-  /** Ends the wait of {@link #target()} with {@code why}, unless it is open by now. */
+  /** Ends the wait of {@link #target()} with {@code why}, unless the database is open by now. */
   public void giveUp(RuntimeException why) {
     target.completeExceptionally(why);
   }
 
-  /** Nobody wants it any more: closes it, now or when it is open. */
+  /** Closes the database, now or once it is open; the caller no longer needs it. */
   public void abandon() {
     giveUp(new IllegalStateException("nobody waits for the database any more"));
     if (!target.isCompletedExceptionally()) {

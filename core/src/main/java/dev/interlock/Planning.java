@@ -42,9 +42,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is to be done with one database, from a reading of its ledger and, where that is known, from
- * its schema. Changes nothing. Plans are made more than once, before the lock and under it, but
- * what they have to say is said once. For one thread.
+ * Plans the work on one database from a reading of its ledger and, if it is known, from its schema.
+ * Changes nothing. Plans are made more than once, before the lock and under it, but each finding is
+ * reported once. For one thread.
  */
 final class Planning {
 
@@ -72,7 +72,7 @@ final class Planning {
   }
 
   /**
-   * What the ledger says now.
+   * Reads the ledger.
    *
    * @throws Failure.Unavailable if it cannot be read
    */
@@ -88,20 +88,20 @@ final class Planning {
     return MigrationStatus.of(files, ledger);
   }
 
-  /** What brings the database forward. */
+  /** Returns the plan that brings the database forward. */
   Plan upgrade(Ledger ledger, Goal goal) {
     MigrationStatus known = known(ledger);
     PlanOutcome planned = known.upgrade(goal, lateArrivals);
     return accepted(possible(proof.upgrade(planned, ledger, known::comparison)), known);
   }
 
-  /** What takes migrations back. */
+  /** Returns the plan that undoes migrations. */
   Plan downgrade(Ledger ledger, Goal goal) {
     MigrationStatus known = known(ledger);
     return accepted(known.downgrade(goal, lateArrivals), known);
   }
 
-  /** What brings the database to the head, as if its ledger were repaired. */
+  /** Returns the plan that brings the database to the head, as if its ledger were repaired. */
   Plan sync(Ledger ledger, DataConfirmations confirmations) {
     MigrationStatus known = known(ledger);
     Set<MigrationId> undone = halfUndone(known);
@@ -118,7 +118,10 @@ final class Planning {
             .toList());
   }
 
-  /** They count as if they were not applied: how much of them is there is unknown. */
+  /**
+   * Returns the half-undone migrations. They count as not applied, because it is unknown how much
+   * of them is left.
+   */
   private static Set<MigrationId> halfUndone(MigrationStatus known) {
     return known.ledger().journal().stream()
         .filter(entry -> entry.direction() == Direction.DOWN)
@@ -126,13 +129,13 @@ final class Planning {
         .collect(Collectors.toSet());
   }
 
-  /** What the ledger has to say before such a plan is carried out. */
+  /** Returns the ledger writes that precede an upgrade or downgrade. */
   List<LedgerWrite> before(Ledger ledger, Plan plan) {
     MigrationStatus known = known(ledger);
     return known.before(missing(known, plan), run);
   }
 
-  /** The same before the plan of a {@link #sync}. */
+  /** Returns the ledger writes that precede a {@link #sync}. */
   List<LedgerWrite> beforeSync(Ledger ledger, Plan plan) {
     MigrationStatus known = known(ledger);
     var writes = new ArrayList<>(known.before(missing(known, plan), run));
@@ -140,7 +143,7 @@ final class Planning {
     return writes;
   }
 
-  /** What makes the ledger say what the schema shows. */
+  /** Returns the ledger writes that make the ledger match the schema. */
   List<LedgerWrite> repair(Ledger ledger, Optional<Goal> choice) {
     MigrationStatus known = known(ledger);
     LedgerRepair repair = repair(known);
@@ -155,7 +158,9 @@ final class Planning {
     return List.copyOf(writes);
   }
 
-  /** Half-done work is mostly why a schema shows no position. */
+  /**
+   * Adds half-done work to a refusal: it is the usual reason for a schema that matches no position.
+   */
   private static List<LedgerWrite> written(
       LedgerRepair repair, Location location, Optional<Goal> choice, MigrationStatus known) {
     try {
@@ -168,7 +173,7 @@ final class Planning {
     }
   }
 
-  /** What makes the ledger say that this is applied, and nothing half done. */
+  /** Returns the ledger writes that record these migrations as applied and none as half done. */
   List<LedgerWrite> stamp(Ledger ledger, Stamp stamp, List<Migration> wanted) {
     var writes = new ArrayList<>(stamp.writes(wanted, ledger.applied(), run));
     ledger.journal().stream()
@@ -183,7 +188,7 @@ final class Planning {
     return new LedgerRepair(known.comparison(), run);
   }
 
-  /** The tables of other tools that a plan needs and that are not there. */
+  /** Returns the tables of other tools that a plan needs and that do not exist. */
   private List<NamedLedger> missing(MigrationStatus known, Plan plan) {
     List<NamedLedger> needed = known.neededBy(plan);
     if (needed.isEmpty()) {
@@ -216,7 +221,10 @@ final class Planning {
     }
   }
 
-  /** A goal that lies the other way is a mistake on the command line, whatever the database. */
+  /**
+   * Returns the exception for a refused plan. A goal in the wrong direction is a mistake on the
+   * command line, whatever the state of the database.
+   */
   private static Failure refusal(List<Finding> findings) {
     return findings.stream().allMatch(finding -> finding.code() == Code.USAGE)
         ? new Failure.Misconfigured(findings)

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a database and its history at one moment.
+ * State of a database and its history at one moment.
  *
- * @param adoption of another tool, as long as its ledger is not taken over
- * @param obstacles what is gone of squashed migrations that the database needs
- * @param schema where the database is by its schema
+ * @param adoption migrations of another tool's ledger, until it is adopted
+ * @param obstacles missing files of squashed migrations that the database needs
+ * @param schema position of the database by its schema
  */
 public record Status(
     Server server,
@@ -38,23 +38,23 @@ public record Status(
     obstacles = List.copyOf(obstacles);
   }
 
-  /** Where the database is by its schema; empty where that was not compared. */
+  /** Returns the position of the database by its schema; empty if it was not compared. */
   public Optional<Location> location() {
     return schema instanceof Schema.Located(Location location)
         ? Optional.of(location)
         : Optional.empty();
   }
 
-  /** What the schema says. */
+  /** Result of comparing the schema with the history. */
   public sealed interface Schema {
 
-    /** Where the database is. */
+    /** The position of the database. */
     record Located(Location location) implements Schema {}
 
     /**
-     * Nothing, because the effects of the migrations are unknown.
+     * No position, because the effects of the migrations are unknown or the schema cannot be read.
      *
-     * @param why what stands in the way
+     * @param why the reasons
      */
     record NotCompared(List<Finding> why) implements Schema {
       public NotCompared {
@@ -64,8 +64,8 @@ public record Status(
   }
 
   /**
-   * The applied versions that no other applied one builds on, ascending. Of those that are newer
-   * than the files only the last: nobody knows what it builds on.
+   * Returns the applied versions that no other applied one builds on, ascending. Of versions newer
+   * than the files it returns only the last, because their parents are unknown.
    */
   public List<Version> current() {
     NavigableSet<Version> applied = BaselineExpansion.counted(history, rows());
@@ -75,18 +75,18 @@ public record Status(
     Set<Version> below = new HashSet<>();
     for (Version version : applied.descendingSet()) {
       if (!below.contains(version)) {
-        below.addAll(history.ancestors(version)); // those of what lies below are among them
+        below.addAll(history.ancestors(version)); // the ancestors include those of all lower versions
       }
     }
     return applied.stream().filter(version -> !below.contains(version)).toList();
   }
 
-  /** What the journal says is half done, whichever way. */
+  /** Returns the migrations that the journal records as half done, in either direction. */
   public List<HalfDone> halfDone() {
     return new MigrationStatus(history, ledger, adoption).halfDone();
   }
 
-  /** A warning for each of them, with what finishes it. */
+  /** Returns a warning for each of them, with the command that finishes it. */
   public List<Finding> halfDoneFindings() {
     return new MigrationStatus(history, ledger, adoption).halfDoneFindings();
   }

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Opens the database past a pooler where a URL for that is known and proven to lead to the same
- * database; else as the service does.
+ * Opens the database past a pooler if a URL for that is known and proven to lead to the same
+ * database; otherwise like the service.
  */
 public final class TargetChoice {
 
-  /** Nobody waits for a mere alternative to wake up. */
+  /** Connect timeout for alternatives, which are not worth a wait. */
   private static final Duration SHORT = Duration.ofSeconds(3);
 
   private final Dialect dialect;
@@ -29,9 +29,9 @@ public final class TargetChoice {
   private final Consumer<Finding> notices;
 
   /**
-   * Made for one opening.
+   * Creates a choice for one opening.
    *
-   * @param notices hears which URL was not taken, and why
+   * @param notices receives a finding for each URL that was not used, with the reason
    */
   public TargetChoice(Dialect dialect, ConnectSettings settings, Consumer<Finding> notices) {
     this.dialect = dialect;
@@ -50,13 +50,13 @@ public final class TargetChoice {
         .orElseGet(() -> perhapsDirect(urls));
   }
 
-  /** The environment names a direct URL beside the service's own. */
+  /** Opens a direct URL that the environment names in addition to the service's own. */
   private Target preferDirect(CandidateUrl direct, CandidateUrl service) {
     Target ofService = connect(service, settings);
     return direct(direct, ofService).orElse(ofService);
   }
 
-  /** The only URL may lead through a pooler, and the way past it may be known. */
+  /** Opens the only URL. If it leads through a pooler, tries the URLs known to bypass it. */
   private Target perhapsDirect(DatabaseUrlChoice urls) {
     Target given = connect(urls.url(), settings);
     if (given.server().pooling() == Pooling.DIRECT) {
@@ -68,7 +68,7 @@ public final class TargetChoice {
         .orElse(given);
   }
 
-  /** The candidate's target, if it is the same database and no pooler stands before it. */
+  /** Opens the candidate, if it is the same database as the service's. */
   private Optional<Target> direct(CandidateUrl candidate, Target service) {
     try {
       var hasty =

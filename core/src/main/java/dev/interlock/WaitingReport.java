@@ -7,7 +7,7 @@ import dev.interlock.finding.Finding;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says why the database does not answer yet: once for each reason, not once for each attempt. */
+/** Reports why the database does not answer yet: once for each reason, not for each attempt. */
 public final class WaitingReport implements Consumer<Finding> {
 
   private final Listener listener;

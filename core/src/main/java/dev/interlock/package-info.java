@@ -1,6 +1,6 @@
 /**
- * The library people embed. Enters: a dialect, a URL, a history, settings. Leaves: what a command
- * did. Not here: anything that a stage does.
+ * Entry point for embedding. Enters: a dialect, a URL, a history, settings. Leaves: the result of a
+ * command. Not here: anything that a stage does.
  */
 @NullMarked
 package dev.interlock;
