@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one database, read again only where its mark is another than when it was read last.
- * For one thread.
+ * The schema of one database, read again only if its mark has changed since the last reading. For
+ * one thread.
  */
 final class CachedSchema {
 
   private final Target target;
   private @Nullable Reading last;
 
-  /** A schema, and the mark it bore just before it was read. */
+  /** A schema, and its mark directly before the reading. */
   private record Reading(Optional<CatalogMark> mark, Catalog catalog) {}
 
   CachedSchema(Target target) {
     this.target = target;
   }
 
-  /** The schema as it was when this ledger was read, or later. */
+  /** Returns the schema as of the reading of this ledger, or later. */
   Catalog at(Ledger ledger) {
     Reading known = last;
     if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {

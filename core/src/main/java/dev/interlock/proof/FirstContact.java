@@ -17,32 +17,33 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Holds a plan against a database whose state no ledger vouches for. Where it holds objects, none
- * of which the history makes, or of which nobody knows whether it does, nothing of the plan may run
- * unless the operator says that the objects belong to others; that word is then recorded with each
- * migration.
+ * Checks a plan against a database whose position no ledger records. If the database holds objects
+ * of which the history makes none, or objects whose origin is unknown, the plan is refused, unless
+ * the operator states that the objects belong to others; the ledger records that statement with
+ * each migration.
  *
- * @param there the schema, without what belongs to extensions and to the provider
- * @param provided what the provider or platform brings to every database; asked for at need
- * @param word what the operator says
+ * @param there the schema, without the objects of extensions and of the provider
+ * @param provided objects that the provider or platform creates in every database; computed only if
+ *     needed
+ * @param word the operator's statement
  */
 record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObjects word) {
 
   private static final int SHOWN = 10;
 
-  /** Whether a ledger, ours or another tool's, says where the database is. */
+  /** Whether a ledger, Interlock's or another tool's, records a position of the database. */
   static boolean isVouchedFor(Ledger ledger, HistoryComparison comparison) {
     return !comparison.applied().isEmpty() || !ledger.journal().isEmpty();
   }
 
-  /** The plan where the effects of its migrations are known. */
+  /** Checks a plan whose migrations have known effects. */
   PlanOutcome known(PlanOutcome outcome, States states) {
     return states.known(there).objects().isEmpty()
         ? unlessHeld(outcome, FirstContact::somebodyElses)
         : outcome;
   }
 
-  /** The plan where they are not, so that any object may be one that a migration makes. */
+  /** Checks a plan whose migrations have unknown effects: any object may be one that they make. */
   PlanOutcome unknown(PlanOutcome outcome, Optional<Failure> why) {
     return unlessHeld(outcome, objects -> unlocated(objects, why));
   }
@@ -73,7 +74,7 @@ record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObje
         || (outcome instanceof PlanOutcome.Planned planned && planned.plan().isEmpty());
   }
 
-  /** What to say of the objects. */
+  /** Turns the objects into the finding of a refusal. */
   @FunctionalInterface
   private interface Refusal {
     Finding of(List<CatalogObject> objects);

@@ -49,9 +49,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds plans against the schema of one database, and remembers what was proven. The schema is
- * read, and the effects of the migrations are asked for, only where something is to do or the
- * schema's mark is another than when it was proven. For one thread.
+ * Compares plans with the schema of one database, and records the proof. It reads the schema, and
+ * asks for the effects of the migrations, only if there is something to do or if the schema's mark
+ * has changed since the proof. For one thread.
  */
 public final class SchemaProof {
 
@@ -63,15 +63,15 @@ public final class SchemaProof {
   private final IgnoredObjects ignored;
   private final CachedSchema cached;
 
-  /** Of the history as the ledger needed it last. */
+  /** The last answer, for the history as expanded at that time. */
   private @Nullable Asked last;
 
-  /** An answer of the sources, and the history that they were asked about. */
+  /** The effects from the source, and the history that they belong to. */
   private record Asked(List<MigrationId> ids, Effects effects) {}
 
   /**
-   * @param otherObjects what to do with a database that holds only objects of others
-   * @param ignored objects that the project leaves out of comparison
+   * @param otherObjects treatment of a database that holds only objects of others
+   * @param ignored objects that the project excludes from comparison
    */
   public SchemaProof(
       MigrationSource source,
@@ -89,7 +89,7 @@ public final class SchemaProof {
     this.cached = new CachedSchema(target);
   }
 
-  /** How much of the ledger this wants to know. */
+  /** Returns the detail that this needs of a ledger reading. */
   public LedgerDetail detail() {
     return LedgerDetail.ROWS_AND_MARK;
   }
@@ -100,10 +100,10 @@ public final class SchemaProof {
   }
 
   /**
-   * What of an upgrade is left to do, or why it must not be carried out.
+   * Returns the part of an upgrade that is left to run, or the reasons for its refusal.
    *
-   * @param outcome made from files and ledger alone
-   * @param comparison asked for only where the schema has to be looked at
+   * @param outcome the plan from files and ledger alone
+   * @param comparison computed only if the schema has to be read
    */
   public PlanOutcome upgrade(
       PlanOutcome outcome, Ledger ledger, Supplier<HistoryComparison> comparison) {
@@ -131,7 +131,7 @@ public final class SchemaProof {
     return converged.with(notes(input.schema(), known));
   }
 
-  /** Of a database whose state no ledger vouches for, what it may be has to be seen first. */
+  /** Checks a database whose position no ledger records before anything runs on it. */
   private PlanOutcome atFirstContact(
       PlanOutcome outcome, Ledger ledger, HistoryComparison files, Effects.Known known) {
     if (FirstContact.isVouchedFor(ledger, files)) {
@@ -143,14 +143,18 @@ public final class SchemaProof {
         .orElseGet(() -> firstContact(ledger).known(outcome, known.states()));
   }
 
-  /** The position of a schema that only migrations make which a baseline has squashed. */
+  /**
+   * Returns the position of a schema that only squashed migrations make; empty if it matches none.
+   */
   private Optional<Location> insideABaseline(Ledger ledger, HistoryComparison files) {
     return history.squashes().isEmpty() || !(located(ledger, files) instanceof Location.Diverged)
         ? Optional.empty()
         : expanded(ledger).filter(location -> location instanceof Location.Unledgered);
   }
 
-  /** The plan where no effects are known: only a ledger can say that it fits the database. */
+  /**
+   * Returns the plan for unknown effects: only a ledger can show then that it fits the database.
+   */
   private PlanOutcome blindly(
       PlanOutcome outcome, Ledger ledger, HistoryComparison files, Effects.Unknown unknown) {
     Optional<Failure> why = unknown.why();
@@ -174,14 +178,17 @@ public final class SchemaProof {
         cached.at(ledger), () -> source.provided(target.server()), otherObjects);
   }
 
-  /** What was applied elsewhere, or before a shadow database was asked, has proven that it runs. */
+  /**
+   * Whether the plan runs this migration. An applied migration has proven that it runs, even if it
+   * fails on the shadow database.
+   */
   private static boolean isToRun(PlanOutcome outcome, Optional<MigrationId> id) {
     return outcome instanceof PlanOutcome.Planned planned
         && planned.plan().migrations().stream()
             .anyMatch(migration -> id.filter(migration.id()::equals).isPresent());
   }
 
-  /** Whether the schema was looked at since it, and the files, changed for the last time. */
+  /** Whether neither the schema nor the files have changed since the last comparison. */
   private boolean isSettled(Ledger ledger) {
     return isProven(ledger) || (ledger.isMarkedAsProof() && unseen(ledger).equals(ledger.proof()));
   }
@@ -190,16 +197,20 @@ public final class SchemaProof {
     return ledger.isProven(proven());
   }
 
-  /** A proof that cannot be written, as on a standby, is made again at the next start. */
+  /**
+   * Records the proof. If it cannot be written, as on a standby, the next start proves it again.
+   */
   private void remember(Proof proof) {
     try {
       target.remember(proof);
     } catch (StepFailure e) {
-      // What was proven is as true without a record of it.
+      // The proof holds without a record of it.
     }
   }
 
-  /** The effects of the planned migrations, where they had to be known. */
+  /**
+   * Returns the effects of the planned migrations; empty if they were not needed or are unknown.
+   */
   public List<MigrationEffect> effects(PlanOutcome outcome) {
     Asked asked = last;
     return asked == null
@@ -211,7 +222,9 @@ public final class SchemaProof {
             .toList();
   }
 
-  /** What differs between the schema and the migrations, and forbids nothing. */
+  /**
+   * Returns findings about differences between the schema and the migrations that forbid nothing.
+   */
   public List<Finding> notes(Ledger ledger, HistoryComparison comparison) {
     Effects.Known known = known(comparison.history());
     ComparedSchema schema = compared(ledger, comparison);
@@ -226,7 +239,7 @@ public final class SchemaProof {
     return DriftFindings.of(schema, known.servers(), target.server().kind());
   }
 
-  /** What brings the database to the head, whatever its ledger says. */
+  /** Returns the plan that brings the database to the head, whatever its ledger records. */
   public PlanOutcome sync(
       PlanOutcome outcome,
       Ledger ledger,
@@ -245,10 +258,10 @@ public final class SchemaProof {
   }
 
   /**
-   * Proves that these versions, and no others, are applied.
+   * Proves that exactly these versions are applied.
    *
-   * @param files the history that they are part of
-   * @throws Failure.Refused with what differs, if the schema does not show it
+   * @param files the history that contains them
+   * @throws Failure.Refused with the differences, if the schema does not show it
    */
   public void require(History files, List<Migration> applied, Ledger ledger) {
     var ids = new TreeSet<MigrationId>();
@@ -271,19 +284,24 @@ public final class SchemaProof {
     }
   }
 
-  /** Judges half-done migrations by what their statements do. */
+  /**
+   * Returns the settlement, which judges half-done migrations by the effects of their statements.
+   */
   public HalfDoneSettlement settlement(History files) {
     return new HalfDoneSettlement(known(files).states());
   }
 
-  /** Why nobody can tell of an expanded history where the database is, or what is left to do. */
+  /**
+   * Returns the reasons for which the position of the database, or its pending work, cannot be
+   * determined in an expanded history.
+   */
   public List<Finding> obstacles(History files) {
     List<Finding> gaps = BaselineExpansion.gaps(files);
     return gaps.isEmpty() ? files.problems().stream().filter(Finding::isError).toList() : gaps;
   }
 
   /**
-   * Where the database is by its schema.
+   * Returns the position of the database by its schema.
    *
    * @throws Failure if the effects of the migrations are unknown
    */
@@ -294,7 +312,7 @@ public final class SchemaProof {
         : found;
   }
 
-  /** A release that is older than the schema asks for what is beyond its files as well. */
+  /** Locates the schema. A release older than the schema includes objects beyond its own files. */
   private Location located(Ledger ledger, HistoryComparison comparison) {
     ComparedSchema schema = compared(ledger, comparison);
     return Locator.locate(
@@ -311,22 +329,25 @@ public final class SchemaProof {
     return new SchemaComparison(known.states(), target.wording(known.servers()), ignored);
   }
 
-  /** No row need say that a database has some of what was squashed, for its schema to be that. */
+  /**
+   * Locates the schema in the fully expanded history. A schema may match squashed migrations even
+   * if no ledger row mentions them.
+   */
   private Optional<Location> expanded(Ledger ledger) {
     History whole = BaselineExpansion.whole(history);
     try {
       Location location = located(ledger, HistoryComparison.of(whole, ledger.applied()));
       return Optional.of(location).filter(found -> !(found instanceof Location.Diverged));
     } catch (Failure.Refused | Failure.Unavailable unknown) {
-      return Optional.empty(); // the effects of the squashed ones cannot be had
+      return Optional.empty(); // the effects of the squashed migrations are unavailable
     }
   }
 
   /**
-   * Looks at what a plan has made.
+   * Compares the schema with the migrations after a plan has run.
    *
-   * @return what the ledger should say of it
-   * @throws Failure.Stopped if it is not what the files make
+   * @return writes that record the result in the ledger
+   * @throws Failure.Stopped if the schema is not what the files make
    */
   public List<LedgerWrite> afterwards() {
     Ledger ledger = target.readLedger(LedgerDetail.ROWS_AND_MARK);
@@ -353,7 +374,10 @@ public final class SchemaProof {
         : List.of();
   }
 
-  /** A difference that was allowed is said at every start, so it proves nothing. */
+  /**
+   * Returns the proof, if there is any. An allowed difference is reported at every start, so it
+   * proves nothing.
+   */
   private Optional<Proof> proof(Ledger ledger, PlanOutcome outcome) {
     boolean isClean =
         outcome instanceof PlanOutcome.Planned
@@ -361,7 +385,10 @@ public final class SchemaProof {
     return isClean ? ledger.mark().map(mark -> new Proof(mark, proven())) : Optional.empty();
   }
 
-  /** What a proof is of: all files, and what of the schema they were not held against. */
+  /**
+   * Returns a checksum of what a proof covers: all files, and the patterns of objects excluded from
+   * comparison.
+   */
   private Checksum proven() {
     return ignored.isEmpty()
         ? history.checksum()
@@ -370,7 +397,10 @@ public final class SchemaProof {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Nothing says whether the schema is right, and that was said; it need not be said again. */
+  /**
+   * Returns a record that the schema could not be checked and that this was reported, so that it is
+   * not reported again.
+   */
   private Optional<Proof> unseen(Ledger ledger) {
     return ledger.mark().map(mark -> new Proof(mark, proven()).unseen(source.means()));
   }
@@ -395,7 +425,7 @@ public final class SchemaProof {
         drift);
   }
 
-  /** The author's own queries decide where nobody was asked. */
+  /** Returns the state of the rows. The author's queries decide if the operator did not. */
   private DataState data(Migration migration, DataConfirmations confirmations) {
     DataState said = confirmations.of(migration);
     List<String> queries = migration.directives().verifications();
