@@ -7,7 +7,7 @@ import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
 import java.util.List;
 
-/** Carries out a plan, one migration after the other, while the lock is ours. */
+/** Runs the migrations of a plan one after the other, under the migration lock. */
 final class Applier {
 
   private final RunContext context;
@@ -18,8 +18,8 @@ final class Applier {
 
   /**
    * @param ledger read under the lock
-   * @throws dev.interlock.finding.Failure saying which migration failed, what became of it, and
-   *     what is left
+   * @throws dev.interlock.finding.Failure with the failed migration, its state, and the migrations
+   *     that are left
    */
   void apply(Plan plan, Ledger ledger) {
     List<PlannedMigration> migrations = plan.migrations();

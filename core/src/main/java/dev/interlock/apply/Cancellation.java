@@ -8,26 +8,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to stop, from a signal or a deadline. Thread-safe; the first cause counts.
+ * A request to stop, from a signal or a deadline. Thread-safe; the first cause counts.
  *
- * <p>Whoever can be stopped registers how with {@link #onRequest}; whoever waits does so with
+ * <p>Code that can be stopped registers an action with {@link #onRequest}; code that waits uses
  * {@link #sleep}, which ends early.
  */
 public final class Cancellation {
 
-  /** Why to stop. */
+  /** Cause of a stop. */
   public sealed interface Cause {
 
-    /** The command's time is up. */
+    /** The command has reached its deadline. */
     record DeadlineReached(Duration deadline) implements Cause {}
 
-    /** The platform or a person wants the process gone. */
+    /** The platform or a person ends the process. */
     record Signalled(String name, int number) implements Cause {}
 
-    /** Another run has the migration lock now. */
+    /** Another run has taken the migration lock. */
     record LockLost() implements Cause {}
 
-    /** How a command ends that is stopped while it waits and has changed nothing. */
+    /** Returns the failure of a command that is stopped while it waits and has changed nothing. */
     default Failure whileWaitingFor(String what) {
       return switch (this) {
         case Signalled(String name, int number) ->
@@ -51,7 +51,7 @@ public final class Cancellation {
   private @Nullable Cause cause;
   private Runnable action = () -> {};
 
-  /** Asks to stop; later causes are ignored. Runs the registered action on this thread. */
+  /** Requests a stop; later causes are ignored. Runs the registered action on this thread. */
   public void request(Cause why) {
     Runnable run;
     synchronized (this) {
@@ -65,12 +65,12 @@ public final class Cancellation {
     run.run();
   }
 
-  /** Why to stop, if asked. */
+  /** Returns the cause of the stop, if one was requested. */
   public synchronized Optional<Cause> cause() {
     return Optional.ofNullable(cause);
   }
 
-  /** What to do at a request; runs at once if there already was one. */
+  /** Registers the action that a request runs; runs it at once if there was a request already. */
   public void onRequest(Runnable stop) {
     boolean requested;
     synchronized (this) {
@@ -82,7 +82,7 @@ public final class Cancellation {
     }
   }
 
-  /** Waits; returns early, and true, as soon as somebody asks to stop. */
+  /** Waits; returns early, and true, as soon as a stop is requested. */
   public synchronized boolean sleep(Duration duration) {
     long end = System.nanoTime() + duration.toNanos();
     while (cause == null) {

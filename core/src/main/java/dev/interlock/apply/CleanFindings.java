@@ -6,14 +6,14 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import java.util.Optional;
 
-/** Why a database was not emptied. */
+/** Reasons for which a database was not emptied. */
 public final class CleanFindings {
 
   private static final int SHOWN = 10;
 
   private CleanFindings() {}
 
-  /** What there is to say of an outcome; nothing where it is done. */
+  /** Returns the finding for an outcome; empty if the database was emptied. */
   public static Optional<Finding> of(Cleaning outcome, String database) {
     return switch (outcome) {
       case Cleaning.Cleaned cleaned -> Optional.empty();

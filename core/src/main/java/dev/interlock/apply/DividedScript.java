@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script with the steps that one run takes, and the numbers by which the journal names its
- * statements.
+ * A script divided into the steps of one run, with the numbers that identify its statements in the
+ * journal.
  */
 final class DividedScript {
 
@@ -35,7 +35,7 @@ final class DividedScript {
   private @Nullable Division division;
 
   /**
-   * @param before how it was divided where part of it is done already
+   * @param before the journal entry of an earlier run; empty if no part is done
    */
   DividedScript(ScriptFile file, Steps steps, Optional<JournalEntry> before) {
     this.file = file;
@@ -55,8 +55,8 @@ final class DividedScript {
   }
 
   /**
-   * The statements that run outside a transaction although their text does not say so, as an
-   * interrupted run learned it from the server.
+   * Returns the statements that run outside a transaction although their text does not require it.
+   * An interrupted run learned of them from the server.
    */
   static SortedSet<Integer> learned(ScriptFile file, JournalEntry entry) {
     if (entry.division().isEmpty()) {
@@ -66,7 +66,10 @@ final class DividedScript {
     return division.script().equals(file.statements()) ? division.alone() : new TreeSet<>();
   }
 
-  /** A row of a version that recorded no division: the statement in flight ran alone. */
+  /**
+   * Returns the first statement that is not done. An Interlock that recorded no division ran the
+   * statement in flight alone.
+   */
   private static SortedSet<Integer> firstAfter(ScriptFile file, int done) {
     List<Statement> statements = file.script().statements();
     var first = new TreeSet<Integer>();
@@ -78,7 +81,7 @@ final class DividedScript {
     return first;
   }
 
-  /** Number of statements of the script that have taken effect when {@code step} has. */
+  /** Returns the number of statements that have taken effect after {@code step}. */
   int end(Step step) {
     return file.script().numberOf(last(step)) + 1;
   }
@@ -90,7 +93,7 @@ final class DividedScript {
     };
   }
 
-  /** What is left of the steps; a statement that is done is in none of them. */
+  /** Returns the steps that are left, without statements that are done. */
   List<Step> after(int done) {
     return steps.steps().stream()
         .filter(step -> end(step) > done)
@@ -98,7 +101,9 @@ final class DividedScript {
         .toList();
   }
 
-  /** Settings are not work: what follows them runs under them again. */
+  /**
+   * Removes statements that are done. Settings stay, because the statements after them need them.
+   */
   private Step without(Step step, int done) {
     if (done == 0 || !(step instanceof Step.Transactional(var begin, var statements))) {
       return step;
@@ -112,12 +117,12 @@ final class DividedScript {
             .toList());
   }
 
-  /** Why the steps cannot be taken. */
+  /** Returns the errors that prevent the steps. */
   List<Finding> errors() {
     return steps.errors();
   }
 
-  /** As the journal keeps it; made at the first call. */
+  /** Returns the division as the journal stores it; computed at the first call. */
   Division division() {
     Division known = division;
     if (known == null) {
@@ -134,7 +139,7 @@ final class DividedScript {
     return stretches;
   }
 
-  /** Statements that are in no step although they are work, and that are not done either. */
+  /** Returns the statements that do work, are not done, and are in none of the steps. */
   private SortedSet<Integer> skipped() {
     var skipped = new TreeSet<Integer>();
     List<Statement> statements = file.script().statements();
@@ -186,7 +191,10 @@ final class DividedScript {
     };
   }
 
-  /** A file whose statements commit one by one would be as long again in the journal. */
+  /**
+   * Joins two stretches whose statements each commit. Separate ones would make the journal row as
+   * long as the file.
+   */
   private static Optional<Stretch> joined(Stretch before, Stretch next) {
     boolean isEach = before.kind() == Kind.EACH && next.kind() == Kind.EACH;
     return isEach && before.last() + 1 == next.first()

@@ -31,7 +31,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Changes a database: plans against the ledger, takes the lock if there is work, and does it. */
+/**
+ * Changes a database: plans from the ledger, takes the lock if there is work, and does the work.
+ */
 public final class Execution {
 
   private static final String RAISED =
@@ -49,8 +51,8 @@ public final class Execution {
   private final BooleanSupplier areEffectsKnown;
 
   /**
-   * @param detail how much of the ledger those want to know who make plans of it
-   * @param areEffectsKnown whether the effects of the migrations are
+   * @param detail detail that the planners need of a ledger reading
+   * @param areEffectsKnown whether the effects of the migrations are known
    */
   public Execution(
       Target target,
@@ -73,12 +75,11 @@ public final class Execution {
    * Carries out a plan. It is made from the ledger before the lock, to see whether there is work,
    * and again under the lock.
    *
-   * @param command for the record of the run
-   * @param takeOver from a ledger and a plan to what is to be written before the plan is carried
-   *     out, which the plan takes for written already
-   * @param planner from a ledger to a plan, or a refusal
-   * @param proof looks at what came of it, before the lock is given back; what it has to write
-   * @return what was done; empty if nothing was to do, or another run did it
+   * @param command name for the record of the run
+   * @param takeOver returns the ledger writes that precede the plan; the plan assumes them
+   * @param planner makes the plan from a ledger, or refuses
+   * @param proof checks the result before the lock is released, and returns ledger writes
+   * @return the plan that ran; empty if there was nothing to do, or if another run did it
    */
   public Plan carryOut(
       String command,
@@ -139,8 +140,8 @@ public final class Execution {
   /**
    * Changes the ledger only.
    *
-   * @param decide from a ledger to what is to be written
-   * @return what was written; empty if nothing was to be
+   * @param decide returns the writes for a ledger
+   * @return the writes that were made; empty if none were needed
    */
   public List<LedgerWrite> write(String command, Function<Ledger, List<LedgerWrite>> decide) {
     return run(
@@ -151,11 +152,12 @@ public final class Execution {
   }
 
   /**
-   * Empties the database under the lock, which is gone with it. Looks first without it.
+   * Empties the database under the lock, which is dropped with it. Checks for rows first, without
+   * the lock.
    *
-   * @return what came of it
-   * @throws Failure.Unavailable if it cannot be done now
-   * @throws Failure.Refused if it cannot be done as things are
+   * @return the result
+   * @throws Failure.Unavailable if it is not possible at the moment
+   * @throws Failure.Refused if it is not possible in the present state
    */
   public Cleaning clean() {
     cancellation.onRequest(target::cancel);
@@ -171,7 +173,10 @@ public final class Execution {
     }
   }
 
-  /** Another run cleaned while this one was frozen, so that what it looked at is gone. */
+  /**
+   * Whether another run emptied the database while this one was suspended, so that the objects it
+   * found are gone.
+   */
   private boolean isCleanedByAnother(StepFailure failure) {
     try {
       return failure.reason() == StepFailure.Reason.ERROR
@@ -250,7 +255,10 @@ public final class Execution {
     }
   }
 
-  /** What looks wrong may be another run at work: only under the lock is that certain. */
+  /**
+   * Whether there is nothing to do. A refusal counts only if no other run is at work; otherwise it
+   * is decided under the lock.
+   */
   private boolean isDone(Predicate<Ledger> nothingToDo, Ledger ledger) {
     try {
       return nothingToDo.test(ledger);
@@ -262,7 +270,7 @@ public final class Execution {
     }
   }
 
-  /** Whether nobody migrates, and what was looked at since this reading is of the same state. */
+  /** Whether no run holds the lock and the ledger has not changed since this reading. */
   private boolean isUnchanged(Ledger before) {
     Ledger now = target.readLedger(detail);
     return now.lock() instanceof LockState.Free
@@ -294,7 +302,10 @@ public final class Execution {
     }
   }
 
-  /** What looks wrong may be the work of a run that took over while this one was frozen. */
+  /**
+   * Whether this run still holds the lock. If not, a refusal may be due to a run that took over
+   * while this one was suspended.
+   */
   private boolean isOurs() {
     return target.readLock() instanceof LockState.Held held
         && held.holder().run().equals(holder.run());
@@ -317,13 +328,17 @@ public final class Execution {
         holder.run(), command, holder.host(), took, outcome.toLowerCase(Locale.ROOT), details);
   }
 
-  /** What the server said may quote a secret of the script, which no table may hold. */
+  /**
+   * Returns code and place only: the server's message may quote a secret of the script, which must
+   * not be stored in a table.
+   */
   private static String withoutWords(Finding finding) {
     return finding.code() + finding.place().map(place -> " " + place).orElse("");
   }
 
   /**
-   * What to throw where the ledger cannot be used: no step of a migration, so nothing is in doubt.
+   * Returns the failure for an unusable ledger. No step of a migration is affected, so nothing is
+   * in doubt.
    */
   public static Failure unavailable(StepFailure failure) {
     Code code =
@@ -341,7 +356,7 @@ public final class Execution {
     return ended(help.map(finding::help).orElse(finding), failure);
   }
 
-  /** By a trigger of the database, not by the server. */
+  /** Whether a trigger or function of the database raised the error, not the server. */
   private static boolean isRaised(StepFailure failure) {
     return failure.said().state().equals("SQLSTATE P0001");
   }

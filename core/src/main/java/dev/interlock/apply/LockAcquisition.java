@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * Gets the migration lock for work that is still to do. While it waits it holds nothing: it polls
- * with short autocommit statements (invariant 5).
+ * Acquires the migration lock for pending work. While it waits it holds nothing: it polls with
+ * short autocommit statements (invariant 5).
  */
 final class LockAcquisition {
 
@@ -53,10 +53,10 @@ final class LockAcquisition {
   }
 
   /**
-   * Takes the lock unless, while waiting for it, another run did all that was to do.
+   * Takes the lock, unless another run completes all the work during the wait.
    *
-   * @param nothingToDo looks at the ledger as it is now
-   * @throws Failure.Unavailable when the lock cannot be had in time
+   * @param nothingToDo tests the current ledger
+   * @throws Failure.Unavailable if the lock is not available in time
    */
   Optional<Acquired> acquire(Predicate<Ledger> nothingToDo) {
     long start = System.nanoTime();
@@ -128,7 +128,7 @@ final class LockAcquisition {
     return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
   }
 
-  /** Gives the lock back; a lock that cannot be given back ends with its lease. */
+  /** Releases the lock; if that fails, the lock ends with its lease. */
   void release(Acquired acquired, List<LedgerWrite> lastWords) {
     try {
       unlock(acquired, lastWords);
@@ -141,7 +141,10 @@ final class LockAcquisition {
     }
   }
 
-  /** A cancellation that was meant for the last step may arrive only now; it comes once. */
+  /**
+   * Releases the lock. A cancellation meant for the last step may arrive only now; since it arrives
+   * once, a second attempt succeeds.
+   */
   private void unlock(Acquired acquired, List<LedgerWrite> lastWords) {
     try {
       target.unlock(acquired.token(), lastWords);

@@ -15,29 +15,33 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the lock alive while steps run, sees who blocks them, and cancels a statement outside a
- * transaction that waits beyond its budget: no transaction-local timeout can bound that one.
+ * Renews the lease of the lock while steps run, reports the sessions that block them, and cancels a
+ * statement outside a transaction that waits beyond its budget: no transaction-local timeout can
+ * bound that one.
  *
- * <p>Works on a thread of its own, and on a second session that it opens only when a step takes
- * long. That session may hang; nobody waits for it.
+ * <p>Works on its own thread, and on a second session that it opens only when a step takes long.
+ * That session may hang; no other thread waits for it.
  */
 final class LockHeartbeat implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(200);
 
-  /** Shorter steps are not looked at: they cost no second session. */
+  /** Duration from which a step is observed; shorter steps cost no second session. */
   private static final Duration LONG = Duration.ofMillis(600);
 
   private static final Duration FAREWELL = Duration.ofMillis(500);
 
-  /** Why a statement was cancelled. */
+  /** Reason for which a statement was cancelled. */
   enum CancelReason {
     NOTHING,
     LOCK,
     SNAPSHOTS
   }
 
-  /** One attempt at a step. The watching thread writes what it sees; the working one reads it. */
+  /**
+   * One attempt at a step. The monitoring thread writes its observations; the working thread reads
+   * them.
+   */
   private static final class Work {
     final PlannedMigration migration;
     final Step step;
@@ -90,23 +94,23 @@ final class LockHeartbeat implements AutoCloseable {
     }
   }
 
-  /** Who stood in the way when the current or last step was last seen waiting. */
+  /** Returns the sessions that blocked the current or last step when it was last seen waiting. */
   Activity lastBlocked() {
     Work at = work;
     return at == null ? Activity.none() : at.blocked;
   }
 
-  /** Why this heartbeat cancelled the current or last step, if it did. */
+  /** Returns the reason for which this heartbeat cancelled the current or last step, if it did. */
   CancelReason verdict() {
     Work at = work;
     return at == null ? CancelReason.NOTHING : at.reason;
   }
 
   /**
-   * Gives up the rest of the lease after the working session was lost, so that the next run need
+   * Gives up the rest of the lease after the loss of the working session, so that the next run need
    * not wait for its end.
    *
-   * @return whether the lock is another run's already; false where the server cannot be asked
+   * @return whether another run has the lock already; false if the server cannot be asked
    */
   boolean giveUp() {
     try (SessionMonitor last = target.monitor()) {
@@ -128,11 +132,14 @@ final class LockHeartbeat implements AutoCloseable {
     }
   }
 
-  /** A watch that fails is opened anew at the next tick; the fence guards what it cannot. */
+  /**
+   * Renews and observes. A failed monitor session is reopened at the next tick; until then the
+   * fence protects the database.
+   */
   private void tick() {
     Work at = work;
     if (at != null && !at.over && cancellation.cause().isPresent()) {
-      // The first cancel may have met no statement: the step was just about to start.
+      // The first cancel may have come before the statement started.
       target.cancel();
     }
     try {
@@ -186,7 +193,7 @@ final class LockHeartbeat implements AutoCloseable {
       if (at.reason == CancelReason.NOTHING) {
         at.reason = snapshots ? CancelReason.SNAPSHOTS : CancelReason.LOCK;
       }
-      at.waitingSince = 0; // clearing away what the attempt left may wait as long again
+      at.waitingSince = 0; // the cleanup after the attempt may wait for the same time again
       target.cancel();
     }
   }
@@ -212,7 +219,7 @@ final class LockHeartbeat implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
-  /** Waits only shortly for the thread: a session that hangs must not hold up the service. */
+  /** Waits only briefly for the thread: a session that hangs must not delay the service. */
   @Override
   public void close() {
     closed.countDown();

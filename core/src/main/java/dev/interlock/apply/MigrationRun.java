@@ -29,8 +29,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Runs one migration: in one transaction together with its ledger row where that is possible, else
- * step by step with a journal that says which statement may be in flight.
+ * Runs one migration: in one transaction together with its ledger row if possible, else step by
+ * step with a journal that names the statement in flight.
  */
 final class MigrationRun {
 
@@ -41,27 +41,27 @@ final class MigrationRun {
   private final PrefixChecksums prefixes;
   private final StepRetry retry;
 
-  /** What a died run left in the journal. */
+  /** Journal entry of an interrupted run. */
   private final Optional<JournalEntry> before;
 
-  /** How many statements have taken effect; more than the journal says while this run works. */
+  /** Number of statements that have taken effect; it may be ahead of the journal. */
   private int done;
 
-  /** What a died run saw before the statement it may have left in flight. */
+  /** State that an interrupted run observed before the statement it may have left in flight. */
   private Optional<PreStepState> inFlight;
 
-  /** What the statements that are done have changed of the session. */
+  /** Session state that the finished statements have set. */
   private SessionState session;
 
   private boolean journaled;
 
-  /** Whether any statement that changed more than settings has taken effect. */
+  /** Whether a statement that changed more than settings has taken effect. */
   private boolean begun;
 
-  /** A statement outside a transaction failed and may have committed part of what it does. */
+  /** Whether a statement outside a transaction failed and may have committed part of its work. */
   private boolean partly;
 
-  /** Statements that run outside a transaction although their text does not say so. */
+  /** Statements that run outside a transaction although their text does not require it. */
   private final SortedSet<Integer> alsoNonTransactional;
 
   private DividedScript divided;
@@ -85,7 +85,10 @@ final class MigrationRun {
     this.divided = divide();
   }
 
-  /** What is missing was found out by the schema, so how far the other way went matters no more. */
+  /**
+   * Whether the entry belongs to the opposite direction and is obsolete, because the schema has
+   * shown what is missing.
+   */
   private boolean isTurnedBack(JournalEntry entry) {
     return migration.reason() == PlannedMigration.Reason.INCOMPLETE
         && entry.direction() != migration.direction();
@@ -96,7 +99,8 @@ final class MigrationRun {
   }
 
   /**
-   * The server may tell only now that a statement cannot run in a transaction; then divide anew.
+   * Runs the migration. If the server rejects a statement inside a transaction, the script is
+   * divided again without it.
    */
   void run() {
     Optional<Statement> refused = attempt();
@@ -165,7 +169,7 @@ final class MigrationRun {
     return Optional.empty();
   }
 
-  /** Whether nothing that lasts is done, and so nothing is journaled. */
+  /** Whether the step only changes settings, which are not journaled. */
   private static boolean prepares(Step step, boolean last) {
     return !last && step instanceof Step.Transactional together && together.changesOnlySettings();
   }
@@ -181,7 +185,10 @@ final class MigrationRun {
     return last ? lastWrites() : List.of(progress(divided.end(step), Optional.empty()));
   }
 
-  /** The journal row is there before the statement starts (invariant 1). */
+  /**
+   * Runs one statement outside a transaction. The journal row is written before it starts
+   * (invariant 1).
+   */
   private void attemptAlone(Step.NonTransactional step, boolean last) {
     if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
@@ -208,10 +215,10 @@ final class MigrationRun {
   }
 
   /**
-   * Clears away what a failed statement left, and takes it off the journal where that is nothing.
-   * Leaves that to the next run where there is no time or no connection.
+   * Removes the remains of a failed statement, and deletes its journal entry if none are left.
+   * Leaves this to the next run if there is no time or no connection.
    *
-   * @return whether all that the statement does is there although it failed
+   * @return whether the complete effect is present although the statement failed
    */
   private boolean isWhole(Step.NonTransactional step, PreStepState before, StepFailure failure) {
     if (failure.reason() == Reason.CONNECTION_LOST || context.cancellation().cause().isPresent()) {
@@ -232,13 +239,15 @@ final class MigrationRun {
     }
   }
 
-  /** It is known how the statement ended, and its author may mend it before it runs again. */
+  /**
+   * Records that the statement has ended, so that its author may correct it before it runs again.
+   */
   private void ended() {
     context.target().record(List.of(progress(done, Optional.empty())), context.token());
     inFlight = Optional.empty();
   }
 
-  /** No statement is in flight, and if none is done, the migration has not begun. */
+  /** Records that no statement is in flight. If none is done, the migration has not begun. */
   private void nothingLeft() {
     LedgerWrite write =
         begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());

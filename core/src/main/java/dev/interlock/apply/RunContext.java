@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What everybody needs who works under the lock.
+ * Shared context of the classes that work under the lock.
  *
- * @param kept the ledgers of other tools that are written, too
- * @param areEffectsKnown whether the effects of the migrations are, so that what is there is
- *     adopted
+ * @param kept ledgers of other tools that the run keeps up to date
+ * @param areEffectsKnown whether the effects of the migrations are known, so that present objects
+ *     are adopted
  */
 record RunContext(
     Target target,

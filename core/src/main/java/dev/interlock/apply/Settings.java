@@ -10,22 +10,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the engine works. Start from {@link #defaults()} and change what differs.
+ * Settings of the engine. Start from {@link #defaults()} and change what differs.
  *
- * @param connectWait how long to wait for a database that does not answer yet
- * @param lockTimeout how long one statement may wait for a lock of the database
- * @param lockRetries how often a step that could not get its locks is tried again
- * @param lease how long the migration lock outlives a holder that has gone silent
- * @param lockWait how long to wait for another run that holds the migration lock
- * @param snapshotWait how long a concurrent index build may wait for old transactions
- * @param deadline the time for the whole command; empty: none
- * @param lateArrivals what to do with pending migrations below applied ones
- * @param drift what to do with a database that is not what its migrations made
- * @param otherObjects what to do with a database that holds only objects of others, and no ledger
- * @param otherLedgers what becomes of the ledgers of other tools
- * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
- * @param foreignLedgers where other tools keep theirs, as far as settings say so
- * @param ignored objects that are left out of comparison
+ * @param connectWait longest wait for a database that does not answer yet
+ * @param lockTimeout longest wait of one statement for a lock of the database
+ * @param lockRetries number of retries of a step that could not get its locks
+ * @param lease time for which the migration lock outlives a silent holder
+ * @param lockWait longest wait for another run that holds the migration lock
+ * @param snapshotWait longest wait of a concurrent index build for old transactions
+ * @param deadline time limit of the whole command; empty: none
+ * @param lateArrivals treatment of pending migrations below applied ones
+ * @param drift treatment of a database that is not what its migrations made
+ * @param otherObjects treatment of a database that holds only objects of others, and no ledger
+ * @param otherLedgers treatment of the ledgers of other tools
+ * @param ledgerSchema schema of the ledger's tables; empty: the session's default schema
+ * @param foreignLedgers places of other tools' ledgers, if settings name them
+ * @param ignored objects excluded from comparison
  */
 public record Settings(
     ConnectWait connectWait,
@@ -43,7 +43,7 @@ public record Settings(
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored) {
 
-  /** Settings that name no ledger of another tool and leave no object out of comparison. */
+  /** Creates settings that name no ledger of another tool and exclude no object from comparison. */
   public Settings(
       ConnectWait connectWait,
       LockTimeout lockTimeout,
@@ -73,7 +73,7 @@ public record Settings(
         IgnoredObjects.NONE);
   }
 
-  /** What suits a service behind a platform's health check. */
+  /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
     return new Settings(
         new ConnectWait(Duration.ofSeconds(30)),
@@ -89,25 +89,25 @@ public record Settings(
         Optional.empty());
   }
 
-  /** How long to wait for a database that does not answer yet. */
+  /** Longest wait for a database that does not answer yet. */
   public record ConnectWait(Duration value) {}
 
-  /** How long one statement may wait for a lock of the database. */
+  /** Longest wait of one statement for a lock of the database. */
   public record LockTimeout(Duration value) {}
 
-  /** How often a step is tried again. */
+  /** Number of retries of a step. */
   public record LockRetries(int value) {}
 
-  /** How long the migration lock outlives a silent holder. */
+  /** Time for which the migration lock outlives a silent holder. */
   public record Lease(Duration value) {}
 
-  /** How long to wait for the migration lock. */
+  /** Longest wait for the migration lock. */
   public record LockWait(Duration value) {}
 
-  /** How long a concurrent index build may wait for old transactions. */
+  /** Longest wait of a concurrent index build for old transactions. */
   public record SnapshotWait(Duration value) {}
 
-  /** The time for the whole command. */
+  /** Time limit of the whole command. */
   public record Deadline(Duration value) {}
 
   /** The schema of the ledger's tables, unquoted. */

@@ -14,10 +14,12 @@ import dev.interlock.script.Statement;
 import java.time.Duration;
 import java.util.Set;
 
-/** Says what went wrong with a step, in the server's own words and at the place in the file. */
+/** Findings about failed steps, with the server's message and the place in the file. */
 final class StepFindings {
 
-  /** Schema, table, column, function, object (PostgreSQL manual, appendix A, class 42). */
+  /**
+   * Duplicate schema, table, column, function, object (PostgreSQL manual, appendix A, class 42).
+   */
   private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42723", "42710");
 
   private StepFindings() {}
@@ -38,7 +40,7 @@ final class StepFindings {
         said);
   }
 
-  /** Where the effects are unknown; else the run would have adopted what is there. */
+  /** Adds help about a duplicate object. With known effects the run would have adopted it. */
   static Finding unsealed(Finding finding, StepFailure failure) {
     Said said = failure.said();
     boolean isThere =
@@ -103,7 +105,7 @@ final class StepFindings {
         .help("Run it again; it goes on from what the database has.");
   }
 
-  /** The server said it is done, but what it made is not valid. */
+  /** Reports a statement that succeeded but left an invalid object. */
   static Finding notWhole(PlannedMigration migration, Step step) {
     return Finding.error(
             Code.INVALID_INDEX,
@@ -128,7 +130,7 @@ final class StepFindings {
     return place(migration, step, statement, failure.said().position().orElse(-1));
   }
 
-  /** Marks the word at the server's position, or the statement's first line. */
+  /** Returns the word at the server's position, or the statement's first line. */
   private static Place place(PlannedMigration migration, Step step, int index, int position) {
     Script script = migration.file().script();
     Statement statement =

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Tries a step again while all that stands in its way are other sessions. */
+/** Retries a step while only other sessions prevent it. */
 final class StepRetry {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -26,7 +26,7 @@ final class StepRetry {
   }
 
   /**
-   * @param fate what became of the migration, asked for when the step has failed
+   * @param fate returns the state of the migration after the step has failed
    * @throws StepFailure only for {@link StepFailure.Reason#NOT_IN_TRANSACTION}
    */
   void run(Step step, Supplier<UnfinishedPlan.Fate> fate, Runnable work) {
@@ -48,7 +48,7 @@ final class StepRetry {
     }
   }
 
-  /** What stood in the way; throws where trying again is of no use. */
+  /** Returns the obstacle; throws if a retry is of no use. */
   private Finding judge(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     context
         .cancellation()
@@ -78,7 +78,10 @@ final class StepRetry {
         failure);
   }
 
-  /** A statement that ran alone and still says so can run nowhere. */
+  /**
+   * Returns the exception for a statement that cannot run in a transaction. If it ran alone, there
+   * is no way to run it.
+   */
   private RuntimeException refusedInTransaction(
       Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     return switch (step) {
@@ -87,14 +90,20 @@ final class StepRetry {
     };
   }
 
-  /** A run that takes the lock over ends our session, and that looks like a lost connection. */
+  /**
+   * Returns the failure for a lost connection. The cause may be a run that took over the lock,
+   * which ends this session.
+   */
   private Failure lost(StepFailure failure, UnfinishedPlan.Fate fate) {
     return context.heartbeat().giveUp()
         ? unfinished.stopped(new Cancellation.Cause.LockLost(), fate)
         : unfinished.failed(StepFindings.connectionLost(unfinished.first(), failure), fate);
   }
 
-  /** The heartbeat cancels a statement outside a transaction that waits beyond its budget. */
+  /**
+   * Judges a cancelled statement. The heartbeat cancels one outside a transaction that waits beyond
+   * its budget.
+   */
   private Finding judgeCancelled(
       Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
     return switch (context.heartbeat().verdict()) {
@@ -117,7 +126,7 @@ final class StepRetry {
     }
   }
 
-  /** Between half and the whole, so that two that collided do not collide again. */
+  /** Returns a random pause between half and the whole, so that two runs do not collide again. */
   private Duration jitter(Duration pause) {
     long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
     return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan still has to do, the migration at work first: what every report of a stop ends with.
+ * The migrations that a plan still has to run, the current one first. Every report of a stop ends
+ * with them.
  */
 record UnfinishedPlan(List<PlannedMigration> migrations) {
 
@@ -20,7 +21,7 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
     migrations = List.copyOf(migrations);
   }
 
-  /** What became of the migration at work. */
+  /** State of the current migration after a stop. */
   enum Fate {
     NOT_STARTED("was not started", "was not started"),
     ROLLED_BACK(
@@ -55,7 +56,7 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
       };
     }
 
-    /** The connection was lost: nobody saw the answer to the last transaction. */
+    /** Returns the fate after a lost connection: the answer to the last transaction is unknown. */
     Fate unknown() {
       return this == ROLLED_BACK ? UNKNOWN : this;
     }
