@@ -75,7 +75,7 @@ public record Status(
     Set<Version> below = new HashSet<>();
     for (Version version : applied.descendingSet()) {
       if (!below.contains(version)) {
-        below.addAll(history.ancestors(version)); // the ancestors include those of all lower versions
+        below.addAll(history.ancestors(version)); // includes the ancestors of these
       }
     }
     return applied.stream().filter(version -> !below.contains(version)).toList();
