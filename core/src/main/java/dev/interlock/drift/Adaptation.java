@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One object, made like one of its forms as far as that is allowed. */
+/**
+ * Adapts one live object to one of its forms, attribute by attribute as far as the wording and the
+ * grades allow.
+ */
 final class Adaptation {
 
   private final CatalogObject live;
@@ -27,11 +30,12 @@ final class Adaptation {
   private int left;
 
   /**
-   * Compares.
+   * Compares the object with the form.
    *
-   * @param form what the object should be
-   * @param printed the kind that decides how it is printed: of a view's column, the view
-   * @param graded whether what is tuned counts as it should be
+   * @param form the form that the object should have
+   * @param printed the kind that decides how the object is printed; for a column of a view this is
+   *     the view
+   * @param graded whether tuning differences count as equal
    */
   Adaptation(
       CatalogObject live, CatalogObject form, ObjectKind printed, Wording wording, boolean graded) {
@@ -81,7 +85,7 @@ final class Adaptation {
     }
   }
 
-  /** How many attributes still differ. */
+  /** Returns the number of attributes that still differ. */
   int left() {
     return left;
   }

@@ -6,13 +6,15 @@ import dev.interlock.catalog.Change;
 import java.util.List;
 
 /**
- * A schema in the words of the seals.
+ * A schema normalized to the notation of the seals.
  *
- * @param live as it was read, but for the differences below, which are as they should be
- * @param tuned what an administrator tuned: from what it should be to what is there
- * @param unsure definitions of which only the words could be compared
- * @param session literals that the database read under settings of its own
- * @param extras what no migration makes and what is in nobody's way; part of {@code live}
+ * @param live the schema as read, except that the differences listed below are replaced by the
+ *     expected values
+ * @param tuned values tuned by an administrator: from the expected to the actual value
+ * @param unsure definitions that could be compared only as text
+ * @param session literals that depend on settings of the database's session
+ * @param extras objects that no migration makes and that do not affect the migrations; part of
+ *     {@code live}
  */
 public record ComparedSchema(
     Catalog live, List<Change> tuned, List<Change> unsure, List<Change> session, Catalog extras) {
@@ -23,12 +25,12 @@ public record ComparedSchema(
     session = List.copyOf(session);
   }
 
-  /** The schema as it stands, where nothing is to be compared in another way. */
+  /** Returns the schema without any normalization. */
   public static ComparedSchema exactly(Catalog live, States states) {
     return new ComparedSchema(live, List.of(), List.of(), List.of(), states.unknown(live));
   }
 
-  /** What has to be as the migrations make it. */
+  /** Returns the part of the schema that has to be as the migrations make it. */
   public Catalog judged() {
     return extras.objects().isEmpty()
         ? live
@@ -36,7 +38,9 @@ public record ComparedSchema(
             live.objects().stream().filter(object -> extras.find(object.id()).isEmpty()).toList());
   }
 
-  /** What no migration makes and what changes the rules of an object that one makes. */
+  /**
+   * Returns objects that no migration makes but that change the rules of an object that one makes.
+   */
   public List<CatalogObject> imposing(States states) {
     return states.unknown(live).objects().stream()
         .filter(object -> extras.find(object.id()).isEmpty())

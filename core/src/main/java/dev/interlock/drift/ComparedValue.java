@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a schema is compared as one thing: a whole object where any part of the plan makes or
- * drops it, and else each attribute that a part changes, whatever the others are.
+ * The unit of comparison: a whole object if any statement of the plan creates or drops it, else
+ * each attribute that a statement changes, independently of the others.
  */
 record ComparedValue(ObjectId id, Optional<String> attribute) {
 
@@ -20,7 +20,7 @@ record ComparedValue(ObjectId id, Optional<String> attribute) {
     return new ComparedValue(id, Optional.of(attribute));
   }
 
-  /** What the cell holds among these objects; empty where the object or the attribute is not. */
+  /** Returns the value among these objects; empty if the object or the attribute does not exist. */
   Optional<Map<String, String>> in(Map<ObjectId, CatalogObject> objects) {
     @Nullable CatalogObject object = objects.get(id);
     if (object == null) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one schema with what should be there, object by object. */
+/** Compares one schema with the expected objects, object by object. */
 final class ComparisonRun {
 
   private static final List<ObjectKind> VIEWS =
@@ -33,7 +33,7 @@ final class ComparisonRun {
 
   /**
    * @param claimed the versioned migrations that count as applied
-   * @param graded whether what is tuned counts as it should be
+   * @param graded whether tuning differences count as equal
    */
   ComparisonRun(SchemaComparison comparison, SortedSet<MigrationId> claimed, boolean graded) {
     this.comparison = comparison;
@@ -72,7 +72,10 @@ final class ComparisonRun {
     return wanted != null && wanted.attributes().equals(object.attributes());
   }
 
-  /** What a pending migration is about stays as it is, so that the migration meets it. */
+  /**
+   * Replaces ignored objects by their expected form. An object of a pending migration stays, so
+   * that the migration meets it.
+   */
   private List<CatalogObject> withoutIgnored(Catalog live) {
     IgnoredObjects ignored = comparison.ignored();
     if (ignored.isEmpty()) {
@@ -104,7 +107,10 @@ final class ComparisonRun {
     return isAsPending ? object : nearest(object, forms, wanted);
   }
 
-  /** Like the form of which the fewest attributes differ; of several, the one that should be. */
+  /**
+   * Adapts the object to the form from which the fewest attributes differ; among equals, to the
+   * expected one.
+   */
   private CatalogObject nearest(
       CatalogObject object, List<CatalogObject> forms, @Nullable CatalogObject wanted) {
     var candidates = new ArrayList<CatalogObject>();

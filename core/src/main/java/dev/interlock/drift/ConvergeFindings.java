@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What there is to say where a plan meets a schema that it does not expect. */
+/** Findings about a plan that meets an unexpected schema. */
 public final class ConvergeFindings {
 
   private static final int SHOWN = 10;
 
   private ConvergeFindings() {}
 
-  /** A statement that meets something other than what it starts from or makes. */
+  /** Reports a statement that meets neither its starting point nor its result. */
   static Finding conflict(PlannedStatement statement, List<Change> differences) {
     Migration migration = statement.migration().migration();
     Script script = migration.script();
@@ -38,10 +38,11 @@ public final class ConvergeFindings {
   }
 
   /**
-   * What the migrations made is missing or different, and no planned one brings it. What is there
-   * beyond that, such as the table of a migration that comes later, is in nobody's way.
+   * Reports objects that the migrations made and that are missing or different, unless a planned
+   * migration makes them. Additional objects, such as the table of a later migration, do no harm
+   * and cause only a warning.
    *
-   * @param imposing objects of no migration that change the rules of what one makes
+   * @param imposing objects of no migration that change the rules of an object that one makes
    */
   static List<Finding> drift(List<Difference> all, List<Difference> imposing, Drift drift) {
     var findings = new ArrayList<Finding>();
@@ -85,7 +86,7 @@ public final class ConvergeFindings {
     };
   }
 
-  /** Somebody made more than the migrations do; that is in nobody's way. */
+  /** Reports objects that no migration makes and that do no harm. */
   public static List<Finding> extras(Catalog extra) {
     if (extra.objects().isEmpty()) {
       return List.of();
@@ -105,7 +106,7 @@ public final class ConvergeFindings {
         objects.objects().stream().map(object -> object.id().toString()).toList(), SHOWN);
   }
 
-  /** The schema shows the migration, but not its rows. */
+  /** Reports a migration whose schema changes are present but whose rows are unknown. */
   static Finding dataUnknown(Migration migration) {
     return Finding.error(
             Code.DATA_UNKNOWN,

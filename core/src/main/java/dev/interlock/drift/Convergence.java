@@ -16,9 +16,9 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * Holds a plan against the schema as it is, so that it ends at the same schema wherever it begins:
- * what is there already and identical is adopted, what is there but different forbids the plan.
- * Nothing is taken for the same because its name is.
+ * Compares a plan with the actual schema, so that the plan ends at the same schema wherever it
+ * begins: objects that are present and identical are adopted, objects that are present but
+ * different forbid the plan. An equal name is never proof of an equal object.
  */
 public final class Convergence {
 
@@ -35,9 +35,9 @@ public final class Convergence {
   }
 
   /**
-   * What of an upgrade's plan is left to do, or why it must not be carried out.
+   * Returns the part of an upgrade that is left to run, or the reasons for its refusal.
    *
-   * @param outcome made from files and ledger alone; a refusal stays one
+   * @param outcome the plan from files and ledger alone; a refusal is returned unchanged
    */
   public static PlanOutcome upgrade(PlanOutcome outcome, ConvergenceInput input) {
     return switch (outcome) {
@@ -48,10 +48,10 @@ public final class Convergence {
   }
 
   /**
-   * What brings a database to the head from wherever its schema is, whatever its ledger says: of
-   * every migration the statements whose effect is missing, and no others.
+   * Returns the plan that brings a database to the head from its actual schema, whatever its ledger
+   * records. Of every migration it runs only the statements whose effect is missing.
    *
-   * @param outcome of an upgrade to all heads, made from files and ledger alone
+   * @param outcome the plan of an upgrade to all heads, from files and ledger alone
    */
   public static PlanOutcome sync(PlanOutcome outcome, ConvergenceInput input) {
     return switch (outcome) {
@@ -63,7 +63,10 @@ public final class Convergence {
     };
   }
 
-  /** The planned ones, and those that count as applied, in apply order. */
+  /**
+   * Returns all versioned migrations and the planned repeatables, in apply order. Migrations that
+   * count as applied are marked incomplete.
+   */
   private static Plan everything(Plan plan, ConvergenceInput input) {
     SortedSet<MigrationId> claimed = input.claimed();
     Stream<PlannedMigration> versioned =
@@ -114,7 +117,10 @@ public final class Convergence {
     };
   }
 
-  /** What no migration ever makes is in nobody's way, but for a release that is older than it. */
+  /**
+   * Locates the schema. Harmless objects of no migration are ignored, unless the release is older
+   * than the schema.
+   */
   private Location locate() {
     boolean isOlder = !input.ledger().ahead().isEmpty();
     return Locator.locate(

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Everything that is known when a plan is held against a database.
+ * The information for comparing a plan with a database.
  *
- * @param ledger the files held against the ledger
+ * @param ledger comparison of the files with the ledger
  * @param journal non-transactional work in flight
- * @param schema the schema as it is, in the words of the seals
- * @param data knows which rows were written
- * @param definitions write what is missing of a statement that is half there
- * @param drift what to do about differences that no pending migration explains
+ * @param schema the actual schema, in the notation of the seals
+ * @param data tells which rows were written
+ * @param definitions writes the missing part of a statement that is partly present
+ * @param drift treatment of differences that no pending migration explains
  */
 public record ConvergenceInput(
     States states,
@@ -37,17 +37,20 @@ public record ConvergenceInput(
     return schema.live();
   }
 
-  /** The versioned migrations that count as applied and that a file has. */
+  /** Returns the versioned migrations that count as applied and have a file. */
   SortedSet<MigrationId> claimed() {
     return Position.claimed(states.history(), ledger.applied()).migrations();
   }
 
-  /** Whether a ledger says where the database is; else only its schema does. */
+  /**
+   * Whether a ledger records the position of the database. If not, only its schema shows the
+   * position.
+   */
   boolean isVouchedFor() {
     return !ledger.applied().isEmpty() || !journal.isEmpty();
   }
 
-  /** What a run that stopped in this migration left to do. */
+  /** Returns the half-done entry of this migration, if a run stopped in it. */
   Optional<HalfDone> halfDone(PlannedMigration planned) {
     return journal.stream()
         .filter(entry -> entry.id().equals(planned.id()))
@@ -56,7 +59,7 @@ public record ConvergenceInput(
         .findFirst();
   }
 
-  /** The migration with what its seal says of the schema behind it. */
+  /** Returns the migration with the fingerprint of its seal. */
   PlannedMigration sealed(PlannedMigration planned) {
     return planned.leaving(states.effect(planned.id()).after());
   }

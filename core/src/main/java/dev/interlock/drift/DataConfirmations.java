@@ -5,14 +5,14 @@ import dev.interlock.history.MigrationId;
 import java.util.Set;
 
 /**
- * What an operator says of migrations whose rows no schema shows.
+ * An operator's statements about migrations whose changes to rows no schema shows.
  *
- * @param done their rows were changed
- * @param missing their rows were not
+ * @param done migrations whose rows were changed
+ * @param missing migrations whose rows were not changed
  */
 public record DataConfirmations(Set<MigrationId> done, Set<MigrationId> missing) {
 
-  /** Nobody was asked. */
+  /** No statements. */
   public static final DataConfirmations NONE = new DataConfirmations(Set.of(), Set.of());
 
   public DataConfirmations {

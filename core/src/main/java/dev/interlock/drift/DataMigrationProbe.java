@@ -2,10 +2,13 @@ package dev.interlock.drift;
 
 import dev.interlock.history.Migration;
 
-/** Knows of migrations whether their rows were written. */
+/** Tells whether the rows of a migration were written. */
 @FunctionalInterface
 public interface DataMigrationProbe {
 
-  /** Perhaps by a query, so it is asked only where that decides. */
+  /**
+   * Returns the state of the migration's rows. This may run a query, so it is called only if the
+   * answer decides.
+   */
   DataState of(Migration migration);
 }

@@ -1,9 +1,9 @@
 package dev.interlock.drift;
 
-/** Whether what a migration does to rows, which no schema shows, has been done. */
+/** State of a migration's changes to rows, which no schema shows. */
 public enum DataState {
   DONE,
   NOT_DONE,
-  /** Nobody knows: no ledger row, no query of the author's, no word of an operator's. */
+  /** Unknown: neither a ledger row nor a query by the author nor an operator tells. */
   UNKNOWN
 }

@@ -3,13 +3,16 @@ package dev.interlock.drift;
 import dev.interlock.catalog.CatalogObject;
 import java.util.Optional;
 
-/** Writes the statement that makes one object, as the database at hand takes it. */
+/** Writes the statement that creates one object, in the SQL of the database. */
 @FunctionalInterface
 public interface Definitions {
 
-  /** Nothing is ever written. */
+  /** Writes no statement. */
   Definitions NONE = object -> Optional.empty();
 
-  /** Empty where a statement of its own does not make the object, or nobody knows how. */
+  /**
+   * Returns the statement; empty if the object is not created by its own statement, or if none is
+   * known.
+   */
   Optional<String> creating(CatalogObject object);
 }

@@ -5,9 +5,10 @@ import dev.interlock.history.MigrationId;
 import java.util.Optional;
 
 /**
- * One object that is otherwise than a state of the history has it.
+ * One object that differs from a state of the history.
  *
- * @param change from that state to what is there
- * @param maker the migration that should have made it so, or that would make it later
+ * @param change change from that state to the actual schema
+ * @param maker the migration that makes the expected object, or that would make an unexpected one
+ *     later
  */
 public record Difference(Change change, Optional<MigrationId> maker) {}

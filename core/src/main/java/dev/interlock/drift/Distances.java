@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many objects differ between a schema and each state along a history. Every object is looked
- * at only when a migration touches it, so a thousand states cost as much as all their changes.
+ * Counts the objects that differ between a schema and each state along a history. An object is
+ * compared only when a migration touches it, so the cost grows with the changes, not with the
+ * number of states.
  */
 final class Distances {
 
@@ -31,9 +32,9 @@ final class Distances {
   }
 
   /**
-   * By the number of migrations applied, from none to all.
+   * Returns the counts by number of applied migrations, from none to all.
    *
-   * @param schema without what repeatables make
+   * @param schema the schema without the objects of repeatables
    */
   static List<Integer> along(States states, Catalog schema) {
     var distances = new Distances(schema, states.repeatableObjects());

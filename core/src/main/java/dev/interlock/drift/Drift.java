@@ -1,12 +1,12 @@
 package dev.interlock.drift;
 
 /**
- * What to do with a database that lacks what its migrations made, or has it otherwise. What it has
- * beyond them is in nobody's way, and only said.
+ * Treatment of a database whose objects of migrations are missing or different. Additional objects
+ * do no harm and are only reported.
  */
 public enum Drift {
-  /** Start nothing and change nothing. */
+  /** Starts nothing and changes nothing. */
   REFUSE,
-  /** Say it, and go on. */
+  /** Reports the differences and continues. */
   ALLOW
 }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Differences that forbid nothing. */
+/** Findings about differences that forbid nothing. */
 public final class DriftFindings {
 
   private static final int SHOWN = 10;
@@ -17,17 +17,17 @@ public final class DriftFindings {
   private DriftFindings() {}
 
   /**
-   * One finding for each sort of them.
+   * Returns one finding for each kind of difference.
    *
-   * @param sealedOn the servers of the seals, such as {@code PostgreSQL 18}
-   * @param server the live one
+   * @param sealedOn servers of the seals, such as {@code PostgreSQL 18}
+   * @param server the live server
    */
   public static List<Finding> of(
       ComparedSchema schema, Collection<String> sealedOn, String server) {
     return of(schema.tuned(), schema.unsure(), schema.session(), sealedOn, server);
   }
 
-  /** The same for two schemas. */
+  /** Returns the same findings for two compared schemas. */
   public static List<Finding> of(GradedChanges graded, Collection<String> servers, String server) {
     return of(graded.tuned(), graded.unsure(), graded.session(), servers, server);
   }

@@ -5,13 +5,13 @@ import dev.interlock.history.MigrationId;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of the effects of a history's migrations. */
+/** The effects of a history's migrations, if known. */
 public sealed interface Effects {
 
   /**
-   * The effect of every migration, from its seal or measured on the spot.
+   * The effect of every migration, from its seal or from a replay.
    *
-   * @param servers product and major version of every server that was watched; one, as a rule
+   * @param servers product and major version of every server that was observed; usually one
    */
   record Known(States states, Set<String> servers) implements Effects {
     public Known {
@@ -20,15 +20,15 @@ public sealed interface Effects {
   }
 
   /**
-   * No effects: no seal says them and they cannot be measured.
+   * Unknown effects: seals are missing, and the effects cannot be measured.
    *
-   * @param why what stands in the way; empty where the caller never meant to measure any
-   * @param failing the migration that does not run on a shadow database, where that is the reason
-   *     and the shadow's server is not to blame
+   * @param why the obstacle; empty if the caller never intended to measure any
+   * @param failing the migration that fails on a shadow database, if that is the reason and the
+   *     shadow server is not the cause
    */
   record Unknown(Optional<Failure> why, Optional<MigrationId> failing) implements Effects {
 
-    /** Where no migration is to blame. */
+    /** Creates unknown effects that no migration has caused. */
     public Unknown(Optional<Failure> why) {
       this(why, Optional.empty());
     }

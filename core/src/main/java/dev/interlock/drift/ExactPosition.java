@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan for a database whose schema is exactly one that the history makes: what lies before that
- * position is there, and what lies behind it is not.
+ * Makes the plan for a database whose schema is exactly one that the history makes: all migrations
+ * up to its position are present, and none after it.
  */
 final class ExactPosition {
 
@@ -25,14 +25,18 @@ final class ExactPosition {
   private final Position last;
   private final List<Finding> findings = new ArrayList<>();
 
-  /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
+  /**
+   * Whether a half-done migration precedes in the plan. Migrations after it have not run, whatever
+   * the schema looks like.
+   */
   private boolean comesAfterHalfDone;
 
   /**
-   * Of several positions that look alike, what lies between them shows in no schema.
+   * Creates the plan for one or several positions with the same schema. The schema does not show
+   * migrations between them.
    *
-   * @param first the earliest that fits
-   * @param last the latest that fits
+   * @param first the earliest position
+   * @param last the latest position
    */
   ExactPosition(ConvergenceInput input, Position first, Position last) {
     this.input = input;
@@ -48,7 +52,7 @@ final class ExactPosition {
     return PlanOutcome.of(new Plan(migrations), findings);
   }
 
-  /** Empty where nothing is left to do and the ledger says so already. */
+  /** Returns the work; empty if nothing is left to run and the ledger records that already. */
   private Optional<Work> work(PlannedMigration planned) {
     MigrationId id = planned.id();
     if (planned.isSquashed()) {
@@ -90,7 +94,10 @@ final class ExactPosition {
     };
   }
 
-  /** Its changes of the schema, if it makes any, are taken back by one that follows. */
+  /**
+   * Returns the work of a migration between the positions. If it changes the schema, a later one
+   * reverts that.
+   */
   private Work between(PlannedMigration planned) {
     if (!RowWriting.isIn(planned.file(), input.states().effect(planned.id()))) {
       return new Work.All();

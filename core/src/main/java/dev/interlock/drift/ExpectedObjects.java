@@ -18,9 +18,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What a history makes of each object: where some of its migrations are applied, and along its
- * whole way. Changes are taken over from wherever they start, so that two seals that do not fit
- * together still say what each makes.
+ * The objects that a history makes, for the applied migrations and along the whole history. A
+ * change applies whatever precedes it, so that seals that do not fit together still show the result
+ * of each migration.
  */
 final class ExpectedObjects {
 
@@ -45,12 +45,12 @@ final class ExpectedObjects {
         .forEach(each -> states.effect(each.id()).changes().forEach(change -> apply(change, now)));
   }
 
-  /** The objects of the applied migrations, by their ids. */
+  /** Returns the objects of the applied migrations, by id. */
   Map<ObjectId, CatalogObject> now() {
     return now;
   }
 
-  /** Every form that each of these objects has anywhere along the history, in its order. */
+  /** Returns every form that each of these objects has along the history, in order. */
   Map<ObjectId, List<CatalogObject>> forms(Collection<ObjectId> wanted) {
     var current = new HashMap<ObjectId, CatalogObject>();
     var forms = new HashMap<ObjectId, List<CatalogObject>>();
@@ -66,7 +66,7 @@ final class ExpectedObjects {
     return forms;
   }
 
-  /** The objects that a migration that is not applied makes, changes or drops. */
+  /** Whether a pending migration makes, changes or drops the object. */
   boolean isPending(ObjectId id) {
     return states.history().migrations().stream()
         .filter(migration -> !claimed.contains(migration.id()))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Objects that no migration makes. Most are in nobody's way. One that is a part of an object that
- * migrations make may change its rules: then it counts like a difference of that object.
+ * Objects that no migration makes. Most do no harm. A part of an object that migrations make may
+ * change its rules; it then counts as a difference of that object.
  */
 final class ExtraObjects {
 

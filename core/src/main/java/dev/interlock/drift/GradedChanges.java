@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two schemas, compared as a schema is compared with what migrations make.
+ * The differences of two schemas, graded like those between a schema and its migrations.
  *
- * @param rules what differs in rows or rules, and objects that only one of them has
- * @param tuned what an administrator tuned
- * @param unsure definitions of which only the words could be compared
- * @param session literals that one of the databases read under settings of its own
+ * @param rules differences in rows or rules, and objects that only one schema has
+ * @param tuned values tuned by an administrator
+ * @param unsure definitions that could be compared only as text
+ * @param session literals that depend on settings of a database's session
  */
 public record GradedChanges(
     List<Change> rules, List<Change> tuned, List<Change> unsure, List<Change> session) {
@@ -34,9 +34,9 @@ public record GradedChanges(
   }
 
   /**
-   * Compares.
+   * Compares two schemas.
    *
-   * @param wording of the two servers that print them
+   * @param wording compares the output of their two servers
    */
   public static GradedChanges between(
       Catalog before, Catalog after, Wording wording, IgnoredObjects ignored) {

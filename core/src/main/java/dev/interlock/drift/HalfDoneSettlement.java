@@ -16,22 +16,22 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Takes half-done migrations off the journal where the schema shows that each is there as a whole,
- * or not at all, and no statement changed anything that a schema does not show.
+ * Removes half-done migrations from the journal if the schema shows each of them completely or not
+ * at all, and if no statement changed anything that a schema does not show.
  */
 public record HalfDoneSettlement(States states) {
 
   /**
-   * What is to be written.
+   * Returns the ledger writes.
    *
-   * @throws Failure.Refused where rows were changed, or are still to be
+   * @throws Failure.Refused if rows were changed, or are still to be changed
    */
   public List<LedgerWrite> at(Position position, List<HalfDone> all) {
     var writes = new ArrayList<LedgerWrite>();
     var findings = new ArrayList<Finding>();
     for (HalfDone half : all) {
       if (half.isRepeatable() && half.file().isPresent()) {
-        continue; // no position tells of it; the next upgrade finishes it
+        continue; // a position does not include it; the next upgrade finishes it
       }
       boolean isThere = position.migrations().contains(half.id());
       if (isSeen(half, isThere)) {
@@ -46,7 +46,10 @@ public record HalfDoneSettlement(States states) {
     return List.copyOf(writes);
   }
 
-  /** Of one that went as far as it was to go, what it left out counts; else what it did. */
+  /**
+   * Whether the schema shows everything that matters. For a migration that appears complete this
+   * concerns the statements it left out, otherwise the statements it ran.
+   */
   private boolean isSeen(HalfDone half, boolean isThere) {
     int done = half.entry().done();
     boolean isThrough = isThere == (half.entry().direction() == Direction.UP);

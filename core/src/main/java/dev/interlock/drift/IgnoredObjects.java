@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Patterns of objects that a project leaves out of comparison, such as {@code events_20*} for
+ * Patterns of objects that a project excludes from comparison, such as {@code events_20*} for
  * partitions that a retention job drops. A pattern is a name as the database stores it, with its
- * schema or without it where that is the default one, and {@code *} for any characters; a kind
- * before it, such as {@code index}, narrows it. A table's pattern covers all its parts.
+ * schema unless that is the default one, and {@code *} for any characters; a kind before it, such
+ * as {@code index}, restricts it to that kind. A table's pattern covers all its parts.
  */
 public record IgnoredObjects(List<String> patterns) {
 
-  /** Nothing is left out. */
+  /** No pattern. */
   public static final IgnoredObjects NONE = new IgnoredObjects(List.of());
 
   public IgnoredObjects {
@@ -30,7 +30,7 @@ public record IgnoredObjects(List<String> patterns) {
     return patterns.isEmpty();
   }
 
-  /** Whether a pattern covers the object, or the table it is a part of. */
+  /** Whether a pattern covers the object, or the table that contains it. */
   public boolean cover(CatalogObject object) {
     return !patterns.isEmpty() && patterns.stream().anyMatch(each -> covers(each, object));
   }
@@ -60,7 +60,9 @@ public record IgnoredObjects(List<String> patterns) {
         .findFirst();
   }
 
-  /** An unnamed object goes by the name that the server made up for it. */
+  /**
+   * Returns the path to match. An unnamed object is matched by the name that the server generated.
+   */
   private static List<String> path(CatalogObject object) {
     ObjectId id = object.id();
     if (id.isUnnamed()) {

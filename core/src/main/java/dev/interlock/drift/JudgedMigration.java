@@ -9,20 +9,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One migration of a plan, of which the schema may show some statements.
+ * One migration of a plan, compared with the schema statement by statement.
  *
- * @param statements its statements that are not certainly done
+ * @param statements statements that are not known to be done
  */
 record JudgedMigration(
     List<PlannedStatement> statements, StatementComparison comparison, PartialRepairs repairs) {
 
-  /** Statements that must not run on what is there. */
+  /** Returns the statements that must not run on the actual schema. */
   List<PlannedStatement> conflicts() {
     return with(
         statement -> comparison.presence(statement).isConflict() && !repairs.has(statement));
   }
 
-  /** Whether something that it should have made is not there. */
+  /** Whether the schema lacks something that the migration makes. */
   boolean isMissingSomething() {
     return !with(statement ->
             comparison.presence(statement) == StatementPresence.ABSENT || repairs.has(statement))
@@ -30,11 +30,11 @@ record JudgedMigration(
   }
 
   /**
-   * What is left to do.
+   * Returns the work that is left.
    *
-   * @param data asked only where it decides
-   * @param amongAdopted whether its neighbours were found there, so that one that shows nothing may
-   *     have run as well
+   * @param data called only if the answer decides
+   * @param amongAdopted whether neighbouring migrations were found in the schema, so that one
+   *     without visible effect may have run as well
    */
   Work work(Supplier<DataState> data, boolean amongAdopted) {
     List<PlannedStatement> present =
@@ -61,11 +61,11 @@ record JudgedMigration(
   }
 
   /**
-   * What is left of one in which a run stopped, or that follows it: the journal knows what ran, so
-   * that a statement which shows nothing did not.
+   * Returns the work that is left of a half-done migration, or of one after it. The journal records
+   * what ran, so a statement without visible effect has not run.
    *
-   * @param inFlight the statement that may have been running, which its run judges by itself
-   * @param isIncomplete whether only what is missing was to run
+   * @param inFlight the statement that may have been running; the run itself judges it
+   * @param isIncomplete whether the run was to complete only missing parts
    */
   Work goingOn(OptionalInt inFlight, boolean isIncomplete) {
     List<PlannedStatement> there =
@@ -78,7 +78,10 @@ record JudgedMigration(
     return rest(there);
   }
 
-  /** What is left of one that has run: only what is missing, and nothing that does not show. */
+  /**
+   * Returns the work that is left of a migration that has run: only the missing statements, and
+   * none without visible effect.
+   */
   Work missing() {
     List<PlannedStatement> there =
         with(statement ->

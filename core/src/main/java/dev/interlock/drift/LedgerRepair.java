@@ -22,18 +22,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Brings the rows of a ledger in line with what a schema shows. Rows are retired, never deleted.
+ * Corrects the rows of a ledger to match a schema. Rows are retired, never deleted.
  *
- * @param comparison the files held against the ledger
- * @param run whose doing it is, for the rows
+ * @param comparison comparison of the files with the ledger
+ * @param run the run that writes the rows
  */
 public record LedgerRepair(HistoryComparison comparison, RunId run) {
 
   /**
-   * What is to be written.
+   * Returns the ledger writes.
    *
-   * @param choice one of several positions that look alike
-   * @throws Failure.Refused if the schema shows no position, or several and none was chosen
+   * @param choice one of several positions with the same schema
+   * @throws Failure.Refused if the schema matches no position, or if it matches several and none
+   *     was chosen
    */
   public List<LedgerWrite> at(Location location, Optional<Goal> choice) {
     return switch (location) {
@@ -50,9 +51,9 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
   }
 
   /**
-   * Where the schema is.
+   * Returns the position of the schema.
    *
-   * @return empty where it is newer than the files
+   * @return empty if the schema is newer than the files or matches no position
    */
   public Optional<Position> position(Location location, Optional<Goal> choice) {
     return switch (location) {
@@ -96,7 +97,10 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
     return List.copyOf(writes);
   }
 
-  /** A schema may be that of migrations that were squashed, and no row need say so. */
+  /**
+   * Returns the history that contains the position. A schema may match squashed migrations even if
+   * no ledger row mentions them.
+   */
   private History reaching(Position position) {
     History history = comparison.history();
     return position.migrations().stream().allMatch(id -> history.find(id).isPresent())
@@ -104,7 +108,7 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
         : BaselineExpansion.whole(history);
   }
 
-  /** What rows say of files that were edited, or that are gone. */
+  /** Returns the writes for rows whose files were edited or are gone. */
   public List<LedgerWrite> ofFiles() {
     var writes = new ArrayList<LedgerWrite>();
     comparison
@@ -117,7 +121,7 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
     return List.copyOf(writes);
   }
 
-  /** The rows as they are once {@link #ofFiles} is written. */
+  /** Returns the rows as they are after {@link #ofFiles}. */
   public List<AppliedMigration> rows() {
     Map<MigrationId, Migration> edited = new HashMap<>();
     comparison.edited().forEach(match -> edited.put(match.migration().id(), match.migration()));

@@ -5,7 +5,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
 
-/** Where a database is, proven by its schema. */
+/** Position of a database, as its schema proves it. */
 public sealed interface Location {
 
   /** Schema and ledger agree that everything is applied. */
@@ -14,8 +14,8 @@ public sealed interface Location {
   /**
    * Schema and ledger agree, and something is left to do.
    *
-   * @param pending what is to run, in apply order, repeatables last
-   * @param squashed what has nothing left to run and is still to be written into the ledger
+   * @param pending migrations to run, in apply order, repeatables last
+   * @param squashed baselines with nothing left to run and without a ledger row
    */
   record Behind(Position position, List<Migration> pending, List<Migration> squashed)
       implements Location {
@@ -26,12 +26,12 @@ public sealed interface Location {
   }
 
   /**
-   * The ledger knows migrations that no file has: the files are of an older release.
+   * The ledger has migrations without a file: the files belong to an older release.
    *
    * @param unknown ledger rows without a file
-   * @param missing what the files' head needs and the schema has no more, or otherwise
-   * @param refusing what refuses every row that the older release writes, such as a column that it
-   *     does not know and that must be given
+   * @param missing objects that the head of the files needs and that are missing or different
+   * @param refusing losses that reject every row that the older release writes, such as a required
+   *     column that it does not know
    */
   record Ahead(
       Position position,
@@ -45,7 +45,7 @@ public sealed interface Location {
       refusing = List.copyOf(refusing);
     }
 
-    /** Whether the older release can go on working. */
+    /** Whether the older release can continue to work. */
     public boolean isCompatible() {
       return missing.isEmpty() && refusing.isEmpty();
     }
@@ -54,8 +54,8 @@ public sealed interface Location {
   /**
    * The schema is exactly one that the history makes, and the ledger is empty.
    *
-   * @param candidates every position with this schema, earliest first; more than one where
-   *     migrations between them do not show in a schema
+   * @param candidates every position with this schema, earliest first; more than one if migrations
+   *     between them do not show in a schema
    */
   record Unledgered(List<Position> candidates) implements Location {
     public Unledgered {
@@ -64,10 +64,10 @@ public sealed interface Location {
   }
 
   /**
-   * The schema is exactly one that the history makes, but not the one the ledger speaks of.
+   * The schema is exactly one that the history makes, but not the one that the ledger records.
    *
-   * @param claimed what the ledger says
-   * @param candidates as of {@link Unledgered}
+   * @param claimed position that the ledger records
+   * @param candidates as in {@link Unledgered}
    */
   record Contradicted(Position claimed, List<Position> candidates) implements Location {
     public Contradicted {
@@ -76,11 +76,11 @@ public sealed interface Location {
   }
 
   /**
-   * The schema is none that the history makes.
+   * The schema matches no version of the history.
    *
-   * @param claimed what the ledger says
+   * @param claimed position that the ledger records
    * @param nearest the position with the fewest differences
-   * @param differences from there to what is there
+   * @param differences changes from there to the actual schema
    */
   record Diverged(Position claimed, Position nearest, List<Difference> differences)
       implements Location {

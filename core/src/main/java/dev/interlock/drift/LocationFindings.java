@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What there is to say of a location that is not in order. */
+/** Findings about a location that needs a correction. */
 public final class LocationFindings {
 
   private static final int SHOWN = 10;
 
   private LocationFindings() {}
 
-  /** Empty where schema and ledger agree, or a newer database has all that the files need. */
+  /**
+   * Returns the finding; empty if schema and ledger agree, or if a newer database has everything
+   * that the files need.
+   */
   public static Optional<Finding> of(Location location) {
     return switch (location) {
       case Location.AtHead atHead -> Optional.empty();
@@ -61,7 +64,10 @@ public final class LocationFindings {
         .help(repair(candidates));
   }
 
-  /** Where several positions look alike, only a person knows whether the data was changed. */
+  /**
+   * Returns the advice. If several positions have the same schema, only a person can decide whether
+   * the rows were changed.
+   */
   private static String repair(List<Position> candidates) {
     return candidates.size() == 1
         ? "Run `interlock repair`, and the ledger says what the schema shows."
@@ -113,12 +119,12 @@ public final class LocationFindings {
     return difference.change() instanceof Change.Created && difference.maker().isEmpty();
   }
 
-  /** The finding with the first of the differences, one line each. */
+  /** Returns the finding with the first differences, one a line. */
   public static Finding noted(Finding finding, List<Difference> differences) {
     return finding.notes(differences.stream().map(LocationFindings::words).toList(), SHOWN);
   }
 
-  /** {@code missing: column task.due (V3)}. */
+  /** Returns a text such as {@code missing: column task.due (V3)}. */
   public static String words(Difference difference) {
     String maker = difference.maker().map(id -> " (" + id + ")").orElse("");
     return switch (difference.change()) {
@@ -137,7 +143,7 @@ public final class LocationFindings {
     return candidates.stream().map(Position::toString).collect(Collectors.joining(" or "));
   }
 
-  /** The ids of ledger rows, joined by commas. */
+  /** Returns the ids of ledger rows, joined by commas. */
   public static String rows(List<AppliedMigration> rows) {
     return rows.stream().map(row -> row.id().toString()).collect(Collectors.joining(", "));
   }

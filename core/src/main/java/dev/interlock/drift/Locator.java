@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * Finds where a database is: first whether its schema is what its ledger speaks of, then whether it
- * is any other that the history makes, and else which of those is nearest.
+ * Finds the position of a database: first compares its schema with the position that the ledger
+ * records, then with every other position of the history, else finds the nearest.
  */
 public final class Locator {
 
@@ -33,10 +33,10 @@ public final class Locator {
   }
 
   /**
-   * Locates.
+   * Locates a schema.
    *
-   * @param ledger the files held against the ledger
-   * @param live the schema as it is
+   * @param ledger comparison of the files with the ledger
+   * @param live the actual schema
    */
   public static Location locate(States states, HistoryComparison ledger, Catalog live) {
     return new Locator(states, ledger, live).locate();
@@ -64,7 +64,10 @@ public final class Locator {
         : new Location.Contradicted(claimed, exact);
   }
 
-  /** An older release asks only whether what it knows is still there and can be written. */
+  /**
+   * Returns the location of a database that is newer than the files. An older release needs only
+   * that the objects it knows are present and can be written.
+   */
   private Location ahead() {
     var missing =
         Change.between(states.head(), live).stream()
@@ -92,7 +95,10 @@ public final class Locator {
         : new Location.Behind(claimed, pending, ledger.squashed());
   }
 
-  /** Of repeatables that ran with their present content on the present head. */
+  /**
+   * Returns the drift of repeatables. It is known only at head, where each has run with its present
+   * content.
+   */
   private List<Difference> driftOfRepeatables() {
     if (!ledger.isAtHead()) {
       return List.of();
@@ -113,7 +119,10 @@ public final class Locator {
     return new Location.Diverged(claimed, best, differences(best));
   }
 
-  /** Of two that are equally near, the one that the ledger speaks of. */
+  /**
+   * Whether a position is at least as near; among equals, the position that the ledger records
+   * wins.
+   */
   private boolean isNearer(Position position, int distance) {
     return states
         .with(position.migrations())

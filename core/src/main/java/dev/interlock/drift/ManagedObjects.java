@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What of a database a history has to do with: the schemas in which it makes anything, and the
- * objects without a schema that it makes itself. An extension that the provider installed, or what
- * another application keeps in a schema of its own, is nobody's drift.
+ * The part of a database that a history manages: the schemas in which it makes anything, and the
+ * objects without a schema that it makes itself. An extension installed by the provider, or another
+ * application's own schema, is not drift.
  */
 final class ManagedObjects {
 
@@ -41,7 +41,7 @@ final class ManagedObjects {
     }
   }
 
-  /** Whether any migration makes, alters or drops it. */
+  /** Whether any migration makes, alters or drops the object. */
   boolean mentions(ObjectId id) {
     return mentioned.contains(id);
   }

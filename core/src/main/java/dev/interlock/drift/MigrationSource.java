@@ -5,43 +5,43 @@ import dev.interlock.history.History;
 import dev.interlock.replay.ProvidedObjects;
 import java.util.Optional;
 
-/** A project's migrations, and what is known of their effects. */
+/** The migrations of a project, and their effects if known. */
 @FunctionalInterface
 public interface MigrationSource {
 
   /**
-   * The migrations; asked once, while the database is awaited.
+   * Returns the migrations. Called once, while the database is being connected.
    *
-   * @throws dev.interlock.finding.Failure.Refused if anything is wrong with them
+   * @throws dev.interlock.finding.Failure.Refused if the files have errors
    */
   History history();
 
   /**
-   * The effects of the migrations; asked only when a schema has to be looked at, because it may
-   * start a server and replay the history.
+   * Returns the effects of the migrations. Called only if a schema has to be compared, because it
+   * may start a server and replay the history.
    *
    * @param history that of {@link #history()}, or one of its {@linkplain
    *     dev.interlock.baseline.BaselineExpansion expansions}
-   * @param server the one that is migrated
+   * @param server the server that is migrated
    */
   default Effects effects(History history, Server server) {
     return new Effects.Unknown(Optional.empty());
   }
 
   /**
-   * What the database's provider or platform brings before the first migration; asked only where a
-   * database holds objects that no migration makes and no ledger vouches for, because it may start
-   * a server.
+   * Returns the objects that the database's provider or platform creates before the first
+   * migration. Called only for a database with objects that no migration makes and with no position
+   * in a ledger, because it may start a server.
    *
-   * @param server the one that is migrated
+   * @param server the server that is migrated
    */
   default ProvidedObjects provided(Server server) {
     return ProvidedObjects.NONE;
   }
 
   /**
-   * By what means effects are looked for, in any words: where they were not found, it is worth
-   * looking again only with others. Cheap.
+   * Describes the means of finding effects, as any text. If effects were unknown, another attempt
+   * is useful only after this text has changed. Cheap.
    */
   default String means() {
     return "";

@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Which migration makes an object what it should be. */
+/** Finds the migration that makes an object what it should be. */
 final class ObjectProvenance {
 
   private ObjectProvenance() {}
 
   /**
-   * Of a difference from a position: who made the object what it is there; for one that should not
-   * be there at all, who would make it later.
+   * Returns the migration for a difference from a position: the one that made the expected object,
+   * or the one that would make an unexpected object later.
    */
   static Optional<MigrationId> of(States states, Position position, Change difference) {
     if (difference instanceof Change.Created) {
@@ -28,7 +28,7 @@ final class ObjectProvenance {
     return upTo(states, position.migrations(), difference.id());
   }
 
-  /** The last that touches the object; of one that should not be there, the first. */
+  /** Returns the last migration that touches the object; for an unexpected object, the first. */
   static Optional<MigrationId> of(States states, Change difference) {
     var touching =
         states.history().all().stream()
@@ -42,7 +42,7 @@ final class ObjectProvenance {
         difference instanceof Change.Created ? touching.getFirst() : touching.getLast());
   }
 
-  /** The last of these migrations that touches the object. */
+  /** Returns the last of these migrations that touches the object. */
   static Optional<MigrationId> upTo(
       States states, SortedSet<MigrationId> migrations, ObjectId object) {
     return last(

@@ -1,12 +1,14 @@
 package dev.interlock.drift;
 
 /**
- * What to do with a database that holds objects, but none of the history's, and whose state no
- * ledger vouches for.
+ * Treatment of a database that holds objects, none of them made by the history, and whose position
+ * no ledger records.
  */
 public enum OtherObjects {
-  /** Start nothing and change nothing. */
+  /** Starts nothing and changes nothing. */
   REFUSE,
-  /** The objects belong to others: leave them alone, and migrate from the beginning. */
+  /**
+   * Treats the objects as those of others: leaves them unchanged, and migrates from the beginning.
+   */
   ALLOW
 }

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Statements that make what is missing of another one that is half there: the column of a table
- * that somebody made without it.
+ * Statements that complete another one whose effect is partly present, such as a missing column of
+ * a table that was created by hand.
  */
 record PartialRepairs(StatementComparison comparison, Definitions definitions) {
 
-  /** Whether the statement is half there, and what is missing can be made by itself. */
+  /** Whether the effect of the statement is partly present, and the rest can be made separately. */
   boolean has(PlannedStatement statement) {
     return comparison.presence(statement) == StatementPresence.HALF
         && statements(statement).isPresent();
   }
 
-  /** What makes the missing objects, in the order in which they can be built on each other. */
+  /**
+   * Returns the statements that make the missing objects, in an order that respects their
+   * dependencies.
+   */
   Optional<List<String>> statements(PlannedStatement part) {
     var statements = new ArrayList<String>();
     Optional<List<CatalogObject>> missing = comparison.missing(part);

@@ -7,12 +7,12 @@ import dev.interlock.plan.PlannedMigration;
 /**
  * One statement of a plan.
  *
- * @param number in the plan, from 0
- * @param index its number in the script, from 0
+ * @param number number in the plan, from 0
+ * @param index number in the script, from 0
  */
 record PlannedStatement(int number, PlannedMigration migration, int index, StatementEffect effect) {
 
-  /** Whether it writes rows, which no schema shows. */
+  /** Whether the statement writes rows, which no schema shows. */
   boolean changesData() {
     return RowWriting.isIn(migration.file().script().statements().get(index), effect);
   }

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The versioned migrations whose effects a schema shows.
+ * A set of versioned migrations whose effects a schema shows.
  *
- * @param heads those that no other one of them builds on
+ * @param heads those that no other of them builds on
  */
 public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
 
@@ -26,8 +26,8 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
   }
 
   /**
-   * What a ledger says is applied, of the versions that the history has. A baseline whose every
-   * squashed migration is applied counts as well.
+   * Returns the position that a ledger records, limited to versions of the history. A baseline
+   * counts as well if all its members are applied.
    */
   public static Position claimed(History history, List<AppliedMigration> ledger) {
     var claimed = new TreeSet<MigrationId>();
@@ -59,8 +59,8 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
   }
 
   /**
-   * {@code base}, {@code V7}, {@code 20240101120000_init}, or {@code V7, V9} where branches are not
-   * joined.
+   * Returns {@code base}, {@code V7}, {@code 20240101120000_init}, or {@code V7, V9} if branches
+   * are not merged.
    */
   @Override
   public String toString() {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to say of a schema that cannot be proven. */
+/** Findings about a schema that cannot be proven. */
 public final class ProofFindings {
 
-  /** What is otherwise than the migrations make. */
+  /** Codes of differences from what the migrations make. */
   private static final Set<Code> DIFFERENCES =
       Set.of(
           Code.CONFLICTING,
@@ -26,7 +26,7 @@ public final class ProofFindings {
     return DIFFERENCES.contains(finding.code());
   }
 
-  /** A stamp on what the schema does not show. */
+  /** Reports a stamp that the schema contradicts. */
   public static Finding unproven(List<Difference> differences) {
     Finding finding =
         Finding.error(
@@ -38,7 +38,7 @@ public final class ProofFindings {
                 + " `--unproven \"why\"`, which is recorded.");
   }
 
-  /** A stamp where nothing could prove it. */
+  /** Reports a stamp that cannot be proven because the effects are unknown. */
   public static Finding unprovable(Optional<Failure> why) {
     Finding finding =
         Finding.error(
@@ -50,7 +50,7 @@ public final class ProofFindings {
     return finding.help("On your own word, add `--unproven \"why\"`, which is recorded.");
   }
 
-  /** Only a warning: the ledger vouches for the database. */
+  /** Warns about unknown effects; the ledger still records the position of the database. */
   public static Finding effectsUnknown(Failure why) {
     Finding finding =
         Finding.warning(
@@ -64,7 +64,7 @@ public final class ProofFindings {
             + " there is one and commit the seals.");
   }
 
-  /** A migration that is to run now, and that fails where it was tried. */
+  /** Reports a planned migration that fails on a shadow database. */
   public static List<Finding> failsOnShadow(Failure why) {
     Finding first = why.findings().getFirst();
     var findings = new ArrayList<>(why.findings());
@@ -78,7 +78,7 @@ public final class ProofFindings {
     return findings;
   }
 
-  /** The program that asks never gave the effects, nor a way to measure them. */
+  /** Reports that the embedding program provides neither effects nor a way to measure them. */
   public static Finding neverMeasured() {
     return Finding.error(
             Code.EFFECTS_UNKNOWN,
@@ -86,7 +86,7 @@ public final class ProofFindings {
         .help("Give `MigrationSource.effects`, or use the command line, which measures them.");
   }
 
-  /** After the plan was carried out: the migrations are applied, and yet something differs. */
+  /** Reports a difference that remains after the plan has run. */
   public static Finding notAsSealed(Finding difference) {
     var finding =
         Finding.error(

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What repeatable migrations make. They run after all versioned ones, so a database that is behind
- * may show their objects as well, or still show what versioned ones once made in their place. So
- * both a schema and a state are compared without them.
+ * The objects that repeatable migrations make. Repeatables run after all versioned migrations, so a
+ * database with pending migrations may already show their objects, or still show objects that
+ * versioned migrations made in their place. Therefore schemas and states are compared without them.
  */
 final class RepeatableObjects {
 
@@ -53,7 +53,7 @@ final class RepeatableObjects {
     }
   }
 
-  /** The schema without what repeatables make in it. */
+  /** Returns the schema without the objects and attributes of repeatables. */
   Catalog without(Catalog schema) {
     if (objects.isEmpty() && attributes.isEmpty()) {
       return schema;
@@ -63,7 +63,7 @@ final class RepeatableObjects {
     return Catalog.of(rest);
   }
 
-  /** One object without what repeatables make of it; empty if nothing is left. */
+  /** Returns one object without the attributes of repeatables; empty if it is theirs entirely. */
   Optional<CatalogObject> without(CatalogObject object) {
     return covers(object.id()) ? Optional.empty() : Optional.of(bare(object));
   }

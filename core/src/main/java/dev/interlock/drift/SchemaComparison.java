@@ -7,18 +7,18 @@ import dev.interlock.plan.HistoryComparison;
 import java.util.SortedSet;
 
 /**
- * Puts a schema into the words of the seals before anything else looks at it: a definition that
- * another version of the server prints differently, what an administrator tuned, and what the
- * project leaves out read afterwards as the migrations make them. So every command compares the
- * same two things, and each by equality.
+ * Normalizes a schema to the notation of the seals before any other comparison: definitions that
+ * another version of the server prints differently, values tuned by an administrator, and objects
+ * that the project ignores are replaced by what the migrations make. So every command compares the
+ * same two schemas, by equality.
  *
- * @param wording compares what the servers of the seals print with what the live server prints
+ * @param wording compares the output of the seals' servers with that of the live server
  */
 public record SchemaComparison(States states, Wording wording, IgnoredObjects ignored) {
 
   /**
-   * The schema as it is to be located. What is tuned counts as it should be only where the schema
-   * is not exactly one that the history makes anyway: a comment may be a migration's as well.
+   * Returns the schema for locating it. Tuned values are replaced only if the schema is not exactly
+   * one of the history anyway: a comment may also come from a migration.
    */
   public ComparedSchema of(Catalog live, HistoryComparison ledger) {
     SortedSet<MigrationId> claimed =
@@ -38,7 +38,7 @@ public record SchemaComparison(States states, Wording wording, IgnoredObjects ig
   }
 
   /**
-   * The schema of a database at a known position.
+   * Returns the schema of a database at a known position.
    *
    * @param claimed the versioned migrations that are applied
    */

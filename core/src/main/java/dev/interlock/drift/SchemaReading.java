@@ -8,15 +8,15 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 
-/** Reads the catalog of an open session, or says why that cannot be done. */
+/** Reads the catalog of an open session. */
 public final class SchemaReading {
 
   private SchemaReading() {}
 
   /**
-   * The whole catalog.
+   * Returns the whole catalog.
    *
-   * @throws Failure.Unavailable if any part of it cannot be read now
+   * @throws Failure.Unavailable if any part of it cannot be read at the moment
    * @throws Failure.Refused if this role may not read it
    */
   public static Catalog of(Target target, CatalogScope scope) {

@@ -27,8 +27,8 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * A plan for a database whose schema is none that the history makes: each statement is judged by
- * itself.
+ * Makes the plan for a database whose schema matches no version of the history: each statement is
+ * judged separately.
  */
 final class StatementByStatement {
 
@@ -39,14 +39,17 @@ final class StatementByStatement {
   private final Catalog base;
   private final Catalog start;
 
-  /** The schema as it is once what may have been running is done. */
+  /** The schema as it will be after the statement in flight. */
   private final Catalog there;
 
   private final StatementComparison comparison;
   private final PartialRepairs repairs;
   private final List<Finding> findings = new ArrayList<>();
 
-  /** What follows a half-done migration in the plan did not run, whatever the schema looks like. */
+  /**
+   * Whether a half-done migration precedes in the plan. Migrations after it have not run, whatever
+   * the schema looks like.
+   */
   private boolean comesAfterHalfDone;
 
   private StatementByStatement(
@@ -68,10 +71,10 @@ final class StatementByStatement {
   }
 
   /**
-   * Compares.
+   * Compares the statements of the plan with the schema.
    *
-   * @param base the versioned migrations that the plan takes for applied
-   * @return empty where their effects do not fit together, so that nobody knows what they make
+   * @param base the versioned migrations that the plan assumes as applied
+   * @return empty if their effects do not fit together, so that the expected schema is unknown
    */
   static Optional<StatementByStatement> of(
       ConvergenceInput input, SortedSet<MigrationId> base, Plan plan) {
@@ -88,7 +91,7 @@ final class StatementByStatement {
     }
   }
 
-  /** Whether the seal speaks of the very statements that the file divides into. */
+  /** Whether the seal describes exactly the statements into which the file is divided. */
   private static boolean isKnown(PlannedMigration planned, ConvergenceInput input) {
     return planned.migration().isRepeatable()
         || planned.isSquashed()
@@ -100,7 +103,10 @@ final class StatementByStatement {
     return ObservedStatement.of(planned.file(), input.states().effect(planned.id()).parts());
   }
 
-  /** Statements that a journal says are done belong to the start. */
+  /**
+   * Returns the statements that are left. Those that the journal records as done belong to the
+   * start.
+   */
   private List<PlannedStatement> left(PlannedMigration planned, int from, List<Change> done) {
     Optional<HalfDone> halfDone = input.halfDone(planned);
     int finished = halfDone.map(half -> half.entry().done()).orElse(0);
@@ -122,7 +128,10 @@ final class StatementByStatement {
     return left;
   }
 
-  /** What was running may be there or not, which its run judges; what follows it did not run. */
+  /**
+   * Applies the changes in flight. They may or may not have taken effect, which their run judges;
+   * statements after them have not run.
+   */
   private Catalog settled(Catalog live) {
     var objects = new LinkedHashMap<ObjectId, CatalogObject>();
     live.objects().forEach(object -> objects.put(object.id(), object));
@@ -133,7 +142,7 @@ final class StatementByStatement {
             .ifPresentOrElse(
                 after -> objects.put(change.id(), after), () -> objects.remove(change.id()));
       } catch (UnfitChange e) {
-        // It is there already, or only a part of it is, such as an invalid index.
+        // The object exists already, or only in part, such as an invalid index.
         if (change instanceof Change.Created(CatalogObject whole)) {
           objects.put(whole.id(), whole);
         }
@@ -166,8 +175,8 @@ final class StatementByStatement {
   }
 
   /**
-   * The place in the plan of the last migration of which the schema shows anything. Where nothing
-   * but the schema says what ran, those before it may have changed rows.
+   * Returns the index in the plan of the last migration with a visible effect. If only the schema
+   * shows what ran, the migrations before it may have changed rows.
    */
   private int lastThatShows() {
     int last = -1;
@@ -182,7 +191,7 @@ final class StatementByStatement {
     return last;
   }
 
-  /** Whether each statement that is to run meets what it starts from. */
+  /** Whether each statement to run meets its starting point. */
   private boolean isSound(List<PlannedMigration> migrations) {
     var changes = new ArrayList<Change>();
     for (PlannedMigration planned : migrations) {
@@ -198,7 +207,7 @@ final class StatementByStatement {
     }
   }
 
-  /** What a statement, or what runs in its place, changes. */
+  /** Returns the changes of a statement, or of the statements that replace it. */
   private List<Change> made(PlannedMigration planned, PlannedStatement statement) {
     if (inFlight(planned).equals(OptionalInt.of(statement.index()))) {
       return List.of();
@@ -213,7 +222,7 @@ final class StatementByStatement {
             .toList();
   }
 
-  /** Empty where nothing is left to do and the ledger says so already. */
+  /** Returns the work; empty if nothing is left to run and the ledger records that already. */
   private Optional<Work> work(PlannedMigration planned, boolean amongAdopted) {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
@@ -254,18 +263,20 @@ final class StatementByStatement {
     return statements.getOrDefault(planned.id(), List.of());
   }
 
-  /** What no migration makes and what changes the rules of an object that one makes. */
+  /**
+   * Returns objects that no migration makes but that change the rules of an object that one makes.
+   */
   private List<Difference> imposing() {
     return input.schema().imposing(input.states()).stream()
         .map(object -> new Difference(new Change.Created(object), Optional.empty()))
         .toList();
   }
 
-  /** What is otherwise than where the plan starts, and what no statement of it explains. */
+  /** Returns the differences from the start of the plan that none of its statements explains. */
   private List<Difference> drift(Location.Diverged diverged) {
     Catalog there = input.states().known(input.states().bare(input.live()));
     if (there.equals(base)) {
-      return diverged.differences().stream() // of what repeatables make
+      return diverged.differences().stream() // these are differences of repeatables
           .filter(difference -> input.states().mentions(difference.change().id()))
           .toList();
     }

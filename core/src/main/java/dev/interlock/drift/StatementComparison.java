@@ -18,9 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Holds every statement of a plan against a schema that shows some of them already. Mostly these
- * are the first ones, because somebody stopped half way; if not, each object is looked at by
- * itself.
+ * Compares every statement of a plan with a schema that shows some of them already. Usually these
+ * are the first ones, because a run stopped halfway; if not, each object is compared separately.
  */
 final class StatementComparison {
 
@@ -30,14 +29,17 @@ final class StatementComparison {
   private final Map<ComparedValue, ValueTimeline> timelines = new LinkedHashMap<>();
   private final Map<Integer, List<ComparedValue>> touched = new HashMap<>();
 
-  /** Numbers of the last part done, where the schema is exactly what the parts up to it leave. */
+  /**
+   * Numbers of the statements after which the expected schema equals the actual one; -1 for the
+   * start.
+   */
   private final List<Integer> exact = new ArrayList<>();
 
   /**
-   * Compares.
+   * Compares the statements with the schema.
    *
-   * @param start the schema before the first part, if everything were as it should be
-   * @param there the schema as it is, without what repeatables make
+   * @param start the expected schema before the first statement
+   * @param there the actual schema, without the objects of repeatables
    */
   StatementComparison(Catalog start, List<PlannedStatement> statements, Catalog there) {
     start.objects().forEach(object -> state.put(object.id(), object));
@@ -78,7 +80,7 @@ final class StatementComparison {
     };
   }
 
-  /** Follows all chains at once and takes note of each moment at which everything fits. */
+  /** Follows all timelines together and records each statement after which everything fits. */
   private void findExact(List<PlannedStatement> statements) {
     long misfits = timelines.values().stream().filter(timeline -> !timeline.fitsSoFar()).count();
     if (misfits == 0) {
@@ -99,7 +101,7 @@ final class StatementComparison {
     }
   }
 
-  /** Takes over what the change leaves, from wherever it starts. */
+  /** Applies the result of a change, whatever precedes it. */
   private void apply(Change change) {
     switch (change) {
       case Change.Created(CatalogObject object) -> state.put(object.id(), object);
@@ -126,7 +128,9 @@ final class StatementComparison {
     timelines.values().forEach(timeline -> timeline.settle(frontier));
   }
 
-  /** Whether the schema looks the same before and behind the statement, and at what it is now. */
+  /**
+   * Whether the schema looks the same before and after the statement, and equals the actual one.
+   */
   boolean isAmbiguous(PlannedStatement statement) {
     return exact.size() > 1
         && exact.getFirst() < statement.number()
@@ -151,7 +155,7 @@ final class StatementComparison {
     return shown == 0 ? StatementPresence.ABSENT : StatementPresence.HALF;
   }
 
-  /** What a statement makes and is not there; empty where anything else than that is wrong. */
+  /** Returns the missing objects of a statement; empty if anything else is wrong. */
   Optional<List<CatalogObject>> missing(PlannedStatement statement) {
     var missing = new ArrayList<CatalogObject>();
     for (ComparedValue compared : comparedValues(statement)) {
@@ -176,7 +180,7 @@ final class StatementComparison {
     return touched.getOrDefault(statement.number(), List.of());
   }
 
-  /** From what a statement leaves to what is there. */
+  /** Returns the changes from the result of a statement to the actual schema. */
   List<Change> differences(PlannedStatement statement) {
     return statement.effect().changes().stream()
         .flatMap(change -> differences(change.id(), statement).stream())
@@ -203,8 +207,8 @@ final class StatementComparison {
   }
 
   /**
-   * What of a difference between the start and what is there comes from no statement of the plan
-   * that the schema shows. What is different is said with the statement that it is different from.
+   * Returns the part of a difference from the start that no statement visible in the schema
+   * explains. An object that conflicts with a statement is reported with that statement.
    */
   Optional<Change> unexplained(Change difference) {
     if (isExplained(ComparedValue.whole(difference.id()))) {

@@ -1,16 +1,16 @@
 package dev.interlock.drift;
 
-/** What a schema says of one statement. */
+/** Presence of one statement's effect in a schema. */
 enum StatementPresence {
-  /** All that it makes is there, identical. */
+  /** The whole effect is present and identical. */
   PRESENT,
-  /** Nothing of it is there, and what it starts from is. */
+  /** No part of the effect is present, and the starting point is. */
   ABSENT,
-  /** Part of it is there, and part is not. */
+  /** A part of the effect is present, another part is not. */
   HALF,
-  /** What is there is neither what it starts from nor what it makes. */
+  /** The schema shows neither the starting point nor the result. */
   DIFFERENT,
-  /** Nothing: it does not show in a schema. */
+  /** The statement does not show in a schema. */
   SILENT;
 
   boolean isConflict() {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which statements of a migration are left to run. */
+/** Determines the statements of a migration that are left to run. */
 final class StatementsLeft {
 
   private StatementsLeft() {}
 
-  /** Those that write rows, of a migration whose schema is there. */
+  /** Returns those that write rows, for a migration whose schema changes are present. */
   static Work dataOf(PlannedMigration planned, MigrationEffect effect) {
     SortedSet<Integer> present = new TreeSet<>();
     ObservedStatement.of(planned.file(), effect.parts()).orElse(List.of()).stream()

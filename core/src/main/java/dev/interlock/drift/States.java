@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * The schemas that a history makes, rebuilt from the effects of its migrations. Immutable.
  *
- * <p>An empty database has an empty catalog; every state is that plus the changes of some
- * migrations in apply order.
+ * <p>An empty database has an empty catalog; every state is the empty catalog plus the changes of
+ * some migrations in apply order.
  */
 public final class States {
 
@@ -40,7 +40,7 @@ public final class States {
   }
 
   /**
-   * The states of a history.
+   * Returns the states of a history.
    *
    * @param effects one for each migration of the history
    * @throws IllegalArgumentException if one is missing
@@ -60,7 +60,7 @@ public final class States {
     return history;
   }
 
-  /** The effect of one of the history's migrations. */
+  /** Returns the effect of one of the history's migrations. */
   public MigrationEffect effect(MigrationId id) {
     var effect = effects.get(id);
     if (effect == null) {
@@ -69,27 +69,27 @@ public final class States {
     return effect;
   }
 
-  /** Whether some migration makes, alters or drops the object at some time. */
+  /** Whether any migration makes, alters or drops the object. */
   public boolean mentions(ObjectId id) {
     return managed.mentions(id);
   }
 
-  /** Every object that {@link #mentions} is true of. */
+  /** Returns every object for which {@link #mentions} is true. */
   public Set<ObjectId> mentioned() {
     return managed.mentioned();
   }
 
-  /** What of a database the history has to do with. */
+  /** Returns the part of a database that the history manages. */
   Catalog managed(Catalog database) {
     return managed.in(database);
   }
 
-  /** What of a database some migration makes, alters or drops at some time. */
+  /** Returns the managed objects that any migration makes, alters or drops. */
   public Catalog known(Catalog database) {
     return filtered(database, managed::mentions);
   }
 
-  /** What lies beside that, in the schemas that the history makes something in. */
+  /** Returns the managed objects that no migration makes, alters or drops. */
   public Catalog unknown(Catalog database) {
     return filtered(database, object -> !managed.mentions(object));
   }
@@ -101,29 +101,34 @@ public final class States {
             .toList());
   }
 
-  /** What the history has to do with, without what repeatables make. */
+  /**
+   * Returns the part of a database that the history manages, without the objects of repeatables.
+   */
   public Catalog bare(Catalog database) {
     return repeatableObjects.without(managed.in(database));
   }
 
-  /** A difference with the migration that should have made it so, or that would make it. */
+  /**
+   * Returns a difference with the migration that makes the expected object, or that would make an
+   * unexpected one.
+   */
   public Difference attributed(Change change) {
     return new Difference(change, ObjectProvenance.of(this, change));
   }
 
-  /** What repeatables make. */
+  /** Returns the objects that repeatables make. */
   RepeatableObjects repeatableObjects() {
     return repeatableObjects;
   }
 
-  /** Every versioned migration. */
+  /** Returns every versioned migration. */
   SortedSet<MigrationId> all() {
     var all = new TreeSet<MigrationId>();
     history.migrations().forEach(migration -> all.add(migration.id()));
     return all;
   }
 
-  /** The first of the versioned migrations in apply order. */
+  /** Returns the first versioned migrations in apply order. */
   SortedSet<MigrationId> first(int count) {
     var first = new TreeSet<MigrationId>();
     history.migrations().stream().limit(count).forEach(migration -> first.add(migration.id()));
@@ -131,8 +136,8 @@ public final class States {
   }
 
   /**
-   * The schema with these versioned migrations, without what repeatables make; empty where their
-   * effects do not fit together, so that nobody knows what they make.
+   * Returns the schema after these versioned migrations, without the objects of repeatables; empty
+   * if their effects do not fit together, so that the schema is unknown.
    */
   public Optional<Catalog> with(SortedSet<MigrationId> migrations) {
     var changes = new ArrayList<Change>();
@@ -148,7 +153,7 @@ public final class States {
     }
   }
 
-  /** The schema with everything, repeatables included. */
+  /** Returns the schema after all migrations, repeatables included. */
   public Catalog head() {
     var changes = new ArrayList<Change>();
     history.all().forEach(migration -> changes.addAll(effect(migration.id()).changes()));

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Objects that are known by their definition. One whose definition another version of the server
- * prints differently gets the id that the seals know it by.
+ * Objects that are identified by their definition. If another version of the server prints the
+ * definition differently, the object gets the id that the seals use.
  *
  * @param sealed every id that the history mentions
- * @param preferred those of the applied migrations
+ * @param preferred ids of the applied migrations
  */
 record UnnamedObjects(Collection<ObjectId> sealed, Set<ObjectId> preferred, Wording wording) {
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one cell holds at first, and what each part that touches it makes of it. Where the database
- * is along this chain tells which of these parts it shows.
+ * The initial value of one compared unit, and its value after each statement that touches it. The
+ * position of the actual value on this timeline tells which of these statements took effect.
  */
 final class ValueTimeline {
 
   /**
-   * One part's doing.
+   * The value after one statement.
    *
-   * @param part its number in the plan
+   * @param part number of the statement in the plan
    */
   private record Link(int part, Optional<Map<String, String>> value) {}
 
@@ -34,32 +34,34 @@ final class ValueTimeline {
     links.add(new Link(part, value));
   }
 
-  /** What is there. */
+  /** Returns the actual value. */
   Optional<Map<String, String>> live() {
     return live;
   }
 
-  /** Whether what is there is what the last part so far leaves. */
+  /** Whether the actual value equals the value after the last statement so far. */
   boolean fitsSoFar() {
     return links.getLast().value().equals(live);
   }
 
-  /** The part that is certainly the last one shown, if only one place of the chain fits. */
+  /**
+   * Returns the last statement that certainly took effect; empty unless exactly one position fits.
+   */
   OptionalInt certain() {
     List<Integer> fitting = fitting();
     return fitting.size() == 1 ? OptionalInt.of(fitting.getFirst()) : OptionalInt.empty();
   }
 
-  /** The database shows the parts up to that one, and no later one. */
+  /** Sets the position: the database shows the statements up to this one, and no later one. */
   void settleAt(int part) {
     position = OptionalInt.of(last(part).part());
   }
 
   /**
-   * Decides where the database is along the chain; nowhere, if nothing fits.
+   * Determines the position of the actual value; none if nothing fits.
    *
-   * @param frontier the last part that something else certainly shows; of several places that fit,
-   *     the last one up to there is taken
+   * @param frontier the last statement that another value certainly shows; of several fitting
+   *     positions, the last one up to there is used
    */
   void settle(int frontier) {
     List<Integer> fitting = fitting();
@@ -74,22 +76,22 @@ final class ValueTimeline {
     return links.stream().filter(link -> link.value().equals(live)).map(Link::part).toList();
   }
 
-  /** Whether what is there is nothing that any part starts from or leaves. */
+  /** Whether the actual value matches no statement's starting point or result. */
   boolean isDifferent() {
     return position.isEmpty();
   }
 
-  /** Whether the database shows the part's doing. */
+  /** Whether the database shows the statement's effect. */
   boolean shows(int part) {
     return position.isPresent() && position.getAsInt() >= part;
   }
 
-  /** Whether the database shows any part's doing. */
+  /** Whether the database shows any statement's effect. */
   boolean hasMoved() {
     return position.isPresent() && position.getAsInt() > START;
   }
 
-  /** What the cell should hold behind that part. */
+  /** Returns the expected value after the statement. */
   Optional<Map<String, String>> behind(int part) {
     return last(part).value();
   }

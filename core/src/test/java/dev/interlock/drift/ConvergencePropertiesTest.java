@@ -20,12 +20,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-/** Wherever a database is, a plan that is not refused ends at the head. */
+/** Tests that a plan which is not refused ends at the head, wherever the database is. */
 class ConvergencePropertiesTest {
 
   private static final int LENGTH = 12;
 
-  /** A run that stopped between any two statements, with the ledger it left behind. */
+  /** Stops a run between any two statements and keeps the ledger that it left. */
   @Property(tries = 100)
   void completesAMigrationThatStoppedHalfWay(@ForAll long seed) {
     var made = RandomStatements.of(new Random(seed), LENGTH);
@@ -43,7 +43,10 @@ class ConvergencePropertiesTest {
     }
   }
 
-  /** A statement that takes back what the migration before it made; nobody can tell them apart. */
+  /**
+   * Whether a statement reverts the migration before it, so that the two states cannot be told
+   * apart.
+   */
   private static boolean looksLikeAnEarlierVersion(
       RandomStatements made, int claimed, Catalog live) {
     return !made.after(made.length(claimed)).equals(live)
@@ -62,7 +65,7 @@ class ConvergencePropertiesTest {
     }
   }
 
-  /** Statements left out anywhere, and a ledger that says anything. */
+  /** Omits arbitrary statements and uses an arbitrary ledger. */
   @Property(tries = 1000)
   void neverEndsAnywhereElse(
       @ForAll long seed, @ForAll @DoubleRange(min = 0.3, max = 1) double share) {

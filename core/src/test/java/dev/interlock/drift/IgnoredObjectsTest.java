@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** D4: {@code drift: ignore:} leaves objects out of comparison by pattern. */
+/** {@code drift: ignore:} excludes objects from comparison by pattern (D4). */
 final class IgnoredObjectsTest {
 
   @Test

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** A database at every position of random histories, with every kind of ledger. */
+/** Tests databases at every position of random histories, with every kind of ledger. */
 class LocatorPropertiesTest {
 
   private static final int LENGTH = 40;
@@ -93,7 +93,7 @@ class LocatorPropertiesTest {
     }
   }
 
-  /** The differences are exactly what leads from the nearest position to what is there. */
+  /** Asserts that the differences lead exactly from the nearest position to the actual schema. */
   private static void assertLeadsTo(Location.Diverged found, RandomHistory made, Catalog live) {
     assertThat(live(found, made)).isEqualTo(live);
   }
@@ -135,7 +135,7 @@ class LocatorPropertiesTest {
     return Collections.unmodifiableList(positions);
   }
 
-  /** A database that other files have taken further. */
+  /** Tests a database that a newer release has migrated further. */
   @Property(tries = 200)
   void letsAnOlderReleaseStartExactlyWhenAllItNeedsIsThere(@ForAll long seed) {
     var random = new Random(seed);
@@ -162,7 +162,7 @@ class LocatorPropertiesTest {
             });
   }
 
-  /** The older release inserts rows without it. */
+  /** Whether the column is required; the older release inserts rows without it. */
   private static boolean mustBeGiven(CatalogObject object, Catalog head) {
     return object.id().kind() == ObjectKind.COLUMN
         && object.attributes().containsKey(Attribute.NOT_NULL)

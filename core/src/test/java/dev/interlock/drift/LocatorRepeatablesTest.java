@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A repeatable migration that changes what versioned ones made. */
+/** Tests a repeatable migration that changes objects of versioned ones. */
 class LocatorRepeatablesTest {
 
   private static final Migration TABLE = TestMigrations.versioned("V1");

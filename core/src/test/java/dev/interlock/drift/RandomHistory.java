@@ -28,7 +28,7 @@ public record RandomHistory(History history, States states, List<Catalog> after)
   private static final List<String> TYPES = List.of("integer", "bigint", "text", "numeric(8,2)");
 
   /**
-   * @param count how many migrations; one in eight changes nothing that a schema shows
+   * @param count number of migrations; one in eight changes nothing that a schema shows
    */
   static RandomHistory of(Random random, int count) {
     var migrations =
@@ -57,7 +57,7 @@ public record RandomHistory(History history, States states, List<Catalog> after)
         List.of(StatementEffect.ofChanges(1, changes)));
   }
 
-  /** The schema after one to three random changes; never the same. */
+  /** Returns the schema after one to three random changes; never the same schema. */
   public static Catalog changed(Catalog schema, Random random) {
     Catalog changed = schema;
     while (changed.equals(schema)) {

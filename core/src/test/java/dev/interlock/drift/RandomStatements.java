@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A history of migrations of one to three statements, and what each statement does. */
+/** A history of migrations with one to three statements each, and the changes of each statement. */
 record RandomStatements(History history, States states, List<List<Change>> statements) {
 
   static RandomStatements of(Random random, int count) {
@@ -59,7 +59,7 @@ record RandomStatements(History history, States states, List<List<Change>> state
             .toList());
   }
 
-  /** How many statements the first migrations have together. */
+  /** Returns the number of statements in the first migrations. */
   int length(int migrations) {
     return history.migrations().stream()
         .limit(migrations)
@@ -67,7 +67,7 @@ record RandomStatements(History history, States states, List<List<Change>> state
         .sum();
   }
 
-  /** The schema after the first statements. */
+  /** Returns the schema after the first statements. */
   Catalog after(int count) {
     Catalog schema = Catalog.empty();
     for (List<Change> statement : statements.subList(0, count)) {
@@ -76,7 +76,9 @@ record RandomStatements(History history, States states, List<List<Change>> state
     return schema;
   }
 
-  /** The schema after each statement ran or was left out; one that cannot run is left out. */
+  /**
+   * Returns the schema after a random part of the statements; those that cannot run are omitted.
+   */
   Catalog afterSome(Random random, double share) {
     Catalog schema = Catalog.empty();
     for (List<Change> statement : statements) {
@@ -96,9 +98,9 @@ record RandomStatements(History history, States states, List<List<Change>> state
   }
 
   /**
-   * The schema after a plan.
+   * Returns the schema after a plan.
    *
-   * @throws UnfitChange if a statement that it runs does not start from what is there
+   * @throws UnfitChange if a statement to run does not fit the actual schema
    */
   Catalog carriedOut(Plan plan, Catalog live) {
     Catalog schema = live;
