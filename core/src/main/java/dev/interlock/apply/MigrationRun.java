@@ -216,7 +216,7 @@ final class MigrationRun {
 
   /**
    * Removes the remains of a failed statement, and deletes its journal entry if none are left.
-   * Leaves this to the next run if there is no time or no connection.
+   * Leaves this to the next run if time has run out or the connection is lost.
    *
    * @return whether the complete effect is present although the statement failed
    */

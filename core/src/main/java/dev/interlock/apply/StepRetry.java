@@ -79,8 +79,8 @@ final class StepRetry {
   }
 
   /**
-   * Returns the exception for a statement that cannot run in a transaction. If it ran alone, there
-   * is no way to run it.
+   * Returns the exception for a statement that cannot run in a transaction. If it ran alone
+   * already, it cannot run at all.
    */
   private RuntimeException refusedInTransaction(
       Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {

@@ -188,7 +188,7 @@ public record ForeignLedgerAdoption(
       }
       isProven |= row.checksum().isPresent() && !changed;
       if (ledger.runner() == Runner.GOLANG_MIGRATE) {
-        claimUpTo(migration.version()); // it keeps the last version only
+        claimUpTo(migration.version()); // golang-migrate keeps only the last
       }
       claimed.put(migration.id(), migration);
     }

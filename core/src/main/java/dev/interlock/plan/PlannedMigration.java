@@ -54,19 +54,19 @@ public record PlannedMigration(
 
   /** Reason for which a migration is in the plan. */
   public enum Reason {
-    /** It is not applied. */
+    /** The migration is not applied. */
     PENDING,
-    /** It is not applied, comes below an applied one, and the caller allows that. */
+    /** The migration comes below an applied one, and the caller allows that. */
     LATE_ARRIVAL,
     /** All migrations that it squashes are applied, so only its ledger row is written. */
     SQUASHED,
-    /** It is repeatable and has never run. */
+    /** The migration is repeatable and has never run. */
     NEW_REPEATABLE,
-    /** It is repeatable and its statements have changed. */
+    /** The migration is repeatable and its statements have changed. */
     CHANGED_REPEATABLE,
-    /** It counts as applied, but the schema lacks part of its effect. */
+    /** The migration counts as applied, but the schema lacks part of its effect. */
     INCOMPLETE,
-    /** The target is below it. */
+    /** The goal is below the migration. */
     ABOVE_TARGET
   }
 
@@ -94,7 +94,7 @@ public record PlannedMigration(
         migration, direction, runs ? Reason.PENDING : reason, left, after, word, finished);
   }
 
-  /** Returns the same migration as incomplete: its ledger row exists but is no longer true. */
+  /** Returns the same migration as incomplete: its ledger row exists but has become wrong. */
   public PlannedMigration again() {
     return new PlannedMigration(
         migration, direction, Reason.INCOMPLETE, work, after, word, finished);

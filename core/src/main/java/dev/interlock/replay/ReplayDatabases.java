@@ -14,12 +14,12 @@ public interface ReplayDatabases {
   /** Creates an empty database. */
   DatabaseUrl empty();
 
-  /** Creates a copy of a database to which there is no open connection. */
+  /** Creates a copy of a database that has no open connections. */
   DatabaseUrl copyOf(DatabaseUrl other);
 
   /** Opens a database. */
   Shadow open(DatabaseUrl database);
 
-  /** Discards a database to which there is no open connection. */
+  /** Discards a database that has no open connections. */
   void discard(DatabaseUrl database);
 }

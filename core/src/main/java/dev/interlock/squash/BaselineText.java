@@ -32,8 +32,8 @@ final class BaselineText {
   /** Division of the baseline into transactions. */
   enum Transactions {
     /**
-     * As few as possible. Indexes are built inside them, because a new database has no other users
-     * yet.
+     * The fewest possible. Indexes are built inside them, because nothing else uses the tables of a
+     * new database.
      */
     ONE,
     /** The transactions of the squashed files. */

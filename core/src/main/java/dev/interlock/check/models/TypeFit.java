@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 enum TypeFit {
   /** The same type, or one whose differences models do not notice. */
   FITS,
-  /** It accepts every value of the models, and can hold others. */
+  /** The type accepts every value of the models, and can hold others. */
   WIDER,
-  /** It does not accept every value of the models. */
+  /** The type does not accept every value of the models. */
   NARROWER,
   OTHER;
 
