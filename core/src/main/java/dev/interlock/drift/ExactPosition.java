@@ -26,8 +26,8 @@ final class ExactPosition {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * Whether a half-done migration precedes in the plan. Migrations after it have not run, whatever
-   * the schema looks like.
+   * Whether the plan has a half-done migration before the current one. Migrations after it have not
+   * run, whatever the schema looks like.
    */
   private boolean comesAfterHalfDone;
 

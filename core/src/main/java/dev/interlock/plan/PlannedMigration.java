@@ -58,7 +58,7 @@ public record PlannedMigration(
     PENDING,
     /** The migration comes below an applied one, and the caller allows that. */
     LATE_ARRIVAL,
-    /** All migrations that it squashes are applied, so only its ledger row is written. */
+    /** Its members are applied or run before it, so only its ledger row is written. */
     SQUASHED,
     /** The migration is repeatable and has never run. */
     NEW_REPEATABLE,
@@ -74,7 +74,7 @@ public record PlannedMigration(
     return migration.id();
   }
 
-  /** Whether only the ledger changes, because all members of the baseline are applied. */
+  /** Whether only the ledger changes, because the database has the members of the baseline. */
   public boolean isSquashed() {
     return reason == Reason.SQUASHED;
   }
