@@ -99,8 +99,8 @@ final class MigrationRun {
   }
 
   /**
-   * Runs the migration. If the server rejects a statement inside a transaction, the script is
-   * divided again without it.
+   * Runs the migration. If the server rejects a statement because it cannot run in a transaction,
+   * the script is divided again so that this statement runs alone.
    */
   void run() {
     Optional<Statement> refused = attempt();

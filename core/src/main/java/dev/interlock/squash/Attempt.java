@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Result of trying a shorter text.
  *
- * @param isSame whether it makes the same as the range
+ * @param isSame whether the text has the same effect as the range
  * @param isNamed whether the reason names an object of a group
  * @param isRelated whether the reason names a table to which an object of a group belongs
  */
@@ -20,10 +20,10 @@ record Attempt(
     Predicate<TransientObjects.Group> isNamed,
     Predicate<TransientObjects.Group> isRelated) {
 
-  /** The text makes the same as the range. */
+  /** The text has the same effect as the range. */
   static final Attempt SAME = new Attempt(true, group -> false, group -> false);
 
-  /** The text does not make the same, for an unknown reason. */
+  /** The text has another effect, for an unknown reason. */
   static final Attempt FAILED = new Attempt(false, group -> false, group -> false);
 
   /**

@@ -71,7 +71,7 @@ public final class Squash {
    * @param before complete replay of the history without the baseline
    * @param file turns SQL into the migration that its file would contain
    * @param proofs runs the proofs
-   * @throws Failure.Refused if no text makes the same
+   * @throws Failure.Refused if no text makes the same schema and rows
    */
   public static Proven of(
       History history,
@@ -191,7 +191,7 @@ public final class Squash {
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 
-  /** Tries whether a text makes the same as the range. */
+  /** Tries whether a text has the same effect as the range. */
   @FunctionalInterface
   private interface Trial {
     Attempt of(List<SquashedStatement> squashedStatements, Transactions transactions);
