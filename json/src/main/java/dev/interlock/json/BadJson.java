@@ -1,6 +1,6 @@
 package dev.interlock.json;
 
-/** A text that is not the JSON it should be. The message completes "the file …". */
+/** Thrown for a text that is not the expected JSON. The message completes "the file …". */
 public final class BadJson extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A catalog as a JSON file: one object on each line, in their order, with the fingerprint of them
- * all. The same catalog is the same text, to the byte.
+ * A catalog as a JSON file: one object on each line, in catalog order, preceded by the fingerprint
+ * of the whole. Equal catalogs give the same text, byte for byte.
  */
 public final class CatalogJson {
 
@@ -30,9 +30,9 @@ public final class CatalogJson {
   }
 
   /**
-   * What {@link #write} wrote.
+   * Reads what {@link #write} wrote.
    *
-   * @throws BadJson if it did not, or if anything was changed since
+   * @throws BadJson if the text is not a catalog, or was changed after it was written
    */
   public static Catalog read(String text) {
     return JsonReader.read(text, CatalogJson::read);

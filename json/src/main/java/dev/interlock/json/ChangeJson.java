@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
-/** Changes as a JSON list, one on each line; the same changes are the same text. */
+/** Changes as a JSON list, one on each line. Equal changes give the same text. */
 public final class ChangeJson {
 
   private ChangeJson() {}
@@ -24,9 +24,9 @@ public final class ChangeJson {
   }
 
   /**
-   * What {@link #write} wrote.
+   * Reads what {@link #write} wrote.
    *
-   * @throws BadJson if it did not
+   * @throws BadJson if the text is not a list of changes
    */
   public static List<Change> read(String text) {
     return JsonReader.read(text, json -> json.list(() -> read(json)));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 
-/** What a statement does beside its changes; what is at its default is left out. */
+/** The facts of a statement besides its changes, as JSON. Defaults are left out. */
 final class FactsJson {
 
   private int line;
@@ -51,7 +51,7 @@ final class FactsJson {
     }
   }
 
-  /** Inserted, updated, deleted. */
+  /** Writes the counts in the order inserted, updated, deleted. */
   private static void write(String table, RowCounts counts, JsonGenerator json) {
     json.writeArrayPropertyStart(table);
     json.writeNumber(counts.inserted());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Findings as JSON: all of them, and back. */
+/** Writes findings as JSON and reads them back. */
 final class FindingJson {
 
   private @Nullable Code code;

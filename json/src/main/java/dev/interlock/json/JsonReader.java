@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON from front to back, and says where it is not what it should be. */
+/** Reads JSON from front to back, and names the line of the first error. */
 final class JsonReader {
 
   private final JsonParser parser;
@@ -21,7 +21,7 @@ final class JsonReader {
     this.parser = parser;
   }
 
-  /** What {@code reading} makes of the whole text. */
+  /** Applies {@code reading} to the whole text, and fails if any text is left over. */
   static <T> T read(String text, java.util.function.Function<JsonReader, T> reading) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       var reader = new JsonReader(parser);
@@ -38,7 +38,7 @@ final class JsonReader {
     }
   }
 
-  /** Reads the fields of the object that comes next; {@code field} reads each one's value. */
+  /** Reads the fields of the next object; {@code field} reads the value of each. */
   void object(Consumer<String> field) {
     expect(JsonToken.START_OBJECT, "an object");
     while (parser.nextToken() != JsonToken.END_OBJECT) {

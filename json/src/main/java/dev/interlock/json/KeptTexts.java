@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Texts in a cache folder, each under a checksum that says what it was made of. A text is there
- * whole or not at all, and one that was changed or cut short since is not given out. Several
- * processes may read, write and clear the folder at once. Nothing here ever fails: what cannot be
- * read is not there, and what cannot be written is not kept.
+ * Texts in a cache folder, each under a checksum of its inputs. A text is written as a whole or not
+ * at all, and one that was changed or cut short later is not returned. Several processes may read,
+ * write and clear the folder at once. No method fails: an unreadable text counts as absent, and a
+ * failed write is ignored.
  *
- * @param folder created when something is kept
+ * @param folder created by the first write
  */
 public record KeptTexts(Path folder, InstantSource clock) {
 
@@ -31,7 +31,7 @@ public record KeptTexts(Path folder, InstantSource clock) {
   private static final Duration NOT_TOUCHED_AGAIN = Duration.ofDays(1);
   private static final long MOST_BYTES = 64L << 20;
 
-  /** The text that was kept under this key. */
+  /** Returns the text kept under this key. */
   public Optional<String> read(Checksum key) {
     Path file = folder.resolve(key.hex());
     try {
@@ -48,12 +48,12 @@ public record KeptTexts(Path folder, InstantSource clock) {
     }
   }
 
-  /** Of the key as well, so that no file can stand for another. */
+  /** Returns a checksum that covers the key too, so that a file cannot be passed off as another. */
   private static String seal(Checksum key, String text) {
     return Checksum.of((key.hex() + "\n" + text).getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** What is used stays. */
+  /** Marks a text as used, so that {@link #clear} keeps it. */
   private void touch(Path file) throws IOException {
     Instant now = clock.instant();
     if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(NOT_TOUCHED_AGAIN))) {
@@ -71,7 +71,9 @@ public record KeptTexts(Path folder, InstantSource clock) {
     }
   }
 
-  /** Removes what nobody used for a month, and beyond 64 MB what was used longest ago. */
+  /**
+   * Removes texts that were not used for 30 days, and the least recently used ones beyond 64 MB.
+   */
   public void clear() {
     try (Stream<Path> files = Files.list(folder)) {
       List<Kept> kept = new ArrayList<>();
@@ -88,9 +90,9 @@ public record KeptTexts(Path folder, InstantSource clock) {
         }
       }
     } catch (NoSuchFileException e) {
-      // Another process clears it, too.
+      // Another process is clearing the folder too.
     } catch (IOException e) {
-      // It stays a little longer.
+      // The next call removes it.
     }
   }
 

@@ -23,7 +23,7 @@ final class ObjectJson {
     json.writeEndObject();
   }
 
-  /** Two fields of an object that is being written. */
+  /** Writes the id as two fields of the object that is being written. */
   static void writeId(ObjectId id, JsonGenerator json) {
     json.writeStringProperty("kind", id.kind().word());
     json.writeName("path");
@@ -56,7 +56,7 @@ final class ObjectJson {
     return new CatalogObject(id.id(), attributes, uncomparedAttributes);
   }
 
-  /** An id while its fields come in. */
+  /** An id whose fields are still being read. */
   static final class Id {
     private String kind = "";
     private final List<String> path = new ArrayList<>();

@@ -30,27 +30,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder with one file for each migration, beside the migrations and not among them, because
- * ignore files and other tools trip over both.
+ * The folder of seals, one file for each migration. It is beside the migrations and not among them,
+ * so that ignore files and other tools can tell the two apart.
  *
- * @param folder where the files are
+ * @param folder the folder of the files
  * @param shown the folder as the user would write it
  */
 public record SealFolder(Path folder, String shown) {
 
   private static final String ENDING = ".json";
 
-  /** A seal of a baseline with thousands of tables is a few of them. */
+  /** A seal of a baseline with thousands of tables takes a few mebibytes. */
   private static final int LARGEST_MEBIBYTES = 256;
 
-  /** Beside the seals, because all of them depend on it. */
+  /** The file lies beside the seals, because all of them depend on it. */
   private static final String INIT = "shadow-init.sha256";
 
   /**
-   * What the files say of a history.
+   * The seals of a history.
    *
    * @param seals in apply order; complete exactly if there are no findings
-   * @param findings a seal that is missing, malformed, or of another file than the present one
+   * @param findings one for each seal that is missing, malformed or does not fit its migration
    */
   public record Contents(List<Seal> seals, List<Finding> findings) {
     public Contents {
@@ -69,10 +69,10 @@ public record SealFolder(Path folder, String shown) {
   }
 
   /**
-   * What became of the files, by name.
+   * The names of the files that a write changed.
    *
-   * @param written new or changed
-   * @param removed because their migration is gone
+   * @param written new or changed files
+   * @param removed files whose migration no longer exists
    */
   public record Written(Set<String> written, Set<String> removed) {
     public Written {
@@ -80,18 +80,18 @@ public record SealFolder(Path folder, String shown) {
       removed = Collections.unmodifiableSortedSet(new TreeSet<>(removed));
     }
 
-    /** Whether every file was as it should be. */
+    /** Whether no file changed. */
     public boolean isNothing() {
       return written.isEmpty() && removed.isEmpty();
     }
   }
 
-  /** Whether there is anything to read. */
+  /** Whether the folder exists. */
   public boolean exists() {
     return Files.isDirectory(folder);
   }
 
-  /** Names and sizes of the files: other words wherever the files are others, as a rule. */
+  /** Returns the names and sizes of the files, as a cheap sign of whether any of them changed. */
   public String listing() {
     if (!exists()) {
       return "";
@@ -108,8 +108,8 @@ public record SealFolder(Path folder, String shown) {
   }
 
   /**
-   * The servers that the seals say they were made on, the one of most of them first. Of each file
-   * only the head is read.
+   * Returns the servers that the seals were made on, the most frequent first. Reads only the first
+   * lines of each file.
    */
   public List<String> servers() {
     if (!exists()) {
@@ -127,7 +127,7 @@ public record SealFolder(Path folder, String shown) {
     return counted.keySet().stream().sorted(Comparator.comparing(counted::get).reversed()).toList();
   }
 
-  /** Empty where it is no seal, which is said elsewhere. */
+  /** Returns empty for a file that is not a seal; {@link #read} reports it. */
   private static Optional<String> server(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return SealJson.server(lines.limit(SealJson.HEAD));
@@ -170,9 +170,9 @@ public record SealFolder(Path folder, String shown) {
   }
 
   /**
-   * Writes the seals, and removes those of migrations that no file has.
+   * Writes the seals, and removes those without a migration.
    *
-   * @return the names of the files that are other than before
+   * @return the names of the written and removed files
    * @throws Failure.Misconfigured if they cannot be written
    */
   public Written write(List<Seal> seals) {
@@ -197,9 +197,9 @@ public record SealFolder(Path folder, String shown) {
   }
 
   /**
-   * Writes one seal, whatever the others are.
+   * Writes one seal and leaves the others as they are.
    *
-   * @return its file's name
+   * @return the name of its file
    * @throws Failure.Misconfigured if it cannot be written
    */
   public String add(Seal seal) {
@@ -213,8 +213,8 @@ public record SealFolder(Path folder, String shown) {
   }
 
   /**
-   * The checksum of the scripts that ran before the history when the seals were made; empty where
-   * there were none.
+   * Returns the checksum of the scripts that ran before the history when the seals were made; empty
+   * if no scripts ran.
    */
   public Optional<String> init() {
     try {
@@ -228,7 +228,7 @@ public record SealFolder(Path folder, String shown) {
   /**
    * Writes that checksum, or removes it.
    *
-   * @throws Failure.Misconfigured if that cannot be done
+   * @throws Failure.Misconfigured if the file cannot be written or removed
    */
   public void init(Optional<String> checksum) {
     try {

@@ -20,21 +20,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A seal as a JSON file, to be read in a review: what a statement does on one line, then each of
- * its changes on another. The same seal is the same text, to the byte.
+ * A seal as a JSON file that a reviewer can read: each statement is on one line, and each of its
+ * changes on a line after it. Equal seals give the same text, byte for byte.
  */
 public final class SealJson {
 
   private static final int FORMAT = 1;
 
-  /** The lines that hold all but the effects. */
+  /** The number of leading lines with one value each, among them the server. */
   static final int HEAD = 8;
 
   private static final Pattern SERVER = Pattern.compile("\"server\": \"([^\"\\\\]+)\",?");
 
   private SealJson() {}
 
-  /** The server that a seal was made on, from its first lines. */
+  /** Finds the server that a seal was made on in its first lines. */
   static Optional<String> server(Stream<String> head) {
     return head.map(SERVER::matcher)
         .filter(Matcher::matches)
@@ -85,9 +85,9 @@ public final class SealJson {
   }
 
   /**
-   * What {@link #write} wrote.
+   * Reads what {@link #write} wrote.
    *
-   * @throws BadJson if it did not
+   * @throws BadJson if the text is not a seal
    */
   public static Seal read(String text) {
     return JsonReader.read(text, SealJson::read);

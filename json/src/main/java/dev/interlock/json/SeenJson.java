@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a replay saw of one migration, for the next replay: its seal and its findings. */
+/** The result of replaying one migration, kept for the next replay: its seal and its findings. */
 public final class SeenJson {
 
   private SeenJson() {}
 
   /**
-   * As text.
+   * Writes the result as text.
    *
-   * @param server on which it was seen
+   * @param server the server of the replay
    */
   public static String write(Seen seen, String server) {
     return "{\n\"findings\": %s,\n\"seal\": %s}\n"
         .formatted(list(seen.findings()), SealJson.write(new Seal(server, seen.effect())));
   }
 
-  /** Findings alone, as text. */
+  /** Writes findings alone. */
   public static String write(List<Finding> findings) {
     return list(findings) + "\n";
   }
@@ -35,16 +35,16 @@ public final class SeenJson {
   }
 
   /**
-   * What was read.
+   * The result that was read.
    *
-   * @param server on which it was seen
+   * @param server the server of the replay
    */
   public record Read(Seen seen, String server) {}
 
   /**
-   * What {@link #write(Seen, String)} wrote.
+   * Reads what {@link #write(Seen, String)} wrote.
    *
-   * @throws BadJson if it did not
+   * @throws BadJson if the text is not a result
    */
   public static Read read(String text) {
     return JsonReader.read(
@@ -68,9 +68,9 @@ public final class SeenJson {
   }
 
   /**
-   * What {@link #write(List)} wrote.
+   * Reads what {@link #write(List)} wrote.
    *
-   * @throws BadJson if it did not
+   * @throws BadJson if the text is not a list of findings
    */
   public static List<Finding> readFindings(String text) {
     return JsonReader.read(text, json -> json.list(() -> FindingJson.read(json)));

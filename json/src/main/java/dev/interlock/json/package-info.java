@@ -1,6 +1,6 @@
 /**
  * Values of core as JSON files. Enters: catalogs, changes and seals, or texts. Leaves: the other.
- * Not here: how the values came about, and what is to be done where files do not fit.
+ * Not here: making the values, and deciding what to do if files do not fit.
  */
 @NullMarked
 package dev.interlock.json;

@@ -94,7 +94,7 @@ class SealFolderTest {
     }
   }
 
-  /** S6: the values that a script was replayed with are in its seal, and it fits no others. */
+  /** A seal holds the values of placeholders of its replay, and fits no others (S6). */
   @Test
   void fitsTheValuesOfPlaceholdersOnly() {
     var sql = migration("SELECT '${env}'");
@@ -197,7 +197,7 @@ class SealFolderTest {
         MigrationId.of(Version.parse("1")), "a", List.of(), file, Optional.empty());
   }
 
-  /** The whole text is one statement, and white space around it means nothing. */
+  /** Splits a text into one statement, without the white space around it. */
   private record OneStatement() implements ScriptSplitter {
     @Override
     public List<Statement> split(String text) {
