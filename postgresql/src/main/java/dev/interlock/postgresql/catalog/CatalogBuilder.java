@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the sections have found so far, and what they need of each other. */
+/** Collects the objects that the sections read, and the facts that one section needs of another. */
 public final class CatalogBuilder {
 
-  /** An object of the server: its catalog's and its own identifier. */
+  /** The address of an object in the server: its system catalog and its identifier there. */
   record Address(String catalog, int oid) {}
 
   private final List<ObjectBuilder> drafts = new ArrayList<>();
   private final Map<Integer, Relation> relations = new HashMap<>();
 
-  /** By the catalog, and in it by the object and its part. */
+  /** The comments by system catalog, and within it by object and part. */
   private final Map<String, Map<Long, String>> comments = new HashMap<>();
 
   private final Map<@Nullable String, String> renamed = new HashMap<>();
@@ -38,7 +38,7 @@ public final class CatalogBuilder {
     this.ofExtensions = ofExtensions;
   }
 
-  /** One that goes on from what is known. */
+  /** Creates a builder that continues from a known snapshot. */
   public static CatalogBuilder following(Snapshot known) {
     var builder = new CatalogBuilder(known.ofExtensions());
     known.renames().forEach(builder::rename);
@@ -60,7 +60,7 @@ public final class CatalogBuilder {
   /**
    * Begins an object, with its comment.
    *
-   * @param catalog the system catalog that has it, such as {@code pg_class}
+   * @param catalog the system catalog of the object, such as {@code pg_class}
    */
   ObjectBuilder draft(ObjectId id, String catalog, int oid) {
     return draft(id, catalog, oid, 0);
@@ -90,7 +90,7 @@ public final class CatalogBuilder {
     ids.put(oid, relation.draft().id());
   }
 
-  /** The relation, unless it is left out. */
+  /** Returns the relation; null if it is not read. */
   @Nullable Relation relation(int oid) {
     return relations.get(oid);
   }
@@ -99,12 +99,12 @@ public final class CatalogBuilder {
     sequences.put(oid, printed);
   }
 
-  /** What the server prints as the sequence's name; null if it was not read. */
+  /** Returns the sequence's name as the server prints it; null if it was not read. */
   @Nullable String sequence(int oid) {
     return sequences.get(oid);
   }
 
-  /** Makes every column's default that reads like the one read like the other. */
+  /** Replaces the default {@code printed} by {@code canonical} in every column. */
   void rename(String printed, String canonical) {
     renamed.put(printed, canonical);
   }
@@ -113,19 +113,19 @@ public final class CatalogBuilder {
     return Collections.unmodifiableMap(renamed);
   }
 
-  /** What the relations are called, by their identifiers. */
+  /** Returns the ids of the relations by their object identifiers. */
   Map<Integer, ObjectId> ids() {
     return Collections.unmodifiableMap(ids);
   }
 
-  /** What the columns of each relation are called, see {@link Relation#columnNames()}. */
+  /** Returns the column names of each relation, see {@link Relation#columnNames()}. */
   Map<Integer, List<@Nullable String>> columns() {
     var columns = new HashMap<Integer, List<@Nullable String>>();
     relations.forEach((oid, relation) -> columns.put(oid, relation.columnNames()));
     return columns;
   }
 
-  /** What belongs to extensions. */
+  /** Returns the addresses of the objects that belong to extensions. */
   Set<Address> ofExtensions() {
     return Set.copyOf(ofExtensions);
   }

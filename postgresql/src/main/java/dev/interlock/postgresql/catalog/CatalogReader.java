@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Reads a whole catalog as of one moment, in a number of queries that does not depend on what the
- * database holds. Everything happens in one read-only transaction and under settings that end with
- * it, so a transaction pooler does no harm and the answers do not depend on the session.
+ * Reads a whole catalog as of one moment, in a number of queries that does not depend on the size
+ * of the database. All queries run in one read-only transaction, and the settings they need end
+ * with it: the reader works through a transaction pooler, and the result does not depend on the
+ * session.
  */
 public final class CatalogReader {
 
@@ -25,7 +26,9 @@ public final class CatalogReader {
 
   private static final int MOST_ATTEMPTS = 20;
 
-  /** The snapshot of a frozen client must not hold up concurrent index builds for longer. */
+  /**
+   * The longest time for which the snapshot of a frozen client may delay concurrent index builds.
+   */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   private final BaseConnection connection;
@@ -46,17 +49,18 @@ public final class CatalogReader {
   }
 
   /**
-   * What the database holds now.
+   * Reads the present catalog of the database.
    *
-   * @throws SQLException if any part of it cannot be read; there is no half catalog
+   * @throws SQLException if any part of it cannot be read; a catalog is never partial
    */
   public Catalog read() throws SQLException {
     return readSnapshot().catalog();
   }
 
   /**
-   * The server prints definitions as of now, not as of the snapshot, and fails where another
-   * session dropped the object meanwhile. Then everything is read again.
+   * Reads the catalog and the facts needed to follow it. The server prints definitions as of now,
+   * not as of the snapshot, and fails if another session drops the object meanwhile; the whole
+   * catalog is then read again.
    */
   public Snapshot readSnapshot() throws SQLException {
     for (int attempt = 1; ; attempt++) {
@@ -82,9 +86,10 @@ public final class CatalogReader {
   }
 
   /**
-   * What the open transaction sees, which goes on as if nobody had looked.
+   * Reads the catalog as the open transaction sees it. A savepoint restores the transaction's
+   * state.
    *
-   * @throws SQLException as of {@link #read}
+   * @throws SQLException as {@link #read} does
    */
   public Catalog readWithin() throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -95,7 +100,7 @@ public final class CatalogReader {
     }
   }
 
-  /** The same, for those who look often; they need not set anything. */
+  /** Reads the same with prepared queries, under settings that are already made. */
   public Snapshot readWithin(PreparedRows prepared) throws SQLException {
     return readAll(prepared);
   }
@@ -106,7 +111,7 @@ public final class CatalogReader {
         + ReadSettings.EVERYTHING.sql();
   }
 
-  /** Everything, under settings that somebody else made. */
+  /** Reads every section, under settings that are already made. */
   private Snapshot readAll(Rows rows) throws SQLException {
     var namespaces = new Namespaces(scope);
     rows.read(List.of(namespaces));
@@ -126,7 +131,7 @@ public final class CatalogReader {
     return Snapshot.of(builder, namespaces, names);
   }
 
-  /** Every new database has the schema public; it says nothing of what was made in it. */
+  /** Adds the schemas, without {@code public}, which every new database has. */
   private static void schemas(CatalogBuilder builder, Namespaces namespaces) {
     namespaces
         .read()

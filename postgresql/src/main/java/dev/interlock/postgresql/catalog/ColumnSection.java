@@ -75,8 +75,8 @@ record ColumnSection(
   }
 
   /**
-   * Without the number by which minor releases since November 2026 keep the version of a column
-   * among its options (PostgreSQL 15.20, pg_attribute.h, ATTRIBUTE_VERSION_ATTOPTION).
+   * Removes the column version that minor releases since November 2026 keep among the options of a
+   * column (PostgreSQL 15.20, pg_attribute.h, ATTRIBUTE_VERSION_ATTOPTION).
    */
   private static @Nullable String chosen(@Nullable String options) {
     if (options == null) {

@@ -1,12 +1,12 @@
 package dev.interlock.postgresql.catalog;
 
-/** All comments, and what belongs to extensions: what every other section asks about. */
+/** All comments and the members of extensions, which every other section looks up. */
 record CommentSection(CatalogBuilder builder, Namespaces namespaces) implements RelationalSection {
 
-  /** What initdb itself says of the schema that every database has. */
+  /** The comment that initdb gives the schema public. */
   private static final String OF_EVERY_DATABASE = "standard public schema";
 
-  /** Comments lie in no schema. */
+  /** Ignores the schemas: comments belong to none. */
   @Override
   public String query(String inSchemas) {
     return """
@@ -25,7 +25,7 @@ record CommentSection(CatalogBuilder builder, Namespaces namespaces) implements 
     return "catalog, id";
   }
 
-  /** What belongs to extensions is known; these are the comments on relations and their parts. */
+  /** Selects only comments on relations and their parts; the members of extensions are known. */
   @Override
   public String queryOfSome() {
     return """

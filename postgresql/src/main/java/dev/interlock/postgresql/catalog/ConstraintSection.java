@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constraints of tables and domains, but for those that a partition has because its parent has
- * them. One that PostgreSQL 18 keeps for a NOT NULL is an attribute of its column, as it was; the
- * plain ones, which say nothing that the column does not, are not even asked for.
+ * Constraints of tables and domains, except those that a partition inherits from its parent. A NOT
+ * NULL, which PostgreSQL 18 keeps as a constraint, remains an attribute of its column; the query
+ * leaves out the plain ones, which add nothing to the column.
  *
- * <p>Keys are put together here in the words of {@code pg_get_constraintdef}; it is asked for one
- * check of each shape, and for what is rare.
+ * <p>Keys are written here as {@code pg_get_constraintdef} would write them. The server prints rare
+ * constraints, and one check for each expression key.
  */
 final class ConstraintSection implements RelationalSection {
 
@@ -24,7 +24,7 @@ final class ConstraintSection implements RelationalSection {
   private static final int ENFORCEMENT_SINCE = 18;
   private static final int PERIODS_SINCE = 18;
 
-  /** What follows the definition proper, in the order of {@code pg_get_constraintdef_worker}. */
+  /** The states that follow a definition, in the order of {@code pg_get_constraintdef_worker}. */
   private static final List<String> STATES =
       List.of(" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE", " NO INHERIT");
 
@@ -50,7 +50,7 @@ final class ConstraintSection implements RelationalSection {
     this.major = major;
   }
 
-  /** A constraint that an index implements, whose name is judged when the index is known. */
+  /** A constraint that an index implements; its name can be judged only when the index is known. */
   record Waiting(Relation relation, Facts facts, String label) {}
 
   @Override
@@ -81,10 +81,11 @@ final class ConstraintSection implements RelationalSection {
   }
 
   /**
-   * What a row says, but for where the constraint is.
+   * A row without the constraint's table or domain.
    *
-   * @param period whether it is about ranges of time
-   * @param check the tree of a check
+   * @param period whether the constraint is on ranges of time ({@code WITHOUT OVERLAPS}, {@code
+   *     PERIOD})
+   * @param check the expression tree of a check
    */
   record Facts(
       int oid,
@@ -197,12 +198,12 @@ final class ConstraintSection implements RelationalSection {
     return proper;
   }
 
-  /** The constraint that an index implements, if one does. */
+  /** Returns the constraint that an index implements; null if the index implements none. */
   @Nullable Waiting of(int index) {
     return ofIndexes.get(index);
   }
 
-  /** Makes the object of a constraint that an index implements, and adds what that has to say. */
+  /** Creates the object of a constraint that an index implements, and passes it to {@code more}. */
   void define(Waiting waiting, Index index, Consumer<ObjectBuilder> more) {
     Relation relation = waiting.relation();
     Facts facts = waiting.facts();
@@ -263,7 +264,7 @@ final class ConstraintSection implements RelationalSection {
                 definition));
   }
 
-  /** Before PostgreSQL 18 it had no name, so one that looks made up is none. */
+  /** Leaves out a name that looks generated: before PostgreSQL 18 the constraint had no name. */
   private void notNull(Relation relation, Facts facts) {
     Relation.Column column =
         facts.columns().size() == 1 ? relation.column(facts.columns().getFirst()) : null;

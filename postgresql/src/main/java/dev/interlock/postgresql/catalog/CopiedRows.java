@@ -7,8 +7,8 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Rows as they come: each is understood and forgotten before the next, however many there are. For
- * whoever looks once.
+ * Reads rows by {@code COPY}, one at a time, so that memory does not grow with their number. For a
+ * single reading.
  */
 record CopiedRows(BaseConnection connection, RecentTexts texts) implements Rows {
 

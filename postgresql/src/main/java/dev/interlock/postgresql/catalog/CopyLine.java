@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Tuple;
 
 /**
- * Writes a row of an ordinary query as {@code COPY … TO STDOUT} in text format would send it, so
- * that there is one way to read rows. Of control characters only those that divide rows and fields
- * need a backslash (PostgreSQL manual, COPY, Text Format).
+ * Writes a row of an ordinary query as {@code COPY … TO STDOUT} would send it in text format, so
+ * that one reader suffices for both. Only the control characters that separate rows and fields need
+ * a backslash (PostgreSQL manual, COPY, Text Format).
  */
 public final class CopyLine {
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the statement that adds a column, a constraint or an index to a table that is there. An
- * object with any attribute that this does not write is left to a person.
+ * Writes the statement that adds a column, a constraint or an index to an existing table. An object
+ * with an attribute that this class does not write is left to the user.
  */
 public final class CreateStatement {
 
@@ -22,7 +22,7 @@ public final class CreateStatement {
 
   private CreateStatement() {}
 
-  /** The statement; empty for any other kind of object. */
+  /** Returns the statement; empty for an object that this class does not write. */
   public static Optional<String> of(CatalogObject object) {
     return switch (object.id().kind()) {
       case COLUMN -> isPlain(object) ? Optional.of(column(object)) : Optional.empty();
@@ -32,7 +32,7 @@ public final class CreateStatement {
     };
   }
 
-  /** A NOT NULL with something special about it is more than a word. */
+  /** Whether every attribute can be written; a NOT NULL with a name or a state cannot. */
   private static boolean isPlain(CatalogObject column) {
     return COLUMN.containsAll(column.attributes().keySet())
         && column.attributes().getOrDefault(Attribute.NOT_NULL, "yes").equals("yes");
@@ -64,7 +64,7 @@ public final class CreateStatement {
     return "ALTER TABLE %s ADD %s%s".formatted(table(id), name, definition(constraint));
   }
 
-  /** Indexes are described from their method on, behind {@code UNIQUE} where they are. */
+  /** Writes an index. Its definition begins with the method, after an optional {@code UNIQUE}. */
   private static String index(CatalogObject index) {
     String definition = definition(index);
     boolean unique = definition.startsWith(UNIQUE);

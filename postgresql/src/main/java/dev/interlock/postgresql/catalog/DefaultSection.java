@@ -2,7 +2,7 @@ package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.Attribute;
 
-/** Defaults of columns, and what generated ones are made of. */
+/** Defaults of columns, and the expressions of generated columns. */
 record DefaultSection(
     CatalogBuilder builder, Namespaces namespaces, DeparseQueue deparse, ExpressionKeys keys)
     implements RelationalSection {
@@ -11,9 +11,7 @@ record DefaultSection(
     this(builder, namespaces, deparse, new ExpressionKeys());
   }
 
-  /**
-   * No join to know the schema: the server is quickest at sending the whole of a system catalog.
-   */
+  /** Selects all rows without a join to the schema: sending a whole system catalog is faster. */
   @Override
   public String query(String inSchemas) {
     return "SELECT d.adrelid, d.adnum, d.oid, d.adbin FROM pg_attrdef d WHERE d.adrelid >= 16384";

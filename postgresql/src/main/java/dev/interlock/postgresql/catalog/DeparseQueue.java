@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the server can print. To print an expression takes it longer than to send all that a
- * table has, and most are the same as those of other tables: so each is asked for once, and all of
- * them in one query after the sections'.
+ * Expressions that only the server can print. Printing one takes the server longer than sending the
+ * rest of a table, and most are equal to those of other tables. Therefore each distinct one is
+ * printed once, and all of them in one query after those of the sections.
  */
 public final class DeparseQueue implements Section {
 
-  /** What is printed. The length of what says the index's name and table is cut off. */
+  /** The kinds of expressions. The query for indexes cuts off the index's name and its table. */
   enum Kind {
     DEFAULT(
         """
@@ -29,7 +29,7 @@ public final class DeparseQueue implements Section {
         SELECT 'CONSTRAINT', o.oid, pg_get_constraintdef(o.oid)
         FROM pg_constraint o WHERE o.oid = ANY ('{%s}')\
         """),
-    /** Of a partitioned table it is {@code ON ONLY} it. */
+    /** The definition of an index of a partitioned table contains {@code ON ONLY}. */
     INDEX(
         """
         SELECT 'INDEX', i.indexrelid, substr(pg_get_indexdef(i.indexrelid),
@@ -51,11 +51,11 @@ public final class DeparseQueue implements Section {
   private final Map<Kind, Map<String, List<Consumer<String>>>> shared = new EnumMap<>(Kind.class);
 
   /**
-   * Asks for the text of an object.
+   * Requests the text of an object.
    *
-   * @param shape what decides the text, so that others of the kind that have it share the text;
-   *     null to share with none
-   * @param taker takes the text when it is known
+   * @param shape the key of the text: requests of one kind with equal keys share one text; null to
+   *     share with no other
+   * @param taker receives the text
    */
   void ask(Kind kind, int oid, @Nullable String shape, Consumer<String> taker) {
     if (shape == null) {
@@ -107,9 +107,9 @@ public final class DeparseQueue implements Section {
   }
 
   /**
-   * Has the server print all that was asked for.
+   * Has the server print all requested texts.
    *
-   * @throws SQLException if some of it is not there any more
+   * @throws SQLException if an object was dropped meanwhile
    */
   public void read(Rows rows) throws SQLException {
     if (isAsked()) {

@@ -4,13 +4,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides how the server prints an expression that it keeps: its tree ({@code pg_node_tree},
- * which {@code nodeToString} in outfuncs.c writes) less where in a statement each part once stood,
- * and the names of the columns it refers to. Two expressions of one shape are printed alike.
+ * The key of a stored expression, which determines how the server prints it: its tree ({@code
+ * pg_node_tree}, written by {@code nodeToString} in outfuncs.c) without the locations in the
+ * statement, and the names of the columns it refers to. Expressions with equal keys are printed
+ * alike.
  */
 final class ExpressionKey {
 
-  /** Labels of fields, behind their colon. */
+  /** The labels of fields; each follows a colon. */
   private static final String LOCATION = "location ";
 
   private static final String COLUMN = "varattno ";
@@ -18,10 +19,10 @@ final class ExpressionKey {
   private ExpressionKey() {}
 
   /**
-   * The shape of an expression.
+   * Returns the key of an expression.
    *
-   * @param names what the columns of its table are called
-   * @return null if it refers to more than columns, as to the row as a whole
+   * @param names the names of the columns of its table
+   * @return null if it refers to anything but columns, such as the whole row
    */
   static @Nullable String of(String tree, IntFunction<@Nullable String> names) {
     var shape = new StringBuilder(tree.length());

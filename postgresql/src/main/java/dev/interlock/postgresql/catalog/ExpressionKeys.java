@@ -6,15 +6,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@linkplain ExpressionKey shapes} from the bytes of rows, and gives the same text again for
- * one that came a moment ago: of the trees of ten thousand tables hardly any differs from another,
- * and most are much longer than what else a table has.
+ * Makes {@linkplain ExpressionKey keys} from the bytes of rows, and returns the same instance for a
+ * recently seen tree: among ten thousand tables hardly any tree differs from another, and most are
+ * much longer than the rest of the table's rows.
  */
 final class ExpressionKeys {
 
   private static final int SLOTS = 1 << 8;
 
-  /** To tell two trees apart takes few of their bytes; they are compared in full afterwards. */
+  /**
+   * The distance of the hashed bytes. A few bytes suffice to distinguish trees; equality is checked
+   * in full.
+   */
   private static final int STRIDE = 7;
 
   private static final byte[] LOCATION = ":location ".getBytes(StandardCharsets.US_ASCII);
@@ -29,9 +32,9 @@ final class ExpressionKeys {
   }
 
   /**
-   * The shape of an expression, as {@link ExpressionKey#of} has it.
+   * Returns the key of an expression, as {@link ExpressionKey#of} does.
    *
-   * @param row has the tree from one place to another, with nothing escaped
+   * @param row contains the tree from {@code from} to {@code to}, without escapes
    */
   @Nullable String of(byte[] row, int from, int to, IntFunction<@Nullable String> names) {
     if (shape.length < to - from) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A foreign key as the server has it, which says of itself what {@code pg_get_constraintdef} would
- * (ruleutils.c).
+ * A foreign key as the server stores it. Writes the definition that {@code pg_get_constraintdef}
+ * would print (ruleutils.c).
  *
  * @param target the table it refers to
  * @param letters {@code confmatchtype}, {@code confupdtype} and {@code confdeltype}
@@ -26,7 +26,7 @@ record ForeignKey(
         columns, target, targetColumns, letters == null ? "" : letters, row.numbers());
   }
 
-  /** The definition; null if it refers to what is left out. */
+  /** Returns the definition; null if the key refers to a table or column that is not read. */
   @Nullable String definition(Relation relation, @Nullable Relation other, ServerNames names) {
     String from = relation.listed(columns);
     String to = other == null ? null : other.listed(targetColumns);

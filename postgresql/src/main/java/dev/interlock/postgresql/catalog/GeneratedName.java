@@ -6,21 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names PostgreSQL makes up for what nobody named, after {@code makeObjectName}, {@code
+ * The names that PostgreSQL generates for objects without one, after {@code makeObjectName}, {@code
  * ChooseRelationName}, {@code ChooseConstraintName} and {@code ChooseIndexName} of its sources
  * ({@code src/backend/commands/indexcmds.c}, {@code src/backend/catalog/pg_constraint.c}): table,
- * columns and a label, cut to 63 bytes, with a number behind the label where the name is taken.
+ * columns and a label, cut to 63 bytes, and a number after the label if the name is taken.
  *
  * @param table the table's name
- * @param addition the columns, joined; null where the name has none
+ * @param addition the columns, joined; null if the name has none
  * @param label such as {@code pkey}
  */
 record GeneratedName(String table, @Nullable String addition, String label) {
 
-  /** {@code NAMEDATALEN} less the zero at its end; no distribution has another. */
+  /** {@code NAMEDATALEN} less the terminating zero; no distribution changes it. */
   private static final int LONGEST = 63;
 
-  /** As {@code ChooseIndexNameAddition} joins them: until the name is too long anyway. */
+  /**
+   * Joins the columns as {@code ChooseIndexNameAddition} does: until the name is too long anyway.
+   */
   static GeneratedName of(String table, List<String> columns, String label) {
     var addition = new StringBuilder();
     for (String column : distinct(columns)) {
@@ -32,7 +34,7 @@ record GeneratedName(String table, @Nullable String addition, String label) {
     return new GeneratedName(table, addition.toString(), label);
   }
 
-  /** As {@code ChooseIndexColumnNames} does: a column that comes again gets a number. */
+  /** Numbers repeated columns, as {@code ChooseIndexColumnNames} does. */
   private static List<String> distinct(List<String> columns) {
     var distinct = new ArrayList<String>();
     for (String column : columns) {
@@ -46,12 +48,12 @@ record GeneratedName(String table, @Nullable String addition, String label) {
     return distinct;
   }
 
-  /** The name where no other object has it. */
+  /** Returns the name that is generated if no other object has it. */
   String base() {
     return withLabel(label);
   }
 
-  /** Whether the server may have made up this name, with or without a number. */
+  /** Whether the server may have generated this name, with or without a number. */
   boolean matches(String name) {
     if (name.equals(base())) {
       return true;
@@ -83,7 +85,7 @@ record GeneratedName(String table, @Nullable String addition, String label) {
     return clipped(table, first) + middle + "_" + suffix;
   }
 
-  /** At most so many bytes, and no half characters. */
+  /** Returns at most {@code length} bytes of the text, without cutting a character in two. */
   private static String clipped(String text, int length) {
     if (length(text) <= length) {
       return text;
@@ -96,7 +98,7 @@ record GeneratedName(String table, @Nullable String addition, String label) {
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
-  /** In bytes of UTF-8, of which half of a pair takes two. */
+  /** Returns the length in bytes of UTF-8; each half of a surrogate pair counts as two. */
   private static int length(CharSequence text) {
     int length = 0;
     for (int i = 0; i < text.length(); i++) {

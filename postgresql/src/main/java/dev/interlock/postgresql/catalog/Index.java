@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index as the server has it.
+ * An index as the server stores it.
  *
- * @param keys how many of the columns are keys; the others are included
+ * @param keys the number of columns that are keys; the others are included
  * @param columns numbers in the table; 0 for an expression
  * @param classes the operator classes of the keys
  * @param method the identifier of its access method
- * @param expressions their trees; null if it has none
- * @param condition of a partial index, its tree
- * @param names what the index calls its columns; empty if it has no expression
+ * @param expressions the trees of its expressions; null if it has none
+ * @param condition the tree of a partial index's condition
+ * @param names the index's own names of its columns; empty if it has no expression
  */
 record Index(
     int oid,
@@ -80,7 +80,7 @@ record Index(
 
   /**
    * Whether it is a B-tree whose every key has the default operator class of its type and no
-   * collation of its own, so that it is printed without them.
+   * collation of its own. The server then prints neither.
    */
   boolean isUsual(ServerNames names) {
     return method == BTREE
@@ -89,8 +89,8 @@ record Index(
   }
 
   /**
-   * What decides its definition where it is usual and has no options; null if that is more than can
-   * be told.
+   * Returns the key of the definition of a usual index without options; null if it cannot be
+   * determined.
    */
   @Nullable String shape(Relation relation) {
     String keys = expressions == null ? "" : ExpressionKey.of(expressions, relation::columnName);

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indexes, but for those that a partition has because its parent has them. What is special about
- * the index of a constraint becomes part of the constraint.
+ * Indexes, except those that a partition inherits from its parent. The attributes of a constraint's
+ * index become attributes of the constraint.
  *
- * <p>{@code pg_get_indexdef} takes half of the time of a whole catalog. It is asked only for
- * indexes that are not plain: a B-tree over columns with the default operator class of their type
- * and no collation of their own. Those are put together here in the same words; of those that have
- * an expression or a condition besides, one of each shape is asked for.
+ * <p>{@code pg_get_indexdef} takes half of the time of a whole catalog. The definitions of plain
+ * indexes are therefore written here in the same words: B-trees over columns with the default
+ * operator class of their type and no collation of their own. If such an index also has an
+ * expression or a condition, the server prints one for each expression key; it prints all others.
  */
 final class IndexSection implements RelationalSection {
 
@@ -45,7 +45,10 @@ final class IndexSection implements RelationalSection {
     this.major = major;
   }
 
-  /** Only an expression has a name and a statistics target of its own. */
+  /**
+   * Reads names and statistics targets only for indexes with an expression; others have none of
+   * their own.
+   */
   @Override
   public String query(String inSchemas) {
     return """
@@ -130,14 +133,16 @@ final class IndexSection implements RelationalSection {
     relation.draft().putIf(index.replicaIdentity(), "replica identity", "index " + words);
   }
 
-  /** The name that the server makes up for an index, or for the constraint that it implements. */
+  /**
+   * Returns the name that the server generates for an index, or for the constraint it implements.
+   */
   static GeneratedName generatedName(Relation relation, Index index, String label) {
     return label.equals("pkey")
         ? new GeneratedName(relation.name(), null, label)
         : GeneratedName.of(relation.name(), columnNames(relation, index), label);
   }
 
-  /** An expression is called as the index calls it. */
+  /** Returns the names of the columns; for an expression, the name that the index gives it. */
   private static List<String> columnNames(Relation relation, Index index) {
     var names = new ArrayList<String>();
     for (int i = 0; i < index.columns().size(); i++) {
@@ -147,7 +152,10 @@ final class IndexSection implements RelationalSection {
     return names;
   }
 
-  /** They are an attribute of their own; {@code get_reloptions} prints them like this. */
+  /**
+   * Removes the options, which are an attribute of their own; {@code get_reloptions} prints them
+   * so.
+   */
   private static String withoutOptions(String definition, Index index) {
     String options = index.options();
     if (options == null) {

@@ -17,9 +17,9 @@ public final class Lookup {
   private int generation = -1;
 
   /**
-   * One of them.
+   * One query.
    *
-   * @param parameters how many it has, {@code $1} being the first
+   * @param parameters the number of its parameters, {@code $1} being the first
    */
   public record Query(String sql, int parameters) {
 
@@ -31,7 +31,7 @@ public final class Lookup {
     }
   }
 
-  /** For a few rows of each catalog. */
+  /** Creates a lookup for a few rows of each catalog. */
   public Lookup(LookupSession session, List<Query> queries) {
     this(session, ReadSettings.LOOKING_UP, queries);
   }
@@ -43,9 +43,9 @@ public final class Lookup {
   }
 
   /**
-   * Asks, in the open transaction.
+   * Runs the queries in the open transaction.
    *
-   * @param arguments the same for all queries: numbers, or what {@link #oids} returns
+   * @param arguments the same for all queries: numbers, or results of {@link #oids}
    * @return the rows of each query
    */
   public List<List<Tuple>> run(String... arguments) throws SQLException {
@@ -64,7 +64,7 @@ public final class Lookup {
     return executions;
   }
 
-  /** Identifiers as an argument of the type {@code oid[]}. */
+  /** Writes identifiers as an argument of type {@code oid[]}. */
   public static String oids(Collection<Long> oids) {
     return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }

@@ -11,22 +11,23 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Tuple;
 
 /**
- * A session that nobody else is lent, and what is prepared in it, so that the server plans each
- * query once. It is prepared in SQL, because the driver prepares anew whenever {@code search_path}
- * changes, and here it changes for each look. A script may take away what is prepared, by
- * DEALLOCATE ALL or DISCARD ALL, and nobody can see that in a function's or a DO block's text; then
- * the server says so, the look is taken back to where it began, and everything is prepared anew.
+ * A session reserved for one user, and the statements prepared in it, so that the server plans each
+ * query once. They are prepared in SQL, because the driver prepares again whenever {@code
+ * search_path} changes, and every lookup changes it. A script may remove prepared statements by
+ * DEALLOCATE ALL or DISCARD ALL, even from within a function or a DO block, where its text does not
+ * show it. The server then reports the missing statement; the lookup returns to its savepoint,
+ * prepares everything again and repeats.
  */
 public final class LookupSession {
 
-  /** What the names of our statements begin with. */
+  /** The prefix of the names of prepared statements. */
   public static final String PREFIX = "interlock_";
 
   private static final String SAVEPOINT = "SAVEPOINT interlock_lookup";
   private static final List<String> GIVE_BACK =
       List.of("ROLLBACK TO interlock_lookup", "RELEASE interlock_lookup");
 
-  /** {@code invalid_sql_statement_name}: nothing of that name is prepared. */
+  /** {@code invalid_sql_statement_name}: the prepared statement does not exist. */
   private static final String NOT_PREPARED = "26000";
 
   private final BaseConnection connection;
@@ -38,13 +39,13 @@ public final class LookupSession {
     this.connection = connection;
   }
 
-  /** What to ask, which may have to be prepared first. */
+  /** Supplies the statements to execute, and prepares them first if necessary. */
   @FunctionalInterface
   interface Questions {
     List<String> ask() throws SQLException;
   }
 
-  /** Changes whenever what was prepared may be gone. */
+  /** Returns a number that changes whenever prepared statements may be gone. */
   int generation() {
     return generation;
   }
@@ -66,10 +67,10 @@ public final class LookupSession {
   }
 
   /**
-   * Runs what was prepared, or what is asked only once, in the open transaction, which goes on as
-   * if nobody had looked: locks and settings are given back.
+   * Runs prepared or one-time statements in the open transaction. A savepoint restores its locks
+   * and settings afterwards.
    *
-   * @param questions asked again if what was prepared is gone
+   * @param questions called again if a prepared statement is gone
    */
   List<List<Tuple>> execute(ReadSettings settings, Questions questions) throws SQLException {
     try {

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Asks for one word that changes whenever a row of the system catalogs is written that describes
- * something of the user's: for each of them the number of rows and the sum of the transactions that
- * wrote them. Whoever writes has a later transaction than all before, so a row that takes the place
- * of another makes the sum larger. What VACUUM and ANALYZE note in place keeps its transaction
+ * Queries one word that changes whenever a row of the system catalogs that describes a user's
+ * object is written. For each catalog the word covers the number of rows and the sum of the
+ * transactions that wrote them. Each writer has a later transaction than those before it, so a
+ * replaced row increases the sum. Updates in place by VACUUM and ANALYZE keep a row's transaction
  * (PostgreSQL manual, 24.1.5: freezing keeps {@code xmin} as well).
  */
 public final class MarkQuery {
 
-  /** Objects of the user's have identifiers from here on (PostgreSQL manual, OID Assignment). */
+  /** The lowest identifier of a user's object (PostgreSQL manual, OID Assignment). */
   private static final int FIRST_OF_USERS = 16_384;
 
   private static final int SCHEMAS_IN_PUBLICATIONS_SINCE = 15;
 
-  /** Each with the column by which its rows are told from those that every database has. */
+  /** The catalogs, each with the column that tells its rows from those of every new database. */
   private static final List<String> CATALOGS =
       List.of(
           "pg_namespace.oid",
@@ -61,7 +61,7 @@ public final class MarkQuery {
   private MarkQuery() {}
 
   /**
-   * One row of one column.
+   * Returns a query with one row of one column.
    *
    * @param major the server's major version, such as 18
    */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of a database, and which of them are read. Asked before everything else. */
+/** The schemas of a database, and the choice of those that are read. This is the first query. */
 public final class Namespaces implements Section {
 
   private record Namespace(String name, boolean ofExtension, @Nullable String acl) {}
@@ -61,7 +61,7 @@ public final class Namespaces implements Section {
     return roles;
   }
 
-  /** Whether what lies in the schema is read. */
+  /** Whether the objects of the schema are read. */
   boolean isRead(int oid) {
     Namespace namespace = namespaces.get(oid);
     if (namespace == null || scope.leftOut().contains(namespace.name())) {
@@ -75,7 +75,7 @@ public final class Namespaces implements Section {
     return namespaces.values().stream().map(Namespace::name).collect(Collectors.toSet());
   }
 
-  /** The schemas that are read, as an SQL list; never empty. */
+  /** Returns the schemas that are read as an SQL list, which is never empty. */
   public String list() {
     String oids =
         namespaces.keySet().stream()
@@ -86,14 +86,14 @@ public final class Namespaces implements Section {
     return oids.isEmpty() ? "0" : oids;
   }
 
-  /** Names of the schemas that are read, by their identifiers. */
+  /** Returns the names of the schemas that are read by their identifiers. */
   Map<Integer, String> read() {
     return namespaces.entrySet().stream()
         .filter(entry -> isRead(entry.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().name()));
   }
 
-  /** Who may what with the schema; null unless that is wanted. */
+  /** Returns the schema's privileges; null unless the scope includes them. */
   @Nullable String privileges(int oid) {
     Namespace namespace = namespaces.get(oid);
     return namespace == null ? null : namespace.acl();

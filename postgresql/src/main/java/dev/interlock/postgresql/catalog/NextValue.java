@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * The default that {@code serial} gives a column: the next value of a sequence, for a narrower
- * column behind a cast that is not printed. Hardly two columns have the same, so it is read from
- * its {@linkplain ExpressionKey shape}; functions and types have these identifiers in every version
- * ({@code pg_proc.dat}, {@code pg_type.dat}).
+ * column inside a cast that is not printed. Hardly any two columns share one, so it is recognised
+ * by its {@linkplain ExpressionKey key} instead of being printed by the server. Functions and types
+ * have the same identifiers in every version ({@code pg_proc.dat}, {@code pg_type.dat}).
  */
 final class NextValue {
 
@@ -18,20 +18,23 @@ final class NextValue {
   private static final String TO_INTEGER = CALL.formatted("480", "23", "2");
   private static final String TO_SMALLINT = CALL.formatted("714", "21", "2");
 
-  /** Of a constant of type regclass. */
+  /** A call of {@code nextval} with a constant of type regclass. */
   private static final String NEXT =
       CALL.formatted("1574", "20", "0")
           + "{CONST :consttype 2205 :consttypmod -1 :constcollid 0 :constlen 4 :constbyval true"
           + " :constisnull false : :constvalue 4 [ ";
 
-  /** Behind the identifier's bytes, the lowest first; another order of bytes has them elsewhere. */
+  /**
+   * The text after the identifier's bytes, lowest byte first. On a big-endian server the pattern
+   * does not match.
+   */
   private static final String NEXT_END = " 0 0 0 0 ]}" + CALL_END;
 
   private static final Pattern BYTES = Pattern.compile("(-?\\d{1,3} ){3}-?\\d{1,3}");
 
   private NextValue() {}
 
-  /** The identifier of the sequence; 0 if the default is another. */
+  /** Returns the identifier of the sequence; 0 if the default is another expression. */
   static int sequence(String shape) {
     String call =
         shape.startsWith(TO_INTEGER) || shape.startsWith(TO_SMALLINT)
@@ -56,9 +59,9 @@ final class NextValue {
   }
 
   /**
-   * What the server prints.
+   * Returns the default as the server prints it.
    *
-   * @param sequence as the server prints its name
+   * @param sequence the sequence's name as the server prints it
    */
   static String of(String sequence) {
     return "nextval('" + sequence.replace("'", "''") + "'::regclass)";

@@ -7,7 +7,7 @@ import dev.interlock.catalog.TextMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object while several sections add to it. */
+/** An object to which several sections add attributes. */
 final class ObjectBuilder {
 
   private final ObjectId id;
@@ -26,7 +26,7 @@ final class ObjectBuilder {
     return attributes.get(attribute);
   }
 
-  /** What is null is at its default, and absent. */
+  /** Adds an attribute; null means the default, which is left out. */
   ObjectBuilder put(String attribute, @Nullable String value) {
     if (value != null) {
       attributes.put(attribute, value);
@@ -52,7 +52,7 @@ final class ObjectBuilder {
     return this;
   }
 
-  /** Keeps the name of an object that is known by its definition. */
+  /** Keeps the name of an object that is identified by its definition. */
   ObjectBuilder named(String name) {
     return id.isUnnamed() ? uncompared(Attribute.NAME, name) : this;
   }

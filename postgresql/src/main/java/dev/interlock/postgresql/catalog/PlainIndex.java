@@ -4,20 +4,20 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a plain B-tree what {@code pg_get_indexdef} would say, and of the unique or primary key
- * that it implements what {@code pg_get_constraintdef} would (ruleutils.c).
+ * Writes the definition of a plain B-tree as {@code pg_get_indexdef} would print it, and that of
+ * the unique or primary key it implements as {@code pg_get_constraintdef} would (ruleutils.c).
  */
 final class PlainIndex {
 
   private static final int DESCENDING = 1;
   private static final int NULLS_FIRST = 2;
 
-  /** Where an expression stands; no name begins like this. */
+  /** The place of an expression; no name begins with this character. */
   private static final char EXPRESSION = '\u0001';
 
   private PlainIndex() {}
 
-  /** Without what its expressions are, if it has any. */
+  /** Returns the definition, without the text of expressions. */
   static String definition(Relation relation, Index index) {
     var keys = new StringJoiner(", ", "btree (", ")");
     for (int i = 0; i < index.keys(); i++) {
@@ -34,7 +34,9 @@ final class PlainIndex {
         + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "");
   }
 
-  /** Of a primary key or a unique constraint; null if it is on what is not there. */
+  /**
+   * Returns the definition of a primary key or unique constraint; null if a column is not known.
+   */
   static @Nullable String constraint(Relation relation, Index index, boolean primary) {
     String keys = relation.listed(index.columns().subList(0, index.keys()));
     String label =
@@ -52,7 +54,7 @@ final class PlainIndex {
             + ")";
   }
 
-  /** The only collation of its own that a plain index can have. */
+  /** Returns the only explicit collation that a plain index can have. */
   private static String collation(Relation.Column column, int collation) {
     return collation == 0 || collation == column.collation() ? "" : " COLLATE \"default\"";
   }

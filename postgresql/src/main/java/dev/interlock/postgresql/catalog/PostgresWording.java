@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the versions 13 to 18 of PostgreSQL print differently, found by reading the same schemas on
- * each of them: views over one relation (since 16), functions in the syntax of the SQL standard and
+ * The definitions that PostgreSQL 13 to 18 print differently, found by reading the same schemas on
+ * each version: views over one relation (since 16), functions in the syntax of the SQL standard and
  * arguments of procedures (since 14), locales of ICU (since 16), names of NOT NULL constraints
  * (since 18), and the sequences of unlogged tables (since 15). Everything else is printed alike.
  *
@@ -36,9 +36,9 @@ public record PostgresWording(int oldest, int newest) implements Wording {
       Pattern.compile("yes(?: named .*?)?(?:, no inherit)?(, not valid)?");
 
   /**
-   * The wording of these servers.
+   * Returns the wording of these servers.
    *
-   * @param kinds such as {@code PostgreSQL 18}; one that does not say a version may be any
+   * @param kinds such as {@code PostgreSQL 18}; one without a version may be any
    */
   public static Wording of(Collection<String> kinds) {
     int oldest = kinds.stream().mapToInt(kind -> major(kind, OLDEST_KNOWN)).min().orElse(0);
@@ -53,7 +53,9 @@ public record PostgresWording(int oldest, int newest) implements Wording {
         : unknown;
   }
 
-  /** Whether one of the values may come from before that version, and one from after. */
+  /**
+   * Whether one of the values may come from before that version, and the other from it or later.
+   */
   private boolean straddles(int version) {
     return oldest < version && version <= newest;
   }

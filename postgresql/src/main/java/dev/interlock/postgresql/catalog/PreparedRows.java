@@ -7,15 +7,15 @@ import java.util.Map;
 import org.postgresql.core.Tuple;
 
 /**
- * Rows of queries that the server has planned at an earlier look, which takes it longer than to run
- * them as long as a schema is small. For whoever looks again and again.
+ * Reads rows by prepared queries: for a small schema, planning takes the server longer than
+ * running. For repeated readings.
  */
 public final class PreparedRows implements Rows {
 
   private final LookupSession session;
   private final RecentTexts texts = new RecentTexts();
 
-  /** By their queries, which name the schemas that are read. */
+  /** The lookups by their queries, which contain the list of schemas. */
   private final Map<List<String>, Lookup> lookups = new HashMap<>();
 
   public PreparedRows(LookupSession session) {
@@ -43,7 +43,7 @@ public final class PreparedRows implements Rows {
     take(List.of(section), session.execute(ReadSettings.EVERYTHING, () -> query));
   }
 
-  /** Gives each section its rows. */
+  /** Passes each section its rows. */
   public void take(List<? extends Section> sections, List<List<Tuple>> rows) {
     for (int i = 0; i < sections.size(); i++) {
       for (Tuple row : rows.get(i)) {

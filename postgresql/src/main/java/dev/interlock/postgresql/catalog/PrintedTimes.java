@@ -21,7 +21,7 @@ final class PrintedTimes {
   private static final String TIME = "(?<time>\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,6})?)";
   private static final String OFFSET = "(?<offset>[+-]\\d{2}(?::\\d{2}){0,2})";
 
-  /** Whether a time alone has an offset of its own is said by its offset. */
+  /** A literal. A time without a date has an offset exactly if its type has a time zone. */
   private static final Pattern LITERAL =
       Pattern.compile(
           "'(?<interval>[^']*)'::interval|\\b(?:%s(?: %s%s?)?|%s)"
@@ -34,21 +34,22 @@ final class PrintedTimes {
   private PrintedTimes() {}
 
   /**
-   * One of them.
+   * One literal.
    *
-   * @param start its first character in the definition
+   * @param start the position of its first character in the definition
    * @param date empty for an interval and for a time without a date
    * @param time empty for an interval and for a date without a time
-   * @param isInstant whether date and time are those of UTC
+   * @param isInstant whether date and time are in UTC
    */
   record Literal(
       String text, int start, Optional<LocalDate> date, Optional<String> time, boolean isInstant) {
 
     /**
-     * Whether the same words may have become the other under another session's settings.
+     * Whether another session's settings may have turned the same source text into the other
+     * literal.
      *
-     * @param reordered whether the other session takes day, month and year in another order
-     * @param signsOnce whether to the other session a sign is that of all parts of an interval
+     * @param reordered whether the other session reads day, month and year in another order
+     * @param signsOnce whether the other session applies one sign to all parts of an interval
      */
     boolean mayBe(Literal other, Zones zone, boolean reordered, boolean signsOnce) {
       if (date.isEmpty() || other.date().isEmpty()) {
@@ -78,7 +79,7 @@ final class PrintedTimes {
       return LocalDateTime.of(date, time.map(LocalTime::parse).orElse(LocalTime.MIDNIGHT));
     }
 
-    /** The dates that may stand for the same three numbers. */
+    /** Returns the dates that the same three numbers may mean. */
     private static TreeSet<LocalDate> readings(LocalDate date, boolean reordered) {
       var readings = new TreeSet<LocalDate>(List.of(date));
       if (reordered) {
@@ -101,7 +102,7 @@ final class PrintedTimes {
       try {
         readings.add(LocalDate.of(year, month, day));
       } catch (DateTimeException e) {
-        // Three numbers that are no date in this order.
+        // These numbers do not form a date in this order.
       }
     }
   }
@@ -133,7 +134,7 @@ final class PrintedTimes {
     }
   }
 
-  /** A definition with other literals in the places of its own. */
+  /** Replaces the literals of a definition by others, one for one. */
   static String replaced(String definition, List<Literal> own, List<Literal> others) {
     var text = new StringBuilder();
     int at = 0;

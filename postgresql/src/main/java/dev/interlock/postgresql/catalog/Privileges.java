@@ -2,21 +2,21 @@ package dev.interlock.postgresql.catalog;
 
 import dev.interlock.catalog.CatalogScope;
 
-/** Owner and privileges as one attribute, where the scope asks for them. */
+/** Owner and privileges as one attribute, if the scope includes them. */
 final class Privileges {
 
   static final String ATTRIBUTE = "privileges";
 
   private Privileges() {}
 
-  /** An SQL expression: null unless privileges are wanted. */
+  /** Returns an SQL expression, which is null unless the scope includes privileges. */
   static String of(String owner, String acl, CatalogScope scope) {
     return scope.privileges()
         ? "'owner ' || pg_get_userbyid(%s) || %s".formatted(owner, list(acl))
         : "NULL";
   }
 
-  /** The same for what has no owner of its own. */
+  /** Returns the same for an object without an owner of its own. */
   static String of(String acl, CatalogScope scope) {
     return scope.privileges() ? "nullif(%s, '')".formatted(list(acl)) : "NULL";
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who runs the database, and the schemas that are theirs. A schema counts as theirs only in a
- * database that bears the sign: on any other, {@code auth} is a schema like every other.
+ * The providers of hosted databases and their schemas. A schema counts as a provider's only in a
+ * database that bears the provider's sign: elsewhere, {@code auth} is an ordinary schema.
  */
 public enum ProviderSchemas {
   SUPABASE(
@@ -29,10 +29,10 @@ public enum ProviderSchemas {
       "_timescaledb_[a-z_]+|timescaledb_information|timescaledb_experimental"),
   HASURA(Sign.SCHEMA, "hdb_catalog", "hdb_catalog|hdb_views|hdb_pro_catalog");
 
-  /** Publications lie in no schema, and providers make some too. */
+  /** The publications that Supabase creates; a publication belongs to no schema. */
   private static final Pattern PUBLICATIONS = Pattern.compile("supabase_realtime.*");
 
-  /** What only that provider's databases have. */
+  /** The kind of object that exists only in databases of that provider. */
   private enum Sign {
     ROLE,
     SCHEMA
@@ -48,7 +48,7 @@ public enum ProviderSchemas {
     this.schemas = Pattern.compile(schemas);
   }
 
-  /** Whether the schema is a provider's, given the roles and schemas that are there. */
+  /** Whether the schema is a provider's, in a database with these roles and schemas. */
   public static boolean has(String schema, Set<String> roles, Set<String> schemas) {
     return Arrays.stream(values())
         .anyMatch(provider ->
@@ -60,7 +60,7 @@ public enum ProviderSchemas {
     return SUPABASE.isHere(roles, Set.of()) && PUBLICATIONS.matcher(publication).matches();
   }
 
-  /** The roles that are signs. */
+  /** Returns the names of the roles that identify a provider. */
   public static Set<String> roles() {
     return Arrays.stream(values())
         .filter(provider -> provider.sign == Sign.ROLE)

@@ -4,7 +4,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 
-/** Publications; those of a provider are left out. */
+/** Publications, without those of a provider. */
 record PublicationSection(
     CatalogBuilder builder, Namespaces namespaces, CatalogScope scope, int major)
     implements Section {

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of which a database has few, in one query: each row is an object with its path and a
- * definition that is put together here, because the server has no function that prints it. Options
- * of foreign servers that are called like a secret are not read: rotating a password is no drift.
+ * The rare kinds of objects, in one query. Each row is an object with its path and a definition,
+ * which the query itself composes where the server has no function for it. The values of secret
+ * options of foreign servers are masked, so that a rotated password does not count as drift.
  */
 record RareSection(CatalogBuilder builder, Namespaces namespaces, int major) implements Section {
 

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * What a session has to be set to while system catalogs are read, each until its transaction ends.
- */
+/** The settings under which a session reads system catalogs, each local to its transaction. */
 enum ReadSettings {
 
   /** For reading everything. */
@@ -16,16 +14,16 @@ enum ReadSettings {
   /** For reading a few rows of each catalog. */
   LOOKING_UP;
 
-  /** Printing a view takes its tables' locks; who waits for long holds up others. */
+  /** Printing a view locks its tables, and a long wait for a lock would delay other sessions. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Whatever decides how the server prints an expression; pg_dump sets much the same. */
+  /** Every setting that affects how the server prints an expression; pg_dump sets much the same. */
   private static final Map<String, String> PRINTING = new LinkedHashMap<>();
 
   /**
-   * The server keeps the plans that it made while the catalogs were small. These bend them to what
-   * is right however large they become: a few rows by their index, which lies in memory, and joins
-   * in the order they are written in (PostgreSQL manual, 19.7).
+   * Settings for plans that the server made while the catalogs were small and then keeps. They
+   * force plans that suit any size: index access to a few rows, with the index in memory, and joins
+   * in the order of the query (PostgreSQL manual, 19.7).
    */
   private static final Map<String, String> PLANNING = new LinkedHashMap<>();
 
@@ -51,7 +49,7 @@ enum ReadSettings {
     PLANNING.put("enable_mergejoin", "off");
   }
 
-  /** A query that makes them. */
+  /** Returns a query that makes the settings. */
   String sql() {
     var settings = new LinkedHashMap<>(PRINTING);
     if (this == LOOKING_UP) {

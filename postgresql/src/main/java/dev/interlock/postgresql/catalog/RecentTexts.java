@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes texts of bytes, and gives the same one again for what came a moment ago: the name of a
- * schema, a table, a type comes with every column. It forgets rather than grows.
+ * Makes strings from bytes, and returns the same instance for a recent one: the names of a schema,
+ * a table and a type come with every column. Its size is fixed; a new text replaces an old one.
  */
 public final class RecentTexts {
 
   private static final int SLOTS = 1 << 12;
 
-  /** What is longer is hardly ever the same as another. */
+  /** A longer text is hardly ever repeated. */
   private static final int LONGEST = 64;
 
   private final @Nullable String[] texts = new String[SLOTS];
 
-  /** The text of these bytes, in UTF-8. */
+  /** Returns the text of these UTF-8 bytes. */
   String of(byte[] bytes, int from, int to) {
     if (to - from > LONGEST) {
       return new String(bytes, from, to - from, StandardCharsets.UTF_8);
@@ -34,7 +34,10 @@ public final class RecentTexts {
     return text;
   }
 
-  /** What is not ASCII is never equal here, and simply made anew. */
+  /**
+   * Whether the text equals the bytes; always false for text that is not ASCII, which is decoded
+   * again.
+   */
   private static boolean is(String text, byte[] bytes, int from, int to) {
     if (text.length() != to - from) {
       return false;

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A table, or what is like one, with what its parts need to know of it. */
+/** A table or another relation, with the facts that its parts need. */
 final class Relation {
 
-  /** All that is said aside of a column; most have it in common with a column of each table. */
+  /** The positions of columns as uncompared attributes; columns in the same position share one. */
   private static final List<TextMap> POSITIONS =
       IntStream.range(0, 100)
           .mapToObj(at -> TextMap.empty().with(Attribute.POSITION, Integer.toString(at)))
@@ -26,11 +26,13 @@ final class Relation {
   private final ObjectBuilder draft;
   private final boolean partition;
 
-  /** By their numbers, the first of which is 1; those that were dropped are null. */
+  /** The columns by their numbers, the first of which is 1; dropped ones are null. */
   private final List<@Nullable Column> columns = new ArrayList<>();
 
   /**
-   * @param draft what becomes of it; of a composite type, the type
+   * Creates a relation.
+   *
+   * @param draft its object; for a composite type, the type
    */
   Relation(String schema, String name, ObjectBuilder draft, boolean partition) {
     this.schema = schema;
@@ -40,9 +42,9 @@ final class Relation {
   }
 
   /**
-   * What a part needs of its column.
+   * The facts of a column that other parts need.
    *
-   * @param generated a letter that says how; empty if it is not
+   * @param generated a letter for the kind of generated column; empty for an ordinary one
    */
   record Column(String name, String quoted, int collation, String generated, ObjectBuilder draft) {
 
@@ -73,7 +75,7 @@ final class Relation {
     return partition;
   }
 
-  /** With its schema, as SQL takes it. */
+  /** Returns the name with its schema, quoted for SQL. */
   String quoted() {
     return Identifier.quoted(schema) + "." + Identifier.quoted(name);
   }
@@ -106,7 +108,7 @@ final class Relation {
     return column == null ? null : column.name();
   }
 
-  /** Numbers the columns; those of a composite type become its attribute. */
+  /** Numbers the columns; for a composite type, lists them in one attribute. */
   void finish() {
     int position = 0;
     for (Column column : columns) {
@@ -131,14 +133,14 @@ final class Relation {
         : TextMap.empty().with(Attribute.POSITION, Integer.toString(position));
   }
 
-  /** By their numbers, the first of which is 1; null for those that were dropped. */
+  /** Returns the names by number, the first of which is 1; null for dropped columns. */
   List<@Nullable String> columnNames() {
     var names = new ArrayList<@Nullable String>(columns.size());
     columns.forEach(column -> names.add(column == null ? null : column.name()));
     return names;
   }
 
-  /** Names of columns by their numbers; what is no column is left out. */
+  /** Returns the names of the columns with these numbers; other numbers are left out. */
   List<String> columnNames(List<Integer> numbers) {
     var names = new ArrayList<String>(numbers.size());
     for (int number : numbers) {
@@ -150,7 +152,9 @@ final class Relation {
     return names;
   }
 
-  /** The columns with these numbers, as the server lists them; null if one is not there. */
+  /**
+   * Returns the columns with these numbers as the server lists them; null if one does not exist.
+   */
   @Nullable String listed(List<Integer> numbers) {
     var list = new StringJoiner(", ");
     for (int number : numbers) {

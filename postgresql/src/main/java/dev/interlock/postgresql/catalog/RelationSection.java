@@ -95,7 +95,7 @@ record RelationSection(CatalogBuilder builder, Namespaces namespaces, CatalogSco
     draft.put(Privileges.ATTRIBUTE, row.next());
   }
 
-  /** The server keeps options in the order they were given. */
+  /** Sorts the options, which the server keeps in the order they were given. */
   static @Nullable String ordered(@Nullable String options) {
     return options == null
         ? null

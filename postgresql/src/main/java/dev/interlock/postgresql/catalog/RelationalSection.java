@@ -1,18 +1,21 @@
 package dev.interlock.postgresql.catalog;
 
-/** A section whose every row belongs to one relation, so it can be asked for a few of them. */
+/**
+ * A section whose every row belongs to one relation, so that it can be queried for a few of them.
+ */
 public interface RelationalSection extends Section {
 
   Namespaces namespaces();
 
   /**
-   * The query.
+   * Returns the query.
    *
-   * @param inSchemas stands behind a schema's identifier and says that the schema is read
+   * @param inSchemas the SQL condition, written after a schema's identifier, that selects the
+   *     schemas
    */
   String query(String inSchemas);
 
-  /** What to call the first columns of the query; the last of these is the relation. */
+  /** Returns aliases for the first columns of the query; the last of them is the relation. */
   String columnsUpToRelation();
 
   @Override
@@ -21,9 +24,9 @@ public interface RelationalSection extends Section {
   }
 
   /**
-   * The query for some relations only, with their identifiers as its one parameter. The server is
-   * kept from looking for them by their schema, of which it believes as long as it is new that
-   * there is nothing in it.
+   * Returns the query for some relations only; its one parameter is their identifiers. The cast
+   * keeps the planner from filtering by schema first: for a new schema its statistics say zero
+   * rows.
    */
   default String queryOfSome() {
     return "SELECT * FROM (%s) described (%s) WHERE relation = ANY ($1::oid[])"

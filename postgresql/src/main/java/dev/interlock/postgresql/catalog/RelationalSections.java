@@ -4,13 +4,13 @@ import dev.interlock.catalog.CatalogScope;
 import java.util.List;
 
 /**
- * The sections that describe relations, for a look at all of them and for one at a few.
+ * The sections that describe relations, for reading all relations or a few.
  *
  * @param major the server's major version, such as 18
  */
 public record RelationalSections(CatalogScope scope, int major) {
 
-  /** In the order in which they need each other. */
+  /** Returns the sections in order of their dependencies. */
   public List<RelationalSection> of(
       CatalogBuilder builder, Namespaces namespaces, ServerNames names, DeparseQueue deparse) {
     var constraints = new ConstraintSection(builder, namespaces, names, deparse, major);

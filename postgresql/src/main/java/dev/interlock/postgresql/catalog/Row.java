@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code COPY … TO STDOUT} in text format (PostgreSQL manual, COPY, Text Format), read
- * field by field. Numbers are read where they are; only what is kept as text becomes one.
+ * field by field. Numbers are parsed from the bytes; only text becomes a string.
  */
 public final class Row {
 
@@ -21,7 +21,7 @@ public final class Row {
     this.texts = texts;
   }
 
-  /** The next field. */
+  /** Returns the next field. */
   public @Nullable String next() {
     int start = at;
     boolean escaped = false;
@@ -38,7 +38,7 @@ public final class Row {
         : texts.of(line, start, end);
   }
 
-  /** The {@linkplain ExpressionKey shape} of the next field, which is the tree of an expression. */
+  /** Returns the {@linkplain ExpressionKey key} of the next field, which is an expression tree. */
   @Nullable String shape(ExpressionKeys keys, IntFunction<@Nullable String> names) {
     int start = at;
     while (at < line.length && line[at] != '\t' && line[at] != '\n' && line[at] != '\\') {
@@ -51,7 +51,7 @@ public final class Row {
     return keys.of(line, start, at++, names);
   }
 
-  /** The next field, which is never null. */
+  /** Returns the next field, which is never null. */
   public String text() {
     String text = next();
     if (text == null) {
@@ -64,7 +64,7 @@ public final class Row {
     return (int) whole();
   }
 
-  /** An object identifier; 0 stands for none. */
+  /** Returns an object identifier; 0 means that the object does not exist. */
   int oid() {
     return (int) whole();
   }
@@ -78,7 +78,7 @@ public final class Row {
     return number;
   }
 
-  /** The number that begins here. */
+  /** Reads the number that begins at the current position. */
   private long digits() {
     boolean negative = line[at] == '-';
     at += negative ? 1 : 0;
@@ -102,7 +102,9 @@ public final class Row {
     return isTrue;
   }
 
-  /** A list of numbers as an array, an {@code int2vector} or an {@code oidvector} prints it. */
+  /**
+   * Reads a list of numbers, printed as an array, an {@code int2vector} or an {@code oidvector}.
+   */
   List<Integer> numbers() {
     if (at < line.length && line[at] == '\\') {
       next();

@@ -1,9 +1,9 @@
 package dev.interlock.postgresql.catalog;
 
-/** One query over the system catalogs, and what its rows say. */
+/** One query over the system catalogs, and the reader of its rows. */
 interface Section {
 
-  /** A query whose columns {@link #take} reads in their order. */
+  /** Returns a query whose columns {@link #take} reads in their order. */
   String query();
 
   void take(Row row);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences: those that stand alone, that a column owns, and that are a column's identity. */
+/** Sequences: independent ones, those owned by a column, and those of identity columns. */
 record SequenceSection(
     CatalogBuilder builder, Namespaces namespaces, ServerNames names, CatalogScope scope)
     implements RelationalSection {
@@ -56,7 +56,7 @@ record SequenceSection(
     Relation owner = builder.relation(table);
     Relation.Column of = owner == null ? null : owner.column(column);
     if (owner == null || of == null) {
-      return; // Of a table that is left out.
+      return; // Its table is not read.
     }
     var generated = new GeneratedName(owner.name(), of.name(), "seq");
     boolean unnamed = generated.matches(name.name()) && owner.schema().equals(name.schema());
@@ -85,7 +85,10 @@ record SequenceSection(
         column.get(Attribute.IDENTITY) + name + (options.isEmpty() ? "" : " " + options));
   }
 
-  /** What is not as {@code CREATE SEQUENCE} has it by default (PostgreSQL manual). */
+  /**
+   * Returns the options that differ from the defaults of {@code CREATE SEQUENCE} (PostgreSQL
+   * manual).
+   */
   private static String options(Row row, boolean identity) {
     String type = row.text();
     long start = Long.parseLong(row.text());
@@ -124,7 +127,7 @@ record SequenceSection(
     return -highest(type) - 1;
   }
 
-  /** What it is like. */
+  /** The attributes of a sequence. */
   private record Settings(
       @Nullable String persistence, String options, @Nullable String privileges) {
 
@@ -136,9 +139,9 @@ record SequenceSection(
   }
 
   /**
-   * What a sequence is called.
+   * The name of a sequence.
    *
-   * @param printed as the server prints it
+   * @param printed the name as the server prints it
    */
   private record Name(String schema, String name, String printed) {
 
@@ -146,7 +149,7 @@ record SequenceSection(
       return ObjectId.of(ObjectKind.SEQUENCE, schema, name);
     }
 
-    /** The default of a column that takes its values from it. */
+    /** Returns the default of a column that takes its values from the sequence. */
     String next() {
       return NextValue.of(printed);
     }

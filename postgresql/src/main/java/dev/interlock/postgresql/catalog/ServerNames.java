@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one has to know of a server to use its words: its keywords, and which operator classes of a
- * B-tree go without saying. Neither changes while it runs.
+ * The facts needed to write definitions in the server's words: its keywords, and the operator
+ * classes of B-trees that it does not print. Neither changes while the server runs.
  */
 final class ServerNames implements Section {
 
@@ -15,8 +15,8 @@ final class ServerNames implements Section {
   private final Set<Integer> silentClasses = new HashSet<>();
 
   /**
-   * The operator classes are those for which the type of the column goes without saying: not {@code
-   * bpchar_ops}, which other texts can have too.
+   * Selects the operator classes that follow from the column's type: not {@code bpchar_ops}, which
+   * columns of other text types can have too.
    */
   @Override
   public String query() {
@@ -38,19 +38,24 @@ final class ServerNames implements Section {
     }
   }
 
-  /** As {@code quote_ident} has it: quoted unless it is plain and no keyword but an unreserved. */
+  /**
+   * Quotes a name as {@code quote_ident} does: unless it is plain and either an unreserved keyword
+   * or not a keyword.
+   */
   String quoted(String name) {
     return Identifier.isPlain(name) && !keywords.contains(name)
         ? name
         : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
-  /** A name with its schema, which is never left out under our search path. */
+  /**
+   * Returns a name with its schema; under {@link ReadSettings} the server always prints the schema.
+   */
   String quoted(String schema, String name) {
     return quoted(schema) + "." + quoted(name);
   }
 
-  /** Whether {@code pg_get_indexdef} says none of these operator classes. */
+  /** Whether {@code pg_get_indexdef} prints none of these operator classes. */
   boolean areSilent(List<Integer> classes) {
     return silentClasses.containsAll(classes);
   }

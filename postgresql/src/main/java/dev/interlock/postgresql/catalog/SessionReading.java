@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings by which a session reads dates and times that do not say everything.
+ * The settings by which a session reads incomplete dates and times.
  *
  * @param zone {@code TimeZone}, as PostgreSQL names it
  * @param dateOrder the second part of {@code DateStyle}: {@code MDY}, {@code DMY} or {@code YMD}
@@ -13,12 +13,12 @@ import java.util.Optional;
  */
 public record SessionReading(String zone, String dateOrder, String intervalStyle) {
 
-  /** Of a shadow database. */
+  /** The settings of a shadow database. */
   public static final SessionReading FIXED = new SessionReading("UTC", "MDY", "postgres");
 
   private static final String SIGNS_ONCE = "sql_standard";
 
-  /** One row of three columns: the settings of the session that asks. */
+  /** A query with one row of three columns: the settings of the current session. */
   public static final String QUERY =
       """
       SELECT current_setting('TimeZone'), split_part(current_setting('DateStyle'), ', ', 2),
@@ -26,13 +26,13 @@ public record SessionReading(String zone, String dateOrder, String intervalStyle
       """;
 
   /**
-   * The definition with the literals that the same words have become under {@link #FIXED}.
+   * Rewrites a definition with the literals that the same source text gives under {@link #FIXED}.
    *
-   * <p>The time zone may be any: what a database has read stays when its zone is changed later. But
-   * it is one zone for the whole definition.
+   * <p>The time zone may be any: values that a database has read keep theirs when its setting is
+   * changed later. But it must be one zone for the whole definition.
    *
    * @param live printed under fixed settings, as {@code fixed} is
-   * @return empty where the literals of the two cannot come from the same words
+   * @return empty if the literals of the two cannot come from the same source text
    */
   Optional<String> asIfFixed(String live, String fixed) {
     List<Literal> ours = PrintedTimes.in(fixed);

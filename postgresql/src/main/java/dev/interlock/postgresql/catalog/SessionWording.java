@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recognises a definition that two sessions read from the same words under different settings. A
- * literal without a zone becomes an instant when its statement runs, by the session's {@code
+ * Recognises two definitions that sessions with different settings made from the same source text.
+ * A literal without a zone becomes an instant when its statement runs, by the session's {@code
  * TimeZone}, and a date by its {@code DateStyle} (PostgreSQL manual, 8.5.1); the catalog keeps the
  * result. Both values are printed under fixed settings.
  *

@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog with what is needed to follow it when some of its relations change.
+ * A catalog with the facts needed to follow it when some of its relations change.
  *
- * @param ids what relations are called, by their identifiers
- * @param columns what their columns are called, see {@link Relation#columnNames()}
+ * @param ids the ids of relations by their object identifiers
+ * @param columns the names of their columns, see {@link Relation#columnNames()}
  * @param renames see {@link CatalogBuilder#rename}
- * @param ofExtensions what belongs to extensions
- * @param names the server's
+ * @param ofExtensions the members of extensions
+ * @param names the server's names
  */
 public record Snapshot(
     Catalog catalog,
@@ -29,7 +29,7 @@ public record Snapshot(
     Namespaces namespaces,
     ServerNames names) {
 
-  /** What relations are, and what they are made of. */
+  /** The kinds of relations and of their parts. */
   public static final Set<ObjectKind> RELATIONAL =
       Set.of(
           ObjectKind.COMPOSITE_TYPE,
@@ -56,13 +56,13 @@ public record Snapshot(
         names);
   }
 
-  /** This one, with the instances of an earlier one wherever an object is what it was. */
+  /** Returns this snapshot with the instances of an earlier one for every unchanged object. */
   public Snapshot keeping(Snapshot earlier) {
     return new Snapshot(
         catalog.keeping(earlier.catalog), ids, columns, renames, ofExtensions, namespaces, names);
   }
 
-  /** The relations, and the tables that they are parts of. */
+  /** Returns the relations and the tables that they are parts of. */
   public Set<Long> withOwners(Set<Long> relations) {
     var owners = new HashSet<List<String>>();
     for (long relation : relations) {
@@ -83,12 +83,12 @@ public record Snapshot(
   }
 
   /**
-   * This one after some relations were looked at again; none if something may have changed that was
-   * not looked at: others refer by name to what has another name now, or are called like it.
+   * Returns this snapshot after some relations were read again. Returns empty if other objects may
+   * have changed too: those that refer by name to a renamed relation, or share a name with it.
    *
-   * @param some what is there of them now
-   * @param relations the identifiers of what was looked at
-   * @param gone those of them that are not there any more
+   * @param some the relations that were read again
+   * @param relations the identifiers of all relations that were looked up
+   * @param gone those of them that no longer exist
    */
   public Optional<Snapshot> with(Snapshot some, Set<Long> relations, Set<Long> gone) {
     for (long relation : relations) {
@@ -112,7 +112,7 @@ public record Snapshot(
             names));
   }
 
-  /** Whether it is a sequence whose name the server may have made up with a number. */
+  /** Whether it is a sequence whose name the server may have generated with a number. */
   private boolean isNumbered(int relation) {
     ObjectId id = ids.get(relation);
     return id != null && id.kind() == ObjectKind.SEQUENCE && id.isUnnamed() && !renames.isEmpty();
@@ -138,7 +138,10 @@ public record Snapshot(
     return false;
   }
 
-  /** A domain may be called like a sequence, which would take the domain's constraints along. */
+  /**
+   * Whether one of the paths is a domain too: replacing a sequence of that name would drop the
+   * domain's constraints.
+   */
   private boolean hasDomain(Set<List<String>> paths) {
     return paths.stream()
         .anyMatch(path -> catalog.find(new ObjectId(ObjectKind.DOMAIN, path)).isPresent());

@@ -6,10 +6,10 @@ import dev.interlock.catalog.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Triggers, rules and policies. A trigger that a partition has because its parent has it counts
- * only where it is enabled otherwise than there. The triggers by which the server itself enforces
- * foreign keys and deferred keys are an attribute of their table where they do not fire as usual:
- * after {@code DISABLE TRIGGER ALL} the constraint still looks valid and no longer holds.
+ * Triggers, rules and policies. A trigger that a partition inherits from its parent is read only if
+ * the two are enabled differently. The internal triggers by which the server enforces foreign keys
+ * and deferred keys become an attribute of their table unless they fire as usual: after {@code
+ * DISABLE TRIGGER ALL} the constraint still looks valid but is not enforced.
  */
 record TriggerSection(CatalogBuilder builder, Namespaces namespaces) implements RelationalSection {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Zones(ZoneRules rules) {
 
-  /** All that are known, the named one first; one that Java does not know is passed over. */
+  /** Returns all known zones, beginning with the named one unless Java does not know it. */
   static Stream<Zones> startingWith(String name) {
     return Stream.concat(
             named(name).stream(), ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of))
@@ -32,10 +32,10 @@ record Zones(ZoneRules rules) {
   }
 
   /**
-   * Whether a clock of this zone that shows a time stands for an instant. A time that a clock skips
-   * or shows twice is read by the offset before or after (PostgreSQL manual, B.2).
+   * Whether a clock of this zone may show this time at an instant. A time that a clock skips or
+   * shows twice is read by the offset before or after (PostgreSQL manual, B.2).
    *
-   * @param instant as a clock of UTC shows it
+   * @param instant the instant in UTC
    */
   boolean reads(LocalDateTime clock, LocalDateTime instant) {
     ZoneOffsetTransition change = rules.getTransition(clock);
