@@ -12,14 +12,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Why a connection could not be made, and whether waiting may help.
+ * The reason why a connection failed, and whether waiting may help.
  *
- * @param finding what to say, with the URL redacted
- * @param patience how long trying again makes sense; zero when it does not
+ * @param finding the message, with the URL redacted
+ * @param patience how long to keep trying; zero if trying again cannot help
  */
 record ConnectionProblem(Finding finding, Duration patience) {
 
-  /** A name that does not resolve yet may do so when a private network comes up. */
+  /** A name may start to resolve once a private network is up. */
   private static final Duration RESOLVER = Duration.ofSeconds(5);
 
   private static final Duration FOREVER = Duration.ofDays(1);
@@ -52,7 +52,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
     return Optional.empty();
   }
 
-  /** PostgreSQL manual, appendix A. */
+  /** Classifies the error by its SQLSTATE (PostgreSQL manual, appendix A). */
   private static ConnectionProblem byState(SQLException error, String url, String said) {
     String state = Optional.ofNullable(error.getSQLState()).orElse("");
     return switch (state) {
@@ -90,7 +90,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
         .help("Check `sslmode` and `sslrootcert` of the URL against what the server offers.");
   }
 
-  /** A server that hangs up in the middle of the greeting is often one that wakes up. */
+  /** Waits for a server that hangs up during the handshake: it may be waking up. */
   private static ConnectionProblem unreachable(String state, String url, String said) {
     boolean hungUp = state.startsWith("08");
     return new ConnectionProblem(

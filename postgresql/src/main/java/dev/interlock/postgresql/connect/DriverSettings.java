@@ -19,13 +19,13 @@ import org.postgresql.PGProperty;
 /** Translates a URL to the driver's properties. */
 final class DriverSettings {
 
-  /** The driver then sends the application name with its first message and asks nothing more. */
+  /** Makes the driver send the application name with its first message, without a query. */
   private static final String OLDEST_SERVER = "13";
 
-  /** Seconds for one attempt to reach a host; waiting longer is the connector's decision. */
+  /** Seconds for one attempt to reach a host; the connector decides whether to try again. */
   private static final String ATTEMPT_SECONDS = "10";
 
-  /** libpq's names (PostgreSQL manual, section 34.1.2) and the driver's for the same thing. */
+  /** libpq's names (PostgreSQL manual, section 34.1.2), and the driver's equivalents. */
   private static final Map<String, PGProperty> SAME =
       Map.ofEntries(
           Map.entry("sslmode", PGProperty.SSL_MODE),
@@ -40,7 +40,7 @@ final class DriverSettings {
           Map.entry("options", PGProperty.OPTIONS),
           Map.entry("connect_timeout", PGProperty.CONNECT_TIMEOUT));
 
-  /** They ask for safety that the driver cannot give, so dropping them would be a lie. */
+  /** Options that ask for security that the driver cannot give. Ignoring them would be unsafe. */
   private static final Set<String> NOT_HONOURED =
       Set.of("sslcrl", "ssl_min_protocol_version", "ssl_max_protocol_version");
 
@@ -82,7 +82,7 @@ final class DriverSettings {
     }
   }
 
-  /** libpq's words to the driver's. */
+  /** Translates libpq's value to the driver's. */
   private static String serverType(String value) {
     return switch (value) {
       case "read-write", "primary" -> "primary";

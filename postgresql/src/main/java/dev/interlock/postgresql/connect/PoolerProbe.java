@@ -11,11 +11,12 @@ import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Finds out what kind of pooler stands between us and the server.
+ * Finds out the mode of the pooler in front of the server.
  *
- * <p>That there is one is known by then: it hands out a cancel key of its own, so the process id in
- * the key differs from the server's. Now this session opens a transaction: if another one loses its
- * server session by that, sessions are lent for one transaction only.
+ * <p>The pooler is already known to exist: it issues cancel keys of its own, so the process id in
+ * the key differs from the server's. The probe opens a transaction in one session. If another
+ * session loses its server session to it, the pooler lends server sessions for one transaction
+ * only.
  */
 final class PoolerProbe {
 
@@ -30,6 +31,8 @@ final class PoolerProbe {
   }
 
   /**
+   * Runs the probe.
+   *
    * @throws Failure.Unavailable for a pooler in statement mode, where no transaction is possible
    */
   Pooling probe() throws SQLException {
@@ -52,8 +55,9 @@ final class PoolerProbe {
   }
 
   /**
-   * Asked while the other session's transaction is open. One that gets no answer waits for a pool
-   * of a single server session, which only happens where sessions are lent.
+   * Whether the other session's server session has changed, while a transaction is open. A session
+   * without an answer waits for a pool with one server session, which happens only in transaction
+   * mode.
    */
   private static boolean hasMoved(BaseConnection other, int before) throws SQLException {
     other.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);

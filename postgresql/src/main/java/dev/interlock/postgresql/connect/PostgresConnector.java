@@ -21,10 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
 
-/** Opens sessions, waiting while the database is asleep, starting up or out of connections. */
+/** Opens sessions, and waits while the database is asleep, starting up or out of connections. */
 public final class PostgresConnector {
 
-  /** Without the slashes the driver takes the empty rest of the URL for the database's name. */
+  /** Without the slashes, the driver takes the empty rest of the URL as the database's name. */
   private static final String PROPERTIES_ONLY = "jdbc:postgresql://";
 
   private static final String NAMES =
@@ -47,7 +47,7 @@ public final class PostgresConnector {
   /**
    * Opens the working session.
    *
-   * @throws Failure.Unavailable with a code that says why
+   * @throws Failure.Unavailable with a code for the reason
    */
   public Target connect() {
     BaseConnection connection = patiently();
@@ -67,9 +67,10 @@ public final class PostgresConnector {
   }
 
   /**
-   * Who a session is, and where; opens one for this question alone.
+   * Returns the names of a session's user, database and default schema. Opens a session for this
+   * query alone.
    *
-   * @throws Failure.Unavailable with a code that says why
+   * @throws Failure.Unavailable with a code for the reason
    */
   public Map<String, String> sessionNames() {
     BaseConnection connection = patiently();
@@ -90,10 +91,10 @@ public final class PostgresConnector {
   }
 
   /**
-   * Opens two sessions to try statements on.
+   * Opens two sessions to run statements on a shadow database.
    *
-   * @param server what else the server is for
-   * @throws Failure.Unavailable with a code that says why
+   * @param server the use of the server besides the shadow database
+   * @throws Failure.Unavailable with a code for the reason
    */
   public Shadow shadow(ShadowServer server) {
     BaseConnection worker = patiently();
@@ -143,7 +144,7 @@ public final class PostgresConnector {
     try {
       connection.close();
     } catch (SQLException e) {
-      // It is given up anyway.
+      // The connection is abandoned anyway.
     }
   }
 }

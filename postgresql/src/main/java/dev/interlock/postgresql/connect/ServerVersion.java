@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks a server for its major version, and for nothing else. */
+/** Queries a server's major version. */
 public final class ServerVersion {
 
   private ServerVersion() {}
 
-  /** The version; empty if the server does not say it within the time that the settings give. */
+  /**
+   * Returns the version; empty if the server does not answer within the patience of the settings.
+   */
   public static OptionalInt of(PostgresqlUrl url, ConnectSettings settings) {
     var answer = new CompletableFuture<OptionalInt>();
     Thread.ofPlatform()

@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
-/** Asks the server, in one round, what it is and whether it can be migrated. */
+/** Queries, in one round trip, the facts of a server and whether it can be migrated. */
 final class SessionProbe {
 
   static final int OLDEST = 13;
 
   /**
-   * The ledger is where it is found on the search path or in the schema of its own, {@link
-   * dev.interlock.ledger.LedgerTable#OWN_SCHEMA}; else it will be in the default schema. The
-   * catalog is asked for its own schema, because {@code to_regclass} fails where USAGE is missing.
+   * The ledger is in the schema where the search path finds it, or in its own schema, {@link
+   * dev.interlock.ledger.LedgerTable#OWN_SCHEMA}; otherwise it will be in the default schema. Its
+   * own schema is looked up in the catalog, because {@code to_regclass} fails without USAGE.
    */
   private static final String FACTS =
       """
@@ -45,11 +45,12 @@ final class SessionProbe {
   private final ForeignLedgerSettings foreign;
 
   /**
-   * Made for one session.
+   * Creates a probe for one session.
    *
-   * @param ledgerSchema as configured
-   * @param searchPath as the URL has it; its first schema holds the ledger if none is configured
-   * @param foreign where other tools keep their ledgers
+   * @param ledgerSchema the configured schema
+   * @param searchPath the URL's search path; its first schema holds the ledger if none is
+   *     configured
+   * @param foreign the places of other tools' ledgers
    */
   SessionProbe(
       BaseConnection connection,
@@ -63,7 +64,9 @@ final class SessionProbe {
   }
 
   /**
-   * @param sessions opens another session to probe a pooler with
+   * Queries the facts.
+   *
+   * @param sessions opens another session for the probe of a pooler
    */
   SessionFacts facts(Sessions sessions) throws SQLException {
     int major = connection.getQueryExecutor().getServerVersionNum() / 10_000;
@@ -97,7 +100,7 @@ final class SessionProbe {
     return searchPath.split(",", 2)[0].strip().replace("\"", "");
   }
 
-  /** {@code 15.18 (Debian 15.18-0+deb12u1)} to {@code 15.18}. */
+  /** Shortens {@code 15.18 (Debian 15.18-0+deb12u1)} to {@code 15.18}. */
   private static String shortened(@Nullable String version) {
     return version == null ? "" : version.split(" ", 2)[0];
   }

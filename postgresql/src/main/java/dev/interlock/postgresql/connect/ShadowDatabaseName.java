@@ -5,8 +5,8 @@ import dev.interlock.postgresql.script.QualifiedName;
 import java.util.regex.Pattern;
 
 /**
- * The name of a shadow database: {@code interlock_scratch_20260105120000_1f3a9c_1}. Only what has
- * such a name is ever dropped.
+ * The name of a shadow database: {@code interlock_scratch_20260105120000_1f3a9c_1}. Only a database
+ * with such a name is ever dropped.
  */
 record ShadowDatabaseName(String value) {
 
@@ -29,7 +29,7 @@ record ShadowDatabaseName(String value) {
     return FORM.matcher(name).matches();
   }
 
-  /** As SQL takes it. */
+  /** Returns the name quoted for SQL. */
   String quoted() {
     return QualifiedName.quoted(value);
   }

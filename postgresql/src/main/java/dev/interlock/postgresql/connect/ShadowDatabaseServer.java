@@ -12,17 +12,17 @@ import java.util.List;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Shadow databases on a server that is not ours. It creates and drops databases under names of its
- * own, and nothing else; it holds no session in between. What it made is dropped when it is closed
- * or the process ends; what a killed process left, the next one drops when an hour has passed and
- * nobody is connected.
+ * Shadow databases on an existing server. Only databases with the names of shadow databases are
+ * created and dropped, and no session stays open in between. They are dropped on {@link #close} or
+ * at the end of the process. Those of a killed process are dropped by a later run, after one hour
+ * and only if they have no sessions.
  */
 public final class ShadowDatabaseServer implements AutoCloseable {
 
   private static final String NOW =
       "to_char(clock_timestamp() AT TIME ZONE 'UTC'%s, 'YYYYMMDDHH24MISS')";
 
-  /** A database that is in use, or that somebody else owns, is left alone. */
+  /** Selects old shadow databases that have no sessions and whose owner's rights the role has. */
   private static final String LEFT_OVER =
       """
       SELECT d.datname FROM pg_database d
@@ -37,8 +37,8 @@ public final class ShadowDatabaseServer implements AutoCloseable {
               NOW.formatted(" - interval '1 hour'"));
 
   /**
-   * What decides how a literal without a zone or an order of day and month is read is not that of
-   * the server's configuration: the same files make the same seal.
+   * Fixed settings for reading literals without a zone or with an ambiguous order of day and month,
+   * so that the same files make the same seal whatever the server's configuration.
    */
   private static final List<String> SESSION =
       List.of("TimeZone = 'UTC'", "DateStyle = 'ISO, MDY'", "IntervalStyle = 'postgres'");
@@ -60,11 +60,11 @@ public final class ShadowDatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Looks whether shadow databases can be had there, and drops what killed processes left.
+   * Checks that the server allows shadow databases, and drops those of killed processes.
    *
-   * @param url of any database of the server, past every pooler
+   * @param url the URL of any database of the server, not through a pooler
    * @param isShared whether others use the server
-   * @throws Failure.Unavailable if the server cannot be reached, or they cannot
+   * @throws Failure.Unavailable if the server cannot be reached or does not allow shadow databases
    */
   public static ShadowDatabaseServer open(
       PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
@@ -80,13 +80,13 @@ public final class ShadowDatabaseServer implements AutoCloseable {
     return server;
   }
 
-  /** Product, exact version and address. */
+  /** Returns product, exact version and address. */
   public String identity() {
     return "PostgreSQL %s at %s".formatted(version, url.redacted());
   }
 
   /**
-   * One more database, empty, with the encoding and the locale of the server.
+   * Creates an empty database with the encoding and locale of the server.
    *
    * @throws Failure.Unavailable if the server refuses
    */
@@ -102,12 +102,12 @@ public final class ShadowDatabaseServer implements AutoCloseable {
     return created;
   }
 
-  /** One more, with all that one of them has; nobody may be connected to that. */
+  /** Creates a copy of a shadow database, which must have no sessions. */
   public PostgresqlUrl copyOf(PostgresqlUrl other) {
     return create(statement -> " TEMPLATE " + made(other).quoted());
   }
 
-  /** Drops one of them before the others, whoever is connected. */
+  /** Drops one of the databases early, and ends its sessions. */
   public synchronized void drop(PostgresqlUrl one) {
     try (BaseConnection connection = connector.patiently();
         Statement statement = connection.createStatement()) {
@@ -125,7 +125,7 @@ public final class ShadowDatabaseServer implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("not made here"));
   }
 
-  /** From a statement that can ask to what stands behind the name. */
+  /** Writes the TEMPLATE clause of a CREATE DATABASE, and may query the server for it. */
   @FunctionalInterface
   private interface Template {
     String of(Statement statement) throws SQLException;
@@ -153,7 +153,7 @@ public final class ShadowDatabaseServer implements AutoCloseable {
     }
   }
 
-  /** Nobody has added anything to {@code template0}; some servers have dropped it. */
+  /** Returns a clause for the pristine {@code template0}, which some servers have dropped. */
   private static String template(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery("SELECT FROM pg_database WHERE datname = 'template0'")) {
@@ -181,12 +181,12 @@ public final class ShadowDatabaseServer implements AutoCloseable {
     return names;
   }
 
-  /** Another process may be about to do the same, or to use it after all. */
+  /** Drops a database, unless another process has just dropped it or started to use it. */
   private static void dropIfUnused(ShadowDatabaseName name, Statement statement) {
     try {
       statement.execute("DROP DATABASE IF EXISTS " + name.quoted());
     } catch (SQLException e) {
-      // It stays for the next one.
+      // A later run drops it.
     }
   }
 
@@ -201,7 +201,7 @@ public final class ShadowDatabaseServer implements AutoCloseable {
       }
       made.clear();
     } catch (SQLException e) {
-      // A server that is gone keeps them until somebody comes back and finds them old.
+      // On an unreachable server they remain until a later run finds them old.
     }
   }
 
@@ -209,7 +209,7 @@ public final class ShadowDatabaseServer implements AutoCloseable {
     statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name.quoted()));
   }
 
-  /** Drops what this made, whoever is connected. */
+  /** Drops the databases that this instance made, and ends their sessions. */
   @Override
   public void close() {
     dropAll();

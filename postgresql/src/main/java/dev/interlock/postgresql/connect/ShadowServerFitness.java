@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.postgresql.core.BaseConnection;
 
-/** Whether a server and a role will do for shadow databases. */
+/** Checks whether a server and a role allow shadow databases. */
 final class ShadowServerFitness {
 
   private static final String FACTS =
@@ -22,9 +22,9 @@ final class ShadowServerFitness {
   private ShadowServerFitness() {}
 
   /**
-   * Looks in one round.
+   * Checks in one round trip.
    *
-   * @throws Failure.Unavailable if they will not
+   * @throws Failure.Unavailable if they do not
    */
   static void require(BaseConnection connection, PostgresqlUrl url) throws SQLException {
     int version = connection.getQueryExecutor().getServerVersionNum() / 10_000;
@@ -46,7 +46,7 @@ final class ShadowServerFitness {
     }
   }
 
-  /** What the server's answer to {@code CREATE DATABASE} means. */
+  /** Returns the failure for the server's error on {@code CREATE DATABASE}. */
   static Failure refused(SQLException error, PostgresqlUrl url) {
     return PostgresConnector.unavailable(
         new ConnectionProblem(
@@ -71,7 +71,10 @@ final class ShadowServerFitness {
                     .formatted(role)));
   }
 
-  /** A pooler lends sessions, and what a statement locks is then seen of somebody else's. */
+  /**
+   * Returns the failure for a pooler: it lends sessions, so a statement's locks would appear in
+   * another session.
+   */
   private static Failure pooled(PostgresqlUrl url) {
     return new Failure.Unavailable(
         Finding.error(
