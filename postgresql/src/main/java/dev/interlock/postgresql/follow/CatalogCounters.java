@@ -13,22 +13,22 @@ import java.util.stream.Collectors;
 import org.postgresql.core.Tuple;
 
 /**
- * How many rows of each system catalog the session has written, as it counts for itself and has not
- * sent to the statistics yet (PostgreSQL manual, 27.2.2). Whoever compares two of the same
- * transaction knows what a statement wrote, whatever its words.
+ * The numbers of rows that the session has written in each system catalog, as the session counts
+ * them before it sends them to the statistics (PostgreSQL manual, 27.2.2). The difference between
+ * two readings in one transaction shows what a statement wrote, whatever its words.
  *
  * @param catalogs by the catalog's name
  */
 public record CatalogCounters(Map<String, Counts> catalogs) {
 
   /**
-   * Of one catalog.
+   * The counts of one catalog.
    *
-   * @param written inserted and updated
+   * @param written inserted and updated rows
    */
   public record Counts(long written, long deleted) {}
 
-  /** What is no part of a {@link dev.interlock.catalog.Catalog}. */
+  /** Catalogs that do not contribute to a {@link dev.interlock.catalog.Catalog}. */
   private static final Set<String> SILENT =
       Set.of(
           "pg_statistic",
@@ -48,7 +48,7 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
       WHERE written + deleted > 0\
       """;
 
-  /** Nothing was written yet. */
+  /** The counters of a transaction that has written nothing yet. */
   static final CatalogCounters NONE = new CatalogCounters(Map.of());
 
   public CatalogCounters {
@@ -56,9 +56,9 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
   }
 
   /**
-   * The query that {@link #of} reads the rows of.
+   * Returns the query whose rows {@link #of} reads.
    *
-   * @param catalogs identifiers of all there are
+   * @param catalogs identifiers of all system catalogs
    */
   public static String query(List<String> catalogs) {
     return QUERY.formatted(String.join(",", catalogs));
@@ -77,7 +77,7 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
     return new CatalogCounters(catalogs);
   }
 
-  /** The catalogs that were written since. */
+  /** Returns the catalogs written since {@code earlier}. */
   Set<String> since(CatalogCounters earlier) {
     return catalogs.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(earlier.catalogs.get(entry.getKey())))
@@ -90,14 +90,14 @@ public record CatalogCounters(Map<String, Counts> catalogs) {
     return catalogs.containsKey(catalog);
   }
 
-  /** Those of them of which rows were deleted since. */
+  /** Returns the catalogs from which rows were deleted since {@code earlier}. */
   Set<String> deletedSince(CatalogCounters earlier) {
     return catalogs.keySet().stream()
         .filter(catalog -> deleted(catalog) != earlier.deleted(catalog))
         .collect(Collectors.toSet());
   }
 
-  /** The catalogs that were written since and describe something else than relations, in order. */
+  /** Returns, in order, the catalogs written since that do not describe relations. */
   SortedSet<String> otherThanRelationsSince(CatalogCounters earlier) {
     var others = new TreeSet<>(since(earlier));
     others.removeAll(FreshRows.catalogs());

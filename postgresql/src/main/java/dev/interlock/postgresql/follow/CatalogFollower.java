@@ -16,14 +16,14 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Follows the catalog of a database that nobody else changes, from statement to statement. What the
- * statements of a transaction wrote into the system catalogs says what has to be looked at again:
- * nothing, a few relations, or everything. Everything it is whenever something else than a relation
- * was touched, or a name that others refer to has changed.
+ * Follows the catalog of a database that no other session changes, from statement to statement. The
+ * rows that a transaction's statements wrote in the system catalogs determine what has to be read
+ * again: nothing, a few relations, or everything. Everything is read if an object other than a
+ * relation was changed, or a name that others refer to.
  */
 public final class CatalogFollower {
 
-  /** Looking at so many relations again takes as long as looking at everything. */
+  /** Reading this many relations again takes as long as reading everything. */
   private static final int MANY = 100;
 
   private final BaseConnection connection;
@@ -38,17 +38,19 @@ public final class CatalogFollower {
   private @Nullable Seen seen;
   private long lastCommand;
 
-  /** Why nothing is known, where nothing is. */
+  /** The reason for the next full reading, if the catalog is not known. */
   private String lost = "the first reading";
 
-  /** What is known of the open transaction after its last statement. */
+  /** The state of the open transaction after its last statement. */
   private record Seen(CatalogCounters counters, HeldRelations held) {}
 
   /**
+   * Creates a follower.
+   *
    * @param connection in autocommit mode
    * @param lookups in the same session
    * @param major the server's major version, such as 18
-   * @param meter is told of each reading
+   * @param meter counts each reading
    */
   public CatalogFollower(
       BaseConnection connection,
@@ -65,9 +67,9 @@ public final class CatalogFollower {
   }
 
   /**
-   * A transaction has begun, and nothing ran in it yet.
+   * Begins a transaction, before its first statement.
    *
-   * @param now counted in the transaction
+   * @param now the counters in the transaction
    */
   public void begin(CatalogCounters now) {
     knownAtBegin = known;
@@ -76,30 +78,30 @@ public final class CatalogFollower {
     lastCommand = -1;
   }
 
-  /** A statement of it ran. */
+  /** Notes that a statement of the transaction ran. */
   public void saw(CatalogCounters now, HeldRelations held) {
     seen = new Seen(now, held);
   }
 
-  /** It was committed; what was not looked at since its last statement is lost. */
+  /** Commits. Changes that were not read after the last statement are missed. */
   public void commit() {
     knownAtBegin = known;
     counters = null;
   }
 
-  /** It was rolled back. */
+  /** Rolls back. */
   public void rollBack() {
     known = knownAtBegin;
     counters = null;
   }
 
-  /** A statement did what leaves no traces to follow. */
+  /** Forgets the catalog after a statement whose changes cannot be followed. */
   public void lose(String reason) {
     known = null;
     lost = reason;
   }
 
-  /** The catalog as the session sees it now. */
+  /** Returns the catalog as the session sees it now. */
   public Catalog catalog() throws SQLException {
     if (connection.getTransactionState() == TransactionState.IDLE) {
       known = known == null ? counted(lost, reader::readSnapshot) : known;
@@ -114,16 +116,16 @@ public final class CatalogFollower {
     return known.catalog();
   }
 
-  /** Whether a look at everything finds what is known; outside transactions. */
+  /** Whether a full reading equals the followed catalog; to be called outside transactions. */
   public boolean isConfirmed() throws SQLException {
     return known == null
         || counted("the check at the end", reader::readSnapshot).catalog().equals(known.catalog());
   }
 
   /**
-   * Looks.
+   * Reads the changes.
    *
-   * @param last what it goes on from; null if it has to look at everything
+   * @param last the last snapshot; null if everything has to be read
    */
   private Snapshot look(@Nullable Snapshot last, Seen now) throws SQLException {
     CatalogCounters before = counters == null ? CatalogCounters.NONE : counters;

@@ -7,16 +7,16 @@ import dev.interlock.postgresql.catalog.Snapshot;
 import java.util.Set;
 
 /**
- * That rows were deleted of some system catalogs. Nothing is left to see of a row, but whoever
- * deletes one that describes a relation keeps the relation locked until the transaction ends, so it
- * is among those that are looked at again. Some of these catalogs describe other things as well,
- * for which no relation is locked.
+ * Deletions of rows from system catalogs. A deleted row can no longer be read, but a statement that
+ * deletes one of a relation locks the relation until the transaction ends, so the relation is among
+ * those that are read again. Some of these catalogs also describe other objects, for which no
+ * relation is locked.
  *
  * @param catalogs such as {@code pg_attrdef}
  */
 record Deletions(Set<String> catalogs) {
 
-  /** What describes types and their constraints, whether or not they are relations. */
+  /** Catalogs that describe types, constraints and comments of relations and of other objects. */
   private static final Set<String> SHARED = Set.of("pg_type", "pg_constraint", "pg_description");
 
   private static final Set<ObjectKind> LIKE_RELATIONS =
@@ -26,7 +26,7 @@ record Deletions(Set<String> catalogs) {
     return catalogs.isEmpty();
   }
 
-  /** Whether they can be of nothing but relations and their parts, given what there was before. */
+  /** Whether only relations and their parts can be affected, given the catalog before. */
   boolean areOfRelations(Snapshot before) {
     boolean ofShared = catalogs.stream().anyMatch(SHARED::contains);
     return (!ofShared || !hasLikeRelations(before.catalog()))
@@ -46,7 +46,7 @@ record Deletions(Set<String> catalogs) {
                 && !isLockedForComments(object.id().kind()));
   }
 
-  /** COMMENT ON TYPE locks no relation, not even of a type that is one. */
+  /** Whether COMMENT on this kind locks a relation; COMMENT ON TYPE never does. */
   private static boolean isLockedForComments(ObjectKind kind) {
     return Snapshot.RELATIONAL.contains(kind) && kind != ObjectKind.COMPOSITE_TYPE;
   }

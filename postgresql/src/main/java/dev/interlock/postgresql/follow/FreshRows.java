@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rows of the system catalogs that the open transaction wrote after some command of its own, as
- * a query: each row as the relations that it describes, or 0 where it describes something else.
+ * A query for the system catalog rows that the open transaction wrote after a given command: each
+ * row as the relations that it describes, or 0 for another object.
  *
- * <p>Rows of subtransactions are of a later transaction identifier than the transaction's, so
- * {@code age} is not above 0.
+ * <p>Rows of subtransactions have a later transaction identifier than the transaction, so {@code
+ * age} is not above 0.
  */
 final class FreshRows {
 
@@ -24,16 +24,16 @@ final class FreshRows {
   private static final String LOCKED = "= ANY ((SELECT locked FROM asked)::oid[])";
   private static final String WHATEVER = "IS NOT NULL";
 
-  /** Other ways to read from end to end are no choice while plans are bent to indexes. */
+  /** Reads a whole catalog although the settings of a lookup rule out sequential scans. */
   private static final String WHOLE = " x TABLESAMPLE SYSTEM (100)";
 
   private FreshRows() {}
 
   /**
-   * Where a catalog says which relations its row describes.
+   * The relations that a row of a catalog describes.
    *
-   * @param relation an expression
-   * @param condition with {@code %s} behind the column that has an index and names a relation
+   * @param relation an SQL expression
+   * @param condition with {@code %s} after an indexed column that names a relation
    */
   private record Source(String relation, String condition, boolean isIndexed) {
 
@@ -45,7 +45,7 @@ final class FreshRows {
       return new Source(relation, "true", false);
     }
 
-    /** Rows that describe something else, whatever is locked. */
+    /** Returns a source of rows that describe other objects, whatever is locked. */
     static Source ofSomethingElse(String condition) {
       return new Source("0::oid", condition, true);
     }
@@ -107,16 +107,17 @@ final class FreshRows {
                         END, 0)\
                       """))));
 
-  /** The catalogs that describe relations and their parts. */
+  /** Returns the catalogs that describe relations and their parts. */
   static Set<String> catalogs() {
     return SOURCES.keySet();
   }
 
   /**
-   * The query, over a table {@code asked} with the columns {@code locked} and {@code command}.
+   * Returns the query, over a table {@code asked} with the columns {@code locked} and {@code
+   * command}.
    *
    * @param catalogs some of {@link #catalogs}
-   * @param lockedOnly whether to look at the rows of relations that are locked, and at no others
+   * @param lockedOnly whether to read only the rows of locked relations
    */
   static String query(Collection<String> catalogs, boolean lockedOnly) {
     return catalogs.stream()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads some relations with all that is theirs, in the open transaction. */
+/** Reads some relations with all their parts, in the open transaction. */
 final class RelationReader {
 
   private final LookupSession session;
@@ -26,6 +26,8 @@ final class RelationReader {
   private String schemas = "";
 
   /**
+   * Creates a reader.
+   *
    * @param major the server's major version, such as 18
    */
   RelationReader(LookupSession session, int major, CatalogScope scope) {
@@ -35,10 +37,10 @@ final class RelationReader {
   }
 
   /**
-   * Reads them.
+   * Reads relations.
    *
    * @param relations their identifiers
-   * @param before a look at everything, whose schemas and extensions are still the same
+   * @param before a full snapshot whose schemas and extensions are still the same
    */
   Snapshot read(Set<Long> relations, Snapshot before) throws SQLException {
     Namespaces namespaces = before.namespaces();
@@ -50,7 +52,7 @@ final class RelationReader {
     return Snapshot.of(builder, namespaces, before.names());
   }
 
-  /** The queries name the schemas that are read. */
+  /** Returns the lookup for these schemas, which its queries name. */
   private Lookup lookup(List<RelationalSection> sections, Namespaces namespaces) {
     Lookup known = lookup;
     if (known != null && schemas.equals(namespaces.list())) {

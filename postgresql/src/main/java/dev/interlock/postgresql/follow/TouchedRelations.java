@@ -15,21 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Tuple;
 
 /**
- * Finds the relations whose rows in the system catalogs the open transaction wrote after some
- * command of its own, those that may have lost some, and those whose printed definition may depend
- * on them.
+ * Finds the relations whose rows in the system catalogs the open transaction wrote after a given
+ * command, those that may have lost rows, and those whose printed definition may depend on them.
  *
- * <p>A command that writes such rows keeps a lock on their relation until the transaction ends, so
- * the rows are looked for by what is locked, which does not take longer the more there is. GRANT
- * does not lock, but privileges are nothing a replay looks at. Who changes a catalog by hand does
- * not either; then the catalogs are read from end to end, and so they are where very much is
- * locked.
+ * <p>A command that writes such rows holds a lock on the relation until the transaction ends.
+ * Searching the rows of locked relations therefore does not slow down as the database grows. GRANT
+ * takes no such lock, but a replay does not read privileges. Neither does a direct change of a
+ * catalog; the catalogs are then read in full, as they are when many relations are locked.
  */
 final class TouchedRelations {
 
   private static final long SOMETHING_ELSE = 0;
 
-  /** From here on reading catalogs from end to end is no slower. */
+  /** From this number of relations on, reading the catalogs in full is as fast. */
   private static final int MANY = 500;
 
   private static final String PREFIX =
@@ -40,8 +38,8 @@ final class TouchedRelations {
       """;
 
   /**
-   * The tables that indexes and sequences belong to, and then what belongs to tables, or is printed
-   * with what is known of them.
+   * The tables that indexes and sequences belong to, and then the objects that depend on these
+   * tables.
    */
   private static final String DEPENDENT =
       """
@@ -76,19 +74,19 @@ final class TouchedRelations {
   }
 
   /**
-   * What was found.
+   * The relations that were found.
    *
-   * @param relations identifiers of tables, views, sequences … that are there
-   * @param isSomethingElse whether something else than a relation was touched
+   * @param relations identifiers of existing tables, views, sequences …
+   * @param isSomethingElse whether an object other than a relation was changed
    * @param lastCommand the number of the last command that wrote
    */
   record Found(Set<Long> relations, boolean isSomethingElse, long lastCommand) {}
 
   /**
-   * Looks for them.
+   * Finds the relations.
    *
    * @param written the catalogs that may have such rows
-   * @param suspects relations that may have lost some, or are gone
+   * @param suspects relations that may have lost rows or been dropped
    */
   Found since(long lastCommand, Set<String> written, Set<Long> suspects, HeldRelations held)
       throws SQLException {

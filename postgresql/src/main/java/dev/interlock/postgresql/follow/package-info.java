@@ -1,7 +1,7 @@
 /**
  * Incremental reading of a catalog while statements run. Enters: the locks and counters of a
- * session. Leaves: the catalog, of which only what a statement touched was read again. Not here:
- * reading a whole catalog.
+ * session. Leaves: the catalog, of which only the changed parts were read again. Not here: reading
+ * a whole catalog.
  */
 @NullMarked
 package dev.interlock.postgresql.follow;
