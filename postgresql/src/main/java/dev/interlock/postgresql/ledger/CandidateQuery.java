@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 
 /**
  * Finds the tables that may be other tools' ledgers, in any schema but those of providers and
- * extensions. Reads the system catalogs only, so it needs no privilege on the tables.
+ * extensions. Reads only the system catalogs, so it needs no privilege on the tables.
  */
 final class CandidateQuery {
 
-  /** A table of a single column may have so many more, dropped ones included. */
+  /** The most columns, dropped ones included, that a one-column ledger may have. */
   private static final int NARROW = 4;
 
   private final Connection connection;
@@ -40,7 +40,7 @@ final class CandidateQuery {
     this.literals = literals;
   }
 
-  /** One round. */
+  /** Runs the query in one round trip. */
   List<CandidateTable> run() throws SQLException {
     var found = new ArrayList<CandidateTable>();
     try (Statement statement = connection.createStatement();
@@ -59,7 +59,7 @@ final class CandidateQuery {
     return found;
   }
 
-  /** The Supabase CLI keeps the ledger of the user's own migrations in a schema of its provider. */
+  /** Whether the schema is a provider's. The Supabase CLI keeps the user's own ledger in one. */
   private static boolean isOfProvider(String schema, Set<String> roles, Set<String> schemas) {
     return !schema.equals("supabase_migrations") && ProviderSchemas.has(schema, roles, schemas);
   }

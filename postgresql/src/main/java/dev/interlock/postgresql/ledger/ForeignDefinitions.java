@@ -4,17 +4,17 @@ import dev.interlock.ledger.Runner;
 import java.util.List;
 
 /**
- * How each tool creates its own ledger. A migration may change that table, and can only be replayed
- * on an empty database if it is there.
+ * The definitions of other tools' ledgers. A migration that changes such a table can be replayed on
+ * an empty database only if the table exists.
  */
 public final class ForeignDefinitions {
 
   private ForeignDefinitions() {}
 
   /**
-   * The statements with which a tool creates its table on PostgreSQL, unqualified, as its sources
-   * have them: Flyway PostgreSQLDatabase, golang-migrate postgres.go, dbmate postgres.go, goose
-   * dialects/postgres.go, sqlx-postgres migrate.rs, Diesel setup_migration_table.sql, Prisma
+   * Returns the statements by which a tool creates its table on PostgreSQL, unqualified, after the
+   * tools' sources: Flyway PostgreSQLDatabase, golang-migrate postgres.go, dbmate postgres.go,
+   * goose dialects/postgres.go, sqlx-postgres migrate.rs, Diesel setup_migration_table.sql, Prisma
    * sql-schema-connector, Alembic MigrationContext.
    */
   public static List<String> of(Runner runner) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds the ledgers of other tools in one round and reads them in a second one, each as those tools
- * read it themselves.
+ * Finds the ledgers of other tools in one round trip and reads them in a second one, each as its
+ * tool reads it.
  */
 public final class ForeignLedgerReader {
 
@@ -122,7 +122,7 @@ public final class ForeignLedgerReader {
     return read;
   }
 
-  /** Columns: id, state, checksum, time. */
+  /** Returns a query with the columns id, state, checksum, time. */
   private static String query(Runner runner, String table) {
     return switch (runner) {
       case FLYWAY ->

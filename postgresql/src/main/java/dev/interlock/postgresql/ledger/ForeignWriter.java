@@ -19,8 +19,8 @@ final class ForeignWriter {
   }
 
   /**
-   * Creates an empty one unless it is there, and marks it as ours: no tool has written it, so
-   * nobody keeps it in step.
+   * Returns a statement that creates an empty ledger unless it exists. A comment marks it as
+   * created by Interlock: no tool uses it, so its rows are not mirrored.
    */
   String creation(Runner runner) {
     String definitions = String.join(";\n", ForeignDefinitions.of(runner));
@@ -61,8 +61,9 @@ final class ForeignWriter {
   }
 
   /**
-   * A row is appended also for an undo, as {@code flyway repair} does: then the migration is
-   * pending again. Flyway's own type for an undo is one that its free edition cannot read.
+   * Returns the row for a run or an undo. An undo appends a row too, as {@code flyway repair} does,
+   * which makes the migration pending again. The free edition of Flyway cannot read the row type of
+   * its own undo.
    */
   private String flyway(String table, LedgerWrite.MirrorForeignRow mirror) {
     return """

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether the journal has all columns that this version writes, as it was read last. An older
- * version created it with fewer; they are added when the first row is written.
+ * Whether the journal had all columns that this version writes when it was last read. Older
+ * versions created it with fewer; the first write adds the missing ones.
  */
 public final class JournalColumns {
 
@@ -17,7 +17,7 @@ public final class JournalColumns {
 
   private boolean complete = true;
 
-  /** Takes note of the columns of a query for all of them. */
+  /** Notes the columns of a query that selects all of them. */
   void note(ResultSet rows) throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();
     Set<String> names = new HashSet<>();

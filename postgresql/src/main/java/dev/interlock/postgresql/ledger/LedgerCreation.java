@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Creates the ledger's tables, whoever else does the same.
+ * Creates the ledger's tables, even if another session does so at the same time.
  *
- * <p>{@code CREATE TABLE IF NOT EXISTS} is no help: two sessions race on the unique indexes of the
- * system catalogs and one of them fails. So each tries the whole in one transaction; those that
- * fail because another was first look again.
+ * <p>{@code CREATE TABLE IF NOT EXISTS} does not help: two sessions race on the unique indexes of
+ * the system catalogs, and one of them fails. Therefore each creates everything in one transaction;
+ * a session that fails because another was first checks again.
  */
 public final class LedgerCreation {
 
   /**
-   * Duplicate table, object, schema or key; deadlock; lock timeout; vanished or changed meanwhile.
+   * Duplicate table, object, schema or key; deadlock; lock timeout; dropped or changed meanwhile.
    */
   private static final Set<String> ANOTHER_WAS_FIRST =
       Set.of("42P07", "42710", "42P06", "23505", "40P01", "55P03", "XX000", "42704");
@@ -67,14 +67,13 @@ public final class LedgerCreation {
     }
   }
 
-  /** Returns why another has to be waited for, or null. */
+  /** Returns the error if another session was first, or null after success. */
   private @Nullable SQLException attempt() {
     var statements = new ArrayList<String>();
     statements.add("BEGIN");
     statements.add("SELECT pg_catalog.set_config('lock_timeout', '5s', true)");
     if (!exists("to_regnamespace", QualifiedName.quoted(tables.schema()))) {
-      // IF NOT EXISTS would ask for the right to create schemas even where nothing is to be
-      // created.
+      // IF NOT EXISTS would require the privilege to create schemas even if the schema exists.
       statements.add("CREATE SCHEMA " + QualifiedName.quoted(tables.schema()));
     }
     statements.addAll(tables.definitions());

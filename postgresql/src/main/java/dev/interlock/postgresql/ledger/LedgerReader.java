@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the whole ledger in one round. */
+/** Reads the whole ledger in one round trip. */
 public final class LedgerReader {
 
   /** Undefined table, undefined schema. */
@@ -53,7 +53,10 @@ public final class LedgerReader {
     this.markQuery = MarkQuery.of(major);
   }
 
-  /** Further rounds only at first contact: another tool may have migrated the database. */
+  /**
+   * Reads the ledger. Further round trips search for other tools' ledgers, if this one was never
+   * written.
+   */
   public Ledger read(LedgerDetail detail) {
     Ledger ledger = readOurs(detail);
     return ledger.applied().isEmpty() && !(ledger.present() && wasEverWritten())
@@ -146,7 +149,7 @@ public final class LedgerReader {
     return "SELECT * FROM %s ORDER BY started_at, id".formatted(tables.journal());
   }
 
-  /** All columns, because a ledger of an older version lacks some. */
+  /** Reads all columns by name, because a ledger of an older version lacks some. */
   private List<JournalEntry> journal(ResultSet rows) throws SQLException {
     journalColumns.note(rows);
     var journal = new ArrayList<JournalEntry>();

@@ -32,13 +32,15 @@ public record LedgerTables(String schema) {
     return QualifiedName.of(schema, table.sqlName()).quoted();
   }
 
-  /** What tables of an older version lack; any number of times. */
+  /** Returns a statement that adds the columns missing in older versions; it may be repeated. */
   String addition() {
     return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text, ADD COLUMN IF NOT EXISTS session text"
         .formatted(journal());
   }
 
-  /** Creates everything; fails where another session has just done so. */
+  /**
+   * Returns the statements that create everything; they fail if another session has just done so.
+   */
   List<String> definitions() {
     return List.of(
         """

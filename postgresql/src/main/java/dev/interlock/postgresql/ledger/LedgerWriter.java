@@ -68,7 +68,10 @@ public final class LedgerWriter {
             literals.text(retire.id().toString()));
   }
 
-  /** Work that went through the journal took since it entered there, else since BEGIN. */
+  /**
+   * Inserts an applied migration. Its duration is counted from its journal entry, or else from
+   * BEGIN.
+   */
   private String apply(LedgerWrite.Apply apply) {
     String id = literals.text(apply.id().toString());
     return """

@@ -22,16 +22,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock's row. Every method is one autocommit statement; none waits for a row lock.
+ * The row of the migration lock. Every method is one autocommit statement and never waits for a row
+ * lock.
  *
- * <p>A holder inside a transaction has the row locked by its fence, so {@code SKIP LOCKED} passes
- * it by: nothing is ever taken from a transaction that may still commit.
+ * <p>A holder inside a transaction has locked the row by its fence, so {@code SKIP LOCKED} skips
+ * it: the lock is never taken from a transaction that may still commit.
  */
 public final class LockRow {
 
   /**
-   * Free: never held, given back, lease over by the server's clock, or the holder's server session
-   * gone. A session of another role shows no application name; it counts as alive.
+   * The lock is free if it was never held or was given back, if the lease is over by the server's
+   * clock, or if the holder's server session is gone. The application name of another role's
+   * session is hidden; such a session counts as alive.
    */
   private static final String FREE =
       """
@@ -53,7 +55,7 @@ public final class LockRow {
   /**
    * Takes the lock if it is free.
    *
-   * @param session the server's process id of our session, or empty when a pooler stands between
+   * @param session the server's process id of this session; empty through a pooler
    */
   public Optional<Acquired> take(Holder holder, Optional<Integer> session, Duration lease) {
     String sql =
@@ -86,7 +88,10 @@ public final class LockRow {
     return Arrays.stream((String[]) written.getArray()).map(RunId::new).toList();
   }
 
-  /** The runs that lost the lock have no session any more; the next holder need not look. */
+  /**
+   * Clears the runs that lost the lock: none has a session any more, so the next holder need not
+   * check.
+   */
   public void settle(Token token) {
     String sql = "UPDATE %s SET unsettled = '{}' WHERE token = ?".formatted(tables.lock());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -107,8 +112,8 @@ public final class LockRow {
   }
 
   /**
-   * Columns: run, host, process, milliseconds held, milliseconds remaining, activity, guarded,
-   * proof.
+   * Returns a query with the columns run, host, process, milliseconds held, milliseconds remaining,
+   * activity, guarded, proof.
    */
   String query() {
     return """
@@ -134,7 +139,7 @@ public final class LockRow {
         Optional.ofNullable(row.getString(6)));
   }
 
-  /** Reads the last proof of a row of {@link #query()}. */
+  /** Reads the last proof from a row of {@link #query()}. */
   static Optional<Proof> proof(ResultSet row) throws SQLException {
     @Nullable String mark = row.getString(8);
     @Nullable String history = row.getString(9);
@@ -143,7 +148,7 @@ public final class LockRow {
         : Optional.of(new Proof(new CatalogMark(mark), new Checksum(history)));
   }
 
-  /** Records a proof while nobody holds the lock; a run at work records its own. */
+  /** Records a proof if the lock is free; an active run records its own. */
   public void remember(Proof proof) {
     String sql =
         """
@@ -168,7 +173,7 @@ public final class LockRow {
             new Holder(new RunId(run), row.getString(column + 1), row.getLong(column + 2)));
   }
 
-  /** The statement that gives the lock back; for a transaction that is fenced with our token. */
+  /** Returns the statement that gives the lock back, for a fenced transaction. */
   public static String giveBack(LedgerTables tables) {
     return """
     UPDATE %s SET run = NULL, host = NULL, process = NULL, session = NULL, activity = NULL,
@@ -177,7 +182,9 @@ public final class LockRow {
         .formatted(tables.lock());
   }
 
-  /** Extends a lease of which less than half is left; for a transaction that is fenced. */
+  /**
+   * Returns the statement that extends a lease with less than half left, for a fenced transaction.
+   */
   public static String prolong(LedgerTables tables, Duration lease) {
     return """
     UPDATE %1$s SET until = clock_timestamp() + interval '%2$d ms'
@@ -187,9 +194,9 @@ public final class LockRow {
   }
 
   /**
-   * Extends the lease unless our own transaction has the row locked; then the lock is safe anyway.
+   * Extends the lease, unless this run's own transaction has locked the row; the lock is safe then.
    *
-   * @return false if the token is no longer the row's
+   * @return false if the row has another token
    */
   public boolean renew(Token token, Duration lease, String activity) {
     String sql =
