@@ -21,7 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL 13 and newer, and what speaks its protocol and has its system catalogs. */
+/** PostgreSQL 13 and newer, and servers that share its protocol and system catalogs. */
 public final class PostgresDialect implements Dialect {
 
   private final ShadowServer shadows;
@@ -35,14 +35,14 @@ public final class PostgresDialect implements Dialect {
   }
 
   /**
-   * The dialect of a shadow server that has stubs in place of extensions. Its statements are not
-   * those that a database with the extensions gets.
+   * Returns the dialect of a shadow server with stubs in place of extensions. Its statements differ
+   * from those for a database with the extensions.
    */
   public static PostgresDialect onStubs() {
     return new PostgresDialect(ShadowServer.OWN_WITH_STUBS);
   }
 
-  /** The dialect whose shadow databases are on a server that others use, too. */
+  /** Returns the dialect whose shadow databases are on a server that others use too. */
   public static PostgresDialect onSharedServer() {
     return new PostgresDialect(ShadowServer.SHARED);
   }
