@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Why migrations were adopted, from the rows of the ledger, retired ones included. */
+/** The reasons of adopted migrations, from all rows of the ledger, retired ones included. */
 record AdoptionReasons(Connection connection, LedgerTables tables) {
 
   Set<String> read() {

@@ -5,16 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A statement in which procedural code may end transactions: {@code DO} and {@code CALL}
- * (PostgreSQL manual, section 43.8). Functions may not, wherever they are called.
+ * A statement whose procedural code may end transactions: {@code DO} and {@code CALL} (PostgreSQL
+ * manual, section 43.8). Functions never may, wherever they are called.
  */
 final class CommittingStatement {
 
   private static final Set<String> FIRST = Set.of("do", "call");
 
-  /**
-   * Without one of these a block cannot commit, in whatever language: not by a procedure either.
-   */
+  /** Words without which a block cannot commit, in any language, not even through a procedure. */
   private static final Set<String> COMMITTING = Set.of("commit", "call", "execute");
 
   private CommittingStatement() {}
@@ -23,7 +21,9 @@ final class CommittingStatement {
     return FIRST.contains(firstWord(statement.text()));
   }
 
-  /** Whether it may have committed something before it failed; a backslash may hide any word. */
+  /**
+   * Whether it may have committed part of its work before it failed. A backslash may hide any word.
+   */
   static boolean mayCommit(Statement statement) {
     String text = statement.text().toLowerCase(Locale.ROOT);
     return is(statement)

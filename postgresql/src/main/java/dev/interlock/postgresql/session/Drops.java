@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The statements that drop what a catalog holds. Each drops what depends on it, so their order does
- * not matter, and parts of tables go with their tables.
+ * The statements that drop the objects of a catalog. Each drops its dependents too, so their order
+ * does not matter; parts of tables are dropped with their tables.
  *
- * @param extensions those that may go
- * @param home the schema of the ledger, which was there before the first migration and stays
+ * @param extensions the extensions that may be dropped
+ * @param home the schema of the ledger, which existed before the first migration and is kept
  */
 record Drops(Catalog catalog, Set<String> extensions, String home) {
 
-  /** The schemas that go as a whole. */
+  /** Returns the schemas that are dropped as a whole. */
   Set<String> schemas() {
     return catalog.objects().stream()
         .filter(object -> object.id().kind() == ObjectKind.SCHEMA)

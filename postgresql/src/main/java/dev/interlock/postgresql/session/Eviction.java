@@ -16,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends the server sessions of runs whose lock was taken over. A client that is gone, or frozen, is
- * not a statement that is gone.
+ * Ends the server sessions of runs whose lock was taken over. A statement may still be running on
+ * the server after its client has died or frozen.
  *
- * <p>Behind a transaction pooler an idle session may still carry the name of its last client while
- * it already serves another, so only sessions at work are ended there.
+ * <p>Through a transaction pooler, an idle session may still bear the name of its last client while
+ * it already serves another, so only active sessions are ended there.
  */
 final class Eviction {
 
   /**
-   * {@code backend_type} keeps parallel workers out: they end with their leader. A direct session
-   * of that run is its own even when idle.
+   * {@code backend_type} excludes parallel workers, which end with their leader. A direct session
+   * belongs to its run even when idle.
    */
   private static final String END =
       """

@@ -6,8 +6,8 @@ import dev.interlock.postgresql.ledger.LedgerTables;
 import org.postgresql.PGConnection;
 
 /**
- * The first statement of every changing transaction: sets what holds for this transaction only,
- * then locks the lock's row and divides by zero unless the token is still ours.
+ * The first statement of every changing transaction. It makes the settings of the transaction, then
+ * locks the lock's row and divides by zero if the row has another token.
  */
 record Fence(PGConnection connection, LedgerTables tables, StatementSettings settings) {
 

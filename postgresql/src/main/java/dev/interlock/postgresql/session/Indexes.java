@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at indexes, and drops the invalid ones that a cut-off statement left behind. */
+/** Finds indexes, and drops the invalid ones that an interrupted statement left. */
 final class Indexes {
 
   private static final String SELECT =
@@ -23,11 +23,13 @@ final class Indexes {
 
   private static final String ON_TABLE = SELECT + "WHERE i.indrelid = to_regclass(?) ORDER BY 1";
 
-  /** A cast to {@code name} cuts as the server cut it when the index was made. */
+  /** The cast to {@code name} truncates as the server did when the index was created. */
   private static final String OF_NAME =
       SELECT + "WHERE i.indrelid = to_regclass(?) AND c.relname = ?::text::name ORDER BY 1";
 
-  /** The names of section "Rebuilding Indexes Concurrently" in the manual's REINDEX page. */
+  /**
+   * The names are those in section "Rebuilding Indexes Concurrently" of the manual's REINDEX page.
+   */
   private static final String LEFT_BY_REINDEX =
       SELECT + "WHERE NOT i.indisvalid AND c.relname ~ ? ORDER BY 1";
 
@@ -39,7 +41,7 @@ final class Indexes {
     this.connection = connection;
   }
 
-  /** One index as it is now. */
+  /** An index in its present state. */
   record Found(long id, String schema, String name, boolean valid) {}
 
   List<Found> on(QualifiedName table) {
@@ -47,9 +49,9 @@ final class Indexes {
   }
 
   /**
-   * The index of this name, or all where the server chose the name.
+   * Returns the index with this name, or all indexes if the server chose the name.
    *
-   * @param name as written, however long
+   * @param name as written, of any length
    */
   List<Found> on(QualifiedName table, Optional<QualifiedName> name) {
     return name.map(index -> find(OF_NAME, table.quoted(), index.name()))
@@ -94,7 +96,7 @@ final class Indexes {
     }
   }
 
-  /** Without blocking readers or writers of the table. */
+  /** Drops an index without blocking readers or writers of its table. */
   void drop(Found index) {
     String name = QualifiedName.of(index.schema(), index.name()).quoted();
     try (var statement = connection.createStatement()) {

@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Knows, for statements outside transactions, what was there before and what is there after, and
- * clears away the invalid index that a cut-off build leaves behind.
+ * Reads the state before and after statements outside transactions, and removes the invalid index
+ * of an interrupted build.
  *
- * <p>A pre-step state is the set of object ids that were there before the first attempt: an index
- * that is not in it was made by us, whatever its name (invariant 6: nothing is adopted by name).
+ * <p>A pre-step state is the set of object ids that existed before the first attempt. Any other
+ * index was made by the step, whatever its name: no object is adopted by name.
  */
 final class NonTransactionalSteps {
 
@@ -47,9 +47,9 @@ final class NonTransactionalSteps {
   }
 
   /**
-   * Judges a statement, and clears away what a failed attempt left.
+   * Determines the result of a statement, and removes the remains of a failed attempt.
    *
-   * @param mayHaveCommitted unless it is known that a failed statement committed nothing
+   * @param mayHaveCommitted false only if a failed statement is known to have committed nothing
    */
   Remains settle(
       Statement statement, PreStepState before, Ending ending, boolean mayHaveCommitted) {
@@ -71,7 +71,10 @@ final class NonTransactionalSteps {
     return ending == Ending.SUCCEEDED ? Remains.WHOLE : Remains.NOTHING;
   }
 
-  /** Only blocks and procedures can commit work of their own before they fail. */
+  /**
+   * Judges other statements: only blocks and procedures can commit part of their work and then
+   * fail.
+   */
   private static Remains other(Statement statement, Ending ending) {
     return switch (ending) {
       case SUCCEEDED -> Remains.WHOLE;
@@ -80,7 +83,7 @@ final class NonTransactionalSteps {
     };
   }
 
-  /** An index that was never there was not dropped by a statement that failed. */
+  /** Judges a drop. If it failed without a commit, absent indexes had never existed. */
   private Remains settleDrop(DropIndexConcurrently drop, Ending ending, boolean mayHaveCommitted) {
     if (ending == Ending.FAILED && !mayHaveCommitted) {
       return Remains.NOTHING;
@@ -96,7 +99,10 @@ final class NonTransactionalSteps {
     };
   }
 
-  /** With IF NOT EXISTS the server may have done nothing: what is there must then be valid. */
+  /**
+   * Judges a build. With IF NOT EXISTS the server may have done nothing; an index must then be
+   * valid.
+   */
   private Remains settleCreate(CreateIndexConcurrently create, Set<Long> known, Ending ending) {
     List<Indexes.Found> now = indexes.on(create.table(), create.index());
     boolean made = now.stream().anyMatch(found -> found.valid() && !known.contains(found.id()));

@@ -22,17 +22,17 @@ final class Partitions {
     this.connection = connection;
   }
 
-  /** What became of a detachment. */
+  /** The state of a detachment. */
   enum Detachment {
-    /** It was cut off, and is finished now. */
+    /** It was interrupted, and is complete now. */
     FINISHED,
     /** It has not begun. */
     ATTACHED,
-    /** The table has no such partition, any more or at all. */
+    /** The partition no longer belongs to the table, or never did. */
     NO_PARTITION
   }
 
-  /** Finishes a detachment that was cut off. */
+  /** Completes an interrupted detachment. */
   Detachment completeDetach(DetachPartitionConcurrently detach) {
     String parent = detach.table().quoted();
     String partition = detach.partition().quoted();

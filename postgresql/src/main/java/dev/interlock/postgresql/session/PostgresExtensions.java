@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says of its extensions (PostgreSQL manual, CREATE EXTENSION, and 54.3). */
+/** The extensions of a server (PostgreSQL manual, CREATE EXTENSION, and 54.3). */
 record PostgresExtensions(Connection connection) implements Extensions {
 
   /**
-   * A superuser may create every extension; others those that need none, and the trusted ones if
-   * they may create in the database.
+   * A superuser may create every extension. Another role may create those that do not require a
+   * superuser, and the trusted ones if it has CREATE on the database.
    */
   private static final String QUERY =
       """

@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the working session, found by its application name, because behind a transaction pooler
- * nobody knows beforehand which server session does the work.
+ * Monitors the working session, which it finds by application name: through a transaction pooler,
+ * the server session that does the work is not known beforehand.
  */
 final class PostgresSessionMonitor implements SessionMonitor {
 
   /**
-   * A row per blocker, or one row without. The phases of a concurrent build in which it waits for
-   * other transactions all start with the same words (PostgreSQL manual, table 27.40).
+   * One row for each blocker, or a single row without one. The phases of a concurrent build that
+   * wait for other transactions all begin with the same words (PostgreSQL manual, table 27.40).
    */
   private static final String LOOK =
       """
@@ -113,7 +113,7 @@ final class PostgresSessionMonitor implements SessionMonitor {
     try {
       connection.close();
     } catch (SQLException e) {
-      // A watch that cannot say goodbye is gone all the same.
+      // The monitor's session ends with its connection, even if closing fails.
     }
   }
 }

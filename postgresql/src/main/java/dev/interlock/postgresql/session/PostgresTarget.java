@@ -82,10 +82,14 @@ public final class PostgresTarget implements Target {
   private final NonTransactionalSteps nonTransactional;
   private final SessionCommits commits;
 
-  /** Whether the last statement outside a transaction is known to have failed without a trace. */
+  /**
+   * Whether the last statement outside a transaction failed and is known to have committed nothing.
+   */
   private boolean committedNothing;
 
   /**
+   * Creates a target.
+   *
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further sessions like this one
    */
@@ -272,7 +276,10 @@ public final class PostgresTarget implements Target {
         });
   }
 
-  /** Through a pooler nothing could be set, and another session would answer. */
+  /**
+   * Returns the session's state after a step. Through a pooler no setting was made, and another
+   * session would answer.
+   */
   private SessionState stateAfter(Step.NonTransactional step, SessionState before) {
     if (server.pooling() == Pooling.TRANSACTION) {
       return before;
@@ -317,9 +324,10 @@ public final class PostgresTarget implements Target {
   }
 
   /**
-   * Names in the statement may depend on the settings that the file has made, and so does what is
-   * seen of it. A statement outside transactions knows no SET LOCAL. A session of our own takes
-   * settings; one that a pooler lends for a transaction does not, and then they cannot be honoured.
+   * Runs work under the file's settings: names in the statement may depend on them, and so may the
+   * reading of its result. {@code SET LOCAL} has no effect outside a transaction, so the settings
+   * are made for the session. A session that a pooler lends for one transaction cannot keep them; a
+   * step that needs them is then refused.
    */
   private <T> T outsideTransactions(SessionState state, Supplier<T> work) {
     if (server.pooling() == Pooling.TRANSACTION) {
@@ -341,7 +349,7 @@ public final class PostgresTarget implements Target {
     try {
       new Pipeline(connection).run(states.renewal());
     } catch (Pipeline.Broken e) {
-      // A session that cannot be renewed is gone, and the next statement says so.
+      // A session that cannot be renewed is gone, and the next statement reports it.
     }
   }
 
@@ -405,7 +413,7 @@ public final class PostgresTarget implements Target {
     try {
       connection.cancelQuery();
     } catch (SQLException e) {
-      // Cancelling is a request to a server that may be gone; the statement's own answer tells.
+      // The server may be gone when it is asked to cancel; the statement reports its own result.
     }
   }
 
@@ -414,7 +422,7 @@ public final class PostgresTarget implements Target {
     try {
       connection.close();
     } catch (SQLException e) {
-      // The server ends the session when the connection is gone, with or without goodbye.
+      // The server ends the session with the connection, even if closing fails.
     }
   }
 
@@ -425,10 +433,10 @@ public final class PostgresTarget implements Target {
   }
 
   /**
-   * What is known about the session from its URL and its first round.
+   * The facts about a session from its URL and its first round trip.
    *
    * @param major the server's major version, such as 18
-   * @param searchPath of the URL, as {@code SET search_path} takes it
+   * @param searchPath the URL's search path, as {@code SET search_path} takes it
    * @param foreign the ledgers of other tools
    * @param user the session's user
    * @param role the role it has taken, or {@code none}

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
 
-/** Asks a query of the user's in a transaction that may only read and that is rolled back. */
+/** Runs a user's query in a read-only transaction that is rolled back. */
 record ReadOnlyQuestion(BaseConnection connection, StatementSettings settings) {
 
-  /** Whether the first row begins with something: not null, not false, not zero. */
+  /** Whether the first value of the first row is neither null, false nor zero. */
   boolean finds(String query) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN TRANSACTION READ ONLY");

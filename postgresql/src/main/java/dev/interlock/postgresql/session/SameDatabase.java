@@ -10,10 +10,10 @@ import java.sql.Statement;
 import java.util.random.RandomGenerator;
 
 /**
- * Proves that two sessions are with the same database of the same server: an advisory lock on a
- * random number that one holds, the other cannot get. Such locks are local to a database
- * (PostgreSQL manual, section 13.3.5) and need no privilege, and as they end with the transaction a
- * pooler does no harm.
+ * Proves that two sessions are connected to the same database of the same server: after one of them
+ * takes an advisory lock on a random number, the other cannot take it. Such locks are local to a
+ * database (PostgreSQL manual, section 13.3.5) and need no privilege. They end with the
+ * transaction, so the proof works through a pooler.
  */
 final class SameDatabase {
 

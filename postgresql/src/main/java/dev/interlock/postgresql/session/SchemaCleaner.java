@@ -33,17 +33,17 @@ import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Empties a database in one transaction. Whether something of others would go with it is not asked
- * beforehand but looked at afterwards, before the commit: only the server knows what CASCADE takes.
+ * Empties a database in one transaction. Only the server knows what CASCADE drops, so the loss of
+ * other users' objects is detected after the drops and before the commit.
  */
 final class SchemaCleaner {
 
-  /** How many tables one statement counts. */
+  /** The number of tables that one statement counts or locks. */
   private static final int AT_ONCE = 200;
 
   private static final String OURS = "pg_get_userbyid(extowner) = current_user";
 
-  /** A table, or its schema. */
+  /** SQLSTATEs for a table, or its schema, that no longer exists. */
   private static final Set<String> GONE = Set.of("42P01", "3F000");
 
   private static final int MOST_ATTEMPTS = 20;
@@ -61,7 +61,7 @@ final class SchemaCleaner {
     this.foreign = foreign;
   }
 
-  /** Looks again where another session drops a table meanwhile. */
+  /** Returns the tables with rows. Reads again if another session drops a table meanwhile. */
   List<TableRows> occupied() {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -75,9 +75,9 @@ final class SchemaCleaner {
   }
 
   /**
-   * Empties.
+   * Empties the database.
    *
-   * @param fence the statement that fails unless the lock is ours
+   * @param fence the statement that fails unless this run holds the lock
    */
   Cleaning clean(String fence) {
     try (Statement statement = connection.createStatement()) {
@@ -153,7 +153,10 @@ final class SchemaCleaner {
         .toList();
   }
 
-  /** The catalog leaves out tables with these names, so nothing else drops them. */
+  /**
+   * Whether the table has a ledger's usual name. The catalog leaves such tables out, so no other
+   * statement drops them.
+   */
   private static boolean isNamed(LedgerPlace place) {
     return RunnerTables.has(place.name());
   }
@@ -203,7 +206,9 @@ final class SchemaCleaner {
         : Identifier.quoted(id.schema()) + "." + name;
   }
 
-  /** Extensions that the provider installed belong to another role. */
+  /**
+   * Returns the current role's extensions; those that a provider installed belong to another role.
+   */
   private Set<String> extensions() throws SQLException {
     var names = new HashSet<String>();
     try (Statement statement = connection.createStatement();
@@ -215,7 +220,9 @@ final class SchemaCleaner {
     return names;
   }
 
-  /** What is neither the server's own nor in the scope, by identifier, in words. */
+  /**
+   * Returns descriptions, by identifier, of objects outside both the server's own and the scope.
+   */
   private Map<String, String> others(Drops drops) throws SQLException {
     var literals = new Literals(connection);
     String ours =

@@ -8,10 +8,10 @@ import java.sql.Statement;
 import java.util.OptionalLong;
 
 /**
- * Counts how many transactions a statement took outside of one, by the session's own numbers for
- * its transactions (PostgreSQL manual, section 67.1, virtual transaction ids). A statement that
- * fails in its first transaction has committed nothing. Means nothing behind a pooler, which may
- * give each statement another session.
+ * Counts the transactions that a statement outside a transaction used, by the session's own numbers
+ * for its transactions (PostgreSQL manual, section 67.1, virtual transaction ids). A statement that
+ * fails in its first transaction has committed nothing. The count is meaningless through a pooler,
+ * which may run each statement in another session.
  */
 final class SessionCommits {
 
@@ -28,7 +28,7 @@ final class SessionCommits {
     this.connection = connection;
   }
 
-  /** The statement comes next. */
+  /** Notes the number before the next statement. */
   void begin() {
     before = current();
   }
@@ -38,7 +38,7 @@ final class SessionCommits {
     OptionalLong now = current();
     return before.isPresent()
         && now.isPresent()
-        && now.getAsLong() == before.getAsLong() + 2; // its own, and that of this question
+        && now.getAsLong() == before.getAsLong() + 2; // the statement's, and that of this query
   }
 
   private OptionalLong current() {

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 
 /**
- * What {@code ALTER ROLE … SET} and {@code ALTER DATABASE … SET} give to new sessions (manual,
- * ALTER ROLE). A session that is open does not get it, not by {@code RESET ALL} either; so it is
- * looked up and set, for one transaction at a time.
+ * The settings that {@code ALTER ROLE … SET} and {@code ALTER DATABASE … SET} give to new sessions
+ * (manual, ALTER ROLE). An open session does not take them, not even by {@code RESET ALL}; they are
+ * therefore queried, and set for one transaction at a time.
  */
 public final class SessionDefaults {
 
   /**
-   * One row for each setting that this role in this database would begin with and may set itself;
-   * the more special rule wins (postinit.c, process_settings).
+   * One row for each setting with which this role would begin in this database and which it may
+   * set. The more specific rule wins (postinit.c, process_settings).
    */
   private static final String RULES =
       """
@@ -34,7 +34,7 @@ public final class SessionDefaults {
       ORDER BY lower(name), of_role DESC, of_database DESC\
       """;
 
-  /** Gives them to the session at once, as if it had begun now. */
+  /** Gives the settings to the session at once, as if it had just begun. */
   public static final String APPLY =
       "SELECT pg_catalog.set_config(name, value, false) FROM (%s) AS rule".formatted(RULES);
 
@@ -43,12 +43,14 @@ public final class SessionDefaults {
 
   private Map<String, String> changed = Map.of();
 
-  /** What has changed since the session began; empty at first. */
+  /** Returns the settings of new sessions; empty until a script may have changed them. */
   Map<String, String> changed() {
     return changed;
   }
 
-  /** Looks again after a script that speaks of roles or databases, also inside a string. */
+  /**
+   * Queries the settings again after a script that mentions roles or databases, even in a string.
+   */
   void look(BaseConnection connection, String script) {
     if (!MAY_CHANGE.matcher(script).find()) {
       return;

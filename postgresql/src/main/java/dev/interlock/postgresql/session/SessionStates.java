@@ -12,22 +12,22 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /**
- * What a session's statements have changed of its settings, read from the session and given to a
+ * The settings that a session's statements have changed, read from the session and restored in a
  * later transaction or session.
  *
- * <p>The words of a state are a JSON array of pairs {@code [name, value]} in the order in which
- * they can be set: the role comes last, because it may not be allowed to set the others. Reading
- * the session finds what no text shows, such as {@code set_config} in a function.
+ * <p>A state is written as a JSON array of pairs {@code [name, value]}, in the order in which they
+ * can be set: the role is last, because it may lack the right to set the others. Reading the
+ * session finds changes that no statement's text shows, such as {@code set_config} in a function.
  *
  * @param name the session's {@code application_name}, by which other runs find it
- * @param user the session's user as it began
- * @param role the session's role as it began, {@code none} as a rule
+ * @param user the session's initial user
+ * @param role the session's initial role, usually {@code none}
  */
 record SessionStates(PGConnection connection, String name, String user, String role) {
 
   /**
-   * As {@link #renewal} until the transaction ends; the session keeps what it has for the time
-   * after.
+   * Does the same as {@link #renewal}, but only until the transaction ends; the session then has
+   * its previous settings again.
    */
   static final List<String> RENEW_LOCALLY =
       List.of(
@@ -43,8 +43,9 @@ record SessionStates(PGConnection connection, String name, String user, String r
           """);
 
   /**
-   * The name of the session says whose it is, and the modes of a transaction end with it. A name
-   * with a dot is listed only where an extension declares it.
+   * Leaves out the session's name, which identifies the run, and the modes of the transaction,
+   * which end with it. The server lists a name with a dot only if an extension declares it; other
+   * such names are searched for in the statements and functions.
    */
   private static final String CHANGED =
       """
@@ -71,7 +72,7 @@ record SessionStates(PGConnection connection, String name, String user, String r
       ) AS c\
       """;
 
-  /** What a statement makes does not depend on these; how long it takes may. */
+  /** Settings that affect how long a statement takes, but not what it makes. */
   static final Set<String> ONLY_TIME_AND_MEMORY =
       Set.of(
           "client_min_messages",
@@ -83,11 +84,11 @@ record SessionStates(PGConnection connection, String name, String user, String r
           "transaction_timeout",
           "work_mem");
 
-  /** As the regular expressions of the server have it; group 1 is the name. */
+  /** A regular expression of the server; group 1 is the name. */
   private static final String SET_BY_FUNCTION =
       "set_config\\s*\\(\\s*''([[:alpha:]_][[:alnum:]_$]*\\.[[:alnum:]_$.]+)''";
 
-  /** Group 1 is the name in a statement, group 2 that in a call. */
+  /** Group 1 is the name in a statement, group 2 the name in a call. */
   private static final Pattern DOTTED =
       Pattern.compile(
           "\\b(?:set|reset)\\s+(?:session\\s+|local\\s+)?(\"?[a-z_][\\w$]*\"?\\.\"?[\\w$\".]+)"
@@ -102,9 +103,9 @@ record SessionStates(PGConnection connection, String name, String user, String r
   private static final String READ_ONLY = "[\"default_transaction_read_only\", \"on\"]";
 
   /**
-   * The statements that make a session as new again. {@code RESET ALL} leaves the role and the user
-   * as they are (PostgreSQL manual, RESET), and takes the name from a session that a pooler has
-   * opened.
+   * Returns the statements that restore the initial state of a session. {@code RESET ALL} keeps the
+   * role and the user (PostgreSQL manual, RESET), and removes the name from a session that a pooler
+   * has opened.
    */
   List<String> renewal() {
     return List.of(
@@ -115,11 +116,11 @@ record SessionStates(PGConnection connection, String name, String user, String r
   }
 
   /**
-   * A query for the state of the session.
+   * Returns a query for the state of the session.
    *
-   * @param ours settings of ours that are in force and no part of the state
-   * @param before the state in which the statements began
-   * @param statements that ran since
+   * @param ours Interlock's own settings, which are in force and not part of the state
+   * @param before the state before the statements
+   * @param statements the statements that ran since
    */
   String query(Map<String, String> ours, SessionState before, List<String> statements) {
     var literals = new Literals(connection);
@@ -154,7 +155,7 @@ record SessionStates(PGConnection connection, String name, String user, String r
     return names;
   }
 
-  /** The names of the settings that differ from a new session's. */
+  /** Returns the names of the settings that differ from a new session's. */
   static Set<String> names(SessionState state) {
     return NAME.matcher(state.words())
         .results()
@@ -162,7 +163,7 @@ record SessionStates(PGConnection connection, String name, String user, String r
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The statement that gives a state to a session; a rollback takes it back. */
+  /** Returns the statement that restores a state; a rollback undoes it. */
   String restoring(SessionState state) {
     return """
     SELECT pg_catalog.set_config(pair ->> 0, pair ->> 1, false)
@@ -171,7 +172,10 @@ record SessionStates(PGConnection connection, String name, String user, String r
         .formatted(new Literals(connection).text(state.words()));
   }
 
-  /** A transaction takes its isolation level when it begins, and sets it for itself only. */
+  /**
+   * Returns the statement for the isolation level, which a transaction takes only from its own
+   * beginning.
+   */
   static List<String> isolating(SessionState state) {
     return ISOLATION
         .matcher(state.words())

@@ -10,32 +10,34 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /**
- * The settings our statements run under: {@code SET LOCAL} inside a transaction; outside of one,
- * and only where no pooler could hand the session to somebody else, for the session.
+ * The settings for statements: {@code SET LOCAL} inside a transaction; outside a transaction, for
+ * the session, and only if no pooler could lend the session to another client.
  *
  * @param serverMajor such as 18
- * @param searchPath as {@code SET search_path} takes it, where the URL names one
- * @param defaults what new sessions have begun with since ours began
+ * @param searchPath as {@code SET search_path} takes it, if the URL has one
+ * @param defaults the settings of new sessions, if they may have changed since this session began
  */
 record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDefaults defaults) {
 
-  /** PostgreSQL 14 learned to notice a client that is gone while a statement runs. */
+  /** Since PostgreSQL 14 the server can detect a lost client while a statement runs. */
   private static final int CLIENT_CHECK_SINCE = 14;
 
   private static final Duration CLIENT_CHECK = Duration.ofSeconds(1);
 
-  /** A query that only looks must not hold up a deploy for longer. */
+  /** A query that changes nothing must not delay a deploy for longer. */
   private static final Duration QUESTION = Duration.ofSeconds(30);
 
   /** A frozen client must not hold locks or a snapshot longer than this between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
-  /** The select list that sets everything for one transaction. */
+  /** Returns the select list that makes every setting for one transaction. */
   String ofTransaction(StepSettings step, PGConnection connection) {
     return calls(ofTransaction(step), true, connection);
   }
 
-  /** What is set for one transaction; the server lists each value in the same words. */
+  /**
+   * Returns the settings for one transaction, in the words in which the server lists each value.
+   */
   Map<String, String> ofTransaction(StepSettings step) {
     var settings = everywhere();
     settings.put("lock_timeout", millis(step.lockTimeout()));
@@ -46,7 +48,7 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
     return settings;
   }
 
-  /** The statement that sets what a query in a transaction of its own needs. */
+  /** Returns the statement that makes the settings for a query in a transaction of its own. */
   String ofQuestion(PGConnection connection) {
     var settings = everywhere();
     settings.put("statement_timeout", millis(QUESTION));
@@ -54,19 +56,19 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
     return "SELECT " + calls(settings, true, connection);
   }
 
-  /** The statement that sets what a statement outside transactions needs. */
+  /** Returns the statement that makes the settings for a statement outside transactions. */
   String ofSession(PGConnection connection) {
     return "SELECT " + calls(everywhere(), false, connection);
   }
 
-  /** What holds for every statement that changes something. */
+  /** Returns the settings for every statement that changes something. */
   Map<String, String> ofEverything() {
     return everywhere();
   }
 
   /**
-   * A role's own statement_timeout is for its requests, not for migrations, which the deadline
-   * bounds.
+   * Removes the statement timeout: a role's own is for its requests, while the deadline bounds
+   * migrations.
    */
   private Map<String, String> everywhere() {
     var settings = new LinkedHashMap<>(defaults.changed());
@@ -78,7 +80,7 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
     return settings;
   }
 
-  /** As {@code pg_settings} lists it: milliseconds are the unit of every timeout. */
+  /** Writes milliseconds, the unit in which {@code pg_settings} lists every timeout. */
   private static String millis(Duration duration) {
     return String.valueOf(duration.toMillis());
   }

@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 
 /**
- * The conversation of one step: BEGIN, the fence, the state that the steps before left, the
+ * The statements of one step: BEGIN, the fence, the state that the previous steps left, the step's
  * statements, the ledger writes, COMMIT. The fence and the ledger writes run as in a new session,
  * whatever the file has set.
  *
- * <p>What a file sets for its session is set only once the transaction is committed. Where the file
- * continues, the transaction is therefore followed, without a moment for others in between, by one
- * that reads the session's state and then renews the session. Through a pooler both are one
- * transaction of one client ({@code COMMIT AND CHAIN}), so nobody else gets the session in between.
+ * <p>A setting that a file makes for its session takes effect only with the commit. If the file
+ * continues, the next transaction therefore follows at once, reads the session's state and renews
+ * the session. Through a pooler both are one transaction of one client ({@code COMMIT AND CHAIN}),
+ * so no other client gets the session in between.
  */
 final class StepTransaction {
 
-  /** Behind this the session would keep what a statement has set for longer. */
+  /** The transaction's setting that carries the session's state to the ledger write. */
   static final String STATE = "interlock.session";
 
   private static final Pattern READ_ONLY =
@@ -58,7 +58,7 @@ final class StepTransaction {
     this.conversation = new Conversation(connection);
   }
 
-  /** Adds BEGIN and what comes before the statements. */
+  /** Adds BEGIN and everything before the step's statements. */
   void open(Optional<Statement> begin, String fence) {
     String opening = begin.map(Statement::text).orElse("BEGIN");
     boolean isolated = opening.toLowerCase(Locale.ROOT).contains("isolation");
@@ -73,8 +73,8 @@ final class StepTransaction {
   }
 
   /**
-   * Adds the statements. What may only read is in a subtransaction, with whose end the transaction
-   * may write again, such as the ledger.
+   * Adds the step's statements. Read-only ones are enclosed in a subtransaction; after its end the
+   * transaction may write again, such as the ledger.
    */
   void statements(Step.Transactional work) {
     boolean readOnly =
@@ -138,23 +138,25 @@ final class StepTransaction {
     conversation.run();
   }
 
-  /** 0-based index of the step's statement with this index in the conversation; -1 for others. */
+  /**
+   * Returns the 0-based index, within the step, of a statement of the conversation; -1 for others.
+   */
   int statement(int index) {
     int statement = index - first;
     return count > 0 && statement >= 0 && statement < count ? statement : -1;
   }
 
-  /** Whether the work was committed when this statement of the conversation ran. */
+  /** Whether the work was committed before this statement of the conversation ran. */
   boolean isCommittedBefore(int index) {
     return index > committed;
   }
 
-  /** The state as the transaction that did the work saw it, and recorded it. */
+  /** Returns the state that the transaction itself saw and recorded. */
   SessionState recorded() {
     return state(inside);
   }
 
-  /** The state after the commit. */
+  /** Returns the state after the commit. */
   SessionState state() {
     return state(after);
   }
@@ -165,7 +167,9 @@ final class StepTransaction {
         : SessionState.NEW;
   }
 
-  /** The writes as they are to be recorded: with the state that {@link #recorded} tells. */
+  /**
+   * Returns the progress among the writes, which is recorded with the state of {@link #recorded}.
+   */
   static Optional<LedgerWrite.Progress> progress(List<LedgerWrite> writes) {
     return writes.stream()
         .filter(LedgerWrite.Progress.class::isInstance)

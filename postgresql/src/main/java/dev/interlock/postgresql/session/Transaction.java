@@ -33,7 +33,7 @@ final class Transaction {
   private static final StepSettings RECORDING =
       new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
 
-  /** Where the fence stands, behind BEGIN. */
+  /** The index of the fence, directly after BEGIN. */
   private static final int FENCE = 1;
 
   private final BaseConnection connection;
@@ -56,12 +56,12 @@ final class Transaction {
     this.writer = new LedgerWriter(tables, foreign, journalColumns, new Literals(connection));
   }
 
-  /** Ledger writes alone. */
+  /** Writes to the ledger alone. */
   void record(List<LedgerWrite> writes, Token token) {
     write(writer.statements(writes), token);
   }
 
-  /** The last words of a run, and the lock given back. */
+  /** Writes the last entries of a run, and gives the lock back. */
   void unlock(List<LedgerWrite> lastWords, Token token) {
     var statements = new ArrayList<>(writer.statements(lastWords));
     statements.add(LockRow.giveBack(tables));
@@ -82,7 +82,7 @@ final class Transaction {
     }
   }
 
-  /** Returns the session's state after the step, where the file continues. */
+  /** Returns the session's state after the step, if the file continues. */
   SessionState apply(
       Step.Transactional step, List<LedgerWrite> writes, Token token, StepSettings settings) {
     var transaction = new StepTransaction(connection, states, fence.settings(), settings);
@@ -110,7 +110,7 @@ final class Transaction {
             new Literals(connection).text(progress.entry().id().toString()));
   }
 
-  /** What was set for the transaction only is seen to be gone when it has ended. */
+  /** Corrects the recorded state: settings for the transaction only are gone after the commit. */
   private void correct(List<LedgerWrite> writes, SessionState state, Token token) {
     StepTransaction.progress(writes)
         .map(LedgerWrite.Progress::entry)
@@ -119,7 +119,7 @@ final class Transaction {
         .ifPresent(write -> record(List.of(write), token));
   }
 
-  /** Returns the session's state after statements that only set something; nothing is committed. */
+  /** Returns the session's state after statements that only make settings; nothing is committed. */
   SessionState prepare(Step.Transactional step, StepSettings settings) {
     var transaction = new StepTransaction(connection, states, fence.settings(), settings);
     transaction.open(
@@ -153,7 +153,10 @@ final class Transaction {
         : ServerErrors.failure(broken.reason(), statement);
   }
 
-  /** A function that commits fails outside a transaction, too; to run it alone is of no use. */
+  /**
+   * Whether a function tried to commit. Outside a transaction it would fail too, so a retry is
+   * useless.
+   */
   private static boolean endsTransactionNowhere(Pipeline.Broken broken, Statement statement) {
     return ServerErrors.INVALID_TERMINATION.equals(ServerErrors.state(broken.reason()))
         && !CommittingStatement.is(statement);

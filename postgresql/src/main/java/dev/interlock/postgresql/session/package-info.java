@@ -1,6 +1,6 @@
 /**
- * One session with a PostgreSQL server. Enters: steps and ledger writes. Leaves: what the server
- * said. Not here: opening connections, deciding what to run.
+ * One session with a PostgreSQL server. Enters: steps and ledger writes. Leaves: the server's
+ * answers. Not here: opening connections, deciding what to run.
  */
 @NullMarked
 package dev.interlock.postgresql.session;
