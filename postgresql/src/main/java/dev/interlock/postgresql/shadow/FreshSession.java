@@ -10,9 +10,9 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Tuple;
 
 /**
- * Makes a session as good as new. It is DISCARD ALL in its parts (PostgreSQL manual, DISCARD), but
- * for the plans and for what we have prepared ourselves; and it gives the session what scripts gave
- * to new ones.
+ * Resets a session to a new one. It runs the parts of DISCARD ALL (PostgreSQL manual, DISCARD)
+ * except for the plans and Interlock's own prepared statements, and applies the settings that
+ * scripts have given to new sessions.
  */
 record FreshSession(BaseConnection session) {
 

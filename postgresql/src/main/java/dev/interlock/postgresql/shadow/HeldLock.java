@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A lock that the worker has or waits for. There is one for each mode of each relation, also those
- * that a later statement takes beside a stronger one (PostgreSQL manual, 54.12, pg_locks).
+ * A lock that the worker holds or waits for. Each mode of each relation is a lock of its own, even
+ * if a later statement takes it besides a stronger one (PostgreSQL manual, 54.12, pg_locks).
  *
  * @param relation its identifier
  */
 record HeldLock(long relation, LockMode mode) {
 
-  /** The strongest of each relation. */
+  /** Returns the strongest mode for each relation. */
   static Map<Long, LockMode> strongest(Collection<HeldLock> locks) {
     var strongest = new HashMap<Long, LockMode>();
     for (HeldLock held : locks) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks from a second session at the locks of a worker that runs outside transactions. */
+/** Reads, in a second session, the locks of a worker that runs outside transactions. */
 final class LockSampler {
 
   private static final String QUERY =
@@ -25,14 +25,16 @@ final class LockSampler {
   private final int worker;
 
   /**
-   * @param worker the server's process id of the session that is watched
+   * Creates a sampler.
+   *
+   * @param worker the server's process id of the observed session
    */
   LockSampler(Connection observer, int worker) {
     this.observer = observer;
     this.worker = worker;
   }
 
-  /** The strongest on each relation; had or waited for. */
+  /** Returns the strongest lock on each relation that is held or waited for. */
   Map<Long, LockMode> strongest() throws SQLException {
     Set<HeldLock> locks = new HashSet<>();
     try (PreparedStatement statement = observer.prepareStatement(QUERY)) {
@@ -46,7 +48,7 @@ final class LockSampler {
     return HeldLock.strongest(locks);
   }
 
-  /** Whether the worker waits for a lock that somebody else has. */
+  /** Whether the worker waits for a lock of another session. */
   boolean isWaiting() throws SQLException {
     try (PreparedStatement statement = observer.prepareStatement(WAITING)) {
       statement.setInt(1, worker);

@@ -7,18 +7,19 @@ import dev.interlock.script.Statement;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what to do where a shadow server lacks an extension. */
+/** Explains the failure of a statement on a shadow server that lacks an extension. */
 final class MissingExtension {
 
-  /** The control file is not there, in the words of PostgreSQL 15 and newer, and of 13 and 14. */
+  /** SQLSTATEs for a missing control file, of PostgreSQL 15 and newer, and of 13 and 14. */
   private static final Set<String> STATES = Set.of("SQLSTATE 0A000", "SQLSTATE 58P01");
 
   private MissingExtension() {}
 
   /**
-   * The same failure in words that the machine's folders do not come into, if it is about that.
+   * Returns the failure without the paths of this machine and with a help, if an extension is
+   * missing.
    *
-   * @param embedded whether it is a server of ours
+   * @param embedded whether it is the embedded server
    */
   static StepFailure explained(StepFailure failure, Statement statement, boolean embedded) {
     Said said = failure.said();

@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement outside transactions. Its locks are gone when it is done, so the second session first
- * stands in its way: it holds a lock on every table that all such statements have to wait for,
- * looks at what the statement wants, and lets it pass. So what is seen does not depend on the
- * moment.
+ * Runs a statement outside transactions. Its locks are gone when it ends, so the second session
+ * first blocks it: it holds a lock that all such statements have to wait for on every table, reads
+ * the locks that the statement requests, and releases it. The observation therefore does not depend
+ * on timing.
  */
 final class NonTransactionalRun {
 
@@ -28,17 +28,17 @@ final class NonTransactionalRun {
     this.locks = locks;
   }
 
-  /** What runs the statement. */
+  /** Runs the statement. */
   @FunctionalInterface
   interface Work {
     void run() throws SQLException;
   }
 
   /**
-   * Runs it on a thread beside.
+   * Runs the statement on a separate thread.
    *
-   * @param tables as SQL takes their names
-   * @return the strongest lock it wanted on each relation when it met the first of ours
+   * @param tables their names as SQL takes them
+   * @return the strongest lock on each relation that it held or requested when it was blocked
    */
   Map<Long, LockMode> run(Collection<String> tables, Work work) throws SQLException {
     execute("BEGIN");

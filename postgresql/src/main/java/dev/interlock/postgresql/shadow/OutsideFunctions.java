@@ -7,17 +7,20 @@ import java.util.stream.Collectors;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Functions that act outside the database, and outside the transaction: no rollback takes back what
- * they did. In a shadow database on a shared server they are replaced by functions of the same name
- * that only take note of the call, so whatever calls them, also through {@code EXECUTE}, changes
- * nothing. A function belongs to one database, so no other database sees that.
+ * Functions that act outside the database and outside the transaction, so that a rollback does not
+ * undo their effects. In a shadow database on a shared server they are replaced by functions of the
+ * same name that only note the call; callers then change nothing, even through {@code EXECUTE}. A
+ * function belongs to one database, so other databases are not affected.
  */
 public final class OutsideFunctions {
 
-  /** The setting in which the calls of the transaction are noted. */
+  /** The setting that notes the calls in the transaction. */
   static final String CALLED = "interlock.not_run";
 
-  /** PostgreSQL manual, 9.28 System Administration Functions, and F.1 adminpack. */
+  /**
+   * The functions in the PostgreSQL manual, 9.28 System Administration Functions, and F.1
+   * adminpack.
+   */
   private static final List<String> NAMES =
       List.of(
           "lo_export",
@@ -56,7 +59,7 @@ public final class OutsideFunctions {
           "pg_wal_replay_pause",
           "pg_wal_replay_resume");
 
-  /** Code that calls them or dblink's cannot be seen to do no harm. */
+  /** Whether code with these words may call one of them or a function of dblink. */
   static boolean isNamedIn(Set<String> words) {
     return words.stream().anyMatch(word -> NAMES.contains(word) || word.startsWith("dblink"));
   }
@@ -64,7 +67,7 @@ public final class OutsideFunctions {
   private static final String IS_SUPERUSER =
       "SELECT pg_catalog.current_setting('is_superuser') = 'on'";
 
-  /** The body that notes the call and answers like a success. */
+  /** The body that notes the call and returns as if it had succeeded. */
   private static final String BODY =
       """
       format('BEGIN PERFORM pg_catalog.set_config(%L, %L, false); RETURN%s; END',
@@ -75,7 +78,10 @@ public final class OutsideFunctions {
           ELSE ' NULL' END)\
       """;
 
-  /** A function of the server itself keeps its number, by which the executor finds the C code. */
+  /**
+   * Renames and replaces. A built-in function keeps its number, by which the executor finds the C
+   * code.
+   */
   private static final String REPLACE_BUILT_IN =
       """
       DO $interlock$
@@ -105,7 +111,10 @@ public final class OutsideFunctions {
       END $interlock$\
       """;
 
-  /** Those of an extension stay its members; see {@code allow_system_table_mods} in 20.17. */
+  /**
+   * Replaces in place, so that functions of extensions stay their members; see {@code
+   * allow_system_table_mods} in 20.17.
+   */
   private static final String REPLACE_EXTENSIONS =
       """
       DO $interlock$
@@ -131,7 +140,7 @@ public final class OutsideFunctions {
   private OutsideFunctions() {}
 
   /**
-   * Replaces the server's own in a new database. A role that is no superuser may not do so, and may
+   * Replaces the built-in functions in a new database. Only a superuser may do so; other roles may
    * not call most of them either.
    *
    * @return whether they are replaced
@@ -149,7 +158,7 @@ public final class OutsideFunctions {
     }
   }
 
-  /** Replaces those that an extension brought. */
+  /** Replaces the functions of extensions. */
   static void replaceOfExtensions(BaseConnection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(filled(REPLACE_EXTENSIONS));

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
 
-/** A shadow PostgreSQL: one session works, and another stands in its way outside transactions. */
+/**
+ * A PostgreSQL shadow database. One session runs the statements, and a second one observes those
+ * outside transactions.
+ */
 public final class PostgresShadow implements Shadow {
 
   private static final int FEW = 100;
@@ -32,8 +35,9 @@ public final class PostgresShadow implements Shadow {
   private static final String UNWATCHED = "statements ran unwatched";
 
   /**
-   * Trigger events that wait for the commit keep a table from being altered, and a new label of an
-   * enum cannot be used before it (PostgreSQL manual, appendix A, Error Codes).
+   * Errors that occur only because statements share one transaction: pending trigger events keep a
+   * table from being altered, and a new label of an enum cannot be used before the commit
+   * (PostgreSQL manual, appendix A, Error Codes).
    */
   private static final Set<String> ONE_TRANSACTION = Set.of("SQLSTATE 55006", "SQLSTATE 55P04");
 
@@ -54,19 +58,19 @@ public final class PostgresShadow implements Shadow {
   private final TransactionSplit split = new TransactionSplit();
   private boolean looksAtEverything;
 
-  /** Statements ran in the open transaction that the follower was not asked about. */
+  /** Whether statements of the open transaction have run without a probe. */
   private boolean unseen;
 
-  /** How many relations there were when the server last had to make its plans anew. */
+  /** The number of relations when the server last discarded its plans. */
   private int plannedFor = FEW;
 
   /**
-   * Both sessions are closed with this.
+   * Creates a shadow database; both sessions are closed with it.
    *
-   * @param session in autocommit mode, on a database that nobody else uses
+   * @param session in autocommit mode, on a database without other users
    * @param observer on the same server
    * @param major the server's major version, such as 18
-   * @param server what else the server is for
+   * @param server the use of the server besides the shadow database
    */
   public PostgresShadow(
       BaseConnection session, BaseConnection observer, int major, ShadowServer server) {
@@ -264,7 +268,7 @@ public final class PostgresShadow implements Shadow {
     }
   }
 
-  /** Nobody looked at what happened. */
+  /** Discards the followed state after statements that were not observed. */
   private void lose(String reason) {
     follower.lose(reason);
     relations.lose();
@@ -312,7 +316,7 @@ public final class PostgresShadow implements Shadow {
     done(session::forget);
   }
 
-  /** Something that asks the server. */
+  /** A query of the server. */
   @FunctionalInterface
   private interface Question<T> {
     T ask() throws SQLException;

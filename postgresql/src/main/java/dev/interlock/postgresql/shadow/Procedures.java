@@ -4,12 +4,12 @@ import dev.interlock.script.Statement;
 import java.util.regex.Pattern;
 
 /**
- * Whether a statement may run code that takes back a part of what it did (PostgreSQL manual,
- * 41.6.8, Trapping Errors). Such a part gives back its locks, and what it counted stays counted.
+ * Detects statements that may run code which rolls back a part of its own work (PostgreSQL manual,
+ * 41.6.8, Trapping Errors). Such a part releases its locks, but its counters remain.
  */
 final class Procedures {
 
-  /** What runs no code but that of functions that are there. */
+  /** Statements that run no code except existing functions. */
   private static final Pattern PLAIN =
       Pattern.compile(
           "(create|alter|drop|comment|insert|update|delete|truncate|set)\\b.*",
@@ -17,7 +17,7 @@ final class Procedures {
 
   private boolean areThere = true;
 
-  /** Takes note of whether there are any functions that can. */
+  /** Notes whether the database has functions in a procedural language. */
   void saw(StatementProbe now) {
     areThere = now.isProcedural();
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Gives a server of our own the roles and databases that scripts name and that a real server has
- * from elsewhere: its provider, its administrator. They are seen where the server misses them, so
- * it does not matter whether a statement names them or a block puts their names together.
+ * Creates, on a server for shadow databases only, the roles and databases that scripts name and
+ * that on a real server come from its provider or administrator. The server's errors show which are
+ * missing, whether a statement names them or a block composes their names.
  */
 final class Provision {
 
@@ -23,14 +23,14 @@ final class Provision {
   private static final Pattern DATABASE_MISSING =
       Pattern.compile("database \"(.+)\" does not exist");
 
-  /** A server that misses more is asked for names that are made up. */
+  /** The most objects to create; a script that needs more generates their names. */
   private static final int MOST = 1000;
 
   private final BaseConnection observer;
   private final Consumer<String> remarks;
   private final Set<String> provided = new HashSet<>();
 
-  /** Roles that were there before this shadow database was. */
+  /** Roles that existed before this shadow database. */
   private final Set<String> others = new HashSet<>();
 
   Provision(BaseConnection observer, Consumer<String> remarks) {
@@ -38,7 +38,7 @@ final class Provision {
     this.remarks = remarks;
   }
 
-  /** The shadow database is new, or a copy. */
+  /** Notes the existing roles, for a new or copied shadow database. */
   void open() throws SQLException {
     try (var statement = observer.createStatement();
         var row = statement.executeQuery("SELECT rolname FROM pg_catalog.pg_roles")) {
@@ -49,10 +49,10 @@ final class Provision {
   }
 
   /**
-   * Provides what a statement failed for; nothing is open.
+   * Creates the object that a statement failed for, outside transactions.
    *
-   * @param guard there on a shared server, which is given nothing
-   * @return whether it is worth to run the script again
+   * @param guard present on a shared server, on which nothing is created
+   * @return whether to run the script again
    */
   boolean missing(StepFailure failure, Optional<SharedServerGuard> guard) throws SQLException {
     String state = failure.said().state();
@@ -90,7 +90,10 @@ final class Provision {
     return true;
   }
 
-  /** Roles belong to the whole server; the one of another shadow database goes out of the way. */
+  /**
+   * Renames a role of another shadow database to make room, because roles belong to the whole
+   * server.
+   */
   private boolean isOfAnother(Optional<String> role) throws SQLException {
     if (role.isEmpty() || !others.remove(role.get())) {
       return false;

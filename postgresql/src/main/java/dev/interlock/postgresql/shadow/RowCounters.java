@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the worker's session counts for itself and has not sent to the statistics yet. The counters
- * go on over statements, so a statement's share is a difference (PostgreSQL manual, 27.2.2).
+ * The counters of the worker's session that it has not sent to the statistics yet. They continue
+ * over statements, so a statement's share is a difference (PostgreSQL manual, 27.2.2).
  *
- * @param tables by their identifiers; those that count anything
+ * @param tables by their identifiers; those with a counter above zero
  */
 record RowCounters(Map<Long, Counts> tables) {
 
@@ -16,12 +16,12 @@ record RowCounters(Map<Long, Counts> tables) {
     tables = Map.copyOf(tables);
   }
 
-  /** Of one table. */
+  /** The counters of one table. */
   record Counts(long scans, long inserted, long updated, long deleted) {
 
     static final Counts NONE = new Counts(0, 0, 0, 0);
 
-    /** After a commit the session may begin anew, and then counts from nothing. */
+    /** Returns the difference. After a commit the session may have started again from zero. */
     Counts since(Counts earlier) {
       if (scans < earlier.scans
           || inserted < earlier.inserted
@@ -45,7 +45,7 @@ record RowCounters(Map<Long, Counts> tables) {
     return new RowCounters(Map.of());
   }
 
-  /** These, and of other tables what was counted earlier. */
+  /** Returns these counters, and for other tables the earlier ones. */
   RowCounters over(RowCounters earlier) {
     var all = new HashMap<>(earlier.tables);
     all.putAll(tables);

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.stream.Collectors;
 
 /**
- * What a session has counted outside transactions. When a statement is done it may send its
- * counters to the statistics, which it does once in a second, and count anew (PostgreSQL manual,
- * 27.2.2). So its own counters tell a statement's share only at some moments; together with the
- * statistics they do at all.
+ * Reads the counters of a session outside transactions. After a statement the session may send its
+ * counters to the statistics, at most once in a second, and start again from zero (PostgreSQL
+ * manual, 27.2.2). Its own counters therefore show a statement's share only at times; their sum
+ * with the statistics always does.
  */
 final class RowTotals {
 
-  /** The first major version whose statistics are there at once. */
+  /** The first major version whose statistics are visible at once. */
   private static final int SHARED = 15;
 
   private static final String OWN =
@@ -54,7 +54,7 @@ final class RowTotals {
     this.query = major >= SHARED ? ALL : OWN;
   }
 
-  /** Reads in one statement, during which nothing is sent. */
+  /** Reads in one statement, during which no counters are sent. */
   RowCounters read(Collection<Long> tables) throws SQLException {
     String oids = tables.stream().map(String::valueOf).collect(Collectors.joining(", "));
     var counts = new HashMap<Long, Counts>();

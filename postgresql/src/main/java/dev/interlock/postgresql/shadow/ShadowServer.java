@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.shadow;
 
-/** The server that a shadow database is on, as far as its other databases and roles matter. */
+/** The kind of server that holds a shadow database, as far as other databases and roles matter. */
 public enum ShadowServer {
   /** A server that exists for shadow databases only. */
   OWN,

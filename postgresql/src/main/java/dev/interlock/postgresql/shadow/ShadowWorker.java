@@ -14,8 +14,8 @@ import org.postgresql.core.TransactionState;
 /**
  * The session in which scripts run.
  *
- * @param guard where the server is for others as well
- * @param meter measures all that is run
+ * @param guard present if the server has other users
+ * @param meter measures every statement
  */
 record ShadowWorker(
     BaseConnection session,
@@ -27,12 +27,12 @@ record ShadowWorker(
     return session.getTransactionState() != TransactionState.IDLE;
   }
 
-  /** Whether the statement must not run on this server; takes note of that. */
+  /** Whether the statement must not run on this server; if so, adds a remark. */
   boolean leavesOut(Statement statement) {
     return guard.isPresent() && guard.get().leavesOut(statement);
   }
 
-  /** Runs a statement of our own. */
+  /** Runs a statement of Interlock's own. */
   void run(String sql) throws SQLException {
     var statement = Statement.of(sql, 0, StatementKind.ORDINARY);
     meter.run(Part.STATEMENTS, () -> SingleStatement.run(session, statement));
@@ -63,12 +63,12 @@ record ShadowWorker(
     run("COMMIT");
   }
 
-  /** The failure, explained where the server lacks an extension. */
+  /** Returns the failure, explained if the server lacks an extension. */
   StepFailure explained(StepFailure failure, Statement statement) {
     return MissingExtension.explained(failure, statement, server.hasStubs());
   }
 
-  /** As the server takes it. */
+  /** Returns the statement as the server accepts it. */
   private Statement taken(Statement statement) {
     return server.hasStubs() ? StubStatements.of(statement) : statement;
   }

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Keeps statements on a shared server from changing anything outside the shadow database. What
- * their words say is not run. What a block, a function or a trigger does is seen in the counters of
- * the shared catalogs before the commit, and taken back. What can be neither seen nor taken back is
- * refused.
+ * Keeps statements on a shared server from changing anything outside the shadow database. A
+ * statement whose words show such a change is not run. The counters of the shared catalogs show,
+ * before the commit, the changes by blocks, functions and triggers, which are rolled back. A change
+ * that can be neither detected nor rolled back is refused.
  */
 final class SharedServerGuard {
 
   private static final String SAVEPOINT = "interlock_shared";
 
-  /** Statements that run code which their words need not show; definitions run none. */
+  /** Statements that run code which their words need not show; definitions do not run code. */
   private static final Pattern RUNS_CODE =
       Pattern.compile(
           "(do|call|select|with|values|table|insert|update|delete|merge|execute|drop\\s+owned)\\b.*",
@@ -41,7 +41,7 @@ final class SharedServerGuard {
   private static final Pattern BLOCK =
       Pattern.compile("(do|call|select|execute)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Two words that follow each other in what changes more than the database. */
+  /** Pairs of adjacent words in statements that change more than the database. */
   private static final Set<String> SHARED =
       Stream.of("create", "alter", "drop", "on", "for")
           .flatMap(verb ->
@@ -56,18 +56,20 @@ final class SharedServerGuard {
   private boolean isReplaced;
   private boolean isPrepared;
 
-  /** Words of the code that the history has defined so far. */
+  /** The words of the code that the history has defined so far. */
   private final Set<String> words = new HashSet<>();
 
   /**
-   * @param remarks takes what is to be said about statements that were not run
+   * Creates a guard.
+   *
+   * @param remarks receives a remark on each statement that was not run
    */
   SharedServerGuard(BaseConnection worker, Consumer<String> remarks) {
     this.worker = worker;
     this.remarks = remarks;
   }
 
-  /** Whether the words of the statement say that it is not to run; takes note of that. */
+  /** Whether the words of the statement show that it must not run; if so, adds a remark. */
   boolean leavesOut(Statement statement) {
     Optional<String> outside =
         OutsideStatement.changes(statement.text()).map("it changes %s"::formatted);
@@ -87,15 +89,17 @@ final class SharedServerGuard {
   }
 
   /**
-   * A role that the server lacks because a statement was left out.
+   * Notes a role that the server lacks because a statement was left out.
    *
-   * @return whether it is worth to run the script again
+   * @return whether to run the script again
    */
   boolean isAbsent(String role) {
     return unrunWords.contains(role) && absentRoles.add(role);
   }
 
-  /** Runs a statement in the open transaction, or as if it had not been there. */
+  /**
+   * Runs a statement in the open transaction, and rolls it back if it acts outside the database.
+   */
   void run(Statement statement) throws SQLException {
     prepare();
     Set<String> own = NestedWords.of(statement.text());
@@ -134,7 +138,7 @@ final class SharedServerGuard {
     }
   }
 
-  /** Before a commit: triggers that wait for it run now. */
+  /** Runs deferred triggers before the commit, to detect changes outside the database. */
   void beforeCommit() throws SQLException {
     SharedWrites before = SharedWrites.read(worker);
     sql("SET CONSTRAINTS ALL IMMEDIATE");
@@ -144,9 +148,9 @@ final class SharedServerGuard {
   }
 
   /**
-   * A statement that the server does not run in a transaction, where nothing can be taken back.
+   * Checks a statement that runs outside a transaction, where nothing can be rolled back.
    *
-   * @throws StepFailure if it cannot be seen to change nothing else
+   * @throws StepFailure if it may change something outside the database
    */
   void requireHarmlessAlone(Statement statement) {
     if (!BLOCK.matcher(statement.text()).matches()) {
@@ -181,7 +185,7 @@ final class SharedServerGuard {
     }
   }
 
-  /** Where the functions could not be replaced, code that names one of them does not run. */
+  /** Refuses code that names one of the functions, if the functions could not be replaced. */
   private void requireHarmless(Statement statement, Set<String> own) {
     if (!isReplaced
         && BLOCK.matcher(statement.text()).matches()

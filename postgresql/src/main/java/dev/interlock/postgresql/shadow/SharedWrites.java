@@ -4,16 +4,16 @@ import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
 /**
- * The rows that the session has written in the open transaction, as it counts for itself: in the
- * catalogs that all databases share, and elsewhere (PostgreSQL manual, 27.2.2 and 52). It holds
- * whatever made the statement write: a block, a function, a trigger.
+ * The numbers of rows that the session has written in the open transaction, as it counts them: in
+ * the catalogs that all databases share, and elsewhere (PostgreSQL manual, 27.2.2 and 52). They
+ * include rows written by blocks, functions and triggers.
  *
- * @param shared in shared catalogs, without the dependencies that local objects have there
+ * @param shared rows in shared catalogs, without the dependencies of local objects
  * @param ofDatabases those of {@code shared} in catalogs that describe databases
- * @param local in every other catalog and table
- * @param others what is said of other databases than this one, as a hash
- * @param called the function of {@link OutsideFunctions} that was called last; may be empty
- * @param isCounting whether the server counts at all
+ * @param local rows in every other catalog and table
+ * @param others a hash of the descriptions of other databases
+ * @param called the last called function of {@link OutsideFunctions}; may be empty
+ * @param isCounting whether the server counts rows
  */
 record SharedWrites(
     long shared, long ofDatabases, long local, String others, String called, boolean isCounting) {
@@ -67,14 +67,16 @@ record SharedWrites(
     }
   }
 
-  /** Whether more than this database was written about since. */
+  /**
+   * Whether anything other than this database's own description was written in the shared catalogs.
+   */
   boolean isOutside(SharedWrites earlier) {
     long written = shared - earlier.shared;
     return written != 0
         && (written != ofDatabases - earlier.ofDatabases || !others.equals(earlier.others));
   }
 
-  /** Whether anything in this database was written since. */
+  /** Whether any row in this database was written since. */
   boolean isLocal(SharedWrites earlier) {
     return local != earlier.local;
   }

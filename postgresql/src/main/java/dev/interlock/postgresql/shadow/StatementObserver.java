@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what the server shows of a session before and after a statement. */
+/** Compares the state of a session before and after a statement. */
 final class StatementObserver {
 
   private final TrackedRelations relations;
@@ -24,18 +24,18 @@ final class StatementObserver {
     this.relations = relations;
   }
 
-  /** A transaction begins, and holds nothing; or a statement outside transactions does. */
+  /** Begins a transaction without locks, or a statement outside transactions. */
   void begin(RowCounters now) {
     held.clear();
     counters = now;
   }
 
-  /** Another transaction begins in place of the open one, whose locks count as held. */
+  /** Continues in another transaction, in which the locks of the last one count as held. */
   void goOn(RowCounters now) {
     counters = now;
   }
 
-  /** What a statement in the open transaction did. */
+  /** Returns the effects of a statement in the open transaction. */
   Observation observe(StatementProbe now) {
     Set<HeldLock> fresh = new HashSet<>(now.locks());
     fresh.removeAll(held);
@@ -45,9 +45,9 @@ final class StatementObserver {
   }
 
   /**
-   * What a statement outside transactions did.
+   * Returns the effects of a statement outside transactions.
    *
-   * @param locks what it was seen to take
+   * @param locks the locks that it was seen to take
    * @param now all relations
    */
   Observation observe(Map<Long, LockMode> locks, Map<Long, TrackedRelation> now, RowCounters rows) {
@@ -105,7 +105,10 @@ final class StatementObserver {
     return scanned;
   }
 
-  /** Of new tables as well: rows that a migration brings with its table are data, too. */
+  /**
+   * Returns the written rows, of new tables too: rows that a migration inserts into its own table
+   * are data.
+   */
   private SortedMap<String, RowCounts> rows(RowCounters after) {
     var rows = new TreeMap<String, RowCounts>();
     for (long table : after.tables().keySet()) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the worker's session shows of itself within a transaction.
+ * The state of the worker's session within a transaction.
  *
- * @param locks on relations that are not the server's own
- * @param relations what is locked, by identifiers; what was dropped is missing
- * @param rows of the tables that were asked for, and of those that are locked
- * @param catalogs the server's own
- * @param held the locks, as the catalog is followed by them
- * @param isProcedural whether there are functions that can take back part of what they did
+ * @param locks locks on relations other than the server's own
+ * @param relations the locked relations by identifier; dropped ones are missing
+ * @param rows counters of the requested and of the locked tables
+ * @param catalogs counters of the system catalogs
+ * @param held the locks, for following the catalog
+ * @param isProcedural whether functions exist that can roll back part of their work
  */
 record StatementProbe(
     Set<HeldLock> locks,

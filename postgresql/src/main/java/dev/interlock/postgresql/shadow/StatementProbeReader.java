@@ -23,16 +23,18 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Tuple;
 
 /**
- * Looks at a session from within: the locks it holds, what it has locked, and what it has counted,
- * in one round trip. The session's own look takes locks on the system catalogs only, and gives them
- * back.
+ * Reads the state of a session from within: its locks, the locked relations and its counters, in
+ * one round trip. The reading locks only system catalogs, and releases those locks.
  */
 final class StatementProbeReader {
 
-  /** The first identifier that is not the server's own (PostgreSQL manual, OID Assignment). */
+  /**
+   * The first identifier of objects other than the server's own (PostgreSQL manual, OID
+   * Assignment).
+   */
   private static final long FIRST_OWN = 16384;
 
-  /** DDL may keep its lock on these. */
+  /** Catalogs on which DDL may keep its lock. */
   private static final String KEPT = "'pg_catalog.pg_depend', 'pg_catalog.pg_description'";
 
   private static final String LOCKS =
@@ -66,7 +68,7 @@ final class StatementProbeReader {
       WHERE scans + inserted + updated + deleted > 0\
       """;
 
-  /** Languages other than internal, c and sql. */
+  /** Selects functions in languages other than internal, c and sql. */
   private static final String PROCEDURAL =
       "SELECT FROM pg_proc WHERE oid >= 16384 AND prolang NOT IN (12, 13, 14) LIMIT 1";
 
@@ -82,6 +84,8 @@ final class StatementProbeReader {
   private @Nullable Lookup lookup;
 
   /**
+   * Creates a reader.
+   *
    * @param session the worker's
    */
   StatementProbeReader(BaseConnection worker, LookupSession session) {
@@ -90,9 +94,9 @@ final class StatementProbeReader {
   }
 
   /**
-   * Looks, in the open transaction.
+   * Reads the state in the open transaction.
    *
-   * @param tables whose counters are wanted although they may not be locked
+   * @param tables additional tables whose counters are read even if they are not locked
    */
   StatementProbe probe(Collection<Long> tables) throws SQLException {
     List<List<Tuple>> answers = lookup().run(Lookup.oids(tables));
@@ -121,7 +125,7 @@ final class StatementProbeReader {
         !answers.get(4).isEmpty());
   }
 
-  /** What is locked like that, or more strongly. */
+  /** Returns the relations that are locked in this mode or a stronger one. */
   private static Set<Long> relations(Collection<HeldLock> locks, LockMode mode) {
     return locks.stream()
         .filter(lock -> lock.mode().compareTo(mode) >= 0)

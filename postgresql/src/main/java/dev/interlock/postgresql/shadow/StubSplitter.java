@@ -6,7 +6,7 @@ import dev.interlock.script.TableUse;
 import java.util.List;
 import java.util.Set;
 
-/** Splits into statements that a shadow server with stubs of extensions takes. */
+/** Splits into statements that a shadow server with stubs of extensions accepts. */
 public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
 
   @Override

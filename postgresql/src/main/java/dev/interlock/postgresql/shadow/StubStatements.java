@@ -7,13 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements as a shadow server takes them on which a stub stands in for pgvector. No stub can
- * teach a server the options of its index methods, so {@code WITH (m = 16)} becomes a comment of
- * the same length, which the stub reads.
+ * Rewrites statements for a shadow server with a stub of pgvector. A stub cannot add options to an
+ * index method, so {@code WITH (m = 16)} becomes a comment of the same length, which the stub
+ * reads.
  */
 final class StubStatements {
 
-  /** Only these make an index when they run; the text of a function is part of the schema. */
+  /**
+   * Statements that create an index when they run; the text of a function is part of the schema.
+   */
   private static final Pattern MAKES_INDEXES =
       Pattern.compile("(?is)(create\\s+(unique\\s+)?index|do)\\b.*");
 
@@ -26,7 +28,7 @@ final class StubStatements {
 
   private StubStatements() {}
 
-  /** The statement itself, unless it makes an index of pgvector's with options. */
+  /** Returns the statement, rewritten if it creates an index of pgvector's with options. */
   static Statement of(Statement statement) {
     String text = statement.text();
     if (!MAKES_INDEXES.matcher(text).matches() || !isOfOneMind(text)) {
@@ -36,7 +38,9 @@ final class StubStatements {
     return new Statement(taken, statement.offset(), statement.kind(), statement.copyData());
   }
 
-  /** The stub cannot tell which of two indexes a block is about to make. */
+  /**
+   * Whether all indexes have the same options: the stub cannot tell which of two is created next.
+   */
   private static boolean isOfOneMind(String text) {
     var options = new HashSet<String>();
     OPTIONS.matcher(text).results().forEach(found -> options.add(found.group("options")));

@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.shadow;
 
 /**
- * A relation as it was when it was looked at.
+ * A relation as it was when last read.
  *
- * @param name {@code schema.name}, quoted where it must be
+ * @param name {@code schema.name}, quoted if necessary
  * @param kind the letter of {@code pg_class.relkind}
- * @param storage the file it is kept in; another one after it was rewritten
+ * @param storage the number of its file, which a rewrite changes
  */
 record TrackedRelation(String name, char kind, long storage) {
 
@@ -14,7 +14,7 @@ record TrackedRelation(String name, char kind, long storage) {
     return "rpmvf".indexOf(kind) >= 0;
   }
 
-  /** Whether it can be locked in a statement of its own. */
+  /** Whether {@code LOCK TABLE} can lock it. */
   boolean isLockable() {
     return "rp".indexOf(kind) >= 0;
   }

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relations of the shadow database, by their identifiers: those that were there when a script
- * began, which others may be using, and those that it has touched. They are read once, and then
- * followed by what is locked, because only what is locked is made, rewritten or dropped.
+ * The relations of the shadow database, by their identifiers: those that existed when a script
+ * began, which others may be using, and those that the script has touched. They are read once and
+ * then followed by the locks, because only a locked relation can be created, rewritten or dropped.
  */
 final class TrackedRelations {
 
@@ -32,10 +32,10 @@ final class TrackedRelations {
   private boolean lost = true;
 
   /**
-   * What the script has locked so far.
+   * The relations that the script has locked so far.
    *
-   * @param relations as they were when last looked at
-   * @param dropped those that are not there any more
+   * @param relations as last read
+   * @param dropped those that no longer exist
    */
   private record Touched(Map<Long, TrackedRelation> relations, Set<Long> dropped) {
 
@@ -52,7 +52,7 @@ final class TrackedRelations {
     this.worker = worker;
   }
 
-  /** A script begins. */
+  /** Begins a script. */
   void begin() throws SQLException {
     if (lost) {
       known.clear();
@@ -66,26 +66,28 @@ final class TrackedRelations {
     touchedAtBegin = new Touched();
   }
 
-  /** A transaction begins. */
+  /** Begins a transaction. */
   void transaction() {
     touchedAtBegin = touched.copy();
   }
 
-  /** It was rolled back. */
+  /** Rolls the transaction back. */
   void rollBack() {
     touched = touchedAtBegin.copy();
   }
 
-  /** Something happened that leaves no locks to follow, or gives relations other names. */
+  /**
+   * Marks the relations to be read again, after a change that leaves no locks or renames relations.
+   */
   void lose() {
     lost = true;
   }
 
   /**
-   * Takes note of how some of them are now.
+   * Notes the present state of some relations.
    *
-   * @param locked all that were looked at
-   * @param now those of them that are there
+   * @param locked the identifiers that were looked up
+   * @param now those that exist
    */
   void saw(Collection<Long> locked, Map<Long, TrackedRelation> now) {
     for (long oid : locked) {
@@ -94,30 +96,30 @@ final class TrackedRelations {
         touched.dropped().add(oid);
       } else {
         @Nullable TrackedRelation before = latest(oid);
-        // With a table its indexes go to another schema, and they are not locked.
+        // A table's indexes follow it to another schema, and they are not locked.
         lost |= before != null && !before.name().equals(there.name());
         touched.relations().put(oid, there);
       }
     }
   }
 
-  /** As last looked at; null if it was not there when the script began. */
+  /** Returns the relation as last read; null if it did not exist when the script began. */
   @Nullable TrackedRelation get(long oid) {
     return known.containsKey(oid) ? latest(oid) : null;
   }
 
-  /** As last looked at, whether or not it is new. */
+  /** Returns the relation as last read, whether or not it is new. */
   @Nullable TrackedRelation latest(long oid) {
     @Nullable TrackedRelation seen = touched.relations().get(oid);
     return seen == null ? known.get(oid) : seen;
   }
 
-  /** How many there were when the script began. */
+  /** Returns the number of relations when the script began. */
   int size() {
     return known.size();
   }
 
-  /** The names of tables that can be locked, in their order. */
+  /** Returns the names of the tables that can be locked, in order. */
   List<String> lockable() {
     return known.values().stream()
         .filter(TrackedRelation::isLockable)
@@ -126,7 +128,7 @@ final class TrackedRelations {
         .toList();
   }
 
-  /** All that may have counted something. */
+  /** Returns the relations whose counters may have changed. */
   Set<Long> counted() {
     var all = new HashMap<>(known);
     all.putAll(touched.relations());
@@ -135,7 +137,7 @@ final class TrackedRelations {
     return all.keySet();
   }
 
-  /** Whether what was followed is what is there; at the end of a script. */
+  /** Whether the followed relations equal the present ones; to be called at the end of a script. */
   boolean isConfirmed() throws SQLException {
     if (lost) {
       return true;
@@ -144,7 +146,7 @@ final class TrackedRelations {
     return known.equals(readAll());
   }
 
-  /** All that are there now. */
+  /** Reads all present relations. */
   Map<Long, TrackedRelation> readAll() throws SQLException {
     var all = new HashMap<Long, TrackedRelation>();
     try (var statement = worker.createStatement();

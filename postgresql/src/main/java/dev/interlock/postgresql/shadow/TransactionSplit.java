@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the transaction of a long file is divided on the shadow. Each look reads every lock of the
- * session, so a file that creates many tables in one transaction would take time with the square of
- * their number.
+ * Decides when to divide the transaction of a long file on a shadow database. Each probe reads
+ * every lock of the session, so the time for a file that creates many tables in one transaction
+ * would grow with the square of their number.
  */
 final class TransactionSplit {
 
-  /** Locked relations; from 500 on catalogs are read from end to end. */
+  /** The number of locked relations; from 500 on the catalogs are read in full. */
   private static final int MANY = 300;
 
   private boolean isOurs;
@@ -21,9 +21,9 @@ final class TransactionSplit {
   private Optional<Boolean> areSeparable = Optional.empty();
 
   /**
-   * A transaction begins.
+   * Begins a transaction.
    *
-   * @param ours whether it is not the author's own, with modes of its own
+   * @param ours whether Interlock began it: the author's own may have modes of its own
    */
   void begin(boolean ours) {
     isOurs = ours;
@@ -31,17 +31,17 @@ final class TransactionSplit {
     areSeparable = Optional.empty();
   }
 
-  /** A statement of it ran. */
+  /** Notes the locks after a statement of the transaction. */
   void saw(HeldRelations now) {
     held = now.relations().size();
   }
 
-  /** Whether it is time, and the statements allow it. */
+  /** Whether the transaction is due to be divided, and its statements allow it. */
   boolean isDue(List<Statement> together) {
     return isOurs && held >= MANY && areSeparable(together);
   }
 
-  /** Asked once in a transaction: they are the same each time. */
+  /** Determines this once for a transaction, whose statements are the same each time. */
   private boolean areSeparable(List<Statement> together) {
     boolean known =
         areSeparable.orElseGet(

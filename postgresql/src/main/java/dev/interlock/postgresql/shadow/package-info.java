@@ -1,6 +1,7 @@
 /**
- * A shadow PostgreSQL on which statements are watched. Enters: two sessions with one database.
- * Leaves: what each statement locked, rewrote, read and wrote. Not here: what is to be replayed.
+ * A PostgreSQL shadow database on which statements are observed. Enters: two sessions with one
+ * database. Leaves: the locks, rewrites, scans and rows of each statement. Not here: choosing what
+ * to replay.
  */
 @NullMarked
 package dev.interlock.postgresql.shadow;
