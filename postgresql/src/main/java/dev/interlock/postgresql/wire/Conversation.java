@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
-/** Statements in order, run in as few round trips as COPY data between them allows. */
+/** Statements in order, run in as few round trips as the COPY data among them allows. */
 public final class Conversation {
 
   private final BaseConnection connection;
@@ -36,13 +36,13 @@ public final class Conversation {
     statements.add(statement);
   }
 
-  /** How many there are. */
+  /** Returns the number of statements. */
   public int size() {
     return statements.size();
   }
 
   /**
-   * Adds a query of which the first value is wanted, which is text and never null.
+   * Adds a query whose first value is needed; it must be text and not null.
    *
    * @return its index
    */
@@ -52,16 +52,15 @@ public final class Conversation {
     return statements.size() - 1;
   }
 
-  /** The answer to what was asked, after {@link #run}. */
+  /** Returns the answer to that query, after {@link #run}. */
   public String answer(int index) {
     return Objects.requireNonNull(values.get(index));
   }
 
   /**
-   * Stops at the first failure.
+   * Runs the statements in order until one fails.
    *
-   * @throws Pipeline.Broken with the index of the statement that failed, in the order they were
-   *     added
+   * @throws Pipeline.Broken with the index of the failed statement, in the order they were added
    */
   public void run() throws Pipeline.Broken {
     int at = 0;

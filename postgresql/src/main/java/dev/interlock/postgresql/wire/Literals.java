@@ -3,7 +3,7 @@ package dev.interlock.postgresql.wire;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/** Writes values as SQL literals, as the session's settings demand. */
+/** Writes values as SQL literals that suit the session's settings. */
 public record Literals(PGConnection connection) {
 
   public String text(String value) {

@@ -22,19 +22,19 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
 /**
- * Sends statements without waiting for the answer to each, and knows which of them failed.
+ * Sends statements without waiting for the answer to each, and reports which one failed.
  *
- * <p>The extended query protocol makes the server skip everything behind a failed statement up to
- * the next Sync (PostgreSQL manual, section 54.2.3, Pipelining), so nothing runs behind an error.
+ * <p>In the extended query protocol the server skips everything after a failed statement up to the
+ * next Sync (PostgreSQL manual, section 54.2.3, Pipelining), so no statement runs after an error.
  * The driver's own interface for this, {@code addBatch}, refuses statements that return rows and
- * splits statements anew; hence the driver's query executor. The rows of {@code COPY … TO STDOUT}
- * are dropped like those of a query.
+ * splits statements again; the pipeline therefore uses the driver's query executor. The rows of
+ * {@code COPY … TO STDOUT} are dropped like those of a query.
  */
 public final class Pipeline {
 
   /**
-   * How much may be on its way before the answers are read. Both sides would block for ever if the
-   * answers filled the server's buffers while we still write; this much always fits into ours.
+   * The most bytes to send before the answers are read. If the answers filled the server's buffers
+   * while the client still writes, both would block forever; this amount always fits the buffers.
    */
   private static final int WINDOW_BYTES = 48_000;
 
@@ -51,7 +51,7 @@ public final class Pipeline {
   /**
    * Runs the statements in order until one fails.
    *
-   * @throws Broken saying which one failed
+   * @throws Broken with the index of the failed statement
    */
   public void run(List<String> statements) throws Broken {
     run(statements, Set.of());
@@ -60,9 +60,9 @@ public final class Pipeline {
   /**
    * Runs the statements in order until one fails.
    *
-   * @param asked the indexes of statements of which the first value is wanted
-   * @return that value of each, which is text and never null
-   * @throws Broken saying which one failed
+   * @param asked the indexes of statements whose first value is needed
+   * @return the first value of each, which is text and never null
+   * @throws Broken with the index of the failed statement
    */
   Map<Integer, String> run(List<String> statements, Set<Integer> asked) throws Broken {
     var values = new HashMap<Integer, String>();
@@ -99,7 +99,7 @@ public final class Pipeline {
     }
   }
 
-  /** Counts completed statements; drops notices, and rows that were not asked for. */
+  /** Counts completed statements; drops notices, and rows that were not requested. */
   private static final class Answers extends ResultHandlerBase {
     private final int offset;
     private final Set<Integer> asked;
@@ -130,8 +130,8 @@ public final class Pipeline {
     public void handleWarning(SQLWarning warning) {}
 
     /**
-     * {@code COPY … TO STDOUT} runs in the extended protocol like any other statement; the driver
-     * drops its rows, and reports an error of its own that says they belong to its copy interface.
+     * {@code COPY … TO STDOUT} runs in the extended protocol like any other statement. The driver
+     * drops its rows and reports an error of its own, because they belong to its copy interface.
      */
     @Override
     public void handleError(SQLException error) {
@@ -140,7 +140,9 @@ public final class Pipeline {
       }
     }
 
-    /** The server's own errors with this code carry the server's message. */
+    /**
+     * Whether the error is the driver's own: the server's errors with this code carry its message.
+     */
     private static boolean isAboutCopiedRows(SQLException error) {
       return PSQLState.NOT_IMPLEMENTED.getState().equals(error.getSQLState())
           && error instanceof PSQLException local
@@ -148,7 +150,7 @@ public final class Pipeline {
     }
   }
 
-  /** A statement of the pipeline failed; those behind it did not run. */
+  /** Thrown if a statement of the pipeline failed; those after it did not run. */
   public static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -161,7 +163,7 @@ public final class Pipeline {
       this.reason = reason;
     }
 
-    /** 0-based index of the statement that failed. */
+    /** Returns the 0-based index of the failed statement. */
     public int index() {
       return index;
     }

@@ -16,8 +16,8 @@ import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 
 /**
- * A few short statements that are sent together and answered together. Like {@link Pipeline}, with
- * the rows.
+ * A few short statements that are sent together and answered together: a {@link Pipeline} that
+ * returns rows.
  */
 public final class RoundTrip {
 
@@ -31,9 +31,9 @@ public final class RoundTrip {
   private RoundTrip() {}
 
   /**
-   * Runs them in order until one fails.
+   * Runs the statements in order until one fails.
    *
-   * @return for each statement its rows, which have their fields as the server prints them
+   * @return the rows of each statement, with the fields as the server prints them
    */
   public static List<List<Tuple>> run(BaseConnection connection, List<String> statements)
       throws SQLException {

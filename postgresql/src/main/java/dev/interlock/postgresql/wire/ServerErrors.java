@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Tells what a server's error means (PostgreSQL manual, appendix A, Error Codes). */
+/** Interprets a server's errors (PostgreSQL manual, appendix A, Error Codes). */
 public final class ServerErrors {
 
-  /** Shut down, crashed, starting up; idle in a transaction or in one for too long. */
+  /** The server shut down, crashed or is starting up; the session was idle too long. */
   private static final Set<String> SESSION_ENDED =
       Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04");
 
-  /** A procedure or block commits where it may not: inside a transaction, or in a function. */
+  /** A procedure or block commits inside a transaction or in a function, where it may not. */
   public static final String INVALID_TERMINATION = "2D000";
 
   private ServerErrors() {}
 
   /**
-   * The failure of a step that a server's error means.
+   * Returns the failure of a step for a server's error.
    *
-   * @param statement 0-based index among the step's statements; -1 when it was none of them
+   * @param statement 0-based index among the step's statements; -1 for any other statement
    */
   public static StepFailure failure(SQLException error, int statement) {
     return new StepFailure(reason(error), statement, said(error), error);
   }
 
-  /** The same where the statement itself is wrong, whatever its code says. */
+  /** Returns the failure for an error in the statement itself, whatever its code. */
   public static StepFailure error(SQLException error, int statement) {
     return new StepFailure(Reason.ERROR, statement, said(error), error);
   }
@@ -57,9 +57,9 @@ public final class ServerErrors {
   }
 
   /**
-   * A statement may raise such a code of a connection that is not ours: that of a subscription, a
-   * foreign server or dblink. The server calls what ends our session FATAL or PANIC, in the
-   * language of {@code lc_messages}, and then closes the connection.
+   * Whether this session is lost. A statement may raise such a code for another connection: that of
+   * a subscription, a foreign server or dblink. The server reports the end of this session as FATAL
+   * or PANIC, in the language of {@code lc_messages}, and then closes the connection.
    */
   private static boolean isLost(SQLException error) {
     ServerErrorMessage server = serverMessage(error);
@@ -85,7 +85,7 @@ public final class ServerErrors {
     return error instanceof PSQLException e ? e.getServerErrorMessage() : null;
   }
 
-  /** The SQLSTATE; a broken connection where the driver gives none. */
+  /** Returns the SQLSTATE; that of a broken connection if the driver gives none. */
   public static String state(SQLException error) {
     String state = error.getSQLState();
     return state == null ? "08006" : state;

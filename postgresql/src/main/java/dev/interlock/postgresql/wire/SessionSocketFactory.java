@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import javax.net.SocketFactory;
 
 /**
- * Makes the sockets of our sessions: {@code socketFactory} is this class's name, {@code
+ * Makes the sockets of sessions. {@code socketFactory} is the name of this class, {@code
  * socketFactoryArg} the path of a Unix-domain socket, or empty for TCP. Public because pgjdbc loads
  * it by name.
  */

@@ -4,7 +4,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The two streams of one connection; the second begins to look when the first has started. */
+/**
+ * The two streams of one connection. The input begins to filter once the output has sent the
+ * startup message.
+ */
 final class SessionStreams {
 
   private final AtomicBoolean started = new AtomicBoolean();

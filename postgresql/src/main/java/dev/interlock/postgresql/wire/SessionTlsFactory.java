@@ -8,7 +8,8 @@ import org.postgresql.ssl.LibPQFactory;
 import org.postgresql.util.PSQLException;
 
 /**
- * Makes TLS sockets as pgjdbc does by itself, for sessions. Public because pgjdbc loads it by name.
+ * Makes TLS sockets as pgjdbc's default does, but for sessions. Public because pgjdbc loads it by
+ * name.
  */
 public final class SessionTlsFactory extends LibPQFactory {
 

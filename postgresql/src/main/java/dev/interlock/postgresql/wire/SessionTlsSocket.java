@@ -12,8 +12,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TLS socket whose streams are those of a session. Everything else is passed on, because the
- * driver asks a socket of this type for the server's certificate.
+ * A TLS socket with the streams of a session. Everything else is delegated, because the driver
+ * reads the server's certificate from a socket of this type.
  */
 final class SessionTlsSocket extends SSLSocket {
 

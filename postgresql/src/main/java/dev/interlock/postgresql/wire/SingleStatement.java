@@ -5,15 +5,18 @@ import dev.interlock.script.Statement;
 import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
-/** One statement alone, with its COPY data if it has some, in whatever transaction is open. */
+/**
+ * Runs a single statement, with its COPY data if it has some, in the present transaction if one is
+ * open.
+ */
 public final class SingleStatement {
 
   private SingleStatement() {}
 
   /**
-   * Runs it.
+   * Runs the statement.
    *
-   * @throws SQLException if the server refuses; {@link #failure} says what that means
+   * @throws SQLException if the server reports an error; {@link #failure} interprets it
    */
   public static void run(BaseConnection connection, Statement statement) throws SQLException {
     var conversation = new Conversation(connection);
@@ -25,7 +28,7 @@ public final class SingleStatement {
     }
   }
 
-  /** What a server's error means for the statement. */
+  /** Returns the failure for a server's error on the statement. */
   public static StepFailure failure(SQLException error) {
     return ServerErrors.failure(error, 0);
   }

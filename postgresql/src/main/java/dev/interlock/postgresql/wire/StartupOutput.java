@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Takes out of the startup message what the driver adds on its own: the time zone of the Java
- * process and a date style. The server then gives the session what {@code postgresql.conf}, {@code
- * ALTER DATABASE}, {@code ALTER ROLE} and the URL's {@code options} say, as it does for psql; a
- * value that the client sends would win against all of them (PostgreSQL manual, section 19.1.3 and
- * 54.7, StartupMessage).
+ * Removes from the startup message what the driver adds on its own: the time zone of the Java
+ * process and a date style. A value that the client sends would override all settings of the server
+ * (PostgreSQL manual, section 19.1.3 and 54.7, StartupMessage). Without them the session gets those
+ * of {@code postgresql.conf}, {@code ALTER DATABASE}, {@code ALTER ROLE} and the URL's {@code
+ * options}, as with psql.
  */
 final class StartupOutput extends FilterOutputStream {
 
@@ -23,7 +23,7 @@ final class StartupOutput extends FilterOutputStream {
 
   private static final int LENGTH_BYTES = 4;
 
-  /** Version 3 of the protocol; requests for encryption and cancellation have another one. */
+  /** Version 3 of the protocol; requests for encryption and cancellation have other numbers. */
   private static final int MAJOR = 3;
 
   private final AtomicBoolean started;
@@ -50,7 +50,10 @@ final class StartupOutput extends FilterOutputStream {
     take();
   }
 
-  /** A message before the session has no type, and its length first: less than 64 KB. */
+  /**
+   * Processes the messages before the session, which have no type and begin with their length: less
+   * than 64 KB.
+   */
   private void take() throws IOException {
     byte[] held = first.toByteArray();
     if (held.length == 0) {
@@ -92,7 +95,10 @@ final class StartupOutput extends FilterOutputStream {
     return rest;
   }
 
-  /** Behind the version come pairs of names and values, each ended by a zero. */
+  /**
+   * Returns the message without the driver's settings. After the version come pairs of names and
+   * values, each ended by a zero.
+   */
   private static byte[] without(byte[] message, int length) {
     var kept = new ByteArrayOutputStream(length);
     int at = 2 * LENGTH_BYTES;

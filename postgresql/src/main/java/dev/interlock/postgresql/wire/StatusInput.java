@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps from the driver what it would end the connection for: that the session has a date style
- * other than ISO, or another client encoding, as a file may set and a database may have. Nothing
- * here reads dates, and a file's text goes to the server as its bytes, as from psql.
+ * Hides from the driver two changes for which it would end the connection: a date style other than
+ * ISO, and another client encoding. A file may set them and a database may have them. Interlock
+ * reads no dates through the driver, and sends a file's text as its bytes, as psql does.
  */
 final class StatusInput extends FilterInputStream {
 
   private static final byte PARAMETER_STATUS = 'S';
 
-  /** A type and a length that counts itself. */
+  /** The size of a message's type and of its length, which includes itself. */
   private static final int HEADER = 5;
 
   private final AtomicBoolean started;
@@ -25,7 +25,7 @@ final class StatusInput extends FilterInputStream {
   private int position;
   private int limit;
 
-  /** How much of the message at hand may pass. */
+  /** The number of bytes of the present message that may still pass. */
   private long passing;
 
   StatusInput(InputStream input, AtomicBoolean started) {
@@ -58,7 +58,7 @@ final class StatusInput extends FilterInputStream {
     return copied;
   }
 
-  /** Copies what may pass of what was read. */
+  /** Copies the bytes that may pass from the buffer. */
   private int copy(byte[] target, int offset, int length) {
     int copied = 0;
     while (copied < length && (passing > 0 || isNextKnown())) {
@@ -74,7 +74,9 @@ final class StatusInput extends FilterInputStream {
     return copied;
   }
 
-  /** Looks at the message that begins here, if enough of it was read; drops what must not pass. */
+  /**
+   * Examines the message that begins here, if enough of it was read; drops it if it must not pass.
+   */
   private boolean isNextKnown() {
     while (limit - position >= HEADER) {
       int length = 1 + ByteBuffer.wrap(buffer, position + 1, HEADER - 1).getInt();
