@@ -5,7 +5,7 @@ import dev.interlock.postgresql.script.NonTransactionalStatement.Repeatable;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;
 
-/** Reads what follows {@code ALTER SUBSCRIPTION}. */
+/** Parses the rest of a statement after {@code ALTER SUBSCRIPTION}. */
 final class AlterSubscriptionParser {
 
   private final TokenReader reader;
@@ -16,7 +16,7 @@ final class AlterSubscriptionParser {
     this.names = names;
   }
 
-  /** Empty if it may run in a transaction. */
+  /** Returns the statement; empty if it may run in a transaction. */
   Optional<NonTransactionalStatement> alter() {
     if (names.identifier().isEmpty()) {
       return Optional.empty();
@@ -35,14 +35,17 @@ final class AlterSubscriptionParser {
         : Optional.empty();
   }
 
-  /** A change of the publications reads the new list from the publisher unless told not to. */
+  /**
+   * Returns the statement unless {@code refresh} is off. By default, a change of the publications
+   * reads the new list from the publisher.
+   */
   private Optional<NonTransactionalStatement> refreshes(NonTransactionalStatement statement) {
     return Options.afterWith(reader).isOn("refresh", true)
         ? Optional.of(statement)
         : Optional.empty();
   }
 
-  /** These two are stored in the replication slot of the publisher, too. */
+  /** Whether it changes an option that the publisher's replication slot stores too. */
   private boolean changesSlot() {
     var options = Options.read(reader);
     return options.has("failover") || options.has("two_phase");

@@ -3,7 +3,7 @@ package dev.interlock.postgresql.script;
 import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.TextCursor;
 
-/** What separates tokens: white space, comments, and the lines with which pg_dump guards itself. */
+/** Skips the text between tokens: white space, comments, and the guards that pg_dump writes. */
 final class Blanks {
 
   private final TextCursor cursor;
@@ -15,7 +15,7 @@ final class Blanks {
   /**
    * Moves to the next token.
    *
-   * @return whether a string literal goes on behind it: a line end, and no block comment
+   * @return whether a string literal may continue after it: a line end, and not a block comment
    */
   boolean skip() {
     boolean lineEnd = false;
@@ -38,7 +38,7 @@ final class Blanks {
     }
   }
 
-  /** Block comments nest (manual, 4.1.5 Comments), to any depth. */
+  /** Skips a block comment; they nest (manual, 4.1.5 Comments), to any depth. */
   private void skipBlockComment() {
     int start = cursor.offset();
     int depth = 0;
@@ -59,9 +59,9 @@ final class Blanks {
   }
 
   /**
-   * Whether a command of pg_dump's since August 2025 (CVE-2025-8714) stands here: it forbids psql
-   * all other backslash commands until the same token comes again. There is nothing to forbid here,
-   * because no backslash command is ever run.
+   * Whether the cursor is at a command that pg_dump writes since August 2025 (CVE-2025-8714). It
+   * forbids psql all other backslash commands until the same token is repeated. It can be skipped,
+   * because Interlock never runs a backslash command.
    */
   private boolean isGuard() {
     return isGuard("\\restrict ") || isGuard("\\unrestrict ");

@@ -1,6 +1,8 @@
 package dev.interlock.postgresql.script;
 
-/** The character classes of PostgreSQL's lexer; everything beyond ASCII belongs to identifiers. */
+/**
+ * The character classes of PostgreSQL's lexer; every character beyond ASCII belongs to identifiers.
+ */
 final class Characters {
 
   private static final String OPERATORS = "~!@#^&|`?+-*/%<>=";

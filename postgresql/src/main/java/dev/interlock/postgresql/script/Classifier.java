@@ -5,7 +5,7 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
-/** Tells a statement's kind by its first words, and by a call of {@code set_config}. */
+/** Determines a statement's kind by its first words, and by a call of {@code set_config}. */
 final class Classifier {
 
   private Classifier() {}
@@ -25,7 +25,7 @@ final class Classifier {
     return kind == StatementKind.ORDINARY ? SessionSettings.kindOf(tokens) : kind;
   }
 
-  /** The grammar takes {@code FROM STDOUT} for {@code FROM STDIN}. */
+  /** Whether COPY reads from the client; the grammar accepts {@code FROM STDOUT} too. */
   private static boolean readsInput(TokenSequence tokens) {
     int depth = 0;
     for (int i = 1; i < tokens.size(); i++) {

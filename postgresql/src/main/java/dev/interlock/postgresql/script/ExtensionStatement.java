@@ -5,7 +5,7 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import java.util.Optional;
 
-/** Reads {@code CREATE EXTENSION} and {@code ALTER EXTENSION … UPDATE}. */
+/** Parses {@code CREATE EXTENSION} and {@code ALTER EXTENSION … UPDATE}. */
 public final class ExtensionStatement {
 
   private final String statement;
@@ -23,7 +23,7 @@ public final class ExtensionStatement {
   }
 
   /**
-   * What the statement asks for; empty if it is another one.
+   * Returns the request of the statement; empty for another statement.
    *
    * @param statement one statement, without its semicolon
    */
@@ -31,7 +31,7 @@ public final class ExtensionStatement {
     return mayBeOne(statement) ? new ExtensionStatement(statement).request() : Optional.empty();
   }
 
-  /** Most statements are not, and to find that out must cost nothing. */
+  /** Excludes most other statements by their first letter, without parsing them. */
   private static boolean mayBeOne(String statement) {
     char first = statement.isEmpty() ? ' ' : Character.toLowerCase(statement.charAt(0));
     return first == 'c' || first == 'a';
@@ -53,7 +53,7 @@ public final class ExtensionStatement {
     return Optional.empty();
   }
 
-  /** The options of CREATE EXTENSION stand in any order. */
+  /** Whether CASCADE is among the options, which may have any order. */
   private boolean isCascading() {
     return reader(statement).skipPast("cascade");
   }
@@ -66,7 +66,7 @@ public final class ExtensionStatement {
     return reader.accept("to") ? word() : Optional.empty();
   }
 
-  /** A version is a literal or an identifier (gram.y, NonReservedWord_or_Sconst). */
+  /** Reads a version, which is a literal or an identifier (gram.y, NonReservedWord_or_Sconst). */
   private Optional<String> word() {
     return reader
         .take(SqlToken.Kind.STRING)

@@ -17,7 +17,8 @@ final class NameReader {
   }
 
   /**
-   * {@code name}, {@code schema.name} or {@code database.schema.name}; empty if none comes next.
+   * Reads {@code name}, {@code schema.name} or {@code database.schema.name}; empty if the next
+   * token is not a name.
    */
   Optional<QualifiedName> qualifiedName() {
     var name = identifier().map(QualifiedName::of);
@@ -28,7 +29,7 @@ final class NameReader {
     return name;
   }
 
-  /** Empty if no word comes next, or one with broken escapes. */
+  /** Reads an identifier; empty if the next token is not a word, or has malformed escapes. */
   Optional<String> identifier() {
     var word = reader.take(SqlToken.Kind.WORD);
     if (word.isPresent()) {
@@ -47,7 +48,7 @@ final class NameReader {
     if (!reader.accept("uescape")) {
       return DEFAULT_ESCAPE;
     }
-    // A literal such as '!'; anything else is for the server to refuse.
+    // A literal such as '!'; the server refuses anything else.
     return reader
         .take(SqlToken.Kind.STRING)
         .filter(literal -> literal.length() == 3)

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The words of a statement and of the code in its string literals, folded: what a block says, and
- * what it may say to {@code EXECUTE}. Literals within literals are read, too.
+ * The words of a statement and of the code in its string literals, folded: the words of a block,
+ * and those it may pass to {@code EXECUTE}. Literals inside literals are read too.
  */
 public final class NestedWords {
 
@@ -19,8 +19,8 @@ public final class NestedWords {
   private NestedWords() {}
 
   /**
-   * All of them, and each two that follow each other with a blank between them; a question mark is
-   * for what is no word.
+   * Returns all words, and every two adjacent ones with a space between them; a question mark
+   * replaces a token that is not a word.
    */
   public static Set<String> of(String statement) {
     var nested = new NestedWords();
@@ -36,7 +36,7 @@ public final class NestedWords {
     try {
       tokens = TokenSequence.of(new PostgresLexer(text));
     } catch (UnsplittableScript e) {
-      // A literal that is no code, such as `it''s`.
+      // A literal that is not code, such as `it''s`.
       return;
     }
     String before = "?";

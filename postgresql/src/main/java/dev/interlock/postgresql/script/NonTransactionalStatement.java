@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement that cannot run in a transaction, as far as one must know it to recover from a crash
- * in the middle of it. Names are folded and unquoted.
+ * A statement that cannot run in a transaction, with the details needed to recover from a crash in
+ * the middle of it. Names are folded and unquoted.
  */
 public sealed interface NonTransactionalStatement {
 
   /**
-   * {@code CREATE INDEX CONCURRENTLY}; leaves an invalid index if it is cut off.
+   * {@code CREATE INDEX CONCURRENTLY}; leaves an invalid index if it is interrupted.
    *
    * @param index in the schema of the table; empty if the server is to choose a name
    */
@@ -18,7 +18,7 @@ public sealed interface NonTransactionalStatement {
       Optional<QualifiedName> index, QualifiedName table, boolean unique, boolean ifNotExists)
       implements NonTransactionalStatement {}
 
-  /** {@code DROP INDEX CONCURRENTLY}; leaves an invalid index if it is cut off. */
+  /** {@code DROP INDEX CONCURRENTLY}; leaves an invalid index if it is interrupted. */
   record DropIndexConcurrently(List<QualifiedName> indexes, boolean ifExists)
       implements NonTransactionalStatement {
     public DropIndexConcurrently {
@@ -28,14 +28,14 @@ public sealed interface NonTransactionalStatement {
 
   /**
    * {@code REINDEX … CONCURRENTLY}; leaves invalid {@code …_ccnew} or {@code …_ccold} indexes if it
-   * is cut off.
+   * is interrupted.
    *
-   * @param name empty for the database connected to
+   * @param name empty for the current database
    */
   record ReindexConcurrently(Target target, Optional<QualifiedName> name)
       implements NonTransactionalStatement {
 
-    /** What is reindexed. */
+    /** The kind of object to reindex. */
     public enum Target {
       INDEX,
       TABLE,
@@ -49,15 +49,21 @@ public sealed interface NonTransactionalStatement {
   record DetachPartitionConcurrently(QualifiedName table, QualifiedName partition)
       implements NonTransactionalStatement {}
 
-  /** Does no harm when run again ({@code VACUUM}, {@code REINDEX SCHEMA}, {@code ALTER SYSTEM}). */
+  /**
+   * A statement that may be repeated ({@code VACUUM}, {@code REINDEX SCHEMA}, {@code ALTER
+   * SYSTEM}).
+   */
   record Repeatable() implements NonTransactionalStatement {}
 
-  /** Fails or does harm when run again ({@code CREATE DATABASE}), or is not understood in full. */
+  /**
+   * A statement that fails or does harm when repeated ({@code CREATE DATABASE}), or is only partly
+   * understood.
+   */
   record Other() implements NonTransactionalStatement {}
 
   /**
-   * The statement, if it is of {@link dev.interlock.script.StatementKind#NON_TRANSACTIONAL}; else
-   * empty.
+   * Parses a statement of kind {@link dev.interlock.script.StatementKind#NON_TRANSACTIONAL};
+   * returns empty for other kinds.
    *
    * @param statement one statement, without its semicolon
    * @throws dev.interlock.script.UnsplittableScript if it ends inside a quote or comment

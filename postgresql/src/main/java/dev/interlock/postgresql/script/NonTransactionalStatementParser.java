@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * Knows the statements for which PostgreSQL 18 calls {@code PreventInTransactionBlock}, as far as
- * the text alone tells: {@code REINDEX} and {@code CLUSTER} of a partitioned table are among them
- * too, and are only found by running them.
+ * Recognises the statements for which PostgreSQL 18 calls {@code PreventInTransactionBlock}, as far
+ * as their text shows it. {@code REINDEX} and {@code CLUSTER} of a partitioned table are among them
+ * too, but only running them reveals it.
  */
 final class NonTransactionalStatementParser {
 
@@ -25,7 +25,7 @@ final class NonTransactionalStatementParser {
     names = new NameReader(reader);
   }
 
-  /** Empty if the statement may run in a transaction. */
+  /** Returns the statement; empty if it may run in a transaction. */
   static Optional<NonTransactionalStatement> parse(TokenSequence tokens) {
     return new NonTransactionalStatementParser(tokens).statement();
   }
@@ -134,7 +134,7 @@ final class NonTransactionalStatementParser {
         .map(partition -> new DetachPartitionConcurrently(table.get(), partition));
   }
 
-  /** Without a table it takes them all, each in a transaction of its own. */
+  /** Parses CLUSTER. Without a table it clusters all tables, each in a transaction of its own. */
   private Optional<NonTransactionalStatement> cluster() {
     reader.accept("verbose");
     if (reader.acceptSymbol("(")) {

@@ -2,15 +2,18 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.token.TextCursor;
 
-/** Where an operator ends (manual, 4.1.3 Operators). */
+/** Finds the end of an operator (manual, 4.1.3 Operators). */
 final class Operators {
 
-  /** Those without which a long operator must not end in {@code +} or {@code -}. */
+  /**
+   * An operator of several characters may end in {@code +} or {@code -} only if it has one of
+   * these.
+   */
   private static final String NOT_IN_STANDARD_SQL = "~!@#%^&|`?";
 
   private Operators() {}
 
-  /** The length of the operator at the cursor, at least 1. */
+  /** Returns the length of the operator at the cursor, at least 1. */
   static int length(TextCursor cursor) {
     int length = 1;
     boolean standard = isStandard(cursor.peek());
@@ -21,7 +24,7 @@ final class Operators {
     return standard ? withoutSigns(cursor, length) : length;
   }
 
-  /** {@code a<-1} compares with a negative number; {@code <-} is no operator. */
+  /** Excludes trailing signs: {@code a<-1} compares with a negative number. */
   private static int withoutSigns(TextCursor cursor, int length) {
     int shortened = length;
     while (shortened > 1 && isSign(cursor.peek(shortened - 1))) {

@@ -17,7 +17,7 @@ record Options(Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** Reads on from behind the opening parenthesis to behind the closing one. */
+  /** Reads the options after an opening parenthesis, and the closing one. */
   static Options read(TokenReader reader) {
     var values = new HashMap<String, String>();
     do {
@@ -30,14 +30,14 @@ record Options(Map<String, String> values) {
     return new Options(values);
   }
 
-  /** Those behind the next {@code WITH}; none if there is no such word. */
+  /** Reads the options after the next {@code WITH}; empty without that word. */
   static Options afterWith(TokenReader reader) {
     return reader.skipPast("with") && reader.acceptSymbol("(")
         ? read(reader)
         : new Options(Map.of());
   }
 
-  /** An option without a value is on. */
+  /** Reads the value of an option; without one, the option is on. */
   private static String value(TokenReader reader) {
     if (reader.isAtSymbol(",") || reader.isAtSymbol(")")) {
       return "true";

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Statements that change something outside the database that they run in: roles, other databases,
- * the server's settings and files, other servers (PostgreSQL manual, SQL Commands). Only what the
- * words of the statement itself say; what a block or a function does is not visible here.
+ * Statements that change something outside their database: roles, other databases, the server's
+ * settings and files, other servers (PostgreSQL manual, SQL Commands). Only the words of the
+ * statement count; changes by a block or a function are not visible here.
  */
 public final class OutsideStatement {
 
@@ -25,7 +25,8 @@ public final class OutsideStatement {
   }
 
   /**
-   * The kind of object outside the database, such as {@code a role}; empty for other statements.
+   * Returns the kind of object outside the database, such as {@code a role}; empty for other
+   * statements.
    *
    * @param statement one statement, without its semicolon
    */
@@ -37,8 +38,8 @@ public final class OutsideStatement {
   }
 
   /**
-   * Whether the statement only gives privileges or ownership to a role, or acts as it, so that a
-   * schema without privileges is the same without the statement.
+   * Whether the statement only gives privileges or ownership to a role, or acts as it, so that the
+   * statement makes no difference to a schema without privileges.
    *
    * @param role folded and unquoted
    */
@@ -122,7 +123,10 @@ public final class OutsideStatement {
     return reader.accept("tablespace") ? Optional.of("a tablespace") : Optional.empty();
   }
 
-  /** Without {@code ON} it is about membership in roles. */
+  /**
+   * Determines the object of privileges; without {@code ON} the statement is about membership in
+   * roles.
+   */
   private Optional<String> granted() {
     int depth = 0;
     while (!reader.isAtEnd()) {

@@ -16,7 +16,7 @@ final class PostgresLexer implements Lexer {
   private final TextCursor cursor;
   private final Blanks blanks;
 
-  /** How the literal just read ends, if the next token could continue it. */
+  /** The style of the last literal, if the next token may continue it. */
   private Continuation continuation = Continuation.NONE;
 
   private boolean standardStrings = true;
@@ -33,8 +33,9 @@ final class PostgresLexer implements Lexer {
   }
 
   /**
-   * The tokens of one statement that was cut out of its script. Whether backslashes escape in it is
-   * not known any more, so where it does not end without them, they do.
+   * Returns the tokens of one statement that was cut out of its script. The script's setting for
+   * backslashes is not known here; if the statement does not end with literal backslashes, they are
+   * read as escapes.
    *
    * @throws UnsplittableScript if it ends inside a quote or comment either way
    */
@@ -48,7 +49,7 @@ final class PostgresLexer implements Lexer {
     }
   }
 
-  /** Whether a backslash in a plain string is a character like any other; it is at first. */
+  /** Sets whether a backslash in a plain string is an ordinary character, as it is at first. */
   void setStandardStrings(boolean standard) {
     standardStrings = standard;
   }
@@ -58,7 +59,7 @@ final class PostgresLexer implements Lexer {
     return cursor.text();
   }
 
-  /** Where the next token is looked for. */
+  /** Returns the cursor, which is at the start of the next token or before it. */
   TextCursor cursor() {
     return cursor;
   }
@@ -101,7 +102,10 @@ final class PostgresLexer implements Lexer {
     return symbol(1, Kind.SYMBOL);
   }
 
-  /** The prefixes {@code E B X N U&} belong to the quote that follows at once. */
+  /**
+   * Reads a word or a prefixed quote: the prefixes {@code E B X N U&} belong to a quote that
+   * follows directly.
+   */
   private SqlToken wordOrPrefixed(char first) {
     if (cursor.peek(1) == '\'') {
       return switch (first) {
@@ -173,7 +177,9 @@ final class PostgresLexer implements Lexer {
     return cursor.since(start, Kind.SYMBOL);
   }
 
-  /** With both dollars; 0 if the dollar here begins a parameter or stands alone. */
+  /**
+   * Returns the length of a tag with both dollars; 0 if the dollar does not begin a dollar quote.
+   */
   private int dollarTagLength() {
     int length = 1;
     if (Characters.startsWord(cursor.peek(length))) {
@@ -192,7 +198,7 @@ final class PostgresLexer implements Lexer {
     return cursor.since(start, Kind.STRING);
   }
 
-  /** Loosely: what the server refuses as a malformed number is one token too. */
+  /** Reads a number loosely: a malformed one, which the server refuses, is one token too. */
   private SqlToken number() {
     int start = cursor.offset();
     cursor.skipWhile(Characters::isDigitOrUnderscore);

@@ -6,11 +6,11 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 
 /**
- * Semicolons inside parentheses ({@code CREATE RULE … DO (a; b)}) and inside the {@code BEGIN
- * ATOMIC … END} of a function.
+ * Recognises semicolons inside parentheses ({@code CREATE RULE … DO (a; b)}) and inside the {@code
+ * BEGIN ATOMIC … END} of a function.
  *
  * <p>The {@code END} of a body follows a semicolon or {@code ATOMIC}, and that of a {@code CASE}
- * never does, so no keywords need to be counted.
+ * never does, so keywords need not be counted.
  */
 final class PostgresNesting implements Nesting {
 
@@ -57,7 +57,7 @@ final class PostgresNesting implements Nesting {
     return inBody || parentheses > 0;
   }
 
-  /** Open parentheses are for the server to refuse: psql sends such a rest as it is. */
+  /** Accepts open parentheses, which the server refuses: psql sends such a rest as it is. */
   @Override
   public void requireClosed() {
     if (inBody) {

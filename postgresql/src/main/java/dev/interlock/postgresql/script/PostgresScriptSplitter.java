@@ -9,12 +9,12 @@ import java.util.Set;
 
 /**
  * Splits as {@code psql -f} does, and reads tokens as the server does, under the {@code
- * standard_conforming_strings} that the script has set. Thread-safe. Where the two differ, as in a
- * continued {@code E''} string or a column called {@code begin} in a {@code BEGIN ATOMIC} body, the
- * server is right.
+ * standard_conforming_strings} that the script has set. Thread-safe. If psql and the server differ,
+ * as in a continued {@code E''} string or a column called {@code begin} in a {@code BEGIN ATOMIC}
+ * body, this class follows the server.
  *
  * <p>A line {@code \restrict TOKEN} or its counterpart, which {@code pg_dump} writes, counts as
- * white space. psql variables ({@code :name}) are not replaced. Text behind the semicolon on the
+ * white space. psql variables ({@code :name}) are not replaced. Text after the semicolon on the
  * line of {@code COPY … FROM STDIN;} is refused.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">PostgreSQL manual,

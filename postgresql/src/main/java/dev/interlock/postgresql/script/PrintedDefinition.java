@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A definition as {@code ruleutils.c} of some version prints it, reduced to what every version
- * prints in the same way.
+ * A definition as {@code ruleutils.c} of some version prints it, reduced to the form that every
+ * version prints alike.
  *
  * @param words its tokens; unquoted words in lower case, needless quotes removed
  */
@@ -18,7 +18,7 @@ public record PrintedDefinition(List<String> words) {
 
   private static final Set<String> BEGIN_SUBQUERY = Set.of("select", "with", "values");
 
-  /** What follows the list of relations of a query. */
+  /** The words that may follow the list of relations of a query. */
   private static final Set<String> AFTER_RELATIONS =
       Set.of(
           "where",
@@ -35,7 +35,7 @@ public record PrintedDefinition(List<String> words) {
           "except",
           ";");
 
-  /** Functions that PostgreSQL 14 began to print in the syntax of the SQL standard. */
+  /** Functions that PostgreSQL prints in the syntax of the SQL standard since version 14. */
   private static final Set<String> STANDARD =
       Set.of(
           "extract",
@@ -109,13 +109,14 @@ public record PrintedDefinition(List<String> words) {
         && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
   }
 
-  /** Whether the definition calls a function that PostgreSQL 14 prints in another way than 13. */
+  /** Whether the definition calls a function that PostgreSQL 14 prints differently from 13. */
   public boolean isStandardSyntax() {
     return words.stream().anyMatch(STANDARD::contains);
   }
 
   /**
-   * A procedure without {@code IN} before its arguments, which PostgreSQL prints since version 14.
+   * Returns a procedure without {@code IN} before its arguments, which PostgreSQL prints since
+   * version 14.
    */
   public PrintedDefinition withoutIn() {
     var rest = new ArrayList<String>();
@@ -132,8 +133,8 @@ public record PrintedDefinition(List<String> words) {
   }
 
   /**
-   * A query over one relation without that relation's name before its columns. PostgreSQL prints
-   * the name up to version 15, and since 16 only inside subqueries.
+   * Returns a query over one relation without that relation's name before its columns. PostgreSQL
+   * prints the name up to version 15, and since 16 only inside subqueries.
    */
   public PrintedDefinition withoutSoleRelation() {
     String relation = soleRelation();
@@ -161,7 +162,7 @@ public record PrintedDefinition(List<String> words) {
     return new PrintedDefinition(rest);
   }
 
-  /** The words regardless of order, without what one of two versions may not print. */
+  /** Returns the words in sorted order, without those that only some versions print. */
   public List<String> bag() {
     return words.stream()
         .filter(word -> !SILENT.contains(word))
@@ -171,7 +172,7 @@ public record PrintedDefinition(List<String> words) {
         .toList();
   }
 
-  /** The name by which the outermost query knows its only relation; empty if it has others. */
+  /** Returns the outermost query's name for its only relation; empty if it has several or none. */
   private String soleRelation() {
     var depth = new SubqueryDepth();
     int from = -1;
@@ -198,7 +199,7 @@ public record PrintedDefinition(List<String> words) {
     return from < 0 ? "" : lastName(from + 1, end(from));
   }
 
-  /** Where the list of relations ends. */
+  /** Returns the end of the list of relations. */
   private int end(int from) {
     var depth = new SubqueryDepth();
     for (int i = 0; i < words.size(); i++) {
@@ -210,7 +211,7 @@ public record PrintedDefinition(List<String> words) {
     return words.size();
   }
 
-  /** The alias, or the relation's own name; what is in parentheses names columns. */
+  /** Returns the alias, or else the relation's own name; names in parentheses are columns. */
   private String lastName(int start, int end) {
     String name = "";
     int open = 0;
@@ -239,7 +240,7 @@ public record PrintedDefinition(List<String> words) {
         && (word.startsWith("\"") || Character.isLetter(word.charAt(0)) || word.charAt(0) == '_');
   }
 
-  /** Follows the parentheses, and tells those of subqueries from all others. */
+  /** Follows the parentheses, and distinguishes those of subqueries from others. */
   private final class SubqueryDepth {
 
     private final List<Boolean> open = new ArrayList<>();
@@ -258,7 +259,7 @@ public record PrintedDefinition(List<String> words) {
       return !open.contains(true);
     }
 
-    /** Whether it is in no parentheses at all. */
+    /** Whether the word is outside all parentheses. */
     boolean isTop() {
       return open.isEmpty();
     }

@@ -9,27 +9,29 @@ import java.util.Optional;
  */
 public record QualifiedName(Optional<String> schema, String name) {
 
-  /** A name that the search path finds. */
+  /** Returns a name for the search path to find. */
   public static QualifiedName of(String name) {
     return new QualifiedName(Optional.empty(), name);
   }
 
-  /** A name in a schema. */
+  /** Returns a name in a schema. */
   public static QualifiedName of(String schema, String name) {
     return new QualifiedName(Optional.of(schema), name);
   }
 
-  /** As SQL takes it, whatever characters it has (PostgreSQL manual, section 4.1.1). */
+  /**
+   * Returns the name quoted for SQL, whatever characters it has (PostgreSQL manual, section 4.1.1).
+   */
   public String quoted() {
     return schema.map(s -> quoted(s) + ".").orElse("") + quoted(name);
   }
 
-  /** One identifier as SQL takes it. */
+  /** Returns one identifier quoted for SQL. */
   public static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  /** Another name in the same schema. */
+  /** Returns another name in the same schema. */
   QualifiedName sibling(String other) {
     return new QualifiedName(schema, other);
   }

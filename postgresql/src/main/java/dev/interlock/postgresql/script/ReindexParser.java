@@ -7,7 +7,7 @@ import dev.interlock.script.token.TokenReader;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what follows {@code REINDEX}. */
+/** Parses the rest of a statement after {@code REINDEX}. */
 final class ReindexParser {
 
   private final TokenReader reader;
@@ -18,7 +18,10 @@ final class ReindexParser {
     this.names = names;
   }
 
-  /** Empty if it may run in a transaction: an index or a table, not concurrently. */
+  /**
+   * Returns the statement; empty for an index or a table, not concurrently, which may run in a
+   * transaction.
+   */
   Optional<NonTransactionalStatement> reindex() {
     boolean byOption = reader.acceptSymbol("(") && Options.read(reader).isOn("concurrently", false);
     return target().flatMap(target -> reindex(target, byOption));

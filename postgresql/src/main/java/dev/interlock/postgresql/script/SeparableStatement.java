@@ -5,22 +5,24 @@ import dev.interlock.script.token.TokenSequence;
 import java.util.Set;
 
 /**
- * Statements that do the same in one transaction as in several: they define objects, change no row
- * that a deferred constraint waits for, and nothing of theirs ends with the transaction.
+ * Statements with the same result in one transaction as in several: they define objects, change no
+ * row that a deferred constraint may check, and make nothing that ends with the transaction.
  */
 public final class SeparableStatement {
 
   private static final Set<String> CREATED =
       Set.of("table", "index", "sequence", "view", "schema", "type", "domain", "function");
 
-  /** A query may call anything; {@code ON COMMIT} and temporary objects end with a transaction. */
+  /**
+   * A query may call anything; {@code ON COMMIT} and temporary objects may end with a transaction.
+   */
   private static final Set<String> BINDING =
       Set.of("select", "execute", "commit", "temp", "temporary", "pg_temp");
 
   private SeparableStatement() {}
 
   /**
-   * Whether it is one; false where that cannot be told.
+   * Whether a statement is separable; false if this cannot be determined.
    *
    * @param statement without its semicolon
    */

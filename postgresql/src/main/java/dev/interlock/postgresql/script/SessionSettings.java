@@ -5,7 +5,7 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
-/** What would outlive the transaction on its connection. */
+/** Recognises statements whose effect on the session outlives the transaction. */
 final class SessionSettings {
 
   private SessionSettings() {}
@@ -19,7 +19,7 @@ final class SessionSettings {
     if (reader.accept("set")) {
       return !reader.acceptAny("local", "transaction", "constraints");
     }
-    // A definition that calls set_config does not do so now.
+    // A definition that contains set_config does not call it now.
     return reader.acceptAny("reset", "discard", "listen")
         || (!reader.accept("create") && callsSetConfig(tokens));
   }
@@ -39,7 +39,9 @@ final class SessionSettings {
             && tokens.text(tokens.get(index)).equals("\"set_config\""));
   }
 
-  /** Whether the call whose arguments begin at {@code from} ends in {@code true}: it is local. */
+  /**
+   * Whether the call with arguments from {@code from} on ends in {@code true}, so that it is local.
+   */
   private static boolean endsInTrue(TokenSequence tokens, int from) {
     int depth = 1;
     int at = from;

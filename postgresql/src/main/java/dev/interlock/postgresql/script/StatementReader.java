@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one script from front to back; takes over from the lexer where {@code COPY} data begins.
+ * Reads one script from front to back; takes over from the lexer at the beginning of {@code COPY}
+ * data.
  */
 final class StatementReader {
 
@@ -59,13 +60,13 @@ final class StatementReader {
     return cursor.text().substring(start);
   }
 
-  /** Stands at the start of the next line afterwards. */
+  /** Requires the end of the line, and moves to the start of the next one. */
   private void requireEndOfLine() {
     cursor.skipWhile(c -> c != '\n' && Characters.isBlank(c));
     if (cursor.startsWith("--")) {
       cursor.skipLine();
     }
-    // psql would run the rest of this line after the data; no one can read that as it is meant.
+    // psql would run the rest of this line after the data, which a reader would not expect.
     if (!cursor.isAtEnd() && cursor.peek() != '\n') {
       throw new UnsplittableScript("has text on the line of `COPY … FROM STDIN;`", cursor.offset());
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows {@code standard_conforming_strings} through a script: where it is off, a backslash in a
- * plain string escapes what follows it (PostgreSQL manual, section 4.1.2.1). psql hears of it from
- * the server and reads on accordingly; what a function sets without the setting's name in the text
- * is not seen here.
+ * Follows {@code standard_conforming_strings} through a script: if it is off, a backslash in a
+ * plain string escapes the next character (PostgreSQL manual, section 4.1.2.1). The server reports
+ * the setting to psql, which reads on accordingly. A change inside a function, without the
+ * setting's name in the script, is not seen here.
  */
 final class StringSyntax {
 
@@ -23,12 +23,12 @@ final class StringSyntax {
   private boolean session = true;
   private Optional<Boolean> transaction = Optional.empty();
 
-  /** Whether a backslash is a character like any other. */
+  /** Whether a backslash is an ordinary character. */
   boolean isStandard() {
     return transaction.orElse(session);
   }
 
-  /** A statement of the script has been read. */
+  /** Notes a statement of the script. */
   void after(TokenSequence tokens, StatementKind kind) {
     switch (kind) {
       case COMMIT, ABORT -> transaction = Optional.empty();

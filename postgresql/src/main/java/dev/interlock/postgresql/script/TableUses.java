@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a statement has to do with a table in the schema {@code public}. The bodies of {@code DO}
+ * The use that a statement makes of a table in the schema {@code public}. The bodies of {@code DO}
  * and of functions in SQL count, because the server runs or checks them at once; those of other
  * functions do not.
  */
@@ -81,7 +81,9 @@ final class TableUses {
     }
   }
 
-  /** {@code 'name'::regclass} and {@code regclass 'name'}. */
+  /**
+   * Whether a literal is cast to the table: {@code 'name'::regclass} or {@code regclass 'name'}.
+   */
   private boolean isCastToATable() {
     for (int i = 0; i < tokens.size(); i++) {
       boolean isCast =

@@ -9,7 +9,10 @@ final class TransactionControl {
 
   private TransactionControl() {}
 
-  /** {@link StatementKind#ORDINARY} for savepoints and whatever is no transaction control. */
+  /**
+   * Returns {@link StatementKind#ORDINARY} for savepoints and statements without transaction
+   * control.
+   */
   static StatementKind kindOf(TokenReader reader) {
     if (reader.accept("begin") || reader.accept("start", "transaction")) {
       return StatementKind.BEGIN;
@@ -21,13 +24,16 @@ final class TransactionControl {
       reader.acceptAny("work", "transaction");
       return reader.accept("to") ? StatementKind.ORDINARY : StatementKind.ABORT;
     }
-    // A prepared statement may be called "transaction"; only the other one has a literal here.
+    // A prepared statement may be called "transaction"; only PREPARE TRANSACTION has a literal
+    // here.
     return reader.accept("prepare", "transaction") && reader.isAt(SqlToken.Kind.STRING)
         ? StatementKind.ABORT
         : StatementKind.ORDINARY;
   }
 
-  /** {@code AND CHAIN} opens another transaction that nobody has asked the engine for. */
+  /**
+   * Treats {@code AND CHAIN} as an abort: it opens a transaction that the engine did not request.
+   */
   private static StatementKind afterCommit(TokenReader reader) {
     reader.acceptAny("work", "transaction");
     return reader.accept("and", "chain") ? StatementKind.ABORT : StatementKind.COMMIT;

@@ -7,7 +7,7 @@ final class UnicodeEscapes {
 
   private UnicodeEscapes() {}
 
-  /** Empty if an escape is broken. */
+  /** Decodes the text; empty if an escape is malformed. */
   static Optional<String> decode(String text, char escape) {
     var decoded = new StringBuilder();
     int at = 0;
@@ -34,7 +34,7 @@ final class UnicodeEscapes {
     return Optional.of(decoded.toString());
   }
 
-  /** -1 if those are not hexadecimal digits of a code point. */
+  /** Returns the code point; -1 if the text is not one in hexadecimal digits. */
   private static int codePoint(String text, int from, int to) {
     if (to > text.length()) {
       return -1;

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL scripts. Enters: the text of a script. Leaves: statements with their kinds, and what a
- * {@link NonTransactionalStatement} does. Not here: a connection, or a parser.
+ * PostgreSQL scripts. Enters: the text of a script. Leaves: statements with their kinds, and the
+ * details of a {@link NonTransactionalStatement}. Not here: a connection, or a parser.
  */
 @NullMarked
 package dev.interlock.postgresql.script;
