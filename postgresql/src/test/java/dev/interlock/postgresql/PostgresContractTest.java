@@ -3,7 +3,7 @@ package dev.interlock.postgresql;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresEngineContract;
 
-/** On the newest server; acceptance runs the same on all versions. */
+/** Runs the contract on the newest server; acceptance runs it on all versions. */
 final class PostgresContractTest extends PostgresEngineContract {
 
   PostgresContractTest(PostgresServers servers) {

@@ -65,7 +65,7 @@ final class RandomScripts {
         .formatted(table);
   }
 
-  /** A value that is used in the transaction that adds it needs one of its own. */
+  /** Returns statements that create an enum and add a value to it. */
   private String createType() {
     String type = "e" + names++;
     return "CREATE TYPE %1$s AS ENUM ('a'); ALTER TYPE %1$s ADD VALUE 'b'".formatted(type);

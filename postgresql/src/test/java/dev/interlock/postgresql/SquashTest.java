@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D1: random histories, squashed at a random version, and databases at every old version. */
+/** Random histories, squashed at a random version, and databases at every old version (D1). */
 @ExtendWith(PostgresExtension.class)
 class SquashTest {
 
@@ -90,8 +90,8 @@ class SquashTest {
   }
 
   /**
-   * Ten tables do not outlive the range, and eight of them are needed on the way. Halving would try
-   * more than thirty texts; the server's messages name one missing table at each trial.
+   * Ten tables do not outlive the range, but eight of them are needed within it. Halving would try
+   * more than thirty texts; the server's message names one missing table at each trial.
    */
   @Test
   void needsOneTrialForEachStatementThatHasToStay() {

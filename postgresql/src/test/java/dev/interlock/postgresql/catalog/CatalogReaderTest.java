@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class CatalogReaderTest {
 
-  /** Its snapshot would hold up every concurrent index build until the client wakes. */
+  /** A frozen client's snapshot would delay every concurrent index build until the client wakes. */
   @Test
   void letsTheServerEndTheTransactionOfAClientThatFroze() {
     assertThat(CatalogReader.begin()).contains("SET LOCAL idle_in_transaction_session_timeout");

@@ -10,7 +10,7 @@ import dev.interlock.testkit.TestDatabase;
 import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
-/** What newer minor releases keep among the options of a column, and nobody chose. */
+/** The column version that newer minor releases keep among the options of a column. */
 class ColumnVersionTest {
 
   @PostgresTest

@@ -18,7 +18,7 @@ class CopyLineTest {
   private static final List<String> PIECES =
       List.of("\\", "\\N", "\t", "\n", "\r", "\b", "N", "n", "t", "ü", "😀", "x", "");
 
-  /** A line is read as {@code COPY} lines are, so that is what it has to survive. */
+  /** A written line has to survive reading as a line of {@code COPY}. */
   @Property(tries = 1000)
   void isReadBackFieldByField(@ForAll long seed) {
     var random = new Random(seed);

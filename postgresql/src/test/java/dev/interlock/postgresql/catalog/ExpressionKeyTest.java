@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What decides how an expression is printed, and nothing else, is its shape. */
+/** The key of an expression is exactly what determines its printed text. */
 final class ExpressionKeyTest {
 
   private static final String CHECK =
@@ -26,7 +26,7 @@ final class ExpressionKeyTest {
     return number == 1 ? "amount" : number == 2 ? "total" : null;
   }
 
-  /** Made of the text, and of the bytes somewhere in a row. */
+  /** Returns the key, after checking that the text and the bytes within a row give the same one. */
   private String shape(String tree) {
     String shape = String.valueOf(ExpressionKey.of(tree, ExpressionKeyTest::name));
     byte[] row = ("7\t" + tree + "\n").getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,7 @@ import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresCatalogCases;
 
-/** On the newest server; acceptance runs the same on the oldest. */
+/** Runs the cases on the newest server; acceptance runs them on the oldest. */
 final class PostgresCatalogCasesTest extends PostgresCatalogCases {
 
   PostgresCatalogCasesTest(PostgresServers servers) {

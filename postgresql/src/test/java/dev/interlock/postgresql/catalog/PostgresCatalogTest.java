@@ -4,7 +4,7 @@ import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresCatalogContract;
 
-/** On the newest server; acceptance runs the same on all versions. */
+/** Runs the contract on the newest server; acceptance runs it on all versions. */
 final class PostgresCatalogTest extends PostgresCatalogContract {
 
   PostgresCatalogTest(PostgresServers servers) {

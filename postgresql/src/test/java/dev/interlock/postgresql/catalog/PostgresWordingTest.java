@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * D2: what servers of two versions print differently is the same, and D1: nothing else is. Every
- * pair was printed by version 18 and by version 13.
+ * Texts that two versions print differently are the same (D2), and no others are (D1). Every pair
+ * was printed by version 18 and by version 13.
  */
 final class PostgresWordingTest {
 

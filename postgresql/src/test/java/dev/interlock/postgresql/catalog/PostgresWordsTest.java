@@ -4,7 +4,7 @@ import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresWordsContract;
 
-/** On the newest server; acceptance runs the same on the oldest. */
+/** Runs the contract on the newest server; acceptance runs it on the oldest. */
 final class PostgresWordsTest extends PostgresWordsContract {
 
   PostgresWordsTest(PostgresServers servers) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 
-/** Opens targets for tests and remembers what was said meanwhile. */
+/** Opens targets for tests, and keeps the findings reported meanwhile. */
 final class Opening {
 
   final List<Finding> waiting = new ArrayList<>();

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** D8: the ways in which a database cannot be had, told apart, and waited for where that helps. */
+/**
+ * The reasons why a database cannot be reached are distinguished, and waited for where waiting
+ * helps (D8).
+ */
 @ExtendWith(PostgresExtension.class)
 class PostgresConnectorTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Shadow databases on a server that others use, too. */
+/** Shadow databases on a server that others use too. */
 @ExtendWith(PostgresExtension.class)
 class ShadowDatabaseServerTest {
 
@@ -60,7 +60,7 @@ class ShadowDatabaseServerTest {
     assertThat(names()).doesNotContain(name(first), name(second));
   }
 
-  // S3: seals are made under fixed settings, whatever the server's configuration says
+  // Seals are made under fixed settings, whatever the server's configuration (S3).
   @Test
   void readsLiteralsUnderFixedSettings() throws SQLException {
     try (var server = ShadowDatabaseServer.open(url(database.url()), settings(), false)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What other tools would have kept in their one session for the next file. */
+/** Settings that other tools, with one session for all files, would have kept for the next file. */
 class LeftSettingTest {
 
   @TempDir private Path folder;
@@ -53,7 +53,7 @@ class LeftSettingTest {
     assertThat(left(Layout.GOLANG_MIGRATE)).isEmpty();
   }
 
-  /** Connection.restoreOriginalState, changeCurrentSchemaTo. */
+  /** The settings that Connection.restoreOriginalState and changeCurrentSchemaTo restore. */
   @Test
   void knowsWhatFlywayPutsBack() throws IOException {
     write("V1__a.sql", "SET search_path = app; SET ROLE owner; SET timezone = 'UTC';");

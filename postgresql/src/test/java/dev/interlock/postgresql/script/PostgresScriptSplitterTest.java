@@ -170,7 +170,7 @@ final class PostgresScriptSplitterTest {
     assertThat(took).isLessThan(Duration.ofSeconds(5));
   }
 
-  // S5: psql reads strings as the server will, under the settings that the script has made
+  // psql reads strings as the server does, under the settings that the script has made (S5).
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** O2: literals that no excerpt, message or plan may show. */
+/** Literals that no excerpt, message or plan may show (O2). */
 final class SecretLiteralsTest {
 
   private final PostgresScriptSplitter splitter = new PostgresScriptSplitter();

@@ -6,7 +6,9 @@ import dev.interlock.script.TableUse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only the tool's own table counts (S10): which statements need it to be there. */
+/**
+ * Finds the statements that need the tool's own table to exist; other tables do not count (S10).
+ */
 class TableUsesTest {
 
   @ParameterizedTest

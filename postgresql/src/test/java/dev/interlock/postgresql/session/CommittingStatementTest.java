@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CommittingStatementTest {
 
-  // J7: behind a pooler nothing tells how many transactions a failed block took; its words may
+  // Through a pooler only the words of a failed block show whether it may have committed (J7).
   @ParameterizedTest
   @CsvSource(
       delimiter = '@',

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Case C5: whether branches commute. */
+/** Whether branches commute (case C5). */
 class BranchOrderCheckTest {
 
   @TempDir private Path path;
@@ -141,7 +141,7 @@ class BranchOrderCheckTest {
     }
   }
 
-  /** Beside the test's own, on the same server. */
+  /** Databases beside the test's own, on the same server. */
   private record Databases(TestDatabase beside, Map<DatabaseUrl, String> names)
       implements ReplayDatabases, AutoCloseable {
 

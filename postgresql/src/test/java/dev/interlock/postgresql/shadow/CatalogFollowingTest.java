@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looking at what changed only, against looking at everything. */
+/** Incremental reading gives the same results as full readings. */
 class CatalogFollowingTest {
 
   private static final String ANOTHER = "looked_at";
@@ -36,7 +36,7 @@ class CatalogFollowingTest {
     }
   }
 
-  // H4: half of the time of a seal went into full readings, and nothing said so
+  // Full readings once took half of the time of a seal, and no output showed it (H4).
   @PostgresTest
   void tellsForEachMigrationWhyItReadTheWholeCatalog(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (id int); INSERT INTO a VALUES (1);");
@@ -71,7 +71,7 @@ class CatalogFollowingTest {
             "V5 2 of 2 {changes of more than relations=1, changes of pg_enum=1}");
   }
 
-  /** What a savepoint takes back leaves no trace that could be followed. */
+  /** A rollback to a savepoint leaves no trace that could be followed. */
   @PostgresTest
   void saysThatItLostSightAndThenLooksAtEverything(TestDatabase followed) {
     folder.write(

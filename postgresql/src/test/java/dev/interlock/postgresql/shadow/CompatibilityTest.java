@@ -10,7 +10,7 @@ import dev.interlock.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Case C8: what an old release loses by real statements on a real server. */
+/** The losses of an old release by real statements on a real server (case C8). */
 class CompatibilityTest {
 
   private static final String BEFORE =
@@ -108,7 +108,7 @@ class CompatibilityTest {
         .noneMatch(loss -> loss.startsWith("BREAKING"));
   }
 
-  /** Each is tried on the schema from before, and taken back. */
+  /** Returns the losses after running the statements on the initial schema. */
   private static List<String> losses(TestDatabase database, String... statements)
       throws SQLException {
     try (var connection = database.connect();

@@ -5,7 +5,10 @@ import dev.interlock.effect.StatementEffect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Effects in words: a line for each statement, beginning with that of its file. */
+/**
+ * Effects in words: one line for each statement, which begins with the statement's line in its
+ * file.
+ */
 final class EffectLines {
 
   private EffectLines() {}

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a check says of histories that run. */
+/** The findings of a check on histories that run. */
 class HistoryCheckTest {
 
   private static final String SHOP =
@@ -146,7 +146,7 @@ class HistoryCheckTest {
             "V3__many.sql:1:1 [and so at 11 lines more, the last 12]");
   }
 
-  /** On an empty database most of them write no row. */
+  /** The statements are named although most of them write no row on an empty database. */
   @PostgresTest
   void namesWhatIsNotSafeToRunTwice(TestDatabase database) {
     folder.write("V2__update.sql", "UPDATE item SET qty = 0;");
@@ -170,7 +170,7 @@ class HistoryCheckTest {
                 .endsWith(": V4, V5, V6, V7, V8, V9, V10, V11, V12, V13 and 2 before them"));
   }
 
-  /** But for what keeps others waiting. */
+  /** Returns the findings, except for statements that block others while they work. */
   private List<String> said(TestDatabase database) {
     return HistoryCheck.of(folder.history(), folder.replay(database).effects()).stream()
         .filter(finding -> finding.code() != Code.BLOCKS_WHILE_WORKING)

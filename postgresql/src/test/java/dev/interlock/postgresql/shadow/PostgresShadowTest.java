@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
-/** On the newest server; acceptance runs the same on all versions. */
+/** Runs the contract on the newest server; acceptance runs it on all versions. */
 final class PostgresShadowTest extends PostgresShadowContract {
 
   PostgresShadowTest(PostgresServers servers) {

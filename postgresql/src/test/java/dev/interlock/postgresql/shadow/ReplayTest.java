@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How scripts are run, and what is said of those that cannot. */
+/** The replay of scripts, and the findings on those that fail. */
 class ReplayTest {
 
   private final ScriptFolder folder;
@@ -59,7 +59,7 @@ class ReplayTest {
             "5 public.a ACCESS SHARE; scans public.a");
   }
 
-  // O4: a long file in one transaction, whose looks would each read every lock of it
+  // In a long file in one transaction, each probe would read every lock of the transaction (O4).
   @PostgresTest
   void seesTheSameWhereItDividesALongTransaction(TestDatabase database) throws SQLException {
     String tables =

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Taking up a replay where another ended sees what one that began anew sees. */
+/** A replay that resumes after another sees the same as one from the beginning. */
 class ResumptionTest {
 
   private static final String FRESH = "resumed";
@@ -57,7 +57,7 @@ class ResumptionTest {
     assertThat(Resumption.of(whole.seen(), folder.history())).isEmpty();
   }
 
-  /** Claims the same end, and less on the way. */
+  /** Returns the result without changes and statements, but with the same end. */
   private static Seen without(Seen seen) {
     MigrationEffect effect = seen.effect();
     return new Seen(

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A project's migrations, and what replays them. */
+/** A project's migrations, and the methods that replay them. */
 record ScriptFolder(Path path) {
 
   /** Two tables of 1,000 rows, an index and an enum. */

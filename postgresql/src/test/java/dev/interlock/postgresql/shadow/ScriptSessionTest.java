@@ -7,7 +7,7 @@ import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts do to the session that they run in. */
+/** The effects of scripts on their session. */
 class ScriptSessionTest {
 
   private final ScriptFolder folder;
@@ -75,7 +75,7 @@ class ScriptSessionTest {
     assertThat(folder.replay(database).findings()).isEmpty();
   }
 
-  /** No text of a statement says for certain that it takes away what is prepared. */
+  /** The text of a statement does not always show that it removes prepared statements. */
   @PostgresTest
   void looksOnWhereAScriptTakesAwayWhatWasPrepared(TestDatabase database) {
     folder.write(

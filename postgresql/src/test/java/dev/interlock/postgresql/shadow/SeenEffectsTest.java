@@ -7,7 +7,7 @@ import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a replay sees of real statements on a real server. */
+/** The effects that a replay sees of real statements on a real server. */
 class SeenEffectsTest {
 
   private final ScriptFolder folder;
@@ -62,7 +62,7 @@ class SeenEffectsTest {
         .containsExactly("1 public.item SHARE UPDATE EXCLUSIVE");
   }
 
-  /** The session sends what it has counted once in a second, and then forgets it. */
+  /** The session sends its counters once in a second and then resets them. */
   @PostgresTest
   void seesWhatALongStatementScansOutsideTransactions(TestDatabase database) {
     folder.write(
@@ -89,7 +89,7 @@ class SeenEffectsTest {
         .allSatisfy(part -> assertThat(part.rewritten()).containsExactly("public.a"));
   }
 
-  /** Those of a serializable transaction are no locks that anybody waits for. */
+  /** A predicate lock of a serializable transaction blocks no other session. */
   @PostgresTest
   void passesOverPredicateLocks(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (n int); INSERT INTO a VALUES (1);");
@@ -98,7 +98,7 @@ class SeenEffectsTest {
         .containsExactly("1 public.a ROW EXCLUSIVE; scans public.a; rows public.a 0/1/0");
   }
 
-  /** An exception takes back locks and rows, but what was counted stays counted. */
+  /** An exception rolls back locks and rows, but not the counters. */
   @PostgresTest
   void countsWhatAnExceptionTookBack(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (n int);");

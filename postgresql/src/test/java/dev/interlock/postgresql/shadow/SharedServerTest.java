@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * H1: a shadow database on a server that others use changes nothing outside itself, whatever a
- * migration says and however it says it. The server is one of its own, for tests that run at the
- * same time change what is outside, too.
+ * A shadow database on a shared server changes nothing outside itself, whatever a migration
+ * contains and however it is written (H1). The test has a server of its own, because tests that run
+ * at the same time change objects outside their database too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SharedServerTest {

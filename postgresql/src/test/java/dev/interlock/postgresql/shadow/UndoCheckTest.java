@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Case E7: up, down, up. */
+/** Up, down and up again (case E7). */
 class UndoCheckTest {
 
   @TempDir private Path path;
@@ -118,7 +118,7 @@ class UndoCheckTest {
         });
   }
 
-  /** Case B8: what is not safe to run twice. */
+  /** Repeatable scripts that are not safe to run twice (case B8). */
   @PostgresTest
   void runsRepeatablesTwice(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (id int);");

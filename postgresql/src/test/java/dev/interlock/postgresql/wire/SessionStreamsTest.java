@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** S2, "a session is the server's": nothing of the Java process is in the protocol. */
+/** The Java process adds nothing of its own to the protocol (S2, "a session is the server's"). */
 class SessionStreamsTest {
 
   private static final byte[] SSL_REQUEST =
