@@ -14,7 +14,7 @@ import dev.interlock.url.SqliteUrl;
 import java.util.List;
 import java.util.Map;
 
-/** SQLite in the version that the driver brings along. */
+/** SQLite, in the version that the driver includes. */
 public final class SqliteDialect implements Dialect {
 
   @Override
@@ -37,7 +37,7 @@ public final class SqliteDialect implements Dialect {
     return ForeignDefinitions.of(runner);
   }
 
-  /** A file that is not there is created at the first write, as every client of SQLite does. */
+  /** Connects to a file. The first write creates a missing one, as with every client of SQLite. */
   @Override
   public Target connect(DatabaseUrl url, ConnectSettings settings) {
     if (url instanceof SqliteUrl sqlite) {
@@ -46,7 +46,7 @@ public final class SqliteDialect implements Dialect {
     throw new IllegalArgumentException("not an SQLite URL: " + url.redacted());
   }
 
-  /** A file has neither users nor a name of its own. */
+  /** Returns only the default schema: a file has neither users nor a database name. */
   @Override
   public Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
     return Map.of("defaultSchema", "main");

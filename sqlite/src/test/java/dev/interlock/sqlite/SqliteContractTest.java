@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The engine's contract on a file. */
+/** Runs the engine's contract on a file. */
 final class SqliteContractTest extends EngineContract {
 
   @Override

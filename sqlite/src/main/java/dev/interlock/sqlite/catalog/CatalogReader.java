@@ -14,13 +14,14 @@ import java.util.Map;
 
 /**
  * Reads a whole catalog in one query. SQLite describes a schema by the statements that made it, as
- * they were typed and as ALTER TABLE has edited them, so these are what is compared, word by word.
+ * they were typed and as ALTER TABLE has edited them. Catalogs are therefore compared by the words
+ * of these statements.
  */
 public final class CatalogReader {
 
   /**
-   * Not what SQLite made for itself, nor the tables in which a virtual one keeps its data. Indexes
-   * without a text are those of constraints.
+   * Leaves out SQLite's own objects and the tables in which a virtual table keeps its data. Indexes
+   * without a text belong to constraints.
    */
   public static final String QUERY =
       """
@@ -33,7 +34,7 @@ public final class CatalogReader {
 
   private CatalogReader() {}
 
-  /** The catalog that the rows of {@link #QUERY} describe. */
+  /** Reads a catalog from the rows of {@link #QUERY}. */
   public static Catalog read(ResultSet rows) throws SQLException {
     var objects = new ArrayList<CatalogObject>();
     while (rows.next()) {
@@ -51,7 +52,7 @@ public final class CatalogReader {
       case "view" -> {
         NormalizedSql words = NormalizedSql.of(sql);
         var id = ObjectId.of(ObjectKind.VIEW, "", name);
-        yield defined(id, words.from(3)); // Behind CREATE VIEW and the name.
+        yield defined(id, words.from(3)); // After CREATE VIEW and the name.
       }
       case "index" -> {
         NormalizedSql words = NormalizedSql.of(sql);

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A stretch of SQL as words that do not depend on how it was typed: no comments, unquoted words in
- * lower case, names without quotes that they do not need.
+ * A part of an SQL text as words that do not depend on how it was typed: no comments, unquoted
+ * words in lower case, names without needless quotes.
  *
  * @param words each a word, a literal or a punctuation mark
  */
@@ -21,7 +21,7 @@ record NormalizedSql(List<Word> words) {
   private static final Set<String> NO_BLANK_BEFORE = Set.of(",", ")", ".", "(");
 
   /**
-   * One of them.
+   * One word.
    *
    * @param raw a name as it is stored, anything else as written
    */
@@ -85,7 +85,7 @@ record NormalizedSql(List<Word> words) {
     return new NormalizedSql(words.subList(start, end));
   }
 
-  /** Where that word comes first outside parentheses; the size if it does not. */
+  /** Returns the index of the first such word outside parentheses; the size if there is not one. */
   int indexOf(String word) {
     int depth = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -97,7 +97,7 @@ record NormalizedSql(List<Word> words) {
     return words.size();
   }
 
-  /** The place behind the parenthesis that closes the one at {@code open}. */
+  /** Returns the index after the parenthesis that closes the one at {@code open}. */
   int behindClosing(int open) {
     int depth = 0;
     for (int i = open; i < words.size(); i++) {
@@ -109,7 +109,7 @@ record NormalizedSql(List<Word> words) {
     return words.size();
   }
 
-  /** What commas outside parentheses divide. */
+  /** Returns the parts between commas outside parentheses. */
   List<NormalizedSql> elements() {
     var elements = new ArrayList<NormalizedSql>();
     NormalizedSql rest = this;

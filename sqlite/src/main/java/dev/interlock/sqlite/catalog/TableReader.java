@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Takes a CREATE TABLE statement apart (sqlite.org/lang_createtable.html). A constraint is an
- * object without a name, because in SQLite its name does nothing; whether it stands with its column
- * or behind all of them makes no difference.
+ * Parses a CREATE TABLE statement (sqlite.org/lang_createtable.html). A constraint becomes an
+ * object without a name, because SQLite does not use its name; it makes no difference whether the
+ * constraint is written with its column or after all columns.
  */
 final class TableReader {
 
@@ -44,7 +44,7 @@ final class TableReader {
     this.path = List.of("", table);
   }
 
-  /** The table, its columns and its constraints. */
+  /** Returns the table, its columns and its constraints. */
   List<CatalogObject> read(String sql) {
     NormalizedSql words = NormalizedSql.of(sql);
     var attributes = new TreeMap<String, String>();
@@ -98,7 +98,7 @@ final class TableReader {
             Map.of(Attribute.POSITION, Integer.toString(position))));
   }
 
-  /** Where the next clause begins; NULL and DEFAULT also come inside of others. */
+  /** Returns the start of the next clause; NULL and DEFAULT also occur inside other clauses. */
   private static int clause(NormalizedSql sql, int from) {
     int at = from;
     while (at < sql.size()) {
@@ -111,7 +111,10 @@ final class TableReader {
     return at;
   }
 
-  /** NOT NULL, SET NULL, SET DEFAULT, DEFAULT NULL, NOT DEFERRABLE, ALWAYS AS. */
+  /**
+   * Whether the word is part of NOT NULL, SET NULL, SET DEFAULT, DEFAULT NULL, NOT DEFERRABLE or
+   * ALWAYS AS.
+   */
   private static boolean isInside(NormalizedSql sql, int at, int from) {
     String before = at > 0 ? sql.get(at - 1).text() : "";
     return switch (sql.get(at).text()) {
@@ -139,7 +142,7 @@ final class TableReader {
       case "references" -> constraint(NormalizedSql.of("foreign key (" + name + ") " + clause));
       case "check" -> constraint(clause);
       default -> {
-        // NULL says nothing.
+        // NULL has no effect.
       }
     }
   }

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Why a file cannot be migrated. SQLite itself says "unable to open" for most of it. */
+/** The reason why a file cannot be migrated. SQLite reports most of them as "unable to open". */
 final class FileProblem {
 
   private FileProblem() {}
 
   /**
-   * Looks at what SQLite would not tell apart.
+   * Checks for the problems that SQLite does not distinguish.
    *
-   * @param mayCreate whether a file that is missing is created
-   * @throws Failure.Unavailable if the file cannot be a database that we may write
+   * @param mayCreate whether a missing file is created
+   * @throws Failure.Unavailable if the file cannot be a writable database
    */
   static void check(Path file, boolean mayCreate) {
     Path folder = file.getParent();
@@ -48,7 +48,7 @@ final class FileProblem {
     }
   }
 
-  /** What SQLite said when it first looked into the file. */
+  /** Returns the failure for SQLite's error on the first read of the file. */
   static Failure of(Path file, SQLException cause) {
     boolean another = cause.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code;
     String message =

@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
-/** Opens sessions with one file. Nothing is waited for: a file is there or it is not. */
+/** Opens sessions with one file. It never waits: the file either exists or does not. */
 public final class SqliteConnector {
 
   private static final String VERSION = "SELECT sqlite_version(), count(*) FROM sqlite_schema";
@@ -32,7 +32,7 @@ public final class SqliteConnector {
    * Opens the working session.
    *
    * @throws Failure.Misconfigured for a database in memory, or a ledger in a schema of its own
-   * @throws Failure.Unavailable with a code that says why
+   * @throws Failure.Unavailable with a code for the reason
    */
   public Target connect() {
     if (settings.ledgerSchema().isPresent()) {
@@ -61,10 +61,10 @@ public final class SqliteConnector {
   }
 
   /**
-   * Opens a file to try statements on.
+   * Opens a file as a shadow database.
    *
    * @throws Failure.Misconfigured for a database in memory
-   * @throws Failure.Unavailable with a code that says why
+   * @throws Failure.Unavailable with a code for the reason
    */
   public Shadow shadow() {
     Path file = file();
@@ -76,9 +76,9 @@ public final class SqliteConnector {
   }
 
   /**
-   * The file, where its spelling leaves one only.
+   * Returns the file, if the URL's spelling determines one.
    *
-   * @throws Failure.Misconfigured where tools read the URL differently and both files may be meant
+   * @throws Failure.Misconfigured if tools read the URL differently and both files are possible
    */
   private Path file() {
     Path written = url.file().orElseThrow(FileProblem::inMemory);
@@ -95,7 +95,7 @@ public final class SqliteConnector {
     return isPossible ? absolute : relative;
   }
 
-  /** The first look into the file. */
+  /** Reads the version, and thereby the file for the first time. */
   private static String version(SQLiteConnection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery(VERSION)) {
@@ -104,7 +104,10 @@ public final class SqliteConnector {
     }
   }
 
-  /** As an SQLite URI (sqlite.org/uri.html), because the driver cuts a plain name at {@code ?}. */
+  /**
+   * Opens the file by an SQLite URI (sqlite.org/uri.html), because the driver cuts a plain name at
+   * {@code ?}.
+   */
   private SQLiteConnection open(Path file) throws SQLException {
     var uri = "file://" + file.toUri().getRawPath();
     SQLiteConnection connection = JDBC.createConnection(JDBC.PREFIX + uri, new Properties());

@@ -5,7 +5,7 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 
-/** Tells a statement's kind by its first words. */
+/** Determines a statement's kind by its first words. */
 final class Classifier {
 
   private Classifier() {}

@@ -7,7 +7,7 @@ import dev.interlock.script.token.TokenReader;
 import java.util.Set;
 
 /**
- * What a {@code PRAGMA} means when it sets a value; one that only reads is like a query.
+ * Classifies a {@code PRAGMA} that sets a value; one that only reads is like a query.
  *
  * @see <a href="https://www.sqlite.org/pragma.html">SQLite, PRAGMA Statements</a>
  */
@@ -27,7 +27,7 @@ final class Pragmas {
           "temp_store_directory",
           "wal_checkpoint");
 
-  /** Last as long as the connection. */
+  /** Settings that last as long as the connection. */
   private static final Set<String> SESSION =
       Set.of(
           "analysis_limit",
@@ -61,13 +61,15 @@ final class Pragmas {
           "wal_autocheckpoint",
           "writable_schema");
 
-  /** These act without a value, too. */
+  /** Pragmas that act without a value too. */
   private static final Set<String> ACTIONS = Set.of("incremental_vacuum", "wal_checkpoint");
 
   private Pragmas() {}
 
   /**
-   * @param reader behind the word {@code PRAGMA}
+   * Determines the kind of the statement.
+   *
+   * @param reader after the word {@code PRAGMA}
    */
   static StatementKind kindOf(TokenReader reader) {
     String name = name(reader);

@@ -9,7 +9,7 @@ import java.util.List;
 /** The tokens of SQLite (its tokenize.c) and the dot commands of its shell. */
 final class SqliteLexer implements Lexer {
 
-  /** Longer ones first: the first that fits is taken. */
+  /** Longer operators come first, because the first match is taken. */
   private static final List<String> OPERATORS =
       List.of("->>", "->", "||", "<<", ">>", "<=", ">=", "<>", "==", "!=");
 
@@ -100,7 +100,9 @@ final class SqliteLexer implements Lexer {
     return cursor.since(start, Kind.QUOTED_WORD);
   }
 
-  /** No statement begins with a dot, so there it is a command of the shell. */
+  /**
+   * Reads a token that begins with a dot. At the start of a statement it is a command of the shell.
+   */
   private SqlToken dot() {
     if (isDigit(cursor.peek(1))) {
       return number();
@@ -125,7 +127,7 @@ final class SqliteLexer implements Lexer {
     return cursor.since(start, Kind.SYMBOL);
   }
 
-  /** Loosely: what SQLite refuses as a malformed number is one token too. */
+  /** Reads a number loosely: a malformed one, which SQLite refuses, is one token too. */
   private SqlToken number() {
     int start = cursor.offset();
     cursor.skipWhile(c -> isWord(c) || c == '.');

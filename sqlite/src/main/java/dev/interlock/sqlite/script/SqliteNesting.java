@@ -6,8 +6,8 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 
 /**
- * The statements of a trigger: it ends at the {@code END} that follows a semicolon, which the
- * {@code END} of a {@code CASE} never does.
+ * The statements of a trigger. A trigger ends at the {@code END} that follows a semicolon, which
+ * the {@code END} of a {@code CASE} never does.
  */
 final class SqliteNesting implements Nesting {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits where {@code sqlite3_complete} sees the end of a statement, as the {@code sqlite3} shell
- * does. Thread-safe. A quote or comment that is never closed is refused, although SQLite lets a
+ * Splits at the end of a statement as {@code sqlite3_complete} sees it, like the {@code sqlite3}
+ * shell. Thread-safe. A quote or comment that is never closed is refused, although SQLite lets a
  * comment run to the end of the file.
  *
  * @see <a href="https://www.sqlite.org/c3ref/complete.html">SQLite, Determine If An SQL Statement
@@ -46,7 +46,7 @@ public final class SqliteScriptSplitter implements ScriptSplitter {
     return new SecretLiterals(SqliteLexer::new).in(sql);
   }
 
-  /** Names in any of SQLite's quotes are compared without their case, as SQLite does. */
+  /** Determines the use of a table. Quoted names are compared without case, as SQLite does. */
   @Override
   public TableUse use(String statement, String table) {
     var tokens = TokenSequence.of(new SqliteLexer(statement));

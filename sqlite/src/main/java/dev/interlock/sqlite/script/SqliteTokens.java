@@ -2,7 +2,7 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.token.TokenSequence;
 
-/** The tokens of SQL text, for those who have to understand more of it than where it ends. */
+/** The tokens of SQL text, for parsers outside this package. */
 public final class SqliteTokens {
 
   private SqliteTokens() {}

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that adds a column, within what SQLite can do (sqlite.org/lang_altertable.html): no
- * stored generated column, no default that is computed, and NOT NULL only with a default. What
- * holds a column, such as UNIQUE or REFERENCES, is an object of its own and cannot be added at all.
+ * The statement that adds a column, within the limits of SQLite (sqlite.org/lang_altertable.html):
+ * no stored generated column, no computed default, and NOT NULL only with a default. A constraint
+ * such as UNIQUE or REFERENCES is an object of its own and cannot be added at all.
  */
 final class AddColumn {
 
@@ -20,7 +20,7 @@ final class AddColumn {
 
   private AddColumn() {}
 
-  /** Empty for another object, and for a column that cannot be added. */
+  /** Returns the statement; empty for another object, and for a column that cannot be added. */
   static Optional<String> of(CatalogObject object) {
     return object.id().kind() == ObjectKind.COLUMN && isPossible(object.attributes())
         ? Optional.of(

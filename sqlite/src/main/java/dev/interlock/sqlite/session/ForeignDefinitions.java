@@ -3,12 +3,12 @@ package dev.interlock.sqlite.session;
 import dev.interlock.ledger.Runner;
 import java.util.List;
 
-/** How each tool creates its own ledger on SQLite, as its sources have it. */
+/** The definitions of other tools' ledgers on SQLite, after the tools' sources. */
 public final class ForeignDefinitions {
 
   private ForeignDefinitions() {}
 
-  /** The statements, unqualified. */
+  /** Returns the statements that create the ledger, with unqualified names. */
   public static List<String> of(Runner runner) {
     return switch (runner) {
       case FLYWAY ->

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Whether a transaction leaves rows without their parents. Most tools do not enforce foreign keys
- * on SQLite, and scripts that rebuild tables switch them off, so nothing else would tell.
+ * Detects a transaction that leaves rows without their parents. Most tools do not enforce foreign
+ * keys on SQLite, and scripts that rebuild tables switch them off, so SQLite would not report such
+ * rows.
  *
  * @see <a href="https://www.sqlite.org/pragma.html#pragma_foreign_key_check">SQLite,
  *     foreign_key_check</a>
@@ -29,7 +30,7 @@ final class ForeignKeyCheck {
     this.session = session;
   }
 
-  /** Counts what is wrong already, which is not the transaction's doing. */
+  /** Counts the orphans that exist before the transaction. */
   void look() throws SQLException {
     try {
       before = orphans().count();
@@ -39,6 +40,8 @@ final class ForeignKeyCheck {
   }
 
   /**
+   * Fails if the transaction adds orphans.
+   *
    * @throws StepFailure if there are more than before
    */
   void refuseOrphans() throws SQLException {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds and reads the ledgers of other tools, each as those tools read it themselves. */
+/** Finds and reads the ledgers of other tools, each as its tool reads it. */
 final class ForeignLedgerReader {
 
   private static final String TABLES =
@@ -46,7 +46,7 @@ final class ForeignLedgerReader {
     return ledgers;
   }
 
-  /** The types of columns say little on SQLite. */
+  /** Reads the tables and columns without types, which mean little on SQLite. */
   private static List<CandidateTable> tables(ResultSet rows) throws SQLException {
     Map<String, List<TableColumn>> columns = new LinkedHashMap<>();
     while (rows.next()) {
@@ -86,7 +86,9 @@ final class ForeignLedgerReader {
     return "main.\"" + place.name().replace("\"", "\"\"") + "\"";
   }
 
-  /** Times are left out: these tools write them in different ways, and some not at all. */
+  /**
+   * Reads rows without their times: the tools write them in different formats, and some not at all.
+   */
   private static List<ForeignRow> rows(ResultSet rows) throws SQLException {
     var read = new ArrayList<ForeignRow>();
     while (rows.next()) {
@@ -100,7 +102,7 @@ final class ForeignLedgerReader {
     return read;
   }
 
-  /** Columns: id, state, checksum. */
+  /** Returns a query with the columns id, state, checksum. */
   private static String query(Runner runner, LedgerPlace place) {
     String rows =
         switch (runner) {

@@ -125,7 +125,7 @@ final class LedgerReader {
     return journal;
   }
 
-  /** A ledger of an older version lacks some. */
+  /** Whether the result has this column, which a ledger of an older version may lack. */
   private static boolean hasColumn(ResultSet rows, String name) throws SQLException {
     var columns = rows.getMetaData();
     for (int i = 1; i <= columns.getColumnCount(); i++) {

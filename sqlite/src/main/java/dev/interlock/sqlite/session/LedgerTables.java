@@ -4,10 +4,11 @@ import dev.interlock.ledger.LedgerTable;
 import java.util.List;
 
 /**
- * The ledger's tables: the same as on other products, with times as text in UTC, and those of the
- * lock, which are reckoned with, in seconds since 1970.
+ * The ledger's tables. They equal those of other products, except that times are text in UTC, or
+ * seconds since 1970 in tables whose times are computed with.
  *
- * <p>Names are qualified, because a temporary table or an attached database may have the same.
+ * <p>Names are qualified, because a temporary table or an attached database may have the same
+ * names.
  */
 final class LedgerTables {
 
@@ -19,7 +20,7 @@ final class LedgerTables {
   /** Seconds since 1970 with milliseconds, by the database's clock (SQLite 3.42 and newer). */
   static final String NOW = "unixepoch('subsec')";
 
-  /** The same as people read it. */
+  /** The same time as text in UTC. */
   static final String TIMESTAMP = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
   static final List<String> DEFINITIONS =
@@ -88,7 +89,7 @@ final class LedgerTables {
               .formatted(RUN, TIMESTAMP),
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
 
-  /** The columns of the journal that tables of an older version lack. */
+  /** The columns of the journal that ledgers of older versions lack. */
   static final List<String> ADDED_LATER = List.of("division", "session");
 
   private LedgerTables() {}

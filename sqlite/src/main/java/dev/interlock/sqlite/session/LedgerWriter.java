@@ -30,7 +30,9 @@ final class LedgerWriter {
   private final String user;
 
   /**
-   * @param user who counts as the one that applied: SQLite knows no roles
+   * Creates a writer.
+   *
+   * @param user recorded as the user who applied a migration: SQLite has no roles
    */
   LedgerWriter(Session session, String user) {
     this.session = session;
@@ -38,8 +40,10 @@ final class LedgerWriter {
   }
 
   /**
-   * @param since the transaction began; SQLite's clock stands still during a statement only, and
-   *     nobody can ask it for that moment later
+   * Writes the entries.
+   *
+   * @param since the time since the transaction began. SQLite's clock stops only during a statement,
+   *     so the beginning cannot be queried later.
    */
   void write(List<LedgerWrite> writes, Duration since) throws SQLException {
     for (LedgerWrite write : writes) {
@@ -79,7 +83,9 @@ final class LedgerWriter {
     }
   }
 
-  /** Work that went through the journal took since it entered there. */
+  /**
+   * Inserts an applied migration. Its duration is counted from its journal entry, if it has one.
+   */
   private void apply(LedgerWrite.Apply apply, Duration since) throws SQLException {
     String id = apply.id().toString();
     session.update(

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock's row. A holder inside a transaction has the whole database's write lock, so nothing is
- * ever taken from a transaction that may still commit.
+ * The row of the migration lock. A holder inside a transaction has the write lock of the whole
+ * database, so the lock is never taken from a transaction that may still commit.
  */
 final class LockRow {
 
@@ -33,7 +33,7 @@ final class LockRow {
     this.session = session;
   }
 
-  /** Empty also where another connection is writing right now. */
+  /** Takes the lock; empty also if another connection is writing at this moment. */
   Optional<Acquired> take(Holder holder, Duration lease) throws SQLException {
     var taken = new ArrayList<Acquired>();
     try {
@@ -87,7 +87,7 @@ final class LockRow {
         row -> row.next() && row.getBoolean(1), "SELECT guarded FROM %s".formatted(LOCK));
   }
 
-  /** The last proof that was recorded. */
+  /** Returns the last recorded proof. */
   Optional<Proof> proof() throws SQLException {
     return session.query(
         row -> row.next() ? proof(row.getString(1), row.getString(2)) : Optional.empty(),
@@ -100,7 +100,7 @@ final class LockRow {
         : Optional.of(new Proof(new CatalogMark(mark), new Checksum(history)));
   }
 
-  /** Records a proof while nobody holds the lock. */
+  /** Records a proof if the lock is free. */
   void remember(Proof proof) throws SQLException {
     session.update(
         "UPDATE %s SET proven_mark = ?, proven_history = ? WHERE run IS NULL".formatted(LOCK),
@@ -125,15 +125,13 @@ final class LockRow {
             new Holder(new RunId(run), row.getString(column + 1), row.getLong(column + 2)));
   }
 
-  /**
-   * Whether the token is the one in force; in a transaction, so it stays that way until its end.
-   */
+  /** Whether the token is in force. In a transaction this cannot change until its end. */
   boolean isStill(Token token) throws SQLException {
     return session.query(
         ResultSet::next, "SELECT 1 FROM %s WHERE token = ?".formatted(LOCK), token.value());
   }
 
-  /** Only in a transaction that is fenced with our token. */
+  /** Gives the lock back; only in a transaction with a valid fence. */
   void giveBack() throws SQLException {
     session.update(
         """
@@ -143,7 +141,7 @@ final class LockRow {
             .formatted(LOCK));
   }
 
-  /** Extends a lease of which less than half is left; only in a transaction that is fenced. */
+  /** Extends a lease with less than half left; only in a transaction with a valid fence. */
   void prolong(Duration lease) throws SQLException {
     session.update(
         "UPDATE %1$s SET until = %2$s + ?1 WHERE until < %2$s + ?1 / 2".formatted(LOCK, NOW),

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The statements by which a file has set something for its connection, in their order. SQLite has
- * no statement that lists settings, and only a {@code PRAGMA} changes one.
+ * The statements by which a file has made settings for its connection, in order. SQLite has no
+ * statement that lists settings, and only a {@code PRAGMA} changes one.
  */
 record PragmaState(List<String> statements) {
 
@@ -38,7 +38,10 @@ record PragmaState(List<String> statements) {
     return new PragmaState(all);
   }
 
-  /** Whether it holds for the connection; what is stored in the file needs no repetition. */
+  /**
+   * Whether the setting ends with the connection; one that is stored in the file need not be
+   * repeated.
+   */
   private static boolean lasts(Statement statement) {
     return statement.kind() == StatementKind.SESSION
         || (statement.kind() == StatementKind.NON_TRANSACTIONAL

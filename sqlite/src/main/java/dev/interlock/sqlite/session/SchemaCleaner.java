@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Drops everything of a file, within a transaction that somebody else opened. */
+/** Drops all objects of a file, within a transaction that the caller opened. */
 record SchemaCleaner(Session session) {
 
   private static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)";
@@ -34,7 +34,7 @@ record SchemaCleaner(Session session) {
     return List.copyOf(occupied);
   }
 
-  /** Views first, because a table that a view reads cannot always be dropped. */
+  /** Drops views first, because a table that a view reads cannot always be dropped. */
   int drop() throws SQLException {
     List<ObjectId> views = ids(ObjectKind.VIEW);
     List<ObjectId> tables = ids(ObjectKind.TABLE);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
-/** One connection in autocommit mode, spoken to in SQL. For one thread, but for {@link #cancel}. */
+/** One connection in autocommit mode. For one thread, except for {@link #cancel}. */
 final class Session implements AutoCloseable {
 
   private final SQLiteConnection connection;
@@ -17,7 +17,7 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** How long each following statement waits for other connections' locks. */
+  /** Sets how long each following statement waits for other connections' locks. */
   void waitFor(Duration patience) throws SQLException {
     connection.getDatabase().busy_timeout(Math.toIntExact(patience.toMillis()));
   }
@@ -28,21 +28,21 @@ final class Session implements AutoCloseable {
       if (statement.execute(sql)) {
         try (ResultSet rows = statement.getResultSet()) {
           while (rows.next()) {
-            // Nobody asked for the rows.
+            // The rows are not needed.
           }
         }
       }
     }
   }
 
-  /** Runs one statement with values, and returns how many rows it changed. */
+  /** Runs one statement with values, and returns the number of changed rows. */
   int update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  /** What a query's rows are turned into. */
+  /** Runs a query and reads its rows. */
   <T> T query(Reading<T> reading, String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
@@ -50,10 +50,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * Answers a question that must not write, whatever it says
-   * (sqlite.org/pragma.html#pragma_query_only).
-   */
+  /** Answers a question, and keeps it from writing (sqlite.org/pragma.html#pragma_query_only). */
   <T> T readOnly(Answer<T> answer) throws SQLException {
     execute("PRAGMA query_only = 1");
     try {
@@ -71,7 +68,7 @@ final class Session implements AutoCloseable {
     return statement;
   }
 
-  /** Runs work in a transaction that has the database's write lock from its start. */
+  /** Runs work in a transaction that {@code begin} opens. */
   void transact(String begin, Work work) throws SQLException {
     execute(begin);
     boolean committed = false;
@@ -99,7 +96,7 @@ final class Session implements AutoCloseable {
     try {
       connection.getDatabase().interrupt();
     } catch (SQLException e) {
-      // A connection that is closed runs nothing.
+      // A closed connection runs nothing.
     }
   }
 
@@ -108,23 +105,23 @@ final class Session implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // What was not committed is rolled back by the next one who opens the file.
+      // The next user of the file rolls back what was not committed.
     }
   }
 
-  /** From rows to a value. */
+  /** Converts rows to a value. */
   @FunctionalInterface
   interface Reading<T> {
     T read(ResultSet rows) throws SQLException;
   }
 
-  /** What a question comes to. */
+  /** Answers a question. */
   @FunctionalInterface
   interface Answer<T> {
     T give() throws SQLException;
   }
 
-  /** Statements of one transaction. */
+  /** Runs the statements of one transaction. */
   @FunctionalInterface
   interface Work {
     void run() throws SQLException;

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells what an error of SQLite means (sqlite.org/rescode.html). */
+/** Interprets an error of SQLite (sqlite.org/rescode.html). */
 final class SqliteErrors {
 
-  /** The driver wraps SQLite's words: {@code [SQLITE_ERROR] SQL error … (no such table: a)}. */
+  /** The driver wraps SQLite's message: {@code [SQLITE_ERROR] SQL error … (no such table: a)}. */
   private static final Pattern WRAPPED =
       Pattern.compile("\\[\\w+]\\s+[^(]*\\((.*)\\)", Pattern.DOTALL);
 
@@ -24,7 +24,9 @@ final class SqliteErrors {
   private SqliteErrors() {}
 
   /**
-   * @param statement 0-based index among the step's statements; -1 when it was none of them
+   * Returns the failure of a step for an error.
+   *
+   * @param statement 0-based index among the step's statements; -1 for any other statement
    */
   static StepFailure failure(SQLException error, int statement) {
     var said =
@@ -53,7 +55,9 @@ final class SqliteErrors {
     };
   }
 
-  /** There is no code for it, only words. */
+  /**
+   * Whether the statement refuses to run in a transaction; only the message shows it, not the code.
+   */
   private static boolean refusesTransaction(SQLException error) {
     String message = message(error);
     return message.contains("within a transaction") || message.contains("inside a transaction");

@@ -6,7 +6,7 @@ import dev.interlock.ledger.Token;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Keeps the lock alive. SQLite does not tell what another connection does or waits for. */
+/** Keeps the lock alive. SQLite does not report what another connection does or waits for. */
 final class SqliteSessionMonitor implements SessionMonitor {
 
   private static final Duration GLANCE = Duration.ofMillis(50);
@@ -19,7 +19,10 @@ final class SqliteSessionMonitor implements SessionMonitor {
     this.lock = new LockRow(session);
   }
 
-  /** While the file is being written, by us most likely, nobody can take the lock. */
+  /**
+   * Renews the lease. While the file is being written, most likely by this run, another run cannot
+   * take the lock.
+   */
   @Override
   public boolean renew(Token token, Duration lease, String activity) {
     try {

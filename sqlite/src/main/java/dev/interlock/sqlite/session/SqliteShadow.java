@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteUpdateListener;
 
 /**
- * A shadow SQLite file. A writer locks the whole file whatever it does, so there are no locks to be
- * told apart; rows are counted by the update hook (sqlite.org/c3ref/update_hook.html).
+ * An SQLite shadow database. A writer always locks the whole file, so locks are not observed; the
+ * update hook counts rows (sqlite.org/c3ref/update_hook.html).
  */
 public final class SqliteShadow implements Shadow {
 
@@ -32,9 +32,9 @@ public final class SqliteShadow implements Shadow {
   private boolean inTransaction;
 
   /**
-   * Closes the connection with itself.
+   * Creates a shadow database, which closes its connection.
    *
-   * @param connection in autocommit mode, with a file that nobody else uses
+   * @param connection in autocommit mode, with a file that has no other user
    */
   public SqliteShadow(SQLiteConnection connection) {
     this.session = new Session(connection);
@@ -104,7 +104,10 @@ public final class SqliteShadow implements Shadow {
     inTransaction = false;
   }
 
-  /** SQLite rolls back by itself after some errors (sqlite.org/lang_transaction.html). */
+  /**
+   * Rolls back, unless SQLite has already done so after an error
+   * (sqlite.org/lang_transaction.html).
+   */
   @Override
   public void rollBack() {
     if (inTransaction) {
@@ -112,12 +115,12 @@ public final class SqliteShadow implements Shadow {
       try {
         session.execute("ROLLBACK");
       } catch (SQLException e) {
-        // Nothing was open any more.
+        // The transaction had already ended.
       }
     }
   }
 
-  /** Settings that a script changes are few, and their defaults are what scripts assume. */
+  /** Restores the default of {@code foreign_keys}, which scripts change and rely on. */
   @Override
   public void forgetSession() {
     execute("PRAGMA foreign_keys = OFF");

@@ -33,18 +33,20 @@ import java.util.Set;
 import org.sqlite.SQLiteConnection;
 
 /**
- * The working session with an SQLite file. A session in which a migration changed settings, or
- * attached a file, is exchanged for a new one when that migration is done: SQLite has no {@code
- * RESET ALL}.
+ * The working session with an SQLite file. If a migration changed settings or attached a file, a
+ * new session replaces this one after the migration: SQLite has no {@code RESET ALL}.
  */
 public final class SqliteTarget implements Target {
 
-  /** For transactions of our own: as long as another's transaction may reasonably last. */
+  /** The longest wait of Interlock's own transactions, as long as another's may reasonably last. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Duration patience;
 
-  /** While somebody else writes, the lock is not free anyway; whoever wants it asks again. */
+  /**
+   * A short wait for the lock: while another connection writes, the lock is not free, and the
+   * caller tries again.
+   */
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final Sessions sessions;
@@ -53,14 +55,16 @@ public final class SqliteTarget implements Target {
   private volatile Session session;
   private boolean settingsChanged;
 
-  /** What the file at work has set in the session. */
+  /** The settings of the file at work in the session. */
   private PragmaState state = PragmaState.NONE;
 
   /**
+   * Creates a target.
+   *
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further connections with the same file
-   * @param foreign where other tools keep their ledgers
-   * @param patience at least how long to wait for another's transaction, if somebody says it
+   * @param foreign the places of other tools' ledgers
+   * @param patience the shortest wait for another's transaction, if the URL sets one
    */
   public SqliteTarget(
       SQLiteConnection connection,
@@ -80,7 +84,7 @@ public final class SqliteTarget implements Target {
     return server;
   }
 
-  /** A journal is written beside the file. */
+  /** Whether the file or its folder, which holds the journal, cannot be written. */
   @Override
   public boolean isReadOnly() {
     Path file = Path.of(server.database()).toAbsolutePath();
@@ -105,7 +109,7 @@ public final class SqliteTarget implements Target {
     return ask(patience, mine -> new ForeignLedgerReader(mine, foreign).read());
   }
 
-  /** Ledgers of other tools are read on SQLite, and not written. */
+  /** Returns false: on SQLite, ledgers of other tools are only read. */
   @Override
   public boolean writesForeignLedgers() {
     return false;
@@ -127,7 +131,7 @@ public final class SqliteTarget implements Target {
     }
   }
 
-  /** Privileges and schemas are not SQLite's, so there is one scope. */
+  /** Ignores the scope: SQLite has neither privileges nor schemas. */
   @Override
   public Catalog readCatalog(CatalogScope scope) {
     return ask(patience, mine -> mine.query(CatalogReader::read, CatalogReader.QUERY));
@@ -143,7 +147,7 @@ public final class SqliteTarget implements Target {
     return ask(patience, mine -> mine.readOnly(() -> mine.query(SqliteTarget::isSomething, query)));
   }
 
-  /** SQLite has no booleans; they are numbers. */
+  /** Whether the first value is neither null nor zero; SQLite stores booleans as numbers. */
   private static boolean isSomething(ResultSet row) throws SQLException {
     String first = row.next() ? row.getString(1) : null;
     return first != null && !first.equals("0");
@@ -171,7 +175,10 @@ public final class SqliteTarget implements Target {
     tell(patience, mine -> new Transaction(mine, token).unlock(lastWords));
   }
 
-  /** SQLite has no sessions to end: whatever the other still does meets the fence. */
+  /**
+   * Does nothing: SQLite has no sessions to end, and the fence stops the other run's next
+   * transaction.
+   */
   @Override
   public void evict(Acquired acquired) {}
 
@@ -229,7 +236,7 @@ public final class SqliteTarget implements Target {
         .toList();
   }
 
-  /** A run that resumes has a session in which nothing is set yet. */
+  /** Restores the settings: a run that resumes begins with a new session. */
   private void restore(SessionState wanted) {
     PragmaState pragmas = PragmaState.of(wanted);
     if (!pragmas.equals(state)) {
@@ -261,7 +268,7 @@ public final class SqliteTarget implements Target {
     former.close();
   }
 
-  /** Each of SQLite's statements outside transactions can be run again. */
+  /** Returns an empty state: each of SQLite's statements outside transactions may be repeated. */
   @Override
   public PreStepState observe(Step.NonTransactional step, SessionState session) {
     return new PreStepState("");

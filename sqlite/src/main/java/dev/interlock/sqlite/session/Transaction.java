@@ -26,7 +26,7 @@ final class Transaction {
   private final LedgerWriter writer;
   private final Token fence;
 
-  /** Which of the step's statements runs; -1 while none does. */
+  /** The index of the step's running statement; -1 for any other. */
   private int running = -1;
 
   Transaction(Session session, Token fence) {
@@ -36,14 +36,14 @@ final class Transaction {
     this.fence = fence;
   }
 
-  /** Ledger writes alone. */
+  /** Writes to the ledger alone. */
   void record(List<LedgerWrite> writes) {
     run("BEGIN IMMEDIATE", () -> work(List.of(), writes));
   }
 
   /**
-   * A step with its ledger writes. It begins as IMMEDIATE unless the author says EXCLUSIVE, because
-   * a lock that is only wanted later may have to be refused in the middle
+   * Runs a step with its ledger writes. The transaction begins as IMMEDIATE unless the author wrote
+   * EXCLUSIVE, because a write lock requested later may be refused in the middle
    * (sqlite.org/lang_transaction.html).
    */
   void apply(Step.Transactional step, List<LedgerWrite> writes, StepSettings settings) {
@@ -63,7 +63,7 @@ final class Transaction {
     return begin.text().toUpperCase(Locale.ROOT).contains("EXCLUSIVE");
   }
 
-  /** The last words of a run, and the lock given back. */
+  /** Writes the last entries of a run, and gives the lock back. */
   void unlock(List<LedgerWrite> lastWords) {
     run(
         "BEGIN IMMEDIATE",
@@ -73,7 +73,7 @@ final class Transaction {
         });
   }
 
-  /** Drops everything, unless a table holds a row. */
+  /** Drops everything, unless a table has rows. */
   Cleaning clean() {
     var cleaner = new SchemaCleaner(session);
     var outcome = new AtomicReference<Cleaning>();

@@ -74,7 +74,7 @@ final class SqliteConnectorTest {
     assertThat(file).exists();
   }
 
-  /** S8: two databases are possible, and nothing says which. */
+  /** The path could mean either of two databases (S8). */
   @Test
   void refusesAPathThatToolsReadDifferently() {
     var url = (SqliteUrl) DatabaseUrlParser.parse("sqlite:///data.db");
@@ -93,7 +93,7 @@ final class SqliteConnectorTest {
     }
   }
 
-  /** S7: {@code mode=rw} opens what is there. */
+  /** {@code mode=rw} opens only an existing file (S7). */
   @Test
   void createsNoFileWhereTheUrlForbidsIt() {
     var url = (SqliteUrl) DatabaseUrlParser.parse("sqlite:" + folder.resolve("no.db") + "?mode=rw");

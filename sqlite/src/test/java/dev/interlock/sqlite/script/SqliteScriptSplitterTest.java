@@ -37,7 +37,7 @@ final class SqliteScriptSplitterTest {
     runsOnSqlite(statement);
   }
 
-  /** What the table above keeps together is one statement to SQLite, too. */
+  /** Runs a text that the splitter keeps together as one statement on SQLite itself. */
   private static void runsOnSqlite(String sql) throws SQLException {
     try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         var statement = connection.createStatement()) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
-/** S7: no transaction leaves rows without their parents, whoever enforces foreign keys. */
+/**
+ * No transaction leaves rows without their parents, whether or not foreign keys are enforced (S7).
+ */
 class ForeignKeyCheckTest {
 
   private final Session session;
