@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code pg_get_indexdef} takes half of the time of a whole catalog. The definitions of plain
  * indexes are therefore written here in the same words: B-trees over columns with the default
- * operator class of their type and no collation of their own. If such an index also has an
- * expression or a condition, the server prints one for each expression key; it prints all others.
+ * operator class of their type and no collation of their own. Of indexes that are plain except for
+ * an expression or a condition, the server prints one for each expression key; it prints every
+ * other index.
  */
 final class IndexSection implements RelationalSection {
 

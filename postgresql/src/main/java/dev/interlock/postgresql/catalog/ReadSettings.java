@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /** The settings under which a session reads system catalogs, each local to its transaction. */
 enum ReadSettings {
 
-  /** For reading everything. */
+  /** The settings for reading everything. */
   EVERYTHING,
 
-  /** For reading a few rows of each catalog. */
+  /** The settings for reading a few rows of each catalog. */
   LOOKING_UP;
 
   /** Printing a view locks its tables, and a long wait for a lock would delay other sessions. */

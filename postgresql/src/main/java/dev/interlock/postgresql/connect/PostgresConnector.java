@@ -93,7 +93,7 @@ public final class PostgresConnector {
   /**
    * Opens two sessions to run statements on a shadow database.
    *
-   * @param server the use of the server besides the shadow database
+   * @param server the kind of server that holds the shadow database
    * @throws Failure.Unavailable with a code for the reason
    */
   public Shadow shadow(ShadowServer server) {

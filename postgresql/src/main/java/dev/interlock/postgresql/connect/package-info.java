@@ -1,6 +1,6 @@
 /**
- * From a URL to an open session. Enters: a URL and patience. Leaves: a target, or a failure that
- * tells unknown host, refused, asleep, wrong password and the like apart. Not here: migrations.
+ * Opens sessions. Enters: a URL and patience. Leaves: a target, or a failure that tells unknown
+ * host, refused, asleep, wrong password and the like apart. Not here: migrations.
  */
 @NullMarked
 package dev.interlock.postgresql.connect;

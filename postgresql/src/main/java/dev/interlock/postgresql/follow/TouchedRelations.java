@@ -27,7 +27,7 @@ final class TouchedRelations {
 
   private static final long SOMETHING_ELSE = 0;
 
-  /** From this number of relations on, reading the catalogs in full is as fast. */
+  /** The number of relations from which on reading the catalogs in full is as fast. */
   private static final int MANY = 500;
 
   private static final String PREFIX =

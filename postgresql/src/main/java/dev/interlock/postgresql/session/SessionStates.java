@@ -173,7 +173,7 @@ record SessionStates(PGConnection connection, String name, String user, String r
   }
 
   /**
-   * Returns the statement for the isolation level, which a transaction takes only from its own
+   * Returns the statement that sets the isolation level, which a transaction fixes at its
    * beginning.
    */
   static List<String> isolating(SessionState state) {

@@ -16,7 +16,7 @@ final class MissingExtension {
   private MissingExtension() {}
 
   /**
-   * Returns the failure without the paths of this machine and with a help, if an extension is
+   * Returns the failure without the paths of this machine and with advice, if an extension is
    * missing.
    *
    * @param embedded whether it is the embedded server

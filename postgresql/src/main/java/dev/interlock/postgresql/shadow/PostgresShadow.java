@@ -70,7 +70,7 @@ public final class PostgresShadow implements Shadow {
    * @param session in autocommit mode, on a database without other users
    * @param observer on the same server
    * @param major the server's major version, such as 18
-   * @param server the use of the server besides the shadow database
+   * @param server the kind of server that holds the shadow database
    */
   public PostgresShadow(
       BaseConnection session, BaseConnection observer, int major, ShadowServer server) {

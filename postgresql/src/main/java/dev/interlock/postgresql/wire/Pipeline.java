@@ -34,7 +34,8 @@ public final class Pipeline {
 
   /**
    * The most bytes to send before the answers are read. If the answers filled the server's buffers
-   * while the client still writes, both would block forever; this amount always fits the buffers.
+   * while the client still writes, both would block forever; this amount always fits the client's
+   * buffers.
    */
   private static final int WINDOW_BYTES = 48_000;
 

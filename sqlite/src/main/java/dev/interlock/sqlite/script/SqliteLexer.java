@@ -101,7 +101,8 @@ final class SqliteLexer implements Lexer {
   }
 
   /**
-   * Reads a token that begins with a dot. At the start of a statement it is a command of the shell.
+   * Reads a token that begins with a dot. At the start of a statement, a dot before a word begins a
+   * command of the shell.
    */
   private SqlToken dot() {
     if (isDigit(cursor.peek(1))) {

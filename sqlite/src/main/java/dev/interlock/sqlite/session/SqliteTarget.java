@@ -38,7 +38,7 @@ import org.sqlite.SQLiteConnection;
  */
 public final class SqliteTarget implements Target {
 
-  /** The longest wait of Interlock's own transactions, as long as another's may reasonably last. */
+  /** The usual wait of Interlock's own transactions: as long as another's may reasonably last. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Duration patience;
