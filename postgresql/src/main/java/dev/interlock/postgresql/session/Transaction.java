@@ -33,7 +33,7 @@ final class Transaction {
   private static final StepSettings RECORDING =
       new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
 
-  /** The index of the fence, directly after BEGIN. */
+  /** The index of the fence if it directly follows BEGIN. */
   private static final int FENCE = 1;
 
   private final BaseConnection connection;
