@@ -41,6 +41,7 @@ final class StepTransaction {
   private final StatementSettings settings;
   private final StepSettings step;
   private final Conversation conversation;
+  private int fence;
   private int first;
   private int count;
   private int committed = Integer.MAX_VALUE;
@@ -59,17 +60,23 @@ final class StepTransaction {
   }
 
   /** Adds BEGIN and everything before the step's statements. */
-  void open(Optional<Statement> begin, String fence) {
+  void open(Optional<Statement> begin, String fenceStatement) {
     String opening = begin.map(Statement::text).orElse("BEGIN");
     boolean isolated = opening.toLowerCase(Locale.ROOT).contains("isolation");
     conversation.add(opening.replaceAll("(?i)\\bread\\s+only\\b", "READ WRITE"));
     if (!isolated) {
       SessionStates.isolating(step.session()).forEach(conversation::add);
     }
-    conversation.add(fence);
+    fence = conversation.size();
+    conversation.add(fenceStatement);
     if (!step.session().isNew()) {
       conversation.add(states.restoring(step.session()));
     }
+  }
+
+  /** Whether the statement with this index is the fence. */
+  boolean isFence(int index) {
+    return index == fence;
   }
 
   /**

@@ -33,7 +33,7 @@ final class Transaction {
   private static final StepSettings RECORDING =
       new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
 
-  /** The index of the fence if it directly follows BEGIN. */
+  /** Index of the fence in a transaction that writes only to the ledger. */
   private static final int FENCE = 1;
 
   private final BaseConnection connection;
@@ -78,7 +78,7 @@ final class Transaction {
       conversation.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      throw isFenced(e) ? fenced(e) : ServerErrors.failure(e.reason(), -1);
+      throw e.index() == FENCE && isBroken(e) ? fenced(e) : ServerErrors.failure(e.reason(), -1);
     }
   }
 
@@ -135,7 +135,7 @@ final class Transaction {
       transaction.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      if (isFenced(e)) {
+      if (transaction.isFence(e.index()) && isBroken(e)) {
         throw fenced(e);
       }
       if (transaction.isCommittedBefore(e.index())) {
@@ -162,8 +162,8 @@ final class Transaction {
         && !CommittingStatement.is(statement);
   }
 
-  private static boolean isFenced(Pipeline.Broken broken) {
-    return broken.index() == FENCE && Fence.BROKEN.equals(ServerErrors.state(broken.reason()));
+  private static boolean isBroken(Pipeline.Broken fence) {
+    return Fence.BROKEN.equals(ServerErrors.state(fence.reason()));
   }
 
   private static StepFailure fenced(Pipeline.Broken broken) {

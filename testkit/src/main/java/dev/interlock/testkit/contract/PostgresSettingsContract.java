@@ -1,9 +1,20 @@
 package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.Target;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.history.Step;
+import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.SessionState;
+import dev.interlock.ledger.Token;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -373,5 +384,48 @@ interface PostgresSettingsContract extends Contract {
         """);
     assertThat(project().rows("SELECT day FROM t ORDER BY day"))
         .containsExactly("01.02.2024", "01.03.2024\u00c3\u00a9");
+  }
+
+  // S1: an isolation level that the file has set comes before the fence
+  @Test
+  default void recognisesALostLockWhereTheFileHasSetAnIsolationLevel() {
+    Holder first = Run.newHolder();
+    Holder second = Run.newHolder();
+    Duration millisecond = Duration.ofMillis(1);
+    try (Target old = project().target(first);
+        Target young = project().target(second)) {
+      old.createLedger();
+      Token stale = old.tryLock(first, millisecond).orElseThrow().token();
+      SessionState isolated =
+          old.apply(
+              step("SET default_transaction_isolation = 'serializable'"),
+              List.of(),
+              stale,
+              settings(millisecond, SessionState.NEW, true));
+      Crowd.sleep(Duration.ofMillis(50));
+      young.tryLock(second, Duration.ofMinutes(1)).orElseThrow();
+
+      var failure =
+          catchThrowableOfType(
+              StepFailure.class,
+              () ->
+                  old.apply(
+                      step("CREATE TABLE a (id int)"),
+                      List.of(),
+                      stale,
+                      settings(millisecond, isolated, false)));
+
+      assertThat(failure.reason()).isEqualTo(StepFailure.Reason.FENCED);
+    }
+  }
+
+  private Step.Transactional step(String sql) {
+    var statements = project().database().dialect().splitter().split(sql);
+    return new Step.Transactional(Optional.empty(), statements);
+  }
+
+  private static StepSettings settings(Duration lease, SessionState session, boolean continues) {
+    return new StepSettings(
+        Duration.ofSeconds(1), lease, StepSettings.Durability.FULL, session, continues);
   }
 }
