@@ -33,12 +33,12 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
- * The sub-commands by name, in the order of the help. A supplier is asked only for the command that
- * runs, so that the classes of the others stay unloaded.
+ * The sub-commands by name, in the order of the help. Only the supplier of the command that runs is
+ * called, so that the classes of the others stay unloaded.
  */
 record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
 
-  /** All there are. */
+  /** All commands of Interlock. */
   static CommandTable interlock() {
     var commands = new LinkedHashMap<String, Supplier<InterlockCommand>>();
     commands.put("run", RunCommand::new);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the command that a line of words means, runs it, and says how it ended. */
+/** Finds the command that the command line names, runs it, and returns its exit code. */
 final class Dispatcher {
 
   static final Flag.Switch VERSION = new Flag.Switch("version", "print the version");
@@ -39,7 +39,7 @@ final class Dispatcher {
   }
 
   /** Runs one command line and returns the exit code; never throws. */
-  @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints whatever happened.
+  @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints every throwable.
   int run(String... words) {
     var line = CommandWords.of(List.of(words));
     var report = new FailureReport(err, ink(line), environment, List.of(words));
@@ -59,8 +59,9 @@ final class Dispatcher {
   }
 
   /**
-   * Whether a signal has ended the process, whose exit code is that signal's then. What fails from
-   * there on does so because shadow servers and databases are being put away.
+   * Whether the JVM is shutting down because of a signal, whose number then decides the exit code.
+   * A failure during shutdown only means that the shutdown hooks are removing shadow servers and
+   * databases.
    */
   private static boolean isEnding() {
     var hook = new Thread(() -> {});
@@ -73,7 +74,7 @@ final class Dispatcher {
     }
   }
 
-  /** Also for words that are no flags at all. */
+  /** Looks for the flag in the raw words, because they may not parse. */
   private Ink ink(CommandWords line) {
     return Ink.of(environment, !line.words().contains("--" + GlobalFlags.NO_COLOR.name()));
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The help: of the whole program, or of one command. */
+/** The help of the whole program or of one command. */
 record HelpText(CommandTable table, TextWidth width) {
 
   HelpText(CommandTable table) {
     this(table, TextWidth.UNLIMITED);
   }
 
-  /** Of the left column, unless something in it is longer. */
+  /** Width of the left column in columns of text, unless one of its entries is longer. */
   private static final int USUAL_WIDTH = 20;
 
   private static final int MARGIN = 2;

@@ -4,7 +4,7 @@ import dev.interlock.cli.line.CallerEnvironment;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The program. The only place that exits. */
+/** The program's entry point, and the only class that calls {@code System.exit}. */
 public final class Main {
 
   private Main() {}
@@ -16,7 +16,7 @@ public final class Main {
   /**
    * Runs one command line and returns the exit code; never throws.
    *
-   * @param environment the variables as the launcher hands them on
+   * @param environment the variables as the launcher passes them
    */
   public static int run(
       Map<String, String> environment, PrintStream out, PrintStream err, String... words) {

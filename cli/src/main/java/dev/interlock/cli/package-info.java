@@ -1,6 +1,6 @@
 /**
  * The command line's process. Enters: words, environment, streams. Leaves: an exit status, by the
- * only {@code System.exit} there is. Not here: what a command does, see {@code command}.
+ * only call of {@code System.exit}. Not here: the work of a command, see {@code command}.
  */
 @NullMarked
 package dev.interlock.cli;

@@ -16,13 +16,13 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/** Reads words by the flags that one program, such as {@code interlock run}, knows. */
+/** Parses words by the flags of one program, such as {@code interlock run}. */
 public record ArgumentParser(String program, List<Flag> flags) {
 
   /** Steps back, such as {@code -2}: an operand, although it looks like a flag. */
   private static final Pattern STEPS_BACK = Pattern.compile("-[0-9]+");
 
-  /** What {@code interlock plan} tells beforehand. */
+  /** Commands whose plan {@code interlock plan} prints in advance. */
   private static final Set<String> PLANNED = Set.of("interlock run", "interlock upgrade");
 
   public Arguments parse(CommandWords words) {

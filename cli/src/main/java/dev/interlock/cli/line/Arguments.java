@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/**
- * A command's words as values of the flags that it declares. The last of a repeated flag counts.
- */
+/** The values of the flags that a command declares. The last of a repeated flag wins. */
 public final class Arguments {
 
   private final CommandLine line;
@@ -29,9 +27,9 @@ public final class Arguments {
   }
 
   /**
-   * The flag's value, if it was given.
+   * Returns the flag's value, if it was given.
    *
-   * @throws Failure.Misconfigured if its reader does not take the word
+   * @throws Failure.Misconfigured if the flag's reader rejects the word
    */
   public <T> Optional<T> value(Flag.Value<T> flag) {
     var words = line.getOptionValues(flag.name());
@@ -48,12 +46,12 @@ public final class Arguments {
     }
   }
 
-  /** The words that are no flags, in order. */
+  /** The words that are not flags, in order. */
   public List<String> operands() {
     return operands;
   }
 
-  /** The words after {@code --}: a command to start. */
+  /** The words after {@code --}: the command to start. */
   public List<String> command() {
     return command;
   }

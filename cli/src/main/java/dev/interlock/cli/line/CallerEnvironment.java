@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /**
  * The environment as the caller of the launcher set it.
  *
- * <p>Some variables are meant for the service but would change our own JVM first: {@code
+ * <p>Some variables are meant for the service but would affect Interlock's own JVM first: {@code
  * JAVA_TOOL_OPTIONS} would load the service's agent into it, {@code LC_ALL} decides whether its
- * words are read as UTF-8. The launcher sets such a variable {@code X} aside as {@code
- * INTERLOCK_KEPT_X}; an empty one stands for a variable that was not set.
+ * output is UTF-8. The launcher moves such a variable {@code X} to {@code INTERLOCK_KEPT_X}; an
+ * empty one means that the variable was not set.
  */
 public final class CallerEnvironment {
 
@@ -17,7 +17,7 @@ public final class CallerEnvironment {
 
   private CallerEnvironment() {}
 
-  /** {@code environment} with what the launcher set aside put back, sorted by name. */
+  /** Returns {@code environment} with the moved variables restored, sorted by name. */
   public static Map<String, String> of(Map<String, String> environment) {
     var restored = new TreeMap<>(environment);
     environment.forEach((name, value) -> {

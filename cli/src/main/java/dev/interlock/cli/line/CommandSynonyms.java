@@ -3,7 +3,7 @@ package dev.interlock.cli.line;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people write who come from another tool, and what it is called here. */
+/** Names of commands and flags in other tools, and their names in Interlock. */
 public final class CommandSynonyms {
 
   private static final Map<String, String> COMMANDS =
@@ -44,12 +44,12 @@ public final class CommandSynonyms {
 
   private CommandSynonyms() {}
 
-  /** What {@code interlock} has to be followed by instead. */
+  /** The command of Interlock that corresponds to another tool's {@code word}. */
   public static Optional<String> command(String word) {
     return Optional.ofNullable(COMMANDS.get(word));
   }
 
-  /** Another flag for a flag, both without dashes. */
+  /** The flag of Interlock that corresponds to another tool's flag, both without dashes. */
   static Optional<String> flag(String name) {
     return Optional.ofNullable(FLAGS.get(name));
   }

@@ -7,15 +7,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The words of a command line, taken apart without knowing the command.
+ * The words of a command line, separated before the command is known.
  *
  * @param name the sub-command: the first word that is neither a flag nor a flag's value
  * @param words the flags and operands on both sides of the name
- * @param command what follows the first {@code --}: a command line of its own
+ * @param command the words after the first {@code --}: a command line of its own
  */
 public record CommandWords(Optional<String> name, List<String> words, List<String> command) {
 
-  /** All of them, in whatever order. */
+  /** All words, not necessarily in their original order. */
   public List<String> all() {
     return Stream.of(name.stream(), words.stream(), command.stream())
         .flatMap(Function.identity())

@@ -2,7 +2,10 @@ package dev.interlock.cli.line;
 
 import dev.interlock.finding.Failure;
 
-/** How the process ends. Platforms read nothing else, so each kind of end has its own number. */
+/**
+ * The exit status of the process. Platforms read nothing else, so each kind of end has its own
+ * number.
+ */
 public enum ExitStatus {
   DONE(0, "done"),
   REFUSED(1, "refused by findings, nothing was changed"),
@@ -12,7 +15,7 @@ public enum ExitStatus {
   UNVERIFIED(5, "the service failed its verification"),
   BUG(70, "a bug in Interlock");
 
-  /** Where the shells' range for signals begins: 128 and the signal's number. */
+  /** Base of the shells' exit codes for signals: 128 plus the signal's number. */
   public static final int SIGNAL = 128;
 
   private final int code;
@@ -23,7 +26,7 @@ public enum ExitStatus {
     this.meaning = meaning;
   }
 
-  /** The number the caller sees. */
+  /** The number that the caller sees. */
   public int code() {
     return code;
   }

@@ -11,7 +11,7 @@ public interface FailureLog {
    * Sends the failure to a log instead of the error stream.
    *
    * @param opened the log
-   * @param known knows more secrets than the environment has
+   * @param known a redactor that knows more secrets than those of the environment
    */
   void continueIn(Consumer<Finding> opened, Redactor known);
 }

@@ -2,21 +2,21 @@ package dev.interlock.cli.line;
 
 import java.time.DateTimeException;
 
-/** A flag that a command declares: as constants beside the command, in the order of its help. */
+/** A flag of a command. Commands declare their flags as constants, in the order of the help. */
 public sealed interface Flag {
 
   /** The long name, without dashes. */
   String name();
 
-  /** What it does, for the help: a phrase without a full stop. */
+  /** The flag's effect, for the help: a phrase without a full stop. */
   String help();
 
-  /** The single letter that stands for it, or nothing. */
+  /** The single letter that abbreviates the flag, or an empty text. */
   default String letter() {
     return "";
   }
 
-  /** A flag that is there or not. */
+  /** A flag without a value. */
   record Switch(String name, String letter, String help) implements Flag {
 
     public Switch(String name, String help) {
@@ -27,7 +27,7 @@ public sealed interface Flag {
   /**
    * A flag with a value.
    *
-   * @param placeholder what the help shows for the value, such as {@code DIR}
+   * @param placeholder the word for the value in the help, such as {@code DIR}
    * @param reader turns the word into the value
    */
   record Value<T>(String name, String letter, String placeholder, String help, Reader<T> reader)
@@ -43,9 +43,10 @@ public sealed interface Flag {
   interface Reader<T> {
 
     /**
-     * The value that {@code word} spells.
+     * Returns the value that {@code word} spells.
      *
-     * @throws IllegalArgumentException if it spells none; the message completes "`--flag word` …"
+     * @throws IllegalArgumentException if {@code word} is not a value; the message completes
+     *     "`--flag word` …"
      * @throws DateTimeException likewise, with any message
      */
     T read(String word);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The flags that every command has, before its name or after it. */
+/** The flags that every command accepts, before or after its name. */
 public final class GlobalFlags {
 
   static final Flag.Value<Path> DIRECTORY =

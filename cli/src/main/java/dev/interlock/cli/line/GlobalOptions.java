@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the flags of every command were given as; empty where the configuration decides.
+ * The values of the global flags; empty where the configuration decides.
  *
  * @param directory the project folder, which the other paths are relative to
  * @param settings keys of the configuration by their flag, with its dashes

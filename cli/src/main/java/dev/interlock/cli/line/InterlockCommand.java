@@ -2,26 +2,26 @@ package dev.interlock.cli.line;
 
 import java.util.List;
 
-/** A sub-command. Made anew for each run, and only when it is the one that was asked for. */
+/** A sub-command. Each run creates a new instance, and only of the command that was asked for. */
 public interface InterlockCommand {
 
-  /** What it does, for the list of commands: a phrase without a full stop. */
+  /** The command's effect, for the list of commands: a phrase without a full stop. */
   String summary();
 
-  /** What follows the name and the flags, such as {@code [VERSION]} or {@code -- COMMAND…}. */
+  /** The words after the name and the flags, such as {@code [VERSION]} or {@code -- COMMAND…}. */
   default String operands() {
     return "";
   }
 
-  /** The flags it knows besides {@link GlobalFlags#ALL}. */
+  /** The flags that the command accepts besides {@link GlobalFlags#ALL}. */
   default List<Flag> flags() {
     return List.of();
   }
 
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @throws dev.interlock.finding.Failure if it cannot be done
+   * @throws dev.interlock.finding.Failure if the command fails
    */
   ExitStatus run(Invocation invocation);
 }

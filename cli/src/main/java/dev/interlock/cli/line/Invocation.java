@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a command is given.
+ * The input of a command.
  *
  * @param words the whole command line, which may hold secrets
- * @param arguments its own flags and operands
- * @param options the flags every command has
- * @param environment the variables of the caller, which are also the service's
- * @param out for what was asked for
- * @param err for what is said about it
- * @param failures told as soon as there is a log to say them in
+ * @param arguments the command's own flags and operands
+ * @param options the global flags
+ * @param environment the variables of the caller, which the service also receives
+ * @param out receives the document that was asked for
+ * @param err receives messages
+ * @param failures is told of the log as soon as the command opens one
  */
 public record Invocation(
     List<String> words,

@@ -1,6 +1,6 @@
 package dev.interlock.cli.line;
 
-/** How much is told. */
+/** Amount of progress output. */
 public enum Verbosity {
   QUIET,
   NORMAL,

@@ -1,7 +1,7 @@
 /**
  * The words of a command line. Enters: arguments and environment of the process. Leaves: an {@link
- * Invocation}, or a finding that tells which word is wrong. Not here: which commands exist, and
- * what they do.
+ * Invocation}, or a finding that names the wrong word. Not here: the list of commands, and their
+ * work.
  */
 @NullMarked
 package dev.interlock.cli.line;
