@@ -8,33 +8,33 @@ import java.io.PrintStream;
  * Standard output: the document that a command was asked for, and nothing else. Shows no secret
  * that the redactor knows.
  *
- * @param log where the log is JSON lines, a document is one of them unless another format is asked
- *     for
+ * @param log if the log is JSON lines, a document is one of them, unless the user asks for another
+ *     format
  */
 public record Documents(PrintStream out, Redactor redactor, LogFormat log) {
 
-  /** Lines of text, with their line ends. */
+  /** Prints lines of text; {@code text} includes their line ends. */
   public void print(String text) {
     out.print(redactor.redact(text));
     out.flush();
   }
 
-  /** Whether documents are JSON where no format is asked for. */
+  /** Whether documents are JSON by default. */
   public boolean areJson() {
     return log == LogFormat.JSON;
   }
 
   /**
-   * A document that has no secret left in it, whose line ends are outside of its texts.
+   * Prints a document that is already redacted and has no line end inside a string.
    *
-   * @param json as a person reads it
+   * @param json indented for people
    */
   public void printJson(String json) {
     out.print(areJson() ? json.replace("\n", "") + "\n" : json);
     out.flush();
   }
 
-  /** Maps, collections, numbers, booleans and text on one line. */
+  /** Prints maps, collections, numbers, booleans and text on one line. */
   public void printJson(Object value) {
     out.print(JsonValue.of(redacted(value)) + "\n");
     out.flush();

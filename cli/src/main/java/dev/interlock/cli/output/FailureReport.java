@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where a command that fails says so: on the error stream as long as it has no log, then in the
- * log, whose lines a platform reads. Shows no secret of the environment or the command line.
+ * Prints the failure that ends a command: to the error stream while the command has no log, later
+ * to the log, which a platform reads. Shows no secret of the environment or the command line.
  */
 public final class FailureReport implements FailureLog {
 
@@ -55,7 +55,7 @@ public final class FailureReport implements FailureLog {
     return LogOptions.unconfigured(err, ink, environment).open(redactor)::report;
   }
 
-  /** Anything that is not a {@link Failure} is our own mistake, and said to be. */
+  /** Prints a throwable that is not a {@link Failure} as a bug in Interlock. */
   public void printBug(Throwable bug) {
     if (bug instanceof OutOfMemoryError) {
       print(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints a finding: consequence first, then the SQL with the place marked, then what to do. A mere
- * note names its place and does not show it.
+ * Prints a finding: consequence first, then the SQL with the place marked, then the remedy. A note
+ * names its place but does not show it.
  */
 public record FindingText(Ink ink, TextWidth width) {
 
@@ -19,7 +19,7 @@ public record FindingText(Ink ink, TextWidth width) {
     this(ink, TextWidth.UNLIMITED);
   }
 
-  /** Lines without line ends. */
+  /** Returns the lines without line ends. */
   public List<String> lines(Finding finding) {
     var lines = new ArrayList<String>();
     headline(finding, lines);
@@ -47,9 +47,9 @@ public record FindingText(Ink ink, TextWidth width) {
   }
 
   /**
-   * Text with something before it, under which it goes on.
+   * Appends text after a prefix, with its continuation lines indented to the end of the prefix.
    *
-   * @param columns of what stands before it
+   * @param columns width of the prefix
    */
   private void wrapped(String before, int columns, String text, List<String> lines) {
     List<String> wrapped = width.wrap(text, columns, columns);
@@ -72,12 +72,12 @@ public record FindingText(Ink ink, TextWidth width) {
         ink.blue(margin) + " " + " ".repeat(marked.start()) + ink.red("^".repeat(marked.length())));
   }
 
-  /** A line of SQL and the stretch of it that is marked. */
+  /** A line of SQL and its marked part. */
   private record Marked(String text, int start, int length) {
 
     private static final int BEFORE = 8;
 
-    /** A part of the line with the mark, where the terminal would break the whole one. */
+    /** Cuts the line to {@code columns} around the mark, so that the terminal does not wrap it. */
     Marked in(int columns) {
       if (text.length() <= columns) {
         return this;
@@ -93,7 +93,10 @@ public record FindingText(Ink ink, TextWidth width) {
     }
   }
 
-  /** A tab would move the mark; a control character would move the cursor. */
+  /**
+   * Replaces tabs and control characters: a tab would shift the mark, a control character would
+   * move the cursor.
+   */
   private static String shown(String text) {
     return text.replace("\t", "    ").replaceAll("\\p{Cntrl}", "?");
   }

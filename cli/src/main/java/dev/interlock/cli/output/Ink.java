@@ -2,21 +2,21 @@ package dev.interlock.cli.output;
 
 import java.util.Map;
 
-/** Colours text for a terminal, or leaves it as it is. */
+/** Colours text for a terminal, or leaves it plain. */
 public enum Ink {
   NONE,
   COLOR;
 
-  /** Set by the launcher, which can tell without loading a thing. */
+  /** Set by the launcher, which can find out without loading a class. */
   private static final String TERMINAL = "interlock.terminal";
 
   private static final String RESET = "\u001b[0m";
 
   /**
-   * Colour where a person watches on a terminal that has colours, and does not object by flag or by
-   * {@code NO_COLOR} (no-color.org: set to anything but nothing).
+   * Returns colour if a person watches on a terminal with colours and neither the flag nor {@code
+   * NO_COLOR} turns it off (no-color.org: any value but the empty one).
    *
-   * @param wanted what the flag says
+   * @param wanted the flag's value
    */
   public static Ink of(Map<String, String> environment, boolean wanted) {
     boolean objects = !environment.getOrDefault("NO_COLOR", "").isEmpty();

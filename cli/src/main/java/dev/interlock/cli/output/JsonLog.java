@@ -64,7 +64,7 @@ final class JsonLog implements Log {
     return JsonValue.of(object);
   }
 
-  /** Before it is escaped, so that no secret hides behind a backslash. */
+  /** Redacts before escaping, because an escaped secret would no longer match. */
   private Object redacted(Object value) {
     return switch (value) {
       case Number number -> number;

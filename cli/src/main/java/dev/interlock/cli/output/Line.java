@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One thing to say: a sentence for people, and the same as fields for machines.
+ * One log line: a sentence for people, and the same content as fields for machines.
  *
  * @param fields values are strings, numbers, booleans or lists of strings, in the order to print
  */
 record Line(Level level, String message, Map<String, Object> fields) {
 
-  /** What log collectors call it. */
+  /** The name of the level in log collectors. */
   enum Level {
     DEBUG,
     INFO,

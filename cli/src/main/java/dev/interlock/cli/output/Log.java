@@ -4,13 +4,13 @@ import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.finding.Finding;
 
-/** Where a command says what it does. Thread-safe. */
+/** The log of a command. Thread-safe. */
 public interface Log extends Listener {
 
-  /** A sentence for people. */
+  /** Logs a sentence for people. */
   void say(String message);
 
-  /** Something that is wrong, or worth knowing. */
+  /** Logs a finding: an error, a warning or a note. */
   void report(Finding finding);
 
   @Override

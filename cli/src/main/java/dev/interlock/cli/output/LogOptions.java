@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How to log: to standard error, because standard output is for the document that was asked for, or
- * for the service.
+ * Options of the log. It goes to standard error, because standard output is for the document that
+ * was asked for, or for the service.
  *
  * @param terminal whether a person watches, who wants colour and progress
  */
@@ -31,8 +31,8 @@ public record LogOptions(
   private static final String VARIABLE = "INTERLOCK_LOG";
 
   /**
-   * What the flags ask for, and where they leave it open, what a person at a terminal or else the
-   * platform reads best.
+   * The format that the configuration names; by default the one that suits a person at a terminal,
+   * or else the platform.
    */
   public static LogOptions of(
       Invocation invocation, Configuration configuration, Platform platform) {
@@ -54,8 +54,8 @@ public record LogOptions(
   }
 
   /**
-   * For a command that fails before its configuration is read: what the variable asks for, and else
-   * what the platform reads best. All goes to the error stream.
+   * Options for a command that fails before its configuration is read: the format that the variable
+   * names, by default the one that suits the platform. Everything goes to the error stream.
    */
   public static LogOptions unconfigured(PrintStream err, Ink ink, Map<String, String> environment) {
     boolean terminal = Ink.isWatched(environment);
@@ -72,7 +72,7 @@ public record LogOptions(
     return PlatformRecogniser.recognise(environment, Files::exists).name().logFormat();
   }
 
-  /** Opens the log; nothing it prints holds a secret that {@code redactor} knows. */
+  /** Opens the log, which prints no secret that {@code redactor} knows. */
   public Log open(Redactor redactor) {
     return switch (format) {
       case JSON -> new JsonLog(err, redactor, InstantSource.system(), verbosity);

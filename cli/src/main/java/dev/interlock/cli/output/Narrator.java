@@ -12,7 +12,7 @@ import dev.interlock.plan.Work;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Puts events into words. */
+/** Turns events into sentences. */
 final class Narrator {
 
   private Narrator() {}
@@ -113,7 +113,10 @@ final class Narrator {
         : finding.message() + " " + String.join("; ", finding.notes());
   }
 
-  /** What was there already is said, so that nobody looks for it in the server's log. */
+  /**
+   * Names the statements whose effect was already present, because the server's log does not show
+   * them.
+   */
   private static String done(PlannedMigration planned) {
     if (planned.isSquashed()) {
       return move(planned);
@@ -133,7 +136,7 @@ final class Narrator {
     return migration.id() + words(migration);
   }
 
-  /** What the file's name says of it, unless its id is the whole name. */
+  /** The words of the file's name after its id, unless the id already contains them. */
   private static String words(Migration migration) {
     String words = migration.description();
     boolean isSaid = migration.id().toString().replace('_', ' ').endsWith(words);

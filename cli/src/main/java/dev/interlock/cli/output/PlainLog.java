@@ -6,7 +6,7 @@ import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 import java.io.PrintStream;
 
-/** One line per thing, no colour, no cursor movement: for files, pipes and platforms. */
+/** One line per event, without colour or cursor movement: for files, pipes and platforms. */
 final class PlainLog implements Log {
 
   private final PrintStream err;

@@ -2,7 +2,7 @@ package dev.interlock.cli.output;
 
 import java.util.Objects;
 
-/** Which Interlock this is, from the manifest of its jar. */
+/** The version of Interlock, from the manifest of its jar. */
 public final class ProgramVersion {
 
   private ProgramVersion() {}

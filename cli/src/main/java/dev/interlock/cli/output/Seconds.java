@@ -3,7 +3,7 @@ package dev.interlock.cli.output;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Measured times as people read them. */
+/** Formats measured times for people. */
 public final class Seconds {
 
   private static final Duration SHORT = Duration.ofMillis(100);
@@ -11,7 +11,7 @@ public final class Seconds {
 
   private Seconds() {}
 
-  /** Such as {@code 12 ms} or {@code 1.4 s}. */
+  /** Formats a time, such as {@code 12 ms} or {@code 1.4 s}. */
   public static String shown(Duration time) {
     return time.compareTo(SHORT) < 0
         ? time.toMillis() + " ms"

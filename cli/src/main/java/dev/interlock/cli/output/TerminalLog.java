@@ -9,12 +9,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** For a person who watches: colour, and a last line that shows how far the work has come. */
+/** A log for a person at a terminal: colour, and a last line that shows progress. */
 final class TerminalLog implements Log {
 
   private static final int BAR = 24;
 
-  /** A line that wraps could not be taken back. */
+  /** Maximum width of the progress line: a line that wraps cannot be erased. */
   private static final int COLUMNS = 79;
 
   private static final int CONTINUED = 2;
@@ -67,7 +67,9 @@ final class TerminalLog implements Log {
     say("", line.message(), line.level() == Line.Level.WARN ? ink::yellow : ink::faint);
   }
 
-  /** Where it is broken depends on what is shown, and the color is no part of that. */
+  /**
+   * Wraps the redacted text before it is coloured, so that colour codes do not count as columns.
+   */
   private void say(String before, String message, UnaryOperator<String> color) {
     if (verbosity == Verbosity.QUIET) {
       return;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many columns a terminal has, so that a line ends between two words and not where the terminal
- * breaks it. A word that is longer than a line stays whole.
+ * The number of columns of a terminal, so that lines break between words and not where the terminal
+ * wraps them. A word longer than a line stays whole.
  */
 public record TextWidth(int columns) {
 
-  /** For files, pipes and platforms: one thing is one line. */
+  /** For files, pipes and platforms, where each message is one line. */
   public static final TextWidth UNLIMITED = new TextWidth(Integer.MAX_VALUE);
 
-  /** Set by the launcher where a person watches. */
+  /** Set by the launcher if a person watches. */
   private static final String PROPERTY = "interlock.columns";
 
   private static final String VARIABLE = "COLUMNS";
@@ -21,7 +21,7 @@ public record TextWidth(int columns) {
   /** A column of text narrower than this is harder to read than one that the terminal breaks. */
   private static final int NARROWEST = 20;
 
-  /** What the variable says, or else the launcher. */
+  /** The width that the variable sets, or else the launcher. */
   public static TextWidth of(Map<String, String> environment) {
     String said = environment.getOrDefault(VARIABLE, System.getProperty(PROPERTY, ""));
     boolean isNumber = said.matches("[0-9]{1,4}");
@@ -30,16 +30,16 @@ public record TextWidth(int columns) {
         : UNLIMITED;
   }
 
-  /** The smaller of the two. */
+  /** Returns the smaller of the two widths. */
   TextWidth atMost(int other) {
     return new TextWidth(Math.min(columns, other));
   }
 
   /**
-   * The lines of a text, the first without what stands before it, the others with their margin.
+   * Returns the lines of a text: the first without its prefix, the others with their margin.
    *
-   * @param before columns that are taken in the first line
-   * @param margin blanks before every other line
+   * @param before columns that the prefix takes in the first line
+   * @param margin spaces before every other line
    */
   public List<String> wrap(String text, int before, int margin) {
     if (before + text.length() <= columns) {
@@ -62,7 +62,7 @@ public record TextWidth(int columns) {
     return lines;
   }
 
-  /** The beginning of a text that has to be one line. */
+  /** Returns the beginning of a text, so that it fits on one line. */
   String shortened(String text) {
     if (text.length() <= columns) {
       return text;

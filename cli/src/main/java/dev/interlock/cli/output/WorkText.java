@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The work of a shadow database in a line. */
+/** Describes the work of a shadow database in one line. */
 final class WorkText {
 
   private WorkText() {}
 
   /**
-   * The line.
+   * Returns the line.
    *
-   * @param what was done, such as {@code replayed `V1`}
-   * @param took all in all, which is more than the work of the shadow database
+   * @param what the work, such as {@code replayed `V1`}
+   * @param took total time, which exceeds the work of the shadow database
    */
   static Line line(String what, Duration took, ShadowWork work) {
     List<String> reasons = reasons(work);
@@ -51,7 +51,7 @@ final class WorkText {
         full == 1 || all == 1 ? "was" : "were");
   }
 
-  /** The most frequent first. */
+  /** The reasons for full reads, the most frequent first. */
   private static List<String> reasons(ShadowWork work) {
     return work.full().entrySet().stream()
         .sorted(

@@ -1,6 +1,6 @@
 /**
- * Words for people and for log collectors. Enters: events, findings. Leaves: lines, without
- * secrets. Not here: deciding what happens.
+ * Text for people and for log collectors. Enters: events, findings. Leaves: lines, without secrets.
+ * Not here: decisions.
  */
 @NullMarked
 package dev.interlock.cli.output;
