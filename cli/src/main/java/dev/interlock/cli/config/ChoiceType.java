@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One of the words that an enumeration's constants stand for. */
+/** One of the words that name an enumeration's constants. */
 public record ChoiceType<E extends Enum<E>>(Class<E> words) implements ValueType<E> {
 
   @Override

@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that can be configured, resolved.
+ * The resolved configuration.
  *
  * @param database the database that a flag, {@code INTERLOCK_DATABASE} or the file names; empty to
  *     choose among the environment's variables
- * @param embedded whether {@code database} says {@code embedded}: the project's own PostgreSQL
+ * @param embedded whether {@code database} is {@code embedded}: the project's own PostgreSQL
  * @param migrations folders with migrations, relative to the project folder
- * @param layout of the migrations; empty to find it out
- * @param placeholders what those in scripts of Flyway's layout stand for
- * @param shadow where migrations are tried
- * @param shadowInit SQL files, or globs, that run there before the history
- * @param models where the schema comes from that the service's models need
- * @param schema of the ledger's tables; empty for the connection's default
- * @param ledger what becomes of another tool's ledger
- * @param ledgerTable the table of that ledger; empty to find it
+ * @param layout layout of the migrations; empty to detect it
+ * @param placeholders values of the placeholders in scripts of Flyway's layout
+ * @param shadow source of the shadow databases
+ * @param shadowInit SQL files, or globs, that run on a shadow database before the history
+ * @param models source of the schema that the service's models need
+ * @param schema schema of the ledger's tables; empty for the connection's default
+ * @param ledger treatment of another tool's ledger
+ * @param ledgerTable table of that ledger; empty to find it
  * @param environment the contract for the service's variables
  * @param concurrentlyWait how long a concurrent index build waits for old transactions
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
- * @param server the major version of the server that is deployed to
- * @param warnings what is odd about the configuration and stops nothing
+ * @param server major version of the server that is deployed to
+ * @param warnings suspicious settings that do not stop a command
  */
 public record Configuration(
     Optional<CandidateUrl> database,

@@ -29,7 +29,7 @@ final class ConfigurationFileReader {
     this.projectFolder = projectFolder;
   }
 
-  /** Touches no YAML if there is no file and none was asked for. */
+  /** Loads the YAML library only if the file exists or was asked for. */
   FileValues read(Optional<Path> asked) {
     Path file = asked.orElse(projectFolder.resolve(NAME));
     if (asked.isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -39,7 +39,9 @@ final class ConfigurationFileReader {
     return FileValuesReader.read(YamlReader.read(new SourceText(shown(file), text(file))));
   }
 
-  /** A file that nobody reads would take its production guard with it. */
+  /**
+   * Refuses a misspelled file name: if that file were skipped, its production guard would be, too.
+   */
   private void refuseNearMiss() {
     Path near = projectFolder.resolve(NEAR_MISS);
     if (Files.exists(near)) {

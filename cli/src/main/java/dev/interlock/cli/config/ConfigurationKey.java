@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing that can be configured. This table is the only place that knows the keys: reading,
- * overriding, messages, the JSON Schema and the documentation all follow it.
+ * A key of the configuration. Only this table knows the keys: reading, overriding, messages, the
+ * JSON Schema and the documentation all follow it.
  *
- * @param path in the file, with dots between the levels
- * @param fallback the value when nobody says anything, as it would be written; empty for none
+ * @param path path in the file, with dots between the levels
+ * @param fallback the default, as it would be written; empty for none
  * @param description one sentence without its full stop
  */
 public record ConfigurationKey<T>(

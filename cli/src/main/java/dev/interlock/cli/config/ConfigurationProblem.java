@@ -6,7 +6,7 @@ import dev.interlock.finding.Nearest;
 import dev.interlock.finding.Place;
 import java.util.Collection;
 
-/** The findings about single keys and values. */
+/** Creates the findings about single keys and values. */
 final class ConfigurationProblem {
 
   private static final String PREFIX = "INTERLOCK_";
@@ -32,7 +32,7 @@ final class ConfigurationProblem {
                 .orElse("Unset it; the page `docs/configuration.md` lists the variables."));
   }
 
-  /** What all have in common would make any two of them near. */
+  /** Removes the common prefix, which would make any two names look similar. */
   private static String withoutPrefix(String variable) {
     return variable.substring(PREFIX.length());
   }
@@ -47,7 +47,7 @@ final class ConfigurationProblem {
         .at(value.place());
   }
 
-  /** A text that its type does not understand. */
+  /** Reports a text that its type does not accept. */
   static Finding badValue(ConfigurationKey<?> key, RawValue raw) {
     Code code = key.type() instanceof ChoiceType ? Code.BAD_VALUE : Code.WRONG_TYPE;
     String shown = SourceText.withoutPasswords(String.join(", ", raw.texts()));

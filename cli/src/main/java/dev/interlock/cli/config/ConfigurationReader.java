@@ -19,10 +19,10 @@ public final class ConfigurationReader {
 
   private static final String PREFIX = "INTERLOCK_";
 
-  /** The value of {@code database} that is no URL. */
+  /** The only value of {@code database} that is not a URL. */
   private static final String EMBEDDED = "embedded";
 
-  /** Read by the launcher before any of this runs. */
+  /** Variables that the launcher reads before Java starts. */
   private static final Set<String> LAUNCHER =
       Set.of("INTERLOCK_JAVA_HOME", "INTERLOCK_JAVA_OPTIONS");
 
@@ -36,11 +36,11 @@ public final class ConfigurationReader {
   }
 
   /**
-   * The configuration. A flag wins over a variable, a variable over the file, the file over the
-   * default.
+   * Reads the configuration. A flag wins over a variable, a variable over the file, the file over
+   * the default.
    *
-   * @param projectFolder where {@code interlock.yml} is looked for; it may be missing
-   * @param file another file to read instead, which must be there
+   * @param projectFolder folder of {@code interlock.yml}, which is optional
+   * @param file another file to read instead, which must exist
    * @param environment all variables of the process
    * @param flags values of flags by {@link ConfigurationKey#flag()}; others are not allowed
    * @throws Failure.Misconfigured with every problem of file, variables and flags at once
@@ -93,7 +93,7 @@ public final class ConfigurationReader {
     return configuration;
   }
 
-  /** As one meets them in the file; what stands in no file comes last. */
+  /** Sorts by place in the file; problems outside the file come last. */
   private static List<Finding> inOrder(List<Finding> problems) {
     return problems.stream()
         .sorted(
@@ -167,7 +167,7 @@ public final class ConfigurationReader {
         .toList();
   }
 
-  /** The command line has checked its flags before; another one here is a bug. */
+  /** The command line has already checked its flags; an unknown one here is a bug. */
   private void requireKnownFlags() {
     for (String flag : flags.keySet()) {
       if (ConfigurationKey.ALL.stream().noneMatch(key -> key.flag().equals(flag))) {

@@ -1,9 +1,9 @@
 package dev.interlock.cli.config;
 
-/** A value and where it came from. */
+/** A value and its origin. */
 public record Configured<T>(T value, Origin origin) {
 
-  /** Whether somebody chose the value. */
+  /** Whether the value is not the default. */
   public boolean isChosen() {
     return !(origin instanceof Origin.Default);
   }

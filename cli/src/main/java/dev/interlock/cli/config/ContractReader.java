@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code env} group. A rule is {@code required}, {@code optional: what falls back}, or a
- * group of the keys in {@link RuleKey}; a variable without a word about it is required.
+ * Reads the {@code env} group. A rule is {@code required}, {@code optional: FALLBACK}, or a group
+ * of the keys in {@link RuleKey}; a variable with none of these is required.
  */
 final class ContractReader {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a value which is a database URL or names the variable that holds one. */
+/** Reads a value that is a database URL or names the variable that holds one. */
 final class DatabaseSetting {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
@@ -19,7 +19,7 @@ final class DatabaseSetting {
   private DatabaseSetting() {}
 
   /**
-   * The URL; empty if nobody configured one.
+   * Returns the URL; empty if none is configured.
    *
    * @throws Failure.Misconfigured if the URL cannot be read or the variable is not set
    */

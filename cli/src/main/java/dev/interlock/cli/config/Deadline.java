@@ -2,15 +2,15 @@ package dev.interlock.cli.config;
 
 import java.time.Duration;
 
-/** When to stop by ourselves. */
+/** The time after which Interlock stops by itself. */
 public sealed interface Deadline {
 
-  /** Below the limit of the recognised platform, if it has one. */
+  /** Shortly before the limit of the recognised platform, if it has one. */
   record Auto() implements Deadline {}
 
   /** Never. */
   record None() implements Deadline {}
 
-  /** This long after the start of the process. */
+  /** The given time after the start of the process. */
   record After(Duration duration) implements Deadline {}
 }

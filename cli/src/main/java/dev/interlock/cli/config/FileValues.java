@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a configuration file says.
+ * The values of a configuration file.
  *
- * @param values by the path of their key
- * @param placeholders by their names
+ * @param values values by the path of their key
+ * @param placeholders values of placeholders by their names
  */
 record FileValues(
     Map<String, RawValue> values,
@@ -17,7 +17,7 @@ record FileValues(
     Map<String, RawValue> placeholders,
     List<Finding> problems) {
 
-  /** A file that is not there. */
+  /** The values of a missing file. */
   static final FileValues NONE =
       new FileValues(Map.of(), EnvironmentContract.EMPTY, Map.of(), List.of());
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds the known keys in a YAML file and says everything that is wrong with the others. */
+/** Finds the known keys in a YAML file and reports every problem with the others. */
 final class FileValuesReader {
 
   static final String ENVIRONMENT = "env";
@@ -100,7 +100,7 @@ final class FileValuesReader {
     }
   }
 
-  /** An empty one is put into scripts as nothing, as Flyway does. */
+  /** Reads a placeholder; an empty one is replaced by nothing, as in Flyway. */
   private void placeholder(Field field) {
     Optional<String> text =
         switch (field.value()) {
@@ -173,7 +173,8 @@ final class FileValuesReader {
   }
 
   /**
-   * The full paths from here on, and the groups, {@code env} and {@code placeholders} at the top.
+   * The full paths and the groups below {@code prefix}; at the top also {@code env} and {@code
+   * placeholders}.
    */
   private static SortedSet<String> known(String prefix) {
     SortedSet<String> known = new TreeSet<>();

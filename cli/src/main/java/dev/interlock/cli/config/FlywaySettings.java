@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Flyway itself would be told: by its variables, by Spring's, by its own files in the project
- * folder (ConfigUtils, TomlUtils), and by Spring's.
+ * The settings that Flyway itself would read: from its variables, Spring's variables, its own files
+ * in the project folder (ConfigUtils, TomlUtils), and Spring's files.
  *
- * @param values by the name after {@code flyway.}; those of placeholders in lower case
+ * @param values values by the name after {@code flyway.}; those of placeholders in lower case
  */
 record FlywaySettings(Map<String, Value> values) {
 
@@ -46,7 +46,7 @@ record FlywaySettings(Map<String, Value> values) {
           "TABLE", "table",
           "ENVIRONMENT", "environment");
 
-  /** Later ones win. */
+  /** Flyway's files; a later one wins. */
   private static final List<String> FILES =
       List.of(
           "conf/flyway.toml",
@@ -61,7 +61,7 @@ record FlywaySettings(Map<String, Value> values) {
       Pattern.compile("\\$\\{(?:env\\.([A-Za-z0-9_]+)|([^}]*))}");
 
   /**
-   * One setting.
+   * The value of one setting.
    *
    * @param origin the variable or the file
    */
@@ -72,9 +72,9 @@ record FlywaySettings(Map<String, Value> values) {
   }
 
   /**
-   * Variables win over files.
+   * Reads the settings. Variables win over files.
    *
-   * @param taken settings that something of ours says
+   * @param taken settings that Interlock's own configuration sets
    * @throws Failure.Misconfigured if a file cannot be read, or two variables or two files differ
    */
   static FlywaySettings read(Path project, Map<String, String> environment, Set<String> taken) {
@@ -93,7 +93,7 @@ record FlywaySettings(Map<String, Value> values) {
     return new FlywaySettings(reader.values);
   }
 
-  /** A setting by its name in any case and without separators. */
+  /** Finds a setting by its name in any case and without separators. */
   static Optional<String> named(String name) {
     return Optional.ofNullable(SETTINGS.get(name.toUpperCase(Locale.ROOT)));
   }
@@ -133,7 +133,7 @@ record FlywaySettings(Map<String, Value> values) {
       }
     }
 
-    /** Of its own files the later one wins. */
+    /** Whether {@code value} comes from one of Flyway's own files, of which a later one wins. */
     private static boolean isOfFlyway(Value before, Value value) {
       return before.origin() instanceof Origin.File
           && value.origin().name().matches("(?s).*\\.(toml|conf)");
@@ -160,7 +160,7 @@ record FlywaySettings(Map<String, Value> values) {
       return found;
     }
 
-    /** The newer kind of file, where there is one, makes Flyway forget the older. */
+    /** Reads Flyway's files. If one of them is TOML, Flyway ignores those of the older format. */
     private void files() {
       List<Path> files =
           Stream.concat(FILES.stream(), named())
@@ -203,7 +203,9 @@ record FlywaySettings(Map<String, Value> values) {
       }
     }
 
-    /** As ConfigUtils.loadConfigurationFromString: backslashes are literal, variables expanded. */
+    /**
+     * Follows ConfigUtils.loadConfigurationFromString: backslashes are literal, variables expanded.
+     */
     private Map<String, String> properties(String text) throws IOException {
       var lines = new StringBuilder();
       text.lines().forEach(line -> lines.append(line.strip().replace("\\", "\\\\")).append('\n'));
@@ -219,7 +221,9 @@ record FlywaySettings(Map<String, Value> values) {
       return map;
     }
 
-    /** In TOML only Flyway's resolvers are expanded; the environment's is the one understood. */
+    /**
+     * In TOML Flyway expands only its resolvers, of which only the environment's is supported here.
+     */
     private String expanded(String value, String shown) {
       return TOML_REFERENCE
           .matcher(value)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A list of host names; {@code *.} and a domain means every host below it. */
+/** A list of host names; {@code *.} before a domain means every host below it. */
 record HostListType() implements ValueType<List<HostPattern>> {
 
   private static final Pattern HOST =

@@ -3,11 +3,11 @@ package dev.interlock.cli.config;
 import java.time.Duration;
 
 /**
- * Locks, ours and PostgreSQL's.
+ * Settings of the migration lock and of PostgreSQL's locks.
  *
- * @param timeout how long one statement waits for a lock of PostgreSQL's
- * @param retries how often to try such a statement again
- * @param lease how long the migration lock stays ours without a heartbeat
+ * @param timeout how long one statement waits for a lock of PostgreSQL
+ * @param retries how often to retry such a statement
+ * @param lease how long a run keeps the migration lock without a heartbeat
  * @param waitAtMost how long to wait for the migration lock
  */
 public record LockConfiguration(

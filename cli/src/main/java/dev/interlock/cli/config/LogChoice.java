@@ -1,8 +1,8 @@
 package dev.interlock.cli.config;
 
-/** How to write progress. */
+/** The format of progress output. */
 public enum LogChoice {
-  /** As the recognised platform reads it best. */
+  /** The format that suits the recognised platform. */
   AUTO,
   /** One readable line per event. */
   PLAIN,

@@ -2,13 +2,13 @@ package dev.interlock.cli.config;
 
 import dev.interlock.finding.Place;
 
-/** Where a configured value came from. Later kinds in this file win over earlier ones. */
+/** The origin of a configured value. Later kinds in this file win over earlier ones. */
 public sealed interface Origin {
 
-  /** For a message, such as {@code interlock.yml:3:5} or {@code INTERLOCK_LOG}. */
+  /** The origin as messages name it, such as {@code interlock.yml:3:5} or {@code INTERLOCK_LOG}. */
   String name();
 
-  /** Nobody said anything. */
+  /** The key's default. */
   record Default() implements Origin {
     @Override
     public String name() {

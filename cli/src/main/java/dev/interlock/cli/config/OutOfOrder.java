@@ -1,6 +1,6 @@
 package dev.interlock.cli.config;
 
-/** What to do with a pending migration below an applied one. */
+/** The treatment of a pending migration that precedes an applied one. */
 public enum OutOfOrder {
   /** Stop with a finding. */
   REFUSE,

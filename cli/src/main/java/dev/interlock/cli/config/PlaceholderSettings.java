@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What placeholders in scripts stand for: by variables of ours, then those of Flyway and of Spring,
+ * The values of placeholders in scripts: from Interlock's variables, then Flyway's and Spring's,
  * then {@code interlock.yml}, then Flyway's own files.
  */
 record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, String> environment) {
@@ -31,9 +31,9 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /**
-   * The placeholders, without what only the database knows.
+   * Returns the placeholders, without those whose values only the database knows.
    *
-   * @param project where Flyway's own files are
+   * @param project folder of Flyway's own files
    * @throws Failure.Misconfigured if a value names a variable that is not set, or a file of
    *     Flyway's cannot be read
    */
@@ -92,7 +92,7 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
     return chosen(key, said, FlywaySettings.Value::text);
   }
 
-  /** A variable of Flyway wins over our configuration file, as every variable does. */
+  /** Flyway's variable wins over {@code interlock.yml}, as every variable does. */
   private <T> T chosen(
       ConfigurationKey<T> key,
       Optional<FlywaySettings.Value> said,

@@ -8,7 +8,7 @@ import dev.interlock.url.SqliteUrl;
 import java.util.List;
 
 /**
- * Which databases are production, so that a command run by hand asks first.
+ * The databases that are production, so that a command run by hand asks first.
  *
  * @param hosts databases on these hosts
  * @param databases databases with these names, on any host

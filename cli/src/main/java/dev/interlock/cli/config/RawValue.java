@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import java.util.List;
 
 /**
- * A value as it was written, not yet understood.
+ * A value as written, before its type parses it.
  *
  * @param texts one text, or the items of a list
  */

@@ -31,7 +31,7 @@ final class RuleReader {
   private Severity severity = Severity.ERROR;
 
   /**
-   * @param problems receives what is wrong with the rule
+   * @param problems receives the problems of the rule
    */
   RuleReader(Field variable, List<Finding> problems) {
     this.variable = variable;
@@ -177,7 +177,7 @@ final class RuleReader {
     return Optional.empty();
   }
 
-  /** Also numbers and truth values, which are texts in the environment. */
+  /** Accepts numbers and truth values as well, which are texts in the environment. */
   private List<String> texts(Field field) {
     List<YamlValue> items =
         field.value() instanceof YamlValue.Items list ? list.values() : List.of(field.value());

@@ -17,15 +17,16 @@ final class ShadowSetting {
 
   private static final String NONE = "none";
 
-  /** In front of the URL of a server that exists for shadow databases only. */
+  /** Prefix of the URL of a server that exists for shadow databases only. */
   private static final String OWN = "own:";
 
   private ShadowSetting() {}
 
   /**
-   * What was configured, or the server that comes along.
+   * Returns the configured source; by default the embedded server.
    *
-   * @throws Failure.Misconfigured if it is a URL that cannot be read, or not PostgreSQL's
+   * @throws Failure.Misconfigured if the value is a URL that cannot be read or does not name
+   *     PostgreSQL
    */
   static ShadowSource read(Optional<Configured<String>> setting, Map<String, String> environment) {
     String word = setting.map(Configured::value).orElse(EMBEDDED);

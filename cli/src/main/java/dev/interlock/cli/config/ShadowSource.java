@@ -4,18 +4,18 @@ import dev.interlock.url.CandidateUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where migrations are tried that no deploy runs yet. */
+/** The place where the shadow databases are created. */
 public sealed interface ShadowSource {
 
   /**
-   * A server of our own.
+   * An embedded server.
    *
-   * @param binaries the archive to take it from, relative to the project folder; empty for the
-   *     version that comes along
+   * @param binaries the archive with its binaries, relative to the project folder; empty for the
+   *     bundled version
    */
   record Embedded(Optional<Path> binaries) implements ShadowSource {}
 
-  /** Nowhere: effects that no seal says are unknown. */
+  /** No shadow databases: effects that no seal records are unknown. */
   record None() implements ShadowSource {}
 
   /** Shadow databases on the server of the configured database. */
@@ -24,7 +24,7 @@ public sealed interface ShadowSource {
   /**
    * Shadow databases on another server.
    *
-   * @param isShared whether that server is for anything else, so that nothing outside the shadow
+   * @param isShared whether that server has other databases too, so that nothing outside the shadow
    *     databases may change
    */
   record Server(CandidateUrl url, boolean isShared) implements ShadowSource {}

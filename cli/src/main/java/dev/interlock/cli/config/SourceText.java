@@ -9,12 +9,12 @@ import java.util.Set;
 /**
  * The text of a configuration file.
  *
- * @param file as messages name it
+ * @param file the file's name in messages
  */
 record SourceText(String file, String content) {
 
   /**
-   * A stretch of the text, shown with its line but without a password that stands in the line.
+   * Returns a part of the text, shown with its line; a password in that line is replaced.
    *
    * @param start in code points from the beginning
    * @param length in code points
@@ -35,7 +35,7 @@ record SourceText(String file, String content) {
     return Place.file(file);
   }
 
-  /** The text with the passwords of the URLs in it replaced; fit for a message. */
+  /** Returns the text with the passwords of its URLs replaced; fit for a message. */
   static String withoutPasswords(String text) {
     return Redactor.of(Map.of("text", text), Set.of(), List.of()).redact(text);
   }

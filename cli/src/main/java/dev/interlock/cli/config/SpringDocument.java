@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * One document of a Spring configuration file, as flat properties.
  *
- * @param file as the user would write it
- * @param profile of the file's name; empty where it has none
+ * @param file the file as the user would write it
+ * @param profile the profile in the file's name; empty for none
  */
 record SpringDocument(String file, Optional<String> profile, Map<String, String> values) {
 
@@ -35,7 +35,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
     values = Map.copyOf(values);
   }
 
-  /** Whether it counts under the active profiles; empty where that cannot be told. */
+  /** Whether the document applies under the active profiles; empty if that is unknown. */
   Optional<Boolean> isActive(Set<String> profiles) {
     if (profile.filter(name -> !profiles.contains(name)).isPresent()) {
       return Optional.of(false);
@@ -63,7 +63,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
                     : profiles.contains(name)));
   }
 
-  /** Whether it counts only sometimes. */
+  /** Whether the document applies under some profiles only. */
   boolean isConditional() {
     return profile.isPresent()
         || values.containsKey(PLATFORM)
@@ -73,7 +73,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
   /**
    * Reads a file.
    *
-   * @throws Failure.Misconfigured if it sets Flyway up and cannot be read
+   * @throws Failure.Misconfigured if it configures Flyway and cannot be read
    */
   static List<SpringDocument> read(Path project, Path path) {
     String shown = project.relativize(path).toString();
@@ -112,7 +112,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
             .help("Write plain YAML in UTF-8, and put what looks like a number into quotes."));
   }
 
-  /** Documents are separated by {@code #---} as in Spring (reference, multi-document files). */
+  /** Separates documents at {@code #---} as Spring does (reference, multi-document files). */
   private static List<Map<String, String>> properties(String text) throws IOException {
     var documents = new ArrayList<Map<String, String>>();
     for (String part : text.split("(?m)^[#!]---\\s*$", -1)) {

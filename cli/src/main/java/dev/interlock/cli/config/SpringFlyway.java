@@ -25,9 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files {@code application.yml} and {@code application.properties} of a Spring project say
- * of Flyway, under the profiles that are active by {@code SPRING_PROFILES_ACTIVE} or by the files.
- * Where none is known to be, and profiles disagree, nothing is guessed.
+ * Flyway's settings in {@code application.yml} and {@code application.properties} of a Spring
+ * project, under the profiles that are active by {@code SPRING_PROFILES_ACTIVE} or by the files. If
+ * no profile is known to be active and profiles disagree, the setting is refused instead of
+ * guessed.
  */
 public final class SpringFlyway {
 
@@ -38,7 +39,10 @@ public final class SpringFlyway {
   private static final Set<String> OF_LEDGER = Set.of("table", "defaultSchema", "schemas");
   private static final int DEEPEST = 10;
 
-  /** The class path, and what lies beside it at run time; later ones win, profiles within each. */
+  /**
+   * The class path and the folders that Spring reads at run time; later ones win, profiles within
+   * each.
+   */
   private static final List<List<String>> LOCATIONS =
       List.of(List.of("src/main/resources", "src/main/resources/config"), List.of("", "config"));
 
@@ -56,18 +60,18 @@ public final class SpringFlyway {
   }
 
   /**
-   * The settings by Spring's names without their prefix, and where each comes from.
+   * Returns the settings by Spring's names without their prefix, each with its origin.
    *
-   * @param isWanted whether it matters what the files say of a setting
-   * @throws Failure.Misconfigured if a setting is another one under another profile, and none is
-   *     active; or a value names what is not set
+   * @param isWanted whether a setting by that name is needed
+   * @throws Failure.Misconfigured if a setting differs between profiles and none is known to be
+   *     active, or a value refers to a variable or property that is not set
    */
   static Map<String, FlywaySettings.Value> read(
       Path project, Map<String, String> environment, Predicate<String> isWanted) {
     return new SpringFlyway(environment).read(project, isWanted);
   }
 
-  /** The same for settings that say where Flyway's ledger is. */
+  /** Returns the settings that name Flyway's ledger. */
   public static Map<String, String> ofLedger(Path project, Map<String, String> environment) {
     var plain = new TreeMap<String, String>();
     read(project, environment, OF_LEDGER::contains)
@@ -111,7 +115,10 @@ public final class SpringFlyway {
     return new FlywaySettings.Value(text, new Origin.File(Place.file(document.file())));
   }
 
-  /** Profiles win over what always holds, in the order in which they are active. */
+  /**
+   * Sorts profile documents after the unconditional ones, in the order in which profiles are
+   * active.
+   */
   private static List<SpringDocument> ordered(
       List<List<SpringDocument>> groups, Set<String> profiles) {
     var ordered = new ArrayList<SpringDocument>();
@@ -137,7 +144,7 @@ public final class SpringFlyway {
         .toList();
   }
 
-  /** Properties win over YAML beside them. */
+  /** The files of a folder; properties win over YAML. */
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -155,7 +162,9 @@ public final class SpringFlyway {
     }
   }
 
-  /** By the variable, or else by the files; with what they include. */
+  /**
+   * The active profiles: from the variable, or else from the files; with those that they include.
+   */
   private Set<String> profiles(List<SpringDocument> documents) {
     var always = new LinkedHashMap<String, String>();
     documents.stream()
@@ -178,7 +187,7 @@ public final class SpringFlyway {
         .toList();
   }
 
-  /** By Flyway's own name, whichever of Spring's spellings it has. */
+  /** Flyway's own name for the setting, in whichever of Spring's spellings the key is. */
   private static Optional<String> setting(String key) {
     if (!key.startsWith(PREFIX)) {
       return Optional.empty();
@@ -219,7 +228,7 @@ public final class SpringFlyway {
                     .formatted(setting.toUpperCase(Locale.ROOT))));
   }
 
-  /** As Spring does it: a property, a variable, or the default that follows the colon. */
+  /** Expands a value as Spring does: to a property, a variable, or the default after the colon. */
   private String expanded(String setting, FlywaySettings.Value value, int depth) {
     String text = value.text();
     Matcher filtered = FILTERED.matcher(text);

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * The documents of an {@code application.yml} as flat properties, such as {@code
- * spring.flyway.table}. Spring reads YAML 1.1, in which some plain words are something else than
- * they look like: those that differ are refused as a value, by leaving them unread.
+ * spring.flyway.table}. Spring reads YAML 1.1, in which some plain words mean something else than
+ * in YAML 1.2: such a value is left out, and the setting refused.
  */
 final class SpringYaml {
 
@@ -33,7 +33,7 @@ final class SpringYaml {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+\\.[0-9]+");
 
-  /** Octal, hexadecimal, sexagesimal, with underscores or an exponent. */
+  /** Octal, hexadecimal and sexagesimal numbers, and those with underscores or an exponent. */
   private static final Pattern OTHER_NUMBER =
       Pattern.compile(
           "[-+]?(0[0-9_]+|0[xb][0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
@@ -50,8 +50,8 @@ final class SpringYaml {
   /**
    * Reads all documents.
    *
-   * @throws YamlEngineException if it is not YAML
-   * @throws IllegalArgumentException with the property that cannot be told
+   * @throws YamlEngineException if the text is not YAML
+   * @throws IllegalArgumentException with the property that cannot be read
    */
   static List<Map<String, String>> read(String text) {
     var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
@@ -77,7 +77,7 @@ final class SpringYaml {
     open.remove(node);
   }
 
-  /** What {@code <<} merges in is overridden by what is beside it. */
+  /** Reads the merged mappings ({@code <<}) first, so that the keys beside them override theirs. */
   private void fields(String path, MappingNode mapping) {
     var merged = new ArrayList<Node>();
     for (NodeTuple field : mapping.getValue()) {
@@ -121,7 +121,7 @@ final class SpringYaml {
     throw new IllegalArgumentException(path);
   }
 
-  /** Empty where YAML 1.1 and 1.2 may not agree. */
+  /** Returns the value; empty if YAML 1.1 and 1.2 may read it differently. */
   private static Optional<String> plain(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
     boolean isCased =

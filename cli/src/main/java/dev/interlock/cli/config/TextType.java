@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import java.util.List;
 import java.util.Optional;
 
-/** Any text that is not blank. */
+/** Any text with at least one character that is not white space. */
 record TextType() implements ValueType<String> {
 
   @Override

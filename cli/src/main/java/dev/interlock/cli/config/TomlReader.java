@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Reads TOML (toml.io, 1.0) as far as a list of settings needs it: every value by its path with
- * dots, as text; the items of an array with commas between them.
+ * Reads TOML (toml.io, 1.0) into a list of settings: every value as text by its path with dots; the
+ * items of an array with commas between them.
  */
 final class TomlReader {
 
@@ -28,9 +28,9 @@ final class TomlReader {
   }
 
   /**
-   * The values by their path.
+   * Returns the values by their path.
    *
-   * @throws Failure.Misconfigured at the first thing that is not TOML
+   * @throws Failure.Misconfigured at the first syntax error
    */
   static SequencedMap<String, String> read(String file, String text) {
     var reader = new TomlReader(file, text);
@@ -209,7 +209,7 @@ final class TomlReader {
     }
   }
 
-  /** White space and comments. */
+  /** Skips white space and comments. */
   private void skip(boolean alsoLines) {
     while (at < text.length()) {
       char c = text.charAt(at);

@@ -22,17 +22,17 @@ final class ValueResolver {
     this.flags = flags;
   }
 
-  /** What was wrong with the values asked for so far. */
+  /** The problems of the values that were asked for so far. */
   List<Finding> problems() {
     return List.copyOf(problems);
   }
 
-  /** The value of a key that has a default; the default also where the value is wrong. */
+  /** Returns the value of a key that has a default; also the default if the value is invalid. */
   <T> Configured<T> get(ConfigurationKey<T> key) {
     return find(key).orElseGet(() -> new Configured<>(fallback(key), new Origin.Default()));
   }
 
-  /** The value that somebody chose, if it is not wrong. */
+  /** Returns the configured value, if there is a valid one. */
   <T> Optional<Configured<T>> find(ConfigurationKey<T> key) {
     Optional<RawValue> raw = raw(key);
     if (raw.isEmpty()) {
@@ -52,7 +52,7 @@ final class ValueResolver {
         .or(() -> Optional.ofNullable(file.get(key.path())));
   }
 
-  /** A variable that is set to nothing counts as not set: platforms cannot always unset one. */
+  /** Treats an empty variable as not set, because platforms cannot always unset one. */
   private Optional<RawValue> variable(ConfigurationKey<?> key) {
     return Optional.ofNullable(environment.get(key.variable()))
         .filter(text -> !text.isBlank())

@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import java.util.List;
 import java.util.Optional;
 
-/** What kind of text a configuration value is, wherever it is written. */
+/** The type of a configuration value, for the file, flags and variables alike. */
 sealed interface ValueType<T>
     permits ChoiceType,
         CountType,
@@ -14,13 +14,13 @@ sealed interface ValueType<T>
         TextType,
         TruthType {
 
-  /** The value; empty if the texts do not mean one. Only a list type is given several texts. */
+  /** Returns the value; empty if the texts are not one. Only a list type receives several texts. */
   Optional<T> parse(List<String> texts);
 
-  /** As a noun phrase with its article, such as {@code a duration}. */
+  /** The type as a noun phrase with its article, such as {@code a duration}. */
   String title();
 
-  /** How to write one, in the imperative. */
+  /** An instruction for the user, in the imperative. */
   String help();
 
   /** Whether the file may hold a list, and a flag or variable several values with commas. */

@@ -4,7 +4,7 @@ import dev.interlock.finding.Finding;
 import java.util.List;
 
 /**
- * A YAML file that was read.
+ * The content of a YAML file.
  *
  * @param root {@link YamlValue.Nothing} for an empty file
  * @param problems keys and values that had to be left out of {@code root}

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Says in our words why a text is not YAML. */
+/** Describes why a text is not YAML, in Interlock's words instead of the library's. */
 final class YamlProblem {
 
   private YamlProblem() {}

@@ -27,9 +27,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads YAML 1.2 into values that know their place. The only class that touches the YAML library,
- * which is therefore not loaded when there is no file. Aliases are refused: a configuration needs
- * none, and a few of them can stand for more text than memory holds.
+ * Reads YAML 1.2 into values that know their place. Only this class uses the YAML library, which is
+ * therefore not loaded if there is no file. Aliases are refused: a configuration needs none, and a
+ * few of them can expand to more text than memory holds.
  */
 final class YamlReader {
 
@@ -44,7 +44,7 @@ final class YamlReader {
   }
 
   /**
-   * The file's value.
+   * Returns the file's value.
    *
    * @throws Failure.Misconfigured if the text is not one YAML document
    */
@@ -55,7 +55,7 @@ final class YamlReader {
   private YamlFile read() {
     refuseDeepNesting();
     try {
-      // Keys that are no words and aliases are refused here, which can tell where they stand.
+      // Aliases and keys that are not text are refused here, where their place is known.
       var settings =
           LoadSettings.builder()
               .setSchema(new CoreSchema())
@@ -75,7 +75,7 @@ final class YamlReader {
     }
   }
 
-  /** A library that reads values within values asks the stack for more than there is. */
+  /** Refuses deep nesting before parsing: the library reads nested values recursively. */
   private void refuseDeepNesting() {
     try {
       int depth = 0;
@@ -95,7 +95,7 @@ final class YamlReader {
         }
       }
     } catch (YamlEngineException notYaml) {
-      // Said by the next reading.
+      // The next reading reports it.
     }
   }
 

@@ -8,7 +8,7 @@ sealed interface YamlValue {
 
   Place place();
 
-  /** What it is, as a noun phrase with its article. */
+  /** The kind of value, as a noun phrase with its article. */
   String title();
 
   /** A key without a value. */
@@ -27,7 +27,7 @@ sealed interface YamlValue {
     }
   }
 
-  /** A text or a number, as it was written. */
+  /** A text or a number, as written. */
   record Text(String text, Place place) implements YamlValue {
     @Override
     public String title() {

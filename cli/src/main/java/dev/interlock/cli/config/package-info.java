@@ -1,7 +1,7 @@
 /**
  * The configuration. Enters: {@code interlock.yml}, environment variables, flags. Leaves: one
  * {@link Configuration} whose values know their origin. Not here: parsing of the command line, and
- * anything that acts on a value.
+ * everything that acts on a value.
  */
 @NullMarked
 package dev.interlock.cli.config;
