@@ -1,6 +1,6 @@
 package dev.interlock.cli.exec;
 
-/** What the C headers of a system define, as far as it is needed here. */
+/** Constants of a system's C headers, limited to those that {@link SystemCalls} needs. */
 enum NativeConstants {
   LINUX(2, 0x5451L, "/proc/self/fd"),
   MACOS(3, 0x2000_6601L, "/dev/fd");

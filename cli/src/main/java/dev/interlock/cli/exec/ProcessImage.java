@@ -14,9 +14,9 @@ import java.util.concurrent.FutureTask;
  * The program that this process will become: same process id, same standard streams, nothing of the
  * JVM left.
  *
- * <p>Make it early: a command that does not exist is then refused before anything is changed, and
- * what Java needs to link a system call (tens of milliseconds) is done on a thread beside while the
- * database is awaited.
+ * <p>Create it early: it refuses a command that does not exist before anything is changed, and
+ * links the system calls (tens of milliseconds) on another thread while the run waits for the
+ * database.
  */
 public final class ProcessImage {
 
@@ -46,11 +46,11 @@ public final class ProcessImage {
   }
 
   /**
-   * Becomes the program. Returns only by throwing. No shutdown hook runs, so whatever must be
-   * closed in an orderly way (a database connection, a file) is closed before.
+   * Becomes the program. Returns only by throwing. No shutdown hook runs, so close beforehand
+   * whatever needs an orderly end (a database connection, a file).
    *
    * @throws Failure.Misconfigured if the kernel refuses the program; the signal mask is empty then
-   *     and the descriptors above 2 are marked, so the only thing left to do is to exit
+   *     and the descriptors above 2 are marked, so the caller can only exit
    */
   public void become() {
     System.out.flush();

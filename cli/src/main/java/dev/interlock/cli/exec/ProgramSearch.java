@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds a program as a shell would: a name with a slash is a path, any other is looked for in each
+ * Finds a program as a shell would: a name with a slash is a path, any other is looked up in each
  * folder of {@code PATH}, where an empty one means the current folder (POSIX, Base Definitions
  * 8.3).
  */
 record ProgramSearch(List<String> folders) {
 
-  /** Where C libraries look when there is no {@code PATH} at all. */
+  /** The default of C libraries if {@code PATH} is not set. */
   private static final String WITHOUT_PATH = "/bin:/usr/bin";
 
-  /** Which are no programs in most images. */
+  /** Commands of the shell that most images do not contain as programs. */
   private static final Set<String> BUILT_IN =
       Set.of(".", "cd", "exec", "export", "set", "source", "ulimit", "umask", "unset");
 
@@ -32,7 +32,7 @@ record ProgramSearch(List<String> folders) {
         List.of(environment.getOrDefault("PATH", WITHOUT_PATH).split(":", -1)));
   }
 
-  /** The first candidate that may be executed. */
+  /** Returns the first candidate that may be executed. */
   Path find(String name) {
     var existing = candidates(name).filter(Files::exists).toList();
     return existing.stream()
@@ -79,7 +79,7 @@ record ProgramSearch(List<String> folders) {
         : "Install it in the image, or write its full path after `--`.";
   }
 
-  /** A whole command line in one word. */
+  /** Whether one word contains a whole command line. */
   private static boolean isShellCode(String name) {
     return name.chars().anyMatch(c -> " \t\n;&|<>$".indexOf(c) >= 0);
   }

@@ -1,8 +1,8 @@
 package dev.interlock.cli.exec;
 
 /**
- * Why the kernel did not start a program, from the error numbers of {@code execve(2)} that Linux
- * and macOS share.
+ * The reason why the kernel did not start a program, from the error numbers of {@code execve(2)}
+ * that Linux and macOS share.
  */
 record Refusal(String what, String remedy) {
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three functions of the C library that becoming another program takes.
+ * The three functions of the C library that are needed to become another program.
  *
- * <p>All are linked with one and the same shape, three machine words in and an {@code int} out:
- * Java generates code per shape, and each further one costs a start some 15 ms. A narrower
- * parameter takes the low half of its word in the calling conventions of x86-64 and AArch64.
+ * <p>All are linked with the same shape, three machine words in and an {@code int} out: Java
+ * generates code per shape, and each further shape costs a start some 15 ms. A narrower parameter
+ * takes the low half of its word in the calling conventions of x86-64 and AArch64.
  */
 record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl) {
 
@@ -37,8 +37,9 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
 
   /**
    * Lets every signal through. The JVM blocks SIGQUIT on Java's threads, and a mask survives exec.
-   * Dispositions need no reset: the JVM ignores no signal by itself, exec restores the default of
-   * every handled one, and one that our caller ignores (as {@code nohup} does) stays so on purpose.
+   * Dispositions need no reset: the JVM itself ignores no signal, exec restores the default of
+   * every handled one, and a signal that the caller ignores (as {@code nohup} does) stays ignored
+   * on purpose.
    */
   void unblockSignals() {
     try (var arena = Arena.ofConfined()) {
@@ -47,12 +48,12 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     }
   }
 
-  /** Marks a descriptor; one that is closed already is no harm. */
+  /** Marks a descriptor as close-on-exec; has no effect on one that is already closed. */
   void closeOnExec(int descriptor) {
     call(ioctl, descriptor, NativeConstants.current().closeOnExec(), NULL);
   }
 
-  /** Replaces this process, or says why not. */
+  /** Replaces this process, or returns the kernel's reason for refusing. */
   Refusal execute(Path program, List<String> command, Map<String, String> environment) {
     try (var arena = Arena.ofConfined()) {
       var file = arena.allocateFrom(program.toString());
@@ -66,7 +67,7 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     }
   }
 
-  /** Asks again for the sake of {@code errno}: capturing it is a shape of its own. */
+  /** Calls {@code execve} again only for {@code errno}: capturing it needs a shape of its own. */
   private static int errorOfSecondTry(
       Arena arena, MemorySegment file, MemorySegment words, MemorySegment variables) {
     var state = Linker.Option.captureStateLayout();
@@ -91,7 +92,7 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     return linker.downcallHandle(address, THREE_WORDS, options);
   }
 
-  /** An array of C strings in UTF-8 that ends with a null pointer. */
+  /** Allocates an array of C strings in UTF-8 that ends with a null pointer. */
   private static MemorySegment strings(Arena arena, List<String> values) {
     var array = arena.allocate(ADDRESS, values.size() + 1L);
     for (int i = 0; i < values.size(); i++) {

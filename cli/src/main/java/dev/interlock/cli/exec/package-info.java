@@ -1,6 +1,7 @@
 /**
- * Becoming the service. Enters: a command and its whole environment. Leaves: nothing, this process
- * is the command then; or a {@link dev.interlock.finding.Failure}. Not here: what runs before.
+ * Becoming the service. Enters: a command and its whole environment. Leaves: nothing, because this
+ * process then is the command; or a {@link dev.interlock.finding.Failure}. Not here: the work
+ * before that.
  */
 @NullMarked
 package dev.interlock.cli.exec;
