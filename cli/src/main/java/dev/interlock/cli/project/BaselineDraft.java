@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A baseline in folders of nobody's, so that it is read as it will be, marks and sections of its
- * layout included, before anything is written into the project.
+ * A baseline in temporary folders. It is read there as it will be read in the project, with the
+ * marks and sections of its layout, before any file of the project changes.
  */
 public final class BaselineDraft implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class BaselineDraft implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(exitHook);
   }
 
-  /** The file with these statements; the same name each time. */
+  /** The file with these statements, always under the same name. */
   public NewMigrationFile file(String sql) {
     return baseline
         .with(sql, now)
@@ -60,7 +60,7 @@ public final class BaselineDraft implements AutoCloseable {
     return baseline.folded().getLast().id();
   }
 
-  /** The migration with these statements, as it is read from its file. */
+  /** The migration with these statements, as read from its file. */
   public Migration migration(String sql) {
     NewMigrationFile file = file(sql);
     drafts++;
@@ -91,7 +91,7 @@ public final class BaselineDraft implements AutoCloseable {
   }
 
   /**
-   * Where the project has them, so that what is said of the file, and kept, is said of its path.
+   * Repeats the project's path to its migrations, so that findings and seals name the final path.
    */
   private Path migrationsIn(Path root) {
     Path migrations = root.resolve(project.configuration().migrations().value().getFirst());
@@ -104,7 +104,7 @@ public final class BaselineDraft implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);
     } catch (IllegalStateException e) {
-      // The hook runs already.
+      // The hook is already running.
     }
   }
 

@@ -3,7 +3,7 @@ package dev.interlock.cli.project;
 import dev.interlock.apply.Cancellation;
 import java.time.Duration;
 
-/** Asks to stop when the command's time is up. */
+/** Requests a stop when the command's time is up. */
 final class CommandDeadline {
 
   private CommandDeadline() {}

@@ -5,16 +5,18 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import java.util.List;
 
-/** A squash that was ended when its baseline was written and old files were still there. */
+/**
+ * A squash that was interrupted after it wrote its baseline and before it removed all old files.
+ */
 public final class CutShort {
 
   private CutShort() {}
 
   /**
-   * Finishes it, where the only thing wrong with the files is that some are both a file and
-   * squashed, and those are kept to the byte.
+   * Finishes the squash if the files have no other error than migrations that are both a file and
+   * squashed, and if byte-for-byte copies of those are kept.
    *
-   * @return whether there was one
+   * @return whether there was such a squash
    */
   public static boolean finish(Project project) {
     History history = project.audited(Dialects.configured(project));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
-/** A project with its database: what most commands work on. */
+/** A project with its database, the subject of most commands. */
 public final class Deployment implements AutoCloseable {
 
   private final Project project;
@@ -34,10 +34,10 @@ public final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Reads the migrations and opens the database; signals and the deadline stop it from now on.
+   * Reads the migrations and opens the database; from now on signals and the deadline stop it.
    *
-   * @param stage when in a deploy this runs, if the platform does not tell
-   * @param source from the database's dialect, and from what asks to stop
+   * @param stage the stage of the deploy, unless the platform tells it
+   * @param source from the database's dialect and the receiver of stop requests
    */
   public static Deployment open(
       Project project,

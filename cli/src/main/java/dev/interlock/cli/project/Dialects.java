@@ -7,7 +7,7 @@ import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.SqliteUrl;
 
-/** The databases this program speaks to; the one that is not needed is not loaded. */
+/** The supported databases; only the classes of the one in use are loaded. */
 public final class Dialects {
 
   private Dialects() {}
@@ -19,7 +19,7 @@ public final class Dialects {
     };
   }
 
-  /** The dialect of the configured database; PostgreSQL where none is configured. */
+  /** The dialect of the configured database; PostgreSQL if none is configured. */
   public static Dialect configured(Project project) {
     return project.urls().map(urls -> of(urls.url().url())).orElseGet(PostgresDialect::new);
   }

@@ -18,24 +18,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The database a command works on.
+ * The database that a command works on.
  *
- * @param developer the embedded PostgreSQL, if that is what it is
+ * @param developer the embedded PostgreSQL, if the command works on it
  */
 public record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> developer) {
 
   private static final String DEVELOPER_DATABASE = "app";
 
-  /** Elsewhere a missing URL is a mistake, and a service must not start on an empty database. */
+  /**
+   * Platforms that run no service. On all others a missing URL is a mistake, because a service must
+   * not start on an empty database.
+   */
   private static final Set<PlatformName> MAY_BE_EMBEDDED =
       Set.of(
           PlatformName.NONE, PlatformName.CI, PlatformName.GITHUB_ACTIONS, PlatformName.GITLAB_CI);
 
   /**
-   * The configured database, or the one the environment names; where neither does and no platform
-   * is recognised, the project's own embedded PostgreSQL.
+   * Returns the configured database, or the one that the environment names; without both, the
+   * project's own embedded PostgreSQL.
    *
-   * @throws Failure.Misconfigured on a platform without a database URL
+   * @throws Failure.Misconfigured on a platform that needs a database URL, if none is set
    */
   public static Endpoint of(Project project) {
     return project
@@ -44,7 +47,7 @@ public record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> devel
         .orElseGet(() -> embedded(project));
   }
 
-  /** The URL that was chosen first; which one is worked through shows only when it is opened. */
+  /** The URL that was chosen first; only opening it shows which one is used. */
   public DatabaseUrl url() {
     return urls.url().url();
   }

@@ -4,11 +4,11 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 
-/** Holds the environment to the contract before anything is connected to. */
+/** Checks the environment against its contract before anything is connected to. */
 public record EnvironmentStep(Project project) {
 
   /**
-   * Reports what falls back and what is odd.
+   * Reports fallbacks and warnings.
    *
    * @throws Failure.Misconfigured with every violation at once
    */

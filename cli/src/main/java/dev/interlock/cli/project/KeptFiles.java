@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The files of migrations that are squashed: they move, with their undo scripts and seals, from the
- * migrations to the folder beside them where a database that needs them finds them.
+ * The files of squashed migrations. They move, with their undo scripts and seals, from the
+ * migrations to the folder beside them, where a database that needs them finds them.
  */
 public final class KeptFiles {
 
@@ -66,7 +66,7 @@ public final class KeptFiles {
     files.forEach(one -> moves.put(one, kept.resolve(root.relativize(one).toString())));
   }
 
-  /** In these layouts a migration is a folder. */
+  /** Whether a migration is a folder in this layout. */
   private boolean isFolder() {
     Layout layout = project.layout(Dialects.configured(project));
     return layout == Layout.DIESEL || layout == Layout.PRISMA;
@@ -92,11 +92,12 @@ public final class KeptFiles {
   }
 
   /**
-   * Nothing that is there is lost, and nothing is left half done for want of a right.
+   * Checks that replacing the files would overwrite nothing and would not stop halfway for lack of
+   * a permission.
    *
-   * @throws Failure.Refused if something else is there already, or what is kept would be read as
+   * @throws Failure.Refused if another file is in the way, or if the kept files would be read as
    *     migrations
-   * @throws Failure.Misconfigured if a folder cannot be written to
+   * @throws Failure.Misconfigured if a folder is not writable
    */
   public void refuseIfInTheWay() {
     moves.keySet().stream()
@@ -118,7 +119,7 @@ public final class KeptFiles {
         });
   }
 
-  /** Also one that was cut short. */
+  /** Also accepts an incomplete copy. */
   private static boolean isCopy(Path copy, Path original) {
     try {
       byte[] copied = Files.readAllBytes(copy);
@@ -139,10 +140,10 @@ public final class KeptFiles {
   }
 
   /**
-   * Copies first, then writes the baseline, then removes: cut short, it leaves files that are
-   * refused as being there twice, and none that are lost; see {@link CutShort}.
+   * Copies first, then writes the baseline, then removes. If interrupted, it leaves files that
+   * exist twice, which the next command refuses, but loses none; see {@link CutShort}.
    *
-   * @param seal of the baseline, for a project that keeps seals
+   * @param seal the baseline's seal, for a project that keeps seals
    */
   public void replace(NewMigrationFile baseline, Seal seal) {
     try {
@@ -163,16 +164,15 @@ public final class KeptFiles {
     project.log().say("moved %d files to %s".formatted(moved, shown()));
   }
 
-  /** The folder where they are kept, as the user would write it. */
+  /** The folder of the kept files, as the user would write it. */
   String shown() {
     return project.folder().relativize(kept).toString();
   }
 
   /**
-   * Removes them from where they were. Backwards: the file by which a migration is known is the
-   * last of it.
+   * Removes the originals in reverse order, so that the file that identifies a migration goes last.
    *
-   * @return how many
+   * @return the number of removed files
    */
   int remove() {
     try {
@@ -188,7 +188,7 @@ public final class KeptFiles {
     return moves.size();
   }
 
-  /** Whether all of them are kept, to the byte. */
+  /** Whether all files have a byte-for-byte copy. */
   boolean areKept() {
     return moves.entrySet().stream().allMatch(move -> isSame(move.getKey(), move.getValue()));
   }

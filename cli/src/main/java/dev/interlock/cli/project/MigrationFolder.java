@@ -15,17 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The folder that new migration files go to: the first one configured. */
+/** The folder for new migration files: the first configured one. */
 public record MigrationFolder(Project project) {
 
-  /** What a folder to write into may lack. */
+  /** Errors that are expected of a folder without migrations. */
   private static final Set<Code> YET_TO_COME =
       Set.of(Code.MIGRATIONS_MISSING, Code.MIGRATIONS_EMPTY);
 
   /**
-   * What the files are now; a folder that is missing or empty is a history without migrations.
+   * The current history; a folder that is missing or empty is a history without migrations.
    *
-   * @throws Failure.Refused if anything else is wrong with them
+   * @throws Failure.Refused if the files have any other error
    */
   public History history() {
     History history = project.audited(Dialects.configured(project));
@@ -43,7 +43,7 @@ public record MigrationFolder(Project project) {
     return project.layout(Dialects.configured(project));
   }
 
-  /** Never overwrites. */
+  /** Writes the files; never overwrites one. */
   public void write(List<NewMigrationFile> files) {
     String name = project.configuration().migrations().value().getFirst();
     Path folder = project.folder().resolve(name);
@@ -67,7 +67,10 @@ public record MigrationFolder(Project project) {
     }
   }
 
-  /** A migration without its undo script, or the other way round, would break the next command. */
+  /**
+   * Removes a file that was written without its counterpart: a migration without its undo script,
+   * or the other way round, would break the next command.
+   */
   private static void remove(Path written) {
     try {
       Files.deleteIfExists(written);
@@ -76,7 +79,7 @@ public record MigrationFolder(Project project) {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      // The first reason is said.
+      // The caller reports the first reason.
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Flyway's own placeholders stand for in a project (ParsingContext). The database is asked
- * when a script has one that only a session can answer, and once.
+ * The values of Flyway's own placeholders in a project (ParsingContext). The database is asked at
+ * most once, and only if a script has a placeholder that only a session can answer.
  */
 final class PlaceholderNames implements Placeholders.SessionNames {
 

@@ -8,8 +8,9 @@ import dev.interlock.finding.Finding;
 import java.util.Optional;
 
 /**
- * Lets a command that somebody runs by hand change a production database only if its name is given,
- * so that no test run hits production by accident. On a platform nobody types, and nobody is asked.
+ * Lets a command that a person runs change a production database only if the command names it, so
+ * that no test run hits production by accident. On a platform nothing runs by hand, and nothing is
+ * asked.
  */
 public record ProductionGuard(Invocation invocation) {
 
@@ -20,7 +21,7 @@ public record ProductionGuard(Invocation invocation) {
   /**
    * Checks the mark in the configuration and the one in the database.
    *
-   * @throws Failure.Misconfigured unless the name was given
+   * @throws Failure.Misconfigured unless the database was named
    */
   public void check(Deployment deployment) {
     if (isByHand(deployment.project())) {
@@ -29,9 +30,9 @@ public record ProductionGuard(Invocation invocation) {
   }
 
   /**
-   * Checks also where nobody types, for what no start command has to do.
+   * Checks also without a person, for commands that a start command never needs.
    *
-   * @throws Failure.Misconfigured as of {@link #check}
+   * @throws Failure.Misconfigured as in {@link #check}
    */
   public void checkAlways(Deployment deployment) {
     if (!isProduction(deployment)) {
@@ -52,7 +53,7 @@ public record ProductionGuard(Invocation invocation) {
     }
   }
 
-  /** In a plain container only a terminal tells a person from a start command. */
+  /** In a plain container only a terminal distinguishes a person from a start command. */
   private static boolean isByHand(Project project) {
     return switch (project.platform().name()) {
       case NONE -> true;

@@ -38,11 +38,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known before a database is touched: the folder, its configuration, where it runs.
+ * Everything known before a database is contacted: the folder, its configuration, the platform.
  *
  * @param environment the caller's variables
- * @param documents where what was asked for is printed
- * @param started when, in the zone of the system, as Flyway puts it into scripts
+ * @param documents receives the document that was asked for
+ * @param started start time in the zone of the system, as Flyway puts it into scripts
  */
 public record Project(
     Path folder,
@@ -59,7 +59,7 @@ public record Project(
   /**
    * Reads the configuration.
    *
-   * @throws Failure.Misconfigured with everything that is wrong with it
+   * @throws Failure.Misconfigured with every problem of it
    */
   public static Project open(Invocation invocation) {
     GlobalOptions options = invocation.options();
@@ -91,7 +91,10 @@ public record Project(
         LocalDateTime.now(ZoneId.systemDefault()));
   }
 
-  /** Tools do not agree on what the URL of a SQLite file means, and their folder tells the tool. */
+  /**
+   * Tools read the URL of a SQLite file differently; the migrations folder shows which tool
+   * applies.
+   */
   private static DatabaseUrl ofTool(DatabaseUrl url, Path folder, Configuration configuration) {
     if (!(url instanceof SqliteUrl sqlite)) {
       return url;
@@ -145,23 +148,24 @@ public record Project(
   }
 
   /**
-   * The migrations of the files.
+   * The migrations of the project's files.
    *
-   * @throws Failure.Refused if anything is wrong with them
+   * @throws Failure.Refused if the files have an error
    */
   public History history(Dialect dialect) {
     return sound(audited(dialect));
   }
 
-  /** Whether a folder holds migrations, of this project or of another one. */
+  /** Whether {@code path} is a migrations folder, of this project or of another one. */
   public boolean isOfMigrations(Path path) {
     return isOwn(path) || LayoutReader.isOfMigrations(path);
   }
 
   /**
-   * The migrations of a folder. What its own folders say together, one of them may not say alone.
+   * The migrations of a folder. One of the project's own folders yields the whole history, because
+   * it may be incomplete without the others.
    *
-   * @throws Failure.Refused if anything is wrong with them
+   * @throws Failure.Refused if the files have an error
    */
   public History history(Dialect dialect, Path path) {
     return isOwn(path)
@@ -184,12 +188,12 @@ public record Project(
     return history;
   }
 
-  /** The migrations of the files, whatever is wrong with them. */
+  /** The migrations of the project's files, with their errors. */
   public History audited(Dialect dialect) {
     return reader(dialect).read(folders());
   }
 
-  /** How the files are written, or would be. */
+  /** The layout of the files, or of those to come. */
   public Layout layout(Dialect dialect) {
     return reader(dialect).layout(folders());
   }
@@ -202,12 +206,15 @@ public record Project(
         PlaceholderNames.of(this, dialect));
   }
 
-  /** Splits what is read; from then on nothing that is printed shows a secret of it. */
+  /**
+   * A splitter that tells the redactor the secrets of every script, so that later output hides
+   * them.
+   */
   public ScriptSplitter splitter(Dialect dialect) {
     return new RedactedSplitter(dialect.splitter(), documents.redactor());
   }
 
-  /** Where the seals are: in the folder {@code seal} beside the first folder of migrations. */
+  /** The folder of the seals: {@code seal} beside the first folder of migrations. */
   public SealFolder seals() {
     Path migrations = Path.of(configuration.migrations().value().getFirst()).normalize();
     Path shown =
@@ -217,7 +224,7 @@ public record Project(
     return new SealFolder(folder.resolve(shown), shown.toString());
   }
 
-  /** The seals of migrations that were squashed, kept with their files. */
+  /** The folder of the seals of squashed migrations, kept with their files. */
   public SealFolder keptSeals() {
     Path kept = LayoutReader.keptFolder(folders().getFirst()).normalize().resolve(SEALS);
     return new SealFolder(kept, folder.relativize(kept).toString());

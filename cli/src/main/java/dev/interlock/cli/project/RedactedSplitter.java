@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells a redactor the secrets of every script before its statements are known: what was never
- * split can neither run nor be quoted.
+ * Tells a redactor the secrets of every script before its statements are known. A script that was
+ * never split can neither run nor be quoted.
  */
 record RedactedSplitter(ScriptSplitter splitter, Redactor redactor) implements ScriptSplitter {
 

@@ -7,17 +7,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns the signals by which platforms and people end a process into a request to stop: most send
- * TERM, Fly.io INT. A second signal ends at once.
+ * TERM, Fly.io INT. A second signal ends the process at once.
  */
 @SuppressWarnings("sunapi") // The JDK has no other interface to signals.
 public final class Signals {
 
   private static final int SIGNALLED = 128;
 
-  /** For a stage to stop by itself and say what it leaves. */
+  /** Time for a stage to stop by itself and to report the state it leaves. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-  /** For servers of our own to stop and shadow databases to go; two seconds in all. */
+  /**
+   * Time for embedded servers to stop and for shadow databases to be removed; two seconds in all.
+   */
   private static final Duration CLEANING = Duration.ofMillis(450);
 
   private Signals() {}
@@ -44,8 +46,9 @@ public final class Signals {
   }
 
   /**
-   * What reads files, plans or asks a person does not look at the request. To end it is as safe as
-   * to be killed: servers roll back what is open, and the next run goes on from the journal.
+   * Ends the process if the request is ignored: code that reads files, plans or asks a person does
+   * not check it. This is as safe as a kill: servers roll back open transactions, and the next run
+   * continues from the journal.
    */
   private static void endAfterPatience(int status) {
     pause(PATIENCE);

@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The seals that are stored beside a history's migrations.
+ * The seals stored beside a history's migrations.
  *
- * @param seals that fit, in apply order
- * @param findings a seal that is missing or stale
+ * @param seals seals that fit, in apply order
+ * @param findings missing and stale seals
  */
 public record StoredSeals(History history, List<Seal> seals, List<Finding> findings) {
 
@@ -29,7 +29,7 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
     findings = List.copyOf(findings);
   }
 
-  /** Reads them; those of squashed migrations are kept with their files. */
+  /** Reads the seals; those of squashed migrations are kept with their files. */
   public static StoredSeals read(Project project, History history) {
     Predicate<Migration> isKept = m -> history.squashes().into(m.id()).isPresent();
     SealFolder.Contents own = read(project.seals(), history, isKept.negate());
@@ -52,18 +52,18 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
     return findings.isEmpty();
   }
 
-  /** The servers that they were made on. */
+  /** The servers that the seals were made on. */
   public Set<String> servers() {
     return seals.stream().map(Seal::server).collect(Collectors.toSet());
   }
 
-  /** The effects that they hold. */
+  /** The effects in the seals. */
   public Effects.Known effects() {
     return effects(history, seals);
   }
 
   /**
-   * The effects that seals hold.
+   * Returns the effects in seals.
    *
    * @param seals one for each migration
    */
@@ -78,7 +78,7 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
     return BaselineExpansion.isExpanded(history, effect.id()) ? effect.again() : effect;
   }
 
-  /** Why they do not do, as the end of a sentence: {@code they have no seals}. */
+  /** Why the seals do not suffice, as the end of a sentence: {@code they have no seals}. */
   public String lacking() {
     long stale = findings.stream().filter(each -> each.code() == Code.SEAL_STALE).count();
     if (stale > 0) {

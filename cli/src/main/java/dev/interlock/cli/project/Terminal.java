@@ -6,10 +6,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The person at the other end, if there is one. */
+/** The person at the terminal, if there is one. */
 public final class Terminal {
 
-  /** Set by the launcher, which can tell without loading a thing. */
+  /** Set by the launcher, which can find out without loading a class. */
   private static final String PROPERTY = "interlock.terminal";
 
   private Terminal() {}

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The configuration files of other tools in a project, as far as they say where a ledger is. One
- * that is missing or cannot be read says nothing.
+ * The configuration files of other tools in a project, as far as they name a ledger. A file that is
+ * missing or cannot be read counts as empty.
  */
 final class ToolFiles {
 
@@ -29,7 +29,7 @@ final class ToolFiles {
     this.environment = environment;
   }
 
-  /** What {@code .env} sets. */
+  /** The variables that {@code .env} sets. */
   Map<String, String> environment() {
     return text(".env")
         .lines()
@@ -58,7 +58,7 @@ final class ToolFiles {
       try {
         properties.load(new StringReader(text(name)));
       } catch (IOException | IllegalArgumentException e) {
-        continue; // not a file that the tool could read either
+        continue; // the tool could not read this file either
       }
       properties.stringPropertyNames().stream()
           .filter(key -> key.startsWith(prefix))
@@ -67,7 +67,7 @@ final class ToolFiles {
     return values;
   }
 
-  /** The plain values of the table {@code [flyway]}; TOML has more, none of which is needed. */
+  /** The plain values of the table {@code [flyway]}; the rest of TOML is not needed. */
   private Map<String, String> toml(String name) {
     var values = new HashMap<String, String>();
     String table = "";

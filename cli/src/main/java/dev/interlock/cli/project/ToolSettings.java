@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where the other tools' own settings, or ours, say that their ledgers are. A tool that is told
- * nothing uses the name and the schema by which its ledger is found anyway.
+ * The ledgers of other tools, as their own settings or Interlock's configuration name them. A tool
+ * without such a setting uses its default name and schema, which Interlock looks up anyway.
  */
 final class ToolSettings {
 
@@ -44,9 +44,9 @@ final class ToolSettings {
   }
 
   /**
-   * The same from its sources.
+   * Returns the settings from their sources.
    *
-   * @param own the value of our key
+   * @param own the value of Interlock's own key
    */
   static ForeignLedgerSettings of(
       Optional<String> own,
@@ -69,7 +69,10 @@ final class ToolSettings {
     return new ForeignLedgerSettings(false, tables);
   }
 
-  /** Without its other option, that of golang-migrate is one name, whatever is in it. */
+  /**
+   * Without {@code x-migrations-table-quoted}, golang-migrate takes the option as one name,
+   * whatever characters it contains.
+   */
   private Optional<Setting> golangMigrate() {
     Optional<String> table = urlOption("x-migrations-table");
     boolean isQuoted =
@@ -81,7 +84,7 @@ final class ToolSettings {
             "x-migrations-table"));
   }
 
-  /** As Go reads a boolean. */
+  /** Whether Go reads the text as true. */
   private static boolean isTrue(String text) {
     return List.of("1", "t", "T", "true", "TRUE", "True").contains(text);
   }
@@ -99,7 +102,7 @@ final class ToolSettings {
         .flatMap(url -> url);
   }
 
-  /** These tools read a file {@code .env}, too. */
+  /** These tools also read a file {@code .env}. */
   private Optional<Setting> table(Runner tool, String variable) {
     return variable(variable)
         .or(() -> Optional.ofNullable(files.environment().get(variable)))

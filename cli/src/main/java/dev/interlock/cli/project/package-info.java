@@ -1,6 +1,6 @@
 /**
- * A project and the database it works on. Enters: an invocation. Leaves: what is configured, the
- * migrations, an open deployment. Not here: what a command does with them.
+ * A project and its database. Enters: an invocation. Leaves: the configuration, the migrations, an
+ * open deployment. Not here: the work of a command on them.
  */
 @NullMarked
 package dev.interlock.cli.project;
