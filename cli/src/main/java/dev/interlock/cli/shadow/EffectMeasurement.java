@@ -28,18 +28,18 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Measures the effects of a history on a shadow database, while a deploy waits. What an earlier run
- * on this machine saw of the same files is not run again.
+ * Measures the effects of a history on a shadow database, while a deploy waits. Migrations that an
+ * earlier run on this machine replayed are not replayed again.
  */
 record EffectMeasurement(Project project, Cancellation cancellation) {
 
   private static final Duration POLL = Duration.ofMillis(5);
 
   /**
-   * The effects, or why they cannot be measured.
+   * Returns the effects, or the reason why they cannot be measured.
    *
-   * @param server the one that is migrated
-   * @param stored the seals, which do not do
+   * @param server the server that is deployed to
+   * @param stored the seals, which do not suffice
    */
   Effects effects(History history, Server server, StoredSeals stored) {
     long start = System.nanoTime();
@@ -58,7 +58,10 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
     return effects;
   }
 
-  /** Another version may print and do some things otherwise. */
+  /**
+   * Names the servers of the measurement if their version differs, because another version may
+   * print and do some things differently.
+   */
   private static String elsewhere(Effects.Known known, Server server) {
     return known.servers().equals(Set.of(server.kind()))
         ? ""
@@ -69,7 +72,7 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
     return migrations == 1 ? "1 migration" : migrations + " migrations";
   }
 
-  /** A signal ends the wait at once; what was started for it ends with the process. */
+  /** A signal ends the wait at once; the work started for it ends with the process. */
   private <T> T interruptibly(Supplier<T> work) {
     var done = new CompletableFuture<T>();
     Thread.ofPlatform()
@@ -98,7 +101,7 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
     }
   }
 
-  /** Where a server is to blame, the next may do better. */
+  /** Tries the next candidate if the failure lies in a server and not in a migration. */
   private Effects measured(History history, Server server) {
     List<ShadowDatabases> candidates = ShadowDatabases.candidates(project, server);
     if (candidates.isEmpty()) {
@@ -151,7 +154,7 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
         Optional.of(new Failure.Refused(obstacles)), stopped.map(Migration::id));
   }
 
-  /** What {@code shadow-init} makes; nothing where that cannot be tried. */
+  /** The objects that {@code shadow-init} creates; none if no shadow database is available. */
   ProvidedObjects provided(Server server) {
     return interruptibly(() -> {
       for (ShadowDatabases shadows : ShadowDatabases.candidates(project, server)) {
@@ -159,14 +162,17 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
           shadows.database();
           return shadows.provided();
         } catch (Failure.Unavailable | StepFailure e) {
-          // The next one.
+          // The loop tries the next one.
         }
       }
       return ProvidedObjects.NONE;
     });
   }
 
-  /** What an expanded baseline stands for has run by itself, so it could not run as well. */
+  /**
+   * Adds empty effects for expanded baselines: the migrations that they squash were replayed
+   * instead.
+   */
   private static List<Seal> withBaselines(History history, Replayed replayed) {
     var byId = new HashMap<MigrationId, Seal>();
     replayed.seals().forEach(seal -> byId.put(seal.effect().id(), seal));

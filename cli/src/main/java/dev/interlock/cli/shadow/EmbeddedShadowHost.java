@@ -25,10 +25,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** On an embedded PostgreSQL, which starts with the first of them. */
+/** Shadow databases on an embedded PostgreSQL, which starts with the first of them. */
 final class EmbeddedShadowHost implements ShadowHost {
 
-  /** What an embedded server begins with. */
+  /** The template of an empty database. */
   private static final String EMPTY = "template1";
 
   private final Optional<Path> archive;
@@ -39,14 +39,14 @@ final class EmbeddedShadowHost implements ShadowHost {
 
   /**
    * @param archive an archive of binaries, or a folder of several
-   * @param major the major version that is deployed to; empty for the one that comes along
+   * @param major the major version that is deployed to; empty for the bundled one
    */
   EmbeddedShadowHost(Optional<Path> archive, Optional<Integer> major) {
     this.archive = archive;
     this.major = major;
   }
 
-  /** The major version that comes along; empty where none does for this platform. */
+  /** The bundled major version; empty if none is bundled for this platform. */
   static Optional<Integer> ownMajor() {
     try {
       return Optional.of(PostgresBinaries.onClassPath().majorVersion());
@@ -122,7 +122,10 @@ final class EmbeddedShadowHost implements ShadowHost {
     }
   }
 
-  /** {@code ALTER ROLE … SET} of one history holds on the whole server, and is not for the next. */
+  /**
+   * Resets the role: {@code ALTER ROLE … SET} in one history applies to the whole server and would
+   * affect the next history.
+   */
   private static void forgetWhatWasSaidOfTheRole(EmbeddedPostgres running, String database) {
     try (Connection connection = running.connect(database);
         Statement statement = connection.createStatement()) {
@@ -139,7 +142,7 @@ final class EmbeddedShadowHost implements ShadowHost {
     return major.isPresent() ? ofVersion(major.get()) : PostgresBinaries.onClassPath();
   }
 
-  /** Of the version that is deployed to; the one that comes along may be it. */
+  /** Binaries of the version that is deployed to, which may be the bundled ones. */
   private PostgresBinaries ofVersion(int wanted) {
     PostgresArchives archives = PostgresArchives.ofUser();
     Optional<Path> named = archive.flatMap(folder -> archives.in(folder, wanted));

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Replays a project's history on shadow databases. What an earlier run saw of the same files is not
- * run again; where it is all that there is, no server is started.
+ * Replays a project's history on shadow databases. Migrations that an earlier run replayed are
+ * taken from the cache; if all are cached, no server starts.
  */
 public final class HistoryReplay implements AutoCloseable {
 
@@ -45,15 +45,15 @@ public final class HistoryReplay implements AutoCloseable {
   }
 
   /**
-   * For the configured dialect, on the version of the seals that are there.
+   * Returns a replay for the configured dialect, on the server version of the stored seals.
    *
-   * @param cached whether to believe what earlier runs saw
+   * @param cached whether to use the cache of earlier runs
    */
   public static HistoryReplay of(Project project, boolean cached) {
     return on(project, SealVersion.ofStored(project), cached);
   }
 
-  /** For new seals, on the version that is deployed to, where that is known. */
+  /** Returns a replay for new seals, on the version that is deployed to, if that is known. */
   public static HistoryReplay forSeals(Project project, boolean cached) {
     SealVersion version = SealVersion.ofNew(project);
     return version.isCertain()
@@ -61,7 +61,10 @@ public final class HistoryReplay implements AutoCloseable {
         : on(project, obtainable(version, project), cached);
   }
 
-  /** What nobody asked for is no condition. */
+  /**
+   * Falls back to another version if the suggested one is not available: the user did not ask for
+   * it.
+   */
   private static SealVersion obtainable(SealVersion version, Project project) {
     try (var shadows = new ShadowDatabases(project, version.major())) {
       shadows.version();
@@ -81,17 +84,17 @@ public final class HistoryReplay implements AutoCloseable {
         version.why());
   }
 
-  /** On these shadow databases, believing what earlier runs saw. */
+  /** Returns a replay on these shadow databases that uses the cache of earlier runs. */
   static HistoryReplay on(ShadowDatabases shadows, Listener listener) {
     return new HistoryReplay(shadows, ReplayCache.of(shadows), listener);
   }
 
-  /** Why on this version of the server, as the end of a sentence; empty where that is plain. */
+  /** The reason for this server version, as the end of a sentence; empty if it is obvious. */
   public String why() {
     return why;
   }
 
-  /** Replays all of it, or up to the first obstacle. */
+  /** Replays the history up to its end or the first obstacle. */
   public Replayed replay(History history) {
     ReplayCache.Known known = cache.known(history);
     Replayed replayed = replayed(history, known);
@@ -118,7 +121,10 @@ public final class HistoryReplay implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
   }
 
-  /** Looks at everything each time, because something was lost of sight. */
+  /**
+   * Replays with a full read of the catalog for each migration, because an incremental read missed
+   * a change.
+   */
   private Optional<Outcome> thoroughly(History history, Shadow shadow) {
     shadow.disableIncremental();
     return Replay.of(history, shadow, listener);
@@ -127,7 +133,7 @@ public final class HistoryReplay implements AutoCloseable {
   /**
    * Replays on a new shadow database.
    *
-   * @param known how many of the first migrations are not watched
+   * @param known how many of the first migrations come from the cache
    */
   private Optional<Replayed> onShadow(
       History history, int known, Function<Shadow, Optional<Outcome>> replay) {
@@ -150,7 +156,7 @@ public final class HistoryReplay implements AutoCloseable {
     return new Replayed(outcome, server, stubs.of(outcome.effects()));
   }
 
-  /** What is wrong with the branches of these merges, in their order. */
+  /** Returns the findings about the branches of these merges, in the order of the merges. */
   public List<Finding> branches(
       List<BranchMerge> branchMerges, History history, Replayed replayed) {
     var findings = new ArrayList<Finding>();
@@ -165,12 +171,12 @@ public final class HistoryReplay implements AutoCloseable {
     return findings;
   }
 
-  /** Tries migrations on top of the first ones of a history. */
+  /** Returns a replay of further migrations after the first ones of a history. */
   public RangeReplay range(History history, List<Migration> base) {
     return new RangeReplay(new HistoryShadows(shadows, history), base);
   }
 
-  /** The checksum of what runs before the history; empty where nothing does. */
+  /** The checksum of the files that run before the history; empty if there are none. */
   public Optional<String> init() {
     return shadows.init().map(Checksum::hex);
   }

@@ -6,7 +6,7 @@ import dev.interlock.replay.Replay;
 import dev.interlock.replay.ReplayDatabases;
 import dev.interlock.url.DatabaseUrl;
 
-/** Shadow databases that are watched, for the migrations of one history. */
+/** Shadow databases for the migrations of one history, with the ledgers that they need. */
 record HistoryShadows(ShadowDatabases shadows, History history) implements ReplayDatabases {
 
   @Override

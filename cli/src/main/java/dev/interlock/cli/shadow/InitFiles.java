@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that {@code shadow-init} names, in their order.
+ * The files that {@code shadow-init} names, in that order.
  *
- * @param files read when they run
+ * @param files their content is read when they run
  */
 record InitFiles(List<ScriptFile> files) {
 
@@ -42,7 +42,7 @@ record InitFiles(List<ScriptFile> files) {
   /**
    * Finds the files of a project.
    *
-   * @throws Failure.Misconfigured if a name or glob leads to no file
+   * @throws Failure.Misconfigured if a name or glob matches no file
    */
   static InitFiles of(Project project, Dialect dialect) {
     Optional<Configured<List<String>>> names = project.configuration().shadowInit();
@@ -88,7 +88,7 @@ record InitFiles(List<ScriptFile> files) {
     throw missing(name, "no such file");
   }
 
-  /** The folder above the first part with a wildcard. */
+  /** The folder above the first path element with a wildcard. */
   private static Path start(Path folder, String name) {
     int wild = name.split("[*?{\\[]", 2)[0].lastIndexOf('/');
     return wild < 0 ? folder : folder.resolve(name.substring(0, wild));
@@ -105,7 +105,7 @@ record InitFiles(List<ScriptFile> files) {
     return files.isEmpty();
   }
 
-  /** Of all their contents in their order; empty where there are none. */
+  /** The checksum of all contents in their order; empty if there are no files. */
   Optional<Checksum> checksum() {
     return isEmpty()
         ? Optional.empty()

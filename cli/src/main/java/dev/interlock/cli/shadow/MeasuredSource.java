@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A project's migrations with their effects: from seals where all are there and fresh, or else
- * measured on the spot on a shadow database. For one thread.
+ * A project's migrations with their effects: from seals if all are present and fresh, or else
+ * measured on a shadow database. Not thread-safe.
  */
 public final class MeasuredSource implements MigrationSource {
 
@@ -39,7 +39,7 @@ public final class MeasuredSource implements MigrationSource {
     this.cancellation = cancellation;
   }
 
-  /** The project's database, with these sources. */
+  /** Opens the project's database with this source. */
   public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
     return Deployment.open(
         project,

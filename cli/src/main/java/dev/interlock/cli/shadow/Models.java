@@ -30,22 +30,22 @@ import java.util.stream.Collectors;
 /** The models that a project configures. */
 public record Models(Project project) {
 
-  /** Tells the command of an empty database. */
+  /** Tells the command the URL of an empty database. */
   private static final String SCRATCH_URL = "INTERLOCK_SCRATCH_URL";
 
-  /** What their DDL is called in messages when a command prints it. */
+  /** The name of the command's DDL in messages. */
   private static final String PRINTED = "models.command";
 
-  /** Whether there are any. */
+  /** Whether models are configured. */
   public boolean areConfigured() {
     return configuration().isConfigured();
   }
 
   /**
-   * What does not fit; nothing where no models are configured.
+   * Returns the differences; empty if no models are configured.
    *
-   * @param history its replay went to the end
-   * @throws Failure.Refused if the models' DDL cannot be had or does not run
+   * @param history a history whose replay reached its end
+   * @throws Failure.Refused if the models' DDL cannot be obtained or fails
    */
   public List<Finding> findings(History history, Replay.Outcome replayed) {
     if (!areConfigured()) {
@@ -98,7 +98,10 @@ public record Models(Project project) {
         project.splitter(shadows.dialect()));
   }
 
-  /** Some tools cannot print anything without a database to ask; that must not be the real one. */
+  /**
+   * Adds a shadow database's URL: some tools need a database to print DDL, which must not be the
+   * real one.
+   */
   private Map<String, String> withShadow(ShadowDatabases shadows) {
     var variables = new HashMap<>(project.environment());
     shadows.written(shadows.database()).ifPresent(url -> variables.put(SCRATCH_URL, url));

@@ -9,7 +9,7 @@ import dev.interlock.url.DatabaseUrl;
 import java.util.Optional;
 import java.util.Set;
 
-/** No shadow databases, because the configuration says so. */
+/** Refuses to create shadow databases, because the configuration excludes them. */
 final class NoShadowHost implements ShadowHost {
 
   @Override
@@ -45,7 +45,7 @@ final class NoShadowHost implements ShadowHost {
 
   @Override
   public void discard(DatabaseUrl database) {
-    // There is none.
+    // No database exists.
   }
 
   @Override

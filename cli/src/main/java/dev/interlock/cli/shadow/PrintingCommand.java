@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 
 /**
  * A command whose standard output is SQL. It runs by {@code sh -c} in a folder, with the caller's
- * variables and nothing to read, and is ended when its time is up, with all that it started.
+ * variables and empty input. At its time limit it is ended with all its child processes.
  */
 record PrintingCommand(String command, Path folder, Map<String, String> environment) {
 
   private static final int LINES_SHOWN = 8;
 
-  /** Build tools colour what they print, also where nobody watches. */
+  /** Build tools colour their output even without a terminal. */
   private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
   /**
-   * What it prints.
+   * Returns the command's output.
    *
    * @throws Failure.Refused if it fails, takes too long or prints nothing
    */
@@ -71,7 +71,7 @@ record PrintingCommand(String command, Path folder, Map<String, String> environm
     started.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Read beside, because a full pipe would stop the command. */
+  /** Reads on another thread, because a full pipe would stop the command. */
   private static CompletableFuture<String> text(InputStream stream) {
     var text = new CompletableFuture<String>();
     Thread.ofPlatform()

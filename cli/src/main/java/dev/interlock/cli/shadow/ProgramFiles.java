@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which program this is, to the byte: two builds of one version may see different things. Of what
- * others made, name and size say enough, because the name has the version.
+ * Identifies this build of the program, because two builds of one version may replay differently.
+ * For libraries, name and size suffice, because the name contains the version.
  */
 final class ProgramFiles {
 
@@ -25,7 +25,10 @@ final class ProgramFiles {
 
   private ProgramFiles() {}
 
-  /** Of the folder that our own archive is in; empty where this does not run from archives. */
+  /**
+   * The checksum of the folder with Interlock's own archive; empty if the program does not run from
+   * archives.
+   */
   static Optional<Checksum> checksum() {
     try {
       Path archive = archive();
@@ -38,7 +41,7 @@ final class ProgramFiles {
     }
   }
 
-  /** A class that comes from the AOT cache does not know its archive; the class path does. */
+  /** A class from the AOT cache does not know its archive, so the class path tells it. */
   private static Path archive() throws URISyntaxException {
     CodeSource source = ProgramFiles.class.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null

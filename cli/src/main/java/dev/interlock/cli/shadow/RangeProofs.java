@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Proves a squash on shadow databases of one server, and says how far it is. */
+/** Proves a squash on shadow databases of one server, and logs its progress. */
 public final class RangeProofs implements Squash.Proofs, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
     return known.run(migration);
   }
 
-  /** Says it unless something was said a moment ago. */
+  /** Logs progress unless the last message is recent. */
   @Override
   public void proving(String what) {
     tried++;

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What earlier replays saw, in the user's cache folder: an entry for each migration under a
- * checksum of its files, of all that ran before them, of the server's version and of this very
- * program, see {@link ReplayChain}. What cannot be read is as if it had never been kept.
+ * The results of earlier replays, in the user's cache folder: an entry for each migration under a
+ * checksum of its files, of all that ran before them, of the server's version and of this build of
+ * the program, see {@link ReplayChain}. An entry that cannot be read counts as missing.
  */
 final class ReplayCache {
 
-  /** Another number where the same program's files would be read or run in another way. */
+  /** Changes whenever the same program would read or run the same files differently. */
   private static final String FORMAT = "interlock replay 1";
 
   private static final String FOLDER = "replay";
@@ -40,9 +40,9 @@ final class ReplayCache {
   }
 
   /**
-   * What it is kept in.
+   * The storage of the cache.
    *
-   * @param key what all entries depend on
+   * @param key common part of the keys of all entries
    */
   private record Store(KeptTexts texts, String key) {
 
@@ -51,12 +51,12 @@ final class ReplayCache {
     }
   }
 
-  /** A cache that is always empty. */
+  /** Returns a cache that is always empty. */
   static ReplayCache none() {
     return new ReplayCache(Optional.empty());
   }
 
-  /** The user's; none where nobody can tell which program or which server this is. */
+  /** Returns the user's cache; an empty one if the build or the server's version is unknown. */
   static ReplayCache of(ShadowDatabases shadows) {
     return ProgramFiles.checksum()
         .flatMap(program ->
@@ -77,9 +77,9 @@ final class ReplayCache {
   }
 
   /**
-   * What earlier replays saw of the first migrations.
+   * The results of earlier replays for the first migrations.
    *
-   * @param server on which, as seals name it; says nothing where there is nothing
+   * @param server the server of those replays, as seals name it; empty if there are no results
    */
   record Known(List<Seen> seen, String server) {
     Known {
@@ -87,7 +87,7 @@ final class ReplayCache {
     }
   }
 
-  /** What is known of the first migrations, up to the first that nothing is known of. */
+  /** Returns the cached results of the first migrations, up to the first without an entry. */
   Known known(History history) {
     return store.map(kept -> known(kept, history)).orElseGet(() -> new Known(List.of(), ""));
   }
@@ -115,9 +115,9 @@ final class ReplayCache {
   }
 
   /**
-   * Keeps what was seen.
+   * Stores the results of a replay.
    *
-   * @param known what was known before, and is kept already where the replay has it so
+   * @param known the cached results, which are not written again unless the replay differs
    */
   void keep(History history, Replayed replayed, List<Seen> known) {
     List<Seen> seen = replayed.outcome().seen();
@@ -134,7 +134,7 @@ final class ReplayCache {
     kept.texts().clear();
   }
 
-  /** What is known of these branches, or what a trial finds. */
+  /** Returns the cached findings about these branches, or those of a trial. */
   List<Finding> branches(BranchMerge branchMerge, History history, Supplier<List<Finding>> trial) {
     if (store.isEmpty()) {
       return trial.get();
@@ -159,7 +159,7 @@ final class ReplayCache {
     }
   }
 
-  /** All that its branches build on comes before the last of them. */
+  /** The chain up to the last migration involved covers everything that the branches depend on. */
   private static Checksum key(Store store, BranchMerge branchMerge, History history) {
     List<MigrationId> all = history.all().stream().map(Migration::id).toList();
     int last =

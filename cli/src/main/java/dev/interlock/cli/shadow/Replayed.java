@@ -8,10 +8,10 @@ import dev.interlock.replay.Replay;
 import java.util.List;
 
 /**
- * What a replay of a whole history saw.
+ * The result of the replay of a whole history.
  *
- * @param server on which: product and major version
- * @param stubs what is to be said of extensions that were not really there
+ * @param server product and major version of the server
+ * @param stubs findings about extensions that a stub replaced
  */
 public record Replayed(Replay.Outcome outcome, String server, List<Finding> stubs) {
 
@@ -19,19 +19,19 @@ public record Replayed(Replay.Outcome outcome, String server, List<Finding> stub
     stubs = List.copyOf(stubs);
   }
 
-  /** Replays a project's history, as far as no earlier run has. */
+  /** Replays a project's history, except for the migrations in the cache. */
   public static Replayed of(Project project, History history) {
     try (var replay = HistoryReplay.of(project, true)) {
       return replay.replay(history);
     }
   }
 
-  /** One for each migration that ran, in apply order. */
+  /** One seal for each migration that ran, in apply order. */
   public List<Seal> seals() {
     return outcome.effects().stream().map(effect -> new Seal(server, effect)).toList();
   }
 
-  /** Why the history does not run to its end; undo scripts are no obstacle. */
+  /** The errors that stop the history before its end; those of undo scripts do not. */
   public List<Finding> obstacles() {
     return outcome.obstacle().stream().toList();
   }

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Where a schema comes from, as a word of the command line names it. */
+/** The source of a schema, as a word of the command line names it. */
 public sealed interface SchemaSource {
 
-  /** What the help calls them. */
+  /** The sources as the help names them. */
   String WORDS = "database, URL, history[@VERSION], FILE or FOLDER";
 
   /** The configured database. */
@@ -26,19 +26,19 @@ public sealed interface SchemaSource {
   record Replayed(Goal goal) implements SchemaSource {}
 
   /**
-   * SQL files, run on an empty database in the order of their names, or migrations, of which only
-   * those that lead up run, in their own order.
+   * SQL files, run on an empty database in the order of their names; or migrations, of which only
+   * the up scripts run, in their own order.
    */
   record Declared(Path path) implements SchemaSource {}
 
-  /** A file that {@code inspect} wrote. */
+  /** A file written by {@code inspect}. */
   record Saved(Path file) implements SchemaSource {}
 
   /**
-   * Reads a word.
+   * Parses a word.
    *
-   * @param folder what paths are relative to
-   * @throws Failure.Misconfigured if it names nothing that is there
+   * @param folder folder that paths are relative to
+   * @throws Failure.Misconfigured if it names a source that does not exist
    */
   static SchemaSource parse(String word, Path folder) {
     if (word.equals("database")) {
@@ -68,7 +68,7 @@ public sealed interface SchemaSource {
         return goal;
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // Reported below.
     }
     throw new Failure.Misconfigured(
         Finding.error(Code.USAGE, "`%s` names no version.".formatted(word))

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Reads schemas from wherever they are; what has to be replayed runs on databases of its own. */
+/** Reads schemas from every kind of source; migrations and SQL files run on shadow databases. */
 public final class Schemas implements AutoCloseable {
 
   private static final History NOTHING = History.of(List.of(), List.of());
@@ -50,7 +50,7 @@ public final class Schemas implements AutoCloseable {
   }
 
   /**
-   * The schema of that source.
+   * Reads the schema of a source.
    *
    * @throws Failure if it cannot be read, or its statements fail
    */
@@ -58,7 +58,7 @@ public final class Schemas implements AutoCloseable {
     return redacted(readAll(source));
   }
 
-  /** On every side of a comparison, so that no secret is a difference. */
+  /** Redacts every side of a comparison, so that a secret does not appear as a difference. */
   private Catalog redacted(Catalog catalog) {
     List<CatalogObject> objects = catalog.objects().stream().map(this::redacted).toList();
     return objects.equals(catalog.objects()) ? catalog : Catalog.of(objects);
@@ -89,7 +89,10 @@ public final class Schemas implements AutoCloseable {
     };
   }
 
-  /** Product and major version of the servers that were read, in their order; empty for files. */
+  /**
+   * Product and major version of the servers that were read, in that order; an empty text for a
+   * file.
+   */
   public List<String> servers() {
     return List.copyOf(servers);
   }
@@ -114,7 +117,7 @@ public final class Schemas implements AutoCloseable {
     return history;
   }
 
-  /** Only a shadow database may run what might reach outside of it. */
+  /** Replays on a shadow, which prevents effects outside of its database. */
   private Catalog replay(History history, Goal goal) {
     DatabaseUrl url = shadows.database();
     if (!(goal instanceof Goal.Base)) {
@@ -139,7 +142,7 @@ public final class Schemas implements AutoCloseable {
     }
   }
 
-  /** What a deploy would be told of its server is another thing for one that is replayed on. */
+  /** Replaces the remedy for a deploy's server by the one for a replay's server. */
   private static Finding onShadow(Finding finding) {
     return finding.code() == Code.EXTENSION_UNAVAILABLE
         ? finding.help(

@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The major version of PostgreSQL that a history is replayed on, and why that one.
+ * The major version of PostgreSQL that a history is replayed on, and the reason for it.
  *
- * @param major empty for the version that comes along
- * @param why goes on from the version's name; empty where there is nothing to say
- * @param isCertain whether no other version will do
+ * @param major empty for the bundled version
+ * @param why continues the sentence after the version's name; empty if the version is obvious
+ * @param isCertain whether no other version is acceptable
  */
 record SealVersion(Optional<Integer> major, String why, boolean isCertain) {
 
-  /** Longer is no wait for a hint. */
+  /** Longest wait for the database, whose version is only a hint here. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String PRODUCT = "PostgreSQL ";
 
-  /** What comes along. */
+  /** The bundled version. */
   private static final SealVersion OWN = new SealVersion(Optional.empty(), "", true);
 
-  /** For new seals: that of the database, where it can be reached. */
+  /** Returns the version for new seals: that of the database, if it can be reached. */
   static SealVersion ofNew(Project project) {
     if (!isOpen(project)) {
       return configured(project);
@@ -40,17 +40,20 @@ record SealVersion(Optional<Integer> major, String why, boolean isCertain) {
         .orElse(OWN);
   }
 
-  /** For a comparison with the seals that are there; no database is asked. */
+  /** Returns the version for a comparison with the stored seals; asks no database. */
   static SealVersion ofStored(Project project) {
     return isOpen(project) ? recorded(project).orElse(OWN) : configured(project);
   }
 
-  /** Where nothing else can be had: that of the seals, or what comes along. */
+  /**
+   * Returns the version to use if {@code chosen} is not available: that of the seals, or the
+   * bundled one.
+   */
   static SealVersion insteadOf(SealVersion chosen, Project project) {
     return recorded(project).filter(other -> !other.major().equals(chosen.major())).orElse(OWN);
   }
 
-  /** Whether it would be this one without a database as well. */
+  /** Whether the choice would be the same without a database. */
   private boolean isPlain(Optional<SealVersion> recorded) {
     return major.equals(recorded.map(SealVersion::major).orElseGet(EmbeddedShadowHost::ownMajor));
   }

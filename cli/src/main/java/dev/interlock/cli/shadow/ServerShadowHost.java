@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** On a server that is there already, which is looked at with the first of them. */
+/** Shadow databases on an existing server, which is first contacted for the first of them. */
 final class ServerShadowHost implements ShadowHost {
 
   private final List<CandidateUrl> candidates;
@@ -38,16 +38,19 @@ final class ServerShadowHost implements ShadowHost {
   }
 
   /**
-   * A server by its URL.
+   * Returns the host on the server of a URL.
    *
-   * @param isShared whether others use it
+   * @param isShared whether the server has other users
    */
   static ServerShadowHost at(
       CandidateUrl url, ConnectSettings settings, Log log, boolean isShared) {
     return new ServerShadowHost(List.of(url), settings, log, isShared);
   }
 
-  /** The server of the configured database, if need be by a URL that goes past its pooler. */
+  /**
+   * Returns the host on the server of the configured database, if necessary by a URL that bypasses
+   * its pooler.
+   */
   static ServerShadowHost ofTarget(
       Optional<DatabaseUrlChoice> urls, ConnectSettings settings, Log log) {
     DatabaseUrlChoice choice = urls.orElseThrow(ServerShadowHost::noTarget);
@@ -68,7 +71,10 @@ final class ServerShadowHost implements ShadowHost {
     return isShared ? PostgresDialect.onSharedServer() : new PostgresDialect();
   }
 
-  /** Another server of the same version may have other extensions, and be set up differently. */
+  /**
+   * The server's identity, because another server of the same version may differ in extensions and
+   * settings.
+   */
   @Override
   public Optional<String> version() {
     return Optional.of(server().identity());
@@ -84,7 +90,7 @@ final class ServerShadowHost implements ShadowHost {
     return open.create();
   }
 
-  /** A command of the user's is not told the password of another server. */
+  /** Empty, because a command of the user must not learn the password of another server. */
   @Override
   public Optional<String> written(DatabaseUrl database) {
     return Optional.empty();

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Empty databases that are gone when this is closed: where {@code shadow} says, or in files for
- * SQLite. Nothing is started or connected to before the first of them.
+ * Empty databases that are removed on close: on the server that {@code shadow} names, or in files
+ * for SQLite. Nothing is started or connected to before the first of them.
  */
 public final class ShadowDatabases implements AutoCloseable {
 
@@ -45,9 +45,9 @@ public final class ShadowDatabases implements AutoCloseable {
   }
 
   /**
-   * Of a version of PostgreSQL, where {@code shadow} leaves that open.
+   * Shadow databases of a major version of PostgreSQL, unless {@code shadow} decides.
    *
-   * @param major empty for the one that comes along
+   * @param major empty for the bundled version
    */
   ShadowDatabases(Project project, Optional<Integer> major) {
     this(project, Dialects.configured(project) instanceof SqliteDialect, major);
@@ -72,8 +72,8 @@ public final class ShadowDatabases implements AutoCloseable {
   }
 
   /**
-   * Where the effects of migrations can be measured that a server is to get, best first. Where
-   * nothing is configured, that is a server of its major version.
+   * Returns the servers on which the effects of the migrations for {@code server} can be measured,
+   * best first. If none is configured, they have the server's major version where possible.
    */
   static List<ShadowDatabases> candidates(Project project, Server server) {
     if (!server.product().equals(POSTGRESQL)) {
@@ -89,7 +89,10 @@ public final class ShadowDatabases implements AutoCloseable {
     };
   }
 
-  /** What is on this machine comes before the server that is deployed to, and that before Maven. */
+  /**
+   * Prefers binaries on this machine to the server that is deployed to, and that server to a
+   * download from Maven.
+   */
   private static List<ShadowDatabases> candidates(
       Project project, Server server, ShadowDatabases configured) {
     List<ShadowDatabases> ofTarget =
@@ -120,7 +123,10 @@ public final class ShadowDatabases implements AutoCloseable {
     return Integer.parseInt(server.version().split("[^0-9]", 2)[0]);
   }
 
-  /** Whether they are of the server's major version; also where that is unknown. */
+  /**
+   * Whether the shadow databases have the server's major version; also true if their version is
+   * unknown.
+   */
   private boolean isOf(Server server) {
     try {
       return version()
@@ -169,26 +175,26 @@ public final class ShadowDatabases implements AutoCloseable {
     };
   }
 
-  /** The one that speaks to the databases, and splits scripts as they take them. */
+  /** The dialect that connects to the databases and splits scripts for them. */
   public Dialect dialect() {
     return host.dialect();
   }
 
-  /** How to open one of them. */
+  /** The settings for connections to the databases. */
   public ConnectSettings settings() {
     return settings;
   }
 
-  /** What a replay depends on besides files and program; empty where that is unknown. */
+  /** The part of a replay's inputs besides files and program; empty if it is unknown. */
   Optional<String> version() {
     return host.version();
   }
 
   /**
-   * One more database, with what {@code shadow-init} makes.
+   * Creates a database and runs {@code shadow-init} in it.
    *
-   * @throws Failure.Unavailable if it cannot be had
-   * @throws Failure.Refused if a file of {@code shadow-init} does not run
+   * @throws Failure.Unavailable if it cannot be created
+   * @throws Failure.Refused if a file of {@code shadow-init} fails
    */
   public DatabaseUrl database() {
     DatabaseUrl made = host.create();
@@ -200,37 +206,37 @@ public final class ShadowDatabases implements AutoCloseable {
     return made;
   }
 
-  /** Opens one of them to try statements on. */
+  /** Opens one of the databases to run statements on it. */
   public Shadow shadow(DatabaseUrl database) {
     return ProvidedShadow.of(dialect().shadow(database, settings), provided);
   }
 
-  /** What {@code shadow-init} has made in them; known after the first of them. */
+  /** The objects that {@code shadow-init} created; known once the first database exists. */
   ProvidedObjects provided() {
     return provided;
   }
 
-  /** Of the files of {@code shadow-init}; empty where there are none. */
+  /** The checksum of the files of {@code shadow-init}; empty if there are none. */
   Optional<Checksum> init() {
     return init.checksum();
   }
 
-  /** How other programs are told of one of them, where that is known. */
+  /** The URL of a database as other programs read it, if it may be passed on. */
   public Optional<String> written(DatabaseUrl database) {
     return host.written(database);
   }
 
-  /** One more, with all that the other has; nobody may be connected to that. */
+  /** Creates a copy of a database, which must have no open connection. */
   DatabaseUrl copyOf(DatabaseUrl other) {
     return host.copyOf(other);
   }
 
-  /** Room for others. */
+  /** Removes a database before close, to free space. */
   void discard(DatabaseUrl database) {
     host.discard(database);
   }
 
-  /** The extensions that stubs stand in for. */
+  /** The extensions that stubs replace. */
   Set<String> stubs() {
     return host.stubs();
   }

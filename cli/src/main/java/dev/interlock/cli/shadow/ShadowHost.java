@@ -5,31 +5,31 @@ import dev.interlock.url.DatabaseUrl;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where shadow databases come from; what was made is gone after {@link #close}. */
+/** Creates shadow databases, and removes them in {@link #close}. */
 interface ShadowHost extends AutoCloseable {
 
-  /** The one that speaks to them. */
+  /** The dialect that connects to the databases. */
   Dialect dialect();
 
   /**
-   * Product, exact version, and what else a replay on them depends on; empty where that is unknown.
-   * May ask a server.
+   * Product, exact version, and every other property of the server that a replay depends on; empty
+   * if that is unknown. May contact a server.
    */
   Optional<String> version();
 
-  /** One more, empty. */
+  /** Creates an empty database. */
   DatabaseUrl create();
 
-  /** The URL of one of them as other programs read it; empty where it would need a password. */
+  /** The URL of a database as other programs read it; empty if it would need a password. */
   Optional<String> written(DatabaseUrl database);
 
-  /** One more, with all that the other has; nobody may be connected to that. */
+  /** Creates a copy of a database, which must have no open connection. */
   DatabaseUrl copyOf(DatabaseUrl other);
 
-  /** Gone before the others. */
+  /** Removes a database before close. */
   void discard(DatabaseUrl database);
 
-  /** The extensions that stubs stand in for. */
+  /** The extensions that stubs replace. */
   Set<String> stubs();
 
   @Override

@@ -13,7 +13,7 @@ import dev.interlock.json.CatalogJson;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Schemas that are kept in files. */
+/** Schemas stored in files. */
 public final class SnapshotFile {
 
   private static final int LARGEST_MEBIBYTES = 1024;
@@ -30,7 +30,7 @@ public final class SnapshotFile {
     }
   }
 
-  /** Replaces what is there. */
+  /** Writes the catalog; replaces an existing file. */
   public static void write(Catalog catalog, Path file) {
     try {
       WholeFile.replace(file, CatalogJson.write(catalog));

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** In files. */
+/** SQLite shadow databases, one temporary file each. */
 final class SqliteShadowHost implements ShadowHost {
 
   private final SqliteOptions options;
   private final List<Path> files = new ArrayList<>();
 
   /**
-   * @param options of sessions with the database that migrations are for
+   * @param options session options of the database that the migrations are for
    */
   SqliteShadowHost(SqliteOptions options) {
     this.options = options;
@@ -69,7 +69,7 @@ final class SqliteShadowHost implements ShadowHost {
     return ((SqliteUrl) url).file().orElseThrow();
   }
 
-  /** Files take little room. */
+  /** Does nothing, because the files take little space. */
   @Override
   public void discard(DatabaseUrl database) {}
 

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Says which extensions were not really there when a history was replayed. */
+/** Reports the extensions that a stub replaced while a history was replayed. */
 record StubFindings(History history, Set<String> stubs) {
 
-  /** One for each stub that a migration asked for, by the name of the extension. */
+  /** Returns one finding for each stub that a migration used, by the name of the extension. */
   List<Finding> of(List<MigrationEffect> effects) {
     Map<String, Place> used = new TreeMap<>();
     for (Migration migration : history.all()) {
