@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Warnings and notes on a whole history, cut down to what a person reads: the last ten of each in
- * apply order, because what is new comes last and what is old has been deployed.
+ * Warnings and notes on a whole history, limited to what a person reads: the last ten of each in
+ * apply order, because new findings come last and old ones have been deployed.
  *
- * @param withheld how many were left out
+ * @param withheld number of findings that were left out
  */
 record Advice(List<Finding> shown, int withheld) {
 
@@ -39,7 +39,7 @@ record Advice(List<Finding> shown, int withheld) {
     return new Advice(List.copyOf(shown), findings.size() - shown.size());
   }
 
-  /** A sentence on what was left out, if anything was. */
+  /** A sentence about the findings that were left out, if there are any. */
   Optional<String> remark() {
     return withheld == 0
         ? Optional.empty()

@@ -17,7 +17,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog for people: each table with its columns, constraints, indexes and triggers below it.
+ * Prints a catalog for people: each table with its columns, constraints, indexes and triggers below
+ * it.
  */
 record CatalogText(Catalog catalog) {
 
@@ -40,7 +41,7 @@ record CatalogText(Catalog catalog) {
         .toString();
   }
 
-  /** To hash takes as long as to print, so both are done at once. */
+  /** Hashing takes as long as printing, so both run at the same time. */
   private static Fingerprint result(FutureTask<Fingerprint> task) {
     try {
       return task.get();
@@ -53,8 +54,8 @@ record CatalogText(Catalog catalog) {
   }
 
   /**
-   * By the path of what they are part of; columns in their order, then the other kinds. The parts
-   * of one thing that are of one kind stand beside each other, so they are moved together.
+   * Groups the parts by the path of their owner: columns in their order, then the other kinds.
+   * Parts of one owner and kind are adjacent in the catalog, so they are moved together.
    */
   private Map<List<String>, List<CatalogObject>> parts() {
     var parts = new HashMap<List<String>, List<CatalogObject>>();
@@ -109,9 +110,9 @@ record CatalogText(Catalog catalog) {
   }
 
   /**
-   * Appends what an object is.
+   * Appends an object's attributes.
    *
-   * @param said what was said already
+   * @param said the attribute that is already printed
    */
   private static void describe(
       Map<String, String> attributes, @Nullable String said, String indent, StringBuilder text) {

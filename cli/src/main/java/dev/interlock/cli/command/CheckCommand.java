@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says everything that can be known before a deploy without its database. */
+/** Checks everything that can be checked before a deploy without its database. */
 public final class CheckCommand implements InterlockCommand {
 
   @Override
@@ -64,7 +64,7 @@ public final class CheckCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  /** Adds what a replay finds, and returns what it only remarks. */
+  /** Adds the findings of a replay, and returns the advice on the history. */
   private static Advice rehearse(
       Invocation invocation,
       Project project,
@@ -105,8 +105,8 @@ public final class CheckCommand implements InterlockCommand {
   }
 
   /**
-   * A folder without seals is a choice; a folder with some must have them all. Of what does not run
-   * there can be none.
+   * Compares the seals with the replay. A folder without seals is a choice; a folder with some must
+   * be complete, except for migrations that do not run and therefore cannot have a seal.
    */
   private static List<Finding> seals(
       Project project, History history, Replayed replayed, Optional<String> init) {

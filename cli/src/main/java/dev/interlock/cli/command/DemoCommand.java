@@ -5,7 +5,7 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 
-/** Shows what this is; needs no project and no database. */
+/** Demonstrates Interlock; needs no project and no database. */
 public final class DemoCommand implements InterlockCommand {
 
   @Override

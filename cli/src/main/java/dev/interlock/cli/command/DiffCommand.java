@@ -21,7 +21,7 @@ import dev.interlock.json.ChangeJson;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Compares two schemas, wherever they are, and changes neither. */
+/** Compares two schemas from any source, and changes neither. */
 public final class DiffCommand implements InterlockCommand {
 
   @Override

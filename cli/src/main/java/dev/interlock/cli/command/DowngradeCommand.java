@@ -13,7 +13,7 @@ import dev.interlock.plan.Plan;
 import dev.interlock.platform.Stage;
 import java.util.List;
 
-/** Takes migrations back by their undo scripts. */
+/** Rolls migrations back by their undo scripts. */
 public final class DowngradeCommand implements InterlockCommand {
 
   private static final Flag.Switch SHOW = new Flag.Switch("plan", "print the SQL and run nothing");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names migrations in a sentence, however many they are. */
+/** Lists migrations in a sentence. */
 final class Ids {
 
   private static final int ALL = 10;
@@ -13,7 +13,7 @@ final class Ids {
 
   private Ids() {}
 
-  /** All of up to ten; of more the first and the last. */
+  /** Lists up to ten migrations by id; of more only the first and the last. */
   static String listed(List<Migration> migrations) {
     List<String> ids = migrations.stream().map(migration -> migration.id().toString()).toList();
     return ids.size() <= ALL
@@ -22,7 +22,7 @@ final class Ids {
             .formatted(String.join(", ", ids.subList(0, FIRST)), ids.size() - FIRST, ids.getLast());
   }
 
-  /** One migration as a document shows it. */
+  /** A migration as documents show it. */
   static Map<String, Object> json(Migration migration) {
     var json = new LinkedHashMap<String, Object>();
     json.put("id", migration.id());

@@ -14,7 +14,7 @@ import dev.interlock.json.CatalogJson;
 import java.util.List;
 import java.util.Set;
 
-/** Prints the schema of the database as it is, and changes nothing. */
+/** Prints the current schema of the database, and changes nothing. */
 public final class InspectCommand implements InterlockCommand {
 
   private static final Flag.Value<String> OUTPUT =

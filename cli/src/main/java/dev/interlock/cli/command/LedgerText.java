@@ -2,7 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.ledger.LedgerWrite;
 
-/** Says in one line what is, or would be, written into the ledger. */
+/** Describes a write to the ledger in one line, whether planned or done. */
 final class LedgerText {
 
   private LedgerText() {}

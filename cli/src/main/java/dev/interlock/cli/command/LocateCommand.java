@@ -14,7 +14,7 @@ import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Map;
 
-/** Finds where a database really is, by its schema. */
+/** Finds the version of a database by its schema. */
 public final class LocateCommand implements InterlockCommand {
 
   @Override

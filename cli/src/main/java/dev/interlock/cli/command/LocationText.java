@@ -5,12 +5,12 @@ import dev.interlock.drift.LocationFindings;
 import dev.interlock.drift.Position;
 import java.util.Optional;
 
-/** Puts a location that is in order into one line. */
+/** Describes a location without error in one line. */
 final class LocationText {
 
   private LocationText() {}
 
-  /** What is to be said of it, if it is in order. */
+  /** Returns the line, unless the location is an error. */
   static Optional<String> line(Location location) {
     return switch (location) {
       case Location.AtHead(Position position) ->

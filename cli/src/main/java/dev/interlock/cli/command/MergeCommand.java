@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Joins several heads into one, and says whether the order of their branches matters. */
+/** Joins several heads into one, and reports whether the order of their branches matters. */
 public final class MergeCommand implements InterlockCommand {
 
   @Override
@@ -68,7 +68,10 @@ public final class MergeCommand implements InterlockCommand {
     findings.stream().map(finding -> finding.as(Severity.WARNING)).forEach(project.log()::report);
   }
 
-  /** The merge is written all the same: it only says what belongs together. */
+  /**
+   * A warning, because the merge is written even so: it only records that the heads belong
+   * together.
+   */
   private static Finding notTried(BranchMerge heads, Finding why) {
     Finding finding =
         Finding.warning(

@@ -13,7 +13,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import java.util.List;
 
-/** Compares what the service's models need with what its migrations make. */
+/** Compares the schema that the service's models need with the one that its migrations make. */
 public final class ModelsCommand implements InterlockCommand {
 
   @Override

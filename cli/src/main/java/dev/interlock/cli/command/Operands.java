@@ -8,15 +8,16 @@ import dev.interlock.plan.Goal;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the words behind a command's name. */
+/** Reads the words after a command's name. */
 final class Operands {
 
   private Operands() {}
 
   /**
-   * The goal that is named, or another.
+   * Returns the named goal, or the default.
    *
-   * @throws Failure.Misconfigured if the word is no goal, or there are several
+   * @param otherwise the default
+   * @throws Failure.Misconfigured if the word is not a goal, or if there are several words
    */
   static Goal goal(Invocation invocation, Goal otherwise) {
     return one(invocation).map(Operands::goal).orElse(otherwise);
@@ -35,9 +36,9 @@ final class Operands {
   }
 
   /**
-   * The only word, if there is one.
+   * Returns the only word, if there is one.
    *
-   * @throws Failure.Misconfigured if there are several
+   * @throws Failure.Misconfigured if there are several words
    */
   static Optional<String> one(Invocation invocation) {
     List<String> words = invocation.arguments().operands();
@@ -49,7 +50,11 @@ final class Operands {
     return words.stream().findFirst();
   }
 
-  /** Refuses any word. */
+  /**
+   * Refuses any word.
+   *
+   * @throws Failure.Misconfigured if there is a word
+   */
   static void none(Invocation invocation) {
     one(invocation)
         .ifPresent(word -> {

@@ -5,7 +5,7 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import java.util.Locale;
 
-/** How a document is printed. */
+/** The format of a document. */
 enum OutputFormat {
   TEXT,
   JSON;
@@ -17,7 +17,7 @@ enum OutputFormat {
           "text, or json (the default where the log is json)",
           OutputFormat::parse);
 
-  /** What is asked for, or else what fits the log. */
+  /** Returns the format of the flag; by default the one that fits the log. */
   static OutputFormat of(Invocation invocation, Project project) {
     return invocation.arguments().value(FLAG).orElse(project.documents().areJson() ? JSON : TEXT);
   }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints what an upgrade would run, and runs nothing. */
+/** Prints the plan of an upgrade, and runs nothing. */
 public final class PlanCommand implements InterlockCommand {
 
   @Override
@@ -46,7 +46,7 @@ public final class PlanCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  /** Without secrets, even where a migration holds one. */
+  /** Prints a plan without secrets, even if a migration contains one. */
   static void print(Plan plan, Invocation invocation, Project project) {
     switch (OutputFormat.of(invocation, project)) {
       case TEXT -> project.documents().print(text(plan));

@@ -7,7 +7,7 @@ import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** One planned migration as SQL that a person can read, and psql could run. */
+/** Prints a planned migration as SQL that a person can read and psql could run. */
 record PlanText(PlannedMigration migration) {
 
   private static final String SECRET = "***";

@@ -5,7 +5,7 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.shadow.HistoryReplay;
 
-/** What commands that replay have in common. */
+/** The flags that all replaying commands share. */
 final class ReplayOptions {
 
   static final Flag.Switch NO_CACHE =

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The gate: migrates, then becomes the service, or never starts it. */
+/** The gate: migrates, then becomes the service; after a failure the service never starts. */
 public final class RunCommand implements InterlockCommand {
 
   @Override
@@ -66,7 +66,7 @@ public final class RunCommand implements InterlockCommand {
     return command;
   }
 
-  /** The service sees the embedded database where it would see a real one. */
+  /** Sets the embedded database's URL in the variable where the service expects a real one. */
   private static Map<String, String> environment(Project project, Endpoint endpoint) {
     var environment = new LinkedHashMap<>(project.environment());
     endpoint

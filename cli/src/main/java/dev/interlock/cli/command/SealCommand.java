@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Replays the history and stores what each migration does beside it. */
+/** Replays the history and stores each migration's effects beside it. */
 public final class SealCommand implements InterlockCommand {
 
   private static final int NAMED = 10;
 
-  /** What a seal cannot show: that a statement was left out, and what the server was given. */
+  /**
+   * Codes of facts that a seal cannot record: statements that were left out, and objects that the
+   * server was given.
+   */
   private static final Set<Code> ON_SHADOW = Set.of(Code.OUTSIDE_SHADOW, Code.PROVIDED);
 
   @Override
@@ -70,7 +73,7 @@ public final class SealCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  /** One by one, as long as a person reads that. */
+  /** Logs the names one by one, up to a readable number. */
   private static void say(Set<String> names, String one, String many, Project project) {
     String folder = project.seals().shown();
     if (names.size() > NAMED) {
@@ -80,7 +83,7 @@ public final class SealCommand implements InterlockCommand {
     }
   }
 
-  /** The servers that the seals were of until now, where that is another one. */
+  /** The previous servers of the seals, if they differ. */
   private static String otherwise(List<String> before, Replayed replayed) {
     List<String> others =
         before.stream().filter(server -> !server.equals(replayed.server())).toList();

@@ -26,7 +26,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Folds migrations into one, with proof, and keeps the old ones for databases that need them. */
+/**
+ * Squashes migrations into one, with proof, and keeps the old ones for databases that need them.
+ */
 public final class SquashCommand implements InterlockCommand {
 
   private static final Flag.Value<String> RELEASE =

@@ -17,7 +17,7 @@ import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes what the ledger says, and runs nothing. */
+/** Changes the ledger, and runs nothing. */
 public final class StampCommand implements InterlockCommand {
 
   private static final Flag.Value<String> UNPROVEN =

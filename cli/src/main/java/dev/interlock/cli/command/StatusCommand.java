@@ -28,10 +28,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Shows where the database is and where the files want it. */
+/** Shows the version of the database and the version of the files. */
 public final class StatusCommand implements InterlockCommand {
 
-  /** What a person reads of many. */
+  /** Longest list that a person still reads. */
   private static final int LISTED = 20;
 
   private static final String PENDING = "pending";
@@ -160,7 +160,7 @@ public final class StatusCommand implements InterlockCommand {
     return versions.stream().map(v -> MigrationId.of(v).toString()).toList();
   }
 
-  /** Migrations of which the same is to be said. */
+  /** Migrations in the same state. */
   private record Group(String name, List<String> migrations) {
 
     static <T> Group of(String name, List<T> elements, Function<T, String> words) {

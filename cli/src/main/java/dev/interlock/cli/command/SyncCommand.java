@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings a database to the head from wherever its schema is. */
+/** Brings a database from any schema to the head. */
 public final class SyncCommand implements InterlockCommand {
 
   private static final Flag.Switch PLAN =

@@ -13,7 +13,7 @@ import dev.interlock.plan.Goal;
 import dev.interlock.platform.Stage;
 import java.util.List;
 
-/** Applies what is pending. */
+/** Applies the pending migrations. */
 public final class UpgradeCommand implements InterlockCommand {
 
   @Override

@@ -10,7 +10,7 @@ import dev.interlock.plan.Plan;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Upgrades, and says in one line what came of it. */
+/** Runs an upgrade and reports its result in one line. */
 record Upgrading(Deployment deployment) {
 
   void to(Goal goal) {
@@ -27,7 +27,10 @@ record Upgrading(Deployment deployment) {
     }
   }
 
-  /** Repeatables have no place in the order, and a late arrival does not move it. */
+  /**
+   * Takes the position from the goal and not from the last migration: a repeatable has no position,
+   * and a late arrival does not change it.
+   */
   private String position(Goal goal, Plan done) {
     return switch (goal) {
       case Goal.Head head -> ", now at " + heads();

@@ -1,6 +1,6 @@
 /**
- * The commands, each of which knows an order and nothing more. Enters: an invocation. Leaves: an
- * exit status. Not here: stages (core), words for people (output), the process (exec).
+ * The commands. Each knows only an order of steps. Enters: an invocation. Leaves: an exit status.
+ * Not here: stages (core), text for people (output), the process (exec).
  */
 @NullMarked
 package dev.interlock.cli.command;
