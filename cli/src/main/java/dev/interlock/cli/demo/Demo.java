@@ -11,16 +11,16 @@ import java.lang.module.ModuleFinder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** The product in front of a service, on a database that is gone afterwards. */
+/** Demonstrates Interlock with a service, on a database that is removed afterwards. */
 public final class Demo {
 
   private Demo() {}
 
   /**
-   * Tells it.
+   * Runs the demo.
    *
-   * @return {@link ExitStatus#DONE} only if every step went as told
-   * @throws Failure if it cannot even begin
+   * @return {@link ExitStatus#DONE} only if every step went as described
+   * @throws Failure if the demo cannot start
    */
   public static ExitStatus tell(Invocation invocation) {
     var distribution = Distribution.current();

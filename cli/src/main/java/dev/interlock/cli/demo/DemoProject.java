@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A copy of the example that the demo may spoil. Deleted when closed. */
+/** A copy of the example that the demo may change. Deleted when closed. */
 record DemoProject(Path folder) implements AutoCloseable {
 
   static DemoProject copyOf(Distribution distribution) {

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 record Distribution(Path home) {
 
   /**
-   * The one that this class was loaded from.
+   * Returns the distribution that this class was loaded from.
    *
-   * @throws Failure.Misconfigured if the example is not in it
+   * @throws Failure.Misconfigured if it does not contain the example
    */
   static Distribution current() {
     try {

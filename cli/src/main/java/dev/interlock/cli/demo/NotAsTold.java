@@ -1,6 +1,6 @@
 package dev.interlock.cli.demo;
 
-/** The demo went another way than it says. */
+/** Thrown if a step of the demo does not go as described. */
 final class NotAsTold extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.interlock.cli.demo;
 import dev.interlock.cli.output.Ink;
 import java.io.PrintStream;
 
-/** What the demo itself says, between the lines of the programs that it starts. */
+/** The demo's own output, between the lines of the programs that it starts. */
 final class Page {
 
   private static final int WIDTH = 80;
@@ -46,19 +46,19 @@ final class Page {
     out.flush();
   }
 
-  /** What a file holds. */
+  /** The content of a file. */
   void file(String name, String text) {
     gap();
     line("  " + ink.bold(name));
     text.lines().forEach(sql -> line(ink.faint("  │ ") + sql));
   }
 
-  /** Something that was promised and is so. */
+  /** A promise of the demo that was verified. */
   void proven(String what) {
     line(ink.green("✓ ") + what);
   }
 
-  /** The like, with what the service said. */
+  /** A verified promise, with the service's answer. */
   void proven(String what, String answer) {
     proven(what);
     line(ink.faint("  " + answer));
@@ -73,7 +73,7 @@ final class Page {
     gap = false;
   }
 
-  /** One empty line, however often it is asked for. */
+  /** Prints one empty line, even if it is called repeatedly. */
   void gap() {
     if (!gap) {
       out.println();

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One version of the example's service, started through the gate on a port of its own. */
+/** One version of the example's service, started through the gate on its own port. */
 final class Service {
 
   private static final List<String> START =
       List.of("run", "--", "java", "-cp", "lib/*", "Service.java");
 
-  /** What a shell needs to be told the same. */
+  /** The command line that starts the same service from a shell. */
   static final String COMMAND_LINE = "interlock run -- java -cp 'lib/*' Service.java";
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -51,7 +51,7 @@ final class Service {
     return process.pid();
   }
 
-  /** Waits until the service answers that it is healthy, and returns the answer. */
+  /** Waits until the service reports that it is healthy, and returns its answer. */
   String awaitHealthy() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
@@ -64,7 +64,7 @@ final class Service {
     throw new NotAsTold("The service did not become healthy.");
   }
 
-  /** The answer of a healthy service; empty if it is not, or not there. */
+  /** The answer of a healthy service; empty if it is unhealthy or not running. */
   Optional<String> health() {
     return answer(request("/health").GET(), 200).filter(body -> body.contains("healthy"));
   }

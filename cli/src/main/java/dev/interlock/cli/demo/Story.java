@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 
-/** The demo, step by step; each step throws {@link NotAsTold} unless it went as it says. */
+/** The demo, step by step; a step throws {@link NotAsTold} unless it goes as described. */
 final class Story {
 
   private static final int SIGTERM = 15;

@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * Where the demo plays: the project's copy, a throw-away PostgreSQL, and the programs it starts.
- * All of it is gone when this is closed, or when the process ends.
+ * The demo's surroundings: the project's copy, a temporary PostgreSQL, and the programs that the
+ * demo starts. Closing it, or the end of the process, removes all of them.
  */
 final class Workshop implements AutoCloseable {
 
   private static final String DATABASE = "todo";
 
-  /** Nothing else of the caller's may reach the demo: no database URL, no platform's variable. */
+  /**
+   * The only variables that the demo inherits: the caller's database URL and platform must not
+   * reach it.
+   */
   private static final List<String> INHERITED =
       List.of("HOME", "LANG", "LC_ALL", "NO_COLOR", "TERM", "TMPDIR");
 
@@ -80,7 +83,7 @@ final class Workshop implements AutoCloseable {
     return postgres.binaries().version();
   }
 
-  /** Starts the product in the project's folder; what it prints goes where ours goes. */
+  /** Starts Interlock in the project's folder; its output goes to this process' output. */
   Process start(Map<String, String> more, List<String> words) {
     var command = new ArrayList<String>();
     command.add(distribution.launcher().toString());
@@ -108,7 +111,7 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  /** The exit hook of the database closes that one. */
+  /** Ends the programs and deletes the copy; the database has its own exit hook. */
   private void tidy() {
     Stream.of(running.toArray(Process[]::new)).forEach(Process::destroyForcibly);
     project.close();

@@ -1,6 +1,6 @@
 /**
- * The story that {@code interlock demo} tells. Enters: the distribution with its example, a stream.
- * Leaves: a folder and a database that are gone again. Not here: anything a user's project needs.
+ * The story of {@code interlock demo}. Enters: the distribution with its example, a stream. Leaves:
+ * nothing; its folder and database are removed. Not here: anything that a user's project needs.
  */
 @NullMarked
 package dev.interlock.cli.demo;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Goes, in one JVM, through what real runs go through, so that a cache recorded from it ({@code
- * -XX:AOTCacheOutput}) holds the classes that they load.
+ * Runs typical commands in one JVM, so that a cache recorded from it ({@code -XX:AOTCacheOutput})
+ * holds the classes that real runs load.
  */
-@SuppressWarnings("SystemOut") // The build keeps it as its log.
+@SuppressWarnings("SystemOut") // The build keeps the output as its log.
 public final class Training {
 
   private static final List<List<String>> WITHOUT_DATABASE =
@@ -22,7 +22,7 @@ public final class Training {
           List.of("--unknown"),
           List.of("upgrade", "--help"));
 
-  /** What the launcher sets aside, a platform, and a variable of the project's contract. */
+  /** Variables as the launcher moves them, of a platform, and of the project's contract. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "PATH", "/usr/bin:/bin",
@@ -38,19 +38,22 @@ public final class Training {
   }
 
   /**
-   * Records while it runs.
+   * Runs the commands while the JVM records.
    *
-   * @param words the folder of a small project whose {@code no-program} may be executed, and the
-   *     URLs of empty databases
+   * @param words the folder of a small project whose {@code no-program} is marked as executable,
+   *     and the URLs of empty databases
    */
   public static void main(String[] words) {
     var training = new Training(Path.of(words[0]));
     WITHOUT_DATABASE.forEach(line -> training.run(Map.of(), line));
     List.of(words).subList(1, words.length).forEach(training::deploy);
-    System.exit(0); // As every run ends.
+    System.exit(0); // Every run ends this way.
   }
 
-  /** A database from its first deploy on: all is to do, then nothing, then a little. */
+  /**
+   * Runs the commands of a database's life: the first deploy, a deploy without work, and one with
+   * little work.
+   */
   private void deploy(String url) {
     withDatabase(url, "plan");
     withDatabase(url, "upgrade", "--verbose");
@@ -64,8 +67,8 @@ public final class Training {
   }
 
   /**
-   * The whole gate but its last step, which would end the recording: the kernel says that an empty
-   * file is no program.
+   * Runs the whole gate except its last step, which would end the recording: the kernel refuses to
+   * execute an empty file.
    */
   private void becomeAlmost(String url, String log) {
     withDatabase(url, "run", "--log", log, "--", project.resolve("no-program").toString());

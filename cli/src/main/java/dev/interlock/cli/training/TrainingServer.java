@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A throw-away PostgreSQL that a run reaches as it would reach a real one: over TCP. It is a
- * program of its own, because a cache holds all classes that the recording process loaded and each
- * start pays for every one of them: what starts a server must not be among them.
+ * A temporary PostgreSQL that a run reaches over TCP, as it reaches a real one. It is a separate
+ * program, because a cache holds all classes that the recording process loaded and each start pays
+ * for every one of them: the classes that start a server must not be among them.
  */
-@SuppressWarnings("SystemOut") // The build keeps it as its log.
+@SuppressWarnings("SystemOut") // The build keeps the output as its log.
 public final class TrainingServer implements AutoCloseable {
 
   /** Trust for the superuser, a SCRAM login for another (PostgreSQL manual, section 20.1). */
@@ -33,7 +33,7 @@ public final class TrainingServer implements AutoCloseable {
 
   /**
    * Runs another JVM like this one, with the URLs of two empty databases as its last words, or
-   * without any where no server can run.
+   * without URLs if no server can run.
    *
    * @param words of the other JVM's command line
    */
@@ -77,12 +77,12 @@ public final class TrainingServer implements AutoCloseable {
     }
   }
 
-  /** The URL of an empty database that asks for no password. */
+  /** The URL of an empty database that needs no password. */
   String trusting() {
     return server.connectionUrl("trusting");
   }
 
-  /** The URL of an empty database behind a SCRAM login. */
+  /** The URL of an empty database with a SCRAM login. */
   String authenticating() {
     return "postgresql://trainee:training@127.0.0.1:%d/authenticating"
         .formatted(server.port().orElseThrow());
