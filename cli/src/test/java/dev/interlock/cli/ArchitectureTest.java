@@ -11,8 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
 /**
- * The order of the packages; the dispatcher, in the root package, comes last but for the training,
- * which runs it.
+ * The order of the packages. The dispatcher, in the root package, comes last; only the training,
+ * which runs it, comes later.
  */
 @AnalyzeClasses(
     packages = "dev.interlock.cli",

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the page of the commands to what {@code --help} says. With {@code
- * -Dinterlock.docs.write=true} it is written anew, and that run fails.
+ * Compares the page of the commands with {@code --help}. With {@code -Dinterlock.docs.write=true}
+ * it rewrites the page, and that run fails.
  */
 class CommandDocumentsTest {
 
@@ -32,7 +32,7 @@ class CommandDocumentsTest {
     assertSection("help", "```\n" + new HelpText(TABLE).ofProgram() + "```\n");
   }
 
-  /** Without the flags of every command, which the help of the program has. */
+  /** Leaves out the global flags, which the program's help lists. */
   private static String section(String name) {
     var help = new HelpText(TABLE).of(name, TABLE.named(name));
     var own = help.substring(0, help.indexOf("\nflags of every command:\n"));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The first thing that a new user sees, on the distribution as it is shipped. */
+/** Tests the demo, which new users see first, on the packed distribution. */
 class DemoIT {
 
   private static final Path LAUNCHER =
@@ -17,7 +17,7 @@ class DemoIT {
 
   private static final Pattern FOLDER = Pattern.compile("in (/\\S*interlock-demo-\\d+)\\.");
 
-  /** A project of the caller's, on a platform, must not draw the demo to its database. */
+  /** The caller's project and platform must not direct the demo to their database. */
   @Test
   void goesAsToldWhateverTheCallersEnvironmentHolds() throws Exception {
     var builder = new ProcessBuilder(LAUNCHER.toString(), "demo").redirectErrorStream(true);
@@ -48,7 +48,7 @@ class DemoIT {
             "✓ the old version did not notice")
         .doesNotContain("\u001b", "host.invalid");
     assertThat(folderNamedIn(output)).doesNotExist();
-    // O9: what README shows is what a reader sees.
+    // The README's excerpt must equal the output (O9).
     assertThat(output).contains(excerptOfReadme());
   }
 

@@ -23,7 +23,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What people copy must be right. */
+/** Checks the example files, which users copy. */
 class ExamplesTest {
 
   private static final Path EXAMPLES = Path.of("..", "examples");

@@ -10,7 +10,7 @@ class HelpTextTest {
 
   private static final CommandTable TABLE = CommandTable.interlock();
 
-  // O7: text was cut inside words at 80 and 40 columns
+  // Lines were cut inside words at 80 and 40 columns (O7).
   @ParameterizedTest
   @ValueSource(ints = {40, 60, 80, 120})
   void endsLinesBetweenWordsWhereTheTerminalIsNarrow(int columns) {
@@ -25,7 +25,9 @@ class HelpTextTest {
                 columns));
   }
 
-  /** The same words in lines that fit, but for a flag that is wider than they are. */
+  /**
+   * Compares the words of both texts, and requires that lines fit, except for a flag that is wider.
+   */
   private static void assertFits(String narrow, String whole, int columns) {
     assertThat(narrow.replaceAll("\\s+", " ")).isEqualTo(whole.replaceAll("\\s+", " "));
     assertThat(narrow.lines())
@@ -34,7 +36,7 @@ class HelpTextTest {
     assertThat(narrow.lines().filter(line -> line.length() > columns)).hasSizeLessThan(4);
   }
 
-  // O7: help named no values for these, and not `--version`
+  // The help listed neither the values of these flags nor `--version` (O7).
   @org.junit.jupiter.api.Test
   void namesTheValuesOfChoicesAndTheFlagForTheVersion() {
     String run = new HelpText(TABLE).of("run", TABLE.named("run"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The distribution as it is shipped, started as its users start it. */
+/** Tests the packed distribution, started the way users start it. */
 class LauncherIT {
 
   private static final Path SHIPPED = Path.of("target", "interlock").toAbsolutePath();

@@ -1,4 +1,4 @@
-/** Tests of the command line's frame, with commands of their own. */
+/** Tests of the command line's dispatcher and documents, partly with commands made for the test. */
 @NullMarked
 package dev.interlock.cli;
 

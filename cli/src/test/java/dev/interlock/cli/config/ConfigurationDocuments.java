@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Writes the JSON Schema and the tables of the documentation from the table of keys. */
+/** Generates the JSON Schema and the tables of the documentation from the table of keys. */
 final class ConfigurationDocuments {
 
   private ConfigurationDocuments() {}
@@ -38,7 +38,7 @@ final class ConfigurationDocuments {
         .anyMatch(other -> other.path().startsWith(key.path() + "."));
   }
 
-  /** A key that is also a group is written as either. */
+  /** Allows either form for a key that is also a group. */
   private static void orGroup(Map<String, Object> properties, ConfigurationKey<?> key) {
     if (isGroup(key)) {
       Object group = java.util.Objects.requireNonNull(properties.get(key.path()));

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the published documents to the table of keys. With {@code -Dinterlock.docs.write=true} the
- * documents are written anew, and that run fails.
+ * Compares the published documents with the table of keys. With {@code -Dinterlock.docs.write=true}
+ * it rewrites the documents, and that run fails.
  */
 class ConfigurationDocumentsTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file itself: which one, its bytes, its YAML. */
+/** Tests of the file itself: its name, its bytes, its YAML. */
 class ConfigurationFileTest {
 
   private final ConfigurationFolder folder;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The folder of a project, and what is read of the configuration in it. */
+/** The folder of a project, and the configuration as read from it. */
 record ConfigurationFolder(Path path) {
 
   void write(String file) {
@@ -27,7 +27,7 @@ record ConfigurationFolder(Path path) {
     return ConfigurationReader.read(path, Optional.empty(), environment, flags);
   }
 
-  /** What the file alone says. */
+  /** Reads the configuration with no source but the file. */
   Configuration readFile(String file) {
     write(file);
     return read(Map.of(), Map.of());

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which of file, variables and flags counts. */
+/** The precedence of file, variables and flags. */
 class ConfigurationOriginTest {
 
   private final ConfigurationFolder folder;

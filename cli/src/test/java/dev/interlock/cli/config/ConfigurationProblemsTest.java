@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of keys and values that cannot be. */
+/** The findings about invalid keys and values. */
 class ConfigurationProblemsTest {
 
   private final ConfigurationFolder folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the keys mean. */
+/** The meaning of the keys. */
 class ConfigurationReaderTest {
 
   private final ConfigurationFolder folder;
@@ -46,7 +46,7 @@ class ConfigurationReaderTest {
     assertThat(configuration.warnings()).isEmpty();
   }
 
-  /** D4: what to do with drift, or what to leave out of comparison. */
+  /** The treatment of drift, as a word, and the objects left out of comparison, as a group (D4). */
   @Test
   void readsDriftAsAWordAndAsAGroup() {
     var word = folder.readFile("drift: allow\nserver: 15\n");

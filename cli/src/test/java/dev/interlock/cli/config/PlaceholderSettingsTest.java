@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** S6: the values of placeholders, from wherever a project gives them to Flyway. */
+/** The values of placeholders, from every source that Flyway reads (S6). */
 class PlaceholderSettingsTest {
 
   @TempDir private Path project;
@@ -163,7 +163,7 @@ class PlaceholderSettingsTest {
     assertThat(configuration.warnings()).isEmpty();
   }
 
-  // S6: and from Spring's own file, in its spellings
+  // From Spring's own file, in its spellings (S6).
   @Test
   void readsWhatSpringSaysInYaml() throws IOException {
     write(
@@ -206,7 +206,7 @@ class PlaceholderSettingsTest {
     assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("`${DB_PW}`, which has no value");
   }
 
-  // S6: documents and files of a profile
+  // Documents and files of a profile (S6).
   @Test
   void readsSpringsProfilesThatAreActiveAndRefusesToGuess() throws IOException {
     write(
@@ -231,7 +231,7 @@ class PlaceholderSettingsTest {
     var both = read(Map.of("SPRING_PROFILES_ACTIVE", "dev, eu"));
     assertThat(value(both, "env")).isEqualTo("dev");
     assertThat(value(both, "region")).isEqualTo("eu");
-    // what is said elsewhere is no matter of profiles
+    // A setting that a variable sets does not depend on profiles.
     var own = Map.of("INTERLOCK_PLACEHOLDERS_ENV", "x", "SPRING_FLYWAY_PLACEHOLDERS_REGION", "y");
     assertThat(value(read(own), "env")).isEqualTo("x");
     write("interlock.yml", "placeholders: {env: ours, region: ours}\n");
@@ -241,7 +241,7 @@ class PlaceholderSettingsTest {
     assertThat(value(read(Map.of()), "env")).isEqualTo("prod");
   }
 
-  // S6: two tools' files, values that differ between readers, and what the build fills in
+  // Conflicting files, values that readers understand differently, and build-time values (S6).
   @Test
   void refusesWhatSpringAndFlywaySayOtherwise() throws IOException {
     write("flyway.conf", "flyway.placeholders.env=a\n");

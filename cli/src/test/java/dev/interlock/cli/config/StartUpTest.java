@@ -42,7 +42,7 @@ class StartUpTest {
     }
   }
 
-  /** Loads the product's classes itself and notes when one asks for the YAML library. */
+  /** Loads Interlock's classes itself and records the first request for the YAML library. */
   private static final class RecordingLoader extends URLClassLoader {
 
     private boolean sawYaml;

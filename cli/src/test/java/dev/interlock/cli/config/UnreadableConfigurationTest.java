@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** O5: a configuration that cannot be read is refused in words, in bounded time and memory. */
+/** An unreadable configuration yields a finding, in bounded time and memory (O5). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class UnreadableConfigurationTest {
 

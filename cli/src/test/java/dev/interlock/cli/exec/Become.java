@@ -32,7 +32,7 @@ final class Become {
     return builder.start();
   }
 
-  @SuppressWarnings("try") // The resources are there to be leaked.
+  @SuppressWarnings("try") // The resources are leaked on purpose.
   public static void main(String[] command) throws IOException {
     var leak = Files.createTempFile("interlock-become", ".txt");
     leak.toFile().deleteOnExit();

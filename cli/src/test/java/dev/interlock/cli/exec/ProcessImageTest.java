@@ -164,7 +164,7 @@ class ProcessImageTest {
         .orElseThrow();
   }
 
-  /** Signals 1 to 31; the two after them are the C library's own, and its spawn ignores them. */
+  /** Signals 1 to 31; the two after them belong to the C library, and its spawn ignores them. */
   private static long ignored(String status) {
     return Long.parseUnsignedLong(field(status, "SigIgn"), 16) & 0x7fff_ffffL;
   }

@@ -58,7 +58,7 @@ class ProgramSearchTest {
         .hasMessage("`pom.xml` is not marked as executable.");
   }
 
-  // O7: `run -- "a && b"` was told to install it
+  // The remedy for `run -- "a && b"` was to install it (O7).
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

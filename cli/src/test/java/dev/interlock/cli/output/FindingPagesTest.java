@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pages about the findings: one for each code, with an example that is true. */
+/** Checks the pages about the findings: one for each code, with a valid example. */
 class FindingPagesTest {
 
   private static final Path PAGES = Path.of("..", "docs", "findings");

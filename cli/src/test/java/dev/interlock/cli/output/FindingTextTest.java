@@ -40,7 +40,7 @@ class FindingTextTest {
             "note[APP001] it failed.", "  --> V1__a.sql:2:2", "   = a reason", "help: mend it.");
   }
 
-  // O7: text was cut inside words at 80 and 40 columns
+  // Lines were cut inside words at 80 and 40 columns (O7).
   @ParameterizedTest
   @ValueSource(ints = {40, 80})
   void endsLinesBetweenWordsWhereTheTerminalIsNarrow(int columns) {

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every message that an acceptance case shows, held to what a message looks like. */
+/** Checks the style of every message that an acceptance case shows. */
 class MessageStyleTest {
 
   private static final Path CASES = Path.of("..", "acceptance", "cases");
 
-  /** The named thing or the consequence first; a sentence goes on in small letters. */
+  /** A headline begins with the object or the consequence; a sentence continues in lower case. */
   private static final Pattern HEADLINE =
       Pattern.compile("(error|warning|note)\\[[A-Z]{3}\\d{3}] ([a-z`]|TLS |SIG|PostgreSQL ).*[.?]");
 

@@ -44,7 +44,7 @@ class TerminalLogTest {
     assertThat(shown()).hasSizeLessThan(80).endsWith(" words…");
   }
 
-  // O7: text was cut inside words at 80 and 40 columns
+  // Lines were cut inside words at 80 and 40 columns (O7).
   @Test
   void endsLinesBetweenWordsWhereTheTerminalIsNarrow() throws IOException {
     var narrow = new TerminalLog(stream, redactor, Ink.NONE, new TextWidth(40), Verbosity.NORMAL);

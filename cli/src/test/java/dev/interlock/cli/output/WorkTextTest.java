@@ -19,7 +19,7 @@ class WorkTextTest {
           2296,
           new TreeMap<>(Map.of("changes of pg_proc", 12, "the first reading", 1, "another", 1)));
 
-  // H4: where the time goes, and how often the whole catalog is read
+  // Where the time goes, and how often the whole catalog is read (H4).
   @Test
   void saysWhatTookHowLongAndHowOftenTheCatalogWasReadInFull() {
     Line line = WorkText.line("replayed 269 migrations", Duration.ofMillis(12_437), WORK);

@@ -1,4 +1,4 @@
-/** What people and log collectors get to read. */
+/** Tests of the text for people and for log collectors. */
 @NullMarked
 package dev.interlock.cli.output;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On SQLite, where a shadow database is a file. */
+/** Tests on SQLite, where a shadow database is a file. */
 class HistoryReplayTest {
 
   private static final SqliteDialect SQLITE = new SqliteDialect();
@@ -110,7 +110,7 @@ class HistoryReplayTest {
     return told;
   }
 
-  /** All that a command makes something of. */
+  /** The parts of a replay that commands use. */
   private record Result(Replayed replayed, List<Finding> findings) {}
 
   private Result rehearse(
@@ -153,7 +153,7 @@ class HistoryReplayTest {
     Files.writeString(scripts.resolve(name), sql);
   }
 
-  /** Files for SQLite, with other shadows. */
+  /** A host of SQLite files whose shadows the test replaces. */
   private record WatchedFiles(
       SqliteShadowHost files, BiFunction<DatabaseUrl, ConnectSettings, Shadow> shadows)
       implements ShadowHost {
@@ -199,7 +199,7 @@ class HistoryReplayTest {
     }
   }
 
-  /** SQLite, with other shadows. */
+  /** The SQLite dialect with shadows that the test replaces. */
   private record Watched(BiFunction<DatabaseUrl, ConnectSettings, Shadow> shadows)
       implements Dialect {
 
