@@ -13,7 +13,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * A {@code .txz} of PostgreSQL's programs, as in io.zonky.test.postgres' artifacts.
+ * A {@code .txz} of PostgreSQL's programs, as in the artifacts of io.zonky.test.postgres.
  *
  * @param location the file itself, or its place in a jar
  */
@@ -54,7 +54,9 @@ record Archive(URL location) {
     return location.openStream();
   }
 
-  /** Checksum and size of the content; free in a jar, whose directory knows both. */
+  /**
+   * Checksum and size of the content; read without unpacking from a jar, whose directory has both.
+   */
   String key() throws IOException {
     var connection = location.openConnection();
     connection.setUseCaches(false);

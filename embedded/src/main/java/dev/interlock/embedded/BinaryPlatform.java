@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** An operating system and processor, and what zonky's artifacts call them. */
+/** An operating system and processor, with their names in zonky's artifacts. */
 record BinaryPlatform(String system, String processor, boolean alpine) {
 
   static BinaryPlatform current() {
@@ -41,13 +41,13 @@ record BinaryPlatform(String system, String processor, boolean alpine) {
     };
   }
 
-  /** What the archive may be called, best first. */
+  /** Possible names of the archive, best first. */
   List<String> archiveNames() {
     var name = "postgres-" + system + "-" + processor;
     return alpine ? List.of(name + "-alpine_linux.txz", name + ".txz") : List.of(name + ".txz");
   }
 
-  /** The end of the Maven artifact's id. */
+  /** The suffix of the Maven artifact's id. */
   String artifactSuffix() {
     var processorOfArtifact =
         switch (processor) {

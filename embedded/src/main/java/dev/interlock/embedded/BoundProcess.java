@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Starts a process that ends when ours does. */
+/** Starts a process that ends together with this one. */
 final class BoundProcess {
 
   private BoundProcess() {}
 
   /**
-   * The kernel sends the signal of a parent's death when the <em>thread</em> dies that started the
-   * process (prctl(2), PR_SET_PDEATHSIG), so that thread lives as long as the process.
+   * Starts the process on a thread of its own. The kernel sends the signal of a parent's death when
+   * the <em>thread</em> dies that started the process (prctl(2), PR_SET_PDEATHSIG), so that thread
+   * lives as long as the process.
    */
   static Pid start(Command command, Path log) throws IOException {
     var builder =

@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A folder of the cache that appears whole or not at all. It is built beside its place and moved
- * there, so a reader needs no lock and a crash leaves only what the next builder sweeps away.
+ * A folder of the cache that appears completely or not at all. It is built beside its place and
+ * then moved there, so a reader needs no lock and a crash leaves only files that the next builder
+ * deletes.
  */
 record CacheEntry(Path folder) {
 
@@ -23,8 +24,8 @@ record CacheEntry(Path folder) {
   }
 
   /**
-   * Reads the entry; builds it first where the reader finds nothing it can use. Of several
-   * processes one builds and the others wait.
+   * Reads the entry; builds it first if the reader cannot use it. Of several processes one builds
+   * and the others wait.
    */
   <T> T readOrBuild(Function<Path, Optional<T>> reader, Builder builder) throws IOException {
     var there = reader.apply(folder);
@@ -45,7 +46,7 @@ record CacheEntry(Path folder) {
     var unfinished = FileTree.createFolder(unfinished(), FileTree.READABLE);
     builder.build(unfinished);
     if (Files.exists(folder)) {
-      // Damaged; moved away first, for a folder cannot be replaced in one step.
+      // Damaged; moved away first, because a folder cannot be replaced in one step.
       Files.move(folder, unfinished(), StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -62,7 +63,7 @@ record CacheEntry(Path folder) {
     return folder.resolveSibling(folder.getFileName() + UNFINISHED + UUID.randomUUID());
   }
 
-  /** Under the lock nobody else builds, so whatever is unfinished was left by a crash. */
+  /** Deletes unfinished folders. Under the lock no other process builds, so a crash left them. */
   private void sweep() throws IOException {
     try (var left = Files.newDirectoryStream(parent(), folder.getFileName() + UNFINISHED + "*")) {
       for (var path : left) {

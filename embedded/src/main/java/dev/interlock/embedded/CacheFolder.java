@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where unpacked binaries and template data live, shared by all processes of a user. Safe to delete
- * while no server runs.
+ * The folder of unpacked binaries and template data, shared by all processes of a user. Safe to
+ * delete while no server runs.
  *
  * @param path created when needed
  */
@@ -21,9 +21,9 @@ public record CacheFolder(Path path) {
   }
 
   /**
-   * {@code $XDG_CACHE_HOME/interlock} or {@code ~/.cache/interlock} (XDG Base Directory
-   * Specification). Where those cannot be written, or we are root and the server's account cannot
-   * read there, a folder of our own below the temporary folder.
+   * Returns {@code $XDG_CACHE_HOME/interlock} or {@code ~/.cache/interlock} (XDG Base Directory
+   * Specification). If they are not writable, or if this process runs as root and the server's
+   * account cannot read them, returns Interlock's folder below the temporary folder.
    */
   public static CacheFolder standard() {
     return standard(System.getenv(), ServerAccount.detect());
@@ -41,7 +41,7 @@ public record CacheFolder(Path path) {
         .orElseGet(() -> new CacheFolder(TemporaryFolder.ofUser(account).path()));
   }
 
-  /** A relative path in the variable is invalid and must be ignored, says the specification. */
+  /** Ignores a relative path in the variable, which the specification calls invalid. */
   private static Optional<Path> absolute(@Nullable String path) {
     return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
   }
@@ -55,7 +55,7 @@ public record CacheFolder(Path path) {
         .isPresent();
   }
 
-  /** The folder, there and readable for the server's account. */
+  /** Creates the folder if necessary, and makes it readable for the server's account. */
   Path create(ServerAccount account) throws IOException {
     FileTree.createFolder(path, FileTree.READABLE);
     if (!account.canReach(path)) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One external command with PostgreSQL's kind of environment: nothing of ours gets in, neither
- * {@code PG…} variables nor secrets, and messages are in English.
+ * An external command with an environment for PostgreSQL's programs: it inherits nothing, neither
+ * {@code PG…} variables nor secrets, and its messages are in English.
  */
 record Command(List<String> words, Path folder) {
 
-  /** How a command ended. */
+  /** The result of a command. */
   record Outcome(int exitCode, String output) {}
 
   ProcessBuilder builder() {
@@ -25,7 +25,7 @@ record Command(List<String> words, Path folder) {
     return builder;
   }
 
-  /** Runs to the end; the output is stdout and stderr together. */
+  /** Runs the command to its end; the output is stdout and stderr together. */
   Outcome run() throws IOException {
     var process = builder().start();
     process.getOutputStream().close();

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** A server's data folder, filled from the template when it is not there yet. */
+/** A server's data folder, copied from the template if it does not exist. */
 record DataFolder(Path path, PostgresBinaries binaries) {
 
-  /** Appears whole or not at all. Durable data is on the disk before it can be used. */
+  /** Creates the folder completely or not at all. Durable data is on the disk before it is used. */
   void prepare(Durability durability) throws IOException {
     if (Files.exists(path.resolve("PG_VERSION"))) {
       requireSameMajorVersion();

@@ -3,7 +3,10 @@ package dev.interlock.embedded;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The databases of one server. Safe for threads: PostgreSQL copies no template that is in use. */
+/**
+ * The databases of one server. Thread-safe: PostgreSQL does not copy a template that is in use, so
+ * methods exclude each other.
+ */
 final class Databases {
 
   private static final int STRATEGY_SINCE = 15;
@@ -15,8 +18,8 @@ final class Databases {
   }
 
   /**
-   * Copies files instead of blocks where the server has a choice: a small database then takes a
-   * third of the time (PostgreSQL manual, CREATE DATABASE, STRATEGY).
+   * Copies files instead of blocks if the server has a choice: a small database then takes a third
+   * of the time (PostgreSQL manual, CREATE DATABASE, STRATEGY).
    */
   synchronized void create(String name, String template) {
     try (var connection = endpoint.connect(Endpoint.FIRST_DATABASE);
@@ -38,12 +41,12 @@ final class Databases {
     return "t".equals(ask("SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?)", name));
   }
 
-  /** The server's own idea of where its data is, so that a port's owner can be told. */
+  /** The data folder as the server reports it, to identify the owner of a port. */
   String dataFolder() {
     return ask("SELECT current_setting(?)", "data_directory");
   }
 
-  /** Statements that each run alone, outside a transaction. */
+  /** Runs each statement alone, outside a transaction. */
   synchronized void run(String... statements) {
     try (var connection = endpoint.connect(Endpoint.FIRST_DATABASE);
         var statement = connection.createStatement()) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Starts a process that is no child of ours. When this process becomes another program, that one
- * must not find children it never had.
+ * Starts a process that is not a child of this one. When this process becomes another program, that
+ * program must not have unknown children.
  */
 final class DetachedProcess {
 
-  /** A shell leaves its background child to the first process of the system and names it. */
+  /**
+   * The shell starts a background child, prints its process id and ends, which leaves the child to
+   * the first process of the system.
+   */
   private static final String ORPHAN = "log=$1; shift; \"$@\" </dev/null >\"$log\" 2>&1 & echo $!";
 
   private DetachedProcess() {}

@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A project's own PostgreSQL, shared by all processes that work on it. It listens on 127.0.0.1,
- * keeps its data and, where it can, its port from one day to the next, and outlives the process
- * that started it, even when that becomes another program by {@code exec}. It stops by itself about
- * a second after the last registered process ended. Safe for threads and processes.
+ * A project's own PostgreSQL, shared by all processes that work on it. It listens on 127.0.0.1 and
+ * keeps its data and, if possible, its port. It outlives the process that started it, even when
+ * that becomes another program by {@code exec}, and stops by itself about a second after the last
+ * registered process ended. Safe for threads and processes.
  */
 public final class DeveloperDatabase {
 
@@ -24,10 +24,10 @@ public final class DeveloperDatabase {
   }
 
   /**
-   * Finds the project's server running, or starts it, and registers this process as a user of it.
+   * Finds the project's running server, or starts it, and registers this process as a user of it.
    *
    * @param project the project's folder, which must exist
-   * @param name the database that is created unless it is there
+   * @param name the database, created if it is missing
    */
   public static DeveloperDatabase open(PostgresBinaries binaries, Path project, String name) {
     return open(binaries, project, ProjectFolder.SHARED, name);
@@ -70,14 +70,12 @@ public final class DeveloperDatabase {
     return server.process().postmaster().number();
   }
 
-  /**
-   * What belongs to this server; its data is in {@code data}, its log in {@code data/server.log}.
-   */
+  /** The folder of this server; its data is in {@code data}, its log in {@code data/server.log}. */
   public Path folder() {
     return folder.path();
   }
 
-  /** Keeps the server for another process too, until that ends. */
+  /** Keeps the server running for another process too, until that ends. */
   public void registerUser(long pid) {
     StartStep.attempt(
         "process " + pid + " cannot be registered",
@@ -88,7 +86,7 @@ public final class DeveloperDatabase {
         });
   }
 
-  /** Stops the server now, whoever uses it. The data stays. */
+  /** Stops the server now, even if other processes use it. The data remains. */
   public void stop() {
     StartStep.attempt(
         "the project's PostgreSQL cannot be stopped",

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds or starts a project's server. Its methods run under the project's lock. */
+/** Finds or starts a project's server. Its methods require the project's lock. */
 record DeveloperServer(ProjectFolder folder, PostgresBinaries binaries) {
 
-  /** The database that tools expect on any server and our template lacks. */
+  /** The database that tools expect on every server and that the template lacks. */
   private static final String EXPECTED_BY_TOOLS = "postgres";
 
   RunningServer open(String database) throws IOException {
@@ -20,7 +20,10 @@ record DeveloperServer(ProjectFolder folder, PostgresBinaries binaries) {
     return server;
   }
 
-  /** Registered before it is looked for, so that the watcher and we cannot miss each other. */
+  /**
+   * Finds the running server. The caller is already registered, so that the watcher does not miss
+   * it.
+   */
   private Optional<RunningServer> running() {
     return ServerProcess.running(folder.data())
         .filter(this::stays)

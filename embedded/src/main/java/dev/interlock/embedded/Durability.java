@@ -4,22 +4,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a server's data is worth, and so how much time it spends on keeping it. */
+/** The value of a server's data, which decides how much time the server spends on preserving it. */
 public enum Durability {
 
   /**
-   * Nobody misses the data: no fsync, no background work, little memory. The data is deleted when
-   * the server is closed, and an operating system crash may lose it.
+   * Temporary data: no fsync, no background work, little memory. The data is deleted when the
+   * server is closed, and an operating system crash may lose it.
    */
   THROW_AWAY,
 
   /**
    * A committed transaction survives a killed server and a power failure, as with PostgreSQL's own
-   * defaults. The data stays when the server is closed.
+   * defaults. The data remains when the server is closed.
    */
   KEPT;
 
-  /** The server's settings for this durability on the given major version, by name. */
+  /** Returns the server's settings for this durability on the given major version, by name. */
   SortedMap<String, String> settings(int majorVersion) {
     return new TreeMap<>(
         switch (this) {
@@ -43,9 +43,9 @@ public enum Durability {
                 "synchronous_commit", "off",
                 "wal_level", "minimal"));
     settings.put("max_wal_size", "1GB");
-    settings.put("timezone", "UTC"); // not that of the machine: the same files, the same seal
+    settings.put("timezone", "UTC"); // not the machine's, so that seals agree
     if (majorVersion >= 18) {
-      // The worker processes of the new default cost more than a small database reads.
+      // The worker processes of the new default cost more than a small database gains from them.
       settings.put("io_method", "sync");
     }
     return settings;

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /**
- * A PostgreSQL server that lives no longer than this process. It answers some 30 ms after the
- * start, trusts whoever reaches it as superuser {@code postgres}, and has one database, {@code
- * template1}. Safe for threads. Every failure but that of {@link #connect} is an {@link
+ * A PostgreSQL server that ends with this process at the latest. It accepts connections some 30 ms
+ * after the start, trusts every client as superuser {@code postgres}, and has one database, {@code
+ * template1}. Thread-safe. Every failure except those of {@link #connect} is an {@link
  * EmbeddedPostgresException}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -28,14 +28,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.databases = new Databases(server.endpoint());
   }
 
-  /** Starts a throw-away server that only its Unix-domain socket reaches. */
+  /** Starts a throw-away server that is reachable only through its Unix-domain socket. */
   public static EmbeddedPostgres start(PostgresBinaries binaries) {
     return start(binaries, ServerOptions.throwAway());
   }
 
   /**
-   * Starts a server, on a copy of the template where the data folder is not there yet. Returns when
-   * the server accepts connections.
+   * Starts a server; a missing data folder is copied from the template. Returns when the server
+   * accepts connections.
    */
   public static EmbeddedPostgres start(PostgresBinaries binaries, ServerOptions options) {
     return StartStep.attempt(
@@ -62,15 +62,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return started;
   }
 
-  /** A new connection as superuser, through the Unix-domain socket. */
+  /** Opens a connection as superuser, through the Unix-domain socket. */
   public Connection connect(String database) throws SQLException {
     return server.endpoint().connect(database);
   }
 
   /**
-   * A URL for any driver, such as {@code postgresql://postgres@127.0.0.1:54321/app}.
+   * Returns a URL for any driver, such as {@code postgresql://postgres@127.0.0.1:54321/app}.
    *
-   * @throws IllegalStateException when the server has no port on 127.0.0.1
+   * @throws IllegalStateException if the server has no port on 127.0.0.1
    */
   public String connectionUrl(String database) {
     if (port().isEmpty()) {
@@ -84,17 +84,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     createDatabase(name, Endpoint.FIRST_DATABASE);
   }
 
-  /** Creates a copy of a database that nobody is connected to. */
+  /** Creates a copy of a database, which must have no open connection. */
   public void createDatabase(String name, String template) {
     databases.create(name, template);
   }
 
-  /** Drops a database, if it is there, and cuts off whoever is connected to it. */
+  /** Drops a database, if it exists, and disconnects its clients. */
   public void dropDatabase(String name) {
     databases.drop(name);
   }
 
-  /** The port on 127.0.0.1, where the options asked for one. */
+  /** The port on 127.0.0.1, if the options asked for one. */
   public OptionalInt port() {
     return launcher.options().loopback() instanceof LoopbackPort.None
         ? OptionalInt.empty()
@@ -106,22 +106,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Endpoint.socket(run.path(), server.endpoint().port());
   }
 
-  /** The process id of the postmaster; another one after a restart. */
+  /** The process id of the postmaster; it changes with a restart. */
   public long pid() {
     return server.process().postmaster().number();
   }
 
-  /** Where the data is; it holds {@code server.log} too. */
+  /** The folder of the data, which also contains {@code server.log}. */
   public Path dataFolder() {
     return launcher.dataFolder();
   }
 
-  /** The binaries that run. */
+  /** The binaries of the running server. */
   public PostgresBinaries binaries() {
     return launcher.binaries();
   }
 
-  /** Stops the server and leaves the data; {@link #restart} goes on with it. */
+  /** Stops the server and keeps the data; {@link #restart} continues with it. */
   public synchronized void stop(Shutdown shutdown) {
     StartStep.attempt(
         "the embedded PostgreSQL cannot be stopped",
@@ -165,7 +165,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(exitHook);
     } catch (IllegalStateException ignored) {
-      // Java is shutting down already, perhaps in this very hook.
+      // Java is already shutting down, perhaps in this very hook.
     }
   }
 }

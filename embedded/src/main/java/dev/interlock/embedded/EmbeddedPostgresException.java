@@ -3,8 +3,8 @@ package dev.interlock.embedded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded PostgreSQL cannot do what it was asked. The message names the thing and the
- * consequence, {@link #help()} what to do about it.
+ * A failed operation of the embedded PostgreSQL. The message names the object and the consequence,
+ * {@link #help()} the remedy.
  */
 public sealed class EmbeddedPostgresException extends RuntimeException permits PortTakenException {
 
@@ -21,7 +21,7 @@ public sealed class EmbeddedPostgresException extends RuntimeException permits P
     this(message, help, null);
   }
 
-  /** One imperative sentence. */
+  /** The remedy, one imperative sentence. */
   public String help() {
     return help;
   }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Where a server can be reached, and the connections to it.
+ * The address of a server, and the connections to it.
  *
- * @param socketFolder preferred where there is one
- * @param port on 127.0.0.1, or only part of the socket's name
+ * @param socketFolder preferred if present
+ * @param port the port on 127.0.0.1, or only part of the socket's name
  */
 record Endpoint(@Nullable Path socketFolder, int port) {
 
   static final String SUPERUSER = "postgres";
 
-  /** The one database that every server of ours has from the start. */
+  /** The one database that every embedded server has from the start. */
   static final String FIRST_DATABASE = "template1";
 
   /** PostgreSQL's default, which only names the socket of a server that has no TCP port. */
@@ -44,7 +44,7 @@ record Endpoint(@Nullable Path socketFolder, int port) {
     return source.getConnection();
   }
 
-  /** A URL of libpq's kind (PostgreSQL manual, section "Connection URIs"). */
+  /** Returns a URL in libpq's format (PostgreSQL manual, section "Connection URIs"). */
   String url(String database) {
     return "postgresql://" + SUPERUSER + "@127.0.0.1:" + port + "/" + encoded(database);
   }

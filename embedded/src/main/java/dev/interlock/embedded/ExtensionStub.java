@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * An extension of ours that bears the name of another and stands in for it on shadow servers: its
- * types, operators and index methods, without its code. What it leaves in a schema reads as what
- * the other one leaves.
+ * An extension that replaces another of the same name on shadow servers: it has the types,
+ * operators and index methods of the other, without its code. Schemas that use it read as with the
+ * real extension.
  *
  * @param control the extension's control file
- * @param script what makes it
- * @param versions that can be asked for, oldest first; they are all the same
+ * @param script the script that creates it
+ * @param versions the accepted versions, oldest first; they are all the same
  */
 record ExtensionStub(String name, String control, String script, List<String> versions) {
 
-  /** The extensions that have one. */
+  /** The extensions that have a stub. */
   static final Set<String> NAMES = Set.of("vector");
 
-  /** A script may be empty, but its file has to be there. */
+  /** The update script between versions: it may be empty, but its file must exist. */
   private static final String NOTHING_TO_DO = "-- Every version of a stub is the same.\n";
 
   static List<ExtensionStub> all() throws IOException {
@@ -38,7 +38,7 @@ record ExtensionStub(String name, String control, String script, List<String> ve
     return all;
   }
 
-  /** Another one for another content, so that nobody finds an older stub under the same name. */
+  /** Returns a key that differs for different content, so that no cache serves an older stub. */
   static String key(List<ExtensionStub> stubs) {
     var checksum = new CRC32();
     stubs.forEach(stub -> checksum.update(stub.toString().getBytes(StandardCharsets.UTF_8)));

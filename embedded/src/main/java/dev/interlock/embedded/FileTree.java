@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with all that is in it. */
+/** A folder with its content. */
 record FileTree(Path root) {
 
   static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
@@ -23,9 +23,9 @@ record FileTree(Path root) {
   static final Set<PosixFilePermission> READABLE_FILE =
       PosixFilePermissions.fromString("rw-r--r--");
 
-  /** How much a tree holds; tells a damaged copy from a whole one. */
+  /** The size of a tree, which distinguishes a damaged copy from a complete one. */
   record Extent(long entries, long bytes) {
-    /** A folder's own size is the file system's affair. */
+    /** Adds an entry; a folder's own size depends on the file system and does not count. */
     Extent plus(BasicFileAttributes entry) {
       return new Extent(entries + 1, bytes + (entry.isRegularFile() ? entry.size() : 0));
     }
@@ -36,14 +36,17 @@ record FileTree(Path root) {
     }
   }
 
-  /** Copies into a folder that does not exist yet, private to the server's account. */
+  /**
+   * Copies into a folder that does not exist yet, and makes the copy private to the server's
+   * account.
+   */
   Extent copyTo(Path target, ServerAccount account) throws IOException {
     var copy = new Copy(root, target, account);
     Files.walkFileTree(root, copy);
     return copy.extent;
   }
 
-  /** The same files under another folder, which is there; neither tree may be written to. */
+  /** Links the files into another, existing folder; neither tree may be written to afterwards. */
   void linkTo(Path target) throws IOException {
     Files.walkFileTree(root, new Links(root, target));
   }
@@ -54,14 +57,14 @@ record FileTree(Path root) {
     return count.extent;
   }
 
-  /** Deletes the tree; whatever another process deletes meanwhile is fine too. */
+  /** Deletes the tree; tolerates files that another process deletes at the same time. */
   void delete() throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(root, new Deletion());
     }
   }
 
-  /** Creates a folder, with its parents, that has these permissions whatever the umask is. */
+  /** Creates a folder and its parents with these permissions, regardless of the umask. */
   static Path createFolder(Path folder, Set<PosixFilePermission> permissions) throws IOException {
     if (!Files.isDirectory(folder)) {
       var parent = folder.getParent();
@@ -134,7 +137,7 @@ record FileTree(Path root) {
       return FileVisitResult.CONTINUE;
     }
 
-    /** Some file systems have no links, and then a copy does as well. */
+    /** Links a file, or copies it on a file system without links. */
     private static void link(Path file, Path counterpart) throws IOException {
       try {
         Files.createLink(counterpart, file);

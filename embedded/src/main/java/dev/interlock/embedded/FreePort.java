@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a TCP port that nobody listens on; another process may still take it first. */
+/** Finds a TCP port that is not in use; another process may still take it first. */
 final class FreePort {
 
-  /** So unlucky is nobody. */
+  /** Attempts until a port counts as unobtainable. */
   private static final int ATTEMPTS = 5;
 
   private FreePort() {}
 
-  /** Something that needs a port. */
+  /** An operation that needs a port. */
   @FunctionalInterface
   interface Use<T> {
     T with(int port) throws IOException;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Unpacked binaries. A manifest, written last, lists the version and every file's size, so that an
- * installation which lost a file is seen and not used.
+ * installation with a missing file is detected and not used.
  *
  * @param version such as {@code 18.6}
  */
@@ -18,7 +18,7 @@ record Installation(Path home, String version) {
   private static final String MANIFEST = "interlock.manifest";
   private static final Path EXTENSIONS = Path.of("share", "postgresql", "extension");
 
-  /** What is there, if it is whole. */
+  /** Returns the installation in a folder, if it is complete. */
   static Optional<Installation> at(Path home) {
     try {
       var lines = Files.readAllLines(home.resolve(MANIFEST));
@@ -31,12 +31,12 @@ record Installation(Path home, String version) {
 
   private static boolean isThere(Path home, String line) {
     int blank = line.indexOf(' ');
-    // java.io.File answers 0 for what is missing, and costs a third of Files.size for a thousand.
+    // java.io.File returns 0 for a missing file, and takes a third of the time of Files.size.
     return home.resolve(line.substring(blank + 1)).toFile().length()
         == Long.parseLong(line.substring(0, blank));
   }
 
-  /** Unpacks into an empty folder, tries the result and seals it by its manifest. */
+  /** Unpacks into an empty folder, runs the result and completes it with the manifest. */
   static Installation unpack(Archive archive, Path home, ServerAccount account) throws IOException {
     try (var content = archive.open()) {
       TarReader.unpack(content, home);
@@ -46,7 +46,7 @@ record Installation(Path home, String version) {
     return installation;
   }
 
-  /** The same binaries in another, empty folder, with stubs among the extensions. */
+  /** Returns the same binaries in another, empty folder, with stubs among the extensions. */
   Installation with(List<ExtensionStub> stubs, Path folder) throws IOException {
     new FileTree(home).linkTo(folder);
     Files.delete(folder.resolve(MANIFEST));
@@ -61,7 +61,7 @@ record Installation(Path home, String version) {
   private static String versionOf(Path home, ServerAccount account) throws IOException {
     var command = List.of(home.resolve("bin/postgres").toString(), "--version");
     var outcome = new Command(account.command(command), home).run();
-    // Such as: postgres (PostgreSQL) 18.6
+    // For example: postgres (PostgreSQL) 18.6
     var words = outcome.output().split(" ", -1);
     if (outcome.exitCode() != 0 || words.length < 3) {
       throw new EmbeddedPostgresException(

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is needed to start a server on a data folder that is there.
+ * The parameters to start a server on an existing data folder.
  *
- * @param socketFolder absent: no Unix-domain socket
+ * @param socketFolder absent for no Unix-domain socket
  * @param listensOnTcp whether the port is open on 127.0.0.1 or only names the socket
- * @param lifetime whose end also ends the server
+ * @param lifetime the lifetime of the server
  */
 record Launch(
     PostgresBinaries binaries,

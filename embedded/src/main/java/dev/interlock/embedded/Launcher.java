@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Starts a process-bound server on its data folder, again and again. */
+/** Starts a process-bound server on its data folder, also repeatedly. */
 record Launcher(
     PostgresBinaries binaries, Path dataFolder, Path socketFolder, ServerOptions options) {
 
-  /** Listens where the options say. */
+  /** Starts the server on the endpoint that the options name. */
   RunningServer launch() throws IOException {
     return switch (options.loopback()) {
       case LoopbackPort.None none -> launch(Endpoint.SOCKET_ONLY, false);
@@ -17,7 +17,7 @@ record Launcher(
     };
   }
 
-  /** Listens where that server did. */
+  /** Starts the server on the endpoint of the previous one. */
   RunningServer relaunch(RunningServer before) throws IOException {
     boolean onTcp = !(options.loopback() instanceof LoopbackPort.None);
     return launch(before.endpoint().port(), onTcp);

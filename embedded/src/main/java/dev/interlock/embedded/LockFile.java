@@ -7,12 +7,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps every other process and thread out while a step runs. The operating system frees the lock
- * of a process that dies.
+ * Excludes every other process and thread while a step runs. The operating system frees the lock of
+ * a process that dies.
  */
 record LockFile(Path path) {
 
-  /** A file lock belongs to the whole process, so it says nothing between our own threads. */
+  /**
+   * Excludes this process' threads from each other, because a file lock belongs to the whole
+   * process.
+   */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   <T> T hold(StartStep<T> step) throws IOException {

@@ -1,15 +1,15 @@
 package dev.interlock.embedded;
 
-/** Whether and where a server listens on 127.0.0.1, beside its Unix-domain socket. */
+/** The port on 127.0.0.1 on which a server listens, besides its Unix-domain socket. */
 public sealed interface LoopbackPort {
 
-  /** No TCP at all: only this machine's user reaches the server, through its socket. */
+  /** No TCP: the server is reachable only through its socket. */
   record None() implements LoopbackPort {}
 
-  /** A port that is free when the server starts, and the same one after a restart. */
+  /** A port that is free when the server starts; a restart uses the same one. */
   record Free() implements LoopbackPort {}
 
-  /** This very port; the start fails when it is taken. */
+  /** The given port; the start fails if it is in use. */
   record Fixed(int number) implements LoopbackPort {
     public Fixed {
       if (number < 1 || number > 65_535) {

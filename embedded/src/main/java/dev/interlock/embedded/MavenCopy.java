@@ -11,14 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Copies an artifact by the Maven of this machine, which knows where artifacts come from and who
- * may have them.
+ * Copies an artifact by the local Maven, which knows the repositories and their credentials.
  *
- * @param program empty where there is none
+ * @param program empty if Maven is not installed
  */
 record MavenCopy(Optional<Path> program) {
 
-  /** A first use of the plugin has to get the plugin, too. */
+  /** Time limit in minutes; the first use also downloads the plugin. */
   private static final long MINUTES = 3;
 
   static MavenCopy onPath(Map<String, String> environment) {
@@ -31,7 +30,7 @@ record MavenCopy(Optional<Path> program) {
             .findFirst());
   }
 
-  /** Copies it, if it can be had in time. */
+  /** Copies the artifact, if Maven obtains it in time. */
   void copy(String coordinates, Path folder) {
     if (program.isEmpty()) {
       return;
@@ -55,7 +54,7 @@ record MavenCopy(Optional<Path> program) {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      // Then the artifact is not there afterwards, and that is said.
+      // The caller reports the missing artifact.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

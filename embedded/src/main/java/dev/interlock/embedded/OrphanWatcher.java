@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The small process that stops a developer's server after its last user. A shell, because it must
- * live on when this process becomes another program.
+ * The small process that stops a developer's server after its last user. It is a shell script,
+ * because it must survive when this process becomes another program.
  */
 record OrphanWatcher(Path folder, ServerAccount account) {
 
   private static final Duration STOPPING = Duration.ofSeconds(70);
 
-  /** Starts one for that server unless one lives. */
+  /** Starts a watcher for the server unless one runs. */
   void ensure(Pid postmaster) throws IOException {
     var pidFile = folder.resolve("watcher-" + postmaster);
     if (!isProcess(pidFile)) {
@@ -26,8 +26,8 @@ record OrphanWatcher(Path folder, ServerAccount account) {
   }
 
   /**
-   * Waits while a watcher is about to stop that server. Who registers as a user first and asks this
-   * second can rely on the server, if it still runs afterwards.
+   * Waits while a watcher is about to stop the server. A caller that has registered as a user
+   * before can rely on the server if it still runs afterwards.
    */
   void awaitNotStopping(Pid postmaster) {
     var announcement = folder.resolve("stopping-" + postmaster);

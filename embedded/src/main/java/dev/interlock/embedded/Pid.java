@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A process of this machine, not necessarily a child of ours. */
+/** A process of this machine, not necessarily a child of this one. */
 record Pid(long number) {
 
   static Pid ours() {
@@ -20,7 +20,7 @@ record Pid(long number) {
         : Optional.empty();
   }
 
-  /** The process whose number a file holds. */
+  /** Reads the process id from a file. */
   static Optional<Pid> in(Path file) {
     try {
       return parse(Files.readString(file).strip());
@@ -29,27 +29,30 @@ record Pid(long number) {
     }
   }
 
-  /** A process that ended is dead, even while nobody has asked for its exit code. */
+  /** Whether the process runs; one that ended counts as dead even before its parent reaps it. */
   boolean isAlive() {
     return handle().isPresent() && !isZombie();
   }
 
-  /** Whether even the exit code was fetched, so that the kernel knows the number no more. */
+  /** Whether the parent has reaped the process, so that the kernel has freed its number. */
   boolean isReaped() {
     return handle().isEmpty();
   }
 
-  /** In a container the first process often reaps nobody, and Java takes zombies for living. */
+  /**
+   * In a container the first process often never reaps its children, and Java reports zombies as
+   * alive.
+   */
   private boolean isZombie() {
     try {
       return Files.readString(Path.of("/proc/" + number + "/stat")).contains(") Z ");
     } catch (IOException e) {
-      // No such file system, as on macOS, or the process is gone.
+      // No such file system, as on macOS, or the process has ended.
       return false;
     }
   }
 
-  /** Whether that program runs in the process, as far as the system tells. */
+  /** Whether the process runs that program; true if the system does not tell. */
   boolean runs(String program) {
     return handle()
         .flatMap(handle -> handle.info().command())
@@ -61,7 +64,7 @@ record Pid(long number) {
     new Command(List.of("/bin/sh", "-c", "kill -" + name + " " + number), Path.of("/")).run();
   }
 
-  /** The process and all that it started, children first. */
+  /** The process and its descendants, children first. */
   List<Pid> withDescendants() {
     return handle().stream()
         .flatMap(handle -> Stream.concat(handle.descendants(), Stream.of(handle)))

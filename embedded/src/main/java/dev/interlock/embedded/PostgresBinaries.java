@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * PostgreSQL's programs, unpacked and ready. The first use of an archive costs about a second;
- * after that its entry in the cache is found and checked in milliseconds, and rebuilt when a file
- * is missing. Immutable, and safe to ask for by many threads and processes at once.
+ * later uses check its cache entry in milliseconds and rebuild it if a file is missing. Immutable,
+ * and safe for concurrent use by threads and processes.
  */
 public final class PostgresBinaries {
 
@@ -48,8 +48,8 @@ public final class PostgresBinaries {
   }
 
   /**
-   * The same binaries with stubs of extensions that they lack, for servers whose data nobody keeps:
-   * a stub's values are not those of the extension it stands in for.
+   * Returns the same binaries with stubs of extensions that they lack, for servers of temporary
+   * data: a stub's values differ from those of the real extension.
    */
   public PostgresBinaries withStubs() {
     return StartStep.attempt(
@@ -79,12 +79,12 @@ public final class PostgresBinaries {
         });
   }
 
-  /** Such as {@code 18.6}. */
+  /** The full version, such as {@code 18.6}. */
   public String version() {
     return installation.version();
   }
 
-  /** Such as 18. */
+  /** The major version, such as 18. */
   public int majorVersion() {
     return installation.majorVersion();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server says of itself in {@code postmaster.pid}. The lines and their order are those of
+ * The content of a server's {@code postmaster.pid}. The lines and their order are those of
  * PostgreSQL's {@code utils/pidfile.h}.
  *
  * @param postmaster the server's first process
@@ -18,7 +18,9 @@ record PostmasterFile(Pid postmaster, int port, String status) {
 
   static final String NAME = "postmaster.pid";
 
-  /** Absent when no server runs there, and in the instant in which one writes its first line. */
+  /**
+   * Reads the file; empty if no server runs there, or while one is still writing its first line.
+   */
   static Optional<PostmasterFile> in(Path dataFolder) {
     try {
       return parse(Files.readAllLines(dataFolder.resolve(NAME)));

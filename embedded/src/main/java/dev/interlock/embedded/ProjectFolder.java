@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Where a project's own database lives. That is {@code .interlock/postgres} in the project. When we
- * are root and the server's account cannot walk there, as below a private home, it is a folder for
- * this project in {@code /var/lib/interlock}.
+ * The folder of a project's own database: {@code .interlock/postgres} in the project. If this
+ * process runs as root and the server's account cannot reach that, as below a private home, it is a
+ * folder for this project in {@code /var/lib/interlock}.
  */
 record ProjectFolder(Path path) {
 
@@ -36,7 +36,7 @@ record ProjectFolder(Path path) {
     return new ProjectFolder(folder);
   }
 
-  /** Readable, and unlike that of any other project of the same name. */
+  /** Returns a readable name that differs between projects of the same name. */
   private static String name(Path project) {
     var hash = UUID.nameUUIDFromBytes(project.toString().getBytes(StandardCharsets.UTF_8));
     return project.getFileName() + "-" + hash.toString().substring(0, 8);
@@ -54,7 +54,7 @@ record ProjectFolder(Path path) {
     return new Users(path.resolve("users"));
   }
 
-  /** Holds the port of the last start, so that a URL stays the same over the days. */
+  /** The file with the port of the last start, so that the URL stays the same for days. */
   Path port() {
     return path.resolve("port");
   }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A server's temporary folder: its socket, and its data when that is thrown away. The name begins
- * with our process id, so that a later process can tell what a killed one left behind.
+ * A server's temporary folder: its socket, and its data if that is temporary. The name begins with
+ * this process' id, so that a later process can find the folders of killed ones.
  */
 record RunFolder(Path path) {
 
@@ -41,7 +41,7 @@ record RunFolder(Path path) {
     return path.resolve("data");
   }
 
-  /** Stops what still runs there and deletes it. */
+  /** Stops a server that still runs in the folder, and deletes the folder. */
   void discard() throws IOException {
     var left = ServerProcess.running(data());
     if (left.isPresent()) {

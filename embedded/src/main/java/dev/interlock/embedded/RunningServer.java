@@ -1,4 +1,4 @@
 package dev.interlock.embedded;
 
-/** A server's process and how to reach it. */
+/** A server's process and its endpoint. */
 record RunningServer(ServerProcess process, Endpoint endpoint) {}

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that PostgreSQL runs under: our own, or {@code nobody} when we are root, because
- * PostgreSQL refuses to run as root (manual, section 18.1).
+ * The account that PostgreSQL runs under: that of this process, or {@code nobody} if this process
+ * runs as root, because PostgreSQL refuses to run as root (manual, section 18.1).
  *
- * @param owner who must own the server's files; absent when that is us
- * @param setpriv the tool that changes the account and ties the server's life to ours
+ * @param owner required owner of the server's files; absent for this process' account
+ * @param setpriv the tool that changes the account and ends the server together with this process
  * @param runuser the second choice, which can only change the account
- * @param setsid the tool that cuts the server loose from our terminal
+ * @param setsid the tool that detaches the server from the terminal
  */
 record ServerAccount(
     @Nullable UserPrincipal owner,
@@ -62,7 +62,7 @@ record ServerAccount(
     }
   }
 
-  /** Busybox' tools of the same name lack the options, so they do not count. */
+  /** Finds a tool; Busybox' tools of the same name lack the options, so they do not count. */
   private static @Nullable Path tool(String name) {
     var folders = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
     return Stream.concat(
@@ -82,28 +82,33 @@ record ServerAccount(
     }
   }
 
-  /** The command as that account. */
+  /** Returns the command line that runs under that account. */
   List<String> command(List<String> command) {
     return prefixed(asServer(), command);
   }
 
-  /** The command as that account, ended when the thread that starts it ends. */
+  /**
+   * Returns the command line that runs under that account and ends with the thread that starts it.
+   */
   List<String> boundCommand(List<String> command) {
     if (setpriv == null) {
       return command(command);
     }
     var prefix = new ArrayList<>(owner == null ? List.of(setpriv.toString()) : asServer());
-    // INT asks for a fast shutdown; TERM would wait for clients that outlive us.
+    // INT requests a fast shutdown; TERM would wait for clients that outlive this process.
     prefix.addAll(List.of("--pdeathsig", "INT"));
     return prefixed(prefix, command);
   }
 
-  /** The command as that account in a session of its own, where no Ctrl+C of ours reaches it. */
+  /**
+   * Returns the command line that runs under that account in its own session, where no Ctrl+C of
+   * this terminal reaches it.
+   */
   List<String> detachedCommand(List<String> command) {
     return detached(command(command));
   }
 
-  /** The command as ourselves in a session of its own. */
+  /** Returns the command line that runs under this process' account in its own session. */
   List<String> detached(List<String> command) {
     return setsid == null ? command : prefixed(List.of(setsid.toString()), command);
   }
@@ -119,7 +124,9 @@ record ServerAccount(
     return List.of(String.valueOf(runuser), "-u", NOBODY, "--");
   }
 
-  /** Debian calls the group {@code nogroup}, others {@code nobody}. */
+  /**
+   * The group of the account {@code nobody}: {@code nogroup} on Debian, {@code nobody} elsewhere.
+   */
   private static String groupOfNobody() {
     try {
       return Path.of("/")
@@ -136,14 +143,17 @@ record ServerAccount(
     return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
-  /** Makes the file or folder, not what is in it, the server's. */
+  /** Makes the server the owner of the file or folder, but not of a folder's content. */
   void own(Path file) throws IOException {
     if (owner != null) {
       Files.setOwner(file, owner);
     }
   }
 
-  /** Whether the server's account can walk to that folder; parts that do not exist yet count. */
+  /**
+   * Whether the server's account can reach that folder; path elements that do not exist yet count
+   * as reachable.
+   */
   boolean canReach(Path folder) {
     if (owner == null) {
       return true;

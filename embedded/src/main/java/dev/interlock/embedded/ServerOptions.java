@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one server runs. Immutable; each method returns a changed copy.
+ * Options of one server. Immutable; each method returns a changed copy.
  *
- * @param dataFolder where the data lives; a temporary folder where absent
- * @param durability what the data is worth
- * @param loopback the port on 127.0.0.1; the Unix-domain socket is always there
- * @param settings further server settings by name, which win over those of the durability
+ * @param dataFolder the folder of the data; absent for a temporary folder
+ * @param durability the value of the data
+ * @param loopback the port on 127.0.0.1; the Unix-domain socket always exists
+ * @param settings further server settings by name, which override those of the durability
  */
 public record ServerOptions(
     @Nullable Path dataFolder,
@@ -28,12 +28,15 @@ public record ServerOptions(
     }
   }
 
-  /** A temporary server on a Unix-domain socket that leaves nothing behind. */
+  /** Returns options for a temporary server on a Unix-domain socket that leaves no files. */
   public static ServerOptions throwAway() {
     return new ServerOptions(null, Durability.THROW_AWAY, new LoopbackPort.None(), Map.of());
   }
 
-  /** A crash-safe server on a Unix-domain socket whose data stays in that folder. */
+  /**
+   * Returns options for a crash-safe server on a Unix-domain socket whose data remains in that
+   * folder.
+   */
   public static ServerOptions kept(Path dataFolder) {
     return new ServerOptions(dataFolder, Durability.KEPT, new LoopbackPort.None(), Map.of());
   }
@@ -43,12 +46,12 @@ public record ServerOptions(
     return new ServerOptions(folder, durability, loopback, settings);
   }
 
-  /** Listens on a free port of 127.0.0.1 too. */
+  /** Also listens on a free port of 127.0.0.1. */
   public ServerOptions onLoopback() {
     return new ServerOptions(dataFolder, durability, new LoopbackPort.Free(), settings);
   }
 
-  /** Listens on that port of 127.0.0.1 too. */
+  /** Also listens on that port of 127.0.0.1. */
   public ServerOptions onLoopback(int port) {
     return new ServerOptions(dataFolder, durability, new LoopbackPort.Fixed(port), settings);
   }

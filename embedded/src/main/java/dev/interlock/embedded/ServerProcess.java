@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A running server, seen from outside: a data folder and the process that serves it. */
+/** A running server: a data folder and the process that serves it. */
 record ServerProcess(Path dataFolder, Pid postmaster) {
 
-  /** Long, for a killed server first replays its log. */
+  /** Long, because a killed server first replays its log. */
   private static final Duration START = Duration.ofMinutes(2);
 
   private static final Duration STOP = Duration.ofMinutes(1);
@@ -19,7 +19,7 @@ record ServerProcess(Path dataFolder, Pid postmaster) {
 
   private static final Duration REAP = Duration.ofSeconds(10);
 
-  /** Returns when the server accepts connections. */
+  /** Starts a server, and returns when it accepts connections. */
   static ServerProcess start(Launch launch) throws IOException {
     awaitReaped(launch.dataFolder());
     var command = new Command(launch.command(), launch.binaries().installation().home());
@@ -36,7 +36,10 @@ record ServerProcess(Path dataFolder, Pid postmaster) {
     return server;
   }
 
-  /** PostgreSQL takes the zombie of a killed server for a living one and would not start. */
+  /**
+   * Waits until a killed server is reaped: PostgreSQL takes a zombie for a running server and
+   * refuses to start.
+   */
   private static void awaitReaped(Path dataFolder) {
     PostmasterFile.in(dataFolder)
         .map(PostmasterFile::postmaster)
@@ -44,29 +47,29 @@ record ServerProcess(Path dataFolder, Pid postmaster) {
         .ifPresent(before -> Waiting.until(before::isReaped, REAP));
   }
 
-  /** The server that runs there, whoever started it. */
+  /** Finds the server that runs on the folder, even if another process started it. */
   static Optional<ServerProcess> running(Path dataFolder) {
     return PostmasterFile.in(dataFolder)
         .map(PostmasterFile::postmaster)
-        // After a crash the number in a stale file may belong to anybody.
+        // After a crash, the number in a stale file may belong to any process.
         .filter(postmaster -> postmaster.isAlive() && postmaster.runs("postgres"))
         .map(postmaster -> new ServerProcess(dataFolder, postmaster));
   }
 
-  /** Waits until the server accepts connections; false when it ends instead. */
+  /** Waits until the server accepts connections; returns false if it ends instead. */
   boolean awaitReady() {
     Waiting.until(() -> isReady() || !postmaster.isAlive(), START);
     return isReady() && postmaster.isAlive();
   }
 
-  /** A killed server leaves a file that says "ready", so the process in it counts as well. */
+  /** Also compares the process, because a killed server leaves a file with the status "ready". */
   private boolean isReady() {
     return PostmasterFile.in(dataFolder)
         .filter(file -> file.postmaster().equals(postmaster) && file.isReady())
         .isPresent();
   }
 
-  /** Returns when the process is gone. */
+  /** Stops the server, and returns when the process has ended. */
   void stop(Shutdown shutdown) throws IOException {
     if (!postmaster.isAlive()) {
       return;
@@ -79,7 +82,7 @@ record ServerProcess(Path dataFolder, Pid postmaster) {
     }
   }
 
-  /** As a power failure would: no process of the server gets to do anything more. */
+  /** Kills all processes of the server, as a power failure would. */
   void kill() {
     var all = postmaster.withDescendants();
     postmaster.kill();

@@ -1,11 +1,11 @@
 package dev.interlock.embedded;
 
-/** How a server is told to stop (PostgreSQL manual, section "Shutting Down the Server"). */
+/** The mode of a server's shutdown (PostgreSQL manual, section "Shutting Down the Server"). */
 public enum Shutdown {
-  /** Clients are cut off, open transactions rolled back, everything written out. */
+  /** Disconnects clients, rolls back open transactions, and writes everything to disk. */
   FAST("INT"),
 
-  /** Stops at once as after a crash; what was committed is recovered by the next start. */
+  /** Stops at once as after a crash; the next start recovers committed transactions. */
   IMMEDIATE("QUIT");
 
   private final String signal;

@@ -2,13 +2,17 @@ package dev.interlock.embedded;
 
 import java.io.IOException;
 
-/** Work on files and processes. */
+/** A step that works on files and processes. */
 @FunctionalInterface
 interface StartStep<T> {
 
   T run() throws IOException;
 
-  /** Runs it; says what could not be done where it fails. */
+  /**
+   * Runs the step.
+   *
+   * @throws EmbeddedPostgresException with the given message if the step fails
+   */
   static <T> T attempt(String failure, StartStep<T> step) {
     try {
       return step.run();

@@ -11,8 +11,8 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * Unpacks a tar compressed with xz, with folders, files and symbolic links (POSIX ustar, IEEE Std
- * 1003.1, pax). Everything becomes readable for all, because the server may run under another
- * account. Any other kind of entry, and any path that leads out of the target, is refused.
+ * 1003.1, pax). Makes everything readable for all users, because the server may run under another
+ * account. Refuses every other kind of entry, and every path that leads out of the target.
  */
 final class TarReader {
 
@@ -110,7 +110,7 @@ final class TarReader {
     private static String path(byte[] block) {
       var prefix = text(block, 345, 155);
       var name = text(block, 0, 100);
-      // GNU's old format marks itself by blanks and keeps other things in the prefix' place.
+      // GNU's old format has spaces after the magic and other fields in the place of the prefix.
       boolean hasPrefix = text(block, 257, 8).equals("ustar") && !prefix.isEmpty();
       return hasPrefix ? prefix + "/" + name : name;
     }

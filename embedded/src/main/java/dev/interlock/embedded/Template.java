@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fresh data folder of 16 MB that is copied in milliseconds where initdb needs half a second. It
+ * A new data folder of 16 MB. Copying it takes milliseconds, while initdb takes half a second. It
  * has one database, {@code template1}.
  */
 record Template(PostgresBinaries binaries, CacheEntry entry) {
 
-  /** Changes whenever the recipe below does, so that an old cache is not mistaken for a new one. */
+  /** Changes with the recipe below, so that an old cache is not used for a new recipe. */
   private static final String RECIPE = "1";
 
   private static final String DATA = "data";
@@ -25,7 +25,7 @@ record Template(PostgresBinaries binaries, CacheEntry entry) {
         binaries, new CacheEntry(home.resolveSibling(home.getFileName() + "-template-" + RECIPE)));
   }
 
-  /** Copies to a folder that does not exist yet; a template that lost a file is built anew. */
+  /** Copies to a folder that does not exist yet; rebuilds a template that lost a file. */
   void copyTo(Path target) throws IOException {
     var expected = entry.readOrBuild(Template::recordedExtent, this::build);
     if (!copy(target).equals(expected)) {
@@ -93,7 +93,7 @@ record Template(PostgresBinaries binaries, CacheEntry entry) {
         "Check that the cache folder can be written and has 100 MB left.");
   }
 
-  /** Databases that nobody needs on a throw-away server are half of what would be copied. */
+  /** Drops databases that a throw-away server does not need: they are half of the copied bytes. */
   private void shrink(Path data) throws IOException {
     var run = RunFolder.create(binaries.account());
     try {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
 /**
- * Our folder below the system's temporary folder, one per user. Its name can be guessed, so it is
- * only used when it is really ours: somebody else could have put binaries there.
+ * Interlock's folder below the system's temporary folder, one per user. Its name is predictable, so
+ * it is used only if this user owns it: another user could have placed binaries there.
  */
 record TemporaryFolder(Path path) {
 

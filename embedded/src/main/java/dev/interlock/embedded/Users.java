@@ -12,7 +12,9 @@ record Users(Path folder) {
     Files.write(folder.resolve(pid.toString()), new byte[0]);
   }
 
-  /** A number can be given to a new process, so those of the dead are not left lying about. */
+  /**
+   * Removes the files of ended processes, because the system may give their numbers to new ones.
+   */
   void forgetTheDead() throws IOException {
     try (var files = Files.newDirectoryStream(folder, "[0-9]*")) {
       for (var file : files) {

@@ -3,12 +3,12 @@ package dev.interlock.embedded;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits without losing an interrupt: it is kept for the caller until the wait is over. */
+/** Waits without losing an interrupt: restores it for the caller after the wait. */
 final class Waiting {
 
   private Waiting() {}
 
-  /** What is waited for. */
+  /** The operation to wait for. */
   @FunctionalInterface
   interface Wait<T> {
     T get() throws InterruptedException;
@@ -31,7 +31,7 @@ final class Waiting {
     }
   }
 
-  /** Asks every millisecond; false when the answer was still no at the end of the time. */
+  /** Polls every millisecond; returns false if the time ends first. */
   static boolean until(BooleanSupplier done, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!done.getAsBoolean()) {

@@ -135,7 +135,7 @@ final class DeveloperDatabaseTest {
     return new User(TestProcess.java(DeveloperDatabaseTest.class, project.toString()).start());
   }
 
-  /** Another process that uses the project's database until it is ended. */
+  /** Another process that uses the project's database until the process ends. */
   private record User(Process process, BufferedReader output) {
     User(Process process) {
       this(process, process.inputReader(StandardCharsets.UTF_8));
@@ -150,7 +150,7 @@ final class DeveloperDatabaseTest {
     }
   }
 
-  /** Names the server's process and URL, then waits. */
+  /** Prints the server's process id and URL, then waits. */
   public static void main(String[] arguments) throws InterruptedException {
     var database =
         DeveloperDatabase.open(PostgresBinaries.onClassPath(), Path.of(arguments[0]), "app");

@@ -148,7 +148,7 @@ final class EmbeddedPostgresTest {
     }
   }
 
-  /** A folder that the server's account can reach, unlike JUnit's own, which are private. */
+  /** Creates a folder that the server's account can reach; those of JUnit are private. */
   static Path sharedFolder() throws IOException {
     var folder = Files.createTempDirectory("interlock-test");
     Files.setPosixFilePermissions(folder, FileTree.READABLE);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the stub of pgvector says is what pgvector says of the same statement. */
+/** Compares the stub of pgvector with the recorded answers of pgvector to the same statements. */
 final class ExtensionStubTest {
 
   private static EmbeddedPostgres server;

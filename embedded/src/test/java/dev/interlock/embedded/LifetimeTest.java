@@ -61,7 +61,7 @@ final class LifetimeTest {
     }
   }
 
-  /** A process that starts a server, names it and ends without closing it, or waits for its end. */
+  /** Starts a server, prints its process id and folder, then ends without closing it or waits. */
   public static void main(String[] arguments) throws InterruptedException {
     var server = EmbeddedPostgres.start(PostgresBinaries.onClassPath());
     System.out.println(server.pid());

