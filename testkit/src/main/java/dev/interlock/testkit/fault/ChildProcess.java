@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process under test: its output is kept, and it can be signalled at a chosen time or line.
  *
- * <p>Thread-safe. Standard output and standard error come together, in the order of writing. A wait
- * that is too long fails as an {@link AssertionError} that shows the output so far. {@link #close}
- * kills the process and its children if they still run.
+ * <p>Thread-safe. Standard output and standard error are merged in the order of writing. A wait
+ * beyond its limit fails with an {@link AssertionError} that shows the output so far. {@link
+ * #close} kills the process and its children if they still run.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ChildProcess implements AutoCloseable {
     this.reader = Thread.ofVirtual().name("child-output").start(this::read);
   }
 
-  /** Starts {@code command}, which says everything but where the output goes. */
+  /** Starts {@code command}, whose output this class redirects. */
   public static ChildProcess start(ProcessBuilder command) {
     try {
       return new ChildProcess(command.redirectErrorStream(true).start());
@@ -49,12 +49,12 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What it has written so far, lines ended by a line feed. */
+  /** The output so far, lines ended by a line feed. */
   public String output() {
     return transcript.text();
   }
 
-  /** Waits for a line that contains {@code fragment}, written already or to come. */
+  /** Waits for a line that contains {@code fragment}, whether written already or later. */
   public ChildProcess awaitLine(String fragment, Duration limit) {
     if (!transcript.await(fragment, limit)) {
       throw new AssertionError(
@@ -64,7 +64,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Waits for the end and for the last of the output.
+   * Waits for the end of the process and of its output.
    *
    * @return the exit code; 128 + n if signal n ended it
    */
@@ -73,7 +73,7 @@ public final class ChildProcess implements AutoCloseable {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("Still running after %s. Output:%n%s".formatted(limit, output()));
       }
-      reader.join(LAST_OUTPUT_LIMIT); // a grandchild may hold the output open for ever
+      reader.join(LAST_OUTPUT_LIMIT); // a grandchild may keep the output open for ever
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -84,7 +84,7 @@ public final class ChildProcess implements AutoCloseable {
   /** Sends a signal; does nothing if the process has ended. */
   public void signal(Signal signal) {
     if (!process.isAlive()) {
-      return; // its number may belong to another process by now
+      return; // another process may already have its number
     }
     try {
       new ProcessBuilder("kill", "-" + signal.name().substring("SIG".length()), "" + pid())
@@ -98,7 +98,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Sends SIGKILL once {@code delay} has passed, unless the process has ended by then. */
+  /** Sends SIGKILL after {@code delay}, unless the process has ended by then. */
   public ChildProcess killAfter(Duration delay) {
     Thread.ofVirtual()
         .name("child-kill")
@@ -110,7 +110,7 @@ public final class ChildProcess implements AutoCloseable {
     return this;
   }
 
-  /** Sends the signal as soon as a line with {@code fragment} is written, or was. */
+  /** Sends the signal as soon as a line with {@code fragment} is written, or at once if it was. */
   public ChildProcess signalAtLine(String fragment, Signal signal) {
     transcript.whenLine(fragment, () -> signal(signal));
     return this;

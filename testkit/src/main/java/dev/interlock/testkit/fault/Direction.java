@@ -1,6 +1,6 @@
 package dev.interlock.testkit.fault;
 
-/** The way bytes take through a {@link FaultProxy}. */
+/** The direction of bytes through a {@link FaultProxy}. */
 public enum Direction {
   TO_SERVER,
   TO_CLIENT

@@ -1,9 +1,9 @@
 package dev.interlock.testkit.fault;
 
-/** How a connection ends, as both of its peers see it (RFC 9293, sections 3.5 and 3.6). */
+/** The end of a connection as both of its peers see it (RFC 9293, sections 3.5 and 3.6). */
 public enum Ending {
-  /** An RST: what a crashed host, a firewall or a load balancer sends. */
+  /** An RST: sent by a crashed host, a firewall or a load balancer. */
   RESET,
-  /** A FIN: what a peer sends that closes properly, such as a process that was killed. */
+  /** A FIN: sent by a peer that closes properly, such as a killed process. */
   FINISH
 }

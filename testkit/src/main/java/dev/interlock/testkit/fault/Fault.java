@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** What a {@link FaultProxy} does to the bytes and the connections that reach it. */
+/** The effect of a {@link FaultProxy} on its bytes and connections. */
 public sealed interface Fault {
 
-  /** Nothing: bytes pass at once. */
+  /** No fault: bytes pass at once. */
   record Forward() implements Fault {}
 
   /**
-   * Half-open: no byte and no end of a connection passes, though every connection stays open. What
-   * was held back passes when another fault takes its place.
+   * Half-open: no byte and no end of a connection passes, though every connection stays open. The
+   * held bytes pass when another fault replaces this one.
    */
   record Freeze() implements Fault {}
 
-  /** New connections are refused; those that are open go on. */
+  /** New connections are refused; open ones continue. */
   record Refuse() implements Fault {}
 
   /**
@@ -33,12 +33,12 @@ public sealed interface Fault {
   }
 
   /**
-   * All open connections end together once so many bytes have passed, counted over all connections
-   * from the moment the fault takes effect. Later connections are forwarded: the network is back.
+   * All open connections end together after a number of bytes, counted over all connections from
+   * the moment the fault takes effect. Later connections are forwarded: the network is back.
    *
-   * @param direction the bytes that count
-   * @param after so many bytes pass, not one more; 0 ends the connections at once
-   * @param ending how both peers see the end
+   * @param direction the direction of the counted bytes
+   * @param after exact number of bytes that pass; 0 ends the connections at once
+   * @param ending the end that both peers see
    */
   record Cut(Direction direction, long after, Ending ending) implements Fault {
     public Cut {
@@ -47,9 +47,11 @@ public sealed interface Fault {
       }
     }
 
-    /** A cut somewhere in the next {@code bytes} bytes; the same seed gives the same cut. */
+    /**
+     * Creates a cut somewhere in the next {@code bytes} bytes; the same seed gives the same cut.
+     */
     public static Cut within(long bytes, RandomGenerator random) {
-      // java.util.Random begins alike for neighbouring seeds; one more mixing makes up for that
+      // java.util.Random starts alike for neighbouring seeds; one more mixing corrects that
       var mixed = new SplittableRandom(random.nextLong());
       return new Cut(
           mixed.nextBoolean() ? Direction.TO_SERVER : Direction.TO_CLIENT,

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A TCP proxy on loopback in front of a server, whose network fails on demand.
  *
- * <p>Thread-safe. Runs on virtual threads; nothing of it is left after {@link #close}, which resets
- * what is still open. A server that cannot be reached shows to the client as a reset connection.
+ * <p>Thread-safe. Runs on virtual threads; {@link #close} ends them and resets open connections. If
+ * the server is unreachable, the client sees a reset connection.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -26,15 +26,18 @@ public final class FaultProxy implements AutoCloseable {
   private Door door;
   private volatile boolean closed;
 
-  /** Bound and not listening while connections are refused: nobody else is given the port. */
+  /**
+   * Bound but not listening while connections are refused, so that no other process gets the port.
+   */
   private Optional<Socket> placeholder = Optional.empty();
 
-  /** A listening socket and the thread that waits at it. */
+  /** A listening socket and the thread that accepts its connections. */
   private record Door(ServerSocket socket, Thread thread) {
 
     /**
-     * Returns when the kernel accepts no more: until the thread has left {@code accept}, the
-     * descriptor stays open and clients go on being connected, however long a busy machine takes.
+     * Closes the socket, and returns when the kernel accepts no more connections: until the thread
+     * has left {@code accept}, the descriptor stays open and clients still connect, however long a
+     * busy machine takes.
      */
     void close() {
       try {
@@ -55,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
     this.door = accept(listener);
   }
 
-  /** A proxy that forwards, on a free port. */
+  /** Starts a proxy that forwards, on a free port. */
   public static FaultProxy before(InetSocketAddress server) {
     try {
       return new FaultProxy(server);
@@ -64,12 +67,12 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** Where clients connect to. */
+  /** The address for clients. */
   public InetSocketAddress address() {
     return address;
   }
 
-  /** The port where clients connect to. */
+  /** The port for clients. */
   public int port() {
     return address.getPort();
   }
@@ -79,12 +82,12 @@ public final class FaultProxy implements AutoCloseable {
     return traffic.passed(direction);
   }
 
-  /** How many connections are open now. */
+  /** The number of open connections. */
   public int connections() {
     return links.size();
   }
 
-  /** Puts the fault into force at once, in place of the one before. */
+  /** Replaces the current fault at once. */
   public synchronized void become(Fault fault) {
     if (fault instanceof Fault.Refuse) {
       refuse();
@@ -132,7 +135,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private static ServerSocket listen(InetSocketAddress where) throws IOException {
     var listener = new ServerSocket();
-    listener.setReuseAddress(true); // connections that are still open hold the same port
+    listener.setReuseAddress(true); // open connections still use the same port
     listener.bind(where);
     return listener;
   }
@@ -148,7 +151,7 @@ public final class FaultProxy implements AutoCloseable {
       try {
         connect(socket.accept());
       } catch (IOException e) {
-        // the door was closed, or one client is gone: the loop's condition tells them apart
+        // the door was closed, or one client has left: the loop's condition distinguishes them
       }
     }
   }
@@ -169,7 +172,7 @@ public final class FaultProxy implements AutoCloseable {
     links.add(link);
     link.start();
     if (closed) {
-      link.end(Ending.RESET); // it came while the others were being ended
+      link.end(Ending.RESET); // it arrived while close() ended the others
     }
   }
 
@@ -177,7 +180,7 @@ public final class FaultProxy implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     door.close();
-    traffic.become(new Fault.Forward()); // lets frozen pumps run to their end
+    traffic.become(new Fault.Forward()); // lets frozen pumps end
     links.forEach(link -> link.end(Ending.RESET));
     placeholder.ifPresent(FaultProxy::release);
   }

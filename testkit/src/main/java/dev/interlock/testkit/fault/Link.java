@@ -18,7 +18,9 @@ final class Link {
   private final Consumer<Link> onEnd;
   private final AtomicInteger pumping = new AtomicInteger(2);
 
-  /** After a FIN of ours: what still arrives is read and thrown away, lest the kernel send RST. */
+  /**
+   * Set after the proxy sent a FIN: later bytes are read and discarded, lest the kernel send RST.
+   */
   private volatile boolean discarding;
 
   Link(
@@ -65,7 +67,7 @@ final class Link {
     try {
       pump(direction, source, sink);
     } catch (IOException e) {
-      reset(); // one peer was reset: so is the other
+      reset(); // one peer was reset, so the other is too
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       reset();
@@ -102,7 +104,7 @@ final class Link {
     try {
       socket.shutdownOutput();
     } catch (IOException alreadyClosed) {
-      // the end was all we wanted
+      // the socket has already ended
     }
   }
 

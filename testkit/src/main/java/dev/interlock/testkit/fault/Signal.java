@@ -1,17 +1,17 @@
 package dev.interlock.testkit.fault;
 
-/** The signals that matter for a process under test (signal(7)). */
+/** The signals that are relevant for a process under test (signal(7)). */
 public enum Signal {
-  /** Asks to end; the process may tidy up. */
+  /** Asks the process to end; it may clean up. */
   SIGTERM,
-  /** Ends at once; the process cannot notice. */
+  /** Ends the process at once, unnoticed by the process. */
   SIGKILL,
-  /** Stops in place, as a suspended machine or an overloaded one does. */
+  /** Stops the process in place, like a suspended or overloaded machine. */
   SIGSTOP,
-  /** Goes on after SIGSTOP. */
+  /** Continues the process after SIGSTOP. */
   SIGCONT,
-  /** For a JVM a thread dump; for PostgreSQL an immediate shutdown. */
+  /** Makes a JVM dump its threads; makes PostgreSQL shut down immediately. */
   SIGQUIT,
-  /** What Ctrl-C sends. */
+  /** Sent by Ctrl-C. */
   SIGINT
 }

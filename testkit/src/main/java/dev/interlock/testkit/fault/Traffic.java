@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The fault in force and the bytes that have passed; every pump asks here before it writes. */
+/**
+ * The current fault and the number of passed bytes; every pump asks this class before it writes.
+ */
 final class Traffic {
 
-  /** How many bytes may pass, and the cut that is due once they have. */
+  /** The number of bytes that may pass, and the cut that is due after them. */
   record Admission(int bytes, Optional<Fault.Cut> due) {}
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +44,10 @@ final class Traffic {
     }
   }
 
-  /** Returns when bytes may pass: after the frozen time, and after the delay in force then. */
+  /**
+   * Returns when bytes may pass: after a freeze has ended, and after the delay of the then current
+   * fault.
+   */
   void awaitPassage() throws InterruptedException {
     Duration delay;
     lock.lock();
@@ -57,7 +62,7 @@ final class Traffic {
     Thread.sleep(delay);
   }
 
-  /** A due cut is handed out once: whoever gets it carries it out. */
+  /** Returns a due cut to one caller only, which carries it out. */
   Admission admit(Direction direction, int wanted) {
     lock.lock();
     try {

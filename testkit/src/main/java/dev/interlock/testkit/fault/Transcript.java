@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The lines a process has written, and those who wait for one. Thread-safe. */
+/** The lines that a process has written, and the actions that wait for a line. Thread-safe. */
 final class Transcript {
 
   private record Watch(String fragment, Runnable action) {}
@@ -17,7 +17,10 @@ final class Transcript {
   private final List<Watch> watches = new ArrayList<>();
   private boolean ended;
 
-  /** Runs what waited for this line before it returns, so that the reader goes no further. */
+  /**
+   * Runs the actions that waited for this line before it returns, so that the reader stops
+   * meanwhile.
+   */
   void add(String line) {
     List<Watch> due;
     lock.lock();
@@ -32,7 +35,7 @@ final class Transcript {
     due.forEach(watch -> watch.action().run());
   }
 
-  /** No line will follow. */
+  /** Marks the end of the output. */
   void end() {
     lock.lock();
     try {
@@ -52,7 +55,7 @@ final class Transcript {
     }
   }
 
-  /** Runs {@code action} once: now if such a line is there, else when it comes. */
+  /** Runs {@code action} once: now if such a line exists, otherwise when it arrives. */
   void whenLine(String fragment, Runnable action) {
     lock.lock();
     try {
@@ -66,7 +69,7 @@ final class Transcript {
     action.run();
   }
 
-  /** False when time is up, or no line will follow, before such a line came. */
+  /** Waits for such a line; returns false if the time or the output ends first. */
   boolean await(String fragment, Duration limit) {
     var nanos = limit.toNanos();
     lock.lock();

@@ -144,7 +144,7 @@ final class ChildProcessTest {
     return ChildProcess.start("sh", "-c", script);
   }
 
-  /** Once the kernel says that it is stopped, and what was on its way has arrived. */
+  /** The output once the kernel reports the process as stopped and pending output has arrived. */
   private static String settled(ChildProcess child) throws InterruptedException {
     var stat = Path.of("/proc/" + child.pid() + "/stat");
     String before = "";

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Sends back what it receives, and closes a connection when its peer does. */
+/** Sends back the bytes that it receives, and closes a connection when its peer does. */
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket listener;
@@ -44,7 +44,7 @@ final class EchoServer implements AutoCloseable {
   public void close() throws IOException {
     listener.close();
     try {
-      thread.join(); // until it has left `accept`, the kernel goes on connecting clients
+      thread.join(); // until it has left `accept`, the kernel still connects clients
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -224,12 +224,15 @@ final class FaultProxyTest {
     return new String(socket.getInputStream().readNBytes(text.length()), UTF_8);
   }
 
-  /** By a reset or in an orderly way, perhaps behind bytes that were held back until then. */
+  /**
+   * Waits for the end, by a reset or in an orderly way, possibly after bytes that were held until
+   * then.
+   */
   private static void awaitEnd(Socket socket) throws IOException {
     try {
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (SocketException reset) {
-      // That is an end, too; one that does not come is a SocketTimeoutException.
+      // A reset is an end, too; a missing end is a SocketTimeoutException.
     }
   }
 }
