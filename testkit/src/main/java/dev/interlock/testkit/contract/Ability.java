@@ -1,7 +1,7 @@
 package dev.interlock.testkit.contract;
 
-/** What not every product can do. */
+/** An ability that not every product has. */
 public enum Ability {
-  /** It tells at which character of a statement an error is. */
+  /** The product reports the character of a statement at which an error is. */
   ERROR_POSITION
 }

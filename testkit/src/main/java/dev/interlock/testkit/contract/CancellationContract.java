@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Asked to stop: roll back, give the lock back, say what is left. */
+/** A stop request: the run rolls back, releases the lock, and reports the remaining work. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 interface CancellationContract extends Contract {
 

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One object, and one thing changed about it.
+ * An object, and one change of it.
  *
- * @param since the first major version of the server that knows it
- * @param change what the difference is to read like, {@code *} standing for anything; empty where
- *     there must be none
+ * @param since the first major version of the server that supports it
+ * @param change the expected text of the difference, with {@code *} as a wildcard; empty if there
+ *     must not be one
  */
 record CatalogCase(String name, int since, String create, String alter, String change) {
 
@@ -18,7 +18,7 @@ record CatalogCase(String name, int since, String create, String alter, String c
       Pattern.compile(
           "=== (.*?)(?: since (\\d+))?\n(.*?)--- alter\n(.*?)--- change\n?(.*)", Pattern.DOTALL);
 
-  /** All there are, from the resource beside this class. */
+  /** All cases, from the resource beside this class. */
   static List<CatalogCase> all() {
     var cases = new ArrayList<CatalogCase>();
     for (String text : CatalogReading.resource("catalog-cases.sql").split("\n(?==== )", -1)) {
@@ -38,7 +38,7 @@ record CatalogCase(String name, int since, String create, String alter, String c
     return cases;
   }
 
-  /** Whether the text is what is expected. */
+  /** Whether the text matches the expected one. */
   boolean expects(String text) {
     String pattern = Pattern.quote(change).replace("*", "\\E.*\\Q");
     return text.matches(pattern);

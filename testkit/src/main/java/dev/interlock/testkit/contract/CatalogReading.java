@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How the tests of catalogs read one. */
+/** Reads catalogs for tests. */
 record CatalogReading(Dialect dialect) {
 
-  /** Whatever decides how a server prints expressions, at values that nobody expects. */
+  /** Every setting that affects how a server prints expressions, at an unusual value. */
   private static final List<String> ODD_SETTINGS =
       List.of(
           "DateStyle = 'German, DMY'",
@@ -30,7 +30,7 @@ record CatalogReading(Dialect dialect) {
           "standard_conforming_strings = off",
           "search_path = elsewhere, public, pg_catalog");
 
-  /** Makes every further session with the database an odd one. */
+  /** Gives every later session with the database the unusual settings. */
   static void oddly(TestDatabase database) {
     ODD_SETTINGS.forEach(setting ->
         execute(database, "ALTER DATABASE %s SET %s".formatted(database.name(), setting)));

@@ -9,7 +9,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import org.junit.jupiter.api.Test;
 
-/** D3: a database is emptied as a whole, or not at all. */
+/** A database is emptied completely or not at all (D3). */
 interface CleanContract extends Contract {
 
   @Test

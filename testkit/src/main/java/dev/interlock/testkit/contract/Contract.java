@@ -3,6 +3,6 @@ package dev.interlock.testkit.contract;
 /** One chapter of the contract. */
 interface Contract {
 
-  /** Fresh for each case. */
+  /** A new project for each case. */
   Project project();
 }

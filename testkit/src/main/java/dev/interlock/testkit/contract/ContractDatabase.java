@@ -6,23 +6,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** A database that one case has for itself, empty at first. Closing drops it. */
+/** A database for one case, initially empty. Closing drops it. */
 public interface ContractDatabase extends AutoCloseable {
 
   Dialect dialect();
 
   DatabaseUrl url();
 
-  /** A new connection past the dialect, to look at what it did; the caller closes it. */
+  /** Opens a connection that bypasses the dialect, to check its work; the caller closes it. */
   Connection connect() throws SQLException;
 
-  /** A statement that runs for minutes unless somebody cancels it. */
+  /** A statement that runs for minutes unless it is cancelled. */
   String longStatement();
 
   /** A statement that takes about a second. */
   String shortStatement();
 
-  /** What this product cannot do, each with the reason; cases that need it are skipped. */
+  /**
+   * The abilities that this product lacks, each with the reason; cases that need one are skipped.
+   */
   Map<Ability, String> cannot();
 
   @Override

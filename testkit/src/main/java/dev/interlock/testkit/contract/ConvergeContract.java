@@ -9,7 +9,7 @@ import dev.interlock.finding.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is there already, where it is known what the migrations do (cases B1, C2, D2). */
+/** Objects that already exist, when the effects of the migrations are known (cases B1, C2, D2). */
 interface ConvergeContract extends Contract {
 
   String HABITS = "CREATE TABLE habits (id integer PRIMARY KEY, name varchar(40) NOT NULL);\n";
@@ -252,7 +252,7 @@ interface ConvergeContract extends Contract {
     assertThat(finding.notes()).anyMatch(note -> note.contains("owner"));
   }
 
-  /** A database of three migrations and the files of two. */
+  /** Creates a database with three migrations and the files of two. */
   private void newer() {
     project().writeTables(3);
     project().seal();

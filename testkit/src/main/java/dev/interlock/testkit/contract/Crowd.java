@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Threads that do the same at the same moment. */
+/** Threads that start the same work at the same moment. */
 final class Crowd {
 
   private Crowd() {}
 
-  /** What each of so many threads returned; the first failure ends the case. */
+  /** Returns the result of each thread; the first failure ends the case. */
   static <T> List<T> of(int size, IntFunction<T> work) {
     var start = new CyclicBarrier(size);
     try (var threads = Executors.newFixedThreadPool(size)) {

@@ -6,7 +6,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import org.junit.jupiter.api.Test;
 
-/** Going back by undo scripts. */
+/** Rollback by undo scripts. */
 interface DowngradeContract extends Contract {
 
   @Test

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What the engine promises on every database product. A dialect's own test extends this class and
- * says where fresh databases come from; every case then runs against the real product, beside
- * others where the build lets it.
+ * The engine's guarantees on every database product. A dialect's own test extends this class and
+ * provides new databases; every case then runs against the real product, in parallel with others if
+ * the build allows it.
  */
 @TestInstance(Lifecycle.PER_METHOD)
 @Execution(ExecutionMode.CONCURRENT)
@@ -42,9 +42,9 @@ public abstract class EngineContract
   private Project project;
 
   /**
-   * A database nobody has used yet; closed after the case.
+   * Creates an unused database, which is closed after the case.
    *
-   * @param folder empty, for this case alone
+   * @param folder an empty folder for this case alone
    */
   protected abstract ContractDatabase database(Path folder);
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Remembers what happened, and does something when a migration starts. Thread-safe. */
+/** Records events, and runs an action when a migration starts. Thread-safe. */
 final class Events implements Listener {
 
   private final List<Event> heard = new CopyOnWriteArrayList<>();
@@ -18,12 +18,14 @@ final class Events implements Listener {
   private volatile Runnable atStart = () -> {};
   private volatile Runnable atTakeover = () -> {};
 
-  /** What to do, on the engine's thread, when a migration starts. */
+  /** Sets the action to run, on the engine's thread, when a migration starts. */
   void atStart(Runnable action) {
     atStart = action;
   }
 
-  /** What to do, on the engine's thread, when the lock was taken over from a silent run. */
+  /**
+   * Sets the action to run, on the engine's thread, after a takeover of the lock from a silent run.
+   */
   void atTakeover(Runnable action) {
     atTakeover = action;
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whoever was presumed dead can do no harm. */
+/** A run that was presumed dead cannot write any more. */
 interface FenceContract extends Contract {
 
   Duration SHORT = Duration.ofMillis(1);

@@ -7,12 +7,12 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import org.junit.jupiter.api.Test;
 
-/** F1: a database that is not empty and that no ledger vouches for is never migrated blindly. */
+/** A database that is not empty and has no ledger is never migrated blindly (F1). */
 interface FirstContactContract extends Contract {
 
   String NOTES = "CREATE TABLE IF NOT EXISTS notes (id integer PRIMARY KEY, words varchar(9))";
 
-  /** A history that can run again without an error, and doubles the rows if it does. */
+  /** Writes a history that can run a second time without an error, but then doubles the rows. */
   private void forgiving() {
     project()
         .write(

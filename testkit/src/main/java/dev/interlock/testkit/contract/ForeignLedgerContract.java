@@ -23,12 +23,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ledger of another tool under another name or in another schema is found (F2), and one whose
- * format is not read is named and refused (F3); the history never runs again on live data.
+ * Interlock finds the ledger of another tool under another name or in another schema (F2), and
+ * names and refuses one whose format it does not read (F3); the history never runs a second time on
+ * live data.
  */
 interface ForeignLedgerContract extends Contract {
 
-  // F2: under another name, by its columns
+  // Under another name, found by its columns (F2).
 
   @Test
   default void findsALedgerUnderAnotherNameByItsColumns() {
@@ -83,7 +84,10 @@ interface ForeignLedgerContract extends Contract {
     }
   }
 
-  /** A column {@code version} is no ledger; its rows must be versions of the files. */
+  /**
+   * A column {@code version} does not make a table a ledger: its rows must be versions of the
+   * files.
+   */
   @Test
   default void takesATableOfOneColumnForDbmatesOnlyWithItsEntries() {
     project().write("001_a.sql", "-- migrate:up\nCREATE TABLE a (id integer);\n-- migrate:down\n");
@@ -100,7 +104,7 @@ interface ForeignLedgerContract extends Contract {
     assertThat(rows("SELECT version FROM app_version")).containsExactly("7.3");
   }
 
-  // F2: by a setting
+  // Named by a setting (F2).
 
   @Test
   default void believesTheToolsOwnSettingWhereThereAreTwo() {
@@ -162,9 +166,9 @@ interface ForeignLedgerContract extends Contract {
         .isEqualTo(Code.UNREAD_LEDGER);
   }
 
-  // F2: another service's
+  // Of another service (F2).
 
-  /** Two services share a database, each with a schema of its own; the second one is new. */
+  /** Two services share a database, each with its own schema; the second service is new. */
   @Test
   default void doesNotTakeTheLedgerOfAnotherServiceForItsOwn() {
     project().execute("CREATE SCHEMA billing");
@@ -179,7 +183,7 @@ interface ForeignLedgerContract extends Contract {
     assertThat(rows("SELECT version FROM billing.schema_migrations")).containsExactly("2");
   }
 
-  // F2: without the right to read it
+  // Without the right to read it (F2).
 
   @Test
   default void refusesALedgerThatItsRoleCannotRead() {
@@ -239,7 +243,7 @@ interface ForeignLedgerContract extends Contract {
         .code();
   }
 
-  // F3: formats that are not read
+  // Formats that Interlock does not read (F3).
 
   @Test
   default void refusesTheLedgersOfToolsThatAreNotRead() {
@@ -263,7 +267,7 @@ interface ForeignLedgerContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V1");
   }
 
-  /** Tables of applications that are called like ledgers, or look nearly so. */
+  /** Tables of applications whose names or columns resemble those of ledgers. */
   @Test
   default void takesNoOrdinaryTableForALedger() {
     project()
@@ -282,7 +286,7 @@ interface ForeignLedgerContract extends Contract {
     assertThat(found()).isEmpty();
   }
 
-  /** Where our ledger is, a second tool's table changes nothing. */
+  /** Once Interlock's ledger exists, the table of a second tool has no effect. */
   @Test
   default void mindsNoOtherLedgerAfterFirstContact() {
     project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
@@ -292,7 +296,7 @@ interface ForeignLedgerContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V2");
   }
 
-  // F5: Interlock's own tables out of other tools' way
+  // Interlock's own tables in a schema of their own (F5).
 
   @Test
   default void findsItsOwnTablesInTheSchemaOfTheirOwnAndComparesNoneOfThem() {
@@ -347,7 +351,7 @@ interface ForeignLedgerContract extends Contract {
             "INSERT INTO %s VALUES (%d, false)".formatted(table, version));
   }
 
-  /** V1 and V2 ran here, and V2 must not run twice. */
+  /** Creates the effects of V1 and V2; V2 must not run twice. */
   private void liveData() {
     project().execute("CREATE TABLE account (balance integer)", "INSERT INTO account VALUES (500)");
     project().write("1_a.up.sql", "CREATE TABLE IF NOT EXISTS account (balance integer);\n");

@@ -11,7 +11,9 @@ import dev.interlock.ledger.Runner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On PostgreSQL, the ledger of a tool that is still in use is told of every migration. */
+/**
+ * On PostgreSQL, Interlock records every migration in the ledger of a tool that is still in use.
+ */
 interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
@@ -114,7 +116,7 @@ interface ForeignLedgerMirrorContract extends Contract {
     assertThat(rows("SELECT rolled_back_at IS NULL FROM _prisma_migrations")).containsExactly("f");
   }
 
-  /** What was written can be read again: nothing would run twice if our ledger were lost. */
+  /** Interlock can adopt its own entries: without its ledger nothing would run twice. */
   @Test
   default void writesWhatItWouldBelieve() {
     ledgerOf(Runner.FLYWAY);
@@ -156,7 +158,10 @@ interface ForeignLedgerMirrorContract extends Contract {
     assertThat(rows("SELECT version, note FROM schema_migrations")).containsExactly("1 null");
   }
 
-  /** The tool would have created it first. Nobody uses it, so nobody keeps it in step. */
+  /**
+   * The tool would have created its ledger first. The tool is not in use, so Interlock writes no
+   * rows.
+   */
   @Test
   default void createsTheLedgerOfItsToolThatAMigrationNames() {
     project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
@@ -169,7 +174,8 @@ interface ForeignLedgerMirrorContract extends Contract {
     assertThat(rows("SELECT version FROM _sqlx_migrations")).isEmpty();
   }
 
-  // S10: a table of another schema, a column or a string with the ledger's name is not the ledger
+  // A table of another schema, and a column or string with the ledger's name, are not the ledger
+  // (S10).
   @Test
   default void createsNoLedgerForATableOfAnotherSchemaOrAColumnOfItsName() {
     project()
@@ -187,7 +193,7 @@ interface ForeignLedgerMirrorContract extends Contract {
     assertThat(rows("SELECT to_regclass('public.schema_migrations')")).containsExactly("null");
   }
 
-  // S10: a script that creates the table itself does not need it
+  // A script that creates the table itself does not need it (S10).
   @Test
   default void createsNoLedgerThatAMigrationCreates() {
     project()
@@ -216,7 +222,7 @@ interface ForeignLedgerMirrorContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("20240103000000");
   }
 
-  /** The name is data here. */
+  /** The name is a string constant here. */
   @Test
   default void createsNoLedgerForAStringThatIsItsName() {
     project().write("V1__a.sql", "CREATE TABLE a AS SELECT 'flyway_schema_history' AS name;\n");

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Half-done work, up or down, never looks done, whichever command meets it. */
+/** Half-done work, up or down, never passes as done, whichever command finds it. */
 interface HalfDoneContract extends Contract {
 
   String UP =
@@ -55,7 +55,7 @@ interface HalfDoneContract extends Contract {
     return Run.failure(Failure.Refused.class, work);
   }
 
-  // J3: a journal row going down is no database at the head
+  // A journal row of a rollback means that the database is not at the head (J3).
   @Test
   default void refusesToUpgradeWhatIsHalfUndone() {
     killedGoingDown();
@@ -72,7 +72,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().tables()).containsExactly("t1", "t2");
   }
 
-  // J3: with seals, too
+  // The same with seals (J3).
   @Test
   default void refusesToUpgradeWhatIsHalfUndoneWhereItIsSealed() {
     writeTwo();
@@ -87,7 +87,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V2");
   }
 
-  // J3: finished the way it went
+  // The rollback continues in its own direction (J3).
   @Test
   default void goesOnDownWhereItStopped() {
     killedGoingDown();
@@ -98,7 +98,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().tables()).containsExactly("t1", "t2", "u2");
   }
 
-  // J3: or brought back by what the schema shows
+  // Or sync restores the migration by the schema (J3).
   @Test
   default void syncBringsBackWhatIsHalfUndone() {
     killedGoingDown();
@@ -110,7 +110,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // J3: the undo script was killed before anything of it was done
+  // The undo script was killed before its first statement took effect (J3).
   @Test
   default void syncSettlesAnUndoThatHadNotBegun() {
     writeTwo();
@@ -122,7 +122,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().tables()).containsExactly("t1", "t2", "u2");
   }
 
-  // J4: what is half up is no ground to go down from
+  // A migration that is half applied blocks a rollback of those below it (J4).
   @Test
   default void refusesToDowngradeBelowWhatIsHalfApplied() {
     killedGoingUp();
@@ -136,7 +136,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().tables()).isEmpty();
   }
 
-  // J6: a goal below what is half applied
+  // The goal is below the half-applied migration (J6).
   @Test
   default void saysWhatIsHalfAppliedAboveTheGoal() {
     killedGoingUp();
@@ -145,7 +145,7 @@ interface HalfDoneContract extends Contract {
     assertThat(finding.help().orElse("")).contains("`interlock upgrade` to `V2`");
   }
 
-  // J6: a plan shows what is left, not what is done
+  // A plan shows only the remaining steps (J6).
   @Test
   default void plansOnlyWhatIsLeft() {
     killedGoingUp();
@@ -153,7 +153,7 @@ interface HalfDoneContract extends Contract {
     assertThat(plan.migrations().getFirst().steps(Set.of()).steps()).hasSize(1);
   }
 
-  // The file of a half-applied migration is gone, and others are above it
+  // The file of a half-applied migration is missing, and later migrations exist.
   @Test
   default void refusesWhereTheFileOfAHalfAppliedMigrationIsGone() {
     killedGoingUp();
@@ -165,7 +165,7 @@ interface HalfDoneContract extends Contract {
     assertThat(finding.notes()).contains("no file has it");
   }
 
-  // An older release starts beside what a newer one has begun, and says so
+  // An older release starts while a newer one is half applied, and warns.
   @Test
   default void warnsWhereANewerReleaseIsHalfApplied() {
     killedGoingUp();
@@ -176,7 +176,7 @@ interface HalfDoneContract extends Contract {
     assertThat(run.events().noticed()).contains(Code.HALF_APPLIED);
   }
 
-  // J5: an operator's word settles the journal in the same transaction
+  // A stamp settles the journal in the same transaction (J5).
   @Test
   default void aStampSettlesTheJournal() {
     killedGoingUp();
@@ -187,7 +187,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().downgrade("-1")).containsExactly("V2");
   }
 
-  // J5: so it does for one that was going down
+  // The same for a rollback (J5).
   @Test
   default void aStampSettlesWhatIsHalfUndone() {
     killedGoingDown();
@@ -197,7 +197,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V2");
   }
 
-  // J5: a repair settles what the schema shows as a whole
+  // A repair settles a migration whose objects all exist (J5).
   @Test
   default void aRepairSettlesWhatIsThereAsAWhole() {
     killedGoingUp();
@@ -209,7 +209,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // J5: or not at all
+  // Or none of them (J5).
   @Test
   default void aRepairSettlesWhatIsNotThereAtAll() {
     killedGoingUp();
@@ -220,7 +220,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V2");
   }
 
-  // J5: rows show in no schema, so a repair may not take them for changed or unchanged
+  // The schema does not show rows, so a repair cannot tell whether they were changed (J5).
   @Test
   default void aRepairRefusesWhereRowsWereChanged() {
     project().writeTables(1);
@@ -238,7 +238,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().rows("SELECT count(*) FROM t1")).containsExactly("1");
   }
 
-  // J3's kind: who only reads the schema is told as well
+  // Commands that only read the schema report it, too (like J3).
   @Test
   default void saysToWhoeverReadsTheSchemaThatItIsHalfDone() {
     killedGoingUp();
@@ -250,7 +250,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().downgrade("-1")).containsExactly("V2");
   }
 
-  // J5's kind: what was half done is gone with everything else, and that is said
+  // Clean removes the half-done work with everything else, and reports it (like J5).
   @Test
   default void cleanSaysWhatWasHalfDone() {
     killedGoingUp();
@@ -260,7 +260,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).containsExactly("V1", "V2");
   }
 
-  // J1's kind: the migrations were squashed while one of them was half applied
+  // The migrations were squashed while one of them was half applied (like J1).
   @Test
   default void goesOnWithWhatIsHalfAppliedOfARangeThatWasSquashed() {
     killedGoingUp();
@@ -270,7 +270,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().journal()).isEmpty();
   }
 
-  // and its file was not kept, or edited since
+  // Its file was not kept, or has been edited since.
   @Test
   default void refusesWhereTheHalfAppliedFileOfASquashedRangeIsNotWhatRan() {
     killedGoingUp();
@@ -283,7 +283,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().journal()).containsExactly("V2 up");
   }
 
-  // J3's kind: what is half undone is not taken for squashed either
+  // A half-undone migration does not count as squashed either (like J3).
   @Test
   default void refusesToUpgradeWhatIsHalfUndoneOfARangeThatWasSquashed() {
     killedGoingDown();
@@ -307,7 +307,7 @@ interface HalfDoneContract extends Contract {
                 + "CREATE TABLE t3 (id integer);\n");
   }
 
-  // What another run is doing at this moment is waited for, not refused
+  // The run waits for the work of another run instead of refusing it.
   @Test
   default void waitsForARunThatTakesAMigrationBack() throws InterruptedException {
     killedGoingDown();

@@ -7,7 +7,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import org.junit.jupiter.api.Test;
 
-/** Files that are more than one transaction: journaled, and resumed where they stopped. */
+/** Files of more than one transaction: journaled, and resumed where they stopped. */
 interface JournalContract extends Contract {
 
   String FIRST =
@@ -110,7 +110,7 @@ interface JournalContract extends Contract {
     assertThat(project().ledger()).isEmpty();
   }
 
-  // S1: a run that resumes is another session, in which nothing is set yet
+  // A run that resumes has another session, without the file's settings so far (S1).
   @Test
   default void resumesUnderWhatTheFileHadSet() {
     boolean sqlite = project().database().dialect().name().equals("SQLite");

@@ -7,7 +7,7 @@ import dev.interlock.finding.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A small history in each layout: applied, known again, and taken back where it can be. */
+/** A small history in each layout: applied, recognized, and rolled back if possible. */
 interface LayoutContract extends Contract {
 
   @Test
@@ -74,7 +74,7 @@ interface LayoutContract extends Contract {
     assertThat(project().journal()).isEmpty();
   }
 
-  /** What came before the mistake stays, and none of it happens twice. */
+  /** Statements before the mistake keep their effect, and none of them runs twice. */
   @Test
   default void resumesAFileWithoutTransactionAtTheStatementThatFailed() {
     project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
@@ -99,7 +99,10 @@ interface LayoutContract extends Contract {
     assertThat(project().rows("SELECT version_id FROM goose_db_version")).containsExactly("0");
   }
 
-  /** What stands above it is there although what follows fails, and does not happen twice. */
+  /**
+   * Statements before the COMMIT keep their effect although a later one fails, and do not run
+   * twice.
+   */
   @Test
   default void takesACommitThatNothingOpenedForABorder() {
     String begin = "CREATE TABLE a (id integer);\nCOMMIT;\nINSERT INTO a VALUES (1);\n";

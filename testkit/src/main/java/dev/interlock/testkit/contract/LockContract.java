@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, and each migration runs once. */
+/** Concurrent runs, of which only one applies each migration. */
 interface LockContract extends Contract {
 
   String ONCE = "CREATE TABLE a (id integer);\nINSERT INTO a VALUES (1);\n";
@@ -38,7 +38,7 @@ interface LockContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 applied", "V2 applied");
   }
 
-  /** What the second did that begins when the first is in the middle of its work. */
+  /** Returns the result of the second run, which begins in the middle of the first one's work. */
   private static List<String> upgradeBehind(Run first, Run second) {
     return Crowd.of(
             2,
@@ -81,7 +81,7 @@ interface LockContract extends Contract {
     }
   }
 
-  // What looks wrong under the lock may be another's work, where this one froze and lost the lock.
+  // A run that froze and lost the lock may see the work of another run, which is not an error.
   @Test
   default void refusesNothingWhereItLostTheLockBeforeItLooked() {
     project().writeTables(1);

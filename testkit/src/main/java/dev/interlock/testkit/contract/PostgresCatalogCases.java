@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * One object of every kind and one thing changed about it, from the table beside this class: the
- * difference is exactly that, and the same schema made anew in other sessions is the same.
+ * One object of every kind and one change of it, from the table beside this class: the difference
+ * is exactly that change, and the same schema created in other sessions is equal.
  */
 @ExtendWith(PostgresExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -31,14 +31,14 @@ public abstract class PostgresCatalogCases {
   private final Supplier<TestDatabase> databases;
 
   /**
-   * @param databases gives a fresh one at each call
+   * @param databases returns a new database at each call
    */
   protected PostgresCatalogCases(Dialect dialect, Supplier<TestDatabase> databases) {
     this.reading = new CatalogReading(dialect);
     this.databases = databases;
   }
 
-  /** A start that finds the same mark does not look at the schema again. */
+  /** A start that finds the same mark does not read the schema again. */
   @TestFactory
   final Stream<DynamicTest> marksEveryChange() {
     return cases(this::mark);

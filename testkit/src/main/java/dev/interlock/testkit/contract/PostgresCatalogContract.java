@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a catalog of PostgreSQL has to be, on a real server of some version. */
+/** Requirements of a catalog of PostgreSQL, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresCatalogContract {
 
@@ -39,14 +39,14 @@ public abstract class PostgresCatalogContract {
   private final Supplier<TestDatabase> databases;
 
   /**
-   * @param databases gives a fresh one at each call
+   * @param databases returns a new database at each call
    */
   protected PostgresCatalogContract(Dialect dialect, Supplier<TestDatabase> databases) {
     this.reading = new CatalogReading(dialect);
     this.databases = databases;
   }
 
-  /** Made and read under the usual settings, and under odd ones. */
+  /** Creates and reads the schema under the usual settings, and under unusual ones. */
   @Test
   final void readsTheSameWhateverTheSession() {
     try (var first = databases.get();
@@ -63,7 +63,7 @@ public abstract class PostgresCatalogContract {
     }
   }
 
-  /** One database with everything that does not shut out the rest. */
+  /** One database with all objects that can exist together. */
   @Test
   final void readsTheSameFromARestoredDump() {
     try (var original = databases.get();
@@ -168,7 +168,7 @@ public abstract class PostgresCatalogContract {
     }
   }
 
-  /** Down to the byte: of the other tables not even a definition is asked for. */
+  /** Compares bytes: the catalog does not ask even for definitions of the other tables. */
   @Test
   final void asksTheSameQuestionsForOneTableAndForManyLikeIt() {
     try (var database = databases.get();
@@ -225,7 +225,9 @@ public abstract class PostgresCatalogContract {
     }
   }
 
-  /** Definitions are printed as of now, so that an object of the snapshot may be gone. */
+  /**
+   * The server prints definitions as of now, so an object of the snapshot may already be dropped.
+   */
   @Test
   final void readsWhileAnotherSessionCreatesAndDrops() throws InterruptedException {
     try (var database = databases.get();

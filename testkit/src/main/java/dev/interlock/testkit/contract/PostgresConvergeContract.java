@@ -13,7 +13,7 @@ import dev.interlock.plan.Plan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is there already, of kinds that only PostgreSQL has. */
+/** Objects that already exist, of kinds that only PostgreSQL has. */
 interface PostgresConvergeContract extends Contract {
 
   private void concurrentIndex() {
@@ -40,7 +40,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(finding.notes()).containsExactly("different: index a_id on a: valid none -> no");
   }
 
-  /** As a process leaves it that was killed while it built the index. */
+  /** The state that a killed process leaves while it builds the index. */
   @Test
   default void rebuildsAnInvalidIndexOfOurs() {
     concurrentIndex();
@@ -89,7 +89,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
   }
 
-  /** Case C: columns, keys and indexes that a table lacks which somebody made by hand. */
+  /** A table that was created by hand lacks columns, keys and indexes (case C). */
   @Test
   default void addsWhatATableLacks() {
     project()
@@ -119,7 +119,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 applied", "V2 applied");
   }
 
-  /** Another tool's ledger says that it ran; the schema shows that it did not. */
+  /** Another tool's ledger records the migration; the schema shows that it did not run. */
   @Test
   default void holdsAnotherToolsLedgerAgainstTheSchema() {
     project().writeTables(2);
@@ -144,7 +144,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().rows("SELECT to_regclass('interlock_migration')")).containsExactly("null");
   }
 
-  /** D4: partitions that a retention job drops and adds. */
+  /** A retention job drops and adds partitions (D4). */
   @Test
   default void leavesOutWhatTheProjectIgnores() {
     project()
@@ -173,7 +173,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(run.failure(Failure.Refused.class).code()).isEqualTo(Code.DRIFTED);
   }
 
-  /** D4: the same where no ledger says that the migrations ran. */
+  /** The same without a ledger that records the migrations (D4). */
   @Test
   default void adoptsWithoutALedgerWhatIsTunedByHand() {
     project().write("V1__t.sql", "CREATE TABLE t (id integer PRIMARY KEY, a text);");
@@ -190,7 +190,7 @@ interface PostgresConvergeContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 adopted", "V2 applied");
   }
 
-  /** D5: a role that only reads; waiting does not help, as it does on a standby. */
+  /** A role that can only read; waiting does not help, as it would on a standby (D5). */
   @Test
   default void readsADatabaseThatAcceptsNoWrites() {
     project().writeTables(1);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract, and what only PostgreSQL has, on a real server of some version. */
+/** The contract, with PostgreSQL's own features, on a real server of some version. */
 @ExtendWith(PostgresExtension.class)
 public abstract class PostgresEngineContract extends EngineContract
     implements ForeignLedgerMirrorContract,
@@ -30,7 +30,7 @@ public abstract class PostgresEngineContract extends EngineContract
   private final Supplier<TestDatabase> databases;
 
   /**
-   * @param databases gives a fresh one at each call
+   * @param databases returns a new database at each call
    */
   protected PostgresEngineContract(Dialect dialect, Supplier<TestDatabase> databases) {
     this.dialect = dialect;
@@ -51,7 +51,7 @@ public abstract class PostgresEngineContract extends EngineContract
     assertThat(project().journal()).isEmpty();
   }
 
-  /** They have to come before any query, and our own come first. */
+  /** The modes must precede every query, although Interlock's own statements come first. */
   @Test
   final void givesATransactionTheModesThatFollowItsBegin() {
     project()
@@ -318,7 +318,7 @@ public abstract class PostgresEngineContract extends EngineContract
     assertThat(project().run().upgrade()).containsExactly("V4");
   }
 
-  /** A setting of one migration is none of the next one's, in one run or in two. */
+  /** A setting of one migration does not apply to the next one, in one run or in two. */
   @Test
   final void keepsASettingOfTheSessionForOneMigration() {
     project().write("V1__app.sql", "CREATE SCHEMA app;\nSET search_path = app;\n");
@@ -327,7 +327,9 @@ public abstract class PostgresEngineContract extends EngineContract
     assertThat(project().rows("SELECT to_regclass('app.a')")).containsExactly("null");
   }
 
-  /** The second died between taking the lock over and ending what the first had left. */
+  /**
+   * The second run died after it took the lock over and before it ended the first one's session.
+   */
   @Test
   final void endsWhatIsLeftOfEveryRunThatLostTheLock() throws SQLException {
     project().writeTables(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Half-done work that only PostgreSQL has: blocks that commit, and concurrent statements. */
 interface PostgresJournalContract extends Contract {
 
-  /** Marks one row after the other and commits each; fails as long as there is a row in trap. */
+  /** Marks one row after the other and commits each; fails while trap has a row. */
   String COMMITS_AND_FAILS =
       """
       UPDATE acct SET cents = cents * 10;
@@ -45,8 +45,8 @@ interface PostgresJournalContract extends Contract {
     return project().rows("SELECT sum(cents) FROM acct").getFirst();
   }
 
-  // J1: what the journal records as done never runs again, although the server told only at run
-  // time that the statement behind it cannot run in a transaction, and does not say so again.
+  // A statement that the journal records as done never runs again, although only the first run
+  // showed that the next statement cannot run in a transaction (J1).
   @Test
   default void neverRunsAgainWhatIsDoneWhenABlockCommitsNoMore() {
     writeAccounts();
@@ -60,7 +60,7 @@ interface PostgresJournalContract extends Contract {
     assertThat(project().journal()).isEmpty();
   }
 
-  // J1, with a ledger of a version that did not record how a file was divided
+  // The same with a ledger of a version that did not record the file's division (J1).
   @Test
   default void neverRunsAgainWhatALedgerOfAnOlderVersionRecordsAsDone() {
     writeAccounts();
@@ -78,7 +78,7 @@ interface PostgresJournalContract extends Contract {
     assertThat(cents()).isEqualTo("2000");
   }
 
-  // J1, in a file whose tail was mended: its numbers are not those of the file that was divided
+  // The same after an edit of the file's tail, whose statement numbers no longer fit (J1).
   @Test
   default void neverRunsAgainWhatIsDoneWhenTheTailWasEdited() {
     writeAccounts();
@@ -89,7 +89,8 @@ interface PostgresJournalContract extends Contract {
     assertThat(cents()).isEqualTo("2000");
   }
 
-  // J2: goes on at the statement that was running, where what comes before it cannot run twice
+  // The run continues at the statement that was running, because earlier ones cannot run twice
+  // (J2).
   @Test
   default void goesOnAtTheBlockThatWasRunning() {
     writeAccounts();
@@ -107,7 +108,8 @@ interface PostgresJournalContract extends Contract {
     assertThat(project().rows("SELECT id FROM x")).containsExactly("1");
   }
 
-  // J1's kind: a function that commits fails wherever it is called, so nothing is committed first
+  // A function that commits fails wherever it is called, so nothing is committed before it (like
+  // J1).
   @Test
   default void commitsNothingBeforeAFunctionThatCanRunNowhere() {
     project()
@@ -123,11 +125,11 @@ interface PostgresJournalContract extends Contract {
     assertThat(project().journal()).isEmpty();
   }
 
-  /** A statement that fails as long as there is a row in trap. */
+  /** A statement that fails while trap has a row. */
   String TRAP = "SELECT 1 / (count(*) - 1) FROM trap;";
 
-  // J1's kind: the rows of a migration that shows in no schema cannot have been changed while the
-  // one before it is half done, although the schema looks as if both had run.
+  // Rows of a migration that the schema does not show cannot have changed while the migration
+  // before it is half done, although the schema looks as if both had run (like J1).
   @Test
   default void asksForNoRowsOfWhatFollowsAHalfDoneMigration() {
     writeAccounts();
@@ -144,7 +146,7 @@ interface PostgresJournalContract extends Contract {
     assertThat(cents()).isEqualTo("2010");
   }
 
-  // The same where the schema is none that the history makes, because the second index is missing.
+  // The same with a schema that matches no version, because the second index is missing.
   @Test
   default void asksForNoRowsOfWhatFollowsWhereTheSchemaIsInBetween() {
     writeAccounts();
@@ -159,7 +161,7 @@ interface PostgresJournalContract extends Contract {
     assertThat(cents()).isEqualTo("2000");
   }
 
-  // J2's kind: an index that is built, dropped and built again in one file, stopped at each
+  // One file builds, drops and builds an index again, and the run stops at each step (like J2).
   @Test
   default void goesOnInAFileThatBuildsAndDropsOneIndex() {
     String before = "CREATE TABLE b (id integer, n integer);";
@@ -194,7 +196,8 @@ interface PostgresJournalContract extends Contract {
     }
   }
 
-  // J1's kind: what a run that only brings back what is missing left out stays left out
+  // Statements that sync left out, because it only restores missing objects, stay left out (like
+  // J1).
   @Test
   default void neverRunsWhatAnInterruptedSyncLeftOut() {
     for (boolean isBuilt : new boolean[] {true, false}) {
@@ -228,7 +231,7 @@ interface PostgresJournalContract extends Contract {
     }
   }
 
-  /** While the statement outside a transaction waits for another session. */
+  /** Interrupts sync while the statement outside a transaction waits for another session. */
   private void interruptSync() {
     try (var connection = project().database().connect();
         var statement = connection.createStatement()) {
@@ -246,7 +249,7 @@ interface PostgresJournalContract extends Contract {
     }
   }
 
-  // J7: a statement outside a transaction that fails at once leaves nothing, and no journal row
+  // A statement outside a transaction that fails at once leaves no effect and no journal row (J7).
   @Test
   default void leavesNoJournalRowWhenAStatementAloneFailsAtOnce() {
     project().write("V1__a.sql", "CREATE TABLE a (id integer); CREATE INDEX a_id ON a (id);\n");
@@ -267,12 +270,12 @@ interface PostgresJournalContract extends Contract {
       assertThat(finding.code()).as(failing).isEqualTo(Code.STATEMENT_FAILED);
       assertThat(finding.notes()).as(failing).anyMatch(n -> n.contains("nothing of it is applied"));
       assertThat(project().journal()).as(failing).isEmpty();
-      // nor is it taken for done at the second try
+      // nor does the second try take it for done
       project().run().failure(Failure.Stopped.class);
     }
   }
 
-  // J7: an SQLSTATE of class 08 that a statement raises is not our connection
+  // An SQLSTATE of class 08 that a statement raises does not concern Interlock's connection (J7).
   @Test
   default void tellsAStatementsConnectionFromItsOwn() {
     for (String state : new String[] {"08006", "08001", "57P01", "25P03"}) {
@@ -285,7 +288,7 @@ interface PostgresJournalContract extends Contract {
     }
   }
 
-  // J8's kind: killed while an index was built, and the file then names another one
+  // The run was killed while it built an index, and the file then names another one (like J8).
   @Test
   default void refusesWhereTheStatementInFlightWasEdited() {
     project().write("V1__a.sql", "CREATE TABLE a (id integer, n integer);\n");
@@ -303,14 +306,14 @@ interface PostgresJournalContract extends Contract {
                 + " file says now.");
     assertThat(project().rows("SELECT indexrelid FROM pg_index WHERE indrelid = 'a'::regclass"))
         .isEmpty();
-    // what follows it may change
+    // a later statement may change
     project().write("V2__i.sql", file.formatted("a_id", "changed"));
     assertThat(project().run().upgrade()).containsExactly("V2");
     assertThat(project().rows("SELECT indexrelid::regclass FROM pg_index ORDER BY 1 DESC LIMIT 1"))
         .isNotEmpty();
   }
 
-  // J8: the server cuts names to 63 bytes and whole characters, wherever an object is looked up
+  // The server cuts names to 63 bytes at a character, wherever Interlock looks an object up (J8).
   @Test
   default void findsObjectsByNamesThatTheServerCuts() {
     String lang = "i".repeat(70);

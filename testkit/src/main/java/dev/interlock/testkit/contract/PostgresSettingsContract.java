@@ -18,9 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * S1, "a file is one session": what a file sets holds to its end, across every border of
- * transactions and for a run that resumes, as in {@code psql -f}; it reaches neither the ledger nor
- * the next file.
+ * A file is one session (S1): its settings hold to its end, across transactions and for a run that
+ * resumes, as in {@code psql -f}; they affect neither the ledger nor the next file.
  */
 interface PostgresSettingsContract extends Contract {
 
@@ -41,14 +40,19 @@ interface PostgresSettingsContract extends Contract {
             "GRANT CREATE ON SCHEMA public TO s1_app");
   }
 
-  /** The owner whose name differs from run to run is called {@code me}. */
+  /**
+   * Tables with their owners; the user's name differs between runs and is replaced by {@code me}.
+   */
   private java.util.List<String> tablesAndOwners() {
     return project().rows(TABLES).stream()
         .map(row -> row.endsWith(" s1_app") ? row : row.replaceAll(" .*", " me"))
         .toList();
   }
 
-  /** What other migrations find; what no migration makes, no ledger vouches for. */
+  /**
+   * Creates the objects that later migrations need, as a migration, so that the ledger records
+   * them.
+   */
   private void found(String sql) {
     upgrade("V0__found.sql", sql);
   }
@@ -59,7 +63,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(project().journal()).isEmpty();
   }
 
-  // S1: `SET search_path` before CREATE INDEX CONCURRENTLY in a file without any mark
+  // `SET search_path` before CREATE INDEX CONCURRENTLY in a file without a mark (S1).
   @Test
   default void keepsTheSearchPathAcrossAStatementOutsideTransactions() {
     project().execute("CREATE SCHEMA n");
@@ -74,7 +78,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(tablesAndOwners()).containsExactly("n.t me", "n.u me");
   }
 
-  // S1: the wrong owner
+  // The wrong owner (S1).
   @Test
   default void keepsTheRoleAcrossBorders() {
     role();
@@ -110,7 +114,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(tablesAndOwners()).containsExactly("n.t s1_app", "n.u s1_app", "n.v me");
   }
 
-  // S1: settings before a file's own BEGIN, and those that only a transaction has
+  // Settings before a file's own BEGIN, and settings of a transaction (S1).
   @Test
   default void endsALocalSettingWithItsTransaction() {
     project().execute("CREATE SCHEMA n");
@@ -127,7 +131,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(tablesAndOwners()).containsExactly("n.t me", "n.v me", "public.u me", "public.w me");
   }
 
-  // S1: what no text shows
+  // Settings that the text does not show (S1).
   @Test
   default void keepsWhatAFunctionOrABlockSets() {
     found(
@@ -152,7 +156,7 @@ interface PostgresSettingsContract extends Contract {
         .containsExactly("7", "8", "9");
   }
 
-  // S1: a local setting in a function is not seen in the text, and ends with its transaction
+  // A local setting in a function, which the text does not show, ends with its transaction (S1).
   @Test
   default void endsWhatAFunctionSetsForItsTransaction() {
     project().execute("CREATE SCHEMA n");
@@ -191,7 +195,7 @@ interface PostgresSettingsContract extends Contract {
         .containsExactly("2023-12-31 15:00:00");
   }
 
-  // S1: a run that resumes is another session
+  // A run that resumes has another session (S1).
   @Test
   default void givesARunThatResumesTheSettingsOfTheOneThatFailed() {
     role();
@@ -219,7 +223,7 @@ interface PostgresSettingsContract extends Contract {
         .containsExactly("a \"b\" 'c' 2024-01-01 15:00:00");
   }
 
-  // S1: settings that a statement outside transactions fails under
+  // Settings under which a statement outside transactions fails (S1).
   @Test
   default void leavesNothingAppliedWhereOnlySettingsRan() {
     found("CREATE TABLE t (id int);");
@@ -233,7 +237,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(project().ledger()).containsExactly("V0 applied", "V1 applied");
   }
 
-  // S1: neither the ledger nor the next file
+  // The settings affect neither the ledger nor the next file (S1).
   @Test
   default void writesTheLedgerAsANewSession() {
     role();
@@ -271,7 +275,7 @@ interface PostgresSettingsContract extends Contract {
         .containsExactly("3 f");
   }
 
-  // S1: what may only read is refused where it writes, and the ledger is written all the same
+  // Writes in a read-only transaction fail, but the ledger is written (S1).
   @Test
   default void honoursATransactionThatMayOnlyRead() {
     upgrade(
@@ -290,7 +294,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(project().rows("SELECT id FROM t")).containsExactly("1");
   }
 
-  // S1: a deferred trigger fires as the file's session
+  // A deferred trigger fires under the file's settings (S1).
   @Test
   default void firesDeferredTriggersUnderTheSettingsOfTheFile() {
     project().execute("CREATE SCHEMA n");
@@ -309,7 +313,7 @@ interface PostgresSettingsContract extends Contract {
     assertThat(project().rows("SELECT path FROM n.log")).containsExactly("n");
   }
 
-  // S4: a statement that renews the session
+  // A statement that resets the session (S4).
   @Test
   default void obeysDiscardAllInAnyFile() {
     project().execute("CREATE SCHEMA n");
@@ -352,7 +356,8 @@ interface PostgresSettingsContract extends Contract {
                 .formatted(setting.replace("'", "''")));
   }
 
-  // S2, "a session is the server's": what ALTER DATABASE gives is not the Java process's to change
+  // The server decides the session's defaults (S2): the Java process must not override ALTER
+  // DATABASE.
   @Test
   default void hasTheZoneAndTheDateStyleThatTheServerGives() {
     databaseSets("TimeZone = 'Asia/Tokyo'");
@@ -371,7 +376,7 @@ interface PostgresSettingsContract extends Contract {
         .containsExactly("0 01/01/2024 00:00:00 JST Asia/Tokyo SQL, DMY iso_8601 0");
   }
 
-  // S2: a date style that the driver would end the connection for
+  // A date style that would make the driver close the connection (S2).
   @Test
   default void takesADateStyleAndAnEncodingAsAnyOtherSetting() {
     upgrade(

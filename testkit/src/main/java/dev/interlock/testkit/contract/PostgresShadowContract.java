@@ -26,15 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * What a shadow follows from statement to statement is what a look at everything finds, after every
- * single one.
- */
+/** After every statement, the catalog that a shadow maintains incrementally equals a full read. */
 @ExtendWith(PostgresExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class PostgresShadowContract {
 
-  /** Each line is one transaction; what is untouched must show what the touched is called. */
+  /**
+   * Transactions, one per line, in which untouched objects must show the new names of changed ones.
+   */
   private static final String HARD =
       """
       CREATE TABLE a (id serial PRIMARY KEY, n int, m text); CREATE TABLE b (a int REFERENCES a, n int);
@@ -76,7 +75,7 @@ public abstract class PostgresShadowContract {
   private final Supplier<TestDatabase> databases;
 
   /**
-   * @param databases gives a fresh one at each call
+   * @param databases returns a new database at each call
    */
   protected PostgresShadowContract(
       Dialect dialect, ShadowBeside.Opening opening, Supplier<TestDatabase> databases) {
@@ -106,9 +105,10 @@ public abstract class PostgresShadowContract {
   }
 
   /**
-   * Statements in random order, most of which meet what they need, in transactions of random
-   * length. The same in every build, because losing sight is allowed and only costs time; {@code
-   * -Dinterlock.seed=N} goes elsewhere, and {@code -Dinterlock.walks=N} on.
+   * Runs statements in random order, most of which find the objects that they need, in transactions
+   * of random length. Every build uses the same seeds, because a shadow that loses track is not an
+   * error but only slower; {@code -Dinterlock.seed=N} sets the first seed, and {@code
+   * -Dinterlock.walks=N} the number of seeds.
    */
   @TestFactory
   final Stream<DynamicTest> followsWhateverComes() {
@@ -136,7 +136,7 @@ public abstract class PostgresShadowContract {
     return count;
   }
 
-  /** Returns how many statements ran. */
+  /** Returns the number of statements that ran. */
   private int follow(List<String> transactions) throws SQLException {
     int count = 0;
     try (var followed = new Followed(databases.get(), opening)) {
@@ -152,7 +152,7 @@ public abstract class PostgresShadowContract {
     return Script.of("test.sql", sql, dialect.splitter()).statements();
   }
 
-  /** A shadow beside a look at everything in the same session. */
+  /** A shadow and a full read in the same session. */
   private static final class Followed implements AutoCloseable {
 
     private final TestDatabase database;
@@ -179,8 +179,8 @@ public abstract class PostgresShadowContract {
     }
 
     /**
-     * Like a file of which any statement may be refused; then nothing of it has happened. Some
-     * statements are not watched, and what they did is seen together with what the next one did.
+     * Runs a transaction as a file runs: after a refused statement none of it has an effect. Some
+     * statements run unwatched, and their changes appear together with the next statement's.
      */
     int tryOut(List<Statement> transaction, Random random) throws SQLException {
       Catalog before = last;
@@ -228,7 +228,10 @@ public abstract class PostgresShadowContract {
       last = followed;
     }
 
-    /** Which of several equal objects has which generated name is left to chance in any case. */
+    /**
+     * The uncompared attributes, sorted because the server assigns generated names to equal objects
+     * arbitrarily.
+     */
     private static List<String> asides(Catalog catalog) {
       return catalog.objects().stream()
           .map(object ->

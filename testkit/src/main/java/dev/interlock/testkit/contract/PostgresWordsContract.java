@@ -26,14 +26,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Definitions that the catalog puts together itself, or that it has of another object of the same
- * shape, are to the letter what the server prints when it is asked for each of them.
+ * Definitions that the catalog composes itself, or reuses from another object of the same shape,
+ * equal the server's output for each object, letter by letter.
  */
 @ExtendWith(PostgresExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class PostgresWordsContract {
 
-  /** What can follow a definition, and options, are attributes of their own. */
+  /** Clauses after a definition, and options, are separate attributes. */
   private static final Pattern APART =
       Pattern.compile(
           "( NOT VALID| NOT ENFORCED| INITIALLY DEFERRED| DEFERRABLE| NO INHERIT)+$"
@@ -73,7 +73,7 @@ public abstract class PostgresWordsContract {
   private final Supplier<TestDatabase> databases;
 
   /**
-   * @param databases gives a fresh one at each call
+   * @param databases returns a new database at each call
    */
   protected PostgresWordsContract(Dialect dialect, Supplier<TestDatabase> databases) {
     this.reading = new CatalogReading(dialect);
@@ -116,7 +116,7 @@ public abstract class PostgresWordsContract {
     return APART.matcher(APART.matcher(definition).replaceAll("")).replaceAll("");
   }
 
-  /** By kind, schema, table and name. */
+  /** Definitions by kind, schema, table and name. */
   private static Map<List<String>, String> said(Catalog catalog) {
     var said = new HashMap<List<String>, String>();
     for (CatalogObject object : catalog.objects()) {

@@ -9,8 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * S3, "sealed under one time zone, deployed under another": what a database reads under its own
- * {@code TimeZone}, {@code DateStyle} or {@code IntervalStyle} is noted, and is no drift.
+ * Sealed under one time zone, deployed under another (S3): a value that a database reads under its
+ * own {@code TimeZone}, {@code DateStyle} or {@code IntervalStyle} is noted, and does not count as
+ * drift.
  */
 interface PostgresZoneContract extends Contract {
 
@@ -76,7 +77,7 @@ interface PostgresZoneContract extends Contract {
         .toList();
   }
 
-  // S3: the partition on timestamptz, and its neighbours
+  // A partition on timestamptz, and similar values (S3).
   @Test
   default void takesTheZoneOfTheDatabaseForNoDrift() {
     write(MOMENTS);
@@ -86,13 +87,13 @@ interface PostgresZoneContract extends Contract {
     assertThat(noted()).isNotEmpty().anySatisfy(note -> assertThat(note).contains("p1"));
   }
 
-  // S3: a zone with summer time, whose offset differs within one definition
+  // A zone with summer time, whose offset differs within one definition (S3).
   @Test
   default void takesSummerTimeForNoDrift() {
     write(MOMENTS);
     set("timezone", "America/New_York");
     assertThat(project().run().upgrade()).containsExactly("V1");
-    // What the database has read stays when its zone is changed later.
+    // Values that the database has read do not change with a later zone.
     set("timezone", "Europe/Berlin");
     project().write("V2__b.sql", "ALTER TABLE t ADD x timestamptz DEFAULT '2024-08-01';");
     project().seal();
@@ -100,7 +101,7 @@ interface PostgresZoneContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // S3: by DateStyle
+  // A value read under another DateStyle (S3).
   @Test
   default void takesTheOrderOfDayAndMonthForNoDrift() {
     write(DATES);
@@ -111,7 +112,7 @@ interface PostgresZoneContract extends Contract {
     assertThat(noted()).hasSizeGreaterThanOrEqualTo(5);
   }
 
-  // S3: by IntervalStyle
+  // A value read under another IntervalStyle (S3).
   @Test
   default void takesTheSignsOfAnIntervalForNoDrift() {
     write(INTERVALS);
@@ -120,7 +121,7 @@ interface PostgresZoneContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // S3: what is adopted without a ledger
+  // Objects that are adopted without a ledger (S3).
   @Test
   default void adoptsWhatAnotherZoneMade() {
     write(MOMENTS);
@@ -130,7 +131,7 @@ interface PostgresZoneContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 adopted");
   }
 
-  // S3: near misses
+  // Values that no zone explains (S3).
   @Test
   default void refusesWhatNoZoneExplains() {
     write(

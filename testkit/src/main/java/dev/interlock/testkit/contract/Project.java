@@ -49,9 +49,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * A folder with migrations and the database they are for. Reading of either is new at each call.
- */
+/** A folder with migrations and their database. Each call reads either again. */
 public final class Project {
 
   private final Path folder;
@@ -67,7 +65,7 @@ public final class Project {
   private int asked;
 
   /**
-   * @param another gives one more database like the first
+   * @param another returns one more database like the first
    */
   Project(Path folder, ContractDatabase database, Supplier<ContractDatabase> another) {
     this.another = another;
@@ -91,7 +89,9 @@ public final class Project {
     }
   }
 
-  /** Files {@code V1} to {@code V<count>}, each of which creates the table {@code t<number>}. */
+  /**
+   * Writes files {@code V1} to {@code V<count>}, each of which creates the table {@code t<number>}.
+   */
   void writeTables(int count) {
     for (int i = 1; i <= count; i++) {
       write("V%d__table.sql".formatted(i), "CREATE TABLE t%d (id integer);\n".formatted(i));
@@ -112,7 +112,7 @@ public final class Project {
         .read(List.of(migrations));
   }
 
-  /** Learns what the migrations do; runs from now on hold the schema against it. */
+  /** Measures the effects of the migrations; later runs compare the schema with them. */
   void seal() {
     var settings =
         new ConnectSettings(
@@ -127,13 +127,13 @@ public final class Project {
     }
   }
 
-  /** No effects can be measured; runs from now on are told this reason. */
+  /** Makes effects unmeasurable; later runs receive this reason. */
   void withoutShadow(String why) {
     Finding finding = Finding.error(Code.CONNECTION_FAILED, why);
     whyUnknown = Optional.of(new Failure.Unavailable(finding));
   }
 
-  /** This migration does not run on a shadow database. */
+  /** Makes this migration fail on a shadow database. */
   void failsOnShadow(String id) {
     Finding finding = Finding.error(Code.DOES_NOT_REPLAY, "`%s` does not run.".formatted(id));
     whyUnknown = Optional.of(new Failure.Refused(finding));
@@ -144,7 +144,7 @@ public final class Project {
             .findFirst();
   }
 
-  /** These tables are in every database before the history begins. */
+  /** Declares tables that every database has before the history begins. */
   void provides(String... tables) {
     var objects =
         Stream.of(tables)
@@ -155,7 +155,7 @@ public final class Project {
     provided = new ProvidedObjects(objects, Set.of());
   }
 
-  /** How often the effects of the migrations, or what is provided, were asked for. */
+  /** The number of requests for the effects of the migrations or for provided objects. */
   int asked() {
     return asked;
   }
@@ -188,19 +188,19 @@ public final class Project {
     };
   }
 
-  /** A run of the engine with settings that suit a test. */
+  /** Creates a run of the engine with settings that suit a test. */
   Run run() {
     return Run.of(this);
   }
 
-  /** A session of the dialect without an engine around it; the caller closes it. */
+  /** Opens a session of the dialect without the engine; the caller closes it. */
   Target target(Holder holder) {
     var settings =
         new ConnectSettings(holder.run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
     return database.dialect().connect(database.url(), settings);
   }
 
-  /** Statements past the dialect, one by one. */
+  /** Runs statements one by one, bypassing the dialect. */
   void execute(String... statements) {
     try (Connection connection = database.connect();
         var statement = connection.createStatement()) {
@@ -249,12 +249,15 @@ public final class Project {
     }
   }
 
-  /** What counts as applied, such as {@code V1 applied}. */
+  /** The applied migrations, such as {@code V1 applied}. */
   List<String> ledger() {
     return rows("SELECT id, how FROM interlock_migration WHERE retired_at IS NULL ORDER BY seq");
   }
 
-  /** Every row there ever was, such as {@code V1 undone}, or {@code V1 null} where it counts. */
+  /**
+   * Every row of the ledger, such as {@code V1 undone}, or {@code V1 null} for an applied
+   * migration.
+   */
   List<String> ledgerForEver() {
     return rows("SELECT id, retired_as FROM interlock_migration ORDER BY seq");
   }
@@ -264,16 +267,16 @@ public final class Project {
   }
 
   /**
-   * Leaves the journal as a process does that was killed.
+   * Leaves the journal in the state of a killed process.
    *
-   * @param done how many statements of the script had taken effect
-   * @param witness of the statement that ran outside a transaction, if one did
+   * @param done number of the script's statements that had taken effect
+   * @param witness state before the statement that ran outside a transaction, if one did
    */
   void killedIn(String id, Direction direction, int done, Optional<String> witness) {
     killedIn(id, direction, done, witness, file -> Optional.empty());
   }
 
-  /** The same with the division of a file of which each statement runs outside a transaction. */
+  /** Does the same with the division of a file whose statements all run outside a transaction. */
   void killedInFlight(String id, int done, String witness) {
     killedIn(
         id,
@@ -325,7 +328,7 @@ public final class Project {
     return Long.parseLong(rows("SELECT token FROM interlock_lock").getFirst());
   }
 
-  /** Skips the case on a product that cannot do this. */
+  /** Skips the case on a product that lacks the ability. */
   void needs(Ability ability) {
     String reason = database.cannot().get(ability);
     assumeTrue(reason == null, () -> database.dialect().name() + ": " + reason);

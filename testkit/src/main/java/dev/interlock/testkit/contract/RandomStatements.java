@@ -3,10 +3,13 @@ package dev.interlock.testkit.contract;
 import java.util.List;
 import java.util.Random;
 
-/** Statements that change a small schema, over few names, so that they meet each other. */
+/** Random statements that change a small schema, over few names, so that they affect each other. */
 final class RandomStatements {
 
-  /** {@code T} is a table, {@code C} a column, {@code N} a name that may be taken. */
+  /**
+   * {@code T} is replaced by a table, {@code C} by a column, {@code N} by a name that may be in
+   * use.
+   */
   private static final List<String> TEMPLATES =
       List.of(
           "CREATE TABLE T (id serial PRIMARY KEY, C int, d text DEFAULT 'x')",

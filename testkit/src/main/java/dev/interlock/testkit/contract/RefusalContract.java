@@ -9,7 +9,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.plan.LateArrivals;
 import org.junit.jupiter.api.Test;
 
-/** Files and ledger that do not fit each other: refused before anything changes. */
+/** Files and a ledger that contradict each other: refused before anything changes. */
 interface RefusalContract extends Contract {
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What runs again when it changes. */
+/** Migrations that run again when their file changes. */
 interface RepeatableContract extends Contract {
 
   String VIEW =

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** One process's worth of the engine: each command opens the database anew. */
+/** The engine as in one process; each command opens the database again. */
 record Run(
     Project project, Holder holder, Settings settings, Events events, Cancellation cancellation) {
 
@@ -73,7 +73,7 @@ record Run(
     return with(interlock -> interlock.stamp(Goal.parse(goal), Optional.of("a test says so")));
   }
 
-  /** The ids of the migrations of which anything ran or was adopted. */
+  /** The ids of the migrations that ran, at least partly, or were adopted. */
   List<String> sync(DataConfirmations confirmations) {
     return ids(with(interlock -> interlock.sync(confirmations)));
   }

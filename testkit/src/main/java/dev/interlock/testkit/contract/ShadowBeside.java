@@ -6,20 +6,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A shadow beside a look at everything in the same session.
+ * A shadow and a full read in the same session.
  *
  * @param within reads in the open transaction
- * @param outside reads where none is open
+ * @param outside reads without an open transaction
  */
 public record ShadowBeside(Shadow shadow, Reading within, Reading outside) {
 
-  /** Reads everything. */
+  /** Reads the whole catalog. */
   @FunctionalInterface
   public interface Reading {
     Catalog read() throws SQLException;
   }
 
-  /** Makes a shadow of two sessions. */
+  /** Creates a shadow from two sessions. */
   @FunctionalInterface
   public interface Opening {
     ShadowBeside open(Connection worker, Connection observer, int major) throws SQLException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The ledger on an operator's word. */
+/** Changes of the ledger by stamps. */
 interface StampContract extends Contract {
 
   @Test

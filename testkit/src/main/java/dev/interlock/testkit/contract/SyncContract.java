@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Ways back for a database that its ledger does not describe (cases B10, C2, C3, C4). */
+/** Recovery of a database that its ledger does not describe (cases B10, C2, C3, C4). */
 interface SyncContract extends Contract {
 
   private void sealedTables(int count) {

@@ -122,7 +122,7 @@ interface TakeOverContract extends Contract {
     assertThat(project().tables()).containsExactly("goose_db_version");
   }
 
-  // F3: a format that is not read is named, on every product
+  // Interlock names a format that it does not read, on every product (F3).
   @Test
   default void namesTheToolWhoseLedgerIsNotRead() {
     execute("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
@@ -134,7 +134,7 @@ interface TakeOverContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // F3: the same table as dbmate's, told apart by the one beside it
+  // The table equals dbmate's; the one beside it tells the tools apart (F3).
   @Test
   default void tellsRailsFromDbmate() {
     execute("CREATE TABLE schema_migrations (version varchar(128) PRIMARY KEY)");
@@ -144,7 +144,7 @@ interface TakeOverContract extends Contract {
     assertThat(refusal().message()).startsWith("`schema_migrations` is the ledger of Rails,");
   }
 
-  // F2: under another name, on every product
+  // The ledger has another name, on every product (F2).
   @Test
   default void takesALedgerUnderAnotherNameAtItsWord() {
     execute("CREATE TABLE svc_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)");
@@ -164,11 +164,13 @@ interface TakeOverContract extends Contract {
     assertThat(refusal().code()).isEqualTo(Code.SEVERAL_LEDGERS);
   }
 
-  /** The tables as their tools create them can be read, and without entries say nothing. */
+  /**
+   * Interlock reads the tables as their tools create them, and adopts nothing from an empty one.
+   */
   @Test
   default void readsTheLedgersOfAllToolsAndBelievesNoEmptyOne() {
     for (var runner : Runner.values()) {
-      if (runner != Runner.DBMATE) { // golang-migrate's has the same name
+      if (runner != Runner.DBMATE) { // golang-migrate's table has the same name
         ledgerOf(runner);
       }
     }
@@ -188,7 +190,10 @@ interface TakeOverContract extends Contract {
     assertThat(project().ledger()).containsExactly("V1 adopted", "V3 applied");
   }
 
-  /** After first contact the other tool's word counts no more, and a stamp comes before it. */
+  /**
+   * After the first contact the other tool's ledger has no effect, and a stamp precedes that
+   * contact.
+   */
   @Test
   default void asksOnlyOnce() {
     execute("CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)");
@@ -233,8 +238,8 @@ interface TakeOverContract extends Contract {
   }
 
   /**
-   * @param values name, checksum
-   * @param finished when, as SQL
+   * @param values name and checksum
+   * @param finished end time, as SQL
    */
   private void prisma(String values, String finished) {
     ledgerOf(Runner.PRISMA);

@@ -3,10 +3,13 @@ package dev.interlock.testkit.contract;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ledgers that are recognised and not read, as their tools create them, each with one row. */
+/**
+ * Ledgers that Interlock recognises but does not read, as their tools create them, each with one
+ * row.
+ */
 final class UnreadLedgers {
 
-  /** On PostgreSQL. */
+  /** Ledgers on PostgreSQL. */
   static final List<Unread> ON_POSTGRESQL =
       List.of(
           new Unread(
@@ -148,9 +151,9 @@ final class UnreadLedgers {
   private UnreadLedgers() {}
 
   /**
-   * One of them.
+   * One such ledger.
    *
-   * @param values of its one row; of the first columns if there are more
+   * @param values values of its row, for the first columns if there are more
    */
   record Unread(String product, String table, String columns, String values) {
 

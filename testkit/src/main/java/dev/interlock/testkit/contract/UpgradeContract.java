@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.finding.Code;
 import org.junit.jupiter.api.Test;
 
-/** Going forward. */
+/** Upgrades. */
 interface UpgradeContract extends Contract {
 
   @Test

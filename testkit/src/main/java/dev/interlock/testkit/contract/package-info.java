@@ -1,6 +1,6 @@
 /**
- * What the engine promises on every database. Enters: a dialect and fresh databases of it. Leaves:
- * proof, or the case that fails. Not here: anything that only one product has, but for {@link
+ * The engine's guarantees on every database. Enters: a dialect and new databases of it. Leaves:
+ * proof, or the failing case. Not here: features of one product, except for {@link
  * PostgresEngineContract}.
  */
 @NullMarked
