@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One folder of {@code acceptance/cases}. Every file that has no meaning to the runner belongs to
+ * One folder of {@code acceptance/cases}. Every file without a meaning for the runner belongs to
  * the user's project.
  *
- * @param folder where it is
+ * @param folder the folder of the case
  * @param commands the command lines, in order
  * @param exits the exit code of each command
- * @param needs the database
+ * @param needs the required database
  * @param environment changes to the environment of the commands
  */
 record AcceptanceCase(
@@ -25,7 +25,7 @@ record AcceptanceCase(
     Needs needs,
     CaseEnvironment environment) {
 
-  /** The marker of a case: a folder with this file is one. */
+  /** The marker of a case: a folder is a case if it contains this file. */
   static final String COMMAND = "command";
 
   static final String BEFORE = "before.sql";
@@ -74,7 +74,7 @@ record AcceptanceCase(
         CaseEnvironment.parse(lines(folder.resolve(ENVIRONMENT))));
   }
 
-  /** Fewer codes than commands: they belong to the last ones, and those before must succeed. */
+  /** Assigns given codes to the last commands; the commands before them must succeed. */
   private static List<Integer> padded(List<Integer> given, int size) {
     var codes = new ArrayList<>(given);
     while (codes.size() < size) {
@@ -88,7 +88,7 @@ record AcceptanceCase(
     return !OURS.contains(path.getFileName().toString());
   }
 
-  /** Whether the commands must leave the database as it was. */
+  /** Whether the commands must leave the database unchanged. */
   boolean leavesDatabaseUnchanged() {
     return Files.exists(folder.resolve(UNCHANGED));
   }

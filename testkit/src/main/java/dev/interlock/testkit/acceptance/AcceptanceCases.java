@@ -14,29 +14,29 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Every case below a folder as a test: give {@link #tests} to a {@code @TestFactory}. A case is a
- * folder with a file {@code command}; all its other files are optional.
+ * Every case below a folder as a test: return {@link #tests} from a {@code @TestFactory}. A case is
+ * a folder with a file {@code command}; all its other files are optional.
  *
  * <ul>
  *   <li>{@code command}: command lines for {@code sh}, one a line, run in a copy of the project
- *       with {@code DATABASE_URL} of a fresh database; {@code DIRECT_URL} too where there is a
+ *       with {@code DATABASE_URL} of a new database, and with {@code DIRECT_URL} if there is a
  *       pooler
- *   <li>{@code expected.txt}: each command after a {@code $}, what it printed on both streams, and
- *       {@code [exit n]} where that is not 0; see {@link Normaliser} for what is made comparable
+ *   <li>{@code expected.txt}: each command after a {@code $}, its output on both streams, and
+ *       {@code [exit n]} if that is not 0; {@link Normaliser} makes the output comparable
  *   <li>{@code exit}: the exit code of the last command, or one line for each
- *   <li>{@code before.sql}, {@code after.sql}, {@code after.txt}: what is in the database before
- *       the commands, a query after them, and its result
- *   <li>{@code unchanged}: the commands must leave schema and rows as they were, our own tables
- *       aside
+ *   <li>{@code before.sql}, {@code after.sql}, {@code after.txt}: statements to run before the
+ *       commands, a query to run after them, and its result
+ *   <li>{@code unchanged}: the commands must leave schema and rows as they were, except for
+ *       Interlock's own tables
  *   <li>{@code needs}: {@code database: sqlite}, {@code version: 15}, {@code pooler: transaction}
  *   <li>{@code env}: {@code NAME=value} sets a variable, {@code NAME} removes it; {@code stdin}:
- *       what the commands read
+ *       the input of the commands
  * </ul>
  *
- * <p>Everything else is the project. Where JUnit's parallel execution is enabled the cases run so:
- * each has a folder and a database of its own. {@code -Dgolden.update=true} rewrites what was
- * expected, and fails. {@code -Dacceptance.only=words} runs the cases whose path contains the
- * words.
+ * <p>Everything else is the project. If JUnit's parallel execution is enabled, the cases run in
+ * parallel: each has its own folder and database. {@code -Dgolden.update=true} rewrites the
+ * expected output, and fails. {@code -Dacceptance.only=words} runs the cases whose path contains
+ * the words.
  */
 public final class AcceptanceCases {
 
@@ -45,11 +45,11 @@ public final class AcceptanceCases {
   private final PostgresServers servers;
 
   /**
-   * Cases to run.
+   * Creates the cases to run.
    *
    * @param root the folder of all cases
    * @param programs the folder with the program under test, such as {@code bin} of a distribution
-   * @param servers where fresh databases come from
+   * @param servers the source of new databases
    */
   public AcceptanceCases(Path root, Path programs, PostgresServers servers) {
     this.root = root.toAbsolutePath();

@@ -5,19 +5,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** The fresh database of one case. Closing removes it. */
+/** The new database of one case. Closing removes it. */
 interface CaseDatabase extends AutoCloseable {
 
-  /** What the server calls it, or its file. */
+  /** The database's name on the server, or its file. */
   String name();
 
-  /** The variables that lead the commands to it; {@code DATABASE_URL} first of all. */
+  /** The variables with its URL for the commands; {@code DATABASE_URL} comes first. */
   Map<String, String> environment();
 
-  /** A direct connection for the runner's own questions, past any pooler. */
+  /** Opens a direct connection for the runner's own queries, which bypasses a pooler. */
   Connection connect() throws SQLException;
 
-  /** What is in it, one line for each fact in a stable order; our own tables left out. */
+  /** The content, one line for each fact in a stable order, without Interlock's own tables. */
   List<String> contents() throws SQLException;
 
   @Override

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes to the environment that commands see: {@code NAME=value} sets, where {@code ${OTHER}} in
- * the value is replaced by what is set so far; {@code NAME} alone removes.
+ * Changes to the environment of the commands: {@code NAME=value} sets, with {@code ${OTHER}} in the
+ * value replaced by the variable's current value; {@code NAME} alone removes.
  */
 record CaseEnvironment(List<Change> changes) {
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
-/** One case in its own copy of the project, on its fresh database. */
+/** One case in its own copy of the project, on its own database. */
 final class CaseRun {
 
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
@@ -29,7 +29,7 @@ final class CaseRun {
     this.surroundings = surroundings;
   }
 
-  /** Runs the commands and reports everything that is not as expected, not only the first. */
+  /** Runs the commands and reports all deviations, not only the first. */
   void verify() throws IOException, SQLException {
     prepareDatabase();
     var before = subject.leavesDatabaseUnchanged() ? database.contents() : List.<String>of();

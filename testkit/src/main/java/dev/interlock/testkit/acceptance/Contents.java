@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Everything in a database as sorted lines, so that two states can be held against each other. */
+/** The content of a database as sorted lines, so that two states can be compared. */
 public final class Contents {
 
   private static final String POSTGRESQL_TABLES =
@@ -21,7 +21,7 @@ public final class Contents {
 
   private Contents() {}
 
-  /** Of a PostgreSQL database, one line for each fact; the ledger's tables are left out. */
+  /** The content of a PostgreSQL database, one line for each fact, without the ledger's tables. */
   public static List<String> ofPostgres(Connection connection) throws SQLException {
     return read(connection, "postgresql-contents.sql", POSTGRESQL_TABLES);
   }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The database that a case runs against, as its file {@code needs} says.
+ * The database that a case runs on, from its file {@code needs}.
  *
- * @param engine which database
- * @param version PostgreSQL's major version; the newest one where absent
- * @param pooler the mode of a PgBouncer that {@code DATABASE_URL} leads to, if there is one
+ * @param engine the database product
+ * @param version PostgreSQL's major version; absent for the newest
+ * @param pooler the mode of the PgBouncer that {@code DATABASE_URL} leads to, if there is one
  */
 record Needs(Engine engine, OptionalInt version, Optional<PoolMode> pooler) {
 

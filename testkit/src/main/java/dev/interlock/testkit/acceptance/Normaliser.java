@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces what differs from run to run by names in angle brackets, so that outputs can be
- * compared. Whole seconds are kept: they are configured, not measured.
+ * Replaces texts that differ from run to run by names in angle brackets, so that outputs can be
+ * compared. Keeps whole seconds, which are configured and not measured.
  */
 final class Normaliser {
 
@@ -25,16 +25,16 @@ final class Normaliser {
           replacement("(_ms\":)\\d+", "$1<duration>"),
           replacement("\\b(127\\.0\\.0\\.1|localhost|\\[::1]):\\d+", "$1:<port>"),
           replacement("\\b(pid|PID) \\d+", "$1 <pid>"),
-          // Progress, which only a slow machine sees.
+          // Progress, which appears only on a slow machine.
           replacement("(?m)^(trying|proving) .* \\(proof \\d+, after \\d+ s\\)\n", ""));
 
   private final List<Replacement> replacements = new ArrayList<>();
 
   /**
-   * A normaliser of one run.
+   * Creates a normaliser for one run.
    *
-   * @param names what is volatile in this run, such as its database's name, and what to call it;
-   *     longer texts are replaced before shorter ones that they may contain
+   * @param names the volatile texts of this run, such as its database's name, with their
+   *     replacements; longer texts are replaced before shorter ones that they may contain
    */
   Normaliser(Map<String, String> names) {
     names.entrySet().stream()

@@ -15,7 +15,7 @@ final class ResultTable {
 
   private ResultTable() {}
 
-  /** Runs a script and prints what each of its queries returns, in the server's order. */
+  /** Runs a script and returns the results of its queries, in the server's order. */
   static String of(Connection connection, String script) throws SQLException {
     var text = new StringJoiner("\n");
     try (var statement = connection.createStatement()) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** A database file that does not exist before the first command or {@code before.sql}. */
+/** A database file, created by the first command or by {@code before.sql}. */
 record SqliteCaseDatabase(Path file) implements CaseDatabase {
 
   private static final String TABLES =
@@ -40,6 +40,6 @@ record SqliteCaseDatabase(Path file) implements CaseDatabase {
 
   @Override
   public void close() {
-    // the file goes with the case's temporary folder
+    // the file is deleted with the case's temporary folder
   }
 }

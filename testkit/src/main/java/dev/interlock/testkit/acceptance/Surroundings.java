@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the commands of one case find around them. Of the environment of the tests only what a
- * program cannot do without comes through, so that no variable of a developer changes an output.
+ * The surroundings of a case's commands. They inherit only the variables that a program cannot run
+ * without, so that a developer's variables do not change an output.
  *
- * @param project a copy of the case's project, and the folder where commands run
- * @param environment all variables that the commands see
- * @param normaliser knows the names that are volatile in this run
+ * @param project a copy of the case's project, and the working folder of the commands
+ * @param environment all variables of the commands
+ * @param normaliser knows the volatile names of this run
  */
 record Surroundings(Path project, Map<String, String> environment, Normaliser normaliser) {
 
@@ -27,7 +27,7 @@ record Surroundings(Path project, Map<String, String> environment, Normaliser no
   }
 
   /**
-   * The surroundings of a case.
+   * Creates the surroundings of a case.
    *
    * @param programs the folder with the program under test, first on {@code PATH}
    */

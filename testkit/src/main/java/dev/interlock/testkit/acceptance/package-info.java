@@ -1,6 +1,6 @@
 /**
- * Runs acceptance cases. Enters: folders with a project, command lines and what they must print.
- * Leaves: one JUnit test for each. Not here: knowledge of what any command does.
+ * Runs acceptance cases. Enters: folders with a project, command lines and their expected output.
+ * Leaves: one JUnit test for each. Not here: knowledge of any command.
  */
 @NullMarked
 package dev.interlock.testkit.acceptance;

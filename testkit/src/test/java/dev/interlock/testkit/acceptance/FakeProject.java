@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.function.Executable;
 
-/** Cases in a temporary folder, and a shell script in the place of the program under test. */
+/** Cases in a temporary folder, with a shell script as the program under test. */
 final class FakeProject {
 
   private final Path root;
