@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A folder with PostgreSQL's binaries in several versions, each in the jar that Maven Central has.
- * One artifact in six versions cannot be six dependencies, so a build copies them into a folder.
+ * A folder with PostgreSQL's binaries in several versions, each in the jar from Maven Central. One
+ * artifact in six versions cannot be six dependencies, so a build copies them into a folder.
  */
 record ArchiveFolder(NavigableMap<Integer, Path> archives) {
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The schema of one database brought into another by {@code pg_dump} and {@code psql} of the
- * machine. Where they are older than the server the test is skipped, loudly; where they are missing
- * too, but with {@code CI=true} in the environment it fails.
+ * Copies the schema of one database into another by the machine's {@code pg_dump} and {@code psql}.
+ * If they are missing or older than the server, the test is skipped with a notice; if they are
+ * missing and {@code CI=true} is in the environment, it fails.
  */
 public final class DumpAndRestore {
 
@@ -18,7 +18,7 @@ public final class DumpAndRestore {
 
   private DumpAndRestore() {}
 
-  /** Copies the schema, and fails if any statement of the dump does. */
+  /** Copies the schema; fails if a statement of the dump fails. */
   public static void schema(TestDatabase from, TestDatabase to) {
     var dump = Executable.find("pg_dump").orElseThrow(() -> missing("pg_dump"));
     var client = Executable.find("psql").orElseThrow(() -> missing("psql"));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs of the machine, looked for on PATH and where Debian keeps those of daemons. */
+/** Programs of the machine, searched on PATH and in Debian's folders for daemons. */
 final class Executable {
 
   private Executable() {}

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that holds the output we agreed on. Texts are UTF-8 and must be equal to the byte.
+ * A file with the expected output. Texts are UTF-8 and must be equal byte for byte.
  *
- * <p>With {@code -Dgolden.update=true} a different or missing file is rewritten, and the test fails
- * all the same, so that no run that changed a golden file can pass for a test.
+ * <p>With {@code -Dgolden.update=true} a different or missing file is rewritten, and the test still
+ * fails, so that a run that changed a golden file never passes.
  */
 public final class Golden {
 
@@ -23,12 +23,12 @@ public final class Golden {
     this.update = update;
   }
 
-  /** The golden file at that path, which need not exist yet. */
+  /** Returns the golden file at that path, which need not exist. */
   public static Golden of(Path file) {
     return new Golden(file, Boolean.getBoolean("golden.update"));
   }
 
-  /** Fails unless the file holds exactly {@code actual}. */
+  /** Fails unless the file's content is exactly {@code actual}. */
   public void verify(String actual) {
     try {
       var expected = Files.exists(file) ? Files.readString(file) : null;

@@ -14,15 +14,15 @@ import java.time.Duration;
 /**
  * A real PgBouncer in front of a PostgreSQL, on a free loopback port, without passwords.
  *
- * <p>Needs the Debian package {@code pgbouncer}. Where it is missing, {@link #start} skips the test
- * that calls it, loudly; with {@code CI=true} in the environment it fails the test. Thread-safe.
+ * <p>Needs the Debian package {@code pgbouncer}. If it is missing, {@link #start} skips the calling
+ * test with a notice; with {@code CI=true} in the environment it fails the test. Thread-safe.
  */
 public final class PgBouncer implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * How PgBouncer pools.
+   * Settings of PgBouncer's pool.
    *
    * @param mode its {@code pool_mode}
    * @param size connections to the server for each pair of user and database
@@ -40,10 +40,10 @@ public final class PgBouncer implements AutoCloseable {
   }
 
   /**
-   * Starts a pooler and waits until it answers.
+   * Starts a pooler and waits until it accepts connections.
    *
-   * @param server where PostgreSQL listens; it must trust its superuser {@code postgres}
-   * @param pool when connections are shared, and how many there are
+   * @param server address of PostgreSQL, which must trust its superuser {@code postgres}
+   * @param pool mode and size of the pool
    */
   public static PgBouncer start(InetSocketAddress server, Pool pool) {
     var program = Executable.find("pgbouncer").orElseThrow(() -> missing(pool.mode()));
@@ -60,17 +60,17 @@ public final class PgBouncer implements AutoCloseable {
     }
   }
 
-  /** Where clients connect to. */
+  /** The address for clients. */
   public InetSocketAddress address() {
     return address;
   }
 
-  /** The URL of a database behind the pooler, of libpq's kind. */
+  /** The URL of a database through the pooler, in libpq's format. */
   public String url(String database) {
     return "postgresql://postgres@127.0.0.1:%d/%s".formatted(address.getPort(), database);
   }
 
-  /** What PgBouncer has logged so far. */
+  /** PgBouncer's log so far. */
   public String log() {
     return process.output();
   }
@@ -95,7 +95,7 @@ public final class PgBouncer implements AutoCloseable {
     var file = folder.resolve("pgbouncer.ini");
     Files.writeString(
         file,
-        // Users other than postgres are looked up in the server by PgBouncer's `auth_query`.
+        // PgBouncer looks up users other than postgres in the server by its `auth_query`.
         """
         [databases]
         * = host=%s port=%d
@@ -156,7 +156,7 @@ public final class PgBouncer implements AutoCloseable {
     }
   }
 
-  /** Ends PgBouncer at once, and with it all connections through it. */
+  /** Ends PgBouncer and all connections through it at once. */
   @Override
   public void close() {
     process.close();

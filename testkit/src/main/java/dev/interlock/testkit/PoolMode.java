@@ -2,7 +2,10 @@ package dev.interlock.testkit;
 
 import java.util.Locale;
 
-/** When PgBouncer takes the server's connection back from a client (its {@code pool_mode}). */
+/**
+ * The moment at which PgBouncer takes a server connection back from a client (its {@code
+ * pool_mode}).
+ */
 public enum PoolMode {
   SESSION,
   TRANSACTION,

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /**
- * Gives tests a {@link TestDatabase}, fresh for each and dropped after it, or the {@link
- * PostgresServers} to make more of them. One server for each version serves the whole JVM, and is
- * stopped after the last test.
+ * Passes tests a {@link TestDatabase}, new for each and dropped after it, or the {@link
+ * PostgresServers} to create more. One server for each version serves the whole JVM, and stops
+ * after the last test.
  */
 public final class PostgresExtension
     implements ParameterResolver, TestTemplateInvocationContextProvider {
@@ -64,7 +64,7 @@ public final class PostgresExtension
             PostgresServers.class, key -> PostgresServers.ofBuild(), PostgresServers.class);
   }
 
-  /** The store closes it when the test is over. */
+  /** The store closes the database after the test. */
   private static TestDatabase database(ExtensionContext context, OptionalInt version) {
     var servers = servers(context);
     return context

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Throw-away PostgreSQL servers, one for each major version, started when first asked for.
+ * Throw-away PostgreSQL servers, one for each major version, started at the first request.
  *
- * <p>Versions come from the folder that the system property {@code interlock.postgres.archives}
- * names, which holds jars of {@code io.zonky.test.postgres}; without it there is the one version on
- * the class path. A version that is not there skips the test that asks for it, loudly; with {@code
+ * <p>Versions come from the folder in the system property {@code interlock.postgres.archives},
+ * which contains jars of {@code io.zonky.test.postgres}; without it, only the version on the class
+ * path is available. A missing version skips the test that asks for it, with a notice; with {@code
  * CI=true} in the environment it fails the test. Thread-safe. Closing ends the servers.
  */
 public final class PostgresServers implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class PostgresServers implements AutoCloseable {
     this.archives = archives;
   }
 
-  /** Servers of the versions that this build brings along. */
+  /** Servers of the versions that the build provides. */
   public static PostgresServers ofBuild() {
     return new PostgresServers(
         Optional.ofNullable(System.getProperty(ARCHIVES))
@@ -39,7 +39,7 @@ public final class PostgresServers implements AutoCloseable {
             .orElseGet(ArchiveFolder::empty));
   }
 
-  /** The server of the newest version there is. */
+  /** The server of the newest available version. */
   public EmbeddedPostgres server() {
     return server(newest());
   }
@@ -54,12 +54,12 @@ public final class PostgresServers implements AutoCloseable {
             .orElseThrow(() -> missing(majorVersion)));
   }
 
-  /** A fresh database on the newest version; close it to drop it. */
+  /** Creates a new database on the newest version; close it to drop it. */
   public TestDatabase database() {
     return database(server());
   }
 
-  /** A fresh database on that major version; close it to drop it. */
+  /** Creates a new database on that major version; close it to drop it. */
   public TestDatabase database(int majorVersion) {
     return database(server(majorVersion));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test against a real PostgreSQL: a {@link TestDatabase} among its parameters is fresh for each
+ * A test against a real PostgreSQL: a {@link TestDatabase} among its parameters is new for each
  * run. For ordinary tests on the newest version use {@link PostgresExtension} alone.
  */
 @Documented
@@ -19,6 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 public @interface PostgresTest {
 
-  /** Major versions to run on, such as {@code {13, 18}}; where empty, the newest there is. */
+  /** Major versions to run on, such as {@code {13, 18}}; empty for the newest available one. */
   int[] versions() default {};
 }

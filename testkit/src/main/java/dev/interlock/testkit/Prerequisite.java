@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Something outside of the build that a test needs. On a developer's machine its absence skips the
- * test, and says so on standard error; where {@code CI=true} it fails the test.
+ * A prerequisite outside of the build. On a developer's machine its absence skips the test with a
+ * notice on standard error; with {@code CI=true} it fails the test.
  */
 public final class Prerequisite {
 
@@ -20,20 +20,20 @@ public final class Prerequisite {
     this.notices = notices;
   }
 
-  /** Judges by the environment of this process. */
+  /** Reads {@code CI} from the environment of this process. */
   public static Prerequisite ofEnvironment() {
     return new Prerequisite(System.getenv(), System.err);
   }
 
-  /** A program of this machine. */
+  /** Finds a program of this machine. */
   public static Optional<Path> program(String name) {
     return Executable.find(name);
   }
 
   /**
-   * Skips the test that runs, or returns what it is to fail with.
+   * Skips the running test, or returns the error to throw.
    *
-   * @param what the missing thing, and what is not tested without it
+   * @param what the missing prerequisite and the consequence for the test
    */
   public AssertionError missing(String what) {
     if ("true".equals(environment.get("CI"))) {
@@ -44,9 +44,10 @@ public final class Prerequisite {
   }
 
   /**
-   * Skips the test that runs, also with {@code CI=true}: it needs what no build brings along.
+   * Skips the running test, also with {@code CI=true}, because the build does not provide the
+   * prerequisite.
    *
-   * @param what the missing thing, and what is not tested without it
+   * @param what the missing prerequisite and the consequence for the test
    */
   public AssertionError notBroughtAlong(String what) {
     notices.println("NOT TESTED: " + what);
@@ -54,9 +55,9 @@ public final class Prerequisite {
   }
 
   /**
-   * Skips the test that runs, also with {@code CI=true}: no distribution has every version.
+   * Skips the running test, also with {@code CI=true}, because no distribution has every version.
    *
-   * @param what the thing that is too old, and what is not tested with it
+   * @param what the outdated program and the consequence for the test
    */
   void tooOld(String what) {
     notices.println("NOT TESTED: " + what);

@@ -7,10 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A database that one test has for itself, empty at first. Closing drops it, whoever is connected.
+ * A database for one test, initially empty. Closing drops it, even with open connections.
  *
- * @param name as in {@code CREATE DATABASE}
- * @param server where it is; shared with other tests, so do not stop it
+ * @param name the name as in {@code CREATE DATABASE}
+ * @param server the server, shared with other tests and therefore not to be stopped
  */
 public record TestDatabase(String name, EmbeddedPostgres server) implements AutoCloseable {
 
@@ -19,18 +19,18 @@ public record TestDatabase(String name, EmbeddedPostgres server) implements Auto
     return new TestDatabase(name, server);
   }
 
-  /** The URL of libpq's kind that programs under test connect to, as user {@code postgres}. */
+  /** The URL, in libpq's format, for programs under test; the user is {@code postgres}. */
   public String url() {
     return server.connectionUrl(name);
   }
 
-  /** Where the server listens: what to put a pooler or a fault proxy in front of. */
+  /** The server's address, for a pooler or a fault proxy in front of it. */
   public InetSocketAddress address() {
     var url = URI.create(url());
     return new InetSocketAddress(url.getHost(), url.getPort());
   }
 
-  /** A new connection; the caller closes it. */
+  /** Opens a connection; the caller closes it. */
   public Connection connect() throws SQLException {
     return server.connect(name);
   }

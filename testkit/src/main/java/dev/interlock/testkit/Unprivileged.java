@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs programs that refuse to be root, such as PgBouncer, as {@code nobody} where we are root. */
+/**
+ * Runs programs that refuse to run as root, such as PgBouncer, as the user {@code nobody} if this
+ * process runs as root.
+ */
 final class Unprivileged {
 
   private static final String USER = "nobody";

@@ -10,15 +10,17 @@ import java.util.function.Predicate;
 /** A temporary folder that is deleted with all its content when it is closed. */
 public record WorkFolder(Path path) implements AutoCloseable {
 
-  /** Creates an empty one in the system's temporary folder; its name begins with {@code prefix}. */
+  /**
+   * Creates an empty folder in the system's temporary folder; its name begins with {@code prefix}.
+   */
   public static WorkFolder create(String prefix) throws IOException {
     return new WorkFolder(Files.createTempDirectory(prefix));
   }
 
   /**
-   * Copies a folder into a new one here, with the permissions of its files.
+   * Copies a folder to a new one here, with the permissions of its files.
    *
-   * @param wanted which of the files and folders directly in {@code source} to take
+   * @param wanted selects the files and folders directly in {@code source} to copy
    * @return the copy
    */
   public Path copy(Path source, String name, Predicate<Path> wanted) throws IOException {
@@ -37,7 +39,7 @@ public record WorkFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** Folders before what is in them. */
+  /** Lists folders before their content. */
   private static List<Path> tree(Path root) throws IOException {
     try (var paths = Files.walk(root)) {
       return paths.toList();

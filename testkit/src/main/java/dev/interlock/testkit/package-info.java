@@ -1,5 +1,5 @@
 /**
- * What tests of migrations need. Enters: a version of PostgreSQL, a test. Leaves: a throw-away
+ * Support for tests of migrations. Enters: a version of PostgreSQL, a test. Leaves: a throw-away
  * database for it, a pooler in front, golden files. Not here: anything that production code needs.
  */
 @NullMarked
