@@ -2,7 +2,7 @@ package dev.interlock.acceptance.campaign;
 
 import dev.interlock.testkit.TestDatabase;
 
-/** Questions about what Interlock's sessions do; each query has one boolean value. */
+/** Queries about the activity of Interlock's sessions; each returns one boolean. */
 final class Activity {
 
   private static final String OURS =
@@ -20,16 +20,16 @@ final class Activity {
 
   static final String BUILD_WAITS = WAITS + " AND query LIKE 'CREATE %INDEX CONCURRENTLY%'";
 
-  /** Not a question: ends our sessions, and says how many there were. */
+  /** Ends Interlock's sessions and returns their number, not a boolean. */
   static final String END_SESSIONS = "SELECT count(pg_terminate_backend(pid))" + OURS;
 
-  /** Whether a run holds the migration lock, in a database that may have no ledger. */
+  /** Whether a run holds the migration lock, in a database that may lack a ledger. */
   static final String HOLDS_LOCK =
       "SELECT CASE WHEN to_regclass('interlock_lock') IS NULL THEN false ELSE"
           + " xpath_exists('//run', query_to_xml('SELECT run FROM interlock_lock"
           + " WHERE run IS NOT NULL', false, false, '')) END";
 
-  /** Whether nobody holds it, in a database that may have no ledger, as {@link #HOLDS_LOCK}. */
+  /** Whether the lock is free, in a database that may lack a ledger, like {@link #HOLDS_LOCK}. */
   static final String LOCK_IS_FREE =
       "SELECT CASE WHEN to_regclass('interlock_lock') IS NULL THEN true ELSE"
           + " NOT xpath_exists('//run', query_to_xml('SELECT run FROM interlock_lock"
@@ -37,7 +37,7 @@ final class Activity {
 
   private Activity() {}
 
-  /** Not a question: sleeps for a minute, and not on a shadow database. */
+  /** A statement that sleeps for a minute, but not on a shadow database. */
   static String sleepOnlyIn(TestDatabase database) {
     return "SELECT pg_sleep(60) FROM pg_database WHERE datname = '%s' AND datname = current_database();"
         .formatted(database.name());

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What must hold of a database whatever happened to the runs before: one more run, which nobody
- * disturbs, makes it equal to a database where nothing ever went wrong (invariant 2).
+ * The requirement for a database after disturbed runs: one more, undisturbed run makes it equal to
+ * a database whose runs were never disturbed (invariant 2).
  *
  * @param contents schema and rows of that other database
  */
@@ -18,7 +18,7 @@ record Aftermath(List<String> contents) {
 
   private static final Duration LAST_SESSION = Duration.ofSeconds(5);
 
-  /** A run that finds nothing to do leaves the row as it is, with a lease that ends. */
+  /** A run without work leaves the lock's row as it is, with a lease that ends. */
   private static final String LOCK_IS_FREE =
       "SELECT run IS NULL OR until < clock_timestamp() FROM interlock_lock";
 
@@ -28,16 +28,16 @@ record Aftermath(List<String> contents) {
       GROUP BY id HAVING count(*) > 1\
       """;
 
-  /** What an undisturbed run makes of an empty database. */
+  /** Records the result of an undisturbed run on an empty database. */
   static Aftermath undisturbed(TestDatabase database) {
     complete(database, "nothing went wrong");
     return new Aftermath(contents(database));
   }
 
   /**
-   * Runs the program once more, and verifies what it leaves.
+   * Runs the program once more, and verifies its result.
    *
-   * @param story what was done to the runs before, for the report of a failure
+   * @param story the disturbances of the earlier runs, for the report of a failure
    */
   void verify(TestDatabase database, String story) {
     var output = complete(database, story);
@@ -45,7 +45,7 @@ record Aftermath(List<String> contents) {
     assertThat(contents(database)).as("%s%n%s", story, output).isEqualTo(contents);
   }
 
-  /** Runs the program once more, which must be all that is needed; returns what it wrote. */
+  /** Runs the program once more, which must suffice; returns its output. */
   static String complete(TestDatabase database, String story) {
     var ended = CrashHistory.program(database.url()).run("upgrade");
     assertThat(ended.exit()).as("%s%n%s", story, ended.output()).isZero();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An ordinary ALTER TABLE that another session stands in the way of. */
+/** An ordinary ALTER TABLE that another session blocks. */
 @ExtendWith(PostgresExtension.class)
 final class BlockedIT {
 

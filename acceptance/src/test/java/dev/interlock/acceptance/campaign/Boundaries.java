@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Counts, on the server's side, what a run does to a database: every definition and every write is
- * a boundary, and at one of them the run can be made to stand still. See {@code boundaries.sql}.
+ * Counts, on the server, the steps of a run on a database: every definition and every write is a
+ * boundary, and the run can be paused at one of them. See {@code boundaries.sql}.
  */
 final class Boundaries implements AutoCloseable {
 
@@ -19,31 +19,31 @@ final class Boundaries implements AutoCloseable {
     this.session = session;
   }
 
-  /** Prepares a database that is still empty. */
+  /** Prepares an empty database. */
   static Boundaries in(TestDatabase database) {
     var session = Session.open(database);
     session.execute(script());
     return new Boundaries(session);
   }
 
-  /** How many have been passed. */
+  /** The number of boundaries passed so far. */
   int passed() {
     return Integer.parseInt(session.value("SELECT last_value FROM boundary.passed"));
   }
 
-  /** Makes whoever comes to that boundary, counted from 1, stand still there for a while. */
+  /** Pauses the session that reaches that boundary, counted from 1. */
   void stopAt(int boundary, Duration pause) {
     session.execute(
         "INSERT INTO boundary.stop VALUES (%d, %s)".formatted(boundary, pause.toMillis() / 1e3));
   }
 
-  /** Waits until somebody has come to that boundary; false if that takes too long. */
+  /** Waits until a session reaches that boundary; returns false at the time limit. */
   boolean reaches(int boundary, Duration limit) {
     return session.comesTrue(
         "SELECT last_value >= %d FROM boundary.passed".formatted(boundary), limit);
   }
 
-  /** Takes away all that counts, so that only what migrations made is left. */
+  /** Removes the counting objects, so that only the objects of migrations remain. */
   @Override
   public void close() {
     session.execute("SET client_min_messages = error; DROP SCHEMA boundary CASCADE");

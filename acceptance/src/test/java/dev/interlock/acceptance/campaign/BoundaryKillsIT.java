@@ -13,15 +13,15 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * SIGKILL between any two statements of a run. The server notices late, goes on with what it was
- * sent, and so does things when nobody is there any more.
+ * SIGKILL between any two statements of a run. The server notices late, and still carries out the
+ * statements that it has received.
  */
 @ExtendWith(PostgresExtension.class)
 final class BoundaryKillsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** The session wakes up soon after its client died, or has to be ended by the next run. */
+  /** Either the session wakes up soon after its client's death, or the next run has to end it. */
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMillis(100), Duration.ofMillis(2_500));
 
@@ -48,7 +48,7 @@ final class BoundaryKillsIT {
     }
   }
 
-  /** All of them, or as many as the campaign is large, evenly spread. */
+  /** All boundaries, or as many as the size of the campaign allows, evenly spread. */
   private IntStream chosen(int boundaries) {
     int kills = Math.min(size.kills(), boundaries);
     return IntStream.range(0, kills).map(i -> 1 + i * boundaries / kills);
@@ -63,7 +63,7 @@ final class BoundaryKillsIT {
         killed = boundaries.reaches(boundary, LIMIT);
         process.signal(Signal.SIGKILL);
         killed &= process.await(LIMIT) != 0;
-        // Before what counts is taken away, which would wait for the session that stands still.
+        // Runs before the counting objects are dropped, which would wait for the paused session.
         Aftermath.complete(database, "killed at boundary " + boundary);
       }
       aftermath.verify(database, "killed at boundary " + boundary);

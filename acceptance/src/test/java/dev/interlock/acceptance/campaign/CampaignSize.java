@@ -4,12 +4,12 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * How much a campaign does, from {@code -Dinterlock.kills=N}: so many killed processes at
- * boundaries, twice as many disturbed commands, half as many cut connections, a tenth as many
- * killed servers and disturbed squashes.
+ * The size of a campaign, from {@code -Dinterlock.kills=N}: N killed processes at boundaries, twice
+ * as many disturbed commands, half as many cut connections, a tenth as many killed servers and
+ * disturbed squashes.
  *
- * <p>{@code -Dinterlock.seed=N} repeats the random choices of a run; timing differs all the same.
- * {@code -Dinterlock.workers=N} says how many databases are worked on at the same time.
+ * <p>{@code -Dinterlock.seed=N} repeats the random choices of a run, but not its timing. {@code
+ * -Dinterlock.workers=N} sets the number of databases that are disturbed at the same time.
  */
 record CampaignSize(int kills, long seed) {
 
@@ -21,12 +21,14 @@ record CampaignSize(int kills, long seed) {
         Long.getLong("interlock.seed", System.nanoTime()));
   }
 
-  /** How often a command at work is disturbed. */
+  /** The number of disturbed commands. */
   int hits() {
     return 2 * kills;
   }
 
-  /** Databases that are worked on at the same time; most of the time is spent on waiting. */
+  /**
+   * The number of databases that are disturbed at the same time; most of the time is spent waiting.
+   */
   int atOnce() {
     return Integer.getInteger("interlock.workers", Runtime.getRuntime().availableProcessors());
   }
@@ -47,7 +49,10 @@ record CampaignSize(int kills, long seed) {
     return random(0);
   }
 
-  /** The choices of one round; the campaign with the seed {@code seed + round} begins with it. */
+  /**
+   * The random choices of one round; a campaign with the seed {@code seed + round} starts with that
+   * round.
+   */
   RandomGenerator random(int round) {
     return new SplittableRandom(seed + round);
   }

@@ -1,6 +1,6 @@
 package dev.interlock.acceptance.campaign;
 
-/** A command that changes a database, and the SQL that makes a database at the head need it. */
+/** A command that changes a database, and the SQL after which a database at the head needs it. */
 enum ChangingCommand {
   UPGRADE("", "upgrade"),
   RUN("", "run -- echo STARTED"),
@@ -30,7 +30,7 @@ enum ChangingCommand {
     return words.split(" ", -1);
   }
 
-  /** Whether it begins on an empty database, and not on one where everything is applied. */
+  /** Whether the command starts on an empty database, and not on one at the head. */
   boolean beginsEmpty() {
     return this == UPGRADE || this == RUN;
   }
@@ -40,7 +40,7 @@ enum ChangingCommand {
     return damage;
   }
 
-  /** Whether a run ended well, or became the service, which it may only do when all is done. */
+  /** Whether a run succeeded, or became the service, which requires that all work is done. */
   static boolean isDone(Program.Ended run) {
     return run.exit() == 0 || run.output().lines().anyMatch("STARTED"::equals);
   }

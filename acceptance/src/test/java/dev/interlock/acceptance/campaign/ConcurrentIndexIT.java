@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** CREATE INDEX CONCURRENTLY beside waiting replicas, old transactions and rows that do not fit. */
+/**
+ * CREATE INDEX CONCURRENTLY together with waiting replicas, old transactions and violating rows.
+ */
 @ExtendWith(PostgresExtension.class)
 final class ConcurrentIndexIT {
 
@@ -37,7 +39,7 @@ final class ConcurrentIndexIT {
     project.close();
   }
 
-  /** Those that wait hold no snapshot, or the build would wait for them in turn. */
+  /** Waiting replicas hold no snapshot: the build would otherwise wait for them in turn. */
   @Test
   void isBuiltWhileReplicasWait() {
     var replicas = new ArrayList<ChildProcess>();

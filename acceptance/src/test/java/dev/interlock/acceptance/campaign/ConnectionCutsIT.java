@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Connections that end in the middle of a message, of either direction. */
+/** Connections that end in the middle of a message, in either direction. */
 @ExtendWith(PostgresExtension.class)
 final class ConnectionCutsIT {
 
-  /** Done, since the last bytes are a goodbye; no database; stopped while applying. */
+  /**
+   * Done, because the last bytes are only the end of the connection; no database; stopped while
+   * applying.
+   */
   private static final Integer[] HONEST_EXITS = {0, 3, 4};
 
   private final CampaignSize size = CampaignSize.ofBuild();

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The history that the crash campaigns apply: every kind of step, and data that shows repetition.
+ * The history that the crash campaigns apply: every kind of step, and data that reveals repetition.
  */
 final class CrashHistory {
 
-  /** Short, so that a run need not wait long for the lease of one that was killed. */
+  /** Short, so that a run does not wait long for the lease of a killed one. */
   private static final String LEASE = "1s";
 
   private CrashHistory() {}
 
   /**
-   * The program that applies it to the database at {@code url}, where {@link Boundaries} may have
-   * been before it.
+   * Returns the program that applies the history to the database at {@code url}, possibly after
+   * {@link Boundaries} prepared it.
    */
   static Program program(String url) {
     return Program.in(folder(), url)

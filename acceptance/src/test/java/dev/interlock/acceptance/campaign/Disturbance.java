@@ -6,9 +6,9 @@ import dev.interlock.testkit.fault.Signal;
 import java.time.Duration;
 import java.util.List;
 
-/** A way in which a run is disturbed. */
+/** A kind of disturbance of a run. */
 enum Disturbance {
-  /** The process ends at once. */
+  /** Kills the process. */
   KILL {
     @Override
     List<Ended> strike(Attempt attempt) {
@@ -16,7 +16,7 @@ enum Disturbance {
       return List.of(Program.ended(attempt.process()));
     }
   },
-  /** The process is asked to end. */
+  /** Asks the process to end. */
   TERMINATE {
     @Override
     List<Ended> strike(Attempt attempt) {
@@ -25,8 +25,8 @@ enum Disturbance {
     }
   },
   /**
-   * The process stands still for longer than its lease, and wakes when another has done its work or
-   * was kept from it by a transaction of the sleeping one.
+   * Stops the process for longer than its lease, and continues it after another run has done the
+   * work or was blocked by a transaction of the stopped one.
    */
   FREEZE {
     @Override
@@ -37,7 +37,7 @@ enum Disturbance {
       return List.of(Program.ended(attempt.process()), other);
     }
   },
-  /** The server ends the sessions of the process. */
+  /** Ends the sessions of the process on the server. */
   END_SESSIONS {
     @Override
     List<Ended> strike(Attempt attempt) {
@@ -45,7 +45,7 @@ enum Disturbance {
       return List.of(Program.ended(attempt.process()));
     }
   },
-  /** A second process starts, and then the first is killed. */
+  /** Starts a second process, and then kills the first. */
   OVERLAP {
     @Override
     List<Ended> strike(Attempt attempt) {
@@ -60,14 +60,14 @@ enum Disturbance {
   private static final Duration HEAD_START = Duration.ofMillis(300);
 
   /**
-   * A command at work.
+   * A running command.
    *
-   * @param program to start the same command once more
+   * @param program starts the same command again
    * @param observer a session of the test with the same database
    */
   record Attempt(
       ChangingCommand command, Program program, ChildProcess process, Session observer) {}
 
-  /** Disturbs a run; how it ended, and after it the one that ran beside it. */
+  /** Disturbs a run; returns the end of the run and then that of the parallel one, if any. */
   abstract List<Ended> strike(Attempt attempt);
 }

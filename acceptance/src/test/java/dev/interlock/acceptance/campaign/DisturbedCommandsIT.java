@@ -18,16 +18,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every command that changes a database, disturbed in every way at random moments, several times in
- * a row, with and without seals, directly and through PgBouncer: the run that is let through leaves
- * the schema, rows, owners and ledger of an undisturbed one (invariant 2: killed anywhere, run
- * again, the same result and nothing lost).
+ * a row, with and without seals, directly and through PgBouncer: the final, undisturbed run leaves
+ * the same schema, rows, owners and ledger as without disturbances (invariant 2: killed anywhere,
+ * run again, the same result and nothing lost).
  */
 @ExtendWith(PostgresExtension.class)
 final class DisturbedCommandsIT {
 
   private static final PgBouncer.Pool POOL = new PgBouncer.Pool(PoolMode.TRANSACTION, 20);
 
-  /** For each hit; some runs end before they are hit. */
+  /** The most rounds for each planned hit, because some runs end before they are hit. */
   private static final int MOST_ROUNDS = 2;
 
   private final CampaignSize size = CampaignSize.ofBuild();
@@ -61,7 +61,7 @@ final class DisturbedCommandsIT {
     }
   }
 
-  /** A round that finds a difference does not end the campaign. */
+  /** Plays the next round; a difference does not end the campaign. */
   private void playNext(Scenarios scenarios, PgBouncer pooler, TestReporter reporter) {
     int round = rounds.getAndIncrement();
     long seed = size.seed() + round;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** A squash that is killed or asked to end at a random moment is finished by the same command. */
+/** The same command finishes a squash that was killed or asked to end at a random moment. */
 final class DisturbedSquashIT {
 
   private static final String[] SQUASH = {"squash", "V4"};
@@ -46,7 +46,7 @@ final class DisturbedSquashIT {
     }
   }
 
-  /** Disturbs a squash and finishes it; whether it had not ended by itself. */
+  /** Disturbs a squash and finishes it; returns whether the squash was still running. */
   private boolean disturb(Path project, Duration whole) throws IOException {
     Signal signal = random.nextBoolean() ? Signal.SIGKILL : Signal.SIGTERM;
     var delay = Duration.ofNanos((long) (whole.toNanos() * random.nextDouble()));

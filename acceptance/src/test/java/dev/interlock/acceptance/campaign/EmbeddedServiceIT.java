@@ -34,7 +34,7 @@ final class EmbeddedServiceIT {
         service.awaitLine(MARK, LIMIT);
         var url = url(service.output());
         assertThat(answer(url, "SELECT id FROM a")).isEqualTo("7");
-        // Longer than the server would stay if nobody were registered with it.
+        // Longer than the server would run without a registered process.
         Pause.of(Duration.ofSeconds(3));
         assertThat(listens(url)).isTrue();
         service.signal(Signal.SIGTERM);

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Schema, rows, owners, ledger and journal of a database as lines. */
+/** Schema, rows, owners, ledger and journal of a database, as lines. */
 record FinalState(List<String> lines) {
 
   private static final String HAS_LEDGER = "SELECT to_regclass('interlock_migration') IS NOT NULL";
 
-  /** Each row that ever counted, and what is half done. */
+  /** Every row of the ledger, and the half-done work. */
   private static final String LEDGER =
       """
       SELECT format('ledger: %s %s %s %s %s', id, how, retired_as, checksum, fingerprint)

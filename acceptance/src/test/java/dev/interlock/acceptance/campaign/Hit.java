@@ -1,8 +1,9 @@
 package dev.interlock.acceptance.campaign;
 
 /**
- * A run that was disturbed.
+ * A disturbed run.
  *
- * @param isInside whether the run held the migration lock then; before and after, it only reads
+ * @param isInside whether the run held the migration lock at that moment; before and after, it only
+ *     reads
  */
 record Hit(Scenario scenario, Disturbance disturbance, boolean isInside) {}

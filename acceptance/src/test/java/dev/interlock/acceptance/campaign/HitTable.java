@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The hits of a campaign, counted: a line for each command and project. */
+/** The number of hits of a campaign, with a line for each command and project. */
 final class HitTable {
 
   private HitTable() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On which server a deploy without seals measures what its migrations do, and seals are made. */
+/** The server on which a deploy without seals measures effects, and on which seals are made. */
 @ExtendWith(PostgresExtension.class)
 final class MeasuredIT {
 
@@ -34,7 +34,7 @@ final class MeasuredIT {
 
   @BeforeEach
   void write() throws IOException {
-    // The account that servers run under has to read there.
+    // The account of the servers must have the right to read the folder.
     Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
     project.write("V1__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
   }
@@ -69,7 +69,8 @@ final class MeasuredIT {
   }
 
   /**
-   * D1: seals are of the version that is deployed to, and stay so where no database is to be had.
+   * Seals are made on the version that is deployed to, and keep it if no database is reachable
+   * (D1).
    */
   @Test
   void sealsOnTheVersionThatIsDeployedTo(TestDatabase newest) throws IOException, SQLException {

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * A copy of the history {@code mixed}, which has every kind of step up and down, and data that
- * shows what ran twice or not at all.
+ * reveals statements that ran twice or not at all.
  *
  * @param folder the project
  * @param isSealed whether its migrations have seals
@@ -20,12 +20,12 @@ import java.util.Objects;
  */
 record MixedProject(Path folder, boolean isSealed, boolean isPooled) {
 
-  /** Short, so that a run need not wait long for the lease of a run that died. */
+  /** Short, so that a run does not wait long for the lease of a dead one. */
   private static final String LEASE = "1s";
 
   private static final String NOT_THROUGH_A_POOLER = "*7.1__*";
 
-  /** All four copies, in that folder. */
+  /** Creates all four copies in that folder. */
   static List<MixedProject> all(WorkFolder folder) throws IOException {
     return List.of(
         create(folder, true, false),

@@ -11,15 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A client that is gone is a statement that is gone: it is not carried out when the lock is free.
- */
+/** The waiting statement of a dead client ends, and does not run when the lock becomes free. */
 @ExtendWith(PostgresExtension.class)
 final class OrphanIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** PostgreSQL 13 does not notice that a client is gone; there the lock timeout ends the wait. */
+  /** PostgreSQL 13 does not notice the end of a client; there the lock timeout ends the wait. */
   private static final Duration NOTICED = Duration.ofSeconds(4);
 
   private final Project project = Project.create();

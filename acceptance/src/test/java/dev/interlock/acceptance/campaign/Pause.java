@@ -2,7 +2,7 @@ package dev.interlock.acceptance.campaign;
 
 import java.time.Duration;
 
-/** Time that a test lets pass. */
+/** Pauses of a test. */
 final class Pause {
 
   private Pause() {}

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The built program in a project's folder. Of the environment of the tests only what a program
- * cannot do without comes through.
+ * The built program in a project's folder. It inherits only the variables that a program cannot run
+ * without.
  *
- * @param folder the project, and the folder it is started in
+ * @param folder the project, and the working folder
  * @param variables further environment variables
  */
 record Program(Path folder, Map<String, String> variables) {
@@ -26,7 +26,7 @@ record Program(Path folder, Map<String, String> variables) {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** How a run ended: its exit code, and all it wrote. */
+  /** The end of a run: its exit code, and all its output. */
   record Ended(int exit, String output) {}
 
   Program {
@@ -43,7 +43,7 @@ record Program(Path folder, Map<String, String> variables) {
     return new Program(folder, more);
   }
 
-  /** The caller closes it. */
+  /** Starts the program; the caller closes the process. */
   ChildProcess start(String... words) {
     List<String> command = Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(words)).toList();
     var builder = new ProcessBuilder(command).directory(folder.toFile());

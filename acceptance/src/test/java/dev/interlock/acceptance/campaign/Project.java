@@ -37,7 +37,7 @@ record Project(WorkFolder folder) implements AutoCloseable {
     }
   }
 
-  /** The program in this project, for the database at {@code url}. */
+  /** Returns the program in this project, for the database at {@code url}. */
   Program program(String url) {
     return Program.in(path(), url);
   }

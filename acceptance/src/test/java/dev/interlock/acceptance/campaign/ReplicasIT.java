@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many replicas of one service start at once, on a database that nobody has touched yet. */
+/** Many replicas of one service start at once, on an empty database. */
 @ExtendWith(PostgresExtension.class)
 final class ReplicasIT {
 
   private static final int TABLES = 12;
 
-  /** Fewer than sessions that want one. */
+  /** Fewer connections than sessions that want one. */
   private static final int POOL = 10;
 
   private final Project project = Project.create();

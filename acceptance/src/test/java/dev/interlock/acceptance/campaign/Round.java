@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One database, on which a command is disturbed some times in a row and then let through. The first
- * run that says it is done must have left what an undisturbed run leaves.
+ * One database, on which a command is disturbed several times in a row and then runs undisturbed.
+ * The first run that reports success must leave the result of an undisturbed run.
  */
 final class Round {
 
@@ -36,7 +36,7 @@ final class Round {
     this.story = new StringBuilder("-Dinterlock.seed=%d: %s".formatted(seed, scenario));
   }
 
-  /** Returns which runs were disturbed before they had ended. */
+  /** Returns the runs that were disturbed before they had ended. */
   List<Hit> play(String suffix, PgBouncer pooler) {
     try (var database = scenario.copy(suffix);
         var observer = Session.open(database)) {
@@ -59,7 +59,10 @@ final class Round {
     return hits;
   }
 
-  /** A run whose last session was ended after its work could not give the lock back. */
+  /**
+   * Waits for the lease of a run that lost its last session after its work and could not release
+   * the lock.
+   */
   private static void awaitFreeLock(Session observer) {
     observer.await(Activity.LOCK_IS_FREE, Scenario.LIMIT);
   }
@@ -68,7 +71,7 @@ final class Round {
     return scenario.project().isPooled() ? pooler.url(database.name()) : database.url();
   }
 
-  /** Whether the work is done all the same. */
+  /** Disturbs a run; returns whether the work is done nevertheless. */
   private boolean disturb(Program program, Session observer) {
     var disturbance = DISTURBANCES.get(random.nextInt(DISTURBANCES.size()));
     boolean waitsForLock = random.nextInt(ONE_BEFORE_THE_LOCK_OF) > 0;

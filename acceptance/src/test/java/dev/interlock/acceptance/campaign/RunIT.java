@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code interlock run}: what the service finds when the process has become it. */
+/** The surroundings of the service after {@code interlock run} has become it. */
 @ExtendWith(PostgresExtension.class)
 final class RunIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** Says each signal that reaches it; TERM also ends it. */
+  /** Prints each signal that reaches it; TERM also ends it. */
   private static final String SERVICE =
       """
       trap 'echo got QUIT' QUIT
@@ -69,9 +69,9 @@ final class RunIT {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX) // its /proc tells
+  @EnabledOnOs(OS.LINUX) // its /proc entry shows this
   void leavesNothingOfTheJvm() throws IOException {
-    // Not a shell, which changes its own signal mask.
+    // A shell would change its own signal mask.
     try (var process = program.start("run", "--", "sleep", "600")) {
       var state = Path.of("/proc/" + process.pid());
       awaitProgram("sleep", state);

@@ -10,8 +10,8 @@ import java.time.Duration;
  * A command, a database that needs it, and the state that an undisturbed run leaves.
  *
  * @param template the database before the command; copied for each run
- * @param whole how long an undisturbed run works after it has connected
- * @param locked for how much of that it holds the migration lock
+ * @param whole duration of an undisturbed run after it has connected
+ * @param locked part of that during which the run holds the migration lock
  */
 record Scenario(
     ChangingCommand command,
@@ -47,7 +47,7 @@ record Scenario(
     }
   }
 
-  /** Whether a run holds the lock; one that cleans drops it between two looks. */
+  /** Whether a run holds the lock; false if a clean drops it during the query. */
   static boolean holdsLock(Session observer) {
     try {
       return observer.holds(Activity.HOLDS_LOCK);
@@ -63,7 +63,7 @@ record Scenario(
     }
   }
 
-  /** A copy of the template; the caller closes it. */
+  /** Copies the template; the caller closes the copy. */
   TestDatabase copy(String suffix) {
     return copy(template, suffix);
   }

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** Every command on every project, each prepared when it is first asked for. Thread-safe. */
+/** Every command on every project, each prepared at the first request. Thread-safe. */
 final class Scenarios implements AutoCloseable {
 
-  /** Roles belong to the server, where two databases would create it at the same time. */
+  /**
+   * Created in advance: roles belong to the server, and two databases would create it at the same
+   * time.
+   */
   private static final String ROLE = "CREATE ROLE interlock_campaign";
 
   private static final List<ChangingCommand> COMMANDS = List.of(ChangingCommand.values());
@@ -58,7 +61,7 @@ final class Scenarios implements AutoCloseable {
     return template;
   }
 
-  /** Where all migrations are applied. */
+  /** Creates a database at the head. */
   private TestDatabase head(MixedProject project) {
     var head = servers.database();
     var ended = project.program(head.url()).run("upgrade");

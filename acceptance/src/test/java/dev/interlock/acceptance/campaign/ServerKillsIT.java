@@ -15,10 +15,12 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** All processes of the server killed at random times, as by a power failure, and started again. */
+/**
+ * All processes of the server are killed at random times, as by a power failure, and started again.
+ */
 final class ServerKillsIT {
 
-  /** Done before; no database; stopped while applying. */
+  /** Done before the kill; no database; stopped while applying. */
   private static final Integer[] HONEST_EXITS = {0, 3, 4};
 
   private final CampaignSize size = CampaignSize.ofBuild();
@@ -27,7 +29,7 @@ final class ServerKillsIT {
   @Test
   void leaveNoTrace(TestReporter reporter) throws IOException {
     try (var folder = WorkFolder.create("interlock-campaign")) {
-      // The server's account has to reach it.
+      // The server's account must be able to reach the folder.
       Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
       var options = ServerOptions.kept(folder.path().resolve("data")).onLoopback();
       try (var server = EmbeddedPostgres.start(PostgresBinaries.onClassPath(), options)) {

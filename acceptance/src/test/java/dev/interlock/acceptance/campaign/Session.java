@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A test's own session with a database, past Interlock and any pooler. For one thread. */
+/**
+ * A test's own session with a database, without Interlock and without a pooler. Not thread-safe.
+ */
 final class Session implements AutoCloseable {
 
   private final Connection connection;
@@ -16,7 +18,7 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** A session in autocommit mode that calls itself {@code name}. */
+  /** Opens a session in autocommit mode with the application name {@code name}. */
   static Session open(TestDatabase database, String name) {
     try {
       var session = new Session(database.connect());
@@ -39,7 +41,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The server's process that serves this session. */
+  /** The process id of the server process for this session. */
   String processId() {
     return value("SELECT pg_backend_pid()");
   }
@@ -63,14 +65,14 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Asks again until the query's first value is true; fails when the time is over. */
+  /** Polls until the query's first value is true; fails at the time limit. */
   void await(String query, Duration limit) {
     if (!comesTrue(query, limit)) {
       throw new AssertionError("not true within %s: %s".formatted(limit, query));
     }
   }
 
-  /** Asks again until the query's first value is true, or the time is over. */
+  /** Polls until the query's first value is true; returns false at the time limit. */
   boolean comesTrue(String query, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     boolean holds = holds(query);

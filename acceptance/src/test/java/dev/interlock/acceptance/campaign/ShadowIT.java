@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a history is replayed, and what is left of it. */
+/** The places where a history is replayed, and the leftovers of a replay. */
 @ExtendWith(PostgresExtension.class)
 final class ShadowIT {
 
@@ -33,7 +33,7 @@ final class ShadowIT {
     project.close();
   }
 
-  /** D9: the same on the oldest and the newest server. */
+  /** The result is the same on the oldest and the newest server (D9). */
   @ParameterizedTest
   @ValueSource(ints = {13, 18})
   void replaysOnTheVersionOfAnArchive(int version, TestDatabase database) throws IOException {

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mechanism 7: a signal ends every stage, also one that does not look for requests to stop. */
+/** A signal ends every stage, even one that does not check for stop requests (mechanism 7). */
 @ExtendWith(PostgresExtension.class)
 final class SignalsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /** Two seconds, and what a busy machine takes to say so. */
+  /** Two seconds, plus the delays of a busy machine. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private static final Duration BEGUN = Duration.ofSeconds(3);
@@ -68,7 +68,7 @@ final class SignalsIT {
     }
   }
 
-  // O4: a signal ends every stage; each of these would go on for minutes.
+  // A signal ends every stage; each of these would otherwise run for minutes (O4).
   @Test
   void endsMeasuringOnAShadowDatabase(TestDatabase database) throws IOException {
     write("V2__slow.sql", "SELECT pg_sleep(100);\n");
@@ -77,7 +77,7 @@ final class SignalsIT {
     assertThat(isEmpty(database)).isTrue();
   }
 
-  // O4
+  // The stage that applies (O4).
   @Test
   void endsApplying(TestDatabase database) throws IOException {
     write(
@@ -101,7 +101,7 @@ final class SignalsIT {
     }
   }
 
-  // O4
+  // The stage that waits for the lock (O4).
   @Test
   void endsWaitingForTheLock(TestDatabase database) throws IOException {
     String upgrade = "exec env DATABASE_URL=%s %%s upgrade".formatted(database.url());
@@ -122,7 +122,7 @@ final class SignalsIT {
     }
   }
 
-  // O4
+  // The stage that replays (O4).
   @ParameterizedTest
   @ValueSource(strings = {"seal --no-cache", "check --no-cache", "squash V2"})
   void endsReplaying(String command) throws IOException {
@@ -132,7 +132,7 @@ final class SignalsIT {
     assertThat(folder.resolve("db/seal/V2.json")).doesNotExist();
   }
 
-  // O4
+  // The stages that read and plan (O4).
   @Test
   void endsReadingAndPlanningALargeFile(TestDatabase database) throws IOException {
     write("V2__large.sql", "INSERT INTO tasks (id) VALUES (1);\n".repeat(1_000_000));
@@ -140,7 +140,7 @@ final class SignalsIT {
     endsWhenAsked("exec env DATABASE_URL=%s %%s plan".formatted(database.url()));
   }
 
-  /** A stage that says nothing has begun a while after the process. */
+  /** Signals a stage without output: it has begun a while after the start of the process. */
   private void endsWhenAsked(String line) {
     try (var child = start(line)) {
       Pause.of(BEGUN);

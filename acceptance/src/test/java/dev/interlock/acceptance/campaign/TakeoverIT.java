@@ -19,14 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The holder of the lock dies or freezes at work, and another process goes on in its place. */
+/**
+ * The holder of the lock dies or freezes during its work, and another process continues in its
+ * place.
+ */
 @ExtendWith(PostgresExtension.class)
 final class TakeoverIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration LEASE = Duration.ofSeconds(3);
 
-  /** What it takes to notice, and to evict and to work on a busy machine. */
+  /** Time to notice the loss, to evict the holder, and to work on a busy machine. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   private static final String INDEXES =
@@ -37,7 +40,7 @@ final class TakeoverIT {
   private final Project project = Project.create();
   private TestDatabase database;
 
-  /** A migration that is slow for as long as the test wants, and not on a shadow database. */
+  /** Writes a migration that is as slow as the test wants, but not on a shadow database. */
   @BeforeEach
   void writeMigrations(TestDatabase fresh) {
     database = fresh;
@@ -72,7 +75,7 @@ final class TakeoverIT {
     try (var session = Session.open(database);
         var holder = start(url)) {
       session.await(Activity.SLEEPS, LIMIT);
-      // The sleep that runs has read its length; the next one is short.
+      // The running sleep has already read its length; the next one is short.
       session.execute("UPDATE pause SET s = 0");
       try (var waiting = start(url).awaitLine("waiting for the migration lock", LIMIT)) {
         holder.signal(Signal.SIGKILL);
@@ -83,7 +86,10 @@ final class TakeoverIT {
     }
   }
 
-  /** What the server was sent it does, fenced; what follows belongs to the other. */
+  /**
+   * The fence stops the statement that the server has received, and the other process does the
+   * rest.
+   */
   @Test
   void goesOnForAHolderThatFrozeInATransaction() {
     try (var session = Session.open(database);
@@ -91,7 +97,7 @@ final class TakeoverIT {
       session.await(Activity.SLEEPS, LIMIT);
       session.execute("UPDATE pause SET s = 0");
       holder.signal(Signal.SIGSTOP);
-      // The sleeping statement is ended; its transaction is rolled back with the ledger's row.
+      // Ends the sleeping statement; its transaction is rolled back with the ledger's row.
       session.execute(
           "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
       takeOverFrom(holder, session);
@@ -139,7 +145,10 @@ final class TakeoverIT {
     }
   }
 
-  /** It gives up its lease, so nobody waits for the end of that; its statement is ended. */
+  /**
+   * The holder gives up its lease, so the next run does not wait for its end, and ends the
+   * statement.
+   */
   @Test
   void goesOnAtOnceForAHolderThatLostItsConnection() {
     project.program(database.url()).run("upgrade", "1");
@@ -171,7 +180,10 @@ final class TakeoverIT {
     resume(frozen, session);
   }
 
-  /** It finds out that it lost the lock, says so, and changes nothing. */
+  /**
+   * Continues a frozen holder, which must detect the loss of the lock, report it, and change
+   * nothing.
+   */
   private static void resume(ChildProcess frozen, Session session) {
     var before = state(session);
     frozen.signal(Signal.SIGCONT);

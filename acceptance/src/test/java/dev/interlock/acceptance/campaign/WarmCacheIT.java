@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a replay has seen before is not run again, and then no server is started for it. */
+/** Migrations in the cache are not replayed again, and no server starts for them. */
 @ExtendWith(PostgresExtension.class)
 final class WarmCacheIT {
 
@@ -50,7 +50,10 @@ final class WarmCacheIT {
     assertThat(program.run("check", "--no-cache").exit()).isEqualTo(3);
   }
 
-  /** Whoever starts a server from now on fails; one of another size would be unpacked again. */
+  /**
+   * Replaces the servers by a program that fails, of the same size because another size would be
+   * unpacked again.
+   */
   private void breakServers() throws IOException {
     try (Stream<Path> files = Files.walk(cache)) {
       List<Path> servers =
