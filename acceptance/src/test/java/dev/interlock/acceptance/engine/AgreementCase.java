@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One small script of {@code agreement/*.sql}. There it begins with a line {@code --- name | path |
- * transactions}, and as needed {@code | oldest server | another file's path and content}.
+ * One small script of {@code agreement/*.sql}. It begins with a line {@code --- name | path |
+ * transactions}, optionally followed by {@code | oldest server | another file's path and content}.
  *
- * @param path below the migrations' folder; it tells the layout
+ * @param path path below the migrations' folder; it determines the layout
  * @param isOne whether the layout's tool runs the file as one transaction
- * @param oldest the first server version that knows the statements; 0 for all
+ * @param oldest the first server version that supports the statements; 0 for all
  * @param beside another file: its path, a space, its content
  */
 record AgreementCase(
@@ -57,7 +57,7 @@ record AgreementCase(
         part.substring(end + 1));
   }
 
-  /** Where the migration before it is. */
+  /** The path of the migration before it. */
   String firstPath() {
     return path.startsWith("R__")
         ? "V1__before.sql"
@@ -67,7 +67,7 @@ record AgreementCase(
             .replaceFirst("_a\\b", "_before");
   }
 
-  /** The migration before it, as its layout has it. */
+  /** The content of the migration before it, in its layout. */
   String first(String sql) {
     if (text.startsWith("-- +goose")) {
       return "-- +goose Up\n-- +goose StatementBegin\n" + sql + "-- +goose StatementEnd\n";
@@ -77,17 +77,17 @@ record AgreementCase(
         : sql;
   }
 
-  /** What psql runs: the part that goes up. */
+  /** The part for psql to run: the upgrade. */
   String up() {
     return text.split("(?m)^-- (migrate:down|\\+goose Down)", 2)[0];
   }
 
   /**
-   * The same as {@link #up} for a psql before 18 on a server from 18 on. Such a psql sends the line
-   * {@code \\.} that ends CSV data to the server, which takes it for data; psql 18 does not send it
-   * (release notes of 18, E.1.2). The end of a file ends the data in every psql.
+   * Returns the same as {@link #up} for a psql before 18 on a server from 18 on. Such a psql sends
+   * the line {@code \\.} that ends CSV data to the server, which takes it for data; psql 18 does
+   * not send it (release notes of 18, E.1.2). The end of a file ends the data in every psql.
    *
-   * @return one file after the other, of one session
+   * @return several files in order, for one session
    */
   List<String> upInFiles() {
     return CSV_INPUT.matcher(text).find()

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives databases in which everything before a script is done, as copies of a few that were really
- * made so: one for psql, and one for the engine for each form of the first migration. For one
- * thread.
+ * Creates databases in the state before a script, as copies of a few templates: one for psql, and
+ * one for the engine for each form of the first migration. Not thread-safe.
  */
 final class AgreementTemplates {
 
@@ -23,7 +22,7 @@ final class AgreementTemplates {
 
   /**
    * @param before the statements that psql's databases begin with
-   * @param first lets the engine run them as a migration
+   * @param first makes the engine run them as a migration
    */
   AgreementTemplates(EmbeddedPostgres server, String before, FirstMigration first) {
     this.server = server;
@@ -37,7 +36,7 @@ final class AgreementTemplates {
     void apply(AgreementCase one, TestDatabase database) throws IOException;
   }
 
-  /** A database for psql to run a script on; close it to drop it. */
+  /** Creates a database for psql to run a script on; close it to drop it. */
   TestDatabase forPsql() throws SQLException {
     List<String> key = List.of();
     String template = made.get(key);
@@ -51,7 +50,9 @@ final class AgreementTemplates {
     return copy(template);
   }
 
-  /** A database with a ledger, for the engine to run this script on; close it to drop it. */
+  /**
+   * Creates a database with a ledger, for the engine to run this script on; close it to drop it.
+   */
   TestDatabase forEngine(AgreementCase one) throws IOException {
     List<String> key = List.of(one.firstPath(), one.first(before));
     String template = made.get(key);

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One alteration by hand of the schema that the matrix's migrations make.
+ * One manual change of the schema that the matrix's migrations make.
  *
- * @param since the first major version of the server that knows it
- * @param grade what every command has to make of it
+ * @param since the first major version of the server that supports it
+ * @param grade the grade that every command must assign
  */
 record DriftCase(String name, int since, String alteration, DriftGrade grade) {
 

@@ -1,11 +1,11 @@
 package dev.interlock.acceptance.engine;
 
-/** What a command makes of an alteration. */
+/** The grade that a command assigns to a manual change. */
 enum DriftGrade {
   SAME,
-  /** An object that no migration makes and that hinders none. */
+  /** An object that neither belongs to a migration nor blocks one. */
   EXTRA,
-  /** Tuned by an administrator. */
+  /** A change by an administrator that Interlock only notes. */
   NOTED,
   REFUSED
 }

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * D1 and D2 (seals of one major version, servers of another) and invariant 17: {@code run}, {@code
- * status}, {@code locate}, {@code diff}, {@code sync} and {@code repair} agree on every alteration
- * by hand, on every version, with seals that were made on the newest.
+ * {@code run}, {@code status}, {@code locate}, {@code diff}, {@code sync} and {@code repair} agree
+ * on every manual change, on every version, with seals that were made on the newest (D1, D2: seals
+ * of one major version, servers of another; invariant 17).
  *
  * <p>Half of the cases run on the oldest version, the other half on the newest, and a sixth of them
  * on each of the others; {@code -Dinterlock.drift=all} runs all of them on all, {@code
@@ -76,7 +76,7 @@ final class DriftMatrixIT {
     assertThat(wrong).as("of %d alterations on PostgreSQL %d", cases.size(), version).isEmpty();
   }
 
-  /** D2: a schema that is as it was made is adopted, though the seals print it differently. */
+  /** An unchanged schema is adopted, although the seals print it differently (D2). */
   private static void adoptsWithoutALedger(TestDatabase template, DriftVerdicts verdicts)
       throws SQLException {
     String name = template.name() + "_adopted";

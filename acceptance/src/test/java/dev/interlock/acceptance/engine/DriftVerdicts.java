@@ -37,7 +37,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** What the commands make of a database, through the library that they are words around. */
+/** The commands' grades of a database, computed through the library that the commands call. */
 record DriftVerdicts(
     History history, List<MigrationEffect> effects, String sealedOn, Catalog head) {
 
@@ -51,8 +51,8 @@ record DriftVerdicts(
   }
 
   /**
-   * Reading commands share a session, which reads the schema once; what they have to note is said
-   * by the first of them.
+   * Grades a database. Reading commands share a session, which reads the schema once; its first
+   * command receives the notes.
    */
   Map<String, DriftGrade> of(TestDatabase database) {
     var verdicts = new TreeMap<String, DriftGrade>();
@@ -96,7 +96,10 @@ record DriftVerdicts(
         : noted.contains(Code.EXTRA_OBJECTS) ? DriftGrade.EXTRA : DriftGrade.SAME;
   }
 
-  /** What is only more may be a rule or not to {@code diff}, which knows of no migration. */
+  /**
+   * Grades the changes of {@code diff}, which does not know the migrations: an added object may or
+   * may not count as a rule.
+   */
   private DriftGrade diff(Interlock interlock, DriftGrade others) {
     var changes =
         GradedChanges.between(

@@ -33,10 +33,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The stub of pgvector beside pgvector: the same statements, the same schema, the same refusals.
+ * Compares the stub of pgvector with pgvector: the same statements, the same schema, the same
+ * refusals.
  *
- * <p>{@code -Dinterlock.pgvector.url=URL} names a server that has pgvector; it must be of a version
- * whose binaries this build has. Without it nothing is compared, and that is said.
+ * <p>{@code -Dinterlock.pgvector.url=URL} names a server that has pgvector, of a version whose
+ * binaries this build has. Without it the test is skipped with a notice.
  */
 final class PgvectorStubIT {
 
@@ -67,7 +68,7 @@ final class PgvectorStubIT {
     }
   }
 
-  /** What came of all statements: the schema, and the codes of those that were refused. */
+  /** The result of all statements: the schema, and the codes of the refused ones. */
   private record Outcome(int major, Catalog catalog, List<String> refusals) {}
 
   private static EmbeddedPostgres stubbed(int major) throws IOException {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The versions that the module {@code postgresql} does not test itself. On a version whose binaries
- * are missing, each case is skipped loudly, or fails in CI.
+ * Runs on the versions that the module {@code postgresql} does not test itself. If the binaries of
+ * a version are missing, each case is skipped with a notice, or fails in CI.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.core.BaseConnection;
 
 /**
- * On all but the newest server, which is tested with the dialect. On a version whose binaries are
- * missing, each case is skipped loudly, or fails in CI.
+ * Runs on all servers but the newest, which the module {@code postgresql} tests. If the binaries of
+ * a version are missing, each case is skipped with a notice, or fails in CI.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")

@@ -4,7 +4,7 @@ import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.contract.PostgresWordsContract;
 
-/** On the oldest server; the newest is tested with the dialect. */
+/** Runs on the oldest server; the module {@code postgresql} tests the newest. */
 final class PostgresWordsIT extends PostgresWordsContract {
 
   private static final int OLDEST = 13;

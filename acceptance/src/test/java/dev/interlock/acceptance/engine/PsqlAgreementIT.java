@@ -35,20 +35,23 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A file means what it means to psql (S1, S2, S5): each small script is run by psql and by the
- * engine, on two copies of one database, and schema, owners, privileges and rows are the same
- * afterwards; what psql refuses is refused. What differs by design is in {@code docs/layouts.md}.
+ * A file has the same meaning as in psql (S1, S2, S5): psql and the engine run each small script on
+ * two copies of one database, and schema, owners, privileges and rows are then equal; the engine
+ * refuses the scripts that psql refuses. {@code docs/layouts.md} lists intended differences.
  *
- * <p>The psql is that of the machine, such as 15 on Debian 12. How it splits a script depends on
- * its own version, not on the server's: before 18 it sends the end mark of CSV data along ({@link
- * AgreementCase#upInFiles}), and what only a newer psql knows, such as a new backslash command, is
- * not compared. Each server has a thread of its own, and databases are copies of a template.
+ * <p>The psql is the machine's, such as 15 on Debian 12. Its own version, not the server's, decides
+ * how it splits a script: before 18 it sends the end mark of CSV data along ({@link
+ * AgreementCase#upInFiles}), and features of a newer psql, such as a new backslash command, are not
+ * compared. Each server has its own thread, and databases are copies of a template.
  */
 @ExtendWith(PostgresExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
 final class PsqlAgreementIT {
 
-  /** So many are there at least; a file of them that is not read would show nowhere else. */
+  /**
+   * The least number of scripts, because a script file that is not read would otherwise go
+   * unnoticed.
+   */
   private static final int SCRIPTS = 210;
 
   private static final String BEFORE =
@@ -139,7 +142,7 @@ final class PsqlAgreementIT {
     }
   }
 
-  /** Makes a database what the engine makes it by the migration before the script. */
+  /** Brings a database to the state after the migration before the script, by the engine. */
   private void firstMigration(AgreementCase one, TestDatabase database) throws IOException {
     Path files = folder.resolve(database.name() + "-before");
     write(files.resolve("migrations").resolve(one.firstPath()), one.first(BEFORE));
