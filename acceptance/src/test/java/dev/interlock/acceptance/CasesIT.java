@@ -9,7 +9,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every folder below {@code cases/}; see {@link AcceptanceCases} for what a case consists of. */
+/**
+ * Runs every folder below {@code cases/}; {@link AcceptanceCases} describes the files of a case.
+ */
 @ExtendWith(PostgresExtension.class)
 final class CasesIT {
 

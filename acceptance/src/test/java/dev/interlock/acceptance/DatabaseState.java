@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.core.BaseConnection;
 
-/** All of a database that can be told: its schema, its owners and privileges, its rows. */
+/** The comparable state of a database: its schema, its owners and privileges, its rows. */
 public final class DatabaseState {
 
   private static final String FIXED =
       "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'";
 
-  /** Names of indexes and sequences follow from their tables'; the ledger is not psql's. */
+  /**
+   * Leaves out names of indexes and sequences, which follow from their tables, and the ledger,
+   * which psql does not write.
+   */
   private static final String OWNERS =
       """
       SELECT 'relation ' || n.nspname || '.' || c.relname || ' ' || c.relkind::text || ' '
@@ -40,7 +43,7 @@ public final class DatabaseState {
       ORDER BY 1\
       """;
 
-  /** A query for the rows of each table, and for the value of each sequence. */
+  /** Builds a query for the rows of each table, and for the value of each sequence. */
   private static final String ROWS =
       """
       SELECT format('SELECT %L || '' '' || %s FROM %s AS x', c.oid::regclass,

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * O1: standard output is the document that was asked for, from first to last byte; all that is said
- * besides goes to standard error.
+ * Standard output is the requested document, from first to last byte; all other output goes to
+ * standard error (O1).
  */
 @ExtendWith(PostgresExtension.class)
 final class DocumentsIT {
@@ -62,7 +62,7 @@ final class DocumentsIT {
       var answer = interlock.run(command + format);
       assertThat(Json.documents(answer.out())).as(answer.all()).hasSize(1);
     }
-    // Where the log is JSON lines, the document is one of them, and there is nothing else.
+    // If the log is JSON lines, the document is one of them, and there is no other output.
     var lines = interlock.run(command + " --log json --verbose");
     assertThat(lines.out().lines()).as(lines.all()).hasSize(1);
     assertThat(lines.all().lines()).isNotEmpty();

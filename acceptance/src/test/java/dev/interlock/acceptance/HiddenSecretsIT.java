@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * O2: secrets that no variable and no configuration declares: in words of the command line, in
- * statements, in schemas and in what a server says about them.
+ * Secrets that neither a variable nor the configuration declares: in words of the command line, in
+ * statements, in schemas and in a server's messages (O2).
  */
 @ExtendWith(PostgresExtension.class)
 final class HiddenSecretsIT {
@@ -123,7 +123,7 @@ final class HiddenSecretsIT {
     }
   }
 
-  /** Rotating a password is no difference. */
+  /** Also shows that a rotated password does not count as a difference. */
   @Test
   void secretOfASchemaIsNotTold() throws IOException {
     interlock.write(

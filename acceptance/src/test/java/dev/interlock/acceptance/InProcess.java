@@ -21,10 +21,10 @@ final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
 
-  /** The streams of one command, apart. */
+  /** The exit code and the separate streams of one command. */
   record Answer(int exit, String out, String err) {
 
-    /** Everything it said. */
+    /** The output of both streams. */
     String all() {
       return out + err;
     }
@@ -46,7 +46,7 @@ final class InProcess {
     Files.writeString(file, content);
   }
 
-  /** Words as an array, so that none needs quoting. */
+  /** Runs a command in the folder; the list needs no quoting. */
   Answer run(List<String> words) {
     var all = new ArrayList<>(List.of("-C", folder.toString()));
     all.addAll(words);
@@ -57,7 +57,7 @@ final class InProcess {
     return run(List.of(words.split(" ", -1)));
   }
 
-  /** Without naming the folder. */
+  /** Runs a command without naming the folder. */
   Answer runAsIs(List<String> words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();

@@ -11,7 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example with JPA entities: Hibernate itself prints what they need, without a database. */
+/**
+ * The example with JPA entities: Hibernate itself prints the schema that they need, without a
+ * database.
+ */
 final class JpaModelsIT {
 
   private static final Path EXAMPLE =

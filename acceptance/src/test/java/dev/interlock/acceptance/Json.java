@@ -7,12 +7,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a text as nothing but JSON. */
+/** Reads a text that must consist of JSON documents. */
 final class Json {
 
   private Json() {}
 
-  /** The first token of each document in the text; fails where anything else is in it. */
+  /** The first token of each document in the text; fails if the text contains anything else. */
   static List<JsonToken> documents(String text) {
     var documents = new ArrayList<JsonToken>();
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {

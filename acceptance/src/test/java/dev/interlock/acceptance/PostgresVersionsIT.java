@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each version that a case may ask for answers as that version. */
+/** Checks that each version that a case may ask for runs a server of that version. */
 @ExtendWith(PostgresExtension.class)
 final class PostgresVersionsIT {
 

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A project whose every secret holds {@link #MARK}, and everything its commands leave behind. Not
- * thread-safe.
+ * A project in which every secret contains {@link #MARK}, and everything that its commands leave.
+ * Not thread-safe.
  */
 final class SecretiveProject {
 
-  /** Occurs nowhere but in secrets, and reads the same when a URL escapes the rest of one. */
+  /** A text that occurs only in secrets, and that URL escaping does not change. */
   static final String MARK = "Xq7zK";
 
-  /** Of a variable that the contract declares secret. */
+  /** Value of a variable that the contract declares secret. */
   static final String DECLARED = MARK + "/declared \"salt\"";
 
   private static final long LIMIT_SECONDS = 60;
@@ -66,7 +66,7 @@ final class SecretiveProject {
     variables.put(variable, value);
   }
 
-  /** A file of ours, which may hold secrets. */
+  /** Writes a file of the user, which may contain secrets. */
   void write(String name, String content) throws IOException {
     var file = project.resolve(name);
     Files.createDirectories(file.getParent());
@@ -91,7 +91,7 @@ final class SecretiveProject {
     }
   }
 
-  /** Looks at the process's title again and again while it runs. */
+  /** Reads the process title repeatedly while the process runs. */
   private int exitCode(Process process) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     try {
@@ -107,7 +107,7 @@ final class SecretiveProject {
     }
   }
 
-  /** What the commands printed so far. */
+  /** The output of the commands so far. */
   String transcript() {
     return transcript.toString();
   }
@@ -136,7 +136,7 @@ final class SecretiveProject {
     }
   }
 
-  /** Every row of every table of ours, with all columns. */
+  /** Every row of Interlock's tables, with all columns. */
   private List<String> ledger() throws SQLException {
     var rows = new ArrayList<String>();
     try (var connection = database.connect();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No secret leaves. Every way to give one holds the same rare word, and no command may write that
+ * No secret leaks. Every way to pass one contains the same rare word, and no command may write that
  * word anywhere: to a stream, a file, the ledger or a process title.
  */
 @ExtendWith(PostgresExtension.class)

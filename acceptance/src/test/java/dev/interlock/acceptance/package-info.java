@@ -1,6 +1,6 @@
 /**
- * Interlock as its users have it. Enters: the built distribution, folders of cases, real servers.
- * Leaves: proof, or what is wrong. Not here: calls into the code under test.
+ * Interlock as its users run it. Enters: the built distribution, folders of cases, real servers.
+ * Leaves: proof, or the failures. Not here: calls into the code under test.
  */
 @NullMarked
 package dev.interlock.acceptance;

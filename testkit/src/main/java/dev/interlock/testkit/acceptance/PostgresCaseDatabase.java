@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A database on the shared server, behind a pooler of its own where the case asks for one. */
+/** A database on the shared server, with its own pooler in front if the case asks for one. */
 record PostgresCaseDatabase(TestDatabase database, Optional<PgBouncer> pooler)
     implements CaseDatabase {
 
