@@ -28,8 +28,8 @@ record Upgrading(Deployment deployment) {
   }
 
   /**
-   * Takes the position from the goal and not from the last migration: a repeatable has no position,
-   * and a late arrival does not change it.
+   * Takes the position from the goal if possible, because the last migration may be a repeatable,
+   * which has no position, or a late arrival, which does not change it.
    */
   private String position(Goal goal, Plan done) {
     return switch (goal) {

@@ -63,7 +63,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
                     : profiles.contains(name)));
   }
 
-  /** Whether the document applies under some profiles only. */
+  /** Whether the document applies under some conditions only. */
   boolean isConditional() {
     return profile.isPresent()
         || values.containsKey(PLATFORM)

@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /**
  * The documents of an {@code application.yml} as flat properties, such as {@code
  * spring.flyway.table}. Spring reads YAML 1.1, in which some plain words mean something else than
- * in YAML 1.2: such a value is left out, and the setting refused.
+ * in YAML 1.2: below {@code spring.flyway} such a value is refused.
  */
 final class SpringYaml {
 
@@ -77,7 +77,7 @@ final class SpringYaml {
     open.remove(node);
   }
 
-  /** Reads the merged mappings ({@code <<}) first, so that the keys beside them override theirs. */
+  /** Reads the merged mappings ({@code <<}) last, because the keys beside them win. */
   private void fields(String path, MappingNode mapping) {
     var merged = new ArrayList<Node>();
     for (NodeTuple field : mapping.getValue()) {

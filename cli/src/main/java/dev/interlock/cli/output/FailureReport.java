@@ -55,7 +55,7 @@ public final class FailureReport implements FailureLog {
     return LogOptions.unconfigured(err, ink, environment).open(redactor)::report;
   }
 
-  /** Prints a throwable that is not a {@link Failure} as a bug in Interlock. */
+  /** Prints a throwable that is not a {@link Failure}: a lack of memory, or a bug in Interlock. */
   public void printBug(Throwable bug) {
     if (bug instanceof OutOfMemoryError) {
       print(

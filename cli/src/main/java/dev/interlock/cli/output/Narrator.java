@@ -113,10 +113,7 @@ final class Narrator {
         : finding.message() + " " + String.join("; ", finding.notes());
   }
 
-  /**
-   * Names the statements whose effect was already present, because the server's log does not show
-   * them.
-   */
+  /** Mentions effects that were already present, because the server's log does not show them. */
   private static String done(PlannedMigration planned) {
     if (planned.isSquashed()) {
       return move(planned);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each tool's own setting says where its ledger is (F2). */
+/** Each tool's own setting names its ledger (F2). */
 class ToolSettingsTest {
 
   private final Path folder;

@@ -209,7 +209,7 @@ interface HalfDoneContract extends Contract {
     assertThat(project().run().upgrade()).isEmpty();
   }
 
-  // Or none of them (J5).
+  // A repair settles a migration whose objects are all missing (J5).
   @Test
   default void aRepairSettlesWhatIsNotThereAtAll() {
     killedGoingUp();
