@@ -62,7 +62,7 @@ final class DocumentsIT {
       var answer = interlock.run(command + format);
       assertThat(Json.documents(answer.out())).as(answer.all()).hasSize(1);
     }
-    // If the log is JSON lines, the document is one of them, and there is no other output.
+    // If the log is JSON lines, the document is one of them, and the only output.
     var lines = interlock.run(command + " --log json --verbose");
     assertThat(lines.out().lines()).as(lines.all()).hasSize(1);
     assertThat(lines.all().lines()).isNotEmpty();

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The source of the schema that the service's models need.
  *
  * @param files SQL files and folders of them, relative to the project folder
- * @param command prints the schema, if there are no files
+ * @param command prints the schema, if {@code files} is empty
  * @param timeout time limit of the command
  */
 public record ModelsConfiguration(

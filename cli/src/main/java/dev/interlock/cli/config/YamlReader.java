@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML 1.2 into values that know their place. Only this class uses the YAML library, which is
- * therefore not loaded if there is no file. Aliases are refused: a configuration needs none, and a
- * few of them can expand to more text than memory holds.
+ * therefore not loaded without a file. Aliases are refused: a configuration needs none, and a few
+ * of them can expand to more text than memory holds.
  */
 final class YamlReader {
 

@@ -105,7 +105,7 @@ record InitFiles(List<ScriptFile> files) {
     return files.isEmpty();
   }
 
-  /** The checksum of all contents in their order; empty if there are no files. */
+  /** The checksum of all contents in their order; empty without files. */
   Optional<Checksum> checksum() {
     return isEmpty()
         ? Optional.empty()

@@ -79,7 +79,7 @@ final class ReplayCache {
   /**
    * The results of earlier replays for the first migrations.
    *
-   * @param server the server of those replays, as seals name it; empty if there are no results
+   * @param server the server of those replays, as seals name it; empty without results
    */
   record Known(List<Seen> seen, String server) {
     Known {
@@ -134,7 +134,7 @@ final class ReplayCache {
     kept.texts().clear();
   }
 
-  /** Returns the cached findings about these branches, or those of a trial. */
+  /** Returns the cached findings about these branches, or those of {@code trial}. */
   List<Finding> branches(BranchMerge branchMerge, History history, Supplier<List<Finding>> trial) {
     if (store.isEmpty()) {
       return trial.get();
