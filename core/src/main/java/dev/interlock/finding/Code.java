@@ -1,7 +1,7 @@
 package dev.interlock.finding;
 
 /**
- * Every code there is, spelled once. Family and number stay for ever: a code is never reused.
+ * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
  * CAT schema, LCK lock and waiting, APP applying, IMG image and service start.
@@ -93,7 +93,7 @@ public enum Code {
   CLOSED_LEDGER("HIS051", "ledger of another tool that the role may not read"),
   DISTANT_LEDGER("HIS052", "ledger of another tool in another schema, of which service is unknown"),
 
-  // CAT: the schema that migrations make, and the one that is there
+  // CAT: the schema that the migrations produce, and the live schema
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),
   BAD_SNAPSHOT("CAT002", "saved schema that cannot be read"),
   DOES_NOT_REPLAY("CAT003", "migration that does not run on what those before it make"),
@@ -149,7 +149,7 @@ public enum Code {
   UNLOCATED("CAT070", "database without a ledger and with objects that cannot be located"),
   EFFECTS_UNKNOWN("CAT071", "migrations whose effects cannot be measured"),
 
-  // LCK: the migration lock and the locks of others
+  // LCK: the migration lock and the locks of other sessions
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),
   LOCK_LOST("LCK002", "migration lock taken over by another process"),
   BLOCKED("LCK003", "statement blocked by another session"),
@@ -182,7 +182,7 @@ public enum Code {
     return id;
   }
 
-  /** What the code stands for, as a noun phrase. */
+  /** The meaning of the code, as a noun phrase. */
   public String title() {
     return title;
   }

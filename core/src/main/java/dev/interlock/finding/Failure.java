@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that ended without doing what it was asked. Everything worth saying is in the findings;
- * the type says what kind of end it was.
+ * A command that ended without doing its work. The findings give the details; the type gives the
+ * kind of failure.
  */
 public abstract sealed class Failure extends RuntimeException {
 
@@ -18,12 +18,12 @@ public abstract sealed class Failure extends RuntimeException {
     this.findings = List.copyOf(findings);
   }
 
-  /** At least one; the first one is what stopped the command. */
+  /** At least one finding; the first one stopped the command. */
   public List<Finding> findings() {
     return findings;
   }
 
-  /** The migrations or the data do not allow it. Nothing was changed. */
+  /** The migrations or the data do not allow the command. Nothing was changed. */
   public static final class Refused extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** The database or the lock could not be had in time; trying again later may help. */
+  /** The database or the lock was not available in time; a later attempt may succeed. */
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -64,7 +64,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** Applying stopped part way: what was in flight is rolled back or can be resumed. */
+  /** Applying stopped part way: the step in flight is rolled back or can be resumed. */
   public static final class Stopped extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -77,7 +77,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** A signal ended the command; what was in flight is rolled back or can be resumed. */
+  /** A signal ended the command; the step in flight is rolled back or can be resumed. */
   public static final class Interrupted extends Failure {
     private static final long serialVersionUID = 1L;
 

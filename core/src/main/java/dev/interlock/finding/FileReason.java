@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
- * Why a file cannot be read or written. The exceptions of the JDK say it by their class, or behind
- * the path that a finding names already.
+ * The reason why a file cannot be read or written. The JDK's exceptions give it by their class, or
+ * in their message after the path, which the finding already names.
  */
 public final class FileReason {
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing Interlock has to say about the user's migrations, data or environment.
+ * One report about the user's migrations, data or environment.
  *
- * @param code stable for ever; a page under {@code docs/findings/} explains it
- * @param severity what it means for the command
- * @param message the named thing and the consequence, one sentence with a full stop
- * @param place where it is, if it is somewhere
+ * @param code never changes; a page under {@code docs/findings/} explains it
+ * @param severity its effect on the command
+ * @param message the object by name and the consequence, one sentence with a full stop
+ * @param place the place in a file, if there is one
  * @param notes facts that support the message, one line each, in the order to show them
- * @param help what to do, in the imperative
+ * @param help the remedy, in the imperative
  */
 public record Finding(
     Code code,
@@ -26,28 +26,28 @@ public record Finding(
     notes = List.copyOf(notes);
   }
 
-  /** An error without a place yet; add what is known with the other methods. */
+  /** Creates an error without a place; the other methods add the details. */
   public static Finding error(Code code, String message) {
     return new Finding(
         code, Severity.ERROR, message, Optional.empty(), List.of(), Optional.empty());
   }
 
-  /** A warning without a place yet. */
+  /** Creates a warning without a place. */
   public static Finding warning(Code code, String message) {
     return error(code, message).as(Severity.WARNING);
   }
 
-  /** The same finding with another severity. */
+  /** Returns a copy with another severity. */
   public Finding as(Severity other) {
     return new Finding(code, other, message, place, notes, help);
   }
 
-  /** The same finding, pointing at {@code where}. */
+  /** Returns a copy that points at {@code where}. */
   public Finding at(Place where) {
     return new Finding(code, severity, message, Optional.of(where), notes, help);
   }
 
-  /** The same finding with one more supporting line. */
+  /** Returns a copy with one more note. */
   public Finding note(String line) {
     var more = new ArrayList<>(notes);
     more.add(line);
@@ -55,9 +55,9 @@ public record Finding(
   }
 
   /**
-   * The same finding with more supporting lines.
+   * Returns a copy with more notes.
    *
-   * @param most how many of them are shown; what is left out is counted in one more
+   * @param most the number of lines to show; one more line counts the lines left out
    */
   public Finding notes(List<String> lines, int most) {
     Finding more = this;
@@ -67,7 +67,7 @@ public record Finding(
     return lines.size() > most ? more.note("and %d more".formatted(lines.size() - most)) : more;
   }
 
-  /** The same finding with what to do about it. */
+  /** Returns a copy with the remedy. */
   public Finding help(String what) {
     return new Finding(code, severity, message, place, notes, Optional.of(what));
   }

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word a mistyped one was probably meant to be. */
+/** Finds the known word that a mistyped word was probably meant to be. */
 public final class Nearest {
 
   private Nearest() {}
 
   /**
    * The candidate with the smallest edit distance to {@code word}, ignoring case, if it is near
-   * enough to be a slip of the hand (a third of the length, at least two edits, one in a word of up
-   * to three letters). Ties go to the alphabetically first.
+   * enough to be a typing error (a third of the length, at least two edits, one in a word of up to
+   * three letters). Ties go to the alphabetically first.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     int bound = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);

@@ -3,12 +3,12 @@ package dev.interlock.finding;
 import java.util.Optional;
 
 /**
- * Where a finding points: a file, and in it a marked stretch of one line.
+ * The place that a finding points at: a file, and a marked range of one line of it.
  *
  * @param file path as the user would write it, relative to the project folder where possible
  * @param line 1-based; 0 when the whole file is meant
  * @param column 1-based, in characters; 0 when the whole line is meant
- * @param excerpt the text of that line and how much of it is marked
+ * @param excerpt the text of that line and the length of the mark
  */
 public record Place(String file, int line, int column, Optional<Excerpt> excerpt) {
 
@@ -24,18 +24,18 @@ public record Place(String file, int line, int column, Optional<Excerpt> excerpt
     }
   }
 
-  /** The whole file. */
+  /** Returns the whole file as a place. */
   public static Place file(String file) {
     return new Place(file, 0, 0, Optional.empty());
   }
 
-  /** One line, without an excerpt. */
+  /** Returns one line, without an excerpt. */
   public static Place line(String file, int line) {
     return new Place(file, line, 0, Optional.empty());
   }
 
   /**
-   * A stretch of {@code content}, shown with its line.
+   * Returns a range of {@code content}, with its line as the excerpt.
    *
    * @param content the whole text of the file
    * @param offset 0-based character offset of the first marked character
@@ -55,7 +55,7 @@ public record Place(String file, int line, int column, Optional<Excerpt> excerpt
     return new Place(file, line, at - start + 1, Optional.of(excerpt));
   }
 
-  /** {@code file:line:column}, with the parts that are known. */
+  /** Returns {@code file:line:column}, with the parts that are known. */
   @Override
   public String toString() {
     if (line == 0) {

@@ -1,10 +1,10 @@
 package dev.interlock.finding;
 
-/** How much a finding matters to the command that reports it. */
+/** The effect of a finding on the command that reports it. */
 public enum Severity {
   /** Stops the command. */
   ERROR,
-  /** Worth a person's look; the command goes on. */
+  /** Worth reading; the command continues. */
   WARNING,
   /** For the record. */
   NOTE

@@ -1,8 +1,8 @@
 package dev.interlock.finding;
 
 /**
- * A word as somebody can paste it into a shell: quoted where a shell would take it apart or act on
- * it (POSIX, Shell Command Language, Quoting). For commands that a finding tells to run.
+ * Quotes a word for a shell where the shell would split or interpret it (POSIX, Shell Command
+ * Language, Quoting). For the commands that a finding recommends.
  */
 public final class ShellWord {
 
