@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads files that a user names, in bounded time and memory: a pipe would be waited for, and a
+ * Reads files that a user names, in bounded time and memory: reading a pipe could block, and a
  * device such as {@code /dev/zero} has no end.
  */
 public final class RegularFile {
@@ -18,10 +18,10 @@ public final class RegularFile {
   private RegularFile() {}
 
   /**
-   * The bytes of a file.
+   * Reads the bytes of a file.
    *
-   * @param mebibytes how large it may be
-   * @throws IOException also where it is no regular file, or larger
+   * @param mebibytes the largest size allowed
+   * @throws IOException also if the path is not a regular file, or the file is larger
    */
   public static byte[] read(Path path, int mebibytes) throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -33,7 +33,7 @@ public final class RegularFile {
     }
     int most = mebibytes * MEBIBYTE;
     try (var in = Files.newInputStream(path)) {
-      // The size of a file in /proc says nothing, and a file may grow while it is read.
+      // A file in /proc reports no size, and a file may grow while it is read.
       byte[] bytes = attributes.size() > most ? new byte[0] : in.readNBytes(most + 1);
       if (attributes.size() > most || bytes.length > most) {
         throw refused(path, "it is larger than %d MiB".formatted(mebibytes));
@@ -43,10 +43,10 @@ public final class RegularFile {
   }
 
   /**
-   * The text of a file in UTF-8.
+   * Reads the text of a file in UTF-8.
    *
-   * @param mebibytes how large it may be
-   * @throws IOException also where it is no regular file, larger, or not UTF-8
+   * @param mebibytes the largest size allowed
+   * @throws IOException also if the path is not a regular file, or the file is larger or not UTF-8
    */
   public static String readText(Path path, int mebibytes) throws IOException {
     try {

@@ -12,14 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes files so that at any moment, also after a full disk or a crash, there is either the whole
- * new file or what was there before.
+ * Writes files atomically: at any moment, also after a full disk or a crash, the path holds either
+ * the whole new file or the old one.
  */
 public final class WholeFile {
 
   private WholeFile() {}
 
-  /** Writes a file in UTF-8, in the place of what is there; a link goes on leading to it. */
+  /** Writes a file in UTF-8 and replaces an existing one; a symbolic link to it is kept. */
   public static void replace(Path path, String text) throws IOException {
     if (isSpecial(path)) {
       Files.write(path, bytes(text), StandardOpenOption.WRITE);
@@ -34,15 +34,15 @@ public final class WholeFile {
     }
   }
 
-  /** Such as {@code /dev/stdout}, which has no place that could be taken. */
+  /** Whether the path is a device such as {@code /dev/stdout}, which a rename cannot replace. */
   private static boolean isSpecial(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
   /**
-   * Writes a file in UTF-8 where there is none.
+   * Writes a new file in UTF-8.
    *
-   * @throws FileAlreadyExistsException if something is there
+   * @throws FileAlreadyExistsException if the path exists
    */
   public static void create(Path path, String text) throws IOException {
     create(path, bytes(text));
@@ -55,7 +55,7 @@ public final class WholeFile {
     }
     Path fresh = written(path, bytes);
     try {
-      // A link fails where something is there by now, which a move would replace.
+      // A hard link fails if the path exists by now; a move would replace it.
       Files.createLink(path, fresh);
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
       if (e instanceof FileAlreadyExistsException there) {
@@ -71,7 +71,7 @@ public final class WholeFile {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Beside the file, hidden from whatever reads the folder. */
+  /** Writes a temporary file beside the target, hidden from programs that read the folder. */
   private static Path written(Path path, byte[] bytes) throws IOException {
     Path fresh =
         path.resolveSibling(

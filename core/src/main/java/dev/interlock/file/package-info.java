@@ -1,6 +1,6 @@
 /**
- * Files that are read and written whole. Enters: paths. Leaves: bytes, or an {@link
- * java.io.IOException} that says why not. Not here: what the bytes mean.
+ * Reading and writing of whole files. Enters: paths. Leaves: bytes, or an {@link
+ * java.io.IOException} with the reason. Not here: the meaning of the bytes.
  */
 @NullMarked
 package dev.interlock.file;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** O6: the whole new file or the old one. O5: only what ends is read. */
+/** Writes are atomic (O6); reads are bounded (O5). */
 final class WholeFileTest {
 
   @TempDir private Path folder;
@@ -33,7 +33,7 @@ final class WholeFileTest {
   @Test
   void leavesTheOldFileWhereTheNewOneCannotBeWritten() throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), "old");
-    // Takes the place of the temporary file, as a full disk would: it cannot be written.
+    // Occupies the temporary file's path, so that it cannot be written, as with a full disk.
     Files.createDirectory(
         folder.resolve(
             ".a.json.%d-%d.new"
