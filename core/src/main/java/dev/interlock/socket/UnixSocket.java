@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Unix-domain channel in the clothes of a {@link Socket}, as far as pgjdbc looks. TCP's options
- * are accepted and have no effect; the superclass must never see them, for it would open a real TCP
- * socket to set them on.
+ * A Unix-domain channel as a {@link Socket}, as far as pgjdbc needs one. TCP options are accepted
+ * and have no effect; the superclass must never see them, because it would open a real TCP socket
+ * to set them.
  */
 public class UnixSocket extends Socket {
 
@@ -27,9 +27,9 @@ public class UnixSocket extends Socket {
   private volatile int readTimeout;
 
   /**
-   * Connects later.
+   * Creates an unconnected socket.
    *
-   * @param path of the server's socket
+   * @param path the path of the server's socket
    */
   public UnixSocket(Path path) {
     this.path = path;
@@ -40,7 +40,7 @@ public class UnixSocket extends Socket {
     connect(ignored, 0);
   }
 
-  /** A local server accepts at once or refuses at once, so the timeout is of no use. */
+  /** Ignores the timeout: a local server accepts or refuses at once. */
   @Override
   public void connect(SocketAddress ignored, int timeout) throws IOException {
     var opened = SocketChannel.open(StandardProtocolFamily.UNIX);

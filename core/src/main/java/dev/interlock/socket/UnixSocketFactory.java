@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import javax.net.SocketFactory;
 
 /**
- * Lets pgjdbc talk through a Unix-domain socket: {@code socketFactory} is this class's name, {@code
+ * Connects pgjdbc through a Unix-domain socket: {@code socketFactory} is this class's name, {@code
  * socketFactoryArg} the socket's path. The host and port of the URL are not used. Public because
  * pgjdbc loads it by name.
  *
- * <p>A thread that is interrupted while it waits for the server loses its connection, which is how
- * {@link java.nio.channels.SocketChannel} works.
+ * <p>Interrupting a thread that waits for the server closes the connection, as {@link
+ * java.nio.channels.SocketChannel} specifies.
  */
 public final class UnixSocketFactory extends SocketFactory {
 

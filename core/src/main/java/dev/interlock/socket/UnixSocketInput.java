@@ -41,7 +41,7 @@ final class UnixSocketInput extends InputStream {
     return channel.read(ByteBuffer.wrap(bytes, offset, length));
   }
 
-  /** A blocking channel has no read timeout, so it waits in a selector and blocks again after. */
+  /** Waits in a selector, because a blocking channel has no read timeout; then blocks again. */
   private void awaitData(int milliseconds) throws IOException {
     channel.configureBlocking(false);
     try (var selector = Selector.open()) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Writes all it is given to a blocking channel. */
+/** Writes to a blocking channel, always the whole buffer. */
 final class UnixSocketOutput extends OutputStream {
 
   private final SocketChannel channel;

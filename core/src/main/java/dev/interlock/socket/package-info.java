@@ -1,5 +1,5 @@
 /**
- * Unix-domain sockets as the sockets that drivers expect. Enters: a path. Leaves: a connected
+ * Unix-domain sockets as {@code java.net} sockets for drivers. Enters: a path. Leaves: a connected
  * {@link java.net.Socket}. Not here: anything about databases.
  */
 @NullMarked
