@@ -3,7 +3,7 @@ package dev.interlock.catalog;
 import java.util.Optional;
 
 /**
- * One attribute of an object, before and after; absent where it is at its default.
+ * One attribute of an object, before and after; empty where it has its default.
  *
  * @param before differs from {@code after}
  */
@@ -19,7 +19,10 @@ public record AttributeChange(String name, Optional<String> before, Optional<Str
     return new AttributeChange(name, after, before);
   }
 
-  /** One line, such as {@code type integer -> bigint}; long values around what differs. */
+  /**
+   * Returns one line, such as {@code type integer -> bigint}; long values are cut to the part that
+   * differs.
+   */
   @Override
   public String toString() {
     return ChangeText.of(this);

@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The one table of which attribute is a rule and which is tuning. An attribute that no row names is
- * a rule, so that nothing new is forgiven by accident. The page {@code docs/drift.md} has the same
- * table, and a test holds one against the other.
+ * The table of the attributes that are rules and those that are tuning. An attribute without a row
+ * is a rule, so that a new attribute is never ignored by accident. A test compares this table with
+ * the one in {@code docs/drift.md}.
  */
 public final class AttributeGrades {
 
   private static final Set<ObjectKind> ANY = EnumSet.allOf(ObjectKind.class);
   private static final String NOT_VALID = ", not valid";
 
-  /** When a row applies. */
+  /** The condition under which a row applies. */
   private enum When {
     ALWAYS(""),
-    /** The value is gone: what was demanded holds now for every row. */
+    /** The value is gone: every row is now known to satisfy the constraint. */
     REMOVED("`no` becomes the default"),
-    /** The same of a NOT NULL. */
+    /** The same for a NOT NULL. */
     VALIDATED("`not valid` is gone");
 
     private final String words;
@@ -38,11 +38,11 @@ public final class AttributeGrades {
   }
 
   /**
-   * One row.
+   * One row of the table.
    *
    * @param attribute its name in the catalog
-   * @param kinds of the objects that it is said of
-   * @param meaning for the reader, such as the statement that changes it
+   * @param kinds the kinds of object that the row covers
+   * @param meaning a text for readers, such as the statement that changes the attribute
    */
   public record Row(
       String attribute, Set<ObjectKind> kinds, String condition, Grade grade, String meaning) {
@@ -106,7 +106,7 @@ public final class AttributeGrades {
           new Tuned(
               "populated", Set.of(MATERIALIZED_VIEW), When.REMOVED, "`REFRESH MATERIALIZED VIEW`"));
 
-  /** Attributes that are rules, with the reader's words for them. */
+  /** Attributes that are rules, with a description for readers. */
   private static final List<Row> RULES =
       List.of(
           rule(Attribute.TYPE, "type of a column or of a domain"),
@@ -164,7 +164,7 @@ public final class AttributeGrades {
         : rule;
   }
 
-  /** The whole table: tuning first. */
+  /** Returns all rows, tuning first. */
   public static List<Row> rows() {
     var tuned =
         TUNED.stream()
@@ -179,10 +179,10 @@ public final class AttributeGrades {
   }
 
   /**
-   * The grade of one difference.
+   * Returns the grade of one difference.
    *
-   * @param before as it should be; empty for the default
-   * @param after as it is
+   * @param before the expected value; empty for the default
+   * @param after the actual value
    */
   public static Grade of(
       ObjectKind kind, String attribute, Optional<String> before, Optional<String> after) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A schema at one moment: objects, each once, in the order of their ids. Immutable.
+ * A schema at one moment: a set of objects, ordered by id. Immutable.
  *
- * <p>Two catalogs are equal when they hold the same objects with the same attributes, which is
- * exactly when their fingerprints are equal; {@linkplain CatalogObject#uncomparedAttributes
- * uncompared attributes} do not count.
+ * <p>Two catalogs are equal if and only if they hold the same objects with the same attributes;
+ * their fingerprints are then equal too. {@linkplain CatalogObject#uncomparedAttributes Uncompared
+ * attributes} are ignored.
  */
 public final class Catalog {
 
@@ -30,8 +30,8 @@ public final class Catalog {
   }
 
   /**
-   * The catalog of these objects, in whatever order. Unnamed objects that share their definition
-   * are numbered, so that each of them counts.
+   * Creates a catalog of objects given in any order. Unnamed objects with the same definition are
+   * numbered, so that each of them counts.
    *
    * @throws IllegalArgumentException if two named objects have the same id
    */
@@ -59,7 +59,7 @@ public final class Catalog {
     return object.withId(object.id().numbered(number));
   }
 
-  /** In the order of their ids. */
+  /** Returns the objects, ordered by id. */
   public List<CatalogObject> objects() {
     return objects;
   }
@@ -82,15 +82,15 @@ public final class Catalog {
     return Optional.empty();
   }
 
-  /** A hash over all objects; not kept, so ask once. */
+  /** Computes a hash over all objects. It is not cached. */
   public Fingerprint fingerprint() {
     return new FingerprintWriter().of(objects);
   }
 
   /**
-   * This catalog after the changes, in their order.
+   * Applies changes in their order and returns the result.
    *
-   * @throws UnfitChange if one does not start from what is there
+   * @throws UnfitChange if a change does not start from the object as the catalog has it
    */
   public Catalog with(List<Change> changes) {
     Map<ObjectId, CatalogObject> changed = new TreeMap<>();
@@ -100,18 +100,21 @@ public final class Catalog {
   }
 
   /**
-   * This catalog with all that some tables, views … are made of as another one has it.
+   * Returns this catalog with the parts of some tables, views and other owners replaced.
    *
-   * @param owners paths of what was looked at again
-   * @param kinds what was looked at of each
-   * @param seen what is there of them now, and nothing else
+   * @param owners the paths of the owners that were read again
+   * @param kinds the kinds of object that were read again for each owner
+   * @param seen the objects read, and nothing else
    */
   public Catalog replacing(
       Collection<List<String>> owners, Collection<ObjectKind> kinds, Catalog seen) {
     return new Catalog(new CatalogMerge(objects, seen.objects).of(owners, kinds));
   }
 
-  /** This catalog, with the instances of another one wherever an object is the same in both. */
+  /**
+   * Returns this catalog with the other catalog's instances for the objects that are the same in
+   * both.
+   */
   public Catalog keeping(Catalog other) {
     return new Catalog(CatalogMerge.kept(other.objects, objects));
   }
@@ -134,7 +137,7 @@ public final class Catalog {
     return objects.stream().map(CatalogObject::id).toList().hashCode();
   }
 
-  /** How much it holds; the objects themselves would be too many. */
+  /** Returns the number of objects; the objects themselves would be too many to print. */
   @Override
   public String toString() {
     return "catalog of " + objects.size() + " objects";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Walks two sorted lists of objects side by side. */
+/** Compares two sorted lists of objects in one pass. */
 final class CatalogDiffer {
 
   private final List<CatalogObject> before;
@@ -38,9 +38,7 @@ final class CatalogDiffer {
     return List.copyOf(changes);
   }
 
-  /**
-   * Of two catalogs that follow each other nearly all objects are, which spares comparing names.
-   */
+  /** Most objects of two successive catalogs are the same instance, which saves comparing names. */
   @SuppressWarnings("ReferenceEquality")
   private boolean isSameInstance(int old, int young) {
     return old < before.size() && young < after.size() && before.get(old) == after.get(young);

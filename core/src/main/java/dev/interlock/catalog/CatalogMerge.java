@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Puts what was looked at again in the place of what was known of it. The objects of one kind that
- * one owner has lie side by side, so the rest is copied in whole stretches, and one that is as it
- * was stays the same instance.
+ * Replaces the objects that were read again. The objects of one kind and one owner are adjacent, so
+ * the remaining ranges are copied whole, and an unchanged object stays the same instance.
  */
 final class CatalogMerge {
 
@@ -49,7 +48,7 @@ final class CatalogMerge {
     return merged;
   }
 
-  /** Where the first object of the group is or would be. */
+  /** Returns the index of the group's first object, or its insertion point. */
   private int start(ObjectId group) {
     int low = 0;
     int high = known.size();
@@ -72,7 +71,7 @@ final class CatalogMerge {
         && id.path().subList(0, length).equals(group.path());
   }
 
-  /** What is now, and as the same instance as before what is as it was. */
+  /** Returns the current objects, with the previous instance for each unchanged one. */
   static List<CatalogObject> kept(List<CatalogObject> before, List<CatalogObject> now) {
     var kept = new ArrayList<CatalogObject>(now.size());
     int old = 0;

@@ -7,10 +7,9 @@ import java.util.TreeMap;
 /**
  * One object of a schema.
  *
- * @param attributes what it is, by {@link Attribute} name, in the server's own words; what is at
- *     its default is absent
- * @param uncomparedAttributes what is known of it but is no part of what it is: neither compared
- *     nor in the fingerprint
+ * @param attributes its properties by {@link Attribute} name, as the server prints them; defaults
+ *     are absent
+ * @param uncomparedAttributes further properties, neither compared nor part of the fingerprint
  */
 public record CatalogObject(
     ObjectId id,

@@ -5,13 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Sorts the objects of a catalog. Whoever reads a schema finds the parts of one table beside each
- * other, a kind at a time: so these runs are put in order, and then the few objects of each. That
- * takes a fraction of the comparisons, and of each comparison.
+ * Sorts the objects of a catalog. A schema is read one kind at a time, with the parts of one table
+ * together: these runs are sorted first, then the few objects of each run. This takes far fewer and
+ * shorter comparisons than sorting all objects.
  */
 final class CatalogOrder {
 
-  /** Of unnamed objects with one definition, which is the first must not depend on a name. */
+  /**
+   * Orders unnamed objects with the same definition too, independently of their generated names.
+   */
   private static final Comparator<CatalogObject> TOTAL =
       (one, other) -> {
         int order = one.id().compareTo(other.id());
@@ -20,7 +22,7 @@ final class CatalogOrder {
             : one.attributes().toString().compareTo(other.attributes().toString());
       };
 
-  /** How many names of a path say what the object is a part of, if it is one: schema and table. */
+  /** The number of names at the start of a path that identify the owner: schema and table. */
   private static final int OWNER = 2;
 
   private static final Comparator<List<CatalogObject>> RUNS =
@@ -28,7 +30,7 @@ final class CatalogOrder {
 
   private CatalogOrder() {}
 
-  /** The objects in the order of their ids. */
+  /** Returns the objects, ordered by id. */
   static List<CatalogObject> of(List<CatalogObject> objects) {
     var sorted = new ArrayList<CatalogObject>(objects.size());
     List<List<CatalogObject>> runs = runs(objects);
@@ -62,7 +64,7 @@ final class CatalogOrder {
     return runs;
   }
 
-  /** By kind, and by what of the paths is common to the parts of one table. */
+  /** Compares by kind, then by the owner's part of the path. */
   private static int compareOwners(ObjectId one, ObjectId other) {
     int order = one.kind().compareTo(other.kind());
     return order != 0 ? order : ObjectId.compare(one.path(), other.path(), OWNER);

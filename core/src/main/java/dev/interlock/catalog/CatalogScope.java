@@ -3,8 +3,9 @@ package dev.interlock.catalog;
 import java.util.Set;
 
 /**
- * What of a database belongs to its catalog. Left out without being named: what extensions own,
- * schemas of the provider, temporary objects, and the ledgers of Interlock and other runners.
+ * The part of a database that its catalog contains. Always left out: objects owned by extensions,
+ * schemas of the hosting provider, temporary objects, and the ledgers of Interlock and other
+ * migration tools.
  *
  * @param included schemas to read although they look like a provider's
  * @param leftOut further schemas to leave out
@@ -17,12 +18,12 @@ public record CatalogScope(Set<String> included, Set<String> leftOut, boolean pr
     leftOut = Set.copyOf(leftOut);
   }
 
-  /** What a history of migrations makes. */
+  /** Returns the usual scope: the objects that migrations create. */
   public static CatalogScope usual() {
     return new CatalogScope(Set.of(), Set.of(), false);
   }
 
-  /** The same with owners and privileges. */
+  /** Returns a copy with owners and privileges. */
   public CatalogScope withPrivileges() {
     return new CatalogScope(included, leftOut, true);
   }

@@ -5,36 +5,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One difference between two catalogs, as what happened to one object. */
+/** One difference between two catalogs, as a change of one object. */
 public sealed interface Change {
 
   ObjectId id();
 
-  /** What takes it back. */
+  /** Returns the opposite change. */
   Change inverse();
 
   /**
-   * What is there afterwards, given what is there before.
+   * Returns the object after this change; empty if there is none.
    *
-   * @throws UnfitChange if it does not start from {@code there}
+   * @param there the object before, if it exists
+   * @throws UnfitChange if the change does not start from {@code there}
    */
   Optional<CatalogObject> appliedTo(Optional<CatalogObject> there);
 
-  /** What leads from one catalog to the other, in the order of the objects; one for each object. */
+  /**
+   * Returns the changes that lead from one catalog to the other, ordered by object; at most one for
+   * each object.
+   */
   static List<Change> between(Catalog before, Catalog after) {
     return new CatalogDiffer(before.objects(), after.objects()).changes();
   }
 
   /**
-   * What a sequence of changes comes to, in the order of the objects; one for each object at most.
+   * Returns the net effect of a sequence of changes, ordered by object; at most one change for each
+   * object.
    *
-   * @throws UnfitChange if a change does not start from what those before it leave
+   * @throws UnfitChange if a change does not start from the result of those before it
    */
   static List<Change> net(List<Change> sequence) {
     return NetChanges.of(sequence);
   }
 
-  /** An object that was not there. */
+  /** A new object. */
   record Created(CatalogObject object) implements Change {
     @Override
     public ObjectId id() {
@@ -60,7 +65,7 @@ public sealed interface Change {
     }
   }
 
-  /** An object that is no longer there, as it was. */
+  /** An object that no longer exists, as it was before. */
   record Dropped(CatalogObject object) implements Change {
     @Override
     public ObjectId id() {
@@ -87,9 +92,9 @@ public sealed interface Change {
   }
 
   /**
-   * An object that has become different.
+   * An object whose attributes changed.
    *
-   * @param attributes at least one, each name once, in their order
+   * @param attributes at least one, each name once, ordered by name
    */
   record Altered(ObjectId id, List<AttributeChange> attributes) implements Change {
     public Altered {

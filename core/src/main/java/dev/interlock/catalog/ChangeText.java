@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Changes in one line each. */
+/** Formats changes in one line each. */
 final class ChangeText {
 
   private static final int WIDTH = 60;
@@ -13,7 +13,7 @@ final class ChangeText {
 
   private ChangeText() {}
 
-  /** What an unnamed object is called by is not said again. */
+  /** Omits the definition that already serves as the object's name. */
   static String described(CatalogObject object) {
     String attributes =
         object.attributes().entrySet().stream()
@@ -55,7 +55,7 @@ final class ChangeText {
     return at;
   }
 
-  /** At most so wide, with what is at {@code from} in view. */
+  /** Cuts the value to the maximum width, with the text at {@code from} visible. */
   private static String shortened(String value, int from) {
     String line = oneLine(value);
     int start = Math.max(0, Math.min(from - CONTEXT, line.length() - WIDTH));

@@ -3,8 +3,7 @@ package dev.interlock.catalog;
 import java.util.regex.Pattern;
 
 /**
- * What two catalogs have in common exactly when they hold the same objects with the same
- * attributes.
+ * A hash of a catalog, equal for two catalogs with the same objects and attributes.
  *
  * @param hex a SHA-256: 64 lower-case hexadecimal digits
  */

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hashes catalogs that follow each other: what one has in common with the one before, as the same
- * instances, is not written out again. The fingerprints are those of {@link Catalog#fingerprint}.
- * For one thread at a time.
+ * Hashes successive catalogs incrementally: objects that are the same instance in the previous
+ * catalog are not serialized again. The fingerprints are those of {@link Catalog#fingerprint}. Not
+ * thread-safe.
  */
 public final class FingerprintSequence {
 
   private List<CatalogObject> objects = List.of();
   private byte[] bytes = {};
 
-  /** Where in the bytes each object begins, and behind the last one where they end. */
+  /** The offset in the bytes at which each object begins, followed by the end of the last one. */
   private int[] starts = {0};
 
-  /** The fingerprint of the next catalog. */
+  /** Returns the fingerprint of the next catalog. */
   public Fingerprint of(Catalog catalog) {
     write(catalog.objects());
     return FingerprintWriter.fingerprint(objects.size(), bytes, starts[objects.size()]);
@@ -43,7 +43,7 @@ public final class FingerprintSequence {
     starts = begins;
   }
 
-  /** Looks for an instance from where the last one was found; both lists are in one order. */
+  /** Searches an instance from the position of the previous one; both lists have the same order. */
   @SuppressWarnings("ReferenceEquality")
   private int indexOf(CatalogObject object, int from) {
     for (int i = from; i < objects.size(); i++) {

@@ -9,12 +9,15 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 
 /**
- * Hashes objects. Every text is preceded by its length and every list by its size, so that no two
- * catalogs are ever the same bytes; kinds go in by name, so that a new kind changes nothing.
+ * Hashes objects. Every text is preceded by its length and every list by its size, so that
+ * different catalogs never give the same bytes; kinds are written by name, so that a new kind does
+ * not change existing fingerprints.
  */
 final class FingerprintWriter {
 
-  /** Changes when the same schema is to have another fingerprint than before. */
+  /**
+   * The format version, written first: to be changed when fingerprints of the same schema change.
+   */
   private static final String FORMAT = "interlock catalog 1";
 
   private static final int BUFFER = 1 << 16;
@@ -38,14 +41,14 @@ final class FingerprintWriter {
     return digested();
   }
 
-  /** What goes in for one object. */
+  /** Returns the hash input for one object. */
   static byte[] bytes(CatalogObject object) {
     byte[] bytes = new byte[size(object)];
     new FingerprintWriter(ByteBuffer.wrap(bytes)).object(object);
     return bytes;
   }
 
-  /** The fingerprint of so many objects, given what goes in for all of them. */
+  /** Returns the fingerprint of {@code count} objects, given the hash input of all of them. */
   static Fingerprint fingerprint(int count, byte[] bytes, int length) {
     var writer = new FingerprintWriter();
     writer.text(FORMAT);

@@ -1,10 +1,10 @@
 package dev.interlock.catalog;
 
-/** How much a difference of one attribute matters to a deploy. */
+/** The weight of a difference in one attribute for a deploy. */
 public enum Grade {
-  /** It changes which rows there may be, or what a statement of the service does: refused. */
+  /** It changes which rows are allowed, or the effect of a statement of the service: refused. */
   RULE("refused"),
-  /** An administrator tunes it, and neither rows nor rules change: noted. */
+  /** An administrator's tuning, which changes neither rows nor rules: noted. */
   TUNING("noted");
 
   private final String word;
@@ -13,7 +13,7 @@ public enum Grade {
     this.word = word;
   }
 
-  /** As documents have it. */
+  /** Returns the word that documents use. */
   public String word() {
     return word;
   }

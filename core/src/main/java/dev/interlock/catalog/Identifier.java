@@ -2,12 +2,12 @@ package dev.interlock.catalog;
 
 import java.util.Set;
 
-/** Names as SQL writes them: in double quotes where they would not be understood without. */
+/** Writes names as SQL identifiers, in double quotes where SQL requires them. */
 public final class Identifier {
 
   /**
-   * Keywords that a name must be quoted for: all but the unreserved ones, as {@code quote_ident}
-   * has it (PostgreSQL 18 manual, appendix C).
+   * Keywords that must be quoted as names: all but the unreserved ones, as in {@code quote_ident}
+   * (PostgreSQL 18 manual, appendix C).
    */
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -32,14 +32,17 @@ public final class Identifier {
 
   private Identifier() {}
 
-  /** The name, quoted if it has to be. */
+  /** Returns the name, quoted if necessary. */
   public static String quoted(String name) {
     return isPlain(name) && !KEYWORDS.contains(name)
         ? name
         : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
-  /** Whether it is lower-case letters, digits and underscores, and begins with no digit. */
+  /**
+   * Whether a name consists of lower-case letters, digits and underscores and does not begin with a
+   * digit.
+   */
   public static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -51,7 +54,7 @@ public final class Identifier {
     return !name.isEmpty();
   }
 
-  /** Whether a name in this schema is understood without it. */
+  /** Whether a name in this schema can be written without the schema. */
   public static boolean isDefaultSchema(String schema) {
     return schema.isEmpty() || schema.equals("public");
   }

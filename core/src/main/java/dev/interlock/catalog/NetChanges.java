@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a sequence of changes comes to: at most one for each object. */
+/** The net effect of a sequence of changes: at most one change for each object. */
 final class NetChanges {
 
   private final Map<ObjectId, Change> net = new TreeMap<>();

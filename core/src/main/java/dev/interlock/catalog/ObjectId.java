@@ -5,22 +5,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which object: its kind, and the names that lead to it as the database stores them, never quoted
- * and never folded to lower case.
+ * The identity of an object: its kind and its path of names as the database stores them, never
+ * quoted and never folded to lower case.
  *
  * <p>Paths are {@code schema, name}; for parts of a table {@code schema, table, name}; for routines
- * {@code schema, name, argument types}; and only {@code name} where there is no schema. A product
- * without schemas has an empty one. An object whose name the server made up is known by its
- * definition instead, see {@link #unnamed}.
+ * {@code schema, name, argument types}; and only {@code name} for kinds outside schemas. A product
+ * without schemas uses an empty schema name. An object whose name the server generated is
+ * identified by its definition instead, see {@link #unnamed}.
  *
  * <p>Ordered by kind, then path.
  */
 public record ObjectId(ObjectKind kind, List<String> path) implements Comparable<ObjectId> {
 
-  /** No identifier is empty, so what follows it cannot be mistaken for a name. */
+  /**
+   * Marks a definition in a path. An identifier is never empty, so it cannot be mistaken for a
+   * name.
+   */
   private static final String NAMELESS = "";
 
-  /** Where it stands in a path: behind the schema and the table. */
+  /** The index of the mark in a path, after the schema and the table. */
   private static final int NAMELESS_AT = 2;
 
   public ObjectId {
@@ -35,39 +38,42 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
   }
 
   /**
-   * An object that nobody named: what it is stands for its name, so that it is the same object
-   * under whatever name the server made up for it.
+   * Identifies an unnamed object by its definition, so that it is the same object whatever name the
+   * server generated for it.
    *
-   * @param table the path of the table it belongs to: schema and name
-   * @param definition its definition without any name of its own
+   * @param table the path of its table: schema and name
+   * @param definition its definition without its own name
    */
   public static ObjectId unnamed(ObjectKind kind, List<String> table, String definition) {
     return new ObjectId(kind, List.of(table.get(0), table.get(1), NAMELESS, definition));
   }
 
-  /** Whether it is known by its definition because nobody named it. */
+  /** Whether the object is unnamed and identified by its definition. */
   public boolean isUnnamed() {
     return path.size() > NAMELESS_AT + 1 && path.get(NAMELESS_AT).equals(NAMELESS);
   }
 
-  /** The second, third … of several unnamed objects of one definition. */
+  /** Returns the id of the second, third … of several unnamed objects with the same definition. */
   ObjectId numbered(int number) {
     var numbered = new ArrayList<>(path);
     numbered.add(Integer.toString(number));
     return new ObjectId(kind, numbered);
   }
 
-  /** The schema it lies in; empty where there is none. */
+  /** Returns the schema; empty for kinds outside schemas. */
   public String schema() {
     return kind.isInSchema() ? path.getFirst() : "";
   }
 
-  /** The path of the table, view or domain that this is a part of; its own path if of none. */
+  /**
+   * Returns the path of the table, view or domain that the object is a part of, otherwise its own
+   * path.
+   */
   public List<String> owner() {
     return kind.isPart() || isUnnamed() ? path.subList(0, NAMELESS_AT) : path;
   }
 
-  /** Its name without schema or table, or the definition of an unnamed object. */
+  /** Returns the name without schema or table, or the definition of an unnamed object. */
   public String name() {
     if (isUnnamed()) {
       return path.get(NAMELESS_AT + 1);
@@ -81,7 +87,7 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
     return order != 0 ? order : compare(path, other.path, Integer.MAX_VALUE);
   }
 
-  /** The order of two paths by their first names; one that ends earlier comes first. */
+  /** Compares the first {@code names} names of two paths; a prefix sorts first. */
   static int compare(List<String> one, List<String> other, int names) {
     int size = Math.min(one.size(), names);
     int otherSize = Math.min(other.size(), names);
@@ -92,15 +98,16 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
     return order != 0 ? order : Integer.compare(size, otherSize);
   }
 
-  /**
-   * Most objects that are compared lie in one schema, whose name is often one and the same text.
-   */
+  /** Tests for the same instance first: most objects are in one schema and share its name. */
   @SuppressWarnings("ReferenceEquality")
   private static int compare(String one, String other) {
     return one == other ? 0 : one.compareTo(other);
   }
 
-  /** For people, such as {@code column "user"."emailVerified"} or {@code index by_day on visit}. */
+  /**
+   * Returns a text for people, such as {@code column "user"."emailVerified"} or {@code index by_day
+   * on visit}.
+   */
   @Override
   public String toString() {
     return kind.word() + " " + place();
@@ -126,7 +133,7 @@ public record ObjectId(ObjectKind kind, List<String> path) implements Comparable
     return first ? name() : name() + " #" + path.getLast();
   }
 
-  /** The default schema goes without saying. */
+  /** Joins names with dots and omits the default schema. */
   private String dotted(List<String> names) {
     boolean silent = kind.isInSchema() && Identifier.isDefaultSchema(names.getFirst());
     return names.stream()

@@ -1,6 +1,6 @@
 package dev.interlock.catalog;
 
-/** What kinds of object a catalog knows, each after those that it can be built on. */
+/** The kinds of object in a catalog, each after the kinds that it can depend on. */
 public enum ObjectKind {
   SCHEMA("schema"),
   EXTENSION("extension"),
@@ -40,15 +40,15 @@ public enum ObjectKind {
     this.word = word;
   }
 
-  /** As users read it, such as {@code materialized view}. */
+  /** Returns the word that users read, such as {@code materialized view}. */
   public String word() {
     return word;
   }
 
   /**
-   * Reads what {@link #word} wrote.
+   * Parses the output of {@link #word}.
    *
-   * @throws IllegalArgumentException if it is no kind's word
+   * @throws IllegalArgumentException if the word does not name a kind
    */
   public static ObjectKind of(String word) {
     for (ObjectKind kind : values()) {
@@ -59,7 +59,7 @@ public enum ObjectKind {
     throw new IllegalArgumentException("`" + word + "` is no kind of object");
   }
 
-  /** Whether it lies in a schema, the first part of its path. */
+  /** Whether objects of this kind are in a schema, the first name of their path. */
   public boolean isInSchema() {
     return switch (this) {
       case SCHEMA,
@@ -74,7 +74,10 @@ public enum ObjectKind {
     };
   }
 
-  /** Whether it is a part of a table, a view or a domain, the second part of its path. */
+  /**
+   * Whether objects of this kind are parts of a table, a view or a domain, the second name of their
+   * path.
+   */
   public boolean isPart() {
     return switch (this) {
       case COLUMN, CONSTRAINT, INDEX, TRIGGER, RULE, POLICY -> true;

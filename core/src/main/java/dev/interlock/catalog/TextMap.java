@@ -15,12 +15,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few texts by name, in the order of the names. Immutable. A catalog has two for each object, of
- * hardly three entries, so they are in one array: no nodes, and a look at each is the quickest way
- * to find one.
+ * A small map of texts, ordered by name. Immutable. A catalog has two for each object, with three
+ * entries or fewer on average, so the entries are in one array, without nodes, and a lookup is a
+ * linear search, the fastest at this size.
  */
 @SuppressWarnings(
-    "JdkObsolete") // The type that objects show; a NavigableMap has a dozen views more.
+    "JdkObsolete") // The type of the objects' accessors; a NavigableMap would need a dozen more views.
 public final class TextMap extends AbstractMap<String, String>
     implements SortedMap<String, String> {
 
@@ -37,7 +37,7 @@ public final class TextMap extends AbstractMap<String, String>
     return EMPTY;
   }
 
-  /** This and one entry more. */
+  /** Returns a copy with one more entry. */
   public TextMap with(String name, String value) {
     var builder = new Builder();
     forEach(builder::put);
@@ -57,7 +57,7 @@ public final class TextMap extends AbstractMap<String, String>
     return new TextMap(entries);
   }
 
-  /** Collects entries in whatever order. */
+  /** Collects entries in any order. */
   public static final class Builder {
 
     private static final int USUAL = 4;
@@ -90,7 +90,7 @@ public final class TextMap extends AbstractMap<String, String>
       return find(entries, size, name);
     }
 
-    /** What was collected; the builder is empty afterwards. */
+    /** Returns the entries collected and empties the builder. */
     public TextMap build() {
       String[] built = size == entries.length ? entries : Arrays.copyOf(entries, size);
       entries = EMPTY.entries;

@@ -2,7 +2,7 @@ package dev.interlock.catalog;
 
 import java.util.Optional;
 
-/** A change that does not start from what the catalog holds. */
+/** A change that does not start from the object as the catalog has it. */
 public final class UnfitChange extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class UnfitChange extends RuntimeException {
     return change;
   }
 
-  /** What is there under the change's id. */
+  /** Returns the object that the catalog has under the change's id, if any. */
   public Optional<CatalogObject> there() {
     return there;
   }

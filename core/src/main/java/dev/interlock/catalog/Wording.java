@@ -3,20 +3,20 @@ package dev.interlock.catalog;
 import java.util.Optional;
 
 /**
- * Compares two values of one attribute, each as the server that it comes from prints it. Servers of
- * different versions print the same definition differently.
+ * Compares two values of one attribute, each as its own server prints it. Servers of different
+ * versions print the same definition differently.
  */
 @FunctionalInterface
 public interface Wording {
 
-  /** Both values come from servers that print in the same way. */
+  /** Compares values from servers that print definitions in the same way. */
   Wording EXACT =
       (kind, attribute, one, other) -> one.equals(other) ? Likeness.SAME : Likeness.DIFFERENT;
 
   /**
-   * Compares.
+   * Compares two values.
    *
-   * @param one empty where the attribute is at its default
+   * @param one empty if the attribute has its default
    * @param other as {@code one}, from the other server
    */
   Likeness compare(ObjectKind kind, String attribute, Optional<String> one, Optional<String> other);
@@ -24,10 +24,10 @@ public interface Wording {
   /** The result of a comparison. */
   enum Likeness {
     SAME,
-    /** Both consist of the same words; whether they mean the same cannot be told. */
+    /** Both consist of the same words, but may differ in meaning. */
     UNSURE,
     /**
-     * A literal that says no zone, no order of day and month, or no sign of its parts was read
+     * A literal without a time zone, an order of day and month, or signs of its parts was read
      * under the time zone, {@code DateStyle} or {@code IntervalStyle} of another session.
      */
     SESSION,

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** D4: what an administrator tunes is told from rules and rows by one table. */
+/** One table separates an administrator's tuning from rules and rows (D4). */
 final class AttributeGradesTest {
 
   private static final Path PAGE = Path.of("../docs/drift.md");

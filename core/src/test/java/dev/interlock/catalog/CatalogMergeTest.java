@@ -18,7 +18,7 @@ class CatalogMergeTest {
   private static final List<List<String>> OWNERS =
       List.of(List.of("public", "a"), List.of("public", "ab"), List.of("public", "b"));
 
-  /** What is looked at again is as it is now, and all the rest as it was. */
+  /** Objects read again have their current state, all others their previous one. */
   @Property(tries = 1000)
   void hasOfEachOwnerWhatWasSeenLast(@ForAll long seed) {
     var random = new Random(seed);
@@ -37,7 +37,7 @@ class CatalogMergeTest {
     assertThat(merged.fingerprint()).isEqualTo(Catalog.of(expected).fingerprint());
   }
 
-  /** What follows catalogs hashes only what is another instance. */
+  /** Incremental hashing relies on unchanged objects being the same instance. */
   @Test
   void keepsTheInstanceOfWhatIsAsItWas() {
     CatalogObject before = column("a", "x", "1");

@@ -76,7 +76,7 @@ class CatalogTest {
     assertThat(catalogs.stream().map(Catalog::fingerprint).distinct()).hasSameSizeAs(catalogs);
   }
 
-  /** A fingerprint is kept in seals and ledgers: a change of the format must be meant. */
+  /** Seals and ledgers store fingerprints: a change of the format must be intended. */
   @Test
   void keepsItsFingerprintForEver() {
     assertThat(of("public", "user", Map.of("comment", "Grüße")).fingerprint())

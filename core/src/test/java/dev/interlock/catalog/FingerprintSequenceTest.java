@@ -10,7 +10,10 @@ import net.jqwik.api.Property;
 
 class FingerprintSequenceTest {
 
-  /** Objects come, go and change, in front, between and behind, and most stay the same instance. */
+  /**
+   * Adds, removes and changes objects at the start, in the middle and at the end; most stay the
+   * same instance.
+   */
   @Property(tries = 500)
   void givesEachCatalogItsOwnFingerprint(@ForAll long seed) {
     var random = new Random(seed);
@@ -22,7 +25,7 @@ class FingerprintSequenceTest {
     }
   }
 
-  /** The one that is equal, and the one that has only the same id, are both written anew. */
+  /** An equal object and an object with only the same id are both serialized again. */
   @Property(tries = 200)
   void doesNotTakeAnotherInstanceForTheSame(@ForAll long seed) {
     var random = new Random(seed);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** It is a sorted map like any other, only smaller. */
+/** Behaves like any other sorted map. */
 final class TextMapTest {
 
   @Property(tries = 100)

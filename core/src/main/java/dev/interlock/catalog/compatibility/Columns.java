@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What reads and writes of a column notice when it changes; of a domain likewise. */
+/** Losses of reads and writes when a column or a domain changes. */
 final class Columns {
 
   private Columns() {}
 
-  /** Whether a row cannot be inserted without a value for it. */
+  /** Whether an insert must give a value for the column. */
   static boolean mustBeGiven(Map<String, String> column) {
     return column.containsKey(Attribute.NOT_NULL)
         && !column.containsKey(Attribute.DEFAULT)

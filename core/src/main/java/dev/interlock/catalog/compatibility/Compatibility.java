@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whether a release that was made for one schema can work on another one, judged by what lies
- * between the two. An empty list means that every statement which was accepted before is accepted
- * still, with the exceptions below.
+ * The compatibility of a release built for one schema with another schema, judged by the changes
+ * between the two. An empty list means that every statement accepted before is still accepted, with
+ * the exceptions below.
  *
- * <p>Counted as a loss: whatever a statement can name and that is gone or renamed; a column, domain
- * or function that takes or gives another type; a label that an enum no longer has; and every rule
- * that writes of an old release can break: NOT NULL, CHECK, UNIQUE, EXCLUDE, FOREIGN KEY, row
- * security, and a column that must be given a value. What belongs to a table that is new is no
- * loss: an old release does not write there. A type that takes all the values of the old one is no
- * loss either, such as {@code bigint} for {@code integer}.
+ * <p>Counted as a loss: every object that a statement can name and that is dropped or renamed; a
+ * column, domain or function that takes or returns another type; a label that an enum no longer
+ * has; and every rule that writes of an old release can break: NOT NULL, CHECK, UNIQUE, EXCLUDE,
+ * FOREIGN KEY, row security, and a column that must be given a value. Parts of a new table do not
+ * count: an old release does not write there. A type that takes all values of the old one does not
+ * count either, such as {@code bigint} for {@code integer}.
  *
- * <p>Out of reach, because a schema does not tell: what the bodies of functions, triggers and views
- * do with the data; a label, a null or a larger number that an old release reads and does not
- * expect; {@code SELECT *} and {@code INSERT} without a list of columns.
+ * <p>Not detected, because a schema does not show it: the effect of the bodies of functions,
+ * triggers and views on the data; a label, a null or a larger number that an old release reads and
+ * does not expect; {@code SELECT *} and {@code INSERT} without a list of columns.
  *
  * @param losses in the order of the objects
  */
@@ -32,15 +32,18 @@ public record Compatibility(List<Loss> losses) {
     losses = List.copyOf(losses);
   }
 
-  /** What a release for the schema {@code before} loses on the schema {@code after}. */
+  /**
+   * Returns the losses of a release built for the schema {@code before} on the schema {@code
+   * after}.
+   */
   public static Compatibility between(Catalog before, Catalog after) {
     return of(Change.between(before, after), before::find);
   }
 
   /**
-   * What a release for the schema before these changes loses by them.
+   * Returns the losses that changes cause to a release built for the schema before them.
    *
-   * @param changes one for each object at most, as {@link Change#net} has them
+   * @param changes at most one for each object, as {@link Change#net} returns them
    * @param before finds an object of the schema before, such as {@code catalog::find}
    */
   public static Compatibility of(
@@ -48,17 +51,17 @@ public record Compatibility(List<Loss> losses) {
     return new Compatibility(new Losses(changes, before).all());
   }
 
-  /** Whether the old release misses nothing. */
+  /** Whether the old release has no losses. */
   public boolean isFull() {
     return losses.isEmpty();
   }
 
-  /** What it names and no longer finds as it was. */
+  /** Returns the losses of objects that the release names. */
   public List<Loss> breaking() {
     return losses.stream().filter(Loss::isBreaking).toList();
   }
 
-  /** What it can no longer write, always or for some values. */
+  /** Returns the losses of writes that fail, always or for some values. */
   public List<Loss> narrowing() {
     return losses.stream().filter(loss -> !loss.isBreaking()).toList();
   }

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Labels that an enum no longer has. */
+/** Finds labels that an enum no longer has. */
 final class EnumLabels {
 
   private static final Pattern LABEL = Pattern.compile("E?'(?:[^']|'')*'");

@@ -34,7 +34,7 @@ final class Losses {
           case Change.Created owner -> created.add(owner.id().path());
           case Change.Dropped owner -> dropped.add(owner.id().path());
           case Change.Altered owner -> {
-            // It was there, and still is.
+            // The owner exists before and after.
           }
         }
       }
@@ -57,7 +57,10 @@ final class Losses {
     return losses;
   }
 
-  /** A new table is nobody's loss, and one that is gone takes its columns along. */
+  /**
+   * Whether the owner's own change covers its parts: a new table is not a loss, and a dropped table
+   * implies its columns.
+   */
   private boolean isSaidByItsOwner(ObjectId id) {
     List<String> owner = id.owner();
     return !owner.equals(id.path()) && created.contains(owner) != dropped.contains(owner);
@@ -80,7 +83,7 @@ final class Losses {
       }
       case CONSTRAINT, INDEX -> rules.madeBy(object).ifPresent(losses::add);
       default -> {
-        // What was not there cannot be missed.
+        // A new object is not a loss.
       }
     }
   }
@@ -101,7 +104,7 @@ final class Losses {
     }
   }
 
-  /** No statement calls it. */
+  /** Whether the routine returns {@code trigger}, so that statements cannot call it. */
   private static boolean isTriggerFunction(CatalogObject routine) {
     String definition = routine.attributes().getOrDefault(Attribute.DEFINITION, "");
     return definition.toLowerCase(Locale.ROOT).contains("\n returns trigger\n")
@@ -117,7 +120,7 @@ final class Losses {
       case TABLE -> judgeTable(altered);
       case RANGE_TYPE, BASE_TYPE -> add(Weight.BREAKING, altered.id(), "is another type");
       default -> {
-        // Its columns say what is different.
+        // The object's columns report the difference.
       }
     }
   }

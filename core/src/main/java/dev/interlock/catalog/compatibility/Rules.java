@@ -14,10 +14,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Constraints and unique indexes: rules that writes have to keep. */
+/** Losses by constraints and unique indexes, the rules that writes must satisfy. */
 final class Rules {
 
-  /** A name as a definition has it, in double quotes or without; a text in quotes is none. */
+  /**
+   * A name in a definition, in double quotes or without. A string literal matches too, without a
+   * group, so that its words are skipped.
+   */
   private static final Pattern NAME =
       Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")+)\"|([A-Za-z_][A-Za-z0-9_$]*)");
 
@@ -29,7 +32,7 @@ final class Rules {
     this.before = before;
   }
 
-  /** What a new one means for those who do not know it. */
+  /** Returns the loss that a new rule causes. */
   Optional<Loss> madeBy(CatalogObject rule) {
     boolean harmless =
         rule.attributes().containsKey(Attribute.ENFORCED)
@@ -38,7 +41,10 @@ final class Rules {
     return harmless ? Optional.empty() : Optional.of(narrowing(rule.id(), "is new"));
   }
 
-  /** A rule that was only validated held for new rows already. */
+  /**
+   * Returns the loss that a changed rule causes; validation alone is not one, since the rule
+   * already applied to new rows.
+   */
   Optional<Loss> changedBy(Change.Altered altered) {
     boolean stricter =
         altered.attributes().stream()
@@ -59,8 +65,8 @@ final class Rules {
   }
 
   /**
-   * {@code ON CONFLICT (column)} needs a unique index of just these columns; one that comes in its
-   * stead serves as well (PostgreSQL manual, INSERT).
+   * {@code ON CONFLICT (column)} needs a unique index of just these columns; an index that replaces
+   * it serves as well (PostgreSQL manual, INSERT).
    */
   boolean isMissedByUpserts(CatalogObject rule) {
     return isUnique(rule)
@@ -81,14 +87,17 @@ final class Rules {
     return words.startsWith("UNIQUE") || words.startsWith("PRIMARY KEY");
   }
 
-  /** Between the outermost parentheses. */
+  /** Returns the definition from its first parenthesis on. */
   private static String columns(CatalogObject rule) {
     String definition = definition(rule);
     int open = definition.indexOf('(');
     return open < 0 ? definition : definition.substring(open);
   }
 
-  /** Writes of an old release leave them at their defaults, which the rule was made for. */
+  /**
+   * Whether the rule covers only new columns, which writes of an old release leave at their
+   * defaults.
+   */
   private boolean concernsNewColumnsOnly(CatalogObject rule) {
     List<String> names = names(definition(rule));
     List<String> table = rule.id().owner();
@@ -105,7 +114,10 @@ final class Rules {
     return ObjectId.of(ObjectKind.COLUMN, table.getFirst(), table.getLast(), name);
   }
 
-  /** Those of the rule's own table: a foreign key names columns of another one behind these. */
+  /**
+   * Returns the column names of the rule's own table; a foreign key lists those of the referenced
+   * table after them.
+   */
   private static List<String> names(String definition) {
     int other = definition.toUpperCase(Locale.ROOT).indexOf(" REFERENCES ");
     Matcher name = NAME.matcher(other < 0 ? definition : definition.substring(0, other));

@@ -6,10 +6,12 @@ import dev.interlock.catalog.compatibility.Loss.Weight;
 import java.util.List;
 import java.util.Optional;
 
-/** Routines that are called in another way, or return something else. */
+/** Losses by routines whose call or result changed. */
 final class Signatures {
 
-  /** How the server ends what callers see of a routine ({@code pg_get_functiondef}). */
+  /**
+   * The text after the part of a routine that callers see, as {@code pg_get_functiondef} prints it.
+   */
   private static final String BODY = "\n LANGUAGE ";
 
   private Signatures() {}

@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether one type takes and gives what another did. Only types of one family are compared; all
- * others are different things (PostgreSQL manual, chapter 8, Data Types).
+ * Compares two types for compatibility. Only types of one family can be compatible (PostgreSQL
+ * manual, chapter 8, Data Types).
  */
 final class TypeChange {
 
-  /** Name, modifiers in parentheses, and what follows, such as a time zone or an array. */
+  /** Name, modifiers in parentheses, and a suffix such as a time zone or an array. */
   private static final Pattern TYPE =
       Pattern.compile("([^(\\[]+?)\\s*(?:\\(([\\d, -]+)\\))?(\\s.*|\\[.*)?");
 
-  /** One word for each type that has several, or two names. */
+  /** One word for each type whose name has several words. */
   private static final Map<String, String> ONE_WORD =
       Map.of("character varying", "varchar", "bit varying", "varbit", "double precision", "double");
 
@@ -32,7 +32,7 @@ final class TypeChange {
 
   private TypeChange() {}
 
-  /** How an old release notices; empty if it does not. */
+  /** Returns the weight of the loss; empty if the types are compatible. */
   static Optional<Weight> weight(String before, String after) {
     Matcher was = TYPE.matcher(inOneWord(before));
     Matcher is = TYPE.matcher(inOneWord(after));
@@ -92,7 +92,7 @@ final class TypeChange {
     return number < modifiers.length ? Long.parseLong(modifiers[number].strip()) : 0;
   }
 
-  /** Of a type without modifiers none is cut off. */
+  /** Returns the number of decimals; unlimited for a type without modifiers. */
   private static long scale(Matcher type) {
     return modifier(type, 1);
   }
