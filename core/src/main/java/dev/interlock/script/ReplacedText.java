@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of a file in which values took the place of placeholders. Maps offsets back, so that a
- * place in a message is that of the file and shows no value.
+ * The text of a file after placeholders were replaced by values. Maps offsets back, so that a
+ * message points into the file and shows the placeholder.
  *
- * @param original as the file has it
- * @param text what runs
+ * @param original the text of the file
+ * @param text the text that runs
  * @param replacements in the order of the text
  */
 public record ReplacedText(String original, String text, List<Replacement> replacements) {
@@ -17,7 +17,7 @@ public record ReplacedText(String original, String text, List<Replacement> repla
     replacements = List.copyOf(replacements);
   }
 
-  /** A text without placeholders. */
+  /** Returns a text without placeholders. */
   public static ReplacedText unchanged(String text) {
     return new ReplacedText(text, text, List.of());
   }
@@ -25,11 +25,11 @@ public record ReplacedText(String original, String text, List<Replacement> repla
   /**
    * One placeholder and its value.
    *
-   * @param name as its tool compares names
+   * @param name normalized as its tool compares names
    * @param from offset of the placeholder in the original
-   * @param length of the placeholder in the original, with its prefix and suffix
+   * @param length length of the placeholder in the original, with its prefix and suffix
    * @param at offset of the value in the new text
-   * @param kept what may be stored of the value; empty where it is other at every run
+   * @param kept the part of the value that may be stored; empty if the value differs in every run
    */
   public record Replacement(
       String name, String value, int from, int length, int at, Optional<String> kept) {
@@ -43,7 +43,7 @@ public record ReplacedText(String original, String text, List<Replacement> repla
     }
   }
 
-  /** The offset in the original; inside a value that of its placeholder. */
+  /** Returns the offset in the original; inside a value, the offset of its placeholder. */
   public int originalOffset(int offset) {
     int shift = 0;
     for (Replacement replacement : replacements) {

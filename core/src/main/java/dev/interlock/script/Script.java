@@ -12,14 +12,14 @@ import java.util.List;
  */
 public record Script(String file, ReplacedText source, List<Statement> statements) {
 
-  /** What belongs to a word besides letters and digits. */
+  /** The characters of a word besides letters and digits. */
   private static final String JOINERS = "_.$\"";
 
   public Script {
     statements = List.copyOf(statements);
   }
 
-  /** Without placeholders. */
+  /** Creates a script without placeholders. */
   public Script(String file, String text, List<Statement> statements) {
     this(file, ReplacedText.unchanged(text), statements);
   }
@@ -42,12 +42,15 @@ public record Script(String file, ReplacedText source, List<Statement> statement
     return new Script(file, source, splitter.split(source.text()));
   }
 
-  /** What runs, with the values of placeholders. */
+  /** Returns the text that runs, with the values of placeholders. */
   public String text() {
     return source.text();
   }
 
-  /** The number of a statement, from 0; of one that runs in the place of another, of that one. */
+  /**
+   * Returns the 0-based number of a statement; for a statement that replaces another, the number of
+   * the original one.
+   */
   public int numberOf(Statement statement) {
     int low = 0;
     int high = statements.size() - 1;
@@ -66,13 +69,13 @@ public record Script(String file, ReplacedText source, List<Statement> statement
     throw new IllegalArgumentException("no statement of this script: " + statement);
   }
 
-  /** Where a statement begins, with its first line marked. */
+  /** Returns the beginning of a statement, with its first line marked. */
   public Place placeOf(Statement statement) {
     return placeOf(statement, 0, statement.text().length());
   }
 
   /**
-   * A stretch of a statement.
+   * Returns a range of a statement.
    *
    * @param offset 0-based character offset in the statement's text
    * @param length characters to mark; cut at the end of the line
@@ -82,10 +85,10 @@ public record Script(String file, ReplacedText source, List<Statement> statement
   }
 
   /**
-   * The word at the server's position, or the statement's first line where there is none.
+   * Returns the word at a position that the server reported, or the statement's first line.
    *
-   * @param position 0-based character offset in the statement's text; anything outside of it where
-   *     the server gave none
+   * @param position 0-based character offset in the statement's text; outside of it if the server
+   *     reported none
    */
   public Place placeOfWord(Statement statement, int position) {
     String text = statement.text();
@@ -101,7 +104,7 @@ public record Script(String file, ReplacedText source, List<Statement> statement
   }
 
   /**
-   * A stretch of the text, shown as the file has it.
+   * Returns a range of the text as a place in the file.
    *
    * @param offset 0-based character offset in the text that runs
    * @param length characters to mark; cut at the end of the line

@@ -7,29 +7,29 @@ import java.util.Set;
 public interface ScriptSplitter {
 
   /**
-   * The statements in order; empty for a script of white space and comments only.
+   * Returns the statements in order; empty for a script of white space and comments only.
    *
    * @throws UnsplittableScript if the text ends inside a quote, comment or block
    */
   List<Statement> split(String script);
 
   /**
-   * A statement's text without comments and with white space outside quotes folded to one blank:
-   * two statements with the same canonical text mean the same to the server.
+   * Returns a statement's text without comments and with white space outside quotes folded to one
+   * space. Statements with the same canonical text are equivalent for the server.
    */
   String canonical(String statement);
 
   /**
-   * The values in a text that must not be shown, such as the password of a role: as written and as
-   * meant. Never fails, also where the text cannot be split.
+   * Returns the values in a text that must not be shown, such as the password of a role, both as
+   * written and unescaped. Never fails, even if the text cannot be split.
    */
   Set<String> secrets(String sql);
 
   /**
-   * What a statement has to do with a table in the schema where new tables go by default. A column,
-   * a string or a table of another schema with that name is not the table.
+   * Returns how a statement uses a table of the default schema. A column, a string or a table of
+   * another schema with the same name does not count.
    *
-   * @param table its name, without quotes
+   * @param table the table's name, without quotes
    */
   TableUse use(String statement, String table);
 }

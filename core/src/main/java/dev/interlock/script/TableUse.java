@@ -1,11 +1,11 @@
 package dev.interlock.script;
 
-/** What a statement has to do with a table. */
+/** The way in which a statement depends on a table. */
 public enum TableUse {
-  /** It fails unless the table is there. */
+  /** The statement fails unless the table exists. */
   NEEDS,
-  /** It creates the table, or leaves one alone that is there. */
+  /** The statement creates the table, or leaves an existing one unchanged. */
   CREATES,
-  /** It does not depend on the table, whatever words it has. */
+  /** The statement does not depend on the table. */
   NONE
 }

@@ -1,8 +1,8 @@
 package dev.interlock.script;
 
 /**
- * A script that ends inside something it opened, such as a quote or a dollar-quoted body, or holds
- * something of which no one can say to which statement it belongs.
+ * A script that ends inside an open construct, such as a quote or a dollar-quoted body, or contains
+ * text that cannot be assigned to a statement.
  */
 public final class UnsplittableScript extends RuntimeException {
 
@@ -11,15 +11,15 @@ public final class UnsplittableScript extends RuntimeException {
   private final int offset;
 
   /**
-   * @param what what the script does, such as {@code ends inside a comment}
-   * @param offset 0-based character offset where that begins
+   * @param what the problem as a predicate, such as {@code ends inside a comment}
+   * @param offset 0-based character offset of the construct
    */
   public UnsplittableScript(String what, int offset) {
     super(what);
     this.offset = offset;
   }
 
-  /** 0-based character offset where that begins. */
+  /** Returns the 0-based character offset of the construct. */
   public int offset() {
     return offset;
   }

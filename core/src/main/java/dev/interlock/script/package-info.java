@@ -1,6 +1,6 @@
 /**
  * SQL text as statements. Enters: the text of a file. Leaves: {@link Statement}s with their places.
- * Not here: any knowledge of one SQL dialect.
+ * Not here: knowledge of a particular SQL dialect.
  */
 @NullMarked
 package dev.interlock.script;

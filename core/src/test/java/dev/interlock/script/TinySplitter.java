@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Just enough SQL for tests: semicolons, single quotes, {@code --} comments. */
+/** A splitter with just enough SQL for tests: semicolons, single quotes, {@code --} comments. */
 public final class TinySplitter implements ScriptSplitter {
 
-  /** How many scripts were split, for tests of laziness. */
+  /** The number of scripts split, for tests of laziness. */
   private int splits;
 
   public int splits() {
@@ -87,7 +87,7 @@ public final class TinySplitter implements ScriptSplitter {
     };
   }
 
-  /** Comments become blanks, so that offsets stay. */
+  /** Replaces comments by spaces, which keeps offsets. */
   private static String withoutComments(String script) {
     var sql = new StringBuilder(script);
     for (int i = 0; i < sql.length(); i++) {

@@ -1,15 +1,15 @@
 package dev.interlock.script.token;
 
 /**
- * Lower case as SQL servers understand it for unquoted words: only {@code A}–{@code Z} fold.
+ * Case folding as SQL servers do it for unquoted words: only {@code A}–{@code Z} fold.
  *
- * <p>Folding by Unicode would take {@code ROLLBAC\u212A}, with a Kelvin sign, for a keyword.
+ * <p>Unicode folding would turn {@code ROLLBAC\u212A}, with a Kelvin sign, into a keyword.
  */
 public final class Ascii {
 
   private Ascii() {}
 
-  /** The text with {@code A}–{@code Z} in lower case. */
+  /** Returns the text with {@code A}–{@code Z} in lower case. */
   public static String fold(String text) {
     var folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {

@@ -1,11 +1,11 @@
 package dev.interlock.script.token;
 
-/** The text of a literal without its prefix and quotes, also of one that is never closed. */
+/** Strips a literal's prefix and quotes, also if the literal is never closed. */
 final class LiteralText {
 
   private LiteralText() {}
 
-  /** As it is written between the quotes. */
+  /** Returns the text as written between the quotes. */
   static String inside(String literal) {
     if (literal.startsWith("$")) {
       int tag = literal.indexOf('$', 1) + 1;
@@ -20,7 +20,7 @@ final class LiteralText {
     return literal.substring(start, literal.length() - (isClosed ? closing.length() : 0));
   }
 
-  /** With doubled quotes and backslashes before a quote as the single characters they mean. */
+  /** Returns the text with doubled quotes and backslash-escaped quotes unescaped. */
   static String meaning(String literal) {
     String inside = inside(literal);
     if (literal.startsWith("$")) {

@@ -10,25 +10,26 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the literals of a script that must not be shown: passwords of roles, options of user
- * mappings, and whatever is given to a name that is called like a secret. Looks into literals that
- * hold SQL themselves, such as the body of a {@code DO} and what it executes. Stateless.
+ * mappings, and values assigned to names such as {@code api_key}. Also reads literals that contain
+ * SQL, such as the body of a {@code DO} and the strings that it executes. Stateless.
  *
  * <p>Passwords inside URLs and connection strings are recognised in any text, by the {@code
  * environment} package.
  *
- * @param lexers reads the tokens of one dialect
+ * @param lexers creates a lexer of one dialect for a text
  */
 public record SecretLiterals(Function<String, Lexer> lexers) {
 
   /**
-   * A {@code DO} that executes a format of a string: more levels than that are made by machines.
+   * The deepest nesting of literals that is read, enough for a {@code DO} that executes a formatted
+   * string; only generated code nests deeper.
    */
   private static final int DEEPEST = 4;
 
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_COMMAND = 512;
 
-  /** Spares most scripts the second reading. */
+  /** A quick test that saves the second reading of most scripts. */
   private static final Pattern HINT =
       Pattern.compile(
           "passw|passphrase|passcode|pwd|secret|credential|token|_pass|_?key|mapping|crypt\\s*\\(",
@@ -41,7 +42,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
               + "|crypt)",
           Pattern.CASE_INSENSITIVE);
 
-  /** The end of a command that a script puts together, where its password has to come. */
+  /** The end of a command that a script concatenates, right before its password. */
   private static final Pattern OPEN =
       Pattern.compile(
           "\\b(?:role|user|group)\\b.*\\bpassword\\s*'*\\s*(%\\S*[Ls]|\\$\\d+)?\\s*'*"
@@ -69,7 +70,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
           "||",
           "::");
 
-  /** The literals as they are written inside their quotes, and as they are meant. */
+  /** Returns the literals, both as written inside their quotes and unescaped. */
   public Set<String> in(String sql) {
     var found = new LinkedHashSet<String>();
     read(sql, 0, found);
@@ -82,7 +83,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     }
   }
 
-  /** A quote that is never closed counts as one to the end of its line. */
+  /** Reads the tokens; a quote that is never closed extends to the end of its line. */
   private TokenSequence tokens(String text, int depth, Set<String> found) {
     var tokens = new TokenSequence(text);
     var lexer = lexers.apply(text);
@@ -99,14 +100,14 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
     return tokens;
   }
 
-  /** One reading of one text. */
+  /** The analysis of one text. */
   private final class Reading {
 
     private final TokenSequence tokens;
     private final int depth;
     private final Set<String> found;
 
-    /** Variables that are put where a password has to be. */
+    /** Variables that are used as a password. */
     private final Set<String> variables = new HashSet<>();
 
     private boolean isMapping;
@@ -194,7 +195,7 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
       return commasBefore.isPresent() && commasBefore.get() <= 0;
     }
 
-    /** {@code \set password 'SECRET'}. */
+    /** Reads a client command such as {@code \set password 'SECRET'}. */
     private void client(int at) {
       String[] words = tokens.text(tokens.get(at)).split("\\s+", 3);
       if (words.length == 3 && words[0].equals("\\set") && isName(words[1])) {

@@ -1,22 +1,22 @@
 package dev.interlock.script.token;
 
 /**
- * The smallest piece of a script that means something; white space and comments are none.
+ * One token of a script. White space and comments are not tokens.
  *
  * @param start 0-based character offset of the first character in the script
  * @param end offset after the last one
  */
 public record SqlToken(Kind kind, int start, int end) {
 
-  /** What a token is, as far as splitting and classifying need to know. */
+  /** The kind of a token, as detailed as splitting and classification require. */
   public enum Kind {
     /** An unquoted keyword or identifier. */
     WORD,
     /** A quoted identifier, with its quotes. */
     QUOTED_WORD,
-    /** A literal in quotes of any sort, with its quotes and prefix. */
+    /** A quoted literal of any kind, with its quotes and prefix. */
     STRING,
-    /** A further piece of the {@link #STRING} before it, after a line end: {@code 'a' ⏎ 'b'}. */
+    /** A continuation of the {@link #STRING} before it, after a line end: {@code 'a' ⏎ 'b'}. */
     CONTINUATION,
     /** A number, a parameter, an operator or a punctuation mark. */
     SYMBOL,
@@ -28,7 +28,7 @@ public record SqlToken(Kind kind, int start, int end) {
     END
   }
 
-  /** Number of characters. */
+  /** Returns the number of characters. */
   public int length() {
     return end - start;
   }

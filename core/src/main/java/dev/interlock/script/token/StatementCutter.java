@@ -3,14 +3,14 @@ package dev.interlock.script.token;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Cuts what a lexer reads into statements. Not thread-safe. */
+/** Groups the tokens of a lexer into statements. Not thread-safe. */
 public final class StatementCutter {
 
   private final Lexer lexer;
   private final Supplier<Nesting> nestings;
 
   /**
-   * @param nestings makes a fresh nesting for each statement
+   * @param nestings creates a new nesting for each statement
    */
   public StatementCutter(Lexer lexer, Supplier<Nesting> nestings) {
     this.lexer = lexer;
@@ -18,12 +18,12 @@ public final class StatementCutter {
   }
 
   /**
-   * The next statement that is not empty, without its semicolon; empty at the end of the script.
+   * Returns the next non-empty statement, without its semicolon; empty at the end of the script.
    *
-   * <p>The lexer stands right behind the semicolon afterwards. A client's command ends the
-   * statement it stands in, being its last token.
+   * <p>Afterwards the lexer is positioned right after the semicolon. A client command ends its
+   * statement and is the last token of it.
    *
-   * @throws dev.interlock.script.UnsplittableScript if the script ends inside something
+   * @throws dev.interlock.script.UnsplittableScript if the script ends inside an open construct
    */
   public Optional<TokenSequence> next() {
     var statement = new TokenSequence(lexer.script());

@@ -5,12 +5,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds out whether a statement uses a table of the default schema, by the words before the table's
- * name: a column, an alias, a string or a table of another schema with the same name is none.
+ * Determines how a statement uses a table of the default schema, by the words before the table's
+ * name. A column, an alias, a string or a table of another schema with the same name does not
+ * count.
  */
 public final class TableMentions {
 
-  /** A table's name follows one of these where the table must be there. */
+  /** Words that precede the name of a table that must exist. */
   private static final Set<String> BEFORE_A_TABLE =
       Set.of(
           "from",
@@ -28,10 +29,10 @@ public final class TableMentions {
           "setof",
           "inherits");
 
-  /** Words that may come between those and the name, or between names of a list. */
+  /** Words allowed between those and the name, or between the names of a list. */
   private static final Set<String> FILLERS = Set.of("only", "concurrently", "full", "verbose");
 
-  /** The nearest of these words before a list of names says what the list is of. */
+  /** Words before a list of names that are not tables; the nearest such word decides. */
   private static final Set<String> LISTS_OF_OTHERS =
       Set.of(
           "select", "set", "where", "by", "values", "returning", "having", "with", "add", "drop");
@@ -42,8 +43,8 @@ public final class TableMentions {
   private final UnaryOperator<String> unquote;
 
   /**
-   * @param schemas whose table is meant where a name is qualified
-   * @param unquote from an identifier in quotes to the name, as the dialect reads it
+   * @param schemas the schemas of the table in qualified names
+   * @param unquote turns a quoted identifier into its name, by the dialect's rules
    */
   public TableMentions(
       TokenSequence tokens, String table, Set<String> schemas, UnaryOperator<String> unquote) {
@@ -53,7 +54,7 @@ public final class TableMentions {
     this.unquote = unquote;
   }
 
-  /** What the whole statement does; one mention that needs the table decides. */
+  /** Returns the use by the whole statement; a single mention that needs the table decides. */
   public TableUse use() {
     TableUse use = TableUse.NONE;
     for (int i = 0; i < tokens.size(); i++) {
@@ -109,7 +110,10 @@ public final class TableMentions {
     };
   }
 
-  /** {@code INSERT INTO} and {@code MERGE INTO}; {@code SELECT … INTO} creates. */
+  /**
+   * Whether the {@code INTO} belongs to an {@code INSERT} or {@code MERGE}; {@code SELECT … INTO}
+   * creates the table.
+   */
   private boolean isWrittenTo(int into) {
     return Set.of("insert", "merge", "replace").contains(word(into - 1))
         || tokens.hasWords(into - 3, "insert", "or");
@@ -128,7 +132,7 @@ public final class TableMentions {
     return TableUse.NEEDS;
   }
 
-  /** After a comma or a parenthesis: whether what is listed are tables that must be there. */
+  /** Whether the list before this comma or parenthesis names tables that must exist. */
   private boolean inList(int from) {
     if (tokens.isSymbol(from, "(")) {
       return tokens.isWord(from - 1, "inherits") || tokens.isWord(from - 1, "from");
@@ -153,7 +157,10 @@ public final class TableMentions {
     return false;
   }
 
-  /** {@code WITH name AS (…)}: then the name means that, wherever it stands in the statement. */
+  /**
+   * Whether {@code WITH name AS (…)} defines the name, which then never means the table in this
+   * statement.
+   */
   private boolean isCommonTableExpression() {
     for (int i = 0; i < tokens.size(); i++) {
       boolean isDefined =
@@ -170,7 +177,7 @@ public final class TableMentions {
     return false;
   }
 
-  /** The word at a place in lower case; empty where there is none. */
+  /** Returns the word at an index in lower case; empty if the token is not a word. */
   private String word(int at) {
     return tokens.is(at, SqlToken.Kind.WORD) ? Ascii.fold(tokens.text(tokens.get(at))) : "";
   }

@@ -2,13 +2,10 @@ package dev.interlock.script.token;
 
 import dev.interlock.script.UnsplittableScript;
 
-/**
- * A place in a script that moves forward only; what the lexers of all dialects are made of. Not
- * thread-safe.
- */
+/** A forward-only position in a script, used by the lexers of all dialects. Not thread-safe. */
 public final class TextCursor {
 
-  /** What {@link #peek} answers behind the end: no script holds it. */
+  /** The result of {@link #peek} after the end; scripts never contain it. */
   public static final char NOTHING = '\0';
 
   /** A set of characters. */
@@ -23,10 +20,10 @@ public final class TextCursor {
   private int offset;
 
   /**
-   * Stands on the first character, or behind a byte order mark.
+   * Starts at the first character, after a byte order mark.
    *
-   * @throws UnsplittableScript if the text holds a NUL character, where some servers would silently
-   *     stop reading
+   * @throws UnsplittableScript if the text contains a NUL character, where some servers would
+   *     silently stop reading
    */
   public TextCursor(String text) {
     int nul = text.indexOf(NOTHING);
@@ -53,7 +50,7 @@ public final class TextCursor {
     return peek(0);
   }
 
-  /** The character that many places ahead; {@link #NOTHING} behind the end. */
+  /** Returns the character {@code ahead} characters further on; {@link #NOTHING} after the end. */
   public char peek(int ahead) {
     int at = offset + ahead;
     return at < text.length() ? text.charAt(at) : NOTHING;
@@ -80,9 +77,9 @@ public final class TextCursor {
   }
 
   /**
-   * Moves behind the next {@code closing}.
+   * Moves past the next {@code closing}.
    *
-   * @throws UnsplittableScript that names {@code what}, at {@code opened}, if there is none
+   * @throws UnsplittableScript that names {@code what}, at {@code opened}, if it is never closed
    */
   public void skipPast(String closing, String what, int opened) {
     int at = text.indexOf(closing, offset);
@@ -93,7 +90,7 @@ public final class TextCursor {
   }
 
   /**
-   * From an opening quote to behind the closing one; a doubled quote inside stands for itself.
+   * Moves from an opening quote past the closing one; a doubled quote inside is a literal quote.
    *
    * @throws UnsplittableScript that names {@code what}, at {@code opened}, if it is never closed
    */
@@ -105,7 +102,7 @@ public final class TextCursor {
     } while (startsWith(quote));
   }
 
-  /** The token from {@code start} to here. */
+  /** Returns the token from {@code start} to the current position. */
   public SqlToken since(int start, SqlToken.Kind kind) {
     return new SqlToken(kind, start, offset);
   }

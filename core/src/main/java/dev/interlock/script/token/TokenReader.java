@@ -2,7 +2,7 @@ package dev.interlock.script.token;
 
 import java.util.Optional;
 
-/** Reads a statement's tokens word by word, to understand as much of it as is needed. */
+/** Parses a statement token by token, as far as the caller needs. */
 public final class TokenReader {
 
   private final TokenSequence tokens;
@@ -35,7 +35,7 @@ public final class TokenReader {
     return false;
   }
 
-  /** Moves past that operator or punctuation mark, if it comes next. */
+  /** Moves past this operator or punctuation mark, if it comes next. */
   public boolean acceptSymbol(String symbol) {
     boolean found = isAtSymbol(symbol);
     if (found) {
@@ -48,7 +48,7 @@ public final class TokenReader {
     return tokens.isSymbol(next, symbol);
   }
 
-  /** The next token as it is written, moving past it, if it is of that kind. */
+  /** Returns the next token as written and moves past it, if it is of this kind. */
   public Optional<String> take(SqlToken.Kind kind) {
     if (!tokens.is(next, kind)) {
       return Optional.empty();
@@ -60,12 +60,14 @@ public final class TokenReader {
     return tokens.is(next, kind);
   }
 
-  /** Moves past whatever comes next. */
+  /** Moves past the next token. */
   public void skip() {
     next++;
   }
 
-  /** Moves behind the next occurrence of these words; to the end, and false, if there is none. */
+  /**
+   * Moves past the next occurrence of these words. Without one, moves to the end and returns false.
+   */
   public boolean skipPast(String... words) {
     while (!isAtEnd()) {
       if (accept(words)) {

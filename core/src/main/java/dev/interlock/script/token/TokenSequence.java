@@ -3,7 +3,9 @@ package dev.interlock.script.token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tokens of one statement. Grows while it is read, and is not changed afterwards. */
+/**
+ * The tokens of one statement. Grows while the statement is read and does not change afterwards.
+ */
 public final class TokenSequence {
 
   private final String script;
@@ -13,7 +15,7 @@ public final class TokenSequence {
     this.script = script;
   }
 
-  /** All tokens that {@code lexer} has left, semicolons included. */
+  /** Returns all remaining tokens of {@code lexer}, including semicolons. */
   public static TokenSequence of(Lexer lexer) {
     var all = new TokenSequence(lexer.script());
     for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
@@ -34,7 +36,7 @@ public final class TokenSequence {
     return tokens.isEmpty();
   }
 
-  /** The token at a place, which must be in {@code 0 … size() - 1}. */
+  /** Returns the token at an index in {@code 0 … size() - 1}. */
   public SqlToken get(int index) {
     return tokens.get(index);
   }
@@ -43,32 +45,35 @@ public final class TokenSequence {
     return tokens.getLast();
   }
 
-  /** Offset of the first token in the script. */
+  /** Returns the offset of the first token in the script. */
   public int offset() {
     return tokens.getFirst().start();
   }
 
-  /** The script from the first token to the last, with the comments and white space in between. */
+  /**
+   * Returns the script from the first token to the last, with the comments and white space between
+   * them.
+   */
   public String text() {
     return script.substring(offset(), last().end());
   }
 
-  /** One token as it is written. */
+  /** Returns one token as written. */
   public String text(SqlToken token) {
     return script.substring(token.start(), token.end());
   }
 
-  /** Whether the token at {@code index} is of that kind; false outside the sequence. */
+  /** Whether the token at {@code index} is of this kind; false outside the sequence. */
   public boolean is(int index, SqlToken.Kind kind) {
     return index >= 0 && index < tokens.size() && tokens.get(index).is(kind);
   }
 
-  /** Whether the token at {@code index} is that unquoted word, given in lower case. */
+  /** Whether the token at {@code index} is this unquoted word, given in lower case. */
   public boolean isWord(int index, String word) {
     return is(index, SqlToken.Kind.WORD) && Ascii.equalsFolded(script, tokens.get(index), word);
   }
 
-  /** Whether the token at {@code index} is that operator, number or punctuation mark. */
+  /** Whether the token at {@code index} is this operator, number or punctuation mark. */
   public boolean isSymbol(int index, String symbol) {
     return is(index, SqlToken.Kind.SYMBOL)
         && tokens.get(index).length() == symbol.length()
@@ -86,8 +91,8 @@ public final class TokenSequence {
   }
 
   /**
-   * The tokens with one blank between each two, words in lower case, everything in quotes as it is
-   * but for {@code CRLF}, which becomes {@code LF}: a checkout may have changed those.
+   * Returns the tokens separated by one space, words in lower case and quoted text unchanged,
+   * except that {@code CRLF} becomes {@code LF}: a checkout may have changed line ends.
    */
   public String canonical() {
     var canonical = new StringBuilder();

@@ -1,7 +1,7 @@
 /**
  * Scripts as tokens, shared by the dialects. Enters: the text of a script and a dialect's {@link
- * Lexer}. Leaves: one {@link TokenSequence} per statement. Not here: which characters quote,
- * comment or nest in one SQL dialect.
+ * Lexer}. Leaves: one {@link TokenSequence} per statement. Not here: the quotes, comments and
+ * nesting of a particular SQL dialect.
  */
 @NullMarked
 package dev.interlock.script.token;
