@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A connection string of ADO.NET, {@code Host=h;Port=5432;Username=u}: Npgsql's, or that of
- * Microsoft.Data.Sqlite. Case and spaces in a name do not count, and a value may be quoted
+ * A connection string of ADO.NET, {@code Host=h;Port=5432;Username=u}: of Npgsql or
+ * Microsoft.Data.Sqlite. Case and spaces in a name are ignored, and a value may be quoted
  * (npgsql.org/doc/connection-string-parameters.html).
  */
 final class AdoString {
@@ -31,7 +31,7 @@ final class AdoString {
           Map.entry("sslcertificate", "sslcert"),
           Map.entry("targetsessionattributes", "target_session_attrs"));
 
-  /** Of Npgsql's pool and protocol, without meaning for a migration. */
+  /** Names for Npgsql's pool and protocol, without meaning for a migration. */
   private static final Set<String> WITHOUT_MEANING =
       Set.of(
           "arraynullabilitymode",
@@ -109,7 +109,7 @@ final class AdoString {
     return parameters.toUrl();
   }
 
-  /** {@code VerifyFull} is libpq's {@code verify-full}. */
+  /** Translates {@code VerifyFull} to libpq's {@code verify-full}. */
   private static String sslMode(String value) {
     return value.replaceFirst("(?i)^verify-?(ca|full)$", "verify-$1").toLowerCase(Locale.ROOT);
   }

@@ -3,19 +3,19 @@ package dev.interlock.url;
 import java.util.Optional;
 
 /**
- * A database URL that could be used, and where it came from.
+ * A database URL that can be used, with its origin.
  *
- * @param original as it was written, for the project's own runner, which may read only its own
- *     dialect
+ * @param original the URL as written, for the project's own migration tool, which may read only its
+ *     own dialect
  */
 public record CandidateUrl(DatabaseUrl url, UrlOrigin origin, Secret original) {
 
-  /** What in the URL speaks for a pooler; empty also for SQLite. */
+  /** Returns the sign of a pooler in the URL, if any; empty for SQLite. */
   public Optional<PoolerHint> pooler() {
     return url instanceof PostgresqlUrl postgresql ? PoolerHint.of(postgresql) : Optional.empty();
   }
 
-  /** For the log: where it came from and the URL without its password. */
+  /** Returns the origin and the URL without its password, for the log. */
   public String describe() {
     return origin.name() + ": " + url.redacted();
   }

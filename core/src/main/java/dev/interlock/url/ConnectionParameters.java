@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Collects what a URL, a connection string or the {@code PG…} variables say, in any dialect, and
- * makes one URL of it. As in libpq, the last value of an option wins.
+ * Collects the parameters of a URL, a connection string or the {@code PG…} variables, in any
+ * dialect, and builds one URL. As in libpq, the last value of an option wins.
  */
 final class ConnectionParameters {
 
@@ -86,7 +86,7 @@ final class ConnectionParameters {
     }
   }
 
-  /** golang-migrate's milliseconds; a setting of the URL's own counts more. */
+  /** Applies golang-migrate's statement timeout in milliseconds, unless the URL sets its own. */
   private void limitStatements(String value) {
     if (!value.matches("[0-9]{1,9}")) {
       throw UrlProblem.bad(

@@ -2,7 +2,7 @@ package dev.interlock.url;
 
 /**
  * A libpq connection string of {@code name=value} pairs (PostgreSQL manual, section 34.1.1.1):
- * blanks around {@code =} are allowed, values with blanks stand in single quotes, a backslash makes
+ * spaces around {@code =} are allowed, values with spaces are in single quotes, a backslash makes
  * the next character literal.
  */
 final class Conninfo {

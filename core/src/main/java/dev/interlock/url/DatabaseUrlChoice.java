@@ -10,15 +10,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Which database URL to use. The order: one given explicitly, a variable meant for migrations, a
- * variable meant for direct connections, {@code DATABASE_URL} and its relatives, Spring's data
- * source, libpq's {@code PG…} variables.
+ * The choice of the database URL. The order: a URL given explicitly, a variable meant for
+ * migrations, a variable meant for direct connections, {@code DATABASE_URL} and its relatives,
+ * Spring's data source, libpq's {@code PG…} variables.
  *
- * @param url the one to use
- * @param unpooled when {@link #url} looks pooled: others that probably reach the same database
- *     without the pooler, best first. Use one only once it is proven to be the same database
- * @param pooled when {@link #url} is used because it is direct: the service's own URL, to prove it
- *     is the same database and to fall back on
+ * @param url the URL to use
+ * @param unpooled if {@link #url} looks pooled: other URLs that probably reach the same database
+ *     without the pooler, best first; to be used only after proof that it is the same database
+ * @param pooled if {@link #url} was chosen because it is direct: the service's own URL, for the
+ *     proof that it is the same database and as a fallback
  */
 public record DatabaseUrlChoice(
     CandidateUrl url, List<CandidateUrl> unpooled, Optional<CandidateUrl> pooled) {
@@ -45,19 +45,20 @@ public record DatabaseUrlChoice(
     unpooled = List.copyOf(unpooled);
   }
 
-  /** The same with another reading of the URL to use. */
+  /** Returns a copy in which {@code other} has converted the URL to use. */
   public DatabaseUrlChoice reading(UnaryOperator<DatabaseUrl> other) {
     var changed = new CandidateUrl(other.apply(url.url()), url.origin(), url.original());
     return new DatabaseUrlChoice(changed, unpooled, pooled);
   }
 
   /**
-   * Chooses. A variable that is set to nothing counts as not set. A URL that cannot be read stops
-   * the choice only if it would be the chosen one.
+   * Chooses the URL. An empty variable counts as not set. An unreadable URL is an error only if it
+   * is the chosen one.
    *
-   * @param explicit the URL of a flag or of the configuration file, which wins over all variables
-   * @return empty when nothing names a database
-   * @throws Failure.Misconfigured when the chosen URL cannot be read; the findings name its origin
+   * @param explicit the URL of a flag or of the configuration file, which takes precedence over all
+   *     variables
+   * @return empty if no database is configured
+   * @throws Failure.Misconfigured if the chosen URL cannot be read; the findings name its origin
    */
   public static Optional<DatabaseUrlChoice> choose(
       Optional<CandidateUrl> explicit, Map<String, String> environment) {
@@ -89,7 +90,8 @@ public record DatabaseUrlChoice(
   }
 
   /**
-   * Variables first, because somebody wrote them on purpose; then what the name allows to guess.
+   * Returns the variables first, because they were set on purpose; then a URL guessed by the
+   * provider's naming rule.
    */
   private static List<CandidateUrl> unpooled(CandidateUrl url, UrlVariables variables) {
     if (url.pooler().isEmpty()) {

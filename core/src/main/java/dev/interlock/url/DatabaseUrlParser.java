@@ -18,7 +18,7 @@ public final class DatabaseUrlParser {
               + ":(?<rest>.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Providers show their URLs as a command to be pasted. */
+  /** The prefix of a command to paste, which some providers show instead of a URL. */
   private static final String PSQL = "psql ";
 
   private static final Pattern CONNINFO = Pattern.compile("[A-Za-z_]\\w*\\s*=");
@@ -26,10 +26,10 @@ public final class DatabaseUrlParser {
   private DatabaseUrlParser() {}
 
   /**
-   * The database that {@code text} means. White space and one pair of quotes around it are ignored.
+   * Parses {@code text}. White space and one pair of quotes around it are ignored.
    *
-   * @throws Failure.Misconfigured with all that is wrong: {@code BAD_URL}, {@code
-   *     UNKNOWN_URL_OPTION} or {@code UNKNOWN_DIALECT}; no message quotes the password
+   * @throws Failure.Misconfigured with all problems: {@code BAD_URL}, {@code UNKNOWN_URL_OPTION} or
+   *     {@code UNKNOWN_DIALECT}; a message never quotes the password
    */
   public static DatabaseUrl parse(String text) {
     String url = withoutQuotes(text.strip());
@@ -96,7 +96,10 @@ public final class DatabaseUrlParser {
     return prefix != null && prefix.toLowerCase(Locale.ROOT).startsWith("r2dbcs");
   }
 
-  /** Without {@code //} the word before the colon may be anything, a user's name for example. */
+  /**
+   * Reports an unknown scheme. Without {@code //} the word before the colon is not quoted: it can
+   * be a user's name.
+   */
   private static Failure.Misconfigured unknown(String name, Matcher scheme) {
     boolean isScheme = scheme.group("prefix") != null || scheme.group("rest").startsWith("//");
     return isScheme ? UrlProblem.unknownDialect(name) : UrlProblem.notAUrl();

@@ -9,7 +9,7 @@ package dev.interlock.url;
  */
 public record HostAndPort(String host, int port) {
 
-  /** The port that PostgreSQL and libpq use when none is given. */
+  /** The default port of PostgreSQL and libpq. */
   public static final int DEFAULT_PORT = 5432;
 
   /** Whether {@link #host} is the directory of a Unix socket and not a network address. */
@@ -25,7 +25,10 @@ public record HostAndPort(String host, int port) {
     return new HostAndPort(host, other);
   }
 
-  /** As in the authority of a URL: an IPv6 address in brackets, a socket percent-encoded. */
+  /**
+   * Returns the address as in the authority of a URL: an IPv6 address in brackets, a socket
+   * percent-encoded.
+   */
   @Override
   public String toString() {
     if (isUnixSocket()) {

@@ -3,9 +3,9 @@ package dev.interlock.url;
 import java.util.Set;
 
 /**
- * The options that golang-migrate itself reads from a URL and keeps from its driver
- * (migrate.FilterCustomQuery). Where its ledger is, is read where ledgers are looked for; the
- * others say how it locks and how it sends statements, which is done in our own way here.
+ * The options that golang-migrate itself reads from a URL and removes before it calls its driver
+ * (migrate.FilterCustomQuery). The location of its ledger is read by the ledger search; the other
+ * options configure its locking and sending of statements, which Interlock does in its own way.
  */
 final class MigrateOptions {
 

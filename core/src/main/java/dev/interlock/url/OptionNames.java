@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 
 /**
  * The names of connection options in libpq, JDBC, R2DBC, Prisma, SQLAlchemy, asyncpg, pgx, Rails
- * and Node. Case, underscores and hyphens do not count, so {@code ApplicationName} and {@code
+ * and Node. Case, underscores and hyphens are ignored, so {@code ApplicationName} and {@code
  * application_name} are one name.
  */
 final class OptionNames {
 
-  /** Written in the structure of a URL and so never kept as options. */
+  /** Names that belong to the structure of a URL and so are never kept as options. */
   static final List<String> STRUCTURE =
       List.of("user", "password", "host", "hostaddr", "port", "dbname");
 
-  /** Kept under this name, with libpq's meaning. */
+  /** Names of the options kept, with libpq's meaning. */
   private static final List<String> KEPT =
       List.of(
           "sslmode",
@@ -48,7 +48,7 @@ final class OptionNames {
           "load_balance_hosts",
           "options");
 
-  /** Understood and turned into something else. */
+  /** Names of options that are converted to others. */
   private static final List<String> TRANSLATED =
       List.of("ssl", "search_path", "pgbouncer", "service", "passfile");
 
@@ -60,7 +60,10 @@ final class OptionNames {
           "currentschema", "search_path",
           "targetservertype", "target_session_attrs");
 
-  /** Known to one library and without meaning for a migration: tuning, pools, caches, timeouts. */
+  /**
+   * Names known to one library and without meaning for a migration: tuning, pools, caches,
+   * timeouts.
+   */
   private static final Set<String> DROPPED =
       Set.of(
           // libpq
@@ -179,22 +182,22 @@ final class OptionNames {
 
   private OptionNames() {}
 
-  /** The libpq name, if it is one that counts. */
+  /** Returns the libpq name, if the option is supported. */
   static Optional<String> canonical(String name) {
     return Optional.ofNullable(CANONICAL.get(folded(name)));
   }
 
-  /** Whether another library knows the name and we may ignore it. */
+  /** Whether the option belongs to another library and can be ignored. */
   static boolean isDropped(String name) {
     return DROPPED.contains(folded(name)) || MigrateOptions.OF_POSTGRESQL.contains(name);
   }
 
-  /** The known name that a mistyped one was probably meant to be. */
+  /** Returns the known name closest to a mistyped one. */
   static Optional<String> nearest(String name) {
     return Nearest.to(name, name.startsWith("x-") ? MigrateOptions.OF_POSTGRESQL : all());
   }
 
-  /** The names that count, in alphabetical order. */
+  /** Returns the supported names, in alphabetical order. */
   static Set<String> all() {
     return Stream.of(STRUCTURE, KEPT, TRANSLATED)
         .flatMap(List::stream)

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The values of connection options in libpq's words; other libraries' words are translated. */
+/** Translates the values of connection options to libpq's. */
 final class OptionValues {
 
   private static final Map<String, List<String>> ALLOWED =
@@ -27,7 +27,7 @@ final class OptionValues {
           "load_balance_hosts",
           List.of("disable", "random"));
 
-  /** Node's, pgjdbc's and R2DBC's words, by option. */
+  /** The values of Node, pgjdbc and R2DBC, by option. */
   private static final Map<String, Map<String, String>> TRANSLATIONS =
       Map.of(
           "sslmode",
@@ -50,9 +50,10 @@ final class OptionValues {
   private OptionValues() {}
 
   /**
-   * The value in libpq's words.
+   * Returns libpq's value.
    *
-   * @throws Failure.Misconfigured if the option has a closed list of values and this is not one
+   * @throws Failure.Misconfigured if the option has a fixed list of values and this value is not in
+   *     it
    */
   static String canonical(String option, String value) {
     if (option.equals("connect_timeout")) {
@@ -62,7 +63,7 @@ final class OptionValues {
     return allowed == null ? value : oneOf(allowed, option, value);
   }
 
-  /** The {@code sslmode} that an {@code ssl} option of asyncpg, Node or JDBC stands for. */
+  /** Returns the {@code sslmode} equivalent to an {@code ssl} option of asyncpg, Node or JDBC. */
   static String sslMode(String value, UriDialect dialect) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true", "1", "on", "yes", "" -> dialect.plainSslMode();
@@ -97,7 +98,7 @@ final class OptionValues {
             .orElse("Write one of these values, or remove the option."));
   }
 
-  /** libpq counts seconds; R2DBC writes ISO 8601 durations. */
+  /** Returns libpq's seconds; R2DBC writes ISO 8601 durations. */
   private static String seconds(String value) {
     try {
       return value.startsWith("P")

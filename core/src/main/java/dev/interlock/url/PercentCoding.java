@@ -33,12 +33,12 @@ final class PercentCoding {
     return encode(text, "");
   }
 
-  /** Leaves the colons of an IPv6 address readable. */
+  /** Encodes a host; the colons of an IPv6 address remain readable. */
   static String encodeHost(String text) {
     return encode(text, ":");
   }
 
-  /** Leaves what is harmless in a query value readable. */
+  /** Encodes a query value; colons, slashes and commas remain readable. */
   static String encodeValue(String text) {
     return encode(text, ":/,");
   }

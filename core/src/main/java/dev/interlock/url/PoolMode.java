@@ -1,11 +1,11 @@
 package dev.interlock.url;
 
-/** What a connection pooler keeps together on one server connection. */
+/** The scope for which a connection pooler assigns a server connection. */
 public enum PoolMode {
-  /** The whole client session; nothing breaks. */
+  /** The whole client session, like a direct connection. */
   SESSION,
   /** One transaction; no session state survives it. */
   TRANSACTION,
-  /** A pooler whose mode only probing can tell. */
+  /** A pooler whose mode must be probed. */
   UNKNOWN
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * That a URL probably reaches a connection pooler, judged by its text alone; probing decides.
+ * A sign in a URL's text that it probably reaches a connection pooler; probing decides.
  *
- * @param mode what providers document for such an address
- * @param sign what in the URL says so, as a noun phrase for a message
+ * @param mode the mode that providers document for such an address
+ * @param sign the part of the URL that shows it, as a noun phrase for a message
  */
 public record PoolerHint(PoolMode mode, String sign) {
 
@@ -21,7 +21,7 @@ public record PoolerHint(PoolMode mode, String sign) {
   private static final Pattern RDS_PROXY =
       Pattern.compile(".+\\.proxy-[a-z0-9-]+\\..*rds\\.amazonaws\\.com");
 
-  /** The first sign of a pooler in {@code url}; empty when nothing speaks for one. */
+  /** Returns the first sign of a pooler in {@code url}, if any. */
   public static Optional<PoolerHint> of(PostgresqlUrl url) {
     Optional<PoolerHint> byHost =
         url.hosts().stream()
@@ -59,7 +59,9 @@ public record PoolerHint(PoolMode mode, String sign) {
     return host.endsWith(".pooler.supabase.com") || host.endsWith(".supabase.co");
   }
 
-  /** The direct host on its ordinary port is the only one of Supabase's without a pooler. */
+  /**
+   * Recognises Supabase's poolers: all its addresses except the direct host at its default port.
+   */
   private static Optional<PoolerHint> supabase(String host, int port) {
     if (port == SUPABASE_TRANSACTION_PORT) {
       return hint(PoolMode.TRANSACTION, "Supabase's transaction pooler at port " + port);

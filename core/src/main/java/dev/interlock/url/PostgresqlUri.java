@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes a PostgreSQL URI apart (PostgreSQL manual, section 34.1.1.2) after its scheme. More lenient
- * than libpq in one thing: a raw {@code @} in the password does no harm.
+ * Parses a PostgreSQL URI after its scheme (PostgreSQL manual, section 34.1.1.2). Unlike libpq, it
+ * accepts a raw {@code @} in the password.
  */
 final class PostgresqlUri {
 
-  /** The options whose values may hold a raw {@code @}; anywhere else it betrays a password. */
+  /**
+   * The options whose values may contain a raw {@code @}; in other options it is a sign of a
+   * password.
+   */
   private static final Set<String> MAY_HOLD_AT = Set.of("user", "password", "application_name");
 
   private final UriDialect dialect;
   private final ConnectionParameters parameters;
 
   /**
-   * @param encrypted whether the scheme itself asks for TLS
+   * @param encrypted whether the scheme itself requires TLS
    */
   PostgresqlUri(UriDialect dialect, boolean encrypted) {
     this.dialect = dialect;
@@ -43,7 +46,7 @@ final class PostgresqlUri {
     return parameters.toUrl();
   }
 
-  /** The first question mark after the login, or the end. */
+  /** Returns the index of the first question mark after the login, or the end. */
   private static int questionMark(String rest) {
     int question = rest.indexOf('?');
     return question < 0 ? rest.length() : question;

@@ -8,17 +8,17 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL database. Every dialect is translated to the words of libpq (PostgreSQL manual,
- * section 34.1.2).
+ * A PostgreSQL database. Every dialect is translated to libpq's names and values (PostgreSQL
+ * manual, section 34.1.2).
  *
- * @param user decoded; absent means that none was given
- * @param password decoded; absent means that none was given
- * @param hosts in the order to try; at least one, {@code localhost} when none was given
- * @param database decoded; when absent, libpq takes the user's name
+ * @param user decoded; empty if not given
+ * @param password decoded; empty if not given
+ * @param hosts in the order to try; at least one, {@code localhost} by default
+ * @param database decoded; if empty, libpq uses the user's name
  * @param options connection options by their libpq name with libpq's values, in the order written:
  *     {@code sslmode}, {@code channel_binding}, {@code connect_timeout} (seconds) and so on
  * @param searchPath as {@code SET search_path} takes it; never part of {@link #options}
- * @param pooled whether the URL itself says {@code pgbouncer=true}
+ * @param pooled whether the URL itself has {@code pgbouncer=true}
  */
 public record PostgresqlUrl(
     Optional<String> user,
@@ -41,12 +41,15 @@ public record PostgresqlUrl(
     }
   }
 
-  /** The whole URL in libpq's spelling with its password, for a program that takes one. */
+  /** Returns the whole URL in libpq's spelling with its password, for a program that needs it. */
   public Secret uri() {
     return new Secret(PostgresqlUrlWriter.write(this, s -> PercentCoding.encode(s.reveal())));
   }
 
-  /** Fills in what the URL itself does not give, as Spring's separate properties do. */
+  /**
+   * Returns a copy with these credentials where the URL has none, as for Spring's separate
+   * properties.
+   */
   public PostgresqlUrl orCredentials(Optional<String> otherUser, Optional<Secret> otherPassword) {
     return new PostgresqlUrl(
         user.or(() -> otherUser),
@@ -58,13 +61,13 @@ public record PostgresqlUrl(
         pooled);
   }
 
-  /** Another database of the same server, with the default search path. */
+  /** Returns the URL of another database on the same server, with the default search path. */
   public PostgresqlUrl ofDatabase(String name) {
     return new PostgresqlUrl(
         user, password, hosts, Optional.of(name), options, Optional.empty(), pooled);
   }
 
-  /** The same database and login at other addresses that are not known to be a pooler's. */
+  /** Returns a copy with other addresses that are not marked as pooled. */
   PostgresqlUrl unpooledAt(List<HostAndPort> others) {
     return new PostgresqlUrl(user, password, others, database, options, searchPath, false);
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Spells a PostgreSQL URL as libpq's URI (PostgreSQL manual, section 34.1.1.2). */
+/** Writes a PostgreSQL URL as a libpq URI (PostgreSQL manual, section 34.1.1.2). */
 final class PostgresqlUrlWriter {
 
   private PostgresqlUrlWriter() {}
 
   /**
-   * @param spelling how a secret appears in the URL, already percent-encoded
+   * @param spelling writes a secret for the URL, percent-encoded
    */
   static String write(PostgresqlUrl url, Function<Secret, String> spelling) {
     String hosts = url.hosts().stream().map(HostAndPort::toString).collect(Collectors.joining(","));

@@ -1,9 +1,9 @@
 package dev.interlock.url;
 
 /**
- * A text that must not be shown. Printing it, also as part of another value, gives {@code ***}.
+ * A text that must not be shown. It prints as {@code ***}, also as part of another value.
  *
- * @param reveal the text itself, for whoever has to hand it to the database
+ * @param reveal the text itself, to pass it to the database
  */
 public record Secret(String reveal) {
 

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * The addresses that comma-separated hosts and ports mean (PostgreSQL manual, section 34.1.1.3).
- */
+/** Parses comma-separated hosts and ports (PostgreSQL manual, section 34.1.1.3). */
 final class ServerAddresses {
 
   private static final String DEFAULT_HOST = "localhost";
 
-  /** Letters of every language, because a host may be an internationalised name. */
+  /** A network host. Letters of every language, because it may be an internationalised name. */
   private static final Pattern NETWORK_HOST = Pattern.compile("[\\p{L}\\p{N}._:%-]+");
 
   private static final Pattern SOCKET = Pattern.compile("[/@][^,;=\\s]*");
@@ -52,7 +50,7 @@ final class ServerAddresses {
         return port;
       }
     } catch (NumberFormatException notANumber) {
-      // The same problem as a number out of range; the text may be part of a password.
+      // Reported like a number out of range: the text may be part of a password.
     }
     throw UrlProblem.badPort();
   }

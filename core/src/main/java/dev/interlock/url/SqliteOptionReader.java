@@ -18,13 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the options of a SQLite URL in the words of SQLite, sqlite-jdbc, go-sqlite3, modernc's
- * driver, sqlx, SQLAlchemy, Prisma and Rails. What changes the meaning of statements is obeyed;
- * what cannot be is refused.
+ * Reads the options of a SQLite URL in the dialects of SQLite, sqlite-jdbc, go-sqlite3, modernc's
+ * driver, sqlx, SQLAlchemy, Prisma and Rails. Options that change the meaning of statements are
+ * applied, or refused if that is not possible.
  */
 final class SqliteOptionReader {
 
-  /** Set by {@code name=value}, and by {@code _name=value} in go-sqlite3. */
+  /** Pragmas that are set by {@code name=value}, or {@code _name=value} in go-sqlite3. */
   private static final Set<String> PRAGMAS =
       Set.of(
           "auto_vacuum",
@@ -54,7 +54,7 @@ final class SqliteOptionReader {
           Map.entry("_cslike", "case_sensitive_like"),
           Map.entry("_rt", "recursive_triggers"));
 
-  /** Of one client's own way to work, without meaning for a migration. */
+  /** Options of one client's internals, without meaning for a migration. */
   private static final Set<String> WITHOUT_MEANING =
       Set.of(
           "_loc",
@@ -74,7 +74,7 @@ final class SqliteOptionReader {
           "transaction_mode",
           "uri");
 
-  /** Known, and not to be had here. */
+  /** Known options that are not supported, with the reason. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("_auth", "its users are not those of SQLite itself"),
@@ -107,16 +107,16 @@ final class SqliteOptionReader {
   private SqliteOptionReader() {}
 
   /**
-   * What was read.
+   * The result.
    *
-   * @param inMemory whether no file is meant
+   * @param inMemory whether the database is in memory, without a file
    */
   record Read(SqliteOptions options, boolean inMemory) {}
 
   /**
    * Reads a query.
    *
-   * @throws Failure.Misconfigured with every option that is unknown or cannot be obeyed
+   * @throws Failure.Misconfigured with every option that is unknown or not supported
    */
   static Read read(String query) {
     var reader = new SqliteOptionReader();

@@ -7,16 +7,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a URL says of sessions with a SQLite file.
+ * A URL's options for sessions with a SQLite file.
  *
- * @param pragmas what is set in every session, by the pragma's name
+ * @param pragmas the values to set in every session, by pragma
  * @param mayCreate whether a missing file is created
- * @param patience how long a statement waits for other connections' locks, if it is said
+ * @param patience the longest wait of a statement for other connections' locks, if given
  */
 public record SqliteOptions(
     SortedMap<String, String> pragmas, boolean mayCreate, Optional<Duration> patience) {
 
-  /** As SQLite itself opens a file. */
+  /** SQLite's own defaults. */
   public static final SqliteOptions NONE =
       new SqliteOptions(new TreeMap<>(), true, Optional.empty());
 
@@ -26,7 +26,7 @@ public record SqliteOptions(
     pragmas = Collections.unmodifiableSortedMap(new TreeMap<>(pragmas));
   }
 
-  /** With foreign keys enforced or not, unless the URL says it. */
+  /** Returns a copy that enforces foreign keys or not, unless the URL already sets it. */
   public SqliteOptions orForeignKeys(boolean enforced) {
     var more = new TreeMap<>(pragmas);
     more.putIfAbsent(FOREIGN_KEYS, enforced ? "ON" : "OFF");

@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads what follows {@code sqlite:}, {@code jdbc:sqlite:} or {@code file:} (SQLite's own URI
+ * Parses the part after {@code sqlite:}, {@code jdbc:sqlite:} or {@code file:} (SQLite's own URI
  * names: sqlite.org/uri.html).
  */
 final class SqliteUri {
 
   static final String MEMORY = ":memory:";
 
-  /** Who wrote what stands before the path. */
+  /** The tool family that a scheme belongs to. */
   enum Writer {
-    /** {@code sqlite:}, which many write. */
+    /** {@code sqlite:}, used by many tools. */
     ANYBODY,
     /** {@code sqlite3:} of golang-migrate, dbmate and Rails: three slashes are absolute. */
     SQLITE3,
     /** {@code sqlite+driver:} of SQLAlchemy: three slashes are relative, four absolute. */
     SQLALCHEMY,
-    /** {@code jdbc:sqlite:}: all that follows is a path. */
+    /** {@code jdbc:sqlite:}: the rest is a path. */
     JDBC
   }
 
@@ -51,9 +51,9 @@ final class SqliteUri {
   }
 
   /**
-   * A file URI, where three slashes begin an absolute path.
+   * Parses a file URI, where three slashes begin an absolute path.
    *
-   * @param spelling of a relative path
+   * @param spelling the spelling of a relative path
    */
   static SqliteUrl parseFile(String rest, Spelling spelling) {
     if (rest.startsWith("//localhost/")) {

@@ -7,17 +7,17 @@ import java.util.Optional;
 /**
  * A SQLite database.
  *
- * @param file as written, relative to the working folder if it is relative; absent for a database
+ * @param file as written; a relative path is relative to the working folder; empty for a database
  *     in memory
- * @param spelling what of the URL tools read in more than one way
- * @param options what sessions with the file are to be like
+ * @param spelling the ambiguity of the path, which tools resolve in different ways
+ * @param options the options of sessions with the file
  */
 public record SqliteUrl(Optional<Path> file, Spelling spelling, SqliteOptions options)
     implements DatabaseUrl {
 
-  /** How a path is written, where tools do not agree on what it means. */
+  /** The spelling of a path, as far as tools disagree on its meaning. */
   public enum Spelling {
-    /** All tools mean the same. */
+    /** All tools agree. */
     CLEAR,
     /** {@code sqlite:///data.db}: absolute to sqlx, relative to SQLAlchemy. */
     THREE_SLASHES,
@@ -29,17 +29,17 @@ public record SqliteUrl(Optional<Path> file, Spelling spelling, SqliteOptions op
     RELATIVE_FILE
   }
 
-  /** A file that every tool finds in the same place, in a session as SQLite opens it. */
+  /** Creates the URL of a file with an unambiguous path and SQLite's default options. */
   public SqliteUrl(Optional<Path> file) {
     this(file, Spelling.CLEAR, SqliteOptions.NONE);
   }
 
-  /** A database that lives and dies with its connection. */
+  /** Returns a database in memory, which exists only as long as its connection. */
   public static SqliteUrl inMemory() {
     return new SqliteUrl(Optional.empty());
   }
 
-  /** The same URL with a path that is decided. */
+  /** Returns a copy with an unambiguous path. */
   public SqliteUrl at(Path path) {
     return new SqliteUrl(Optional.of(path), Spelling.CLEAR, options);
   }
@@ -48,12 +48,15 @@ public record SqliteUrl(Optional<Path> file, Spelling spelling, SqliteOptions op
     return new SqliteUrl(file, spelling, others);
   }
 
-  /** The path as those read it to whom it is absolute. */
+  /** Returns the path as the tools read it that take it as absolute. */
   public Path absolute() {
     return Path.of("/").resolve(file.orElseThrow()).normalize();
   }
 
-  /** With four slashes before an absolute path, which every tool reads alike. */
+  /**
+   * Returns the URL with four slashes before an absolute path, the spelling that all tools agree
+   * on.
+   */
   @Override
   public String redacted() {
     return file.map(path ->

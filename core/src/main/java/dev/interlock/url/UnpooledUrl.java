@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses the address behind a provider's pooler from the provider's naming rule. */
+/** Guesses the direct address for a provider's pooler by the provider's naming rule. */
 final class UnpooledUrl {
 
   private static final String NEON_SUFFIX = "-pooler";
 
   private UnpooledUrl() {}
 
-  /** The same URL without the pooler, where the provider's names allow to tell. */
+  /** Returns the URL without the pooler, if the provider has a known naming rule. */
   static Optional<PostgresqlUrl> of(PostgresqlUrl url) {
     List<HostAndPort> direct = url.hosts().stream().map(UnpooledUrl::direct).toList();
     return direct.equals(url.hosts()) ? Optional.empty() : Optional.of(url.unpooledAt(direct));

@@ -1,19 +1,22 @@
 package dev.interlock.url;
 
-/** How the libraries behind a URL's spelling read its query; they do not agree. */
+/**
+ * The rules by which the library that a URL's spelling belongs to reads its query; libraries
+ * disagree.
+ */
 enum UriDialect {
-  /** libpq and everything that follows it: a plus is a plus. */
+  /** libpq and libraries that follow it: a plus is a plus. */
   LIBPQ,
-  /** SQLAlchemy's {@code +driver} URLs: a plus is a blank. */
+  /** SQLAlchemy's {@code +driver} URLs: a plus is a space. */
   SQLALCHEMY,
-  /** JDBC and R2DBC: a plus is a blank, and {@code ssl=true} also verifies the certificate. */
+  /** JDBC and R2DBC: a plus is a space, and {@code ssl=true} also verifies the certificate. */
   JDBC;
 
   String decodeValue(String text) {
     return PercentCoding.decode(this == LIBPQ ? text : text.replace('+', ' '));
   }
 
-  /** The {@code sslmode} that plain {@code ssl=true} stands for. */
+  /** Returns the {@code sslmode} equivalent to plain {@code ssl=true}. */
   String plainSslMode() {
     return this == JDBC ? "verify-full" : "require";
   }

@@ -3,15 +3,15 @@ package dev.interlock.url;
 import dev.interlock.finding.Failure;
 import java.util.Optional;
 
-/** An option of a URL that is meant for another tool and has no meaning for a connection. */
+/** Reads options of a URL that are meant for another tool and have no effect on a connection. */
 public final class UrlOption {
 
   private UrlOption() {}
 
   /**
-   * The value of an option, decoded; the last one where it is given twice.
+   * Returns the decoded value of an option; the last one if it is repeated.
    *
-   * @param url whose original text is read: its parsed form keeps no such options
+   * @param url the URL, whose original text is read: the parsed form does not keep such options
    */
   public static Optional<String> of(CandidateUrl url, String name) {
     String text = url.original().reveal();

@@ -5,8 +5,8 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 
 /**
- * What can be wrong with the shape of a URL. The messages never quote the URL: where it cannot be
- * read, nobody knows which part of it is the password.
+ * The problems of a malformed URL. The messages never quote the URL: if it cannot be parsed, any
+ * part of it may be the password.
  */
 final class UrlProblem {
 

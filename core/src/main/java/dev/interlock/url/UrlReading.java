@@ -5,13 +5,13 @@ import dev.interlock.finding.Finding;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads a database URL of known origin, so that what is wrong with it says where it stands. */
+/** Reads a database URL and adds its origin to the findings. */
 public final class UrlReading {
 
   private UrlReading() {}
 
   /**
-   * The URL with its origin.
+   * Returns the URL with its origin.
    *
    * @throws Failure.Misconfigured as {@link DatabaseUrlParser#parse} does, with the origin added
    */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Environment variables that hold a database URL or the parts of one. */
 final class UrlVariables {
 
-  /** libpq's variables and the option each stands for (PostgreSQL manual, section 34.15). */
+  /** libpq's variables and their options (PostgreSQL manual, section 34.15). */
   private static final Map<String, String> LIBPQ =
       Map.ofEntries(
           Map.entry("PGHOST", "host"),
@@ -33,23 +33,23 @@ final class UrlVariables {
     this.environment = environment;
   }
 
-  /** The first of {@code names} that is set. */
+  /** Returns the first of {@code names} that is set. */
   Optional<CandidateUrl> first(List<String> names) {
     return names.stream().filter(name -> value(name).isPresent()).findFirst().map(this::read);
   }
 
-  /** All of {@code names} that are set and can be read, in that order. */
+  /** Returns all of {@code names} that are set and readable, in this order. */
   Stream<CandidateUrl> readable(List<String> names) {
     return names.stream().filter(name -> value(name).isPresent()).flatMap(this::readIfPossible);
   }
 
-  /** Spring's data source, whose user and password are properties of their own. */
+  /** Returns Spring's data source, whose user and password are separate properties. */
   Optional<CandidateUrl> spring() {
     return first(List.of("SPRING_DATASOURCE_URL", "SPRING_R2DBC_URL"))
         .map(c -> new CandidateUrl(withSpringLogin(c.url()), c.origin(), c.original()));
   }
 
-  /** The database that {@code psql} without arguments would reach. */
+  /** Returns the database that {@code psql} without arguments would connect to. */
   Optional<CandidateUrl> libpq() {
     if (value("PGHOST").isEmpty()) {
       return Optional.empty();

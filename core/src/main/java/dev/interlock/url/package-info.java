@@ -1,7 +1,7 @@
 /**
- * Database URLs in every dialect people paste. Enters: text and environment variables. Leaves: a
- * {@link DatabaseUrl} with its origin and alternatives. Not here: connecting, drivers, and proving
- * that two URLs reach the same database.
+ * Database URLs in all common dialects. Enters: text and environment variables. Leaves: a {@link
+ * DatabaseUrl} with its origin and alternatives. Not here: connecting, drivers, and the proof that
+ * two URLs reach the same database.
  */
 @NullMarked
 package dev.interlock.url;

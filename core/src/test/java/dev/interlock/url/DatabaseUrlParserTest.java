@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parts of a PostgreSQL database's URL, however it is written. */
+/** The parts of a PostgreSQL URL in every dialect. */
 class DatabaseUrlParserTest {
 
   @ParameterizedTest

@@ -44,7 +44,9 @@ class DatabaseUrlPropertyTest {
     assertThat(DatabaseUrlParser.parse(conninfo(url))).isEqualTo(url);
   }
 
-  /** Breaks a URL at any place and looks whether the message then quotes the password. */
+  /**
+   * Breaks a URL at an arbitrary position and checks that the message does not quote the password.
+   */
   @Property(tries = 2000)
   void aBrokenUrlNeverShowsItsPassword(
       @ForAll("damage") String damage, @ForAll @IntRange(max = 70) int at) {

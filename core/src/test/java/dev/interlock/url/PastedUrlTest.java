@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** S11 and F4: what people paste is read, or refused with the reason; options likewise. */
+/** Pasted URLs and options are read, or refused with the reason (S11, F4). */
 class PastedUrlTest {
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class SqliteUrlTest {
     assertThat(DatabaseUrlParser.parse(text)).isEqualTo(SqliteUrl.inMemory());
   }
 
-  /** S8: what tools do not read alike is kept apart until the tool is known. */
+  /** Spellings that tools disagree on are kept apart until the tool is known (S8). */
   @ParameterizedTest
   @CsvSource({
     "sqlite:///data.db,data.db,THREE_SLASHES",
@@ -68,7 +68,7 @@ class SqliteUrlTest {
         .isEqualTo(new SqliteUrl(Optional.of(Path.of(file)), spelling, SqliteOptions.NONE));
   }
 
-  /** S7: options are obeyed, in every driver's words. */
+  /** Options take effect in every driver's dialect (S7). */
   @ParameterizedTest
   @CsvSource({
     "foreign_keys=on,foreign_keys,ON",

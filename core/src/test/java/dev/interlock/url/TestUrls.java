@@ -6,7 +6,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 
-/** What a text is as a URL. */
+/** Parses URLs for tests. */
 final class TestUrls {
 
   private TestUrls() {}
@@ -15,7 +15,7 @@ final class TestUrls {
     return (PostgresqlUrl) DatabaseUrlParser.parse(text);
   }
 
-  /** Of one that is refused. */
+  /** Returns the findings for a URL that is refused. */
   static List<Finding> problems(String text) {
     return catchThrowableOfType(Failure.Misconfigured.class, () -> DatabaseUrlParser.parse(text))
         .findings();

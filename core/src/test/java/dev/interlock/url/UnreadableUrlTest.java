@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** URLs that are refused, and what nobody may see of any. */
+/** URLs that are refused, and secrets that a message must not show. */
 class UnreadableUrlTest {
 
   @Test
