@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
  */
 public record EnvironmentContract(List<VariableRule> rules) {
 
-  /** A contract that everything keeps. */
+  /** A contract without rules. */
   public static final EnvironmentContract EMPTY = new EnvironmentContract(List.of());
 
   public EnvironmentContract {
     rules = List.copyOf(rules);
   }
 
-  /** The variables whose values must not be shown. */
+  /** Returns the variables whose values must not be shown. */
   public Set<String> secrets() {
     return rules.stream()
         .filter(VariableRule::secret)
@@ -33,8 +33,8 @@ public record EnvironmentContract(List<VariableRule> rules) {
   }
 
   /**
-   * Everything that is wrong, in the order of the rules, with a note for each optional variable
-   * that is not set. No message shows a secret.
+   * Returns all problems, in the order of the rules, with a note for each optional variable that is
+   * not set. Messages never show a secret.
    */
   public List<Finding> check(Map<String, String> environment) {
     List<Finding> findings = new ArrayList<>();

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /**
  * A host name, or {@code *.} and a domain for every host below that domain (not for the domain
- * itself). Case does not count.
+ * itself). Case is ignored.
  */
 public record HostPattern(String text) {
 
-  /** Whether {@code host} is the one, or one of those, that the pattern means. */
+  /** Whether the pattern matches {@code host}. */
   public boolean matches(String host) {
     String pattern = text.toLowerCase(Locale.ROOT);
     String name = host.toLowerCase(Locale.ROOT);

@@ -6,9 +6,9 @@ import dev.interlock.finding.Nearest;
 import java.util.List;
 
 /**
- * The value is one of a few.
+ * The value is one of a list.
  *
- * @param allowed compared exactly, in the order to show
+ * @param allowed the values, compared exactly, in the order to show
  */
 public record OneOf(List<String> allowed) implements ValueRule {
 

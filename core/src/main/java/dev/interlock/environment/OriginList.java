@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The two ways to write a list of origins in a variable. */
+/** Reads a list of origins in a variable, in either of its two formats. */
 final class OriginList {
 
-  /** An origin needs no escape in a JSON string, except a slash that somebody escaped anyway. */
+  /**
+   * A JSON array of strings. Origins need no escapes, except slashes, which some writers escape.
+   */
   private static final Pattern JSON =
       Pattern.compile("\\[\\s*(?:\"[^\"]*\"\\s*(?:,\\s*\"[^\"]*\"\\s*)*)?\\]");
 
   private OriginList() {}
 
-  /** The entries in order; empty when the text begins like a JSON array and is none. */
+  /** Returns the entries in order; empty if the text begins like a JSON array but is not valid. */
   static Optional<List<String>> read(String text) {
     String list = text.strip();
     if (!list.startsWith("[")) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The value is a database URL whose hosts are all allowed and none forbidden.
+ * The value is a database URL whose hosts are all allowed and not forbidden.
  *
- * @param allowed every host must match one of these; an empty list allows all
- * @param forbidden no host may match one of these
+ * @param allowed patterns, one of which every host must match; an empty list allows all
+ * @param forbidden patterns that a host must not match
  */
 public record PointsAt(List<HostPattern> allowed, List<HostPattern> forbidden)
     implements ValueRule {

@@ -2,7 +2,7 @@ package dev.interlock.environment;
 
 import java.util.Optional;
 
-/** Whether a variable must be set. A variable that is set to nothing counts as not set. */
+/** Whether a variable must be set. An empty variable counts as not set. */
 public sealed interface Presence {
 
   /** The service cannot start without it. */
@@ -11,7 +11,7 @@ public sealed interface Presence {
   /**
    * The service starts without it.
    *
-   * @param fallback what the service does then, such as {@code rate limiter uses memory}
+   * @param fallback the service's behaviour without it, such as {@code rate limiter uses memory}
    */
   record Optionally(Optional<String> fallback) implements Presence {}
 }

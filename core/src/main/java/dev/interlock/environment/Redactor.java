@@ -18,17 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Replaces secret values in any text by {@code ***}. Knows the values of variables that are
- * declared secret or are named like one, the passwords inside URLs, and what it is told of the SQL
- * that was read, each in its plain and its escaped forms. Known values shorter than four characters
- * are left, because they occur in every text; a password that shows itself by what stands around
- * it, as in a URL, is replaced whatever it is. Safe for use by several threads.
+ * Replaces secret values in any text by {@code ***}. Secrets are the values of variables that are
+ * declared secret or named like one, the passwords in URLs, and values {@linkplain #learn learned}
+ * from SQL, each in plain and escaped form. Secret values shorter than four characters are not
+ * replaced, because they occur in every text; a password in the context of a URL or connection
+ * string is always replaced. Thread-safe.
  */
 public final class Redactor {
 
   private static final int SHORTEST = 4;
 
-  /** Digits in a variable that is only named like a secret are rather a limit or a lifetime. */
+  /**
+   * Values that are not secret in a variable that is only named like one: short numbers are
+   * probably a limit or a lifetime.
+   */
   private static final Pattern NO_SECRET = Pattern.compile("true|false|\\d{1,5}");
 
   /** Passwords of development databases that are also ordinary words; replaced only as words. */
@@ -39,7 +42,7 @@ public final class Redactor {
   private static final Pattern BARE_LOGIN =
       Pattern.compile("^(?:-+[\\w-]+=)?[^\\s:@/=]+:(?!/)([^\\s@]+)@");
 
-  /** None where nothing is secret: what a schema prints is long. */
+  /** Empty if there are no secrets, which saves a search of long texts such as schemas. */
   private final Optional<Pattern> secrets;
 
   private final Set<String> learned = new HashSet<>();
@@ -50,11 +53,11 @@ public final class Redactor {
   }
 
   /**
-   * A redactor for everything secret that this process was given.
+   * Creates a redactor for all secrets given to this process.
    *
    * @param environment all variables of the process
-   * @param declared names of those that are declared secret
-   * @param others secrets that came another way, such as in a flag
+   * @param declared the names of variables declared secret
+   * @param others secrets from other sources, such as a flag
    */
   public static Redactor of(
       Map<String, String> environment, Set<String> declared, Collection<Secret> others) {
@@ -71,8 +74,8 @@ public final class Redactor {
   }
 
   /**
-   * From now on hides these as well. Each is replaced only as a whole word, because a script may
-   * hold a secret such as {@code test}.
+   * Adds secrets. Each is replaced only as a whole word, because a script may contain a secret such
+   * as {@code test}.
    */
   public synchronized void learn(Set<String> values) {
     if (learned.addAll(values)) {
@@ -80,7 +83,7 @@ public final class Redactor {
     }
   }
 
-  /** As {@link #learn}, of the URLs and connection strings in a text. */
+  /** Adds the secrets in the URLs and connection strings of a text, as {@link #learn} does. */
   public void learnFrom(String text) {
     var found = UrlSecrets.in(text);
     if (!found.isEmpty()) {
@@ -88,7 +91,7 @@ public final class Redactor {
     }
   }
 
-  /** As {@link #learnFrom}, of the words of a command line, where a URL may lack its scheme. */
+  /** Adds the secrets in the words of a command line, where a URL may lack its scheme. */
   public void learnFromWords(List<String> words) {
     words.forEach(this::learnFrom);
     learn(
@@ -99,7 +102,7 @@ public final class Redactor {
             .collect(Collectors.toSet()));
   }
 
-  /** The text with every secret replaced; the same text if it holds none. */
+  /** Returns the text with every secret replaced; the same text if it contains none. */
   public String redact(String text) {
     return UrlSecrets.hide(without(inScripts, without(secrets, text)));
   }
@@ -108,7 +111,7 @@ public final class Redactor {
     return pattern.map(known -> known.matcher(text).replaceAll("***")).orElse(text);
   }
 
-  /** The finding with every secret in it replaced, and its mark where it was. */
+  /** Returns the finding with every secret replaced and its mark at the same position. */
   public Finding redact(Finding finding) {
     return new Finding(
         finding.code(),
@@ -139,7 +142,7 @@ public final class Redactor {
     return new Place(file, place.line(), column, Optional.of(new Place.Excerpt(shown, length)));
   }
 
-  /** A secret may itself be a whole URL, whose password alone must not be shown either. */
+  /** Collects a secret and, if it is a URL, its password. */
   private static void collect(String value, Set<String> values) {
     values.add(value);
     collectFromUrl(value, values);
@@ -154,11 +157,14 @@ public final class Redactor {
     try {
       DatabaseUrlParser.parse(value).secrets().forEach(secret -> values.add(secret.reveal()));
     } catch (Failure.Misconfigured ofAnotherKind) {
-      // A URL of something else; its password is known as it is written.
+      // The URL of another kind of service; its password is collected as written.
     }
   }
 
-  /** Longest first, so that a secret within another does not leave the rest of it. */
+  /**
+   * Builds the pattern with the longest value first, so that a secret inside another one does not
+   * expose the rest of it.
+   */
   private static Optional<Pattern> pattern(
       Stream<String> values, UnaryOperator<String> expression) {
     String alternatives =

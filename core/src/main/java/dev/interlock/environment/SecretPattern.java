@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression for every spelling of a secret in a URL, a form, a JSON log line or plain
- * text: each character that is no letter or digit may be escaped or not, independently.
+ * Builds a regular expression for every spelling of a secret in a URL, a form, a JSON log line or
+ * plain text: each character that is not a letter or digit may be escaped or not, independently.
  */
 final class SecretPattern {
 
   private SecretPattern() {}
 
-  /** The secret as written and, if it is percent-encoded, as meant. */
+  /** Returns the secret as written and, if it is percent-encoded, decoded. */
   static Set<String> plainForms(String secret) {
     String text = secret.strip();
     String meant = decoded(text);

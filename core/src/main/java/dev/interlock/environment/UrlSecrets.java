@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds passwords by what stands around them in any text: in URLs, connection strings and SQL. */
+/** Finds passwords in any text by their context: URLs, connection strings and SQL. */
 final class UrlSecrets {
 
-  /** With one slash too: a path loses the second. */
+  /**
+   * The text before a password. One slash is enough: a URL normalized as a path loses the second.
+   */
   private static final String LOGIN = ":/{1,3}[^/?#\\s:@]*:";
 
   private static final String NAME =
@@ -20,17 +22,17 @@ final class UrlSecrets {
 
   private static final String QUOTED = "'((?:[^'\\\\]|\\\\.)*)'";
 
-  /** Of the value of a variable, all of which may be secret. */
+  /** Patterns for the value of a variable, where it does not matter if too much matches. */
   private static final List<Pattern> IN_VALUES =
       List.of(
           Pattern.compile(LOGIN + "([^\\s@]+)@"),
-          // Up to the last at sign, because a password may hold one that nobody encoded.
+          // Up to the last at sign, because a password may contain a raw one.
           Pattern.compile(LOGIN + "(\\S+)@"),
           pattern(NAME + "\\s*=\\s*(?:" + QUOTED + "|([^&;\\s']+))"));
 
   private static final String SHOWN = "([^&;\\s'\"`\\\\)}]+)";
 
-  /** What remains of a text has to be readable, and SQL to run. */
+  /** Patterns for texts, which must stay readable, and for SQL, which must still run. */
   private static final List<Pattern> IN_TEXTS =
       List.of(
           Pattern.compile(LOGIN + "([^\\s'\"`]+)@"),
@@ -39,13 +41,13 @@ final class UrlSecrets {
           pattern(NAME + "\"?\\s*(?::?=|=>|\\bTO\\b)?\\s*[EN]?'((?:[^']|'')+)'"),
           pattern(NAME + "\"?\\s+\\$(\\w*)\\$(.*?)\\$\\1\\$"));
 
-  /** What else is in the text of a connection string. */
+  /** The other options of a connection string, as a sign of one. */
   private static final Pattern CONNECTION =
       pattern("\\b(?:host|hostaddr|dbname|sslmode|port|server|data source)=");
 
   private static final Pattern IN_CONNECTIONS = pattern(NAME + "\\s*=\\s*" + SHOWN);
 
-  /** In our own help and in manuals they stand where a password would. */
+  /** Placeholders for passwords in Interlock's help and in manuals. */
   private static final Set<String> PLACEHOLDERS =
       Set.of("password", "pass", "secret", "pw", "...", "…", "***");
 
@@ -66,7 +68,7 @@ final class UrlSecrets {
         .toList();
   }
 
-  /** The text with each of them replaced, however short it is. */
+  /** Returns the text with every password replaced, even a short one. */
   static String hide(String text) {
     var connections =
         CONNECTION.matcher(text).find() ? Stream.of(IN_CONNECTIONS) : Stream.<Pattern>of();
@@ -87,7 +89,7 @@ final class UrlSecrets {
             + whole.substring(found.end(group) - found.start());
   }
 
-  /** The last one that took part. */
+  /** Returns the number of the last group that matched. */
   private static int group(MatchResult found) {
     return IntStream.iterate(found.groupCount(), i -> i - 1)
         .filter(i -> found.group(i) != null)

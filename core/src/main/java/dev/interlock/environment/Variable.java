@@ -1,7 +1,7 @@
 package dev.interlock.environment;
 
 /**
- * A variable that is set, as a rule sees it.
+ * A variable that is set, for the check of a rule.
  *
  * @param secret whether messages must not show the value
  */
@@ -9,19 +9,19 @@ public record Variable(String name, String value, boolean secret) {
 
   private static final int LONGEST_SHOWN = 80;
 
-  /** For a message: the name and, if it may be shown, the value; the verb follows. */
+  /** Returns the name and, if it may be shown, the value, as the subject of a message. */
   public String described() {
     return secret || value.length() > LONGEST_SHOWN || value.indexOf('\n') >= 0
         ? "the value of `" + name + "`"
         : "`" + name + "` is `" + value + "`, which";
   }
 
-  /** Part of the value, if it may be shown. */
+  /** Returns a part of the value, or {@code ***} if it must not be shown. */
   public String shown(String part) {
     return secret ? "***" : part;
   }
 
-  /** The component names the value, so a record's own text would show it. */
+  /** Returns the name only: the text generated for a record would show the value. */
   @Override
   public String toString() {
     return name;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one environment variable must be.
+ * The rule for one environment variable.
  *
- * @param name exactly as the process sees it
+ * @param name its exact name
  * @param presence whether it must be set
  * @param secret whether its value must not be shown
- * @param values rules that a value has to keep, all of them
- * @param severity of a value that breaks a rule; a required variable that is missing is always an
- *     error
- * @param place where the rule is written, for the findings
+ * @param values rules for the value, which must satisfy all of them
+ * @param severity the severity of a value that breaks a rule; a missing required variable is always
+ *     an error
+ * @param place the place of the rule, for findings
  */
 public record VariableRule(
     String name,
@@ -28,13 +28,13 @@ public record VariableRule(
     values = List.copyOf(values);
   }
 
-  /** A variable that must be set to anything. */
+  /** Creates a rule for a variable that must be set, to any value. */
   public static VariableRule required(String name) {
     return new VariableRule(
         name, new Presence.Required(), false, List.of(), Severity.ERROR, Optional.empty());
   }
 
-  /** A variable that may be missing, with what happens then. */
+  /** Creates a rule for a variable that may be missing, with the service's behaviour then. */
   public static VariableRule optional(String name, String fallback) {
     return new VariableRule(
         name,
@@ -45,17 +45,17 @@ public record VariableRule(
         Optional.empty());
   }
 
-  /** The same rule for a value that must not be shown. */
+  /** Returns a copy for a value that must not be shown. */
   public VariableRule hidden() {
     return new VariableRule(name, presence, true, values, severity, place);
   }
 
-  /** The same rule with these rules for the value. */
+  /** Returns a copy with these rules for the value. */
   public VariableRule that(ValueRule... rules) {
     return new VariableRule(name, presence, secret, List.of(rules), severity, place);
   }
 
-  /** The same rule, only warning about a value. */
+  /** Returns a copy that only warns about a value. */
   public VariableRule warning() {
     return new VariableRule(name, presence, secret, values, Severity.WARNING, place);
   }

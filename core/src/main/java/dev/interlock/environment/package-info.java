@@ -1,5 +1,5 @@
 /**
- * The environment contract: what the service's variables must be. Enters: rules and the variables.
+ * The environment contract: the rules for a service's variables. Enters: rules and the variables.
  * Leaves: findings, all at once, and text without secrets. Not here: reading the configuration
  * file, connecting to what a variable names.
  */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** O2: a password that nobody declared is known by what stands around it. */
+/** A password that is not declared is recognised by its context (O2). */
 final class HiddenTextTest {
 
   private final Redactor redactor = Redactor.of(Map.of(), Set.of(), List.of());
