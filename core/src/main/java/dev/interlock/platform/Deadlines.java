@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long migrations may take on a platform, some way below the platform's own limit so that there
- * is time to cancel, roll back and say what is left.
+ * The time limits for migrations on a platform, well below the platform's own limits, so that there
+ * is time to cancel, roll back and report the remaining work.
  *
  * <table>
  * <caption>The platforms' own limits</caption>
@@ -18,12 +18,12 @@ import java.util.Optional;
  * <tr><td>Netlify</td><td>build: 15 min</td></tr>
  * </table>
  *
- * @param hook in a hook of its own; empty for no deadline
- * @param start in the start command; empty for no deadline
+ * @param hook the limit in a separate hook; empty for no deadline
+ * @param start the limit in the start command; empty for no deadline
  */
 public record Deadlines(Optional<Duration> hook, Optional<Duration> start) {
 
-  /** No limit at all. */
+  /** No deadlines. */
   public static final Deadlines NONE = new Deadlines(Optional.empty(), Optional.empty());
 
   private static final String RAILWAY_WINDOW = "RAILWAY_HEALTHCHECK_TIMEOUT_SEC";
@@ -41,18 +41,21 @@ public record Deadlines(Optional<Duration> hook, Optional<Duration> start) {
     };
   }
 
-  /** Four fifths of the health check's window: the service itself needs time to start, too. */
+  /** Returns four fifths of the health check's window: the service also needs time to start. */
   private static Duration railwayStart(Map<String, String> environment) {
     Duration window =
         Optional.ofNullable(environment.get(RAILWAY_WINDOW))
             .filter(seconds -> seconds.matches("[1-9]\\d{0,5}"))
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
             .orElse(RAILWAY_DEFAULT_WINDOW);
-    // Duration multiplies by way of BigDecimal, which costs a start some milliseconds to load.
+    // Not Duration's own methods: they load BigDecimal, which costs a start some milliseconds.
     return Duration.ofMillis(window.toMillis() * 4 / 5);
   }
 
-  /** Only a web dyno has a port to bind; workers and one-off dynos may take their time. */
+  /**
+   * Returns Heroku's deadlines. Only a web dyno must bind a port in time; workers and one-off dynos
+   * have no limit at start.
+   */
   private static Deadlines heroku(Map<String, String> environment) {
     boolean web = environment.getOrDefault("DYNO", "").startsWith("web");
     return new Deadlines(

@@ -3,9 +3,9 @@ package dev.interlock.platform;
 import java.util.Optional;
 
 /**
- * What the platform calls this deploy, for the records of a run.
+ * The platform's names for this deploy, for the records of a run.
  *
- * @param commit of the deployed code, as a full hash where the platform gives one
+ * @param commit the deployed commit, as a full hash if the platform gives one
  * @param deployment the platform's id or number of the deploy or release
  * @param instance the replica, machine, dyno or pod
  * @param environment such as {@code production}
@@ -16,7 +16,7 @@ public record DeployIdentity(
     Optional<String> instance,
     Optional<String> environment) {
 
-  /** When nothing is known. */
+  /** The identity of an unknown deploy. */
   public static final DeployIdentity UNKNOWN =
       new DeployIdentity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

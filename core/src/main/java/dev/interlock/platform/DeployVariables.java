@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables by which platforms name a deploy. */
+/** The variables in which platforms name a deploy. */
 record DeployVariables(
     List<String> commit, List<String> deployment, List<String> instance, List<String> environment) {
 

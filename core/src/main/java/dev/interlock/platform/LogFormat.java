@@ -1,6 +1,6 @@
 package dev.interlock.platform;
 
-/** How progress is written. */
+/** The format of progress output. */
 public enum LogFormat {
   /** One readable line per event. */
   PLAIN,

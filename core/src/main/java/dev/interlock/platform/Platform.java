@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where Interlock runs.
+ * The platform that Interlock runs on.
  *
- * @param name which platform
- * @param signs the variables and paths that led to it, in the order tested; empty for {@link
+ * @param name its name
+ * @param signs the variables and paths that identified it, in the order tested; empty for {@link
  *     PlatformName#NONE}
- * @param stage when in the deploy, if the platform itself says so
- * @param deadlines how long migrations may take
- * @param deploy what the platform calls this deploy
+ * @param stage the stage of the deploy, if the platform reports it
+ * @param deadlines the time limits for migrations
+ * @param deploy the platform's names for this deploy
  */
 public record Platform(
     PlatformName name,
@@ -25,15 +25,16 @@ public record Platform(
     signs = List.copyOf(signs);
   }
 
-  /** Whether the platform says that this process is its release or pre-deploy hook. */
+  /** Whether the platform reports that this process is its release or pre-deploy hook. */
   public boolean isHook() {
     return stage.equals(Optional.of(Stage.HOOK));
   }
 
   /**
-   * The time after which to stop by ourselves, before the platform kills the process.
+   * Returns the time after which Interlock stops, before the platform kills the process.
    *
-   * @param presumed the stage that the command implies; what the platform says wins
+   * @param presumed the stage that the command implies; a stage reported by the platform takes
+   *     precedence
    * @return empty for no deadline
    */
   public Optional<Duration> deadline(Stage presumed) {
@@ -43,7 +44,7 @@ public record Platform(
     };
   }
 
-  /** For the log: the name and what gave it away, such as {@code Fly.io (FLY_MACHINE_ID)}. */
+  /** Returns the name and the signs for the log, such as {@code Fly.io (FLY_MACHINE_ID)}. */
   public String describe() {
     return signs.isEmpty() ? name.title() : name.title() + " (" + String.join(", ", signs) + ")";
   }

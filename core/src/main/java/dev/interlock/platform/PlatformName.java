@@ -1,6 +1,9 @@
 package dev.interlock.platform;
 
-/** The places a deploy may run in; a continuous integration service is one, and nothing is one. */
+/**
+ * The platforms that a deploy can run on, including continuous integration services and {@link
+ * #NONE}.
+ */
 public enum PlatformName {
   RAILWAY("Railway"),
   RENDER("Render"),
@@ -21,12 +24,15 @@ public enum PlatformName {
     this.title = title;
   }
 
-  /** As the provider writes it. */
+  /** Returns the name in the provider's spelling. */
   public String title() {
     return title;
   }
 
-  /** Whether it runs services, so that a missing database URL is a mistake and not development. */
+  /**
+   * Whether the platform runs services, so that a missing database URL is a mistake and not a
+   * development setup.
+   */
   public boolean isHosting() {
     return switch (this) {
       case RAILWAY, RENDER, FLY, HEROKU, VERCEL, NETLIFY, KUBERNETES -> true;
@@ -34,7 +40,10 @@ public enum PlatformName {
     };
   }
 
-  /** What the platform's log view reads best (Railway and Kubernetes search in JSON fields). */
+  /**
+   * Returns the format that suits the platform's log view (Railway and Kubernetes search in JSON
+   * fields).
+   */
   public LogFormat logFormat() {
     return switch (this) {
       case RAILWAY, KUBERNETES, FLY -> LogFormat.JSON;

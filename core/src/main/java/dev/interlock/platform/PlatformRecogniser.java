@@ -16,10 +16,10 @@ public final class PlatformRecogniser {
   private PlatformRecogniser() {}
 
   /**
-   * The first platform whose signs are there: providers first, then continuous integration,
-   * Kubernetes and Docker, which may carry any of the others.
+   * Returns the first platform whose signs are present: providers first, then continuous
+   * integration, Kubernetes and Docker, on which any of the others may run.
    *
-   * @param exists whether a path is there, usually {@code Files::exists}
+   * @param exists tests whether a path exists, usually {@code Files::exists}
    */
   public static Platform recognise(Map<String, String> environment, Predicate<Path> exists) {
     for (Signature signature : Signature.ALL) {
@@ -45,7 +45,7 @@ public final class PlatformRecogniser {
     return switch (name) {
       case FLY -> hookIf("1".equals(environment.get("RELEASE_COMMAND")));
       case HEROKU -> hookIf(environment.getOrDefault("DYNO", "").startsWith("release"));
-      // There is no other moment than the build.
+      // These platforms run commands only in the build.
       case VERCEL, NETLIFY -> Optional.of(Stage.HOOK);
       case RAILWAY, RENDER, GITHUB_ACTIONS, GITLAB_CI, CI, KUBERNETES, DOCKER, NONE ->
           Optional.empty();

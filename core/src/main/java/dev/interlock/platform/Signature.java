@@ -11,11 +11,14 @@ import java.util.stream.Stream;
  * single variable may be missing or have been copied into a developer's shell.
  *
  * @param decisive variables, {@code NAME=value} pairs or absolute paths
- * @param supporting likewise
+ * @param supporting of the same kinds
  */
 record Signature(PlatformName name, List<String> decisive, List<String> supporting) {
 
-  /** In the order to test: hosts run on Kubernetes and in Docker, and CI jobs do, too. */
+  /**
+   * All signatures in the order to test: providers' machines and CI jobs also run on Kubernetes and
+   * in Docker.
+   */
   static final List<Signature> ALL =
       List.of(
           new Signature(
@@ -76,7 +79,7 @@ record Signature(PlatformName name, List<String> decisive, List<String> supporti
           new Signature(
               PlatformName.DOCKER, List.of("/.dockerenv", "/run/.containerenv"), List.of()));
 
-  /** Those of the signs that are there, decisive ones first; empty if they do not suffice. */
+  /** Returns the signs that are present, decisive ones first; empty if they do not suffice. */
   List<String> found(Map<String, String> environment, Predicate<Path> exists) {
     Predicate<String> isThere = sign -> isThere(sign, environment, exists);
     List<String> sure = decisive.stream().filter(isThere).toList();

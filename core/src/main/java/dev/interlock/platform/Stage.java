@@ -1,9 +1,9 @@
 package dev.interlock.platform;
 
-/** When in a deploy the migrations run; the platform's time limit depends on it. */
+/** The stage of a deploy in which migrations run; the platform's time limit depends on it. */
 public enum Stage {
-  /** In a hook of its own before the new version starts: release, pre-deploy or build command. */
+  /** A separate hook before the new version starts: release, pre-deploy or build command. */
   HOOK,
-  /** In the start command of the service, while the platform waits for its health check. */
+  /** The start command of the service, while the platform waits for its health check. */
   START
 }

@@ -1,7 +1,7 @@
 /**
- * Where Interlock runs and what follows from it. Enters: environment variables and which paths
- * exist. Leaves: a {@link Platform} with its signs, deadline and deploy identity. Not here: doing
- * anything about it.
+ * Recognition of the platform that Interlock runs on. Enters: environment variables and the
+ * existence of paths. Leaves: a {@link Platform} with its signs, deadlines and deploy identity. Not
+ * here: acting on them.
  */
 @NullMarked
 package dev.interlock.platform;
