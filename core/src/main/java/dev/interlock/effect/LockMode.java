@@ -24,12 +24,12 @@ public enum LockMode {
     }
   }
 
-  /** As {@code LOCK TABLE} takes it, such as {@code ACCESS EXCLUSIVE}. */
+  /** Returns the mode in the syntax of {@code LOCK TABLE}, such as {@code ACCESS EXCLUSIVE}. */
   public String word() {
     return name().replace('_', ' ');
   }
 
-  /** Such as {@code AccessExclusiveLock}. */
+  /** Returns the mode's name in {@code pg_locks}, such as {@code AccessExclusiveLock}. */
   private String catalogName() {
     var joined = new StringBuilder();
     for (String word : name().split("_", -1)) {
@@ -39,9 +39,9 @@ public enum LockMode {
   }
 
   /**
-   * Reads what {@link #word} wrote, or what {@code pg_locks} calls it.
+   * Parses the output of {@link #word}, or the name in {@code pg_locks}.
    *
-   * @throws IllegalArgumentException if it is no mode's name
+   * @throws IllegalArgumentException if the text does not name a mode
    */
   public static LockMode of(String written) {
     LockMode mode = BY_NAME.get(written);
@@ -51,17 +51,17 @@ public enum LockMode {
     return mode;
   }
 
-  /** The stronger one of the two. */
+  /** Returns the stronger of the two modes. */
   public LockMode or(LockMode other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** Whether a service's INSERT, UPDATE or DELETE has to wait while this is held. */
+  /** Whether a service's INSERT, UPDATE or DELETE must wait while this lock is held. */
   public boolean blocksWrites() {
     return compareTo(SHARE) >= 0;
   }
 
-  /** Whether even a service's SELECT has to wait while this is held. */
+  /** Whether even a service's SELECT must wait while this lock is held. */
   public boolean blocksReads() {
     return this == ACCESS_EXCLUSIVE;
   }

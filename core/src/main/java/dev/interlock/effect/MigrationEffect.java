@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one migration does, on the schema that those before it make.
+ * The effect of one migration on the schema that the migrations before it produce.
  *
- * @param raw of the file that was replayed
+ * @param raw checksum of the file that was replayed
  * @param statements checksum of its statements
- * @param before fingerprint of the schema it was replayed on
- * @param after fingerprint of the schema it leaves
- * @param placeholders the values that its script had in their place, as far as they may be stored
- * @param changes what leads from the one to the other: what those of the parts come to
- * @param parts one for each statement, in their order
+ * @param before fingerprint of the schema before the replay
+ * @param after fingerprint of the schema after it
+ * @param placeholders the values of placeholders in its script, as far as they may be stored
+ * @param changes the net changes of all parts, from the one schema to the other
+ * @param parts one effect for each statement, in their order
  */
 public record MigrationEffect(
     MigrationId id,
@@ -40,7 +40,7 @@ public record MigrationEffect(
     parts = List.copyOf(parts);
   }
 
-  /** Of a migration without placeholders. */
+  /** Creates the effect of a migration without placeholders. */
   public MigrationEffect(
       MigrationId id,
       Checksum raw,
@@ -52,18 +52,21 @@ public record MigrationEffect(
     this(id, raw, statements, new TreeMap<>(), before, after, changes, parts);
   }
 
-  /** Whether it was seen on this very migration, comments and white space aside. */
+  /** Whether this is the effect of exactly this migration, comments and white space aside. */
   public boolean fits(Migration migration) {
     return isOf(migration) && otherPlaceholders(migration).isEmpty();
   }
 
-  /** Whether it was seen on these statements, whatever the values of their placeholders were. */
+  /** Whether this is the effect of the migration's statements, with any values of placeholders. */
   public boolean isOf(Migration migration) {
     return id.equals(migration.id())
         && (raw.equals(migration.raw()) || statements.equals(migration.statements()));
   }
 
-  /** The names of the placeholders that have another value in the migration, or none here. */
+  /**
+   * Returns the names of the placeholders whose value in the migration is different, or not known
+   * here.
+   */
   public SortedSet<String> otherPlaceholders(Migration migration) {
     var names = new TreeSet<String>();
     if (placeholders.isEmpty() && !migration.up().hasPlaceholders()) {
@@ -76,7 +79,7 @@ public record MigrationEffect(
     return names;
   }
 
-  /** What a migration does of which all is there already. */
+  /** Returns the effect of a migration whose result already exists. */
   public static MigrationEffect ofNothing(Migration migration, Fingerprint there) {
     return new MigrationEffect(
         migration.id(),
@@ -89,13 +92,13 @@ public record MigrationEffect(
         List.of());
   }
 
-  /** The same migration on the schema that it leaves. */
+  /** Returns the effect of running the same migration once more. */
   public MigrationEffect again() {
     return new MigrationEffect(
         id, raw, statements, placeholders, after, after, List.of(), List.of());
   }
 
-  /** Whether the schema alone tells if it ran. */
+  /** Whether the schema alone shows if the migration ran. */
   public boolean isVisible() {
     return !changes.isEmpty();
   }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement of a script, and what a replay saw it do.
+ * A statement of a script with its effect in a replay.
  *
- * @param number the statement's in the script, from 0
- * @param step number of the step that it ran in, from 0, among the steps of the script; what is in
- *     one step shares a transaction, or is alone
+ * @param number the 0-based number of the statement in the script
+ * @param step the 0-based number of its step in the script; the statements of a step share a
+ *     transaction
  */
 public record ObservedStatement(int number, int step, StatementEffect effect) {
 
   /**
-   * Those of a script, ascending. A replay has an effect of each statement once, but of none that
-   * begins or ends a transaction.
+   * Returns the observed statements of a script, ascending. A replay has one effect for each
+   * statement, except for those that begin or end a transaction.
    *
-   * @param effects of the parts of one migration, in their order
-   * @return empty if they are not the effects of these very statements
+   * @param effects the effects of one migration's parts, in their order
+   * @return empty if they are not the effects of these statements
    */
   public static Optional<List<ObservedStatement>> of(
       ScriptFile file, List<StatementEffect> effects) {

@@ -1,9 +1,9 @@
 package dev.interlock.effect;
 
-/** How many rows of a table a statement wrote. */
+/** The number of rows of a table that a statement wrote. */
 public record RowCounts(long inserted, long updated, long deleted) {
 
-  /** Both together. */
+  /** Returns the sums. */
   public RowCounts plus(RowCounts other) {
     return new RowCounts(
         inserted + other.inserted, updated + other.updated, deleted + other.deleted);

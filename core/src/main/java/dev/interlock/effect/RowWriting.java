@@ -5,16 +5,22 @@ import dev.interlock.script.Statement;
 import java.util.regex.Pattern;
 
 /**
- * Whether statements write rows, which no schema shows. On an empty shadow database many of them
- * write none; then the lock that writers take tells (PostgreSQL manual, 13.3.1), or the first
- * words.
+ * Tells whether statements write rows, which a schema does not show. On an empty shadow database
+ * many of them write none; then the lock that writers take shows it (PostgreSQL manual, 13.3.1), or
+ * the first words.
  */
 public final class RowWriting {
 
-  /** Rows that are locked {@code FOR UPDATE} or {@code FOR NO KEY UPDATE} stay as they are. */
+  /**
+   * The keyword UPDATE, except in {@code FOR UPDATE} and {@code FOR NO KEY UPDATE}, which only lock
+   * rows.
+   */
   private static final String UPDATE = "UPDATE(?<!\\b(FOR|KEY)\\s{1,99}UPDATE)";
 
-  /** A word in quotes or in a comment counts, too: rather one question too many. */
+  /**
+   * Keywords of statements that write. A word in quotes or in a comment counts too: one unnecessary
+   * question is better than a missing one.
+   */
   private static final Pattern WORDS =
       Pattern.compile(
           "((INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE)"
@@ -28,17 +34,20 @@ public final class RowWriting {
 
   private RowWriting() {}
 
-  /** Of one statement that was seen. */
+  /** Whether a statement writes rows, by its effect in a replay or its words. */
   public static boolean isIn(Statement statement, StatementEffect seen) {
     return isSeen(seen) || isSaid(statement);
   }
 
-  /** Of a statement that nobody has seen run: blocks and procedures may do anything. */
+  /**
+   * Whether a statement may write rows, without a replay of it: blocks and procedures can do
+   * anything.
+   */
   public static boolean mayBeIn(Statement statement) {
     return isSaid(statement) || PROCEDURAL.matcher(statement.text()).lookingAt();
   }
 
-  /** Of any statement of a migration. */
+  /** Whether any statement of a migration writes rows. */
   public static boolean isIn(ScriptFile file, MigrationEffect seen) {
     return seen.parts().stream().anyMatch(RowWriting::isSeen)
         || file.script().statements().stream().anyMatch(RowWriting::isSaid);

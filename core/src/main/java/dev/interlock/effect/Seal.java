@@ -1,8 +1,9 @@
 package dev.interlock.effect;
 
 /**
- * What one migration does, as it was seen.
+ * The recorded effect of one migration.
  *
- * @param server on which: product and major version, because servers print definitions differently
+ * @param server the server it was observed on: product and major version, because servers print
+ *     definitions differently
  */
 public record Seal(String server, MigrationEffect effect) {}

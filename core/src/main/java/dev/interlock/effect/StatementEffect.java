@@ -10,17 +10,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one statement does. Relations are named as {@code schema.name}, quoted where they must be;
- * those that the statement itself makes are not mentioned, because nobody else can know them.
+ * The effect of one statement. Relations are named as {@code schema.name}, quoted where necessary;
+ * relations that the statement itself creates are omitted, because other sessions cannot see them
+ * yet.
  *
- * @param line where it begins in its file, from 1
- * @param transactional whether it may run inside a transaction
- * @param changes of the schema, in the order of the objects
- * @param locks the strongest on each relation that was there before; one that an earlier statement
- *     of the same transaction took, and that is held until its end, is not taken again
- * @param rewritten tables and indexes that were written anew
- * @param scanned tables of which every row was read
- * @param rows written, by table
+ * @param line its first line in the file, 1-based
+ * @param transactional whether it can run inside a transaction
+ * @param changes the changes of the schema, ordered by object
+ * @param locks the strongest lock on each relation that existed before, without those that an
+ *     earlier statement of the same transaction already holds
+ * @param rewritten tables and indexes that were rewritten
+ * @param scanned tables that were read completely
+ * @param rows the number of rows written, by table
  */
 public record StatementEffect(
     int line,
@@ -39,7 +40,9 @@ public record StatementEffect(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
-  /** Of a statement that only changes the schema; for tests and for those who know no more. */
+  /**
+   * Creates the effect of a statement of which only the schema changes are known; also for tests.
+   */
   public static StatementEffect ofChanges(int line, List<Change> changes) {
     return new StatementEffect(
         line,
@@ -51,12 +54,12 @@ public record StatementEffect(
         Collections.emptySortedMap());
   }
 
-  /** Whether the schema afterwards does not tell if it ran. */
+  /** Whether the schema does not show if the statement ran. */
   public boolean isInvisible() {
     return changes.isEmpty();
   }
 
-  /** The tables it wrote rows of. */
+  /** Returns the tables that the statement wrote rows to. */
   public Set<String> written() {
     return rows.keySet();
   }

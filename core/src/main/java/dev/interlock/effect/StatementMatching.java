@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the statement of each effect. A replay divides a script into steps anew whenever the server
- * refuses to run a statement in a transaction, and so does this: such an effect says that it was
- * not transactional.
+ * Finds the statement of each effect. A replay divides the script into steps again whenever the
+ * server refuses to run a statement in a transaction, and so does this class: the statement's
+ * effect is not transactional then.
  */
 final class StatementMatching {
 
@@ -33,7 +33,7 @@ final class StatementMatching {
     }
   }
 
-  /** A statement that a replay watches. */
+  /** A statement that a replay records an effect for. */
   private record Watched(int number, int step, boolean transactional) {}
 
   Optional<List<ObservedStatement>> observed() {
@@ -73,7 +73,9 @@ final class StatementMatching {
     return numbers.getOrDefault(statement, -1);
   }
 
-  /** The first statement that ran outside a transaction, and that is taken for one inside. */
+  /**
+   * Returns the first statement that ran outside a transaction but is assumed to run inside one.
+   */
   private Optional<Integer> refused(List<Watched> watched) {
     for (int i = 0; i < Math.min(watched.size(), effects.size()); i++) {
       if (watched.get(i).transactional() && !effects.get(i).transactional()) {

@@ -1,6 +1,7 @@
 /**
- * What migrations do, as it was seen on a shadow database. Enters: what a replay observed. Leaves:
- * values, for seals, locating, converging and checks. Not here: how it is observed or stored.
+ * Effects of migrations, observed on a shadow database. Enters: the observations of a replay.
+ * Leaves: values for seals, locating, converging and checks. Not here: the observation and the
+ * storage.
  */
 @NullMarked
 package dev.interlock.effect;
