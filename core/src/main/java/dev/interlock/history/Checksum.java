@@ -19,7 +19,9 @@ public record Checksum(String hex) {
     }
   }
 
-  /** A loop and not a stream: it runs for every file of a start that has nothing to do. */
+  /**
+   * A loop and not a stream: it runs for every file, also at a start without pending migrations.
+   */
   private static boolean isLowerHex(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -30,20 +32,20 @@ public record Checksum(String hex) {
     return true;
   }
 
-  /** The hash of {@code bytes}. */
+  /** Returns the hash of {@code bytes}. */
   public static Checksum of(byte[] bytes) {
     return of(sha256(), bytes);
   }
 
   /**
-   * The hash of {@code bytes} with a digest that the caller keeps: in a cold JVM a new digest per
-   * file costs more than the hashing.
+   * Returns the hash of {@code bytes}, computed with a digest that the caller reuses: in a cold JVM
+   * a new digest per file costs more than the hashing.
    */
   public static Checksum of(MessageDigest digest, byte[] bytes) {
     return new Checksum(HexFormat.of().formatHex(digest.digest(bytes)));
   }
 
-  /** A new SHA-256 digest. */
+  /** Creates a SHA-256 digest. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -52,7 +54,9 @@ public record Checksum(String hex) {
     }
   }
 
-  /** Written out because the generated one is linked when first used, which costs a start 2 ms. */
+  /**
+   * Written by hand because the generated one is linked at the first use, which costs a start 2 ms.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Checksum checksum && hex.equals(checksum.hex);

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds the circles among migrations that could not be sorted. */
+/** Finds the cycles among migrations that could not be sorted. */
 final class Cycles {
 
   private Cycles() {}
 
   /**
-   * One finding per circle.
+   * Returns one finding per cycle.
    *
-   * @param unsorted migrations on a circle, and those that wait for one
+   * @param unsorted the migrations on a cycle, and those that depend on one
    */
   static List<Finding> in(NavigableMap<Version, Migration> unsorted) {
     var left = new TreeMap<>(unsorted);
@@ -35,7 +35,7 @@ final class Cycles {
     return findings;
   }
 
-  /** From parent to parent until a version comes again or none is left. */
+  /** Walks from parent to parent until a version repeats or has no parent left. */
   private static List<Version> walk(NavigableMap<Version, Migration> left) {
     var walked = new ArrayList<Version>();
     var next = Optional.of(left.firstKey());

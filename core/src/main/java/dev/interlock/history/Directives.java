@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the comment lines at the top of a file say beyond its SQL: {@code -- interlock: …}.
+ * The directives in the comment lines at the top of a file: {@code -- interlock: …}.
  *
  * @param parents the versions this one builds on, instead of the version before it
  * @param allowances findings that the author accepts
- * @param breaking why the release before this one cannot run on the new schema
- * @param rollbackUnsupported why the migration cannot be undone
- * @param squashes which migrations the file stands for; one says so of the file itself, and one of
- *     each squash that it took in
- * @param verifications queries that prove that a data migration was done, in file order
+ * @param breaking the reason why the previous release cannot run on the new schema
+ * @param rollbackUnsupported the reason why the migration cannot be undone
+ * @param squashes the migrations that the file replaces: one entry for the file itself, and one for
+ *     each squash that it includes
+ * @param verifications queries that prove that a data migration is complete, in file order
  */
 public record Directives(
     Optional<Parents> parents,
@@ -23,7 +23,7 @@ public record Directives(
     List<String> verifications,
     List<Squash> squashes) {
 
-  /** A file that says nothing. */
+  /** A file without directives. */
   public static final Directives NONE =
       new Directives(
           Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
@@ -38,7 +38,7 @@ public record Directives(
    * The versions that a file names as its parents.
    *
    * @param versions in the order written; empty for {@code parents=none}
-   * @param place where it is written
+   * @param place the place of the directive
    */
   public record Parents(List<Version> versions, Place place) {
     public Parents {
@@ -47,18 +47,21 @@ public record Directives(
   }
 
   /**
-   * Migrations that one stands for.
+   * Migrations that a baseline replaces.
    *
-   * @param as the baseline that took them; empty for the one in this file
+   * @param as the baseline; empty for the one in this file
    * @param versions in apply order
-   * @param release the last one that has their own files
+   * @param release the last release that has their own files
    */
   public record Squash(Optional<Version> as, List<Version> versions, Optional<String> release) {
     public Squash {
       versions = List.copyOf(versions);
     }
 
-    /** The same with versions as the file's own is one: a number, or a name that looks like one. */
+    /**
+     * Returns a copy with versions of the same type as the file's own: numbers, or names that look
+     * like numbers.
+     */
     Squash asIn(Version file) {
       return new Squash(
           as.map(version -> version.asIn(file)),
@@ -71,7 +74,7 @@ public record Directives(
    * A finding that the author accepts.
    *
    * @param code a finding's code, such as {@code DAT101}
-   * @param reason why it is acceptable here
+   * @param reason the reason why it is acceptable here
    */
   public record Allowance(String code, String reason) {}
 

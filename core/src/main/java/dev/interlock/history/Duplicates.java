@@ -25,7 +25,7 @@ public final class Duplicates {
     return List.copyOf(byId.values());
   }
 
-  /** Says that two files claim one id, without choosing between them. */
+  /** Reports that two files have the same id, without choosing between them. */
   public static Finding duplicate(MigrationId id, ScriptFile first, ScriptFile second) {
     return Finding.error(
             Code.DUPLICATE_VERSION,

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Files without a statement.
+ * Reports files without a statement.
  *
- * <p>Once it is applied, such a file can never be filled in. So where nobody has gone on behind it,
- * somebody has probably forgotten to; it is refused in the layout that is also our own. A file that
- * others build on, or that its tool takes as it is, or in which somebody wrote a comment, was left
- * empty on purpose: it is only warned about.
+ * <p>Once applied, such a file can never be filled in. A file that is last in the history was
+ * probably forgotten: it is an error in Flyway's layout, which is also Interlock's own. A file that
+ * others build on, that another tool accepts empty, or that contains a comment was left empty on
+ * purpose: it is only a warning.
  */
 final class EmptyMigrations {
 
@@ -30,7 +30,10 @@ final class EmptyMigrations {
         && !migration.directives().allows(Code.EMPTY_MIGRATION.id());
   }
 
-  /** A repeatable one runs again once it is filled. */
+  /**
+   * Returns the severity. A repeatable migration is never an error: it runs again once it is
+   * filled.
+   */
   private static Severity severity(Migration migration, History history) {
     boolean isOurs = history.layout().filter(layout -> layout != Layout.FLYWAY).isEmpty();
     boolean isBlank =
@@ -40,7 +43,10 @@ final class EmptyMigrations {
     return isOurs && isLast && isBlank ? Severity.ERROR : Severity.WARNING;
   }
 
-  /** What we write into a new file, its description, is not its author's word. */
+  /**
+   * Whether a line is not a comment of the author; the description that Interlock writes into a new
+   * file does not count.
+   */
   private static boolean saysNothing(String line, Migration migration) {
     return line.replace(";", "").isBlank()
         || line.strip().startsWith("-- interlock:")

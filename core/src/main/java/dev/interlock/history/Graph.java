@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Versioned migrations joined by their parents, and their one apply order. */
+/** The graph of versioned migrations and their parents, and its single apply order. */
 final class Graph {
 
   private final Map<Version, Migration> byVersion;
@@ -32,9 +32,9 @@ final class Graph {
   }
 
   /**
-   * Sorts the graph; migrations on a cycle are reported and come last, by version.
+   * Builds and sorts the graph. Migrations on a cycle are reported and come last, by version.
    *
-   * @param migrations with parents that all exist
+   * @param migrations migrations whose parents all exist
    */
   static Graph of(List<Migration> migrations, List<Finding> problems) {
     var byVersion = new TreeMap<Version, Migration>();

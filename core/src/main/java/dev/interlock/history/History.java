@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The graph of migrations that the files describe. Immutable, and the same for the same files
- * whatever the order in which a file system lists them.
+ * The graph of migrations that the files describe. Immutable, and independent of the order in which
+ * a file system lists the files.
  */
 public final class History {
 
@@ -46,17 +46,16 @@ public final class History {
   }
 
   /**
-   * Builds the graph. Where a file names no parents, its parent is the version before it among all
-   * versions.
+   * Builds the graph. The default parent of a file is the version before it among all versions.
    *
-   * @param migrations versioned and repeatable, in any order, as a layout found them
-   * @param found what the layout has to say about the files
+   * @param migrations versioned and repeatable, in any order, as the layout read them
+   * @param found the layout's findings about the files
    */
   public static History of(Collection<Migration> migrations, Collection<Finding> found) {
     return of(Optional.empty(), migrations, found);
   }
 
-  /** The same, of files that are written as one tool writes them. */
+  /** Builds the graph of files in one tool's layout. */
   public static History of(
       Layout layout, Collection<Migration> migrations, Collection<Finding> found) {
     return of(Optional.of(layout), migrations, found);
@@ -86,45 +85,45 @@ public final class History {
   }
 
   /**
-   * The same history with the migrations that its baselines squash.
+   * Returns a copy with the kept files of squashed migrations.
    *
-   * @param files read when somebody asks, which few databases give a reason for
+   * @param files reads them on demand, which few databases require
    */
   public History withKept(Supplier<History> files) {
     return new History(layout, graph, repeatables, problems, squashes, files);
   }
 
-  /** Other migrations, written as the same tool writes them, with the same kept files. */
+  /** Returns a history of other migrations in the same layout, with the same kept files. */
   public History withMigrations(Collection<Migration> migrations, Collection<Finding> found) {
     return of(layout, migrations, found).withKept(kept);
   }
 
-  /** What the baselines say they squash. */
+  /** Returns the squashes that the baselines declare. */
   public Squashes squashes() {
     return squashes;
   }
 
-  /** The kept files of squashed migrations, as a history of their own. */
+  /** Returns the kept files of squashed migrations as a separate history. */
   public History kept() {
     return kept.get();
   }
 
-  /** As which tool the files are written; empty for files that are no migrations. */
+  /** Returns the layout of the files; empty if the files are not migrations. */
   public Optional<Layout> layout() {
     return layout;
   }
 
-  /** The versioned migrations in apply order: parents first, ties by version. */
+  /** Returns the versioned migrations in apply order: parents first, ties by version. */
   public List<Migration> migrations() {
     return graph.order();
   }
 
-  /** The repeatable migrations by description. */
+  /** Returns the repeatable migrations, ordered by description. */
   public List<Migration> repeatables() {
     return repeatables;
   }
 
-  /** Versioned and repeatable, in apply order. */
+  /** Returns all migrations, versioned and repeatable, in apply order. */
   public List<Migration> all() {
     var all = new ArrayList<>(graph.order());
     all.addAll(repeatables);
@@ -135,7 +134,7 @@ public final class History {
     return graph.order().isEmpty() && repeatables.isEmpty();
   }
 
-  /** One checksum of all files in apply order; another file, or another byte, and it differs. */
+  /** Returns a checksum over all files in apply order, which changes with any file and any byte. */
   public Checksum checksum() {
     var digest = Checksum.sha256();
     all()
@@ -146,7 +145,7 @@ public final class History {
     return Checksum.of(digest, new byte[0]);
   }
 
-  /** The versions that no other one builds on, ascending; one in a healthy history. */
+  /** Returns the versions without children, ascending; a healthy history has exactly one. */
   public List<Version> heads() {
     return graph.heads();
   }
@@ -155,7 +154,7 @@ public final class History {
     return graph.find(version);
   }
 
-  /** The version of a migration that somebody means who writes {@code wanted}. */
+  /** Returns the version that a user means by {@code wanted}. */
   public Optional<Version> resolve(Version wanted) {
     return wanted.among(graph.versions());
   }
@@ -166,22 +165,22 @@ public final class History {
         : repeatables.stream().filter(m -> m.id().equals(id)).findFirst();
   }
 
-  /** The versions that name this one as a parent, ascending. */
+  /** Returns the versions that have this one as a parent, ascending. */
   public NavigableSet<Version> children(Version version) {
     return graph.children(version);
   }
 
-  /** Everything this version builds on, directly or not, without itself. */
+  /** Returns the versions that this one builds on, directly or indirectly, without itself. */
   public NavigableSet<Version> ancestors(Version version) {
     return graph.ancestors(List.of(version));
   }
 
-  /** Everything that any of these versions builds on, directly or not. */
+  /** Returns the versions that any of these builds on, directly or indirectly. */
   public NavigableSet<Version> ancestors(Collection<Version> versions) {
     return graph.ancestors(versions);
   }
 
-  /** A version and everything it builds on, in apply order. */
+  /** Returns a version and its ancestors, in apply order. */
   public List<Migration> upTo(Version version) {
     var wanted = ancestors(version);
     return graph.order().stream()
@@ -190,14 +189,14 @@ public final class History {
   }
 
   /**
-   * What is wrong with the files by their names, headers and parents, by file and line. Costs
-   * nothing: no script was split for it.
+   * Returns the problems of file names, headers and parents, ordered by file and line. Splits no
+   * script.
    */
   public List<Finding> problems() {
     return problems;
   }
 
-  /** What is wrong inside the up script of a migration. Reads and splits it. */
+  /** Returns the problems inside a migration's up script. Reads and splits it. */
   public List<Finding> problems(Migration migration) {
     var found = new ArrayList<>(migration.problems());
     if (found.stream().noneMatch(Finding::isError)) {
@@ -207,7 +206,10 @@ public final class History {
     return List.copyOf(found);
   }
 
-  /** What is left behind only matters where there is something behind. */
+  /**
+   * Reports settings that a script leaves set, unless it is last: they matter only to later
+   * migrations.
+   */
   private List<Finding> leftBehind(Migration migration, Layout tool) {
     boolean isLast = migration.version().filter(version -> !children(version).isEmpty()).isEmpty();
     return isLast
@@ -219,8 +221,8 @@ public final class History {
   }
 
   /**
-   * {@link #problems} and what is wrong inside the scripts. Reads and splits every one. An undo
-   * script that cannot run forbids to go down only.
+   * Returns {@link #problems} and the problems inside all scripts. Reads and splits every script.
+   * An undo script that cannot run prevents only downgrades.
    */
   public List<Finding> audit() {
     var all = new ArrayList<>(problems);

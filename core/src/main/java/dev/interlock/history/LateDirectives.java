@@ -7,7 +7,7 @@ import dev.interlock.script.Script;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds directives below the first statement, where nobody reads them. */
+/** Finds directives below the first statement, where they are ignored. */
 final class LateDirectives {
 
   private static final Pattern DIRECTIVE =

@@ -2,7 +2,7 @@ package dev.interlock.history;
 
 import java.util.Locale;
 
-/** The tools whose way of writing migrations into folders can be read. */
+/** The tools whose layout of migration files can be read. */
 public enum Layout {
   FLYWAY,
   GOLANG_MIGRATE,
@@ -12,15 +12,15 @@ public enum Layout {
   DIESEL,
   PRISMA;
 
-  /** As its tool is written in configuration and messages, such as {@code golang-migrate}. */
+  /** Returns the tool's name in configuration and messages, such as {@code golang-migrate}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * Where the undo script of a migration would be, in words.
+   * Describes the place of a migration's undo script for a message.
    *
-   * @param path of the migration's up script
+   * @param path the path of the migration's up script
    */
   public static String undoOf(String path) {
     if (path.endsWith(".up.sql")) {

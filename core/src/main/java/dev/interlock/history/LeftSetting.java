@@ -17,13 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A setting of the session that a script leaves behind. Every other tool runs all files of a run in
- * one session, so the setting holds for the next file, if that runs at the same time; if it runs a
- * month later, it does not. Here it never does: a file begins with the session's own settings.
+ * A session setting that a script leaves set. Every other tool runs all files of a run in one
+ * session, so the setting applies to the next file if that runs in the same run, but not if it runs
+ * a month later. In Interlock it never applies: each file begins with the session's own settings.
  *
  * @param name such as {@code search_path}
- * @param statement that sets it, as written
- * @param place of that statement
+ * @param statement the statement that sets it, as written
+ * @param place the place of that statement
  */
 public record LeftSetting(String name, String statement, Place place) {
 
@@ -41,14 +41,19 @@ public record LeftSetting(String name, String statement, Place place) {
 
   private static final Pattern TO_DEFAULT = Pattern.compile("(?is).*(\\bto|=|\\s)\\s*default");
 
-  /** {@code DISCARD ALL} cannot run in a transaction. */
+  /**
+   * The kinds of statement that change settings; {@code DISCARD ALL} cannot run in a transaction.
+   */
   private static final Set<StatementKind> KINDS =
       Set.of(StatementKind.SESSION, StatementKind.NON_TRANSACTIONAL);
 
-  /** Whose names other statements depend on. */
+  /** Settings that determine the meaning of names in other statements. */
   private static final List<String> MEANING = List.of("search_path", "role", WHO);
 
-  /** What a script leaves, by name in the order of the file; nothing where it cannot run. */
+  /**
+   * Returns the settings that a script leaves set, one for each name, in the order of the file;
+   * none if the script cannot run.
+   */
   static List<LeftSetting> by(ScriptFile file) {
     var left = new LinkedHashMap<String, LeftSetting>();
     for (Statement statement : file.script().statements()) {
@@ -81,7 +86,10 @@ public record LeftSetting(String name, String statement, Place place) {
     return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
-  /** PostgreSQL has other words for some (manual, SET). */
+  /**
+   * Returns the name of a setting, for which SQL sometimes has other words (PostgreSQL manual,
+   * SET).
+   */
   private static String named(String written) {
     String name = written.replace("\"", "").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     return switch (name) {
@@ -92,12 +100,12 @@ public record LeftSetting(String name, String statement, Place place) {
     };
   }
 
-  /** Whether the names in other statements mean something else under it. */
+  /** Whether the setting changes the meaning of names in other statements. */
   public boolean changesMeaning() {
     return MEANING.contains(name);
   }
 
-  /** Whether the tool gives the next file the session's own one again. */
+  /** Whether the tool resets the setting before the next file. */
   boolean isRestoredBy(Layout layout) {
     return layout == Layout.FLYWAY && (name.equals("search_path") || name.equals("role"));
   }
@@ -112,7 +120,10 @@ public record LeftSetting(String name, String statement, Place place) {
         .help(help());
   }
 
-  /** A time limit that each run sets for its own sessions is no use as the database's default. */
+  /**
+   * Returns the advice. For time limits it does not suggest a default of the database, because each
+   * run sets its own.
+   */
   private String help() {
     return switch (name) {
       case "lock_timeout" ->
@@ -130,7 +141,7 @@ public record LeftSetting(String name, String statement, Place place) {
     };
   }
 
-  /** Says it of a migration behind this one that has failed. */
+  /** Returns a note for a later migration that failed. */
   public String note(MigrationId by) {
     return "`%s` at %s sets `%s` for itself only, and every migration begins without it"
         .formatted(by, place, name);

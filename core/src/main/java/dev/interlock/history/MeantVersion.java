@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Advice for someone who names a version that no file has.
+ * Advice for a user who names an unknown version.
  *
- * @param known versions of the files
+ * @param known the versions of the files
  */
 public record MeantVersion(List<Version> known) {
 
-  /** In a shorter number one other digit is another version, and no slip of the hand. */
+  /**
+   * In a shorter number, a different digit is probably a different version and not a typing error.
+   */
   private static final int LONG = 6;
 
   public MeantVersion {
@@ -28,7 +30,7 @@ public record MeantVersion(List<Version> known) {
     return new MeantVersion(List.copyOf(known));
   }
 
-  /** A long number or a name that differs in a letter or two. */
+  /** Returns a known long number or name that differs in one or two characters. */
   public Optional<String> near(Version version) {
     String written = shown(version);
     return written.length() <= LONG && !version.isNamed()
@@ -36,7 +38,7 @@ public record MeantVersion(List<Version> known) {
         : Nearest.to(written, known.stream().map(MeantVersion::shown).toList());
   }
 
-  /** An imperative sentence. */
+  /** Returns the advice as an imperative sentence. */
   public String help(Version version) {
     return near(version)
         .map(near -> "Use `" + near + "` if that was meant.")

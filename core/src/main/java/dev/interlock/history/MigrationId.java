@@ -1,20 +1,23 @@
 package dev.interlock.history;
 
 /**
- * What a migration is called, in ledgers and messages: {@code V3}, {@code R__views}, or, where the
- * version is a name, {@code 20240101120000_init}. Versions come first, in their order; repeatables
- * follow by name.
+ * The id of a migration in ledgers and messages: {@code V3}, {@code R__views}, or, for a named
+ * version, {@code 20240101120000_init}. Versions come first, in their order; repeatables follow by
+ * name.
  */
 public sealed interface MigrationId extends Comparable<MigrationId> {
 
-  /** Runs once. */
+  /** A migration that runs once. */
   record Versioned(Version version) implements MigrationId {
     @Override
     public int compareTo(MigrationId other) {
       return other instanceof Versioned versioned ? version.compareTo(versioned.version) : -1;
     }
 
-    /** Written out because the generated ones are linked when first used, which a start feels. */
+    /**
+     * Written by hand because the generated ones are linked at the first use, which slows down a
+     * start.
+     */
     @Override
     public boolean equals(Object other) {
       return other instanceof Versioned versioned && version.equals(versioned.version);
@@ -32,7 +35,7 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
   }
 
   /**
-   * Runs again whenever its statements change.
+   * A migration that runs again whenever its statements change.
    *
    * @param name the words of the file name as written, with underscores
    */
@@ -48,16 +51,16 @@ public sealed interface MigrationId extends Comparable<MigrationId> {
     }
   }
 
-  /** The id of a versioned migration. */
+  /** Returns the id of a versioned migration. */
   static MigrationId of(Version version) {
     return new Versioned(version);
   }
 
   /**
-   * Reads what {@code toString} wrote: what is no repeatable and no number with its {@code V} is a
-   * name, although it may consist of digits only.
+   * Parses the output of {@code toString}. A text that is not a repeatable and not a number with
+   * its {@code V} is a name, even if it consists of digits.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if it is not an id
    */
   static MigrationId parse(String written) {
     if (written.startsWith("R__")) {

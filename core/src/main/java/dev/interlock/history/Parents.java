@@ -9,7 +9,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Gives every versioned migration its parents: those it names, or the version before it. */
+/**
+ * Resolves the parents of versioned migrations: those named by the file, or the version before it.
+ */
 final class Parents {
 
   private final NavigableMap<Version, Migration> byVersion = new TreeMap<>();
@@ -21,7 +23,7 @@ final class Parents {
     this.problems = problems;
   }
 
-  /** The same migrations with parents that all exist, ascending by version. */
+  /** Returns the migrations with parents that all exist, ascending by version. */
   static List<Migration> resolved(
       Collection<Migration> migrations, Squashes squashes, List<Finding> problems) {
     var parents = new Parents(squashes, problems);
@@ -47,7 +49,10 @@ final class Parents {
     return resolved;
   }
 
-  /** Where files of what it squashes are there, a baseline comes behind the last of them. */
+  /**
+   * Returns the parents of a baseline whose squashed files are still present: the last of those
+   * files.
+   */
   private Optional<List<Version>> squashed(Version baseline) {
     return squashes.members(baseline).reversed().stream()
         .filter(byVersion::containsKey)
@@ -68,7 +73,8 @@ final class Parents {
   }
 
   /**
-   * Whoever builds on a squashed migration, and was not squashed with it, builds on the baseline.
+   * Returns the baseline as the parent for a migration that builds on a squashed one and was not
+   * squashed with it.
    */
   private Version outside(Version child, Version parent) {
     return squashes

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The placeholders of Flyway, and what is to stand in their place.
+ * Flyway's placeholders and their values.
  *
- * @param replaced whether any are replaced at all
- * @param prefix what a placeholder begins with, such as <code>${</code>
- * @param suffix what it ends with
- * @param separator after {@code flyway} in the names of those that Flyway itself defines
- * @param values by their folded names
- * @param session asked, when a script needs it, for what Flyway takes from its session
+ * @param replaced whether placeholders are replaced at all
+ * @param prefix the beginning of a placeholder, such as <code>${</code>
+ * @param suffix the end of a placeholder
+ * @param separator the text after {@code flyway} in the names of Flyway's own placeholders
+ * @param values by folded name
+ * @param session gives the values that Flyway reads from its session, on demand
  */
 public record Placeholders(
     boolean replaced,
@@ -25,20 +25,20 @@ public record Placeholders(
 
   private static final String OF_FLYWAY = "flyway";
 
-  /** Flyway's own settings, and no values. */
+  /** Flyway's default settings, without values. */
   public static final Placeholders NONE = of(true, "${", "}", ":", Map.of());
 
-  /** Without a session to ask. */
+  /** Creates placeholders without a session. */
   public static Placeholders of(
       boolean replaced, String prefix, String suffix, String separator, Map<String, Value> values) {
     return new Placeholders(replaced, prefix, suffix, separator, values, name -> Optional.empty());
   }
 
-  /** What a session with the database is called. */
+  /** Names known to a session with the database. */
   @FunctionalInterface
   public interface SessionNames {
     /**
-     * The value of one name, if the product has it.
+     * Returns the value of one name, if the product has it.
      *
      * @param name {@code user}, {@code database}, {@code defaultSchema} or another
      */
@@ -52,10 +52,11 @@ public record Placeholders(
   }
 
   /**
-   * What stands in the place of a placeholder.
+   * The value of a placeholder.
    *
-   * @param secret never to be shown or stored, also not as a hash beside the migrations
-   * @param lasting whether it is the same at the next run; a time is not
+   * @param secret whether it must never be shown or stored, not even as a hash beside the
+   *     migrations
+   * @param lasting whether it is the same in the next run; a time is not
    */
   public record Value(String text, boolean secret, boolean lasting) {
 
@@ -67,12 +68,12 @@ public record Placeholders(
       return new Value(text, true, true);
     }
 
-    /** Other at every run. */
+    /** Returns a value that differs in every run. */
     public static Value passing(String text) {
       return new Value(text, false, false);
     }
 
-    /** The text, or {@code ***}. */
+    /** Returns the text, or {@code ***} for a secret. */
     public String shown() {
       return secret ? "***" : text;
     }
@@ -83,17 +84,17 @@ public record Placeholders(
     }
   }
 
-  /** The same where they are replaced, or where nothing is. */
+  /** Returns a copy that replaces placeholders or not. */
   public Placeholders replacing(boolean whether) {
     return new Placeholders(whether, prefix, suffix, separator, values, session);
   }
 
-  /** With a session to ask for the names that have no value. */
+  /** Returns a copy with a session for the names without a value. */
   public Placeholders asking(SessionNames other) {
     return new Placeholders(replaced, prefix, suffix, separator, values, other);
   }
 
-  /** With one more of those that Flyway itself defines, unless it has a value. */
+  /** Returns a copy with a value for one of Flyway's own placeholders, unless it has one. */
   public Placeholders withDefault(String name, Value value) {
     var more = new TreeMap<>(values);
     more.putIfAbsent(folded(OF_FLYWAY + separator + name), value);
@@ -111,7 +112,7 @@ public record Placeholders(
         : Optional.empty();
   }
 
-  /** Flyway compares names without regard to case (PlaceholderReplacingReader). */
+  /** Folds a name: Flyway compares names case-insensitively (PlaceholderReplacingReader). */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -4,8 +4,8 @@ import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
 
 /**
- * The hashes of a script's first statements, of one and then of more of them: each statement is
- * hashed once, however often a run records how far it has come. Not for several threads.
+ * Hashes of a script's prefixes of statements, computed incrementally: each statement is hashed
+ * once, however often a run records its progress. Not thread-safe.
  */
 public final class PrefixChecksums {
 
@@ -20,7 +20,9 @@ public final class PrefixChecksums {
     this.checksum = new StatementChecksum(splitter);
   }
 
-  /** The hash of the first {@code count} statements, with the values of their placeholders. */
+  /**
+   * Returns the hash of the first {@code count} statements, with the values of their placeholders.
+   */
   public Checksum of(int count) {
     if (count < hashed) {
       checksum = new StatementChecksum(splitter);

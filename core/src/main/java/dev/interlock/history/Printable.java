@@ -1,24 +1,24 @@
 package dev.interlock.history;
 
-/** Makes names that came from a file system safe to print on a terminal. */
+/** Makes names from a file system safe to print on a terminal. */
 public final class Printable {
 
   private Printable() {}
 
   /**
-   * The text with every character that a terminal would obey or hide (control, formatting, line and
-   * paragraph separators, halves of pairs) written as an escape.
+   * Returns the text with every character escaped that a terminal would interpret or hide (control,
+   * formatting, line and paragraph separators, unpaired surrogates).
    */
   public static String of(String text) {
     return isPrintable(text) ? text : escaped(text);
   }
 
-  /** Whether {@link #of} would leave the text as it is. */
+  /** Whether {@link #of} would return the text unchanged. */
   public static boolean isPrintable(String text) {
     return isPlainAscii(text) || text.codePoints().allMatch(Printable::isPlain);
   }
 
-  /** The usual case, without the cost of a stream at start-up. */
+  /** The common case, without the cost of a stream at start-up. */
   private static boolean isPlainAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One SQL file of a migration, or a section of one. Its checksum and directives are known from the
- * first reading; its text is read again and split only when somebody asks, so a database at head
- * costs no splitting. Immutable to its callers and safe to share between threads.
+ * first reading; its text is read again and split on demand, so a database at head costs no
+ * splitting. Effectively immutable and thread-safe.
  */
 public final class ScriptFile {
 
@@ -36,7 +36,7 @@ public final class ScriptFile {
   private volatile @Nullable Script script;
   private volatile @Nullable Checksum statements;
 
-  /** A file whose statements commit together. */
+  /** Creates a file whose statements commit together. */
   public ScriptFile(
       String path,
       Checksum raw,
@@ -48,10 +48,10 @@ public final class ScriptFile {
 
   /**
    * @param path as the user would write it, safe to print
-   * @param raw of the whole file's bytes
-   * @param commits which of its statements take effect together
-   * @param text reads the file's text, with blanks for what is not of this section; throws {@link
-   *     Failure.Refused} if that cannot be done
+   * @param raw the checksum of the whole file's bytes
+   * @param commits the grouping of its statements into transactions
+   * @param text reads the file's text, with spaces in place of other sections; throws {@link
+   *     Failure.Refused} if that fails
    */
   public ScriptFile(
       String path,
@@ -83,40 +83,43 @@ public final class ScriptFile {
   }
 
   /**
-   * The same file with placeholders.
+   * Returns a copy with placeholders.
    *
-   * @param other what is put in their place when the script is asked for
-   * @param runsAgain what {@link #content} is to be
+   * @param other the substitution, applied when the script is read
+   * @param runsAgain the new {@link #content}
    */
   public ScriptFile with(Substitution other, Checksum runsAgain) {
     return new ScriptFile(path, raw, directives, commits, text, splitter, other, runsAgain);
   }
 
-  /** As the user would write it, safe to print. */
+  /** Returns the path as the user would write it, safe to print. */
   public String path() {
     return path;
   }
 
-  /** The hash of the file's bytes. */
+  /** Returns the hash of the file's bytes. */
   public Checksum raw() {
     return raw;
   }
 
   /**
-   * What a database remembers of the file: where it differs, a repeatable runs again. The hash of
-   * the bytes, and in a repeatable also of the values of its placeholders, as Flyway has it.
+   * Returns the checksum that a ledger stores, a change of which makes a repeatable run again: the
+   * hash of the bytes, for a repeatable including the values of its placeholders, as in Flyway.
    */
   public Checksum content() {
     return content;
   }
 
-  /** Whether a repeatable runs again although its statements are the same. */
+  /**
+   * Whether {@link #content} differs from the hash of the bytes, so that a repeatable can run again
+   * without a change of its file.
+   */
   public boolean hasContentOfItsOwn() {
     return !content.equals(raw);
   }
 
   /**
-   * The values that took the place of placeholders, by name, as far as they may be stored.
+   * Returns the values of placeholders by name, as far as they may be stored.
    *
    * @throws Failure.Refused as {@link #script} does
    */
@@ -139,18 +142,18 @@ public final class ScriptFile {
     return directives;
   }
 
-  /** Which of its statements take effect together. */
+  /** Returns the grouping of its statements into transactions. */
   public Commits commits() {
     return commits;
   }
 
-  /** The whole file, without an excerpt. */
+  /** Returns the whole file as a place, without an excerpt. */
   public Place place() {
     return Place.file(path);
   }
 
   /**
-   * The file's statements, read at the first call.
+   * Returns the file's statements, read at the first call.
    *
    * @throws Failure.Refused if the file is not text, cannot be split, or changed since its checksum
    *     was taken
@@ -165,7 +168,7 @@ public final class ScriptFile {
   }
 
   /**
-   * The script as steps.
+   * Returns the script as steps.
    *
    * @param alsoNonTransactional 0-based numbers of statements that the server refused to run in a
    *     transaction
@@ -175,7 +178,11 @@ public final class ScriptFile {
     return Steps.of(script(), commits, alsoNonTransactional);
   }
 
-  /** The file's text before its placeholders are replaced; as {@link #script} throws. */
+  /**
+   * Returns the file's text before the substitution of placeholders.
+   *
+   * @throws Failure.Refused as {@link #script} does
+   */
   public String source() {
     return hasPlaceholders() ? text.get() : script().text();
   }
@@ -194,8 +201,8 @@ public final class ScriptFile {
   }
 
   /**
-   * The hash of the statements without comments and white space, with COPY data, and with
-   * placeholders in place of their values; computed at the first call.
+   * Returns the hash of the statements without comments and white space, with COPY data, before the
+   * substitution of placeholders; computed at the first call.
    *
    * @throws Failure.Refused as {@link #script} does
    */
@@ -216,18 +223,20 @@ public final class ScriptFile {
     }
   }
 
-  /** The hash of the first {@code count} statements, with the values of their placeholders. */
+  /**
+   * Returns the hash of the first {@code count} statements, with the values of their placeholders.
+   */
   public Checksum statements(int count) {
     return prefixes().of(count);
   }
 
-  /** The same for one number of statements after the other. */
+  /** Returns the hashes of prefixes, computed incrementally. */
   public PrefixChecksums prefixes() {
     return new PrefixChecksums(script(), splitter);
   }
 
   /**
-   * The settings of the session that the script leaves behind.
+   * Returns the session settings that the script leaves set.
    *
    * @throws Failure.Refused as {@link #script} does
    */
@@ -235,7 +244,7 @@ public final class ScriptFile {
     return LeftSetting.by(this);
   }
 
-  /** What is wrong inside the file, all at once. Reads and splits it. */
+  /** Returns all problems inside the file. Reads and splits it. */
   public List<Finding> problems() {
     try {
       var problems = new ArrayList<>(steps(Set.of()).problems());
@@ -246,7 +255,7 @@ public final class ScriptFile {
     }
   }
 
-  /** What the first statement that has to do with a table does with it. */
+  /** Returns the use of a table by the first statement that uses it. */
   public TableUse use(String table) {
     return script().text().toLowerCase(Locale.ROOT).contains(table)
         ? script().statements().stream()

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which versions were folded into which baselines, by the word of the baselines' files. A version
- * that was squashed once can be found for ever, also through a squash of squashes.
+ * The squashed versions and their baselines, as the baselines' files declare them. A squashed
+ * version is always found, also through a squash of squashes.
  */
 public final class Squashes {
 
@@ -22,7 +22,7 @@ public final class Squashes {
 
   private Squashes() {}
 
-  /** Of all files that say what they squash. */
+  /** Collects the squashes that files declare. */
   public static Squashes of(Collection<Migration> migrations) {
     var squashes = new Squashes();
     for (Migration migration : migrations) {
@@ -45,32 +45,35 @@ public final class Squashes {
     return members.isEmpty();
   }
 
-  /** The file whose baseline took the version. */
+  /** Returns the baseline that replaces the version. */
   public Optional<Version> into(Version version) {
     return Optional.ofNullable(into.get(version));
   }
 
-  /** The file whose baseline took the migration. */
+  /** Returns the baseline that replaces the migration. */
   public Optional<Version> into(MigrationId id) {
     return id instanceof MigrationId.Versioned(Version version) ? into(version) : Optional.empty();
   }
 
-  /** The squashed version that somebody means who writes {@code wanted}. */
+  /** Returns the squashed version that a user means by {@code wanted}. */
   public Optional<Version> resolve(Version wanted) {
     return wanted.among(into.keySet());
   }
 
-  /** The last release that has the version's own file, where somebody wrote that down. */
+  /** Returns the last release that has the version's own file, if the baseline names it. */
   public Optional<String> release(Version version) {
     return Optional.ofNullable(releases.get(version));
   }
 
-  /** What a baseline squashes, in apply order; empty for one that is none. */
+  /**
+   * Returns the versions that a baseline squashes, in apply order; empty for a version that is not
+   * a baseline.
+   */
   public List<Version> members(Version baseline) {
     return members.getOrDefault(baseline, List.of());
   }
 
-  /** {@link #members} with the members of those that are baselines themselves. */
+  /** Returns {@link #members}, including the members of those that are baselines themselves. */
   public Set<Version> allMembers(Version baseline) {
     var all = new LinkedHashSet<Version>();
     collect(baseline, all);
@@ -85,7 +88,9 @@ public final class Squashes {
     }
   }
 
-  /** The versions that the baselines among these migrations squash, directly or not. */
+  /**
+   * Returns the versions that the baselines among these migrations squash, directly or indirectly.
+   */
   public Set<Version> squashedBy(Collection<Migration> migrations) {
     var all = new LinkedHashSet<Version>();
     for (Migration migration : migrations) {
@@ -94,14 +99,17 @@ public final class Squashes {
     return all;
   }
 
-  /** Whether a version is applied, or all that it squashes is. */
+  /** Whether a version is applied, or all versions that it squashes are. */
   public boolean isCovered(Version version, Collection<Version> applied) {
     List<Version> parts = members(version);
     return applied.contains(version)
         || (!parts.isEmpty() && parts.stream().allMatch(part -> isCovered(part, applied)));
   }
 
-  /** Versions of these files that a baseline among them has taken, and must not have twice. */
+  /**
+   * Returns the migrations that a baseline squashes although their own files are among these, which
+   * would run them twice.
+   */
   public List<Migration> twice(Collection<Migration> migrations) {
     var twice = new ArrayList<Migration>();
     for (Migration migration : migrations) {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Hashes what a script means: its canonical statements and COPY data. Each is tagged with its kind
- * and closed by a NUL, which no script contains, so two different lists never hash the same bytes.
+ * Hashes a script's canonical statements and COPY data. Each is tagged with its kind and ended by a
+ * NUL, which scripts never contain, so two different lists never hash the same bytes.
  *
  * <p>Line ends count as {@code \n} even inside quotes: the same commit checked out on Windows has
  * carriage returns in its function bodies and is still the same migration.
@@ -32,14 +32,14 @@ final class StatementChecksum {
     return Checksum.of(checksum.digest, new byte[0]);
   }
 
-  /** Of a text that is no script before its placeholders are replaced. */
+  /** Hashes a text that is not a valid script before the substitution of placeholders. */
   static Checksum ofText(String text, ScriptSplitter splitter) {
     var checksum = new StatementChecksum(splitter);
     checksum.add(STATEMENT, text);
     return Checksum.of(checksum.digest, new byte[0]);
   }
 
-  /** Of all that was added; more may follow. */
+  /** Returns the hash of everything added so far; more may follow. */
   Checksum soFar() {
     try {
       return Checksum.of((MessageDigest) digest.clone(), new byte[0]);

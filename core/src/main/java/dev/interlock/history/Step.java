@@ -5,7 +5,7 @@ import dev.interlock.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a script is done as one, completely or not at all. */
+/** A part of a script that takes effect atomically. */
 public sealed interface Step {
 
   /**
@@ -19,12 +19,12 @@ public sealed interface Step {
       statements = List.copyOf(statements);
     }
 
-    /** Whether nothing of it lasts longer than the session. */
+    /** Whether its effect ends with the session. */
     public boolean changesOnlySettings() {
       return statements.stream().allMatch(one -> one.kind() == StatementKind.SESSION);
     }
   }
 
-  /** A statement that runs alone, outside a transaction, and so needs a journal. */
+  /** A statement that runs outside a transaction, and so needs a journal. */
   record NonTransactional(Statement statement) implements Step {}
 }

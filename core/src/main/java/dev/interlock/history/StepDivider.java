@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a script's statements one after the other and closes a step where one must end. */
+/** Divides a script's statements into steps. */
 final class StepDivider {
 
   private static final Pattern SETTING = Pattern.compile("(?is)set\\s.*");
 
-  /** A snapshot of another session is no mode. */
+  /** A statement that sets transaction modes; the snapshot of another session is not a mode. */
   private static final Pattern SET_MODES =
       Pattern.compile("(?is)set\\s+transaction\\s+(?!snapshot)(.+)");
 
@@ -29,7 +29,7 @@ final class StepDivider {
 
   private @Nullable Statement begin;
 
-  /** The transaction modes that the open transaction is given behind its BEGIN. */
+  /** The transaction modes set after the BEGIN of the open transaction. */
   private @Nullable Statement modes;
 
   StepDivider(Script script, Commits commits) {
@@ -55,8 +55,8 @@ final class StepDivider {
   }
 
   /**
-   * Whether it gives modes to a transaction that has not asked for anything yet. They have to come
-   * before any query (PostgreSQL manual, SET TRANSACTION), and our own come first.
+   * Whether the statement sets modes of a transaction without queries so far. Modes must precede
+   * any query (PostgreSQL manual, SET TRANSACTION), and Interlock's own queries come first.
    */
   private boolean isMode(Statement statement) {
     return SET_MODES.matcher(statement.text()).matches()
@@ -67,7 +67,7 @@ final class StepDivider {
     return statement.kind() == StatementKind.SESSION;
   }
 
-  /** Whether the next statement commits by itself. */
+  /** Whether the next statement has its own transaction. */
   private boolean isAlone() {
     return commits == Commits.EACH && begin == null;
   }
@@ -97,9 +97,9 @@ final class StepDivider {
   }
 
   /**
-   * Where nothing was opened, it ends the transaction that the runner made around the file,
-   * whichever runner that is; PostgreSQL warns and goes on (manual, COMMIT). So it is a border
-   * here, too.
+   * Ends a step. Without a BEGIN, a COMMIT ends the transaction that a migration tool opens around
+   * the file, whichever tool it is; otherwise PostgreSQL warns and continues (manual, COMMIT). So
+   * it ends a step here too.
    */
   private void commit(Statement statement) {
     if (begin == null) {
@@ -143,7 +143,7 @@ final class StepDivider {
     modes = null;
   }
 
-  /** The author's BEGIN, with the modes that follow it as its own. */
+  /** Returns the author's BEGIN, including the modes set after it. */
   private Optional<Statement> opening() {
     Statement given = modes;
     if (given == null || isAlone()) {

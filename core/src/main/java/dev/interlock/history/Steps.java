@@ -10,12 +10,11 @@ import java.util.Set;
  *
  * <p>Statements outside {@code BEGIN … COMMIT} are joined to the longest runs that one transaction
  * can hold: a file without transaction control is one step. Each {@code BEGIN … COMMIT} is a step
- * of its own, and so is each statement that cannot run in a transaction. Where the author wants
- * each statement to commit by itself, each is a step; see {@link Commits#EACH}.
+ * of its own, and so is each statement that cannot run in a transaction. If the author wants each
+ * statement to commit by itself, each is a step; see {@link Commits#EACH}.
  *
- * @param steps in file order; to be run only if there are no {@link #errors}
- * @param problems transaction control that cannot be honoured, or is odd, and commands no server
- *     understands
+ * @param steps in file order; to be run only if {@link #errors} is empty
+ * @param problems transaction control that is not supported or suspicious, and client commands
  */
 public record Steps(List<Step> steps, List<Finding> problems) {
 
@@ -28,13 +27,13 @@ public record Steps(List<Step> steps, List<Finding> problems) {
    * Divides a script.
    *
    * @param alsoNonTransactional 0-based numbers of statements that the server refused to run in a
-   *     transaction (SQLSTATE 25001) although nobody could tell from their text
+   *     transaction (SQLSTATE 25001) although their text does not show it
    */
   public static Steps of(Script script, Set<Integer> alsoNonTransactional) {
     return of(script, Commits.TOGETHER, alsoNonTransactional);
   }
 
-  /** Divides a script that says which of its statements commit together. */
+  /** Divides a script with a given grouping into transactions. */
   public static Steps of(Script script, Commits commits, Set<Integer> alsoNonTransactional) {
     var divider = new StepDivider(script, commits);
     for (int i = 0; i < script.statements().size(); i++) {
@@ -43,12 +42,12 @@ public record Steps(List<Step> steps, List<Finding> problems) {
     return divider.finish();
   }
 
-  /** The problems that forbid to run it. */
+  /** Returns the problems that prevent the script from running. */
   public List<Finding> errors() {
     return problems.stream().filter(Finding::isError).toList();
   }
 
-  /** Whether the whole script is one transaction, or nothing. */
+  /** Whether the whole script is one transaction, or empty. */
   public boolean isTransactional() {
     return steps.isEmpty() || (steps.size() == 1 && steps.getFirst() instanceof Step.Transactional);
   }

@@ -3,18 +3,18 @@ package dev.interlock.history;
 import dev.interlock.finding.Failure;
 import dev.interlock.script.ReplacedText;
 
-/** Puts values in the place of a script's placeholders, as the tool of its layout does. */
+/** Replaces a script's placeholders by values, as the tool of its layout does. */
 @FunctionalInterface
 public interface Substitution {
 
-  /** For tools that send a file as it is. */
+  /** The substitution for tools without placeholders. */
   Substitution NONE = (path, text) -> ReplacedText.unchanged(text);
 
   /**
-   * The text that runs.
+   * Returns the text that runs.
    *
-   * @param path of the file, as the user would write it
-   * @throws Failure.Refused with every placeholder that has no value
+   * @param path the path of the file, as the user would write it
+   * @throws Failure.Refused with every placeholder without a value
    */
   ReplacedText apply(String path, String text);
 }

@@ -10,17 +10,17 @@ import java.util.Optional;
  *
  * <p>Numbers are written as Flyway writes them: {@code 1}, {@code 001}, {@code 1.2.3}, {@code 1_2},
  * {@code 20240101120000}, each also with a leading {@code V}. Leading zeros and trailing zero parts
- * mean nothing: {@code 01}, {@code 1.0} and {@code 1} are equal.
+ * are ignored: {@code 01}, {@code 1.0} and {@code 1} are equal.
  *
  * <p>Every character of a name counts, such as in {@code 20240101120000_init}. Names are compared
- * as a file system compares names in which an underscore ends a version: {@code 10} comes before
- * {@code 1}, because {@code 10_b} comes before {@code 1_a}. A {@link #whole} name, which stands for
- * itself, is compared to its end: {@code 1} comes before {@code 10}. A number comes before every
- * name; no layout has two of the three. Immutable.
+ * as file names in which an underscore ends the version: {@code 10} comes before {@code 1}, because
+ * {@code 10_b} comes before {@code 1_a}. A {@link #whole} name is compared to its end: {@code 1}
+ * comes before {@code 10}. A number comes before every name; a layout has only one of the three
+ * forms. Immutable.
  */
 public final class Version implements Comparable<Version> {
 
-  /** What ends a version in the name of a file or folder. */
+  /** The end of a version in the name of a file or folder. */
   private static final String END = "_";
 
   /** Empty for a name. */
@@ -29,7 +29,7 @@ public final class Version implements Comparable<Version> {
   private final String text;
   private final String written;
 
-  /** Whether a name is compared to its end; not known of one that a ledger has. */
+  /** Whether a name is compared to its end; false for a name from a ledger, where it is unknown. */
   private final boolean whole;
 
   private Version(List<String> numbers, String text, String written, boolean whole) {
@@ -40,20 +40,20 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * A version that is a name.
+   * Creates a version that is a name.
    *
-   * @param written as the file or folder has it
-   * @throws IllegalArgumentException if it is not one, saying what one looks like
+   * @param written as in the name of the file or folder
+   * @throws IllegalArgumentException if it is not valid, with a message that describes a valid one
    */
   public static Version named(String written) {
     return named(written, written, false);
   }
 
   /**
-   * A version that is a name and is compared to its end.
+   * Creates a version that is a name and is compared to its end.
    *
-   * @param name what counts
-   * @param written as the file or folder has it
+   * @param name the text to compare
+   * @param written as in the name of the file or folder
    */
   public static Version whole(String name, String written) {
     return named(name, written, true);
@@ -70,8 +70,8 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * Whether it can be a name: anything that can be printed, is a file's name everywhere, and that
-   * nobody takes for a number with its {@code V} or for a repeatable migration.
+   * Whether a text can be a name: it is printable, a valid file name on every system, and cannot be
+   * mistaken for a number with its {@code V} or for a repeatable migration.
    */
   public static boolean isName(String written) {
     return !written.isBlank()
@@ -82,15 +82,15 @@ public final class Version implements Comparable<Version> {
         && (isDigit(written.charAt(0)) || !isVersion(written));
   }
 
-  /** Whether somebody who writes this means a name; other words are commands and mistakes. */
+  /** Whether a user's argument is meant as a name; other words are commands and mistakes. */
   public static boolean isTypedName(String written) {
     return isName(written) && isDigit(written.charAt(0));
   }
 
   /**
-   * Reads a version.
+   * Parses a version.
    *
-   * @throws IllegalArgumentException if it is not one, saying what one looks like
+   * @throws IllegalArgumentException if it is not valid, with a message that describes a valid one
    */
   public static Version parse(String written) {
     if (!isVersion(written)) {
@@ -103,7 +103,7 @@ public final class Version implements Comparable<Version> {
     return new Version(numbers, String.join(".", numbers), withoutPrefix(written), false);
   }
 
-  /** Whether {@link #parse} can read it. */
+  /** Whether {@link #parse} accepts the text. */
   public static boolean isVersion(String written) {
     String digits = withoutPrefix(written);
     boolean afterDigit = false;
@@ -158,24 +158,29 @@ public final class Version implements Comparable<Version> {
     return numbers.subList(0, end);
   }
 
-  /** Whether it is a name, compared as text. */
+  /** Whether the version is a name, compared as text. */
   public boolean isNamed() {
     return numbers.isEmpty();
   }
 
-  /** As the file or folder has it, with its zeros and separators, without {@code V}. */
+  /**
+   * Returns the version as written in the name of the file or folder, with its zeros and
+   * separators, without {@code V}.
+   */
   public String written() {
     return written;
   }
 
-  /** What somebody means by this who writes it into a file: where versions are names, a name. */
+  /**
+   * Returns the version that this one means inside a file: if the file's version is a name, a name.
+   */
   Version asIn(Version file) {
     return file.isNamed() && !isNamed() ? named(written, written, false) : this;
   }
 
   /**
-   * The one of {@code known} that is meant by this version: the same, else the only one that is
-   * written like it or whose name goes on behind an underscore.
+   * Returns the version among {@code known} that this one means: an equal one, otherwise the only
+   * one with the same spelling or whose name continues after an underscore.
    */
   public Optional<Version> among(Collection<Version> known) {
     if (known.contains(this)) {
@@ -192,7 +197,10 @@ public final class Version implements Comparable<Version> {
             || other.text.startsWith(written + END));
   }
 
-  /** By the first number that differs, or as text; a number comes before its own extensions. */
+  /**
+   * Compares by the first number that differs, or as text; a version comes before its own
+   * extensions.
+   */
   @Override
   public int compareTo(Version other) {
     if (isNamed() && other.isNamed()) {
@@ -215,7 +223,7 @@ public final class Version implements Comparable<Version> {
     return Integer.compare(numbers.size(), other.numbers.size());
   }
 
-  /** Without leading zeros the longer number is the greater one. */
+  /** Compares numbers without leading zeros: the longer one is greater. */
   private static int compareNumbers(String a, String b) {
     return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
   }
@@ -232,7 +240,10 @@ public final class Version implements Comparable<Version> {
     return text.hashCode();
   }
 
-  /** The name, or the shortest way to write the numbers, without {@code V}, such as {@code 1.2}. */
+  /**
+   * Returns the name, or the shortest spelling of the numbers without {@code V}, such as {@code
+   * 1.2}.
+   */
   @Override
   public String toString() {
     return text;

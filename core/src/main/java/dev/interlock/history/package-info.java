@@ -1,6 +1,6 @@
 /**
- * What the migration files say. Enters: folders of files. Leaves: an immutable {@link History} with
- * everything that is wrong in it. Not here: databases, and what was applied to one.
+ * The migrations that the files describe. Enters: folders of files. Leaves: an immutable {@link
+ * History} with all its problems. Not here: databases and the migrations applied to them.
  */
 @NullMarked
 package dev.interlock.history;

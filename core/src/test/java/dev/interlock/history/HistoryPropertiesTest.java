@@ -47,7 +47,7 @@ class HistoryPropertiesTest {
     assertThat(reached).hasSize(size);
   }
 
-  /** Parents are drawn among the lower ranks, and versions do not follow ranks. */
+  /** Draws parents from the lower ranks; versions are independent of ranks. */
   private static List<Migration> randomGraph(int size, Random random) {
     var versions = IntStream.rangeClosed(1, size).boxed().collect(Collectors.toList());
     Collections.shuffle(versions, random);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MeantVersionTest {
 
-  // O7: `upgrade V9` suggested V1, because one digit differs
+  // `upgrade V9` used to suggest V1, because one digit differs (O7).
   @ParameterizedTest
   @CsvSource({
     "9, 1 2 3, The versions go from `V1` to `V3`. List the versions with `interlock history`.",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PrefixChecksumsTest {
 
-  // O4's kind: a file that commits statement by statement was hashed from its beginning each time
+  // A file that commits each statement was hashed from its beginning every time (like O4).
   @Test
   void areThoseOfEachPrefixInWhateverOrder() {
     ScriptFile file = TestMigrations.versioned("V1", "a; b; c; d;").up();
@@ -29,7 +29,7 @@ class PrefixChecksumsTest {
     for (int count = 1; count <= many; count++) {
       prefixes.of(count);
     }
-    // quadratic it took minutes
+    // The quadratic version took minutes.
     assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(20);
   }
 }

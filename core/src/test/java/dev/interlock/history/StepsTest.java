@@ -93,7 +93,7 @@ class StepsTest {
     assertThat(problem.help()).isPresent();
   }
 
-  /** PostgreSQL ends the transaction that the runner made, whichever it is, and only warns. */
+  /** The COMMIT ends the transaction of any migration tool; without one, PostgreSQL only warns. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Migrations and ledger rows that no disk holds. */
+/** Creates migrations and ledger rows in memory. */
 public final class TestMigrations {
 
   private TestMigrations() {}
 
   /**
-   * {@code "V2"}, or {@code "V2<V1"} and {@code "V2<V0,V1"} to name parents; {@code "V1<"} names
+   * Creates a migration from {@code "V2"}, or with parents {@code "V2<V0,V1"}; {@code "V1<"} has
    * none.
    */
   public static Migration versioned(String written) {
@@ -42,8 +42,8 @@ public final class TestMigrations {
   }
 
   /**
-   * A migration that stands for others, such as {@code "V1,V2"}; and {@code "V2.1=V1,V2"} for a
-   * squash among them.
+   * Creates a baseline that replaces other migrations, such as {@code "V1,V2"}; {@code
+   * "V2.1=V1,V2"} is a squash included in it.
    */
   public static Migration squash(String id, String sql, String... squashed) {
     var squashes = Arrays.stream(squashed).map(TestMigrations::squash).toList();
@@ -64,12 +64,12 @@ public final class TestMigrations {
         as, parents(written.substring(split + 1)).versions(), Optional.of("release 7"));
   }
 
-  /** The same migration with an undo script. */
+  /** Returns a copy with an undo script. */
   public static Migration withUndo(Migration migration, String sql) {
     return migration.withUndo(Optional.of(file("U.sql", sql, Optional.empty())));
   }
 
-  /** The same migration whose author says that it cannot be undone. */
+  /** Returns a copy that declares that it cannot be undone. */
   public static Migration withoutRollback(Migration migration, String reason) {
     var directives =
         new Directives(
@@ -107,7 +107,7 @@ public final class TestMigrations {
     return History.of(Arrays.stream(written).map(TestMigrations::versioned).toList(), List.of());
   }
 
-  /** A row that says the migration was applied as it is. */
+  /** Returns a ledger row for the migration, applied as it is. */
   public static AppliedMigration applied(Migration migration) {
     return applied(migration, AppliedKind.APPLIED);
   }

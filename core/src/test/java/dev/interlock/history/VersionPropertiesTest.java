@@ -40,7 +40,7 @@ class VersionPropertiesTest {
         numbers.stream().map(BigInteger::toString).collect(Collectors.joining(".")));
   }
 
-  /** Missing numbers count as zero. */
+  /** Compares numbers; missing ones count as zero. */
   private static int compare(List<BigInteger> a, List<BigInteger> b) {
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
       var left = i < a.size() ? a.get(i) : BigInteger.ZERO;

@@ -79,7 +79,9 @@ class VersionTest {
         .isNotEqualTo(Version.parse("1"));
   }
 
-  /** Also where one of them comes from a ledger, which does not know how its names are compared. */
+  /**
+   * Applies also if one of them comes from a ledger, which does not store how names are compared.
+   */
   @Test
   void comparesWholeNamesToTheirEnd() {
     var names =
