@@ -10,7 +10,7 @@ import dev.interlock.ledger.LockState;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
 
-/** Something that happened. */
+/** One thing that happened during a run. */
 public sealed interface Event {
 
   /** The database does not answer yet. */
@@ -22,16 +22,16 @@ public sealed interface Event {
   /** Another run holds the migration lock. */
   record WaitingForLock(LockState.Held held, Duration waited) implements Event {}
 
-  /** The lock was taken from a run that is gone or has gone silent. */
+  /** The lock was taken over from a run that ended or stopped renewing it. */
   record LockTakenOver(Holder from) implements Event {}
 
   /** A migration starts. */
   record Started(PlannedMigration migration, Position position) implements Event {}
 
-  /** A migration goes on where an earlier run died or failed. */
+  /** A migration resumes after the statements that an earlier run completed. */
   record Resumed(PlannedMigration migration, int statementsDone) implements Event {}
 
-  /** A long statement has come so far. */
+  /** Progress of a long statement. */
   record Progressed(PlannedMigration migration, Activity.Progress progress) implements Event {}
 
   /** A statement waits for other sessions. */
@@ -41,43 +41,44 @@ public sealed interface Event {
   record Retrying(PlannedMigration migration, Finding why, Attempt attempt, Duration pause)
       implements Event {}
 
-  /** A migration is done and recorded. */
+  /** A migration is complete and recorded. */
   record Finished(PlannedMigration migration, Position position, Duration took) implements Event {}
 
   /**
    * A migration ran on a shadow database, and its undo script, if it has one.
    *
-   * @param work of this migration
+   * @param work the shadow database's work for this migration
    */
   record Replayed(Migration migration, Position position, Duration took, ShadowWork work)
       implements Event {}
 
   /**
-   * A replay lost sight of the schema; the next one reads the whole catalog after each statement.
+   * A replay could no longer follow the schema incrementally; the next replay reads the whole
+   * catalog after each statement.
    */
   record SightLost() implements Event {}
 
   /**
-   * A replay is over.
+   * A replay ended.
    *
-   * @param migrations how many it watched
-   * @param took with making the shadow database
-   * @param work all that the shadow database did
+   * @param migrations the number of migrations replayed
+   * @param took the duration, including the creation of the shadow database
+   * @param work the total work of the shadow database
    */
   record ReplayEnded(int migrations, Duration took, ShadowWork work) implements Event {}
 
-  /** Something worth saying that does not stop the command. */
+  /** A finding that does not stop the command. */
   record Noticed(Finding finding) implements Event {}
 
   /**
-   * Where a migration stands in its plan, or in its history.
+   * The position of a migration in its plan or history.
    *
    * @param number 1-based
    */
   record Position(int number, int of) {}
 
   /**
-   * Which attempt failed.
+   * The number of a failed attempt.
    *
    * @param number 1-based
    */

@@ -1,17 +1,19 @@
 package dev.interlock.event;
 
-/** Hears every event in order, on the thread where it happens. Must be quick and must not throw. */
+/**
+ * Receives every event in order, on the thread where it happens. Must be quick and must not throw.
+ */
 @FunctionalInterface
 public interface Listener {
 
   void on(Event event);
 
-  /** Hears nothing. */
+  /** Returns a listener that ignores all events. */
   static Listener none() {
     return event -> {};
   }
 
-  /** The same, but never called by two threads at a time. */
+  /** Returns a listener that passes events to {@code listener}, from one thread at a time. */
   static Listener oneAtATime(Listener listener) {
     var turn = new Object();
     return event -> {
