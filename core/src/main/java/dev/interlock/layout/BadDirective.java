@@ -4,7 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 
-/** A directive that cannot be read; ends the reading of its line only. */
+/** A directive that cannot be read. Only its own line is skipped. */
 final class BadDirective extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class BadDirective extends RuntimeException {
 
   /**
    * @param message the whole message of the finding
-   * @param offset 0-based character offset in the file of what is wrong
+   * @param offset 0-based character offset of the problem in the file
    * @param length characters to mark
    */
   BadDirective(String message, String help, int offset, int length) {

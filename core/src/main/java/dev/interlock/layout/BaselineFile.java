@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The file of a migration that stands for others.
+ * The file of a baseline, which replaces other migrations.
  *
- * @param folded what it stands for, in apply order
- * @param release the last one that has their own files, if somebody knows
+ * @param folded the migrations that it replaces, in apply order
+ * @param release the last release that has their own files, if known
  */
 public record BaselineFile(
     Layout layout, History history, List<Migration> folded, Optional<String> release) {
@@ -29,8 +29,8 @@ public record BaselineFile(
   }
 
   /**
-   * The file with these statements; empty where no version is free above those it stands for and
-   * below those that stay.
+   * Returns the file with these statements; empty if no version is free between the migrations
+   * replaced and the next remaining one.
    */
   public Optional<NewMigrationFile> with(String sql, InstantSource clock) {
     return version(clock)
@@ -86,7 +86,10 @@ public record BaselineFile(
     return words.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  /** Named only where the version before it, the default, is another one. */
+  /**
+   * Returns the directive for the parents, needed only if the default, the previous version, is a
+   * different one.
+   */
   private String parents() {
     Version first = folded.getFirst().version().orElseThrow();
     List<Version> byDefault =

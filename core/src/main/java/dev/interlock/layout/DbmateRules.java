@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * dbmate: {@code <digits>_words.sql} with {@code -- migrate:up} and {@code -- migrate:down}, each
- * with {@code transaction:false} behind it if it runs without one. The digits are a name, compared
- * as file names are (pkg/dbmate/db.go, pkg/dbmate/migration.go).
+ * followed by {@code transaction:false} if it runs without a transaction. The digits are a name,
+ * compared as file names are (pkg/dbmate/db.go, pkg/dbmate/migration.go).
  */
 final class DbmateRules implements LayoutRules {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Divides a file at dbmate's marks. What dbmate refuses is refused, and so is what it passes over
- * although somebody meant it: an unknown option, a mark that is indented or in capitals.
+ * Divides a file at dbmate's marks. Refuses the same as dbmate, and in addition marks that dbmate
+ * silently ignores: those with an unknown option, indented, or in capitals.
  */
 final class DbmateSections {
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * Diesel: folders {@code <version>_<words>} with {@code up.sql}, {@code down.sql} and {@code
- * metadata.toml}. The version is what stands above the first underscore, without hyphens, compared
- * as text; {@code run_in_transaction = false} runs both scripts without one, and so does a {@code
- * metadata.toml} that does not say (diesel_migrations/migrations_internals/src/lib.rs).
+ * metadata.toml}. The version is the text before the first underscore, without hyphens, compared as
+ * text; {@code run_in_transaction = false} runs both scripts without a transaction, and so does a
+ * {@code metadata.toml} without that key (diesel_migrations/migrations_internals/src/lib.rs).
  */
 final class DieselRules implements LayoutRules {
 

@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import dev.interlock.history.Printable;
 
-/** Walks over one directive line from left to right and remembers where it is. */
+/** A cursor over one directive line. */
 final class DirectiveLine {
 
   private static final String PREFIX = "interlock";
@@ -11,14 +11,14 @@ final class DirectiveLine {
   private final int offset;
   private int at;
 
-  /** Stands before the directive's name; {@code line} must have passed {@link #isDirective}. */
+  /** Starts before the directive's name; {@code line} must satisfy {@link #isDirective}. */
   DirectiveLine(Header.Line line) {
     this.text = line.text();
     this.offset = line.offset();
     this.at = text.length() - afterPrefix(text).length();
   }
 
-  /** Whether a comment addresses Interlock: {@code interlock:}, in any case. */
+  /** Whether a comment is a directive: {@code interlock:}, in any case. */
   static boolean isDirective(String comment) {
     return isAddressed(comment) && afterPrefix(comment).startsWith(":");
   }
@@ -32,7 +32,7 @@ final class DirectiveLine {
     return comment.stripLeading().substring(PREFIX.length()).stripLeading();
   }
 
-  /** Steps over a character if it comes next, after blanks. */
+  /** Moves past a character if it comes next, after spaces. */
   boolean skip(char expected) {
     skipBlanks();
     boolean found = at < text.length() && text.charAt(at) == expected;
@@ -40,7 +40,7 @@ final class DirectiveLine {
     return found;
   }
 
-  /** Whether a character comes next, after blanks. */
+  /** Whether a character comes next, after spaces. */
   boolean isNext(char expected) {
     skipBlanks();
     return at < text.length() && text.charAt(at) == expected;
@@ -52,7 +52,7 @@ final class DirectiveLine {
     }
   }
 
-  /** The letters, digits and hyphens that come next; may be empty. */
+  /** Reads the next letters, digits and hyphens; may be empty. */
   String name() {
     skipBlanks();
     int start = at;
@@ -63,7 +63,7 @@ final class DirectiveLine {
     return text.substring(start, at);
   }
 
-  /** Everything up to the next blank or quote, or the blank after a comma; may be empty. */
+  /** Reads up to the next space or quote, including spaces after commas; may be empty. */
   String value() {
     String word = word();
     return word.endsWith(",") ? word + value() : word;
@@ -80,7 +80,7 @@ final class DirectiveLine {
     return text.substring(start, at);
   }
 
-  /** The text in double quotes that comes next. */
+  /** Reads the next text in double quotes. */
   String quoted(String directive) {
     int start = at;
     if (!skip('"')) {
@@ -106,14 +106,14 @@ final class DirectiveLine {
     return words.toString();
   }
 
-  /** What is left of the line. */
+  /** Reads the rest of the line. */
   String rest() {
     String rest = text.substring(at).strip();
     at = text.length();
     return rest;
   }
 
-  /** Refuses anything that is left. */
+  /** Throws if the line has more text. */
   void expectEnd() {
     skipBlanks();
     if (at < text.length()) {
@@ -126,18 +126,18 @@ final class DirectiveLine {
     }
   }
 
-  /** 0-based offset in the line of what comes next. */
+  /** Returns the 0-based offset of the next text in the line. */
   int position() {
     skipBlanks();
     return at;
   }
 
-  /** 0-based character offset in the file of a position in the line. */
+  /** Returns the 0-based character offset in the file for a position in the line. */
   int offsetOf(int position) {
     return offset + position;
   }
 
-  /** A complaint that marks everything from {@code start} to where we are. */
+  /** Creates a problem that marks the text from {@code start} to the current position. */
   BadDirective bad(String message, String help, int start) {
     return new BadDirective(message, help, offset + start, at - start);
   }

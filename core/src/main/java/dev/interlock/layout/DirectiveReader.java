@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * squashes=V1,V2,V3 "release"     and squashes=V1,V2 as=V2.1 of a squash in it
  * </pre>
  *
- * <p>Reasons stand in double quotes; inside, {@code \"} is a quote and {@code \\} a backslash. A
- * line that cannot be read is reported and skipped, and the others still count.
+ * <p>Reasons are in double quotes; inside, {@code \"} is a quote and {@code \\} a backslash. A line
+ * that cannot be read is reported and skipped; the others still apply.
  */
 final class DirectiveReader {
 
@@ -48,7 +48,7 @@ final class DirectiveReader {
     this.header = header;
   }
 
-  /** What was read, and what could not be. */
+  /** The directives read, and the problems. */
   record Reading(Directives directives, List<Finding> problems) {}
 
   /** Reads the directives of a file's header. */

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version as a word of a directive. Names may hold what ends a word there, and stand with a
- * percent sign and the character's number in four digits instead.
+ * Encodes a version as a word of a directive. A character of a name that would end the word is
+ * written as a percent sign and four hexadecimal digits.
  */
 final class DirectiveWord {
 
@@ -27,7 +27,7 @@ final class DirectiveWord {
     return word.toString();
   }
 
-  /** What such a word stands for. */
+  /** Decodes a word. */
   static String plain(String word) {
     return CODED
         .matcher(word)

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Reads whole files, and says in words why one cannot be read. */
+/** Reads whole files and describes why one cannot be read. */
 final class FileBytes {
 
   static final long LIMIT = 64L * 1024 * 1024;
@@ -23,8 +23,8 @@ final class FileBytes {
   private FileBytes() {}
 
   /**
-   * The bytes of a file. A plain stream takes half the time of a channel in a JVM that has just
-   * started, but reaches only names that Java could decode.
+   * Reads the bytes of a file. A plain stream takes half the time of a channel in a JVM that has
+   * just started, but opens only files whose names Java could decode.
    */
   static byte[] read(Path path) throws IOException {
     if (isDecoded(path)) {
@@ -36,9 +36,9 @@ final class FileBytes {
   }
 
   /**
-   * The bytes of a file whose size is known, with half the system calls. One read that leaves room
-   * in its buffer has come to the end of a regular file (POSIX, read); a file that has changed its
-   * size meanwhile is read anew.
+   * Reads the bytes of a file of known size, with half the system calls. A read that does not fill
+   * its buffer has reached the end of a regular file (POSIX, read); if the size has changed
+   * meanwhile, the file is read again.
    */
   static byte[] read(Path path, long size) throws IOException {
     if (isDecoded(path) && size > 0) {
@@ -53,10 +53,10 @@ final class FileBytes {
   }
 
   /**
-   * The text of a file whose checksum is known.
+   * Reads the text of a file of known checksum.
    *
    * @param shown the path as the user would write it
-   * @throws Failure.Refused if the bytes are others by now, or not text
+   * @throws Failure.Refused if the bytes have changed, or are not text
    */
   static String readAgain(Path path, String shown, Checksum expected) {
     byte[] bytes;
@@ -80,14 +80,14 @@ final class FileBytes {
         .help("Make it a regular file that this user may read, or remove it.");
   }
 
-  /** Why, without the path that the exception's message repeats. */
+  /** Returns the reason, without the path that the exception's message repeats. */
   static String reason(Exception e) {
     return Printable.of(FileReason.of(e));
   }
 
   /**
-   * The last name of a path. Where the locale is `C`, Java decodes no letter beyond ASCII; the
-   * bytes are still in the URI form, and file names are UTF-8 wherever migrations are written.
+   * Returns the last name of a path. In the locale `C`, Java cannot decode letters beyond ASCII;
+   * the URI form still has the bytes, and the names of migration files are UTF-8.
    */
   static String nameOf(Path path) {
     String name = String.valueOf(path.getFileName());

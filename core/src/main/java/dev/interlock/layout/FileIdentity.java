@@ -4,13 +4,13 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 
 /**
- * What a file is of a migration.
+ * The role of a file in a migration.
  *
  * @param description the words of its name
  */
 record FileIdentity(MigrationId id, String description, Role role) {
 
-  /** What a file does. */
+  /** The role of a script. */
   enum Role {
     UP,
     UNDO,
@@ -19,9 +19,9 @@ record FileIdentity(MigrationId id, String description, Role role) {
   }
 
   /**
-   * Of a versioned migration.
+   * Returns the identity of a versioned migration.
    *
-   * @param words as written; where there are none the version describes it
+   * @param words as written; if empty, the version is the description
    */
   static FileIdentity of(Version version, String words, Role role) {
     String description = words.replace('_', ' ').strip();

@@ -14,23 +14,23 @@ import java.util.Set;
 
 /**
  * The files of folders and their subfolders, in the order of their names. Symbolic links are
- * followed, because Kubernetes mounts files as links; names that begin with a dot are passed over,
- * because behind one of them Kubernetes keeps the same files again. A folder that can be reached in
- * two ways is visited once.
+ * followed, because Kubernetes mounts files as links; names that begin with a dot are skipped,
+ * because Kubernetes keeps the same files in such a folder too. A folder with several paths is
+ * visited once.
  */
 final class FileTree {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<Object> visited = new HashSet<>();
 
-  /** One file, or a folder below the one that was asked for. */
+  /** One file or folder below the root. */
   sealed interface Entry {
     Path path();
 
     /**
-     * A file that may be opened.
+     * A readable file.
      *
-     * @param root the folder that was asked for
+     * @param root the root folder
      * @param size in bytes
      */
     record Regular(Path root, Path path, long size) implements Entry {
@@ -38,12 +38,12 @@ final class FileTree {
         return FileBytes.nameOf(path);
       }
 
-      /** How many folders lie between the root and the file. */
+      /** Returns the number of folders between the root and the file. */
       int depth() {
         return path.getNameCount() - root.getNameCount() - 1;
       }
 
-      /** The name of the folder that the file is in, where that is one directly in the root. */
+      /** Returns the name of the file's folder, if that is directly in the root. */
       Optional<String> folder() {
         return depth() == 1
             ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
@@ -52,9 +52,9 @@ final class FileTree {
     }
 
     /**
-     * A folder, before the files in it.
+     * A folder, listed before the files in it.
      *
-     * @param root the folder that was asked for
+     * @param root the root folder
      */
     record Folder(Path root, Path path) implements Entry {
       String name() {
@@ -66,7 +66,10 @@ final class FileTree {
       }
     }
 
-    /** Neither readable file nor folder: a dangling link, a pipe, a folder that may not be read. */
+    /**
+     * An entry that is neither a readable file nor a readable folder, such as a dangling link, a
+     * pipe or a folder without permission.
+     */
     record Unreadable(Path path, String why) implements Entry {}
   }
 

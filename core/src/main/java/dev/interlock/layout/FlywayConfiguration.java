@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the file beside a script of Flyway's says of it: {@code V1__words.sql.conf}, with {@code
+ * Flyway's configuration file beside a script: {@code V1__words.sql.conf}, with {@code
  * executeInTransaction}, {@code encoding}, {@code placeholderReplacement} and {@code shouldExecute}
- * (SqlScriptMetadata.java). What would decide whether the script runs is refused.
+ * (SqlScriptMetadata.java). Options that decide whether the script runs are refused.
  *
- * @param commits each statement by itself where it says that there is no transaction
- * @param replaces whether placeholders are replaced; empty where it does not say
- * @param problems what cannot be honoured
+ * @param commits {@code EACH} if the file disables the transaction
+ * @param replaces whether placeholders are replaced; empty if not set
+ * @param problems options that are not supported
  */
 record FlywayConfiguration(Commits commits, Optional<Boolean> replaces, List<Finding> problems) {
 
@@ -32,18 +32,18 @@ record FlywayConfiguration(Commits commits, Optional<Boolean> replaces, List<Fin
     problems = List.copyOf(problems);
   }
 
-  /** Whether a file is one, by its name. */
+  /** Whether a file is a script's configuration, by its name. */
   static boolean isOne(String name) {
     return name.endsWith(".sql" + ENDING);
   }
 
-  /** Where the one of a script would be. */
+  /** Returns the path of a script's configuration file, which may not exist. */
   static Path of(Path script) {
     return script.resolveSibling(script.getFileName() + ENDING);
   }
 
   /**
-   * Reads one.
+   * Reads a configuration file.
    *
    * @param shown its path as the user would write it
    */

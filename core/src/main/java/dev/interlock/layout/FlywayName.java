@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code R__<words>.sql}.
  *
  * @param version as written, such as {@code 001}; empty for a repeatable
- * @param words what stands between the two underscores and the ending
+ * @param words the text between the two underscores and the extension
  */
 record FlywayName(Kind kind, String version, String words) {
 
@@ -21,7 +21,7 @@ record FlywayName(Kind kind, String version, String words) {
   private static final String ENDING = ".sql";
   private static final String SEPARATOR = "__";
 
-  /** What a file is for, by its first letter. */
+  /** The kind of a file, by its first letter. */
   enum Kind {
     VERSIONED('V'),
     UNDO('U'),
@@ -43,7 +43,7 @@ record FlywayName(Kind kind, String version, String words) {
     }
   }
 
-  /** The parts of a file name, or empty if it is not a migration's. */
+  /** Parses a file name; empty if it is not a migration's. */
   static Optional<FlywayName> parse(String fileName) {
     int separator = fileName.indexOf(SEPARATOR);
     if (separator < 1 || !fileName.endsWith(ENDING) || !Printable.isPrintable(fileName)) {
@@ -74,12 +74,15 @@ record FlywayName(Kind kind, String version, String words) {
     return at < words.length();
   }
 
-  /** {@code VV1} is not a version here, although {@code V1} is one elsewhere. */
+  /**
+   * Whether a version begins with a digit: {@code V1} is a version elsewhere, but {@code VV1} is
+   * not a file's.
+   */
   private static boolean startsWithDigit(String version) {
     return !version.isEmpty() && Character.isDigit(version.charAt(0));
   }
 
-  /** The words as people read them. */
+  /** Returns the words separated by spaces. */
   String description() {
     return words.replace('_', ' ').strip();
   }
@@ -104,7 +107,7 @@ record FlywayName(Kind kind, String version, String words) {
     return name.endsWith(ENDING) && name.matches("(?s)[vur][\\s_.-]*[0-9_].*");
   }
 
-  /** The right spelling of an almost right name, if it can be told. */
+  /** Returns the probable correct spelling of an almost right name, if there is one. */
   static Optional<String> corrected(String fileName) {
     String name = Printable.isPrintable(fileName) ? fileName.strip() : "";
     if (name.length() <= ENDING.length()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Flyway's naming: {@code V<version>__<words>.sql}, {@code U<version>__<words>.sql} (undo), {@code
- * R__<words>.sql} (repeatable), in any subfolder. What a file beside a script says of it is read by
+ * R__<words>.sql} (repeatable), in any subfolder. A configuration file beside a script is read by
  * {@link FlywayConfiguration}.
  */
 final class FlywayRules implements LayoutRules {
@@ -38,7 +38,10 @@ final class FlywayRules implements LayoutRules {
     return Misnamed.isSql(file.name()) ? Optional.of(new Misnamed.Unrelated()) : Optional.empty();
   }
 
-  /** In any subfolder, as scripts are (flyway-core, api/callback/Event.java). */
+  /**
+   * Recognises baselines, callbacks and programs, in any subfolder as scripts are (flyway-core,
+   * api/callback/Event.java).
+   */
   private static Optional<Misnamed> program(FileTree.Entry.Regular file) {
     String name = file.name();
     if (name.matches("(?s)B[0-9][0-9._]*__.*\\.sql")) {

@@ -7,13 +7,13 @@ import dev.interlock.script.ReplacedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What placeholders mean in one script of Flyway's. */
+/** The placeholders of one Flyway script. */
 record FlywayScript(SourceFile source, Placeholders placeholders) {
 
   /**
-   * With what Flyway itself defines for a script, its file name (ParsingContext).
+   * Creates the placeholders of a script, including Flyway's own, the file name (ParsingContext).
    *
-   * @param configuration of the script alone
+   * @param configuration the script's own configuration file
    */
   static FlywayScript of(
       SourceFile source, Placeholders project, Optional<FlywayConfiguration> configuration) {
@@ -23,7 +23,7 @@ record FlywayScript(SourceFile source, Placeholders placeholders) {
     return new FlywayScript(source, named.replacing(replaced));
   }
 
-  /** Whether there may be one in the text. */
+  /** Whether the text may contain a placeholder. */
   boolean hasPlaceholders() {
     return placeholders.replaced() && contains(placeholders.prefix());
   }
@@ -44,8 +44,8 @@ record FlywayScript(SourceFile source, Placeholders placeholders) {
   }
 
   /**
-   * The script with its placeholders. A repeatable runs again when a value is another one
-   * (SqlMigrationResolver); what a versioned one did stays done.
+   * Returns the script with its substitution. A repeatable runs again if a value changes
+   * (SqlMigrationResolver), a versioned migration does not.
    */
   ScriptFile substituted(ScriptFile file, boolean repeatable) {
     var reader = new PlaceholderReader(placeholders);

@@ -2,15 +2,15 @@ package dev.interlock.layout;
 
 import java.util.Optional;
 
-/** What layouts have in common in which a migration is a folder. */
+/** Rules shared by layouts in which each migration is a folder. */
 final class FolderNames {
 
   private FolderNames() {}
 
   /**
-   * What to say of a file that is no migration.
+   * Returns the reason why a file is not a migration.
    *
-   * @param up the name of the file that applies a migration
+   * @param up the name of the up script
    */
   static Optional<Misnamed> misnamed(FileTree.Entry.Regular file, String up) {
     String name = file.name();

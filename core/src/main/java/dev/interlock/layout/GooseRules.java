@@ -50,7 +50,10 @@ final class GooseRules implements LayoutRules {
         new NewMigrationFile(migration.version() + "_" + migration.words() + ".sql", content));
   }
 
-  /** goose divides at every semicolon, also at those in the body of a function. */
+  /**
+   * Wraps the body as one statement, because goose splits at every semicolon, also inside the body
+   * of a function.
+   */
   private static String whole(String body) {
     return body.isBlank()
         ? body

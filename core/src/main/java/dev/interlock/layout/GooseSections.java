@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a file at goose's annotations. {@code StatementBegin} and {@code StatementEnd} must be
- * pairs and say nothing else: where a statement ends, the dialect knows better. {@code ENVSUB ON}
- * is refused, because what a file says must not depend on who reads it.
+ * paired and are otherwise ignored, because the dialect splits statements itself. {@code ENVSUB ON}
+ * is refused, because the meaning of a file must not depend on the environment.
  */
 final class GooseSections {
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a file above its first statement: blank lines and comments, within the first 64 KiB.
+ * The part of a file above its first statement: empty lines and comments, within the first 64 KiB.
  *
  * @param text the file's first characters, without a byte order mark
  * @param lines the {@code --} lines of the header
@@ -17,7 +17,7 @@ record Header(String text, List<Line> lines) {
   /**
    * One {@code --} comment line.
    *
-   * @param text what follows the dashes, without trailing blanks and line end
+   * @param text the text after the dashes, without trailing spaces and line end
    * @param offset 0-based character offset of {@code text} in the file
    */
   record Line(String text, int offset) {}
@@ -26,7 +26,7 @@ record Header(String text, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The header of a file's bytes. Most files have none, which the first byte tells. */
+  /** Reads the header of a file's bytes. For most files the first byte shows that there is none. */
   static Header of(byte[] content) {
     int start = Utf8Text.bomLength(content);
     if (!mayBegin(content, start)) {
@@ -48,7 +48,7 @@ record Header(String text, List<Line> lines) {
     return of(text, 0);
   }
 
-  /** The header of what begins at an offset of a text. */
+  /** Reads the header that begins at an offset of a text. */
   static Header of(String text, int from) {
     var lines = new ArrayList<Line>();
     boolean inBlock = false;

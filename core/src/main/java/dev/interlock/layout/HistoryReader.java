@@ -4,14 +4,14 @@ import dev.interlock.history.History;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A layout: the way a project writes its migrations into folders. */
+/** Reads a project's migration files in one layout. */
 public interface HistoryReader {
 
   /**
-   * Reads the names, bytes and headers of all migration files. Whatever is wrong, a missing folder
-   * included, is among the problems of the result.
+   * Reads the names, bytes and headers of all migration files. The result contains all problems,
+   * such as a missing folder.
    *
-   * @param folders where the migrations are, with their subfolders
+   * @param folders the folders of the migrations, read with their subfolders
    */
   History read(List<Path> folders);
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells migrations that are programs by the endings of their names. */
+/** Recognises migrations that are programs by the extensions of their names. */
 final class Languages {
 
   private static final Map<String, String> BY_ENDING =
@@ -40,9 +40,9 @@ final class Languages {
   private Languages() {}
 
   /**
-   * What to say about a file in the folder itself that is a program.
+   * Returns the reason for a program directly in the folder.
    *
-   * @param names a regular expression of how migrations are called
+   * @param names a regular expression for the names of migrations
    */
   static Optional<Misnamed> program(FileTree.Entry.Regular file, String names) {
     String name = file.name();

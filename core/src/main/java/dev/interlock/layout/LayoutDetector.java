@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out a layout from the names of files, and from the marks in one of them where several tools
- * use the same names. Pairs are golang-migrate's, although sqlx writes them too: both mean the same
- * by them. A single file beside them is sqlx's, unless its name is that of half a pair.
+ * Detects a layout by the names of files, and by the marks in one of them if several tools use the
+ * same names. Pairs count as golang-migrate's, although sqlx writes them too, with the same
+ * meaning. A single file beside pairs is sqlx's, unless its name is half of a pair's.
  */
 final class LayoutDetector {
 
@@ -23,20 +23,20 @@ final class LayoutDetector {
   private LayoutDetector() {}
 
   /**
-   * What was found.
+   * The layouts found.
    *
-   * @param layouts with the first file of each; more than one where the folder is mixed, none where
-   *     nothing is a migration
+   * @param layouts the first file of each; several if the folder is mixed, empty if no file is a
+   *     migration
    */
   record Detected(Map<Layout, Entry.Regular> layouts) {
 
-    /** The layout, or Flyway's where nothing speaks for another. */
+    /** Returns the layout; Flyway's by default. */
     Layout layout() {
       return layouts.keySet().stream().findFirst().orElse(Layout.FLYWAY);
     }
   }
 
-  /** Looks at files in the order of their names. */
+  /** Detects the layout of files given in the order of their names. */
   static Detected detect(List<Entry> entries) {
     var detector = new LayoutDetector();
     for (var entry : entries) {
@@ -96,7 +96,10 @@ final class LayoutDetector {
     evidence.put(layout, file);
   }
 
-  /** A file that cannot be read is reported when it is read again. */
+  /**
+   * Returns the layout by a file's marks. A file that cannot be read is reported later, when it is
+   * read again.
+   */
   private static Layout marked(Entry.Regular file) {
     try {
       return Marks.in(FileBytes.read(file.path())).orElse(Layout.SQLX);

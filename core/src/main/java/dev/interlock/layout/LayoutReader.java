@@ -14,18 +14,18 @@ import java.util.Optional;
 
 /**
  * Reads folders in any layout. Names that are almost right are errors, other {@code .sql} files are
- * warned about, and everything else, such as {@code README.md}, is passed over.
+ * warnings, and all other files, such as {@code README.md}, are ignored.
  *
  * @param project the folder that shown paths are relative to
- * @param splitter the dialect's
- * @param chosen the layout; empty to find it out, which refuses a folder with files of two
- * @param placeholders what Flyway's placeholders stand for
+ * @param splitter the dialect's splitter
+ * @param chosen the layout; empty to detect it, which refuses a folder with files of two layouts
+ * @param placeholders Flyway's placeholders and their values
  */
 public record LayoutReader(
     Path project, ScriptSplitter splitter, Optional<Layout> chosen, Placeholders placeholders)
     implements HistoryReader {
 
-  /** Without values for placeholders. */
+  /** Creates a reader without values for placeholders. */
   public LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen) {
     this(project, splitter, chosen, Placeholders.NONE);
   }
@@ -52,7 +52,10 @@ public record LayoutReader(
     return reading.history().withKept(() -> kept(folders, found));
   }
 
-  /** Where squashed migrations are kept: in the folder {@code squashed} beside the first one. */
+  /**
+   * Returns the folder for the kept files of squashed migrations: {@code squashed}, beside the
+   * first folder.
+   */
   public static Path keptFolder(Path migrations) {
     return migrations.resolveSibling("squashed");
   }
@@ -71,15 +74,15 @@ public record LayoutReader(
     return Optional.of(LayoutDetector.detect(entries));
   }
 
-  /** The layout of folders: the chosen one, or what their files say. */
+  /** Returns the layout of folders: the chosen one, or the one detected. */
   public Layout layout(List<Path> folders) {
     var present = folders.stream().filter(Files::isDirectory).toList();
     return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).layout());
   }
 
   /**
-   * Whether the files of a folder are migrations by their names or marks. A bare number before a
-   * name, as sqlx has it, says so of declared schemas as well.
+   * Whether the files of a folder are migrations by their names or marks. Names as sqlx has them,
+   * with only a number in front, do not count: declared schemas use them too.
    */
   public static boolean isOfMigrations(Path folder) {
     return Files.isDirectory(folder)

@@ -30,10 +30,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** One reading of folders: takes files one after the other and ends as a history. */
+/** One reading of folders: collects files one by one and builds a history. */
 final class LayoutReading {
 
-  /** Those whose files have the same names. */
+  /** The layouts with the same file names. */
   private static final Set<Layout> LOOK_ALIKE =
       EnumSet.of(Layout.DBMATE, Layout.GOOSE, Layout.SQLX);
 
@@ -65,7 +65,7 @@ final class LayoutReading {
     return rules.rule();
   }
 
-  /** Whether no file so far was a migration, or meant to be one. */
+  /** Whether no file so far is a migration, or was meant to be one. */
   boolean isEmpty() {
     return migrations.isEmpty() && undos.isEmpty() && problems.stream().noneMatch(Finding::isError);
   }
@@ -97,7 +97,7 @@ final class LayoutReading {
     }
   }
 
-  /** A folder that is called like a file, or lacks the file that makes it a migration. */
+  /** Reports a folder that is named like a file, or lacks its script. */
   private void addFolder(FileTree.Entry.Folder folder) {
     Optional<Misnamed> why =
         folder.name().endsWith(".sql")
@@ -153,7 +153,7 @@ final class LayoutReading {
     }
   }
 
-  /** The first file that is of this layout; the folder, where there is none yet. */
+  /** Returns the first file in this layout; the folder if there is none yet. */
   private String first() {
     return migrations.isEmpty() ? "the folder" : migrations.getFirst().path();
   }
@@ -177,7 +177,7 @@ final class LayoutReading {
     }
   }
 
-  /** Tools write undo scripts that only say where the undo belongs. */
+  /** Whether an undo script has no content: tools generate files with only a comment. */
   private static boolean isBlank(SourceFile source) {
     String text = source.text();
     return !new Sections.Section(0, text.length(), Commits.TOGETHER).hasContent(text);
@@ -196,7 +196,9 @@ final class LayoutReading {
     sections.up().ifPresent(up -> addUp(identity, section(source, up, text), undo));
   }
 
-  /** Looks for the files beside scripts, which come behind them in the order of the names. */
+  /**
+   * Collects the configuration files beside scripts, which come after them in the order of names.
+   */
   void expect(List<FileTree.Entry> entries) {
     for (FileTree.Entry entry : entries) {
       if (layout == Layout.FLYWAY && FlywayConfiguration.isOne(entry.path().toString())) {
@@ -241,7 +243,7 @@ final class LayoutReading {
     return read.directives();
   }
 
-  /** Of all of a file's text, or what is of one section. */
+  /** Creates the script for the whole text of a file, or for one section. */
   private ScriptFile script(
       SourceFile source, Directives directives, Commits commits, UnaryOperator<String> part) {
     var raw = source.raw(digest);
@@ -263,7 +265,9 @@ final class LayoutReading {
     return History.of(layout, complete, problems);
   }
 
-  /** Of a folder in which files may be that baselines beside them squash. */
+  /**
+   * Returns the history of a folder of kept files, which baselines in the migrations folder squash.
+   */
   History kept() {
     return History.of(
         layout,

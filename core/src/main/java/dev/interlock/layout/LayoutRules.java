@@ -5,10 +5,10 @@ import dev.interlock.history.Layout;
 import java.util.List;
 import java.util.Optional;
 
-/** What one tool knows about its files. Stateless. */
+/** The rules of one tool's layout. Stateless. */
 interface LayoutRules {
 
-  /** Only the rules that are needed are loaded: most starts need one. */
+  /** Returns the rules of a layout. Loads only their class: most starts need just one. */
   static LayoutRules of(Layout layout) {
     return switch (layout) {
       case FLYWAY -> new FlywayRules();
@@ -21,33 +21,37 @@ interface LayoutRules {
     };
   }
 
-  /** What a file is for, by where it is and what it is called; empty if it is no migration. */
+  /** Returns the identity of a file by its path; empty if it is not a migration. */
   Optional<FileIdentity> identity(FileTree.Entry.Regular file);
 
-  /** How files are named, as a sentence. */
+  /** Returns the naming rule as a sentence. */
   String rule();
 
-  /** What to say about a file that is no migration; nothing for a file that has no SQL. */
+  /** Returns the reason why a file is not a migration; empty for a file without SQL. */
   Optional<Misnamed> misnamed(FileTree.Entry.Regular file);
 
-  /** The file that a folder must have in it to be a migration, where migrations are folders. */
+  /**
+   * Returns the script's name in the folder of a migration, if the layout's migrations are folders.
+   */
   default Optional<String> fileInFolder() {
     return Optional.empty();
   }
 
-  /** Which statements of a file commit together, where the whole file is one script. */
+  /**
+   * Returns the grouping of a file's statements into transactions, if the whole file is one script.
+   */
   default Commits commits(FileTree.Entry.Regular file, byte[] content) {
     return Commits.TOGETHER;
   }
 
-  /** How a file is divided where up and undo script share it. */
+  /** Divides a file that contains both the up and the undo script. */
   default Sections sections(String text) {
     return Sections.of(new Sections.Section(0, text.length(), Commits.TOGETHER));
   }
 
-  /** The files of a migration that is yet to be written. */
+  /** Returns the files of a new migration. */
   List<NewMigrationFile> files(NewMigration migration);
 
-  /** The version of the first migration. */
+  /** Returns the style of the first migration's version. */
   VersionStyle firstVersion();
 }

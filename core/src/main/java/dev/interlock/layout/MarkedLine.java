@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param text without its line end
  * @param start 0-based offset of its first character
- * @param next offset of the line behind it
+ * @param next offset of the next line
  */
 record MarkedLine(String text, int start, int next) {
 
@@ -24,7 +24,7 @@ record MarkedLine(String text, int start, int next) {
     return lines;
   }
 
-  /** Neither blank nor a {@code --} comment. */
+  /** Whether the line is neither empty nor a {@code --} comment. */
   boolean hasContent() {
     String stripped = text.strip();
     return !stripped.isEmpty() && !stripped.startsWith("--");

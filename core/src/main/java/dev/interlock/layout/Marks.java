@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells whose file it is where the name does not: several tools write {@code 1_words.sql}. */
+/**
+ * Recognises a file's tool by its marks, because several tools use names such as {@code
+ * 1_words.sql}.
+ */
 final class Marks {
 
   private static final Pattern GOOSE = Pattern.compile("(?m)^\\s*--\\s*\\+goose\\b");
@@ -13,7 +16,7 @@ final class Marks {
 
   private Marks() {}
 
-  /** The tool whose marks the file has; empty for one without any. */
+  /** Returns the tool whose marks the file has; empty if it has none. */
   static Optional<Layout> in(byte[] content) {
     String text = new String(content, StandardCharsets.UTF_8);
     if (GOOSE.matcher(text).find()) {

@@ -8,62 +8,62 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a file is no migration although it looks like one. */
+/** The reason why a file is not a migration although it looks like one. */
 sealed interface Misnamed {
 
   /**
    * Its name is almost right.
    *
-   * @param corrected the right spelling, where it can be told
+   * @param corrected the correct spelling, if it can be derived
    */
   record Almost(Optional<String> corrected) implements Misnamed {}
 
   /** It is SQL and has another name. */
   record Unrelated() implements Misnamed {}
 
-  /** The tool looks in the folder itself only. */
+  /** It is in a subfolder, which the tool does not read. */
   record TooDeep() implements Misnamed {}
 
   /**
-   * Its version is greater than its tool can read.
+   * Its version is greater than the tool's limit.
    *
-   * @param greatest the greatest that it can read
+   * @param greatest the greatest version that the tool can read
    */
   record TooGreat(BigInteger greatest) implements Misnamed {}
 
-  /** Its folder is called what no version can be called. */
+  /** The name of its folder is not a valid version. */
   record BadFolder(String folder) implements Misnamed {}
 
   /**
    * It is a migration written in a programming language.
    *
-   * @param language as its makers write it
+   * @param language the language's name as its makers spell it
    */
   record Program(String language) implements Misnamed {}
 
-  /** It is a folder that is called like a file. */
+  /** It is a folder that is named like a file. */
   record Folder() implements Misnamed {}
 
   /**
-   * It is the folder of a migration and lacks its script.
+   * It is the folder of a migration without the script.
    *
-   * @param script the file that is missing
+   * @param script the missing file
    */
   record WithoutScript(String script) implements Misnamed {}
 
   /**
-   * Its tool runs it at other times than a migration.
+   * Its tool does not run it as a migration.
    *
    * @param kind such as {@code callback}
    */
   record OtherKind(String kind) implements Misnamed {}
 
-  /** Whether a name is that of an SQL file, or of a copy of one. */
+  /** Whether a name belongs to an SQL file, or to a copy of one. */
   static boolean isSql(String name) {
     return name.toLowerCase(Locale.ROOT).contains(".sql");
   }
 
-  /** What a layout says in which names begin with a number and only the folder itself counts. */
+  /** Returns the reason in a layout with numbered names, directly in the folder. */
   static Optional<Misnamed> numbered(FileTree.Entry.Regular file, BigInteger greatest) {
     Optional<Misnamed> program = Languages.program(file, "[0-9]+[_-].*");
     if (program.isPresent()) {
@@ -75,7 +75,7 @@ sealed interface Misnamed {
     return numbered(file);
   }
 
-  /** The same where every number can be read. */
+  /** Returns the reason in such a layout without a limit for numbers. */
   static Optional<Misnamed> ofAnyNumber(FileTree.Entry.Regular file) {
     return Languages.program(file, "[0-9]+[_-].*").or(() -> numbered(file));
   }

@@ -1,18 +1,18 @@
 package dev.interlock.layout;
 
 /**
- * What is known of a migration that is yet to be written.
+ * The content of a new migration.
  *
- * @param version as it is to be written in the name
- * @param words for the name, with underscores
- * @param head what the up script says at first
+ * @param version as written in the name
+ * @param words the words of the name, with underscores
+ * @param head the beginning of the up script
  * @param body the statements of the up script
- * @param undoHead what the undo script says at first
+ * @param undoHead the beginning of the undo script
  */
 record NewMigration(
     String version, String words, String head, String body, String undoHead, boolean withUndo) {
 
-  /** One whose statements somebody will write. */
+  /** Creates a migration without statements. */
   NewMigration(String version, String words, String head, String undoHead, boolean withUndo) {
     this(version, words, head, "", undoHead, withUndo);
   }

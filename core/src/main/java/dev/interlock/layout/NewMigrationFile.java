@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A migration file that is yet to be written.
+ * A new migration file.
  *
- * @param name of the file, below the folder of the migrations
- * @param content what it says at first; without statements, so that it is refused until filled in
+ * @param name the file's name, relative to the migrations folder
+ * @param content the initial content; without statements, so that it is refused until filled in
  */
 public record NewMigrationFile(String name, String content) {
 
-  /** Well below the 255 bytes that file systems allow, also where a letter takes four. */
+  /** Well below the 255 bytes that file systems allow, even with four bytes a letter. */
   private static final int LONGEST_WORDS = 50;
 
   /**
-   * The next migration of a history, and its undo script if wanted; where both share a file, with
-   * room for it.
+   * Returns the next migration of a history, and its undo script if wanted; a file shared by both
+   * has a section for it.
    *
-   * @param words what it does; anything but letters and digits becomes an underscore
-   * @param clock for histories whose versions are times, in UTC
+   * @param words its description; characters other than letters and digits become underscores
+   * @param clock the clock for versions that are times, in UTC
    * @throws IllegalArgumentException if the words have no letter or digit
    */
   public static List<NewMigrationFile> next(
@@ -42,7 +42,7 @@ public record NewMigrationFile(String name, String content) {
     return List.copyOf(LayoutRules.of(layout).files(migration));
   }
 
-  /** The migration that joins all heads, or empty if there is only one. */
+  /** Returns the migration that joins all heads; empty if there is only one. */
   public static Optional<NewMigrationFile> merge(
       Layout layout, History history, InstantSource clock) {
     if (history.heads().size() < 2) {
@@ -78,7 +78,10 @@ public record NewMigrationFile(String name, String content) {
     return "-- " + Printable.of(words.strip()) + "\n\n";
   }
 
-  /** Named only where the version before it, the default, is not the head. */
+  /**
+   * Returns the directive for the parents, needed only if the default, the previous version, is not
+   * the head.
+   */
   private static String parents(History history) {
     var last = NextVersion.last(history).flatMap(Migration::version);
     boolean isDefault = last.map(v -> history.heads().contains(v)).orElse(true);

@@ -15,25 +15,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The version after the last one, written the way the last one is. */
+/** Computes the version after the last one, in the same format. */
 final class NextVersion {
 
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
   private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
   private static final DateTimeFormatter HYPHENS = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss");
 
-  /** As Diesel writes them by now. */
+  /** The format of current versions of Diesel. */
   private static final DateTimeFormatter PADDED =
       DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss'-0000'");
 
-  /** How versions that are times are written. */
+  /** The formats of versions that are times. */
   private static final List<DateTimeFormatter> FORMS = List.of(SECONDS, MILLIS, HYPHENS, PADDED);
 
   private static final String COUNTED = "(?s)(.*[-._])?[0-9]+";
 
   private NextVersion() {}
 
-  /** The migration with the highest version. */
+  /** Returns the migration with the highest version. */
   static Optional<Migration> last(History history) {
     return history.migrations().stream().max(Comparator.comparing(Migration::id));
   }
@@ -60,7 +60,7 @@ final class NextVersion {
     return isBelow ? first : next;
   }
 
-  /** A version above one and below another, as the layout writes it; empty where none is free. */
+  /** Returns a version between two others, in the layout's format; empty if none is free. */
   static Optional<String> between(Layout layout, Version last, Version next) {
     String written = last.isNamed() ? last.written().replaceFirst("_.*", "") : last.written();
     List<String> candidates =
@@ -89,7 +89,7 @@ final class NextVersion {
     return form.format(time.isAfter(last) ? time : last.plus(1, unit));
   }
 
-  /** A hyphen stands between parts of a time that is none, and is kept with them. */
+  /** Increments the number after the last hyphen, dot or underscore and keeps its leading zeros. */
   private static String incremented(String version) {
     int start =
         Math.max(

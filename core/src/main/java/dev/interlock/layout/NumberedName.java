@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * A file name such as {@code 1_words.sql}, {@code 1_words.up.sql} or {@code 1_words.down.sql}.
  *
  * @param number as written, with its zeros
- * @param words what stands between the first underscore and the ending
+ * @param words the text between the first underscore and the extension
  */
 record NumberedName(String number, String words, Ending ending) {
 
   private static final Pattern NAME =
       Pattern.compile("([0-9]+)_(.*?)(\\.up\\.sql|\\.down\\.sql|\\.sql)");
 
-  /** How a name ends. */
+  /** The extension of a name. */
   enum Ending {
     UP,
     DOWN,
@@ -25,7 +25,7 @@ record NumberedName(String number, String words, Ending ending) {
   }
 
   /**
-   * The parts of a file name.
+   * Parses a file name.
    *
    * @param greatest the greatest number that the tool can read
    */
@@ -45,7 +45,7 @@ record NumberedName(String number, String words, Ending ending) {
         : Optional.of(new NumberedName(match.group(1), match.group(2), ending));
   }
 
-  /** The number of a name, however great it is. */
+  /** Returns the number of a name, without a limit. */
   static Optional<BigInteger> number(FileTree.Entry.Regular file) {
     var match = NAME.matcher(file.name());
     return file.depth() == 0 && match.matches()
@@ -53,7 +53,7 @@ record NumberedName(String number, String words, Ending ending) {
         : Optional.empty();
   }
 
-  /** The part that a name with this ending plays. */
+  /** Returns the identity of the file in this role. */
   FileIdentity identity(FileIdentity.Role role) {
     return FileIdentity.of(Version.parse(number), words, role);
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * golang-migrate: {@code N_words.up.sql} and {@code N_words.down.sql}, N an unsigned 64-bit number
- * (source/parse.go). It sends a file as one query and has no marker; sqlx writes the same pairs and
- * has one, so it is honoured here.
+ * (source/parse.go). It sends a file as one query and has no marker for transactions; sqlx, which
+ * uses the same pairs, has one, so it is accepted here.
  */
 final class PairRules implements LayoutRules {
 

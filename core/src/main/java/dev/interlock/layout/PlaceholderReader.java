@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Replaces placeholders as Flyway does (PlaceholderReplacingReader): everywhere in the text, in
- * quotes and comments too, once, and never in what a value brings along. Where only the beginning
- * of a prefix matches, Flyway goes on after the character that does not, so that <code>$${a}</code>
- * is no placeholder.
+ * Replaces placeholders as Flyway does (PlaceholderReplacingReader): everywhere in the text, also
+ * in quotes and comments, once, and never inside an inserted value. If only the beginning of a
+ * prefix matches, Flyway continues after the first character that does not, so <code>$${a}</code>
+ * is not a placeholder.
  */
 record PlaceholderReader(Placeholders placeholders) implements Substitution {
 
@@ -75,7 +75,7 @@ record PlaceholderReader(Placeholders placeholders) implements Substitution {
       return same;
     }
 
-    /** Returns where to go on. */
+    /** Replaces one placeholder and returns the offset after it. */
     private int replace(int at) {
       int begin = at + placeholders.prefix().length();
       int suffix = text.indexOf(placeholders.suffix(), begin);

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where Prisma's two orders differ. Its engine compared the names of folders byte by byte, which is
- * the order here; by now its command line compares them as a dictionary does (localeCompare in
- * listMigrations.ts): underscores and blanks first, digits before letters, and letters of either
- * case beside each other. Names with times of their own are ordered the same by both.
+ * Finds names that Prisma's two orders sort differently. Its engine compared the names of folders
+ * byte by byte, which is the order here; newer versions of its command line use a dictionary order
+ * (localeCompare in listMigrations.ts): spaces and underscores first, digits before letters, and
+ * letters independent of case. Names with different times have the same order in both.
  */
 final class PrismaOrder {
 
@@ -38,7 +38,7 @@ final class PrismaOrder {
     return punctuation >= 0 ? 1 + punctuation : 100 + Character.toLowerCase(c);
   }
 
-  /** One warning for each migration that would come earlier in a dictionary. */
+  /** Returns one warning for each migration that comes earlier in dictionary order. */
   static List<Finding> doubts(List<Migration> migrations) {
     var sorted = migrations.stream().sorted(Comparator.comparing(Migration::id)).toList();
     var doubts = new ArrayList<Finding>();

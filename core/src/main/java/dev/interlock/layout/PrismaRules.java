@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prisma: folders with {@code migration.sql}, in the order of the folders' names, which are the
- * versions as a whole, whatever they consist of: two may share their time, or one go on behind the
- * other (schema-engine, migrations_directory.rs). No marker for a whole file. A {@code down.sql}
- * beside it, as Prisma's guide to down migrations has it, takes it back.
+ * Prisma: folders with {@code migration.sql}, in the order of the folders' names. The whole name is
+ * the version, because two names may have the same time, or one may be a prefix of the other
+ * (schema-engine, migrations_directory.rs). There are no marks in files. A {@code down.sql} beside
+ * the script undoes it, as in Prisma's guide to down migrations.
  */
 final class PrismaRules implements LayoutRules {
 

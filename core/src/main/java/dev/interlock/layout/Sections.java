@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scripts that share one file.
+ * The scripts in one file.
  *
- * @param problems what is wrong with the marks between them
+ * @param problems the problems of the marks between them
  */
 record Sections(Optional<Section> up, Optional<Section> undo, List<Problem> problems) {
 
@@ -15,20 +15,22 @@ record Sections(Optional<Section> up, Optional<Section> undo, List<Problem> prob
     problems = List.copyOf(problems);
   }
 
-  /** A file that is an up script as a whole. */
+  /** Creates the sections of a file that is an up script as a whole. */
   static Sections of(Section up) {
     return new Sections(Optional.of(up), Optional.empty(), List.of());
   }
 
   /**
-   * A stretch of a text.
+   * A range of a text.
    *
    * @param start 0-based offset of its first character
-   * @param end offset behind its last character
+   * @param end offset after its last character
    */
   record Section(int start, int end, Commits commits) {
 
-    /** The whole text with blanks around the section, so that every offset and line stays. */
+    /**
+     * Returns the whole text with spaces outside the section, which keeps offsets and line numbers.
+     */
     String of(String text) {
       var window = new StringBuilder(text);
       blank(window, 0, start);
@@ -44,7 +46,7 @@ record Sections(Optional<Section> up, Optional<Section> undo, List<Problem> prob
       }
     }
 
-    /** Whether there is anything but blank lines and {@code --} comments. */
+    /** Whether the section has more than empty lines and {@code --} comments. */
     boolean hasContent(String text) {
       return text.substring(start, end)
           .lines()
@@ -57,7 +59,7 @@ record Sections(Optional<Section> up, Optional<Section> undo, List<Problem> prob
    * A mark that cannot be read, or is missing.
    *
    * @param message the whole message of the finding
-   * @param offset 0-based character offset of what is wrong
+   * @param offset 0-based character offset of the problem
    * @param length characters to mark
    */
   record Problem(String message, String help, int offset, int length) {}

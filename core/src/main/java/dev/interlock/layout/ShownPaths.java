@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Paths as the user would write them: from the project folder where they are below it, with
- * slashes, and safe to print. Remembers folders, because a thousand files share a few.
+ * Formats paths as the user would write them: relative to the project folder if they are inside it,
+ * with slashes, and safe to print. Caches folders, because many files share a few.
  */
 final class ShownPaths {
 
@@ -19,12 +19,12 @@ final class ShownPaths {
     this.project = project.toAbsolutePath().normalize();
   }
 
-  /** A folder, such as {@code db/migrations}; the project folder itself is {@code .}. */
+  /** Formats a folder, such as {@code db/migrations}; the project folder itself is {@code .}. */
   String folder(Path folder) {
     return folders.computeIfAbsent(folder, this::relative);
   }
 
-  /** A file, such as {@code db/migrations/V1__first.sql}. */
+  /** Formats a file, such as {@code db/migrations/V1__first.sql}. */
   String file(Path file) {
     var parent = file.getParent();
     String name = Printable.of(FileBytes.nameOf(file));

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** One file that was read once and, when its text is wanted, is read again and must be the same. */
+/** A file that is read once for its checksum and again for its text, and must be unchanged then. */
 final class SourceFile {
 
   private final FileTree.Entry.Regular entry;
@@ -27,7 +27,7 @@ final class SourceFile {
     return entry;
   }
 
-  /** The path as the user would write it. */
+  /** Returns the path as the user would write it. */
   String shown() {
     return shown;
   }
@@ -36,7 +36,7 @@ final class SourceFile {
     return content;
   }
 
-  /** The text; throws what {@link Utf8Text#decode} throws. */
+  /** Returns the text; throws the same as {@link Utf8Text#decode}. */
   String text() {
     return Utf8Text.decode(shown, content);
   }
@@ -45,7 +45,7 @@ final class SourceFile {
     return Checksum.of(digest, content);
   }
 
-  /** The text at a later time, or a part of it. */
+  /** Returns a supplier that reads the text again, or a part of it. */
   Supplier<String> again(Checksum raw, UnaryOperator<String> part) {
     var path = entry.path();
     var name = shown;

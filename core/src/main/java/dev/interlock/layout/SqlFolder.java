@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SQL files that are no migrations, such as a declared schema: each {@code .sql} file, in the order
- * of the names, as a version of its own from 1 on. One file may stand for a folder.
+ * Reads SQL files that are not migrations, such as a declared schema: the {@code .sql} files in the
+ * order of their names are the versions from 1 on. A path can also be a single file.
  *
  * @param project the folder that shown paths are relative to
- * @param splitter the dialect's
+ * @param splitter the dialect's splitter
  */
 public record SqlFolder(Path project, ScriptSplitter splitter) implements HistoryReader {
 

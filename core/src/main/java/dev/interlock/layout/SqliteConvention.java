@@ -10,21 +10,25 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * How the tool of a layout reads the URL of a SQLite file, and what its sessions are like.
+ * The rules by which a layout's tool reads the URL of a SQLite file and opens its sessions.
  *
  * @param migrations the first folder of migrations
  */
 public record SqliteConvention(Layout layout, Path migrations) {
 
-  /** The URL as the tool reads it; a path on which no tool decides is left as it is. */
+  /**
+   * Returns the URL as the tool reads it. An ambiguous path is unchanged if the layout's tool does
+   * not resolve it.
+   */
   public SqliteUrl of(SqliteUrl url) {
     var enforced = url.with(url.options().orForeignKeys(hasForeignKeys()));
     return url.file().isEmpty() ? enforced : placed(enforced);
   }
 
   /**
-   * sqlx sets the pragma (sqlx-sqlite, options/mod.rs), and Prisma's SQLite is built with them
-   * (libsqlite3-sys, build.rs). The drivers of the others leave SQLite as it is: without.
+   * Whether the tool enforces foreign keys. sqlx sets the pragma (sqlx-sqlite, options/mod.rs), and
+   * Prisma's SQLite is built with them (libsqlite3-sys, build.rs). The other tools use SQLite's
+   * default: off.
    */
   private boolean hasForeignKeys() {
     return switch (layout) {
@@ -47,7 +51,10 @@ public record SqliteConvention(Layout layout, Path migrations) {
     };
   }
 
-  /** Prisma up to 6 begins at the folder of its schema, and from 7 on at its configuration. */
+  /**
+   * Resolves a relative path as Prisma does: up to version 6 from the folder of its schema, from
+   * version 7 on from that of its configuration. Refuses a path for which they differ.
+   */
   private SqliteUrl besideSchema(SqliteUrl url) {
     Path schema = migrations.toAbsolutePath().normalize().resolveSibling("schema.prisma");
     if (!Files.exists(schema)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * sqlx: {@code N_words.sql}, or {@code N_words.up.sql} and {@code N_words.down.sql}, N a signed
- * 64-bit number; a file that begins with {@code -- no-transaction} runs without one
+ * 64-bit number; a file that begins with {@code -- no-transaction} runs without a transaction
  * (sqlx-core/src/migrate/source.rs).
  */
 final class SqlxRules implements LayoutRules {
@@ -43,7 +43,7 @@ final class SqlxRules implements LayoutRules {
     return marked(content);
   }
 
-  /** By the first bytes of a file. */
+  /** Returns the grouping by the first bytes of a file. */
   static Commits marked(byte[] content) {
     boolean begins =
         content.length >= MARK.length

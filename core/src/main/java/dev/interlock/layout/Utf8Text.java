@@ -8,18 +8,18 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as text, or the first byte that keeps them from being text. */
+/** Decodes bytes as UTF-8 and reports the first invalid byte. */
 final class Utf8Text {
 
   private Utf8Text() {}
 
-  /** 3 if the bytes begin with UTF-8's byte order mark, otherwise 0. */
+  /** Returns 3 if the bytes begin with UTF-8's byte order mark, otherwise 0. */
   static int bomLength(byte[] bytes) {
     return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
   }
 
   /**
-   * The text without a byte order mark.
+   * Decodes the text without a byte order mark.
    *
    * @param file path as the user would write it
    * @throws Failure.Refused if it is binary or in another encoding

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How a tool writes the version of the first migration. */
+/** A tool's format for the version of the first migration. */
 enum VersionStyle {
   ONE("1"),
   SIX_DIGITS("000001"),
@@ -17,7 +17,7 @@ enum VersionStyle {
     this.pattern = pattern;
   }
 
-  /** The version; a time is in UTC. */
+  /** Returns the version; a time is in UTC. */
   String first(Instant now) {
     return switch (this) {
       case ONE, SIX_DIGITS -> pattern;

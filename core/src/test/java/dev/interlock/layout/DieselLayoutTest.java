@@ -43,7 +43,7 @@ class DieselLayoutTest {
             "ERROR HIS004 `V1` cannot be a version, and `up.sql` in it would not run.");
   }
 
-  /** Diesel compares the versions as text, to their end. */
+  /** Diesel compares versions as text, to their end. */
   @Test
   void ordersDieselsTwoWaysToWriteATime() {
     folder.write("2026-05-27-120000-0000_b/up.sql", "SELECT 2;");

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** S6: a file means what it means to its own tool, placeholders included. */
+/** A file has the same meaning as for its own tool, including placeholders (S6). */
 class FlywayPlaceholdersTest {
 
   private final Path project;
@@ -43,7 +43,7 @@ class FlywayPlaceholdersTest {
     assertThat(script(values("a", "${b}", "b", "", "c", "$"))).isEqualTo("SELECT '${b}$';\n");
   }
 
-  /** PlaceholderReplacingReader goes on after the character at which a prefix ends too early. */
+  /** PlaceholderReplacingReader continues after the character at which a prefix fails to match. */
   @Test
   void leavesADoubledDollarAsFlywayDoes() {
     folder.write("V1__a.sql", "SELECT '$${env}', '$$$${env}', '$$${env}';\n");
@@ -117,7 +117,7 @@ class FlywayPlaceholdersTest {
     assertThat(script(Placeholders.NONE)).isEqualTo("SELECT '${env}';\n");
   }
 
-  /** What a versioned script did stays done; a repeatable runs again under another value. */
+  /** A new value makes a repeatable run again, but not a versioned script. */
   @Test
   void remembersValuesOfRepeatablesOnly() {
     folder.write("V1__a.sql", "SELECT '${env}';\n");
@@ -132,7 +132,7 @@ class FlywayPlaceholdersTest {
         .isNotEqualTo(other.repeatables().getFirst().content());
   }
 
-  /** SqlMigrationResolver: of the file as it is, of a repeatable with its values or without. */
+  /** SqlMigrationResolver hashes the file as it is, and a repeatable also with its values. */
   @Test
   void writesTheChecksumsOfFlyway() {
     folder.write("V1__a.sql", "SELECT '${env}';\n");

@@ -53,7 +53,7 @@ class GolangMigrateLayoutTest {
             "ERROR HIS003 `V1` is both `db/01_b.up.sql` and `db/1_a.up.sql`, and only one of them can be it.");
   }
 
-  /** S9: a slip in one name makes the folder nobody else's. */
+  /** A typing error in one name does not change the detected layout (S9). */
   @Test
   void refusesHalfOfAPairWithAWrongName() {
     folder.write("1_a.up.sql", "SELECT 1;");
@@ -66,7 +66,7 @@ class GolangMigrateLayoutTest {
             "ERROR HIS004 `2_b_down.sql` is not a migration's name and would not run.");
   }
 
-  /** S9: golang-migrate takes whatever follows {@code .up.} (source/parse.go). */
+  /** golang-migrate accepts any extension after {@code .up.} (source/parse.go; S9). */
   @Test
   void refusesWhatTheToolWouldRunAndWeCannot() {
     folder.write("1_a.up.sql", "SELECT 1;");

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The folder {@code db} of a project, and what is read of it. */
+/** The folder {@code db} of a project, and the result of reading it. */
 record MigrationFolder(Path project) {
 
-  /** Writes a file, and the folders above it. */
+  /** Writes a file and creates its folders. */
   void write(String name, String content) {
     try {
       var file = path().resolve(name);
@@ -39,17 +39,17 @@ record MigrationFolder(Path project) {
     return reader(Optional.empty()).layout(List.of(path()));
   }
 
-  /** Every migration with its id, its description, and what else it is. */
+  /** Returns every migration with its id, its description and its properties. */
   List<String> shown() {
     return read().migrations().stream().map(MigrationFolder::shown).toList();
   }
 
-  /** What is wrong by names and headers. */
+  /** Returns the problems of names and headers. */
   List<String> problems() {
     return shown(read().problems());
   }
 
-  /** What is wrong by names and headers, and inside the scripts. */
+  /** Returns the problems of names and headers, and inside the scripts. */
   List<String> audit() {
     return shown(read().audit());
   }

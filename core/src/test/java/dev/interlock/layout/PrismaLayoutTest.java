@@ -28,7 +28,7 @@ class PrismaLayoutTest {
         .containsExactly("0_init init", "20240101120000_a a, undo", "20240101120000_b b");
   }
 
-  /** Prisma runs every folder with a script, whatever it is called. */
+  /** Prisma runs every folder with a script, whatever its name. */
   @Test
   void readsPrismaFoldersOfAnyName() {
     folder.write("20240126184148_new_models/migration.sql", "SELECT 1;");
@@ -65,7 +65,7 @@ class PrismaLayoutTest {
                 + " Prisma after it.");
   }
 
-  /** S9: Prisma refuses a folder without its script, and so do we. */
+  /** Prisma refuses a folder without its script, and so does Interlock (S9). */
   @Test
   void refusesAFolderWithoutItsScript() {
     folder.write("1_a/migration.sql", "SELECT 1;");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of scripts that do nothing or cannot run. */
+/** Findings for scripts that do nothing or cannot run. */
 class ScriptAuditTest {
 
   private final MigrationFolder folder;
@@ -35,7 +35,7 @@ class ScriptAuditTest {
             "WARNING HIS006 `db/%s` has no statement and does nothing.".formatted(last));
   }
 
-  /** Flyway's layout is ours, too: somebody may have forgotten to write the statements. */
+  /** Flyway's layout is also Interlock's own: the author may have forgotten the statements. */
   @Test
   void refusesAMigrationWithoutAStatementWhereNothingBuildsOnIt() {
     folder.write("V1__a.sql", "-- left out");
@@ -47,10 +47,7 @@ class ScriptAuditTest {
             "ERROR HIS006 `db/V3__c.sql` has no statement and does nothing.");
   }
 
-  /**
-   * Nobody has to go down, and a script that is there for it only cannot keep anybody from going
-   * up.
-   */
+  /** A downgrade is optional, so a broken undo script does not prevent an upgrade. */
   @Test
   void onlyWarnsOfAnUndoScriptThatCannotRun() {
     folder.write("V1__a.sql", "SELECT 1;");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds of both tools that divide a file into up and down. */
+/** Rules of both tools that divide a file into up and down. */
 class SectionedFileTest {
 
   private final MigrationFolder folder;

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Up and down cover the file between them, and keep every character at its place. */
+/** Up and down together cover the file, and every character keeps its offset. */
 class SectionsPropertiesTest {
 
   @Property

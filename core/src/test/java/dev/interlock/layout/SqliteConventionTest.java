@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S7 and S8: a SQLite URL means to us what it means to the tool of the layout. */
+/** A SQLite URL has the same meaning as for the layout's tool (S7, S8). */
 class SqliteConventionTest {
 
   @TempDir private Path project;

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** S9: what Flyway would run, or would be taken for it, is named and refused, never passed over. */
+/**
+ * Files that Flyway runs but Interlock cannot, and files that look like migrations, are refused by
+ * name and never ignored (S9).
+ */
 class UnrunnableFilesTest {
 
   private final MigrationFolder folder;
