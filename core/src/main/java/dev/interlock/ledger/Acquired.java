@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lock is ours.
+ * The migration lock, acquired by this run.
  *
- * @param takenFrom the holder whose lease had ended or whose session is gone; empty when it was
+ * @param takenFrom the holder whose lease had ended or whose session is gone; empty if the lock was
  *     free
- * @param unsettled the runs that lost the lock and whose statements may still be at work, oldest
- *     first: {@code takenFrom} and those that it had taken over from and did not live to end
+ * @param unsettled the runs that lost the lock and whose statements may still be running, oldest
+ *     first: {@code takenFrom} and those that it took over from without ending their sessions
  */
 public record Acquired(Token token, Optional<Holder> takenFrom, List<RunId> unsettled) {
   public Acquired {

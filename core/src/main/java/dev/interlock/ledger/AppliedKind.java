@@ -1,22 +1,22 @@
 package dev.interlock.ledger;
 
-/** How a migration came to count as applied. */
+/** The way in which a migration became recorded as applied. */
 public enum AppliedKind {
-  /** It ran. */
+  /** The migration ran. */
   APPLIED,
-  /** Its effect was there already, identical, or the ledger of another tool said so. */
+  /** Its effect already existed, identically, or another tool's ledger had it as applied. */
   ADOPTED,
-  /** An operator's recorded word. */
+  /** An operator recorded it with {@code stamp}. */
   STAMPED,
-  /** Folded into a later baseline; its file may be gone. */
+  /** A later baseline replaced it; its file may be gone. */
   SQUASHED;
 
-  /** As the ledger writes it. */
+  /** Returns the word in the ledger. */
   public String word() {
     return EnumNames.of(this);
   }
 
-  /** Reads what {@link #word} wrote. */
+  /** Parses the output of {@link #word}. */
   public static AppliedKind of(String word) {
     return EnumNames.read(AppliedKind.class, word);
   }

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A ledger row: one migration that counts as applied.
+ * A ledger row: one migration that is recorded as applied.
  *
  * @param description the words of its file name at that time
  * @param raw hash of the file's bytes at that time
  * @param statements hash of its statements at that time
- * @param appliedAt by the database's clock
+ * @param appliedAt the time, by the database's clock
  * @param appliedBy the database role
- * @param took zero unless it ran
+ * @param took the duration; zero unless it ran
  */
 public record AppliedMigration(
     MigrationId id,
@@ -28,14 +28,14 @@ public record AppliedMigration(
     String appliedBy,
     Duration took) {
 
-  /** The version of a versioned one. */
+  /** Returns the version of a versioned migration. */
   public Optional<Version> version() {
     return id instanceof MigrationId.Versioned(Version version)
         ? Optional.of(version)
         : Optional.empty();
   }
 
-  /** The same row as it would be of the file as it is now. */
+  /** Returns a copy with the values of the current file. */
   public AppliedMigration of(Migration file) {
     return new AppliedMigration(
         id,

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A table that may be the ledger of another tool, by its name or its columns.
  *
- * @param obstacle why this role cannot read all of its rows; empty if it can
+ * @param obstacle the reason why this role cannot read all of its rows; empty if it can
  */
 public record CandidateTable(
     LedgerPlace place, List<TableColumn> columns, Optional<String> obstacle) {

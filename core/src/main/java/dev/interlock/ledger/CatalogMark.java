@@ -1,9 +1,9 @@
 package dev.interlock.ledger;
 
 /**
- * What a database says cheaply of its whole schema: another mark whenever any of it was written,
- * also if it is the same again. An equal mark means that nothing was touched.
+ * A cheap version stamp of the whole schema. It changes with every write to the schema, even one
+ * that restores an earlier state; an equal mark means that nothing was written.
  *
- * @param words only the dialect that wrote them can tell what they mean; compared as a whole
+ * @param words opaque text of the dialect, compared as a whole
  */
 public record CatalogMark(String words) {}

@@ -1,8 +1,8 @@
 package dev.interlock.ledger;
 
-/** The types that tell the columns of one tool's ledger from those of another. */
+/** The families of column types that distinguish the ledgers of different tools. */
 public enum ColumnFamily {
-  /** Whole numbers of any size. */
+  /** Integers of any size. */
   INTEGER,
   TEXT,
   BOOLEAN,
@@ -10,10 +10,10 @@ public enum ColumnFamily {
   BYTES,
   /** Any other type. */
   OTHER,
-  /** A product whose types say nothing, such as SQLite. */
+  /** A type of a product that does not enforce types, such as SQLite. */
   ANY;
 
-  /** Whether a column of this family can be one that a tool creates as {@code wanted}. */
+  /** Whether a column of this family matches one that a tool creates as {@code wanted}. */
   boolean fits(ColumnFamily wanted) {
     return this == ANY || wanted == ANY || this == wanted;
   }

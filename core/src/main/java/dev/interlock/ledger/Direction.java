@@ -1,16 +1,16 @@
 package dev.interlock.ledger;
 
-/** Which of a migration's scripts runs. */
+/** The script of a migration that runs. */
 public enum Direction {
   UP,
   DOWN;
 
-  /** As the ledger writes it. */
+  /** Returns the word in the ledger. */
   public String word() {
     return EnumNames.of(this);
   }
 
-  /** Reads what {@link #word} wrote. */
+  /** Parses the output of {@link #word}. */
   public static Direction of(String word) {
     return EnumNames.read(Direction.class, word);
   }

@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a script was divided into steps when part of it ran. A later run takes the same steps,
- * whatever the server told only while the script ran.
+ * The division of a script into steps in a run that applied part of it. A later run uses the same
+ * steps, because the division also depends on the server's answers while the script ran.
  *
  * <p>Written as {@code 1-2 3! 4-9* <checksum>}: statements 1 and 2 in one transaction, 3 outside
- * one, 4 to 9 in a transaction each; {@code 2~}: statement 2 does not run, because its effect was
- * there. Statements that belong to no step, such as {@code BEGIN}, are left out.
+ * one, 4 to 9 in a transaction each; {@code 2~}: statement 2 does not run, because its effect
+ * already existed. Statements outside steps, such as {@code BEGIN}, are omitted.
  *
  * @param stretches in the order of the script
- * @param script checksum of all its statements: in an edited script the numbers of what is not done
- *     mean nothing
- * @param inFlight checksum of the statements up to the one that may be running outside a
- *     transaction, and with it; written behind that of the script
+ * @param script checksum of all its statements: in an edited script the numbers of pending
+ *     statements are meaningless
+ * @param inFlight checksum of the statements up to and including the one that may be running
+ *     outside a transaction; written after that of the script
  */
 public record Division(List<Stretch> stretches, Checksum script, Optional<Checksum> inFlight) {
 
@@ -32,20 +32,20 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
     stretches = List.copyOf(stretches);
   }
 
-  /** While no statement is in flight. */
+  /** Creates a division without a statement in flight. */
   public Division(List<Stretch> stretches, Checksum script) {
     this(stretches, script, Optional.empty());
   }
 
-  /** The same while a statement is in flight. */
+  /** Returns a copy with a statement in flight. */
   public Division during(Checksum statements) {
     return new Division(stretches, script, Optional.of(statements));
   }
 
   /**
-   * How many statements the script has up to the one that follows those that are done, and with it.
+   * Returns the number of statements up to and including the next one to run.
    *
-   * @param done number of statements
+   * @param done the number of statements done
    */
   public OptionalInt through(int done) {
     return stretches.stream()
@@ -54,15 +54,15 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
         .findFirst();
   }
 
-  /** What a stretch of statements had in common. */
+  /** The way in which consecutive statements run. */
   public enum Kind {
-    /** One transaction. */
+    /** In one transaction. */
     TOGETHER(""),
-    /** A transaction for each. */
+    /** In a transaction each. */
     EACH("*"),
-    /** No transaction. */
+    /** Outside a transaction. */
     ALONE("!"),
-    /** Not at all: what they do was there already when the run began. */
+    /** Not at all: their effect already existed when the run began. */
     SKIPPED("~");
 
     private final String sign;
@@ -76,7 +76,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
    * Consecutive statements.
    *
    * @param first 0-based number
-   * @param last 0-based number, included
+   * @param last 0-based number, inclusive
    */
   public record Stretch(int first, int last, Kind kind) {
 
@@ -100,12 +100,12 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
     }
   }
 
-  /** The numbers of the statements that run outside a transaction. */
+  /** Returns the numbers of the statements that run outside a transaction. */
   public SortedSet<Integer> alone() {
     return numbers(Kind.ALONE);
   }
 
-  /** The numbers of the statements that are not to run. */
+  /** Returns the numbers of the statements that do not run. */
   public SortedSet<Integer> skipped() {
     return numbers(Kind.SKIPPED);
   }
@@ -117,7 +117,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** How many of the script's statements belong to a step and are among the first {@code count}. */
+  /** Returns the number of statements that belong to a step among the first {@code count}. */
   public int steppedAmong(int count) {
     return stretches.stream()
         .filter(stretch -> stretch.kind() != Kind.SKIPPED)
@@ -125,7 +125,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
         .sum();
   }
 
-  /** As the journal writes it. */
+  /** Returns the text in the journal. */
   public String words() {
     return Stream.of(
             stretches.stream().map(Stretch::toString),
@@ -135,7 +135,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
         .collect(Collectors.joining(" "));
   }
 
-  /** Reads what {@link #words} wrote. */
+  /** Parses the output of {@link #words}. */
   public static Division parse(String words) {
     List<String> parts = List.of(words.strip().split(" ", -1));
     List<Checksum> checksums =
@@ -146,7 +146,7 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
         checksums.stream().skip(1).findFirst());
   }
 
-  /** A stretch is shorter, whatever its numbers. */
+  /** Whether a word is a checksum; a stretch is always shorter. */
   private static boolean isChecksum(String word) {
     return word.length() == CHECKSUM;
   }

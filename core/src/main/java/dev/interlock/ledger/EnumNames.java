@@ -2,7 +2,7 @@ package dev.interlock.ledger;
 
 import java.util.Locale;
 
-/** How constants are written in the ledger's rows: in lower case. */
+/** Converts constants to their lower-case names in the ledger's rows, and back. */
 final class EnumNames {
 
   private EnumNames() {}

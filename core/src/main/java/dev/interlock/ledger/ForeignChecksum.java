@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** The checksums of other tools, computed from our files. */
+/** Computes other tools' checksums of migration files. */
 public final class ForeignChecksum {
 
   private static final String BOM = "\uFEFF";
@@ -18,11 +18,12 @@ public final class ForeignChecksum {
   private ForeignChecksum() {}
 
   /**
-   * What the tool writes for a file: Flyway the CRC-32 of its lines without line ends
-   * (ChecksumCalculator), of a repeatable with the values of its placeholders, sqlx the SHA-384
-   * (sqlx-core, migration.rs), Prisma the SHA-256 (schema-connector, checksum.rs).
+   * Returns the checksum that the tool writes for a file: Flyway's is the CRC-32 of its lines
+   * without line ends (ChecksumCalculator), for a repeatable with the values of its placeholders;
+   * sqlx's is the SHA-384 (sqlx-core, migration.rs), Prisma's the SHA-256 (schema-connector,
+   * checksum.rs).
    *
-   * @return empty for a tool that keeps none
+   * @return empty for a tool without checksums
    */
   public static Optional<String> of(Runner runner, ScriptFile file) {
     return switch (runner) {
@@ -34,7 +35,7 @@ public final class ForeignChecksum {
     };
   }
 
-  /** Whether a checksum is that of a file, also where its line ends were changed by a check-out. */
+  /** Whether a checksum matches a file, also if a checkout changed its line ends. */
   public static boolean fits(Runner runner, String checksum, ScriptFile file) {
     String said = checksum.toLowerCase(Locale.ROOT);
     if (of(runner, file).filter(said::equals).isPresent()) {

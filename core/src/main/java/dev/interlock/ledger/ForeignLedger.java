@@ -2,22 +2,23 @@ package dev.interlock.ledger;
 
 import java.util.List;
 
-/** Another tool's ledger, as far as it could be read. */
+/** The ledger of another tool, as far as it can be read. */
 public sealed interface ForeignLedger {
 
   LedgerPlace place();
 
-  /** As its makers write the tool's name. */
+  /** Returns the tool's name as its makers spell it. */
   String product();
 
-  /** Whether it says, or may say, that anything is applied. */
+  /** Whether the ledger has, or may have, an applied migration. */
   boolean isUsed();
 
   /**
-   * A ledger in a format that is understood.
+   * A ledger in a supported format.
    *
-   * @param by how it was found
-   * @param rows in the order in which the tool wrote them; of several with one id the last counts
+   * @param by the way it was recognised
+   * @param rows in the order in which the tool wrote them; of several with the same id the last one
+   *     counts
    */
   record Read(Runner runner, LedgerPlace place, Recognition by, List<ForeignRow> rows)
       implements ForeignLedger {
@@ -36,13 +37,13 @@ public sealed interface ForeignLedger {
       return !rows.isEmpty();
     }
 
-    /** Its table, to be written. */
+    /** Returns its table, for writing. */
     public ForeignTable table() {
       return new ForeignTable(runner, place);
     }
   }
 
-  /** A ledger whose format is not understood. */
+  /** A ledger in an unsupported format. */
   record Unread(KnownLedger tool, LedgerPlace place, boolean isUsed) implements ForeignLedger {
 
     @Override
@@ -54,7 +55,7 @@ public sealed interface ForeignLedger {
   /**
    * A ledger that this role may not read.
    *
-   * @param obstacle what keeps it from reading, after "because"
+   * @param obstacle the reason, as a clause after "because"
    */
   record Closed(String product, LedgerPlace place, String obstacle) implements ForeignLedger {
 
@@ -65,7 +66,7 @@ public sealed interface ForeignLedger {
   }
 
   /**
-   * A table that a setting names, and that has not the columns of the tool's ledger.
+   * A table named by a setting, without the columns of the tool's ledger.
    *
    * @param word the setting
    */
@@ -77,15 +78,15 @@ public sealed interface ForeignLedger {
     }
   }
 
-  /** What a ledger was recognised by. */
+  /** The sign by which a ledger was recognised. */
   enum Recognition {
-    /** A setting of the tool, or of Interlock, names it. */
+    /** A setting of the tool or of Interlock that names it. */
     SETTING,
-    /** The name that the tool gives it by default. */
+    /** The tool's default name. */
     NAME,
-    /** Columns that no other tool's table has. */
+    /** Columns that are unique to the tool's table. */
     SHAPE,
-    /** Columns that other tables may have, too: it counts only if its entries are files. */
+    /** Columns that other tables may have too: the table counts only if its entries name files. */
     ENTRIES
   }
 }

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where settings say that other tools keep their ledgers.
+ * Settings for the location of other tools' ledgers.
  *
- * @param none whether no other tool's ledger counts
- * @param tables first those that Interlock's own key names
+ * @param none whether other tools' ledgers are ignored
+ * @param tables the tables named, those of Interlock's own key first
  */
 public record ForeignLedgerSettings(boolean none, List<Setting> tables) {
 
-  /** Nothing is set: ledgers are found by their names and columns. */
+  /** No settings: ledgers are found by their names and columns. */
   public static final ForeignLedgerSettings UNSET = new ForeignLedgerSettings(false, List.of());
 
-  /** No other tool's ledger counts. */
+  /** Other tools' ledgers are ignored. */
   public static final ForeignLedgerSettings NONE = new ForeignLedgerSettings(true, List.of());
 
   public ForeignLedgerSettings {
     tables = List.copyOf(tables);
   }
 
-  /** Of this one table, whatever tools say. */
+  /** Returns the setting of Interlock's own key, which overrides the tools' settings. */
   public static ForeignLedgerSettings of(String text, String word) {
     return new ForeignLedgerSettings(
         false, List.of(new Setting(Optional.empty(), TableName.readings(text), word)));
@@ -30,8 +30,8 @@ public record ForeignLedgerSettings(boolean none, List<Setting> tables) {
   /**
    * One table.
    *
-   * @param tool whose setting it is; empty for ours
-   * @param names what the text may mean, the likeliest first
+   * @param tool the tool that the setting belongs to; empty for Interlock's own
+   * @param names the possible meanings of the text, the likeliest first
    * @param word the setting, for messages, such as {@code DBMATE_MIGRATIONS_TABLE}
    */
   public record Setting(Optional<Runner> tool, List<TableName> names, String word) {
@@ -40,12 +40,12 @@ public record ForeignLedgerSettings(boolean none, List<Setting> tables) {
     }
   }
 
-  /** Whether only the tables that Interlock's own key names count. */
+  /** Whether only the tables named by Interlock's own key count. */
   boolean isOurs() {
     return tables.stream().anyMatch(table -> table.tool().isEmpty());
   }
 
-  /** Every name that a table may have, for a query that looks for them. */
+  /** Returns every possible name of a table, for a query. */
   public List<String> names() {
     return tables.stream()
         .flatMap(table -> table.names().stream())

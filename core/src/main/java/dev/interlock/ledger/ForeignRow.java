@@ -5,26 +5,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What another tool says of one migration.
+ * The row of one migration in another tool's ledger.
  *
- * @param id as that tool writes it
- * @param checksum as that tool writes it, where it keeps one
- * @param when it was applied, where the tool keeps that
+ * @param id as the tool writes it
+ * @param checksum as the tool writes it, if it stores one
+ * @param when the time it was applied, if the tool stores that
  */
 public record ForeignRow(
     String id, State state, Optional<String> checksum, Optional<Instant> when) {
 
-  /** How it ended. */
+  /** The state of the migration. */
   public enum State {
     APPLIED,
-    /** It and everything before it counts as applied, whether a file has it or not. */
+    /** The migration and all before it are recorded as applied, with or without files. */
     BASELINE,
     UNDONE,
     FAILED,
-    /** It began, and nobody knows how far it came. */
+    /** It began, and its progress is unknown. */
     DIRTY;
 
-    /** Reads the name of a constant, in any case. */
+    /** Parses the name of a constant, in any case. */
     public static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -1,4 +1,4 @@
 package dev.interlock.ledger;
 
-/** The ledger of a tool, to be written as that tool writes it. */
+/** The ledger table of a tool, for writes in the tool's format. */
 public record ForeignTable(Runner runner, LedgerPlace place) {}

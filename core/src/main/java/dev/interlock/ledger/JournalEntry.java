@@ -6,14 +6,14 @@ import dev.interlock.history.ScriptFile;
 import java.util.Optional;
 
 /**
- * How far a migration with non-transactional steps has come.
+ * The progress of a migration with non-transactional steps.
  *
- * @param done number of statements, counted from the start of the script, that have taken effect
- * @param prefix checksum of those statements: work is resumed only if they are unchanged
- * @param running what was seen before the statement that follows them started to run outside a
- *     transaction; empty if none did
+ * @param done the number of statements, from the start of the script, that have taken effect
+ * @param prefix checksum of those statements: the migration resumes only if they are unchanged
+ * @param running the state before the next statement started to run outside a transaction; empty if
+ *     it has not started
  * @param division empty in rows of versions that did not record it
- * @param session what the statements that are done have changed of the session
+ * @param session the session state that the completed statements have produced
  */
 public record JournalEntry(
     MigrationId id,
@@ -24,14 +24,14 @@ public record JournalEntry(
     Optional<Division> division,
     SessionState session) {
 
-  /** Whether the statements that are done are still those of the file. */
+  /** Whether the completed statements are still those of the file. */
   public boolean isOf(ScriptFile file) {
     return done <= file.script().statements().size() && file.statements(done).equals(prefix);
   }
 
   /**
-   * Whether a statement may be running, or have ended with nobody to see how, that the file does
-   * not have there any more: then nothing says what it left.
+   * Whether the statement in flight, whose result is unknown, has been edited in the file: then its
+   * effect cannot be determined.
    */
   public boolean isInFlightEdited(ScriptFile file) {
     return running.isPresent() && division.filter(each -> isEdited(each, file)).isPresent();
@@ -49,7 +49,7 @@ public record JournalEntry(
         .orElse(true);
   }
 
-  /** The same with another state of the session. */
+  /** Returns a copy with another session state. */
   public JournalEntry with(SessionState other) {
     return new JournalEntry(id, direction, done, prefix, running, division, other);
   }

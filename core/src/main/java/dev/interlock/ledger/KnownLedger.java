@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every tool whose ledger is recognised: by the table's default name, and by its columns, as the
- * tool's sources create them. One with a {@link #reader} is read; the others are named and refused.
+ * The tools whose ledgers are recognised, by the table's default name and by its columns as the
+ * tool's sources create them. Ledgers with a {@link #reader} are read; the others are reported and
+ * refused.
  */
 public enum KnownLedger {
   FLYWAY(
@@ -119,19 +120,22 @@ public enum KnownLedger {
       "play_evolutions",
       "apply_script:text revert_script:text hash:text state:text");
 
-  /** How much the columns say where the name is another one. */
+  /** The evidence of the columns if the table has a different name. */
   private enum Match {
-    /** All of them, among whatever others, are no other table's. */
+    /** All columns together, with any others, are unique to the tool. */
     OPEN,
-    /** They and at most an {@code id} are no other table's. */
+    /** All columns, and at most an {@code id}, are unique to the tool. */
     EXACT,
-    /** They and at most an {@code id} may be any table's, so the entries have to be files. */
+    /**
+     * All columns, and at most an {@code id}, occur in other tables too, so the entries must name
+     * files.
+     */
     ENTRIES,
-    /** Nothing. */
+    /** None. */
     NAME
   }
 
-  /** So many more columns than a tool creates may a table of one column have. */
+  /** The number of additional columns allowed in a ledger whose tool creates one column. */
   private static final int MORE_THAN_ONE = 2;
 
   private final String product;
@@ -159,9 +163,9 @@ public enum KnownLedger {
   }
 
   /**
-   * @param names of the table, in lower case, separated by spaces
+   * @param names the default names of the table, in lower case, separated by spaces
    * @param columns with their families, the least common name first
-   * @param companion a table that must be beside it
+   * @param companion a table that must exist beside it
    */
   KnownLedger(
       String product,
@@ -192,17 +196,17 @@ public enum KnownLedger {
     return new TableColumn(parts[0], family);
   }
 
-  /** As its makers write it. */
+  /** Returns the product's name as its makers spell it. */
   public String product() {
     return product;
   }
 
-  /** Who reads the format; empty where it is only recognised. */
+  /** Returns the reader of the format; empty if it is only recognised. */
   public Optional<Runner> reader() {
     return reader;
   }
 
-  /** Every default name, in lower case, and every companion's, for a query that looks for them. */
+  /** Returns every default name and every companion's name, in lower case, for a query. */
   public static List<String> tableNames() {
     return Arrays.stream(values())
         .flatMap(tool -> Stream.concat(tool.names.stream(), tool.companion.stream()))
@@ -212,10 +216,10 @@ public enum KnownLedger {
   }
 
   /**
-   * The names, in lower case and without underscores, of which a ledger with another name has at
-   * least one column; for a query that looks for them.
+   * Returns column names, in lower case and without underscores, for a query; a ledger with another
+   * name has at least one of them.
    *
-   * @param isOnly those that are nearly the table's only column, or the others
+   * @param isOnly whether to return those of ledgers with a single column, or the others
    */
   public static List<String> columnNames(boolean isOnly) {
     return Arrays.stream(values())
@@ -238,7 +242,7 @@ public enum KnownLedger {
     return columns.size();
   }
 
-  /** Whether a table has all the columns, and perhaps others that somebody added. */
+  /** Whether a table has all columns, possibly with others added by hand. */
   boolean fits(List<TableColumn> table) {
     boolean isTooWide = columns.size() == 1 && table.size() > 1 + MORE_THAN_ONE;
     return !isTooWide && columns.stream().allMatch(wanted -> has(table, wanted));
@@ -250,7 +254,10 @@ public enum KnownLedger {
             column.plainName().equals(wanted.plainName()) && column.family().fits(wanted.family()));
   }
 
-  /** What the columns alone say, whatever the table is called; empty for nothing. */
+  /**
+   * Returns the recognition by the columns alone, independent of the name; empty if they are not
+   * sufficient.
+   */
   Optional<ForeignLedger.Recognition> shape(List<TableColumn> table) {
     return switch (match) {
       case OPEN -> Optional.of(ForeignLedger.Recognition.SHAPE);

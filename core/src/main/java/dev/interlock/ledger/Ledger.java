@@ -9,12 +9,13 @@ import java.util.Optional;
  * The ledger at one moment.
  *
  * @param present whether its tables exist
- * @param guarded whether the database was marked as production
- * @param applied what counts as applied, in the order it was recorded
+ * @param guarded whether the database is marked as production
+ * @param applied the migrations recorded as applied, in the order of recording
  * @param journal non-transactional work in flight
- * @param foreign what other tools say, read only at first contact: while no row was ever written
- * @param mark of the schema, where somebody asked for it
- * @param proof the last one that was recorded
+ * @param foreign other tools' ledgers, read only at first contact: while Interlock has never
+ *     written a row
+ * @param mark the mark of the schema, if requested
+ * @param proof the last proof recorded
  */
 public record Ledger(
     boolean present,
@@ -32,7 +33,7 @@ public record Ledger(
     foreign = List.copyOf(foreign);
   }
 
-  /** Of a database that Interlock has not touched yet. */
+  /** Returns the ledger of a database that Interlock has never changed. */
   public static Ledger absent() {
     return new Ledger(
         false,
@@ -45,30 +46,30 @@ public record Ledger(
         Optional.empty());
   }
 
-  /** The same ledger with what those of other tools say. */
+  /** Returns a copy with the ledgers of other tools. */
   public Ledger with(List<ForeignLedger> others) {
     return new Ledger(present, guarded, applied, journal, lock, others, mark, proof);
   }
 
-  /** The same ledger of a database whose schema bears this mark. */
+  /** Returns a copy with the mark of the schema. */
   public Ledger marked(CatalogMark schema) {
     return new Ledger(
         present, guarded, applied, journal, lock, foreign, Optional.of(schema), proof);
   }
 
-  /** Whether the schema is as it was when it was proven to be what this history makes. */
+  /** Whether the schema is unchanged since it was proven equal to the result of this history. */
   public boolean isProven(Checksum history) {
     return mark.map(schema -> new Proof(schema, history))
         .filter(p -> proof.equals(Optional.of(p)))
         .isPresent();
   }
 
-  /** Whether the schema is as it was when the last proof was recorded, whatever that says. */
+  /** Whether the schema is unchanged since the last proof was recorded, whatever its result. */
   public boolean isMarkedAsProof() {
     return mark.isPresent() && mark.equals(proof.map(Proof::mark));
   }
 
-  /** The work in flight of one migration. */
+  /** Returns the work in flight of one migration. */
   public Optional<JournalEntry> journal(MigrationId id) {
     return journal.stream().filter(entry -> entry.id().equals(id)).findFirst();
   }

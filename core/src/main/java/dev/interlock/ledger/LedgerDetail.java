@@ -1,9 +1,9 @@
 package dev.interlock.ledger;
 
-/** How much of a ledger is asked for. */
+/** The parts of a ledger to read. */
 public enum LedgerDetail {
-  /** Its rows. */
+  /** The rows. */
   ROWS,
-  /** Its rows, and the mark that the schema bears. */
+  /** The rows and the mark of the schema. */
   ROWS_AND_MARK
 }

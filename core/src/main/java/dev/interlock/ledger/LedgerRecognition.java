@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Tells which of a database's tables are the ledgers of other tools: those that a setting names,
- * else those with a tool's default name or with columns that only its ledger has. A tool whose
- * ledger a setting names has no other.
+ * Recognises other tools' ledgers among the tables of a database: those named by a setting,
+ * otherwise those with a tool's default name or with columns unique to its ledger. If a setting
+ * names a tool's ledger, no other table counts for that tool.
  */
 public final class LedgerRecognition {
 
@@ -27,18 +27,18 @@ public final class LedgerRecognition {
   /**
    * One ledger.
    *
-   * @param tool empty where a setting names a table that has other columns
-   * @param setting that names it
+   * @param tool empty if a setting names a table with other columns
+   * @param setting the setting that names it
    */
   public record Recognised(
       CandidateTable table, Optional<KnownLedger> tool, Recognition by, Optional<Setting> setting) {
 
-    /** Who can read it. */
+    /** Returns the tool whose format can be read, if it is supported. */
     public Optional<Runner> reader() {
       return tool.flatMap(KnownLedger::reader);
     }
 
-    /** The tool's name as its makers write it. */
+    /** Returns the tool's name as its makers spell it. */
     public String product() {
       return tool.map(KnownLedger::product)
           .or(() -> setting.flatMap(Setting::tool).map(Runner::product))
@@ -50,7 +50,7 @@ public final class LedgerRecognition {
     }
   }
 
-  /** The ledgers, in the order of the candidates. */
+  /** Returns the ledgers, in the order of the candidates. */
   public static List<Recognised> of(
       List<CandidateTable> candidates, ForeignLedgerSettings settings) {
     return settings.none() ? List.of() : new LedgerRecognition(candidates, settings).all();
@@ -69,7 +69,7 @@ public final class LedgerRecognition {
     return List.copyOf(all);
   }
 
-  /** The tables that a setting means: by the first reading of it that any table has. */
+  /** Returns the tables that a setting names, by the first reading of it that matches a table. */
   private List<CandidateTable> named(Setting setting) {
     for (TableName name : setting.names()) {
       List<CandidateTable> exactly = called(name, String::equals);
@@ -84,7 +84,10 @@ public final class LedgerRecognition {
     return List.of();
   }
 
-  /** In a database with a schema for each customer, our key means the table in each one's own. */
+  /**
+   * Chooses among tables of the same name. In a database with a schema for each customer,
+   * Interlock's key means the table in each customer's own schema.
+   */
   private static List<CandidateTable> nearest(
       Setting setting, List<CandidateTable> near, List<CandidateTable> called) {
     boolean isAnothers = near.isEmpty() && called.size() > 1 && setting.tool().isEmpty();

@@ -1,17 +1,17 @@
 package dev.interlock.ledger;
 
-/** The ledger's tables, called the same in every dialect. */
+/** The ledger's tables, with the same names in every dialect. */
 public enum LedgerTable {
-  /** One row for each migration that counts as applied, or did. */
+  /** One row for each migration that is or was recorded as applied. */
   MIGRATION("interlock_migration"),
   /** Non-transactional work in flight. */
   JOURNAL("interlock_journal"),
-  /** One row: who holds the migration lock. */
+  /** One row: the holder of the migration lock. */
   LOCK("interlock_lock"),
-  /** One row for each run that changed something. */
+  /** One row for each run that changed the database. */
   RUN("interlock_run");
 
-  /** A schema for these tables alone; found without being configured, and no part of a catalog. */
+  /** A schema for these tables alone; found without configuration, and not part of a catalog. */
   public static final String OWN_SCHEMA = "interlock";
 
   private final String sqlName;
@@ -20,7 +20,7 @@ public enum LedgerTable {
     this.sqlName = sqlName;
   }
 
-  /** Unquoted, without a schema. */
+  /** Returns the name, unquoted and without a schema. */
   public String sqlName() {
     return sqlName;
   }

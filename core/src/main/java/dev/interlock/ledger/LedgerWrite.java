@@ -11,11 +11,10 @@ import java.util.Optional;
 public sealed interface LedgerWrite {
 
   /**
-   * The migration counts as applied from now on. The database adds time, role and duration.
+   * Records a migration as applied. The database adds time, role and duration.
    *
-   * @param after fingerprint of the schema that it leaves, as its replay saw it, where it was
-   *     sealed
-   * @param reason an operator's word for it, where it was not proven
+   * @param after fingerprint of the schema after its replay, if it was sealed
+   * @param reason an operator's reason, if its effect was not proven
    */
   record Apply(
       MigrationId id,
@@ -49,21 +48,23 @@ public sealed interface LedgerWrite {
     }
   }
 
-  /** The row that counted for this migration is kept, but counts no more. */
+  /**
+   * Retires the row of a migration: it is kept, but the migration is no longer recorded as applied.
+   */
   record Retire(MigrationId id, Reason reason) implements LedgerWrite {
 
-    /** Why a row counts no more. */
+    /** The reason why a row was retired. */
     public enum Reason {
       /** Its undo script ran. */
       UNDONE,
       /** A repeatable migration ran again with new content. */
       REPLACED,
-      /** An operator said so with {@code stamp}. */
+      /** An operator retired it with {@code stamp}. */
       RESTAMPED,
-      /** The schema did not show what the row said. */
+      /** The schema did not have the migration's effect. */
       REPAIRED;
 
-      /** As the ledger writes it. */
+      /** Returns the word in the ledger. */
       public String word() {
         return EnumNames.of(this);
       }
@@ -71,12 +72,12 @@ public sealed interface LedgerWrite {
   }
 
   /**
-   * Another tool's ledger says what ours says of a migration that ran.
+   * Records a migration that ran in another tool's ledger too.
    *
-   * @param id as that tool writes it; empty for a repeatable
+   * @param id as the tool writes it; empty for a repeatable
    * @param script the name of the file that ran
-   * @param checksum as that tool computes it; empty where it keeps none
-   * @param before the version that is the last one without this one; empty where none is
+   * @param checksum as the tool computes it; empty if it stores none
+   * @param before the last version without this one; empty if there is none
    */
   record MirrorForeignRow(
       ForeignTable table,
@@ -89,25 +90,25 @@ public sealed interface LedgerWrite {
       implements LedgerWrite {}
 
   /**
-   * Another tool's ledger is there as that tool creates it, because a migration names it; nothing
-   * is changed if it is there already.
+   * Creates another tool's ledger as that tool does, because a migration names it. An existing one
+   * is not changed.
    */
   record CreateForeignLedger(Runner runner) implements LedgerWrite {}
 
-  /** The journal says how far a migration has come. */
+  /** Records the progress of a migration in the journal. */
   record Progress(JournalEntry entry) implements LedgerWrite {}
 
-  /** Nothing of this migration is in flight any more. */
+  /** Removes a migration's work in flight from the journal. */
   record Settle(MigrationId id) implements LedgerWrite {}
 
-  /** The schema was held against what the files make, and is that. */
+  /** Records that the schema was compared with the result of the files and is equal. */
   record Proven(Proof proof) implements LedgerWrite {}
 
-  /** The database is, or is no longer, marked as production. */
+  /** Marks the database as production, or removes the mark. */
   record Guard(boolean production) implements LedgerWrite {}
 
   /**
-   * A run that changed something, or tried to, has ended.
+   * Records the end of a run that changed the database, or tried to.
    *
    * @param command as typed, such as {@code upgrade}
    * @param outcome one word, such as {@code done}

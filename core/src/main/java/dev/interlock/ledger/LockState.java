@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the lock's row says, read without taking it. All times are measured by the database's clock.
+ * The state of the lock, read without acquiring it. All times are measured by the database's clock.
  */
 public sealed interface LockState {
 
-  /** Nobody holds it, or the ledger does not exist yet. */
+  /** The lock is free, or the ledger does not exist yet. */
   record Free() implements LockState {}
 
   /**
-   * Somebody holds it.
+   * A run holds the lock.
    *
-   * @param held how long already
-   * @param remaining until the lease ends; not positive when it has ended
-   * @param activity what they do, such as {@code V7 add tasks}
+   * @param held the time since the acquisition
+   * @param remaining the time until the lease ends; not positive if it has ended
+   * @param activity the holder's current work, such as {@code V7 add tasks}
    */
   record Held(Holder holder, Duration held, Duration remaining, Optional<String> activity)
       implements LockState {}

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ledger of the tool that the files are written for, where a script names it: a trigger on it,
- * a row that is taken out of it. The tool has created that table before its first migration runs,
- * so the script counts on it.
+ * The ledger of the tool that the files are written for, named by a script, for example to create a
+ * trigger on it or delete a row. The tool creates that table before its first migration runs, so
+ * the script depends on it.
  *
  * @param by the first script that names it
  */
 public record NamedLedger(Runner runner, ScriptFile by) {
 
   /**
-   * Those that the scripts need, each once. A script that cannot run needs nothing.
+   * Returns the ledgers that the scripts need, each once. A script that cannot run is ignored.
    *
-   * @param layout of the files; empty for files that are no tool's
+   * @param layout the layout of the files; empty for files without one
    */
   public static List<NamedLedger> in(Optional<Layout> layout, Collection<ScriptFile> scripts) {
     return layout.map(Runner::of).orElse(List.of()).stream()
@@ -30,7 +30,7 @@ public record NamedLedger(Runner runner, ScriptFile by) {
         .toList();
   }
 
-  /** The first script that fails without the table, unless one before it creates it. */
+  /** Returns the first script that fails without the table, unless an earlier one creates it. */
   private static Optional<NamedLedger> first(Runner runner, Collection<ScriptFile> scripts) {
     return scripts.stream()
         .filter(script -> use(script, runner) != TableUse.NONE)
@@ -45,7 +45,7 @@ public record NamedLedger(Runner runner, ScriptFile by) {
         : file.use(runner.table());
   }
 
-  /** Says that it will be there. */
+  /** Returns the warning that the table will be created. */
   public Finding finding() {
     return Finding.warning(
             Code.NAMED_LEDGER,

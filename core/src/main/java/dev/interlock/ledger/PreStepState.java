@@ -1,8 +1,8 @@
 package dev.interlock.ledger;
 
 /**
- * What was there of the thing that a statement makes or removes, seen before the statement ran.
+ * The state of the object that a statement creates or drops, recorded before the statement ran.
  *
- * @param words only the dialect that wrote them reads them again; no secret, no line break
+ * @param words opaque text of the dialect, without secrets and line breaks
  */
 public record PreStepState(String words) {}

@@ -4,18 +4,18 @@ import dev.interlock.history.Checksum;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A schema was once held against what a history makes, and nothing was missing or different. It
- * still holds while the schema bears the same mark and the files are the same.
+ * The record that a schema was compared with the result of a history and was equal. It remains
+ * valid as long as the schema has the same mark and the files are unchanged.
  *
- * @param history of all migrations; see {@link dev.interlock.history.History#checksum}
+ * @param history the checksum of all migrations; see {@link dev.interlock.history.History#checksum}
  */
 public record Proof(CatalogMark mark, Checksum history) {
 
   /**
-   * The record that the schema could not be held against the history, because the effects of its
-   * migrations are unknown. It proves nothing, and spares the next start the same attempt.
+   * Returns the record that the schema could not be compared with the history, because the effects
+   * of its migrations are unknown. It is not a proof, but saves the next start the same attempt.
    *
-   * @param means by which they were looked for; with other means it is worth another attempt
+   * @param means the means of determining the effects; with other means the next start tries again
    */
   public Proof unseen(String means) {
     String words = String.join("\n", "unseen", history.hex(), means);

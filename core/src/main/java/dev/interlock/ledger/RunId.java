@@ -3,10 +3,10 @@ package dev.interlock.ledger;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Names one run of Interlock: eight hexadecimal digits. */
+/** The id of one run of Interlock: eight hexadecimal digits. */
 public record RunId(String value) {
 
-  /** What the application name of each of our sessions starts with. */
+  /** The beginning of the application name of Interlock's sessions. */
   private static final String APPLICATION = "interlock ";
 
   public RunId {
@@ -19,7 +19,7 @@ public record RunId(String value) {
     return new RunId(HexFormat.of().toHexDigits(random.nextInt()));
   }
 
-  /** The session's application name, such as {@code interlock 9f2c0a11}. */
+  /** Returns the session's application name, such as {@code interlock 9f2c0a11}. */
   public String applicationName() {
     return APPLICATION + value;
   }

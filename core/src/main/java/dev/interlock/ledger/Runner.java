@@ -3,11 +3,11 @@ package dev.interlock.ledger;
 import dev.interlock.history.Layout;
 import java.util.List;
 
-/** The other tools that apply migrations, and the table in which each keeps its ledger. */
+/** The other migration tools, and the tables of their ledgers. */
 public enum Runner {
   FLYWAY("Flyway", "flyway_schema_history"),
   GOLANG_MIGRATE("golang-migrate", "schema_migrations"),
-  /** Rails has the same table, and means the same by it. */
+  /** Rails has the same table, with the same meaning. */
   DBMATE("dbmate", "schema_migrations"),
   GOOSE("goose", "goose_db_version"),
   SQLX("sqlx", "_sqlx_migrations"),
@@ -23,7 +23,7 @@ public enum Runner {
     this.table = table;
   }
 
-  /** The tools that write their files like that; several read the same pairs. */
+  /** Returns the tools of a layout; several read the same pairs of files. */
   static List<Runner> of(Layout layout) {
     return switch (layout) {
       case FLYWAY -> List.of(FLYWAY);
@@ -36,17 +36,20 @@ public enum Runner {
     };
   }
 
-  /** As its makers write it. */
+  /** Returns the product's name as its makers spell it. */
   public String product() {
     return product;
   }
 
-  /** Unquoted, without a schema. */
+  /** Returns the table's name, unquoted and without a schema. */
   public String table() {
     return table;
   }
 
-  /** The column that its table has and that of no other tool with the same table name; or "". */
+  /**
+   * Returns a column that distinguishes the table from those of other tools with the same table
+   * name; or "".
+   */
   public String telltale() {
     return this == GOLANG_MIGRATE ? "dirty" : "";
   }

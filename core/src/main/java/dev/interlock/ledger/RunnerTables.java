@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables in which migration runners, and we, keep their own records: no part of a schema. */
+/**
+ * The tables in which migration tools, including Interlock, keep their records. They are not part
+ * of a schema.
+ */
 public final class RunnerTables {
 
   private static final Set<String> NAMES =
@@ -33,7 +36,7 @@ public final class RunnerTables {
 
   private RunnerTables() {}
 
-  /** Whether a table of this name, unquoted and without a schema, is one of them. */
+  /** Whether the name, unquoted and without a schema, is that of such a table. */
   public static boolean has(String name) {
     return NAMES.contains(name);
   }

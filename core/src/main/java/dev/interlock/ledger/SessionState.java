@@ -3,17 +3,17 @@ package dev.interlock.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the statements of a file have changed of their session so far, as the dialect writes it: the
- * file's next step begins with it, in a later run as well.
+ * The session settings that the statements of a file have changed so far, as text of the dialect.
+ * The file's next step begins with them, in a later run as well.
  *
- * @param words empty where nothing differs from a new session
+ * @param words empty if the session does not differ from a new one
  */
 public record SessionState(String words) {
 
-  /** The state of a session in which no statement has run. */
+  /** The state of a new session. */
   public static final SessionState NEW = new SessionState("");
 
-  /** Reads what a journal has; nothing where it has none. */
+  /** Reads the journal's value; null means a new session. */
   public static SessionState of(@Nullable String words) {
     return words == null ? NEW : new SessionState(words);
   }

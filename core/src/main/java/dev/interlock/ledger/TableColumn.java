@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A column of a table that may be a ledger. */
 public record TableColumn(String name, ColumnFamily family) {
 
-  /** The name without case and underscores: frameworks differ in both. */
+  /** Returns the name in lower case without underscores, because frameworks differ in both. */
   String plainName() {
     return plain(name);
   }

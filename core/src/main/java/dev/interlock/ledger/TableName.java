@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table as a setting names it.
+ * The name of a table in a setting.
  *
- * @param schema empty for the connection's default schema, or any other that has such a table
+ * @param schema empty for the connection's default schema, or any other with such a table
  */
 public record TableName(Optional<String> schema, String name) {
 
-  /** A name in no particular schema. */
+  /** Returns a name without a schema. */
   public static TableName of(String name) {
     return new TableName(Optional.empty(), name);
   }
 
   /**
-   * What a text may mean, the likeliest first: {@code "a.b"."c"}, {@code schema.table}, or one name
-   * that has a dot in it.
+   * Returns the possible meanings of a text, the likeliest first: {@code "a.b"."c"}, {@code
+   * schema.table}, or one name that contains a dot.
    */
   public static List<TableName> readings(String text) {
     if (text.startsWith("\"")) {
@@ -34,7 +34,7 @@ public record TableName(Optional<String> schema, String name) {
     return List.copyOf(readings);
   }
 
-  /** {@code "schema"."table"} or {@code "table"}; a doubled quote stands for itself. */
+  /** Parses {@code "schema"."table"} or {@code "table"}; a doubled quote is a literal quote. */
   private static TableName quoted(String text) {
     int end = 1;
     while (end < text.length() && !(text.charAt(end) == '"' && !text.startsWith("\"\"", end))) {

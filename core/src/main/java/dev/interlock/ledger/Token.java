@@ -1,8 +1,8 @@
 package dev.interlock.ledger;
 
 /**
- * Proof that the lock was ours when it was taken. It grows with every acquisition, so a database
- * that has seen a greater one refuses the smaller (fencing).
+ * The fencing token of one acquisition of the lock. It grows with every acquisition, so a database
+ * that has seen a greater one rejects a smaller one.
  */
 public record Token(long value) {
   public Token {

@@ -11,7 +11,7 @@ class DivisionTest {
   private static final Checksum SCRIPT = Checksum.of(new byte[] {1});
   private static final Checksum IN_FLIGHT = Checksum.of(new byte[] {2});
 
-  // J8: the statement that may be running is remembered, and rows that say nothing of it are read
+  // The statement in flight is recorded, and rows without it can still be read (J8).
   @Test
   void readsWhatItWrote() {
     var division = Division.parse("1-2 3! 5-9* " + SCRIPT.hex());

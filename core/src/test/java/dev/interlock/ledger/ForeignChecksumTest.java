@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The expected values were computed by zlib and OpenSSL, not by us. */
+/** The expected values were computed by zlib and OpenSSL. */
 class ForeignChecksumTest {
 
   private static final String UNIX = "-- é\nCREATE TABLE t (\n\n id integer);\n";
