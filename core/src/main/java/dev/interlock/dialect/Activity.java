@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the working session does at one moment.
+ * The activity of the working session at one moment.
  *
- * @param waiting what it waits for
+ * @param waiting the kind of object it waits for
  * @param blockers the sessions it waits for
- * @param progress how far a long statement has come, where the server tells
+ * @param progress the progress of a long statement, if the server reports it
  */
 public record Activity(Waiting waiting, List<Blocker> blockers, Optional<Progress> progress) {
 
-  /** What a session waits for. */
+  /** The reason why a session waits. */
   public enum Waiting {
     NOTHING,
     /** A lock on an object. */
@@ -28,13 +28,14 @@ public record Activity(Waiting waiting, List<Blocker> blockers, Optional<Progres
     blockers = List.copyOf(blockers);
   }
 
-  /** Working, or not seen. */
+  /** Returns the activity of a session that works, or is not visible. */
   public static Activity none() {
     return new Activity(Waiting.NOTHING, List.of(), Optional.empty());
   }
 
   /**
-   * Whether it waits as the other one did; how long each transaction is open changes all the time.
+   * Whether it waits for the same sessions as the other; the ages of transactions are ignored,
+   * because they always change.
    */
   public boolean waitsAs(Activity other) {
     return waiting == other.waiting && processes().equals(other.processes());
@@ -45,16 +46,16 @@ public record Activity(Waiting waiting, List<Blocker> blockers, Optional<Progres
   }
 
   /**
-   * A session that stands in the way.
+   * A session that blocks another.
    *
-   * @param process the server's process id of that session
-   * @param application as the session calls itself; may be empty
-   * @param transactionAge how long its transaction has been open
+   * @param process the server's process id of the session
+   * @param application the session's application name; may be empty
+   * @param transactionAge the time since its transaction began
    * @param state such as {@code idle in transaction}
    */
   public record Blocker(int process, String application, Duration transactionAge, String state) {
 
-    /** {@code process 4711 (psql, idle in transaction for 12 s)}. */
+    /** Returns {@code process 4711 (psql, idle in transaction for 12 s)}. */
     @Override
     public String toString() {
       String name = application.isEmpty() ? "unnamed" : application;
@@ -64,11 +65,11 @@ public record Activity(Waiting waiting, List<Blocker> blockers, Optional<Progres
   }
 
   /**
-   * How far a statement has come.
+   * The progress of a statement.
    *
    * @param phase in the server's words
    * @param done between 0 and {@code total}
-   * @param total 0 when unknown
+   * @param total 0 if unknown
    */
   public record Progress(String phase, long done, long total) {}
 }

@@ -2,27 +2,27 @@ package dev.interlock.dialect;
 
 import java.util.List;
 
-/** What came of emptying a database. */
+/** The result of emptying a database. */
 public sealed interface Cleaning {
 
-  /** How far rows are counted; where there are more, nobody needs to know how many. */
+  /** The number up to which rows are counted; an exact higher number is not needed. */
   int BOUND = 1000;
 
   /**
-   * Everything of ours is gone, the ledger included.
+   * All objects of the migrations were dropped, including the ledger.
    *
-   * @param objects how many there were, without parts of tables
+   * @param objects the number of objects dropped, without parts of tables
    */
   record Cleaned(int objects) implements Cleaning {}
 
-  /** Nothing was changed, because these tables hold rows. */
+  /** Nothing was changed, because these tables have rows. */
   record Occupied(List<TableRows> tables) implements Cleaning {
     public Occupied {
       tables = List.copyOf(tables);
     }
   }
 
-  /** Nothing was changed, because objects of an extension or of the provider would be gone. */
+  /** Nothing was changed, because objects of an extension or of the provider would be dropped. */
   record TakesOthers(List<String> objects) implements Cleaning {
     public TakesOthers {
       objects = List.copyOf(objects);
@@ -36,7 +36,7 @@ public sealed interface Cleaning {
    */
   record TableRows(String table, long rows) {
 
-    /** Such as {@code tasks: 3 rows} or {@code tasks: more than 1000 rows}. */
+    /** Returns a text such as {@code tasks: 3 rows} or {@code tasks: more than 1000 rows}. */
     @Override
     public String toString() {
       String count =

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How to open a session.
+ * Settings for opening a session.
  *
- * @param run names the run; goes into the session's application name
- * @param patience how long to wait for a database that is asleep, starting up or not yet there
- * @param ledgerSchema where the ledger's tables live; empty: the session's default schema
- * @param foreignLedgers where other tools keep theirs
- * @param waiting hears, before each further attempt, why the last one failed
+ * @param run the id of the run, part of the session's application name
+ * @param patience the longest wait for a database that is asleep, starting up or not yet reachable
+ * @param ledgerSchema the schema of the ledger's tables; empty for the session's default schema
+ * @param foreignLedgers settings for other tools' ledgers
+ * @param waiting receives, before each further attempt, the reason why the last one failed
  */
 public record ConnectSettings(
     RunId run,
@@ -23,7 +23,7 @@ public record ConnectSettings(
     ForeignLedgerSettings foreignLedgers,
     Consumer<Finding> waiting) {
 
-  /** Without a word on where other tools keep their ledgers. */
+  /** Creates settings without a location of other tools' ledgers. */
   public ConnectSettings(
       RunId run, Duration patience, Optional<String> ledgerSchema, Consumer<Finding> waiting) {
     this(run, patience, ledgerSchema, ForeignLedgerSettings.UNSET, waiting);

@@ -11,26 +11,26 @@ import java.util.Map;
 /** One database product. Stateless and thread-safe. */
 public interface Dialect {
 
-  /** The product's name as its vendor writes it, such as {@code PostgreSQL}. */
+  /** Returns the product's name as its vendor spells it, such as {@code PostgreSQL}. */
   String name();
 
-  /** Whether a database behind this URL is of this product. */
+  /** Whether this URL is for a database of this product. */
   boolean speaks(DatabaseUrl url);
 
-  /** Splits scripts as the product's own client does. */
+  /** Returns a splitter that splits scripts as the product's own client does. */
   ScriptSplitter splitter();
 
   /**
-   * The statements with which another tool creates its ledger, unqualified. A migration may change
-   * that table, and can only be replayed on an empty database where it is there.
+   * Returns the statements with which another tool creates its ledger, with unqualified names. A
+   * migration that changes that table can be replayed on an empty database only if it exists.
    */
   List<String> ledgerOf(Runner runner);
 
   /**
-   * Compares what servers of these kinds print.
+   * Returns a comparison of definitions that servers of these kinds print.
    *
-   * @param servers product and major version of each, see {@link Server#kind()}; where one does not
-   *     say its version, it may be any
+   * @param servers product and major version of each, see {@link Server#kind()}; without a version,
+   *     any is possible
    */
   default Wording wording(Collection<String> servers) {
     return Wording.EXACT;
@@ -39,26 +39,26 @@ public interface Dialect {
   /**
    * Opens a session, waiting while the database is asleep or starting up.
    *
-   * @throws dev.interlock.finding.Failure.Unavailable if it cannot be reached, with a code that
-   *     says why
+   * @throws dev.interlock.finding.Failure.Unavailable if it cannot be reached, with a code for the
+   *     reason
    */
   Target connect(DatabaseUrl url, ConnectSettings settings);
 
   /**
-   * What a session with this database is called, for placeholders of scripts: {@code user}, {@code
-   * database} and {@code defaultSchema}, as far as the product has them.
+   * Returns the names known to a session with this database, for placeholders of scripts: {@code
+   * user}, {@code database} and {@code defaultSchema}, as far as the product has them.
    *
-   * @throws dev.interlock.finding.Failure.Unavailable as of {@link #connect}
+   * @throws dev.interlock.finding.Failure.Unavailable as {@link #connect} does
    */
   default Map<String, String> sessionNames(DatabaseUrl url, ConnectSettings settings) {
     return Map.of();
   }
 
   /**
-   * Opens a database to try statements on.
+   * Opens a shadow database.
    *
-   * @param url of an empty database that nobody else uses
-   * @throws dev.interlock.finding.Failure.Unavailable as of {@link #connect}
+   * @param url the URL of an empty database without other users
+   * @throws dev.interlock.finding.Failure.Unavailable as {@link #connect} does
    */
   Shadow shadow(DatabaseUrl url, ConnectSettings settings);
 }

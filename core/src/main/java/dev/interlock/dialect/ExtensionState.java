@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a server says of one extension.
+ * The state of one extension on a server.
  *
- * @param installed the version in this database; empty if it is not there
- * @param versions that could be created; empty if the server does not have it
- * @param needs other extensions that some version of it needs
- * @param provider who runs the server, as far as it shows
+ * @param installed the version in this database; empty if it is not installed
+ * @param versions the versions available; empty if the server does not have it
+ * @param needs the extensions that some version of it depends on
+ * @param provider the hosting provider, as far as it can be recognised
  */
 public record ExtensionState(
     String name,
@@ -26,10 +26,11 @@ public record ExtensionState(
   }
 
   /**
-   * What the session's role may do.
+   * The permissions of the session's role.
    *
-   * @param mayCreate whether PostgreSQL's own rules let it create the extension
-   * @param trusted whether the extension is one that who may create in the database may create
+   * @param mayCreate whether PostgreSQL's own rules allow it to create the extension
+   * @param trusted whether the extension is trusted: roles with the CREATE privilege on the
+   *     database may create it
    */
   public record Role(String name, String database, boolean mayCreate, boolean trusted) {}
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The extensions of a product that has some. */
+/** The extensions of a product that supports them. */
 public interface Extensions {
 
-  /** What the statement asks for by its text; empty if it is about something else. */
+  /** Returns the extension that a statement requests; empty if it does not request one. */
   Optional<ExtensionRequest> requestedBy(Statement statement);
 
-  /** What the server says of those extensions, in one query; one for each name. */
+  /** Reads the states of extensions, one for each name, in one query. */
   List<ExtensionState> states(Set<String> names);
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who runs a server, by what only theirs have, and how one gets an extension there. */
+/**
+ * The hosting providers of PostgreSQL, each with a role that only its servers have and the way to
+ * get an extension.
+ */
 public enum HostingProvider {
   RDS(
       "rds_superuser",
@@ -29,7 +32,7 @@ public enum HostingProvider {
     this.help = help;
   }
 
-  /** The roles that are signs. */
+  /** Returns the roles that identify providers. */
   public static List<String> roles() {
     return Arrays.stream(values())
         .map(provider -> provider.role)
@@ -37,7 +40,7 @@ public enum HostingProvider {
         .toList();
   }
 
-  /** The provider whose servers have that role. */
+  /** Returns the provider whose servers have this role. */
   public static HostingProvider ofRole(@Nullable String role) {
     return Optional.ofNullable(role)
         .flatMap(name ->
@@ -45,14 +48,14 @@ public enum HostingProvider {
         .orElse(UNKNOWN);
   }
 
-  /** How to get an extension that the server does not have, in the imperative. */
+  /** Returns the way to get an extension that the server does not have, in the imperative. */
   public String help() {
     return help;
   }
 
   /**
-   * Whether PostgreSQL's own rules say who may create an extension. Providers let roles create some
-   * that are no superusers, and only trying tells which.
+   * Whether PostgreSQL's own rules decide who may create an extension. Providers allow some of them
+   * to roles that are not superusers, which can only be found out by trying.
    */
   public boolean followsTheRules() {
     return this == UNKNOWN;

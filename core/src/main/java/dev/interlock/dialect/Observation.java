@@ -11,14 +11,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was seen of a statement beside its changes; as {@link StatementEffect} describes them. */
+/**
+ * The observed effects of a statement other than its changes, as described in {@link
+ * StatementEffect}.
+ */
 public record Observation(
     SortedMap<String, LockMode> locks,
     SortedSet<String> rewritten,
     SortedSet<String> scanned,
     SortedMap<String, RowCounts> rows) {
 
-  /** Of a statement that did nothing. */
+  /** The observation of a statement without effect. */
   public static final Observation NOTHING =
       new Observation(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
 
@@ -29,7 +32,7 @@ public record Observation(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
-  /** Together with the changes of the schema. */
+  /** Returns the effect, with the changes of the schema. */
   public StatementEffect with(int line, boolean transactional, List<Change> changes) {
     return new StatementEffect(line, transactional, changes, locks, rewritten, scanned, rows);
   }

@@ -5,24 +5,27 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 
-/** A database that accepts no writes: what reads goes on, what would change it does not begin. */
+/**
+ * Findings for a database that accepts no writes: commands that only read continue, others do not
+ * begin.
+ */
 public final class ReadOnlyDatabase {
 
   private ReadOnlyDatabase() {}
 
-  /** For a command that only reads, or has nothing to do. */
+  /** Returns the note for a command that only reads, or has nothing to change. */
   public static Finding note(Server server) {
     return finding(server, "it is only read.").as(Severity.NOTE);
   }
 
-  /** For a command that has something to change. */
+  /** Returns the failure for a command that has something to change. */
   public static Failure refusal(Server server) {
     return new Failure.Unavailable(
         finding(server, "and something is to be changed there; nothing was.")
             .help("Use the URL of the primary, or a role whose transactions may write."));
   }
 
-  /** The same where the transactions of the role are read-only: waiting does not help. */
+  /** Returns the failure if the role's transactions are read-only, where waiting does not help. */
   public static Failure lasting(Server server) {
     return new Failure.Refused(
         finding(server, "and something is to be changed there; nothing was.")

@@ -4,19 +4,19 @@ import dev.interlock.ledger.Token;
 import java.time.Duration;
 
 /**
- * A second session beside the one that works. Each method is one short autocommit round. For one
- * thread.
+ * A second session beside the working one. Each method is one short autocommit round trip. Not
+ * thread-safe.
  */
 public interface SessionMonitor extends AutoCloseable {
 
   /**
-   * Extends the lease, and says what is being done.
+   * Extends the lease and records the current activity.
    *
-   * @return false if the lock is no longer ours
+   * @return false if the run no longer holds the lock
    */
   boolean renew(Token token, Duration lease, String activity);
 
-  /** What the working session does right now. */
+  /** Reads the current activity of the working session. */
   Activity activity();
 
   @Override

@@ -7,35 +7,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A shadow database that statements are tried on, and that nobody else uses. For one thread.
- * Methods throw {@link StepFailure} where the server refuses; nothing of the statement has taken
- * effect then, but an open transaction has to be rolled back.
+ * A shadow database, without other users, on which migrations are replayed. Not thread-safe.
+ * Methods throw {@link StepFailure} if the server refuses a statement; the statement has had no
+ * effect then, but an open transaction must be rolled back.
  */
 public interface Shadow extends AutoCloseable {
 
-  /** The product and the version that decides how it prints definitions: {@code PostgreSQL 18}. */
+  /**
+   * Returns the product and major version, which determine its printing of definitions: {@code
+   * PostgreSQL 18}.
+   */
   String server();
 
-  /** The schema as it is now, the open transaction included. */
+  /** Returns the current schema, including the open transaction. */
   Catalog catalog();
 
-  /** Whether a look at everything finds what {@link #catalog} said last; nothing is open. */
+  /**
+   * Whether a full read equals the last result of {@link #catalog}. Called outside transactions.
+   */
   default boolean matchesFullRead() {
     return true;
   }
 
-  /** From now on {@link #catalog} reads all there is each time, which is slower. */
+  /** Makes {@link #catalog} read the whole catalog every time, which is slower. */
   default void disableIncremental() {}
 
-  /** All that it has done since it was opened. */
+  /** Returns the work since it was opened. */
   default ShadowWork work() {
     return ShadowWork.NONE;
   }
 
-  /** Creates the ledger of another tool as that tool does; before the first statement. */
+  /** Creates the ledger of another tool as that tool does. Called before the first statement. */
   void createLedgerOf(Runner runner);
 
-  /** A script begins: what is there now is what others may be using. */
+  /** Begins the observation of a script: objects that exist now may be in use by other sessions. */
   void watch();
 
   /**
@@ -45,33 +50,34 @@ public interface Shadow extends AutoCloseable {
    */
   void begin(Optional<Statement> begin);
 
-  /** Runs a statement, in the open transaction if there is one, and watches what it does. */
+  /** Runs a statement, in the open transaction if there is one, and observes its effects. */
   Observation run(Statement statement);
 
-  /** Runs a statement as {@link #run} does, and does not look what it does. */
+  /** Runs a statement as {@link #run} does, without observing its effects. */
   default void runUnwatched(Statement statement) {
     run(statement);
   }
 
   /**
-   * Commits the open transaction and begins another where so much is locked that each look takes
-   * long, and where that changes nothing that is seen. What the first one locked counts as locked.
+   * Commits the open transaction and begins another if it holds so many locks that each observation
+   * takes long, and if that does not change the observations. Locks of the first one still count as
+   * held.
    *
    * @param together the statements of a file that a deploy runs in this transaction
-   * @return whether it did
+   * @return whether it was divided
    */
   default boolean divide(List<Statement> together) {
     return false;
   }
 
-  /** Whether the server refuses only because of what the same transaction did before. */
+  /** Whether the server refuses only because of earlier statements in the same transaction. */
   default boolean isForOneTransaction(StepFailure failure) {
     return false;
   }
 
   /**
-   * Whether the server refuses for want of something that a database elsewhere may well have: an
-   * extension, a right. Then the failure says nothing about the migration.
+   * Whether the server refuses because this database lacks something that another may have, such as
+   * an extension or a privilege. Then the failure is not evidence against the migration.
    */
   default boolean lacks(Statement statement, StepFailure failure) {
     return failure.reason() == StepFailure.Reason.NOT_ALLOWED
@@ -79,30 +85,30 @@ public interface Shadow extends AutoCloseable {
   }
 
   /**
-   * Gives the server what a script failed for although a deploy finds it there, such as a role;
-   * nothing is open.
+   * Creates a missing object that a script failed for and that exists on a deploy's server, such as
+   * a role. Called outside transactions.
    *
-   * @return whether it is worth to run the transaction again
+   * @return whether to run the transaction again
    */
   default boolean provides(StepFailure failure) {
     return false;
   }
 
   /**
-   * What is to be said about the statements that ran since this was asked last, such as that one of
-   * them was left out. Each goes on from the migration's name.
+   * Returns remarks about the statements run since the last call, such as that one of them was
+   * skipped. Each completes a sentence that begins with the migration's name.
    */
   default List<String> remarks() {
     return List.of();
   }
 
-  /** Lets what ran since {@link #begin} stay; deferred constraints speak up here. */
+  /** Commits the transaction; deferred constraints are checked here. */
   void commit();
 
-  /** Takes everything back since {@link #begin}. Harmless where nothing is open. */
+  /** Rolls back the transaction. Has no effect if none is open. */
   void rollBack();
 
-  /** What a migration leaves behind in its session must not reach the next one. */
+  /** Resets the session, so that one migration does not affect the next. */
   void forgetSession();
 
   @Override

@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The time that a shadow database has taken, and how often its catalog was read. Readings that
- * found nothing written since the last one are not counted.
+ * The time that a shadow database has taken, and the number of readings of its catalog. Readings
+ * without a write since the last one are not counted.
  *
- * @param statements the statements of migrations, with the borders of their transactions
- * @param watching reading locks and counters of rows
- * @param catalog reading the catalog
- * @param followed readings of what a statement touched
- * @param full readings of the whole catalog, by their reason in a few words
+ * @param statements time for the statements of migrations, including transaction control
+ * @param watching time for reading locks and row counters
+ * @param catalog time for reading the catalog
+ * @param followed the number of readings of the objects that a statement touched
+ * @param full the number of readings of the whole catalog, by reason
  */
 public record ShadowWork(
     Duration statements,
@@ -22,7 +22,7 @@ public record ShadowWork(
     int followed,
     SortedMap<String, Integer> full) {
 
-  /** Nothing was done yet. */
+  /** No work. */
   public static final ShadowWork NONE =
       new ShadowWork(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, new TreeMap<>());
 
@@ -30,7 +30,7 @@ public record ShadowWork(
     full = Collections.unmodifiableSortedMap(new TreeMap<>(full));
   }
 
-  /** The part of it that was not done yet when {@code earlier} was taken. */
+  /** Returns the work since {@code earlier}. */
   public ShadowWork since(ShadowWork earlier) {
     var rest = new TreeMap<>(full);
     earlier.full.forEach((reason, count) ->
@@ -43,12 +43,12 @@ public record ShadowWork(
         rest);
   }
 
-  /** How often the catalog was read. */
+  /** Returns the number of readings of the catalog. */
   public int readings() {
     return followed + fullReadings();
   }
 
-  /** How often all of it was read. */
+  /** Returns the number of readings of the whole catalog. */
   public int fullReadings() {
     return full.values().stream().mapToInt(Integer::intValue).sum();
   }

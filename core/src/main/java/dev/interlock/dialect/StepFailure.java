@@ -5,17 +5,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The server refused a statement, or is gone. */
+/** A statement that the server refused, or a lost connection. */
 public final class StepFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in place of a product's code that a shadow refuses what would reach outside of it. */
+  /**
+   * The code for a statement that a shadow database refuses because its effect would reach beyond
+   * it.
+   */
   public static final String OUTSIDE_SHADOW = "not run on a shared server";
 
   /**
-   * Resources, an operator's intervention, a system error and a server that is read-only for now
-   * (PostgreSQL manual, appendix A), and what SQLite says of the file system.
+   * Codes of temporary failures: resources, an operator's intervention, a system error and a server
+   * that is read-only (PostgreSQL manual, appendix A), and SQLite's errors of the file system.
    */
   private static final List<String> HEALING =
       List.of(
@@ -29,31 +32,31 @@ public final class StepFailure extends RuntimeException {
           "SQLITE_LOCKED",
           "SQLITE_NOMEM");
 
-  /** What a refusal means for the one who asked. */
+  /** The meaning of a failure for the caller. */
   public enum Reason {
     /** The statement is wrong for this database. */
     ERROR,
-    /** It could not get a lock in time; trying again may help. */
+    /** The statement did not get a lock in time; a retry may succeed. */
     LOCK_TIMEOUT,
-    /** The server chose it as victim of a deadlock or a serialization conflict; try again. */
+    /** The server aborted it because of a deadlock or a serialization conflict; to be retried. */
     CONFLICT,
-    /** It cannot run inside a transaction. */
+    /** The statement cannot run inside a transaction. */
     NOT_IN_TRANSACTION,
     /** The role lacks a privilege. */
     NOT_ALLOWED,
-    /** The lock is no longer ours. */
+    /** The run no longer holds the lock. */
     FENCED,
-    /** Somebody cancelled it, perhaps we. */
+    /** The statement was cancelled, by this run or by another session. */
     CANCELLED,
-    /** The connection is gone. */
+    /** The connection was lost. */
     CONNECTION_LOST
   }
 
   /**
-   * What the server said about it.
+   * The server's error.
    *
-   * @param state the product's code for it, such as {@code SQLSTATE 42P07} or {@code SQLITE_BUSY}
-   * @param position 0-based character offset in the statement, where the server gave one
+   * @param state the product's code, such as {@code SQLSTATE 42P07} or {@code SQLITE_BUSY}
+   * @param position 0-based character offset in the statement, if the server reports one
    */
   public record Said(
       String state,
@@ -63,12 +66,12 @@ public final class StepFailure extends RuntimeException {
       Optional<String> context,
       OptionalInt position) {
 
-    /** The message as part of a sentence. */
+    /** Returns the message as part of a sentence. */
     public String words() {
       return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
-    /** The message with its code, as part of a sentence. */
+    /** Returns the message with its code, as part of a sentence. */
     public String wordsAndState() {
       return "%s (%s)".formatted(words(), state);
     }
@@ -79,7 +82,7 @@ public final class StepFailure extends RuntimeException {
   private final transient Said said;
 
   /**
-   * @param statement 0-based index among the statements of the step; -1 when it was none of them
+   * @param statement 0-based index among the statements of the step; -1 for another statement
    */
   public StepFailure(Reason reason, int statement, Said said, @Nullable Throwable cause) {
     super(said.message(), cause);
@@ -92,7 +95,7 @@ public final class StepFailure extends RuntimeException {
     return reason;
   }
 
-  /** 0-based index among the statements of the step; -1 when it was none of them. */
+  /** Returns the 0-based index among the statements of the step; -1 for another statement. */
   public int statement() {
     return statement;
   }
@@ -102,9 +105,9 @@ public final class StepFailure extends RuntimeException {
   }
 
   /**
-   * Whether the same may succeed later although nobody changes anything: locks are given back,
-   * disks are freed, servers come back. A right that is missing, a name that is taken or a trigger
-   * that raises stays as it is.
+   * Whether a retry may succeed later without intervention: locks are released, disks are freed,
+   * servers restart. A missing privilege, a duplicate name or an exception in a trigger is
+   * permanent.
    */
   public boolean mayHeal() {
     return switch (reason) {

@@ -4,14 +4,15 @@ import dev.interlock.ledger.SessionState;
 import java.time.Duration;
 
 /**
- * How one step runs.
+ * Settings for running one step.
  *
- * @param lockTimeout how long a statement waits for a lock
- * @param lease what the lock is prolonged by when a transaction ends that was longer than half of
- *     it, because nobody else can prolong it while the transaction has its row locked
+ * @param lockTimeout the longest wait of a statement for a lock
+ * @param lease the time by which the lock is extended at the end of a transaction that took longer
+ *     than half of it, because another session cannot extend it while the transaction has its row
+ *     locked
  * @param durability whether the commit waits until it is on disk
- * @param session what the statements before it have changed of the session
- * @param continues whether the file has further steps, so that the session's state has to be known
+ * @param session the session state after the file's earlier statements
+ * @param continues whether the file has further steps, so that the session state must be read
  *     afterwards
  */
 public record StepSettings(
@@ -21,18 +22,19 @@ public record StepSettings(
     SessionState session,
     boolean continues) {
 
-  /** For a step that is a file's first and last. */
+  /** Creates settings for the only step of a file. */
   public StepSettings(Duration lockTimeout, Duration lease, Durability durability) {
     this(lockTimeout, lease, durability, SessionState.NEW, false);
   }
 
-  /** When a commit counts. */
+  /** The durability of a commit. */
   public enum Durability {
-    /** As the server is set up: usually when it is on disk. */
+    /** The server's setting: usually the commit returns after the write to disk. */
     FULL,
     /**
-     * At once; the disk follows. After a server crash the transaction is either there with its
-     * ledger row or neither is (PostgreSQL manual, section 28.4, Asynchronous Commit).
+     * The commit returns before the write to disk. After a server crash, the transaction and its
+     * ledger row either both exist or both do not (PostgreSQL manual, section 28.4, Asynchronous
+     * Commit).
      */
     DEFERRED
   }

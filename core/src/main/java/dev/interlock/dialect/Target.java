@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One open session with the database that is to be migrated. For one thread, but for {@link
- * #cancel()}. Methods that talk to the server throw {@link StepFailure} when it refuses or is gone.
+ * An open session with the database to migrate. Not thread-safe, except for {@link #cancel()}.
+ * Methods that use the connection throw {@link StepFailure} if the server refuses or the connection
+ * is lost.
  */
 public interface Target extends AutoCloseable {
 
@@ -39,15 +40,15 @@ public interface Target extends AutoCloseable {
   }
 
   /**
-   * Whether a read-only database is so because this role or this database was told to, which does
-   * not heal as a failover does.
+   * Whether a read-only database is configured as such for this role or database, which is not
+   * temporary, unlike a failover.
    */
   default boolean isReadOnlyByChoice() {
     return false;
   }
 
   /**
-   * Compares what servers of these kinds print with what this one prints.
+   * Returns a comparison of definitions printed by servers of these kinds with those of this one.
    *
    * @param servers product and major version of each, see {@link Server#kind()}
    */
@@ -55,56 +56,55 @@ public interface Target extends AutoCloseable {
     return Wording.EXACT;
   }
 
-  /** Whether the other session of the same dialect is with the very same database. */
+  /** Whether another session of the same dialect is connected to the same database. */
   boolean isSameDatabase(Target other);
 
-  /** The whole ledger in one short round; one that is not there reads as absent. */
+  /** Reads the whole ledger in one short round trip; a missing one is returned as absent. */
   Ledger readLedger(LedgerDetail detail);
 
   /**
-   * The ledgers of other tools, found by settings, names and columns, in a constant number of
-   * rounds. One that this role may not read is {@link ForeignLedger.Closed}, never left out.
+   * Reads the ledgers of other tools, found by settings, names and columns, in a constant number of
+   * round trips. A ledger that this role may not read is {@link ForeignLedger.Closed}, never
+   * omitted.
    */
   List<ForeignLedger> foreignLedgers();
 
-  /** Whether this product's ledgers of other tools can be told of migrations. */
+  /** Whether migrations can be recorded in other tools' ledgers on this product. */
   default boolean writesForeignLedgers() {
     return true;
   }
 
-  /** Why migrations were ever adopted, as the ledger has it; each reason once. */
+  /** Reads the reasons for adopting migrations that the ledger has ever recorded, each once. */
   Set<String> adoptionReasons();
 
-  /**
-   * Creates the ledger's tables unless they are there; any number of sessions may do so at once.
-   */
+  /** Creates the ledger's tables unless they exist. Safe to run in several sessions at once. */
   void createLedger();
 
   /**
    * Reads the schema as of one moment, in a number of queries that does not depend on its size.
-   * Leaves no state in the session. What cannot be read is an error, never left out.
+   * Leaves no state in the session. An unreadable object is an error, never omitted.
    */
   Catalog readCatalog(CatalogScope scope);
 
   /**
-   * Whether a query finds anything: a first row whose first column is neither null, nor false, nor
-   * zero. Runs in a transaction that may only read and is rolled back.
+   * Whether a query returns a first row whose first column is neither null, nor false, nor zero.
+   * Runs in a read-only transaction that is rolled back.
    */
   boolean finds(String query);
 
   /**
    * Records a proof beside the lock, in one autocommit statement. Does nothing while a run holds
-   * the lock, or where there is no ledger.
+   * the lock, or without a ledger.
    */
   void remember(Proof proof);
 
   /**
-   * The statement that makes one object, given that what it lies in is there; empty where no
-   * statement of its own makes it, or where this dialect writes none.
+   * Returns the statement that creates one object, given that its container exists; empty if it has
+   * no statement of its own, or if this dialect does not write one.
    */
   Optional<String> creating(CatalogObject object);
 
-  /** The extensions of the server; empty for a product that has none. */
+  /** Returns the extensions of the server; empty for a product without extensions. */
   default Optional<Extensions> extensions() {
     return Optional.empty();
   }
@@ -112,35 +112,35 @@ public interface Target extends AutoCloseable {
   LockState readLock();
 
   /**
-   * Takes the lock if it is free, its lease has ended, or its holder's session is gone; never from
-   * a holder that is inside a transaction. One short autocommit statement; does not wait.
+   * Acquires the lock if it is free, its lease has ended, or its holder's session is gone; never
+   * from a holder inside a transaction. One short autocommit statement; does not wait.
    */
   Optional<Acquired> tryLock(Holder holder, Duration lease);
 
   /**
-   * Gives the lock back, together with the last words of the run in the same transaction, and only
-   * returns when all that this run committed is durable.
+   * Releases the lock and writes the run's last ledger rows in the same transaction. Returns only
+   * after all commits of this run are durable.
    */
   void unlock(Token token, List<LedgerWrite> lastWords);
 
   /**
-   * Ends the sessions of the runs that are {@link Acquired#unsettled} and waits until they are
-   * gone, so that none of their statements takes effect later. Until this returns, the next one
-   * that takes the lock has to do it again.
+   * Terminates the sessions of the {@link Acquired#unsettled} runs and waits until they are gone,
+   * so that none of their statements takes effect later. Until this returns, the next run that
+   * acquires the lock must repeat it.
    */
   void evict(Acquired acquired);
 
-  /** Writes the ledger in a transaction of its own, fenced with {@code fence}. */
+  /** Writes to the ledger in a separate transaction that first checks {@code fence}. */
   void record(List<LedgerWrite> writes, Token fence);
 
   /**
    * Runs the statements and the ledger writes in one transaction that first checks {@code fence}.
-   * When this method throws, nothing of it has happened, unless the reason is {@link
-   * StepFailure.Reason#CONNECTION_LOST}: then all of it or nothing has.
+   * If this method throws, nothing has taken effect, unless the reason is {@link
+   * StepFailure.Reason#CONNECTION_LOST}: then either all or nothing has.
    *
-   * <p>Settings that the statements change for the session hold for the file's next step, not for
-   * the ledger writes, and the session itself is left as new. What {@link LedgerWrite.Progress}
-   * records of the session is the state after the statements, whatever the entry says.
+   * <p>Session settings that the statements change apply to the file's next step, not to the ledger
+   * writes, and the session itself is reset. {@link LedgerWrite.Progress} records the session state
+   * after the statements, whatever the entry contains.
    *
    * @return the session's state after the statements, if the file {@link StepSettings#continues}
    */
@@ -148,15 +148,15 @@ public interface Target extends AutoCloseable {
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
 
   /**
-   * Learns what statements that only change settings make of the session. Nothing is committed.
+   * Determines the session state after statements that only change settings. Nothing is committed.
    *
    * @return the session's state after them
    */
   SessionState prepare(Step.Transactional step, StepSettings settings);
 
   /**
-   * A script has run to its end. Where it changed what new sessions begin with, what follows runs
-   * under that: every script begins like a new session.
+   * Tells the session that a script is complete. If it changed the defaults of new sessions, later
+   * scripts run with those: every script begins like a new session.
    */
   default void ran(Script script) {}
 
@@ -168,62 +168,64 @@ public interface Target extends AutoCloseable {
   SessionState apply(Step.NonTransactional step, StepSettings settings);
 
   /**
-   * What is there of the thing that {@code step} makes or removes; journaled before it runs.
+   * Reads the state of the object that {@code step} creates or drops, to be journaled before it
+   * runs.
    *
    * @param session the state under which the names in the statement are looked up
    */
   PreStepState observe(Step.NonTransactional step, SessionState session);
 
   /**
-   * Judges a bare step that ran, or was in flight when a run died, and clears away what a failed
-   * attempt left behind, as far as that takes nothing back that somebody may have seen.
+   * Determines the result of a non-transactional step that ran, or was in flight when a run died,
+   * and removes the remains of a failed attempt, as far as other sessions cannot have used them.
    *
-   * @param before what {@link #observe} saw before the first attempt
-   * @param ending how the last attempt ended
-   * @param session as of {@link #observe}
-   * @return what of the step's effect is there; unless it is all, the step can be run again
+   * @param before the result of {@link #observe} before the first attempt
+   * @param ending the ending of the last attempt
+   * @param session as in {@link #observe}
+   * @return the part of the step's effect that exists; unless it is {@link Remains#WHOLE}, the step
+   *     can run again
    */
   Remains settle(
       Step.NonTransactional step, PreStepState before, Ending ending, SessionState session);
 
   /**
-   * Empties the database in one transaction that first checks {@code fence}: drops what the usual
-   * scope of the catalog covers, our ledger with its lock, and the ledgers of other tools, which
-   * would claim what is no longer there. Never objects of extensions or of the provider.
+   * Empties the database in one transaction that first checks {@code fence}: drops the objects in
+   * the usual scope of the catalog, Interlock's ledger with its lock, and the ledgers of other
+   * tools, which would be wrong afterwards. Never drops objects of extensions or of the provider.
    *
-   * @return what came of it; unless it is {@link Cleaning.Cleaned}, nothing has changed
+   * @return the result; unless it is {@link Cleaning.Cleaned}, nothing has changed
    */
   Cleaning clean(Token fence, StepSettings settings);
 
-  /** The tables that hold rows, ledgers aside; changes nothing and needs no lock. */
+  /** Reads the tables that have rows, except for ledgers. Changes nothing and needs no lock. */
   List<Cleaning.TableRows> occupied();
 
-  /** A second session that watches the first and keeps the lock alive. Close it after use. */
+  /** Opens a second session that monitors the first and renews the lock. To be closed after use. */
   SessionMonitor monitor();
 
-  /** Cancels the running statement; from any thread, at any time, never throws. */
+  /** Cancels the running statement. May be called from any thread at any time; never throws. */
   void cancel();
 
   @Override
   void close();
 
-  /** How an attempt at a statement outside a transaction ended. */
+  /** The ending of an attempt at a statement outside a transaction. */
   enum Ending {
-    /** The server said it is done. */
+    /** The server reported success. */
     SUCCEEDED,
-    /** The server said that it failed. */
+    /** The server reported failure. */
     FAILED,
-    /** The server's answer was not seen. */
+    /** The server's answer was lost. */
     UNKNOWN
   }
 
-  /** How much of the effect of a statement outside a transaction is there. */
+  /** The part that exists of the effect of a statement outside a transaction. */
   enum Remains {
-    /** All of it. */
+    /** The whole effect. */
     WHOLE,
-    /** Nothing. */
+    /** No effect. */
     NOTHING,
-    /** Perhaps a part: it committed something before it failed, or may have. */
+    /** Possibly a part: the statement committed something before it failed, or may have. */
     PART
   }
 }

@@ -6,33 +6,36 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Measures the work of a shadow database. For one thread. */
+/** Measures the work of a shadow database. Not thread-safe. */
 public final class WorkMeter {
 
   private final Map<Part, Duration> times = new EnumMap<>(Part.class);
   private final SortedMap<String, Integer> full = new TreeMap<>();
   private int followed;
 
-  /** The parts that {@link ShadowWork} tells apart. */
+  /** The parts that {@link ShadowWork} distinguishes. */
   public enum Part {
     STATEMENTS,
     WATCHING,
     CATALOG
   }
 
-  /** Something that takes time, and has a result. */
+  /** Measured work with a result. */
   @FunctionalInterface
   public interface Question<T, E extends Exception> {
     T ask() throws E;
   }
 
-  /** Something that takes time. */
+  /** Measured work without a result. */
   @FunctionalInterface
   public interface Work<E extends Exception> {
     void run() throws E;
   }
 
-  /** Asks, which must not measure anything else, and counts the time also where that fails. */
+  /**
+   * Runs the question and adds its time, also if it fails. The question must not measure other
+   * work.
+   */
   public <T, E extends Exception> T ask(Part part, Question<T, E> question) throws E {
     long start = System.nanoTime();
     try {
@@ -42,7 +45,7 @@ public final class WorkMeter {
     }
   }
 
-  /** The same for what has no result. */
+  /** Runs work without a result and adds its time, also if it fails. */
   public <E extends Exception> void run(Part part, Work<E> work) throws E {
     long start = System.nanoTime();
     try {
@@ -52,17 +55,17 @@ public final class WorkMeter {
     }
   }
 
-  /** The catalog was read where a statement touched it. */
+  /** Counts a reading of the objects that a statement touched. */
   public void followed() {
     followed++;
   }
 
-  /** The whole catalog was read. */
+  /** Counts a reading of the whole catalog. */
   public void full(String reason) {
     full.merge(reason, 1, Integer::sum);
   }
 
-  /** All that was measured so far. */
+  /** Returns the total so far. */
   public ShadowWork total() {
     return new ShadowWork(
         time(Part.STATEMENTS), time(Part.WATCHING), time(Part.CATALOG), followed, full);

@@ -1,6 +1,6 @@
 /**
- * The seam to one database product. Enters: a URL, steps, ledger writes. Leaves: what the server
- * said. Not here: any decision; a dialect does what the stages ask and reports precisely.
+ * The interface to one database product. Enters: a URL, steps, ledger writes. Leaves: the server's
+ * answers. Not here: decisions; a dialect executes the stages' requests and reports precisely.
  */
 @NullMarked
 package dev.interlock.dialect;

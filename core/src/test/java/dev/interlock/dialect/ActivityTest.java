@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ActivityTest {
 
-  // O7: the same wait was said five times a second, because a transaction grows older
+  // The same wait was reported five times a second, because the age of a transaction grows (O7).
   @Test
   void waitsForTheSameSessionsHoweverOldTheirTransactionsAre() {
     assertThat(waiting(blocker(7, 1)).waitsAs(waiting(blocker(7, 2)))).isTrue();
