@@ -43,7 +43,9 @@ public final class FingerprintSequence {
     starts = begins;
   }
 
-  /** Searches an instance from the position of the previous one; both lists have the same order. */
+  /**
+   * Searches for an instance from the position of the previous one; both lists have the same order.
+   */
   @SuppressWarnings("ReferenceEquality")
   private int indexOf(CatalogObject object, int from) {
     for (int i = from; i < objects.size(); i++) {

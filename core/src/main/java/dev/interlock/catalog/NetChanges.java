@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The net effect of a sequence of changes: at most one change for each object. */
+/** Combines a sequence of changes into at most one change for each object. */
 final class NetChanges {
 
   private final Map<ObjectId, Change> net = new TreeMap<>();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * linear search, the fastest at this size.
  */
 @SuppressWarnings(
-    "JdkObsolete") // The type of the objects' accessors; a NavigableMap would need a dozen more views.
+    "JdkObsolete") // The type of the accessors; a NavigableMap would have a dozen more views.
 public final class TextMap extends AbstractMap<String, String>
     implements SortedMap<String, String> {
 

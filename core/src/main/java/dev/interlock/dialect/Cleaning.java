@@ -9,7 +9,7 @@ public sealed interface Cleaning {
   int BOUND = 1000;
 
   /**
-   * All objects of the migrations were dropped, including the ledger.
+   * All objects in the usual scope of the catalog were dropped, and the ledger.
    *
    * @param objects the number of objects dropped, without parts of tables
    */

@@ -42,7 +42,7 @@ public final class Redactor {
   private static final Pattern BARE_LOGIN =
       Pattern.compile("^(?:-+[\\w-]+=)?[^\\s:@/=]+:(?!/)([^\\s@]+)@");
 
-  /** Empty if there are no secrets, which saves a search of long texts such as schemas. */
+  /** Empty without secrets, which saves a search of long texts such as schemas. */
   private final Optional<Pattern> secrets;
 
   private final Set<String> learned = new HashSet<>();

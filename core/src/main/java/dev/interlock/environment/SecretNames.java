@@ -2,7 +2,7 @@ package dev.interlock.environment;
 
 import java.util.regex.Pattern;
 
-/** Tells by a variable's name whether its value is probably a secret. */
+/** Recognises by a variable's name that its value is probably a secret. */
 public final class SecretNames {
 
   private static final Pattern SECRET =

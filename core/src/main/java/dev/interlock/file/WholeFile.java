@@ -48,7 +48,7 @@ public final class WholeFile {
     create(path, bytes(text));
   }
 
-  /** As {@link #create(Path, String)}. */
+  /** Writes a new file, as {@link #create(Path, String)} does. */
   public static void create(Path path, byte[] bytes) throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(path.toString());

@@ -47,7 +47,7 @@ public enum Code {
   SCRATCH_NOT_ALLOWED("CON015", "role that may not create scratch databases"),
   SCRATCH_POOLED("CON016", "server for scratch databases behind a pooler"),
 
-  // HIS: the migration files against each other and against the ledger
+  // HIS: consistency of the migration files among themselves and with the ledger
   MIGRATIONS_MISSING("HIS001", "migrations folder that is missing"),
   MIGRATIONS_EMPTY("HIS002", "migrations folder without a migration"),
   DUPLICATE_VERSION("HIS003", "two files with the same version"),

@@ -6,6 +6,6 @@ public enum Severity {
   ERROR,
   /** Worth reading; the command continues. */
   WARNING,
-  /** For the record. */
+  /** Information only. */
   NOTE
 }

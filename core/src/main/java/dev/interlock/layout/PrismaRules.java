@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Prisma: folders with {@code migration.sql}, in the order of the folders' names. The whole name is
  * the version, because two names may have the same time, or one may be a prefix of the other
- * (schema-engine, migrations_directory.rs). There are no marks in files. A {@code down.sql} beside
- * the script undoes it, as in Prisma's guide to down migrations.
+ * (schema-engine, migrations_directory.rs). Files have no marks. A {@code down.sql} beside the
+ * script undoes it, as in Prisma's guide to down migrations.
  */
 final class PrismaRules implements LayoutRules {
 

@@ -48,9 +48,7 @@ public sealed interface LedgerWrite {
     }
   }
 
-  /**
-   * Retires the row of a migration: it is kept, but the migration is no longer recorded as applied.
-   */
+  /** Retires the row of a migration: it is kept, but no longer counts as applied. */
   record Retire(MigrationId id, Reason reason) implements LedgerWrite {
 
     /** The reason why a row was retired. */

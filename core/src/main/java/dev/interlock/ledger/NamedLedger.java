@@ -45,7 +45,7 @@ public record NamedLedger(Runner runner, ScriptFile by) {
         : file.use(runner.table());
   }
 
-  /** Returns the warning that the table will be created. */
+  /** Returns the note that the table is created if it does not exist. */
   public Finding finding() {
     return Finding.warning(
             Code.NAMED_LEDGER,

@@ -48,7 +48,7 @@ public record Deadlines(Optional<Duration> hook, Optional<Duration> start) {
             .filter(seconds -> seconds.matches("[1-9]\\d{0,5}"))
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
             .orElse(RAILWAY_DEFAULT_WINDOW);
-    // Not Duration's own methods: they load BigDecimal, which costs a start some milliseconds.
+    // Duration's own multiplication loads BigDecimal, which costs a start some milliseconds.
     return Duration.ofMillis(window.toMillis() * 4 / 5);
   }
 

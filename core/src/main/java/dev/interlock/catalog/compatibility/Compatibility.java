@@ -56,7 +56,7 @@ public record Compatibility(List<Loss> losses) {
     return losses.isEmpty();
   }
 
-  /** Returns the losses of objects that the release names. */
+  /** Returns the losses of objects that are gone or different. */
   public List<Loss> breaking() {
     return losses.stream().filter(Loss::isBreaking).toList();
   }

@@ -104,7 +104,7 @@ final class Losses {
     }
   }
 
-  /** Whether the routine returns {@code trigger}, so that statements cannot call it. */
+  /** Whether the routine is a trigger function, which statements cannot call. */
   private static boolean isTriggerFunction(CatalogObject routine) {
     String definition = routine.attributes().getOrDefault(Attribute.DEFINITION, "");
     return definition.toLowerCase(Locale.ROOT).contains("\n returns trigger\n")
