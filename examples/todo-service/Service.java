@@ -54,7 +54,7 @@ final class Service {
     return source;
   }
 
-  /** Healthy means that the tables are there, not only that the process is. */
+  /** Healthy means that the tables exist, not only that the process runs. */
   private Answer health(String nothing) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM \"user\"")) {

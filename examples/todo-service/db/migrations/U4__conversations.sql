@@ -1,3 +1,3 @@
--- What `interlock downgrade` runs to take V4 back. Every conversation is lost.
+-- `interlock downgrade` runs this script to undo V4. Every conversation is lost.
 DROP TABLE messages;
 DROP TABLE conversations;

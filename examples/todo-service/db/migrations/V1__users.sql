@@ -1,5 +1,5 @@
--- `user` is a reserved word and the columns are in mixed case, as ORMs like to have it: quoted
--- everywhere, it is a name like any other.
+-- `user` is a reserved word, and the columns are in mixed case, as many ORMs name them. In quotes,
+-- such a name works everywhere.
 CREATE TABLE "user" (
   "id" uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   "email" text NOT NULL CHECK ("email" LIKE '%_@_%'),

@@ -8,8 +8,8 @@ import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
 
 /**
- * Prints the DDL of the entities with Hibernate's own schema export. No database is needed: the
- * dialect is named, and nobody asks a server about itself.
+ * Prints the DDL of the entities with Hibernate's own schema export. Needs no database: the dialect
+ * is configured, so Hibernate does not ask a server for it.
  */
 public final class PrintSchema {
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A user: a reserved word as the table's name, and columns in mixed case. */
+/** A user. The table's name is a reserved word, and its columns are in mixed case. */
 @Entity
 @Table(name = "\"user\"")
 class User {
