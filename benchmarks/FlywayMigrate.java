@@ -1,6 +1,6 @@
 import org.flywaydb.core.Flyway;
 
-/** Flyway on the shortest class path that works. Words: URL, user, password, folder. */
+/** Flyway on the shortest class path that works. Arguments: URL, user, password, folder. */
 public final class FlywayMigrate {
 
   private FlywayMigrate() {}

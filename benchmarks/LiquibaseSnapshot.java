@@ -5,7 +5,7 @@ import liquibase.serializer.core.yaml.YamlSnapshotSerializer;
 import liquibase.snapshot.SnapshotControl;
 import liquibase.snapshot.SnapshotGeneratorFactory;
 
-/** Liquibase's snapshot of a schema, as its command of that name prints it. Words: URL, user, password. */
+/** Liquibase's snapshot of a schema, as its command of that name prints it. Arguments: URL, user, password. */
 public final class LiquibaseSnapshot {
 
   private LiquibaseSnapshot() {}

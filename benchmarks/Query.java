@@ -2,7 +2,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** The floor: what a JVM takes to connect and to run one statement. Words: URL, user, password, SQL. */
+/** The floor: the time a JVM takes to connect and run one statement. Arguments: URL, user, password, SQL. */
 public final class Query {
 
   private Query() {}

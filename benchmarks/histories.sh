@@ -12,7 +12,7 @@ table() {
   printf 'CREATE TABLE t%d (id bigint PRIMARY KEY, name text NOT NULL, n integer);\n' "$1"
 }
 
-# What migrations do to a table that is there; a different thing each time it comes round.
+# The statements that migrations run on an existing table; a different one each time.
 alteration() {
   local number=$1 table=$2
   case $((number % 8)) in

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Measures one file of many statements: psql in one transaction, a deploy with a seal, and one that measures on the spot.
+# Measures one file of many statements: psql in one transaction, a deploy with a seal, and a deploy that measures the effects first.
 #
 # usage: benchmarks/large.sh SERVER-URL insert|table [ROUNDS] [COUNT ...]     default: 3 rounds of 5000, 20000 and 100000
 #
-# Each round runs the three in turn on fresh databases of the server, which can be spoiled. A transaction that creates 5,000 tables holds
+# Each round runs the three in turn on fresh databases of the server. Use a server that you can throw away. A transaction that creates 5,000 tables holds
 # 20,000 locks: the server needs `max_locks_per_transaction` of some 4 x COUNT / `max_connections`.
 set -eu
 

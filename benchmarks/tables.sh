@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: tables.sh COUNT
-# Writes the statements of a schema of COUNT tables such as applications have: ten columns, six of them with a
+# Writes the statements of a schema of COUNT tables, similar to those of applications: ten columns, six of them with a
 # default, a primary key, a unique and a foreign key, a check, an index, two comments; every tenth table has an
 # index on an expression and a partial one, every fiftieth a view, every hundredth a function.
 set -eu
