@@ -6,7 +6,7 @@
 #
 # --print writes a script to standard output that does the same in one session, and runs nothing.
 # Knows Flyway, golang-migrate, goose, sqlx, Diesel and Prisma by the names of the files. Stops at the first file
-# that fails; what psql said goes to standard output.
+# that fails. The output of psql goes to standard output.
 set -u
 
 print=
@@ -21,7 +21,7 @@ run() {
   local file=$1 name=${each:-$1}
   shift
   if [ -n "$print" ]; then
-    # A file may end without a semicolon, and what it sets ends with its session.
+    # A file may end without a semicolon, and its settings end with its session.
     [ $# = 0 ] || echo "BEGIN;"
     cat "$file"
     [ $# = 0 ] || printf '\n;COMMIT'

@@ -5,19 +5,19 @@
 #        acceptance/real-histories.sh --header
 #
 #   FOLDER           the migrations of any checkout; they are copied, and never changed
-#   LAYOUT           what to pass as --layout, if the files should not tell
-#   --name NAME      what the row is called (default: FOLDER)
+#   LAYOUT           the value of --layout (default: recognised from the files)
+#   --name NAME      the name of the row (default: FOLDER)
 #   --server URL     a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
-#                    that can be spoiled (default: an embedded PostgreSQL)
-#   --limit SECONDS  when a seal is given up, and when no further position is begun (default: 600)
+#                    that you can throw away (default: an embedded PostgreSQL)
+#   --limit SECONDS  the time after which a seal is ended, and no further position is begun (default: 600)
 #
-# A fresh database goes from position to position, as releases bring it. At each it is located, and a copy of it
-# with the ledger's tables dropped, where the schema alone has to name the version. Where neighbours look alike,
-# because a migration changes only data, it has to be among those that are named. At the head a copy without
-# seals runs as a service's start would.
+# A fresh database goes from position to position, as releases upgrade it. At each position the script locates it,
+# and a copy of it without the ledger's tables, whose version the schema alone has to show. If neighbours have the
+# same schema, because a migration changes only data, the position has to be among those that are named. At the
+# head a copy without seals runs as at the start of a service.
 #
-# With psql and pg_dump the files are also run by psql alone, and both schemas have to be the same text. So is
-# that of a run without seals.
+# If psql and pg_dump are installed, psql alone runs the files as well, and both schemas have to be the same text.
+# The schema of a run without seals has to be the same, too.
 #
 # Needs the built distribution (mvn package) and bash; psql where it is installed, otherwise a JDK 25.
 # The row goes to standard output, every failure in full to standard error; the exit status is 1 if there was one.
@@ -109,7 +109,7 @@ main=history_$$ bare=history_$$_bare roles=
 database=$main
 ! command -v psql >/dev/null || roles=$(psql -qXAt "$server" -c "SELECT string_agg(rolname, ' ') FROM pg_roles")
 
-# COMMAND … on that database; what it says is in `said`.
+# COMMAND … on that database; its output is in `said`.
 interlock() {
   said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" "$@" -C "$work" --no-color \
     ${layout:+--layout "$layout"} 2>&1)
@@ -117,7 +117,7 @@ interlock() {
   return $ended
 }
 
-# The same as a service's start does it.
+# The same, as at the start of a service.
 start() {
   said=$(DATABASE_URL="$base/$database" timeout "$limit" "$interlock" run --quiet -C "$work" --no-color \
     ${layout:+--layout "$layout"} -- true 2>&1)
@@ -125,14 +125,14 @@ start() {
   return $ended
 }
 
-# NANOSECONDS as of date: how long ago that was.
+# NANOSECONDS as of date: the time that has passed since.
 since() {
   local tenths=$((($(date +%s%N) - $1) / 100000000))
   echo "$((tenths / 10)).$((tenths % 10)) s"
 }
 
 failures=()
-# WHAT: the last words as a failure, by their first line that says one.
+# WHAT: records the last output as a failure, by its first line that names one.
 fail() {
   local line
   line=$(grep -m1 -E '^(error|failed)|Exception' <<<"$said" || head -1 <<<"$said")
@@ -149,13 +149,13 @@ row() {
   exit
 }
 
-# ---- the files, and what they do ----------------------------------------------------------------------------
+# ---- the files, and their effects --------------------------------------------------------------------------
 
 mapfile -t versions < <("$interlock" history -C "$work" ${layout:+--layout "$layout"} 2>/dev/null |
   grep -vE '^(total:|$)|  repeatable( |$)' | sed -E 's/  .*//')
 interlock history || { fail history; row; }
 
-# Both schemas of the current database and of one that psql made, as text; and that of a run without seals.
+# The schemas of the current database, of one that psql made, and of a run without seals, as text.
 compare() {
   command -v psql >/dev/null && command -v pg_dump >/dev/null || return
   local seals=$work/db/seal
@@ -184,7 +184,7 @@ compare() {
   fi
 }
 
-# DATABASE: without our own tables, and what changes with each dump.
+# DATABASE: prints its schema, without Interlock's tables and the lines that change with each dump.
 dump() {
   pg_dump --schema-only -T '*.interlock_*' "$base/$1" | grep -vE '^\\(un)?restrict'
 }
@@ -233,7 +233,7 @@ for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
   places=$(sed -nE 's/.*the schema is exactly that of (.*), and no ledger says so\.$/\1/p' <<<"$said")
   if [ "$places" = "$version" ]; then
     exact=$((exact + 1))
-    # From every fiftieth the way to the head begins without a ledger, too; refused where only rows could tell.
+    # From every fiftieth position the upgrade to the head is also tried without a ledger; refused where only rows could tell.
     ((tried % 5 != 1)) || interlock upgrade --quiet || [[ $said == *"[CAT013]"* ]] ||
       fail "upgrade from $version without ledger"
   elif [[ " or $places or " == *" or $version or "* ]]; then
