@@ -6,7 +6,7 @@ import dev.interlock.testkit.contract.PostgresEngineContract;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs on the versions that the module {@code postgresql} does not test itself. If the binaries of
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")
-@ValueSource(ints = {13, 14, 15, 16, 17})
+@MethodSource("dev.interlock.acceptance.engine.ServerVersions#tested")
 final class PostgresContractIT extends PostgresEngineContract {
 
   PostgresContractIT(int version, PostgresServers servers) {

@@ -13,16 +13,16 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Runs on all servers but the newest, which the module {@code postgresql} tests. If the binaries of
+ * Runs on the versions that the module {@code postgresql} does not test itself. If the binaries of
  * a version are missing, each case is skipped with a notice, or fails in CI.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "PostgreSQL {0}")
-@ValueSource(ints = {13, 14, 15, 16, 17})
+@MethodSource("dev.interlock.acceptance.engine.ServerVersions#tested")
 final class PostgresShadowIT extends PostgresShadowContract {
 
   PostgresShadowIT(int version, PostgresServers servers) {
