@@ -14,8 +14,8 @@ import java.util.List;
  * @param pending versioned migrations that are not applied, in apply order
  * @param lateArrivals those of {@code pending} that come below an applied one, in apply order; a
  *     branch that names its parents is not late unless an applied migration builds on it
- * @param squashed those of {@code pending} with nothing left to run, because the database has
- *     run, or runs, their members instead
+ * @param squashed those of {@code pending} with nothing left to run, because the database has run,
+ *     or runs, their members instead
  * @param edited applied migrations whose statements have changed in the file
  * @param reformatted applied migrations whose file has changed in bytes but not in statements
  * @param missing applied migrations below the highest file, without a file

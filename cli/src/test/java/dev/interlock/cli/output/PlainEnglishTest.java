@@ -32,8 +32,10 @@ class PlainEnglishTest {
   private static final Pattern LITERAL =
       Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'\\\\?.'", Pattern.DOTALL);
 
+  /** Code, and the targets of links. */
   private static final Pattern CODE =
-      Pattern.compile("```.*?```|`[^`\n]*`|\\{@code [^}]*}", Pattern.DOTALL);
+      Pattern.compile(
+          "```.*?```|`[^`\n]*`|\\{@code [^}]*}|\\]\\([^)\n]*\\)", Pattern.DOTALL);
 
   /** The finding pages take their titles from the codes. */
   private static final Pattern TITLE = Pattern.compile("(?m)^(?:# |- \\[|\\| ).*$");

@@ -42,8 +42,8 @@ final class LedgerWriter {
   /**
    * Writes the entries.
    *
-   * @param since the time since the transaction began. SQLite's clock stops only during a statement,
-   *     so the beginning cannot be queried later.
+   * @param since the time since the transaction began. SQLite's clock stops only during a
+   *     statement, so the beginning cannot be queried later.
    */
   void write(List<LedgerWrite> writes, Duration since) throws SQLException {
     for (LedgerWrite write : writes) {
