@@ -22,8 +22,6 @@ class ArchitectureTest {
           "catalog",
           "script",
           "url",
-          "environment",
-          "platform",
           "history",
           "layout",
           "ledger",

@@ -9,7 +9,7 @@ import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.dialect.Cleaning;
-import dev.interlock.platform.Stage;
+import dev.interlock.gate.platform.Stage;
 import java.util.List;
 
 /** Empties a database that holds no rows. */

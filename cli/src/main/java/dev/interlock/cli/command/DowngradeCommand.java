@@ -8,9 +8,9 @@ import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.shadow.MeasuredSource;
+import dev.interlock.gate.platform.Stage;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
-import dev.interlock.platform.Stage;
 import java.util.List;
 
 /** Rolls migrations back by their undo scripts. */

@@ -8,7 +8,7 @@ import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.shadow.MeasuredSource;
-import dev.interlock.platform.Stage;
+import dev.interlock.gate.platform.Stage;
 import java.util.List;
 
 /** Prepares a database. */

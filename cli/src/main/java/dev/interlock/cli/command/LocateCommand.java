@@ -10,7 +10,7 @@ import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.LocationFindings;
 import dev.interlock.finding.Failure;
-import dev.interlock.platform.Stage;
+import dev.interlock.gate.platform.Stage;
 import java.util.List;
 import java.util.Map;
 

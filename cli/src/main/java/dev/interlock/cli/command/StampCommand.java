@@ -11,9 +11,9 @@ import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.platform.Stage;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
-import dev.interlock.platform.Stage;
 import java.util.List;
 import java.util.Optional;
 

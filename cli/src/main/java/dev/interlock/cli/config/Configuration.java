@@ -2,9 +2,9 @@ package dev.interlock.cli.config;
 
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
-import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.gate.environment.EnvironmentContract;
 import dev.interlock.history.Layout;
 import dev.interlock.history.Placeholders;
 import dev.interlock.url.CandidateUrl;

@@ -2,8 +2,8 @@ package dev.interlock.cli.config;
 
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
-import dev.interlock.environment.HostPattern;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.gate.environment.HostPattern;
 import dev.interlock.history.Layout;
 import java.time.Duration;
 import java.util.List;

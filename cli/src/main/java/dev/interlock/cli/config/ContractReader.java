@@ -2,12 +2,12 @@ package dev.interlock.cli.config;
 
 import dev.interlock.cli.config.YamlValue.Field;
 import dev.interlock.cli.config.YamlValue.Fields;
-import dev.interlock.environment.EnvironmentContract;
-import dev.interlock.environment.Presence;
-import dev.interlock.environment.VariableRule;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.gate.environment.EnvironmentContract;
+import dev.interlock.gate.environment.Presence;
+import dev.interlock.gate.environment.VariableRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

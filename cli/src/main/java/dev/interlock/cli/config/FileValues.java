@@ -1,7 +1,7 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.EnvironmentContract;
 import java.util.List;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package dev.interlock.cli.config;
 
 import dev.interlock.cli.config.YamlValue.Field;
 import dev.interlock.cli.config.YamlValue.Fields;
-import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.gate.environment.EnvironmentContract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.environment.HostPattern;
+import dev.interlock.gate.environment.HostPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.environment.SecretNames;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.SecretNames;
 import dev.interlock.history.Placeholders;
 import dev.interlock.history.Placeholders.Value;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.environment.HostPattern;
+import dev.interlock.gate.environment.HostPattern;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.HostAndPort;
 import dev.interlock.url.PostgresqlUrl;

@@ -1,7 +1,7 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.environment.Redactor;
 import dev.interlock.finding.Place;
+import dev.interlock.gate.environment.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.interlock.cli.line;
 
-import dev.interlock.environment.Redactor;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
 import java.util.function.Consumer;
 
 /** Receiver of the failure that ends a command. */

@@ -1,7 +1,7 @@
 package dev.interlock.cli.output;
 
-import dev.interlock.environment.Redactor;
-import dev.interlock.platform.LogFormat;
+import dev.interlock.gate.environment.Redactor;
+import dev.interlock.gate.platform.LogFormat;
 import java.io.PrintStream;
 
 /**

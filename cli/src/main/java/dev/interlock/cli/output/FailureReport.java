@@ -1,9 +1,9 @@
 package dev.interlock.cli.output;
 
 import dev.interlock.cli.line.FailureLog;
-import dev.interlock.environment.Redactor;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

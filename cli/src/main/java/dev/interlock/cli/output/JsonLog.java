@@ -1,9 +1,9 @@
 package dev.interlock.cli.output;
 
 import dev.interlock.cli.line.Verbosity;
-import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.interlock.cli.output;
 
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.dialect.Activity;
-import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -6,7 +6,7 @@ import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.platform.PlatformName;
+import dev.interlock.gate.platform.PlatformName;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;

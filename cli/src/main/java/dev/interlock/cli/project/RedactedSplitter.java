@@ -1,6 +1,6 @@
 package dev.interlock.cli.project;
 
-import dev.interlock.environment.Redactor;
+import dev.interlock.gate.environment.Redactor;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.TableUse;

@@ -3,7 +3,7 @@ package dev.interlock.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.drift.Drift;
-import dev.interlock.environment.HostPattern;
+import dev.interlock.gate.environment.HostPattern;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;
 import java.time.Duration;

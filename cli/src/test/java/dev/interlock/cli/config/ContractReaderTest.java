@@ -3,9 +3,9 @@ package dev.interlock.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.interlock.environment.EnvironmentContract;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.EnvironmentContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

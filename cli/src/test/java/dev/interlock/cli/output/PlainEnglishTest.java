@@ -34,8 +34,7 @@ class PlainEnglishTest {
 
   /** Code, and the targets of links. */
   private static final Pattern CODE =
-      Pattern.compile(
-          "```.*?```|`[^`\n]*`|\\{@code [^}]*}|\\]\\([^)\n]*\\)", Pattern.DOTALL);
+      Pattern.compile("```.*?```|`[^`\n]*`|\\{@code [^}]*}|\\]\\([^)\n]*\\)", Pattern.DOTALL);
 
   /** The finding pages take their titles from the codes. */
   private static final Pattern TITLE = Pattern.compile("(?m)^(?:# |- \\[|\\| ).*$");

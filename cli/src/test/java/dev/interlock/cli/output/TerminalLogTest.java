@@ -3,10 +3,10 @@ package dev.interlock.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.cli.line.Verbosity;
-import dev.interlock.environment.Redactor;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;

@@ -1,9 +1,0 @@
-package dev.interlock.platform;
-
-/** The format of progress output. */
-public enum LogFormat {
-  /** One readable line per event. */
-  PLAIN,
-  /** One JSON object per line. */
-  JSON
-}

@@ -1,0 +1,37 @@
+package dev.interlock.gate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The parts of a deploy around the migration, which do not know each other or the engine. */
+@AnalyzeClasses(
+    packages = "dev.interlock.gate",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PARTS_ARE_INDEPENDENT =
+      slices()
+          .matching("dev.interlock.gate.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("a framework takes one of them without the others");
+
+  @ArchTest
+  static final ArchRule NO_ENGINE =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.interlock.gate..",
+              "dev.interlock.finding",
+              "dev.interlock.url",
+              "java..",
+              "org.jspecify..")
+          .because("what surrounds a migration can be used without the engine");
+}
