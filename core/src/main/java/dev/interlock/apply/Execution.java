@@ -238,9 +238,19 @@ public final class Execution {
   private <T> Optional<T> run(
       String command, Predicate<Ledger> nothingToDo, BiFunction<Ledger, Acquired, T> work) {
     cancellation.onRequest(target::cancel);
+    LockAcquisition acquisition = acquisition();
+    try {
+      return acquire(acquisition, ledger -> isDone(nothingToDo, ledger))
+          .map(acquired -> run(command, acquisition, acquired, work));
+    } catch (StepFailure e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** A stop may cancel the statement that reads the ledger or asks for the lock. */
+  private Optional<Acquired> acquire(LockAcquisition acquisition, Predicate<Ledger> done) {
     try {
       Ledger before = target.readLedger(detail);
-      Predicate<Ledger> done = ledger -> isDone(nothingToDo, ledger);
       if (done.test(before)) {
         return Optional.empty();
       }
@@ -248,10 +258,13 @@ public final class Execution {
       if (!before.present()) {
         target.createLedger();
       }
-      LockAcquisition acquisition = acquisition();
-      return acquisition.acquire(done).map(acquired -> run(command, acquisition, acquired, work));
+      return acquisition.acquire(done);
     } catch (StepFailure e) {
-      throw unavailable(e);
+      throw cancellation
+          .cause()
+          .filter(cause -> e.reason() == StepFailure.Reason.CANCELLED)
+          .<RuntimeException>map(cause -> cause.whileWaitingFor("the migration lock"))
+          .orElse(e);
     }
   }
 
