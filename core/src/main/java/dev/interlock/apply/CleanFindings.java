@@ -60,7 +60,7 @@ public final class CleanFindings {
         .note("nothing of it was changed")
         .help(
             failure.mayHeal()
-                ? "Run it again when nobody else uses the database."
+                ? "Run it again when no other session uses the database."
                 : code == Code.NOT_ALLOWED
                     ? "Use the role that owns what is to be dropped."
                     : "Remove what is in the way, and run it again.");

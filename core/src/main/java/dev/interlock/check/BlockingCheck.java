@@ -119,7 +119,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
     Set<String> rewritten = new TreeSet<>(part.rewritten());
     rewritten.retainAll(blocked);
     if (!rewritten.isEmpty()) {
-      return named(rewritten) + " is written anew";
+      return named(rewritten) + " is rewritten";
     }
     boolean builds =
         part.changes().stream()

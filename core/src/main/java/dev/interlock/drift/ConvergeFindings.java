@@ -110,7 +110,7 @@ public final class ConvergeFindings {
   static Finding dataUnknown(Migration migration) {
     return Finding.error(
             Code.DATA_UNKNOWN,
-            "nobody can tell whether `%s` has changed its rows: no ledger row says so, and a schema does not show it."
+            "it is unknown whether `%s` has changed its rows: no ledger row says so, and a schema does not show it."
                 .formatted(migration.id()))
         .at(migration.up().place())
         .note(

@@ -89,7 +89,7 @@ public final class LocationFindings {
     Finding finding =
         Finding.error(
             Code.DIVERGED,
-            "the schema is none that the history makes; the nearest is %s, with %s%s."
+            "the schema matches no version of the history; the closest is %s (%s%s)."
                 .formatted(
                     diverged.nearest(), counted(diverged.differences().size()), claim(diverged)));
     return noted(finding, diverged.differences())

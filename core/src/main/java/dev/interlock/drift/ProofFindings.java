@@ -97,7 +97,7 @@ public final class ProofFindings {
       finding = finding.note(note);
     }
     return finding.help(
-        "Look for a migration that depends on more than the schema, or for somebody who changed it"
+        "Look for a migration that depends on more than the schema, or for another session that changed it"
             + " at the same time; `interlock locate` compares again.");
   }
 }

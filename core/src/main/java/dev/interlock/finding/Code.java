@@ -44,8 +44,8 @@ public enum Code {
   READ_ONLY_SERVER("CON012", "server that accepts no writes"),
   CONNECTION_FAILED("CON013", "connection that failed for another reason"),
   OTHER_DATABASE("CON014", "direct URL that is not proven to be the service's database"),
-  SCRATCH_NOT_ALLOWED("CON015", "role that may not create scratch databases"),
-  SCRATCH_POOLED("CON016", "server for scratch databases behind a pooler"),
+  SCRATCH_NOT_ALLOWED("CON015", "role that may not create shadow databases"),
+  SCRATCH_POOLED("CON016", "server for shadow databases behind a pooler"),
 
   // HIS: consistency of the migration files among themselves and with the ledger
   MIGRATIONS_MISSING("HIS001", "migrations folder that is missing"),
@@ -106,7 +106,7 @@ public enum Code {
   AHEAD_INCOMPATIBLE("CAT010", "newer database that lacks what these files need"),
   CONFLICTING("CAT011", "object that is there already, but different"),
   EXTRA_OBJECTS("CAT012", "objects that no migration makes"),
-  DATA_UNKNOWN("CAT013", "migration of which nobody knows whether its rows were changed"),
+  DATA_UNKNOWN("CAT013", "migration that may or may not have changed its rows"),
   DRIFTED("CAT014", "schema that is not what the applied migrations make"),
   SOMEBODY_ELSES("CAT015", "database without a ledger that holds other objects"),
   NOT_AS_SEALED("CAT016", "schema that is not what the applied plan should have made"),
@@ -131,7 +131,7 @@ public enum Code {
   UNDO_DENIED("CAT025", "undo script that works although its migration says there is none"),
   NO_WAY_BACK("CAT026", "migration without a way back among others that have one"),
   BLOCKS_WHILE_WORKING("CAT027", "statement that keeps others waiting while it works"),
-  BRANCHES_NOT_TRIED("CAT028", "branches that nobody tried in both orders"),
+  BRANCHES_NOT_TRIED("CAT028", "branches that were not tried in both orders"),
   RUNS_ONCE("CAT029", "repeatable migration that does not run again"),
   MODEL_TABLE("CAT040", "table that models need and no migration creates"),
   MODEL_COLUMN("CAT041", "column that models need and no migration creates"),

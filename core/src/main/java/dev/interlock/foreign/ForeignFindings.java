@@ -36,7 +36,7 @@ final class ForeignFindings {
     String state = row.state() == ForeignRow.State.DIRTY ? "dirty" : "failed";
     return Finding.error(
             Code.FOREIGN_UNFINISHED,
-            "`%s` says that `%s` is %s, so nobody knows how much of it is there."
+            "`%s` says that `%s` is %s, so it is unknown how much of it was applied."
                 .formatted(ledger.place().shown(), Printable.of(row.id()), state))
         .note(whose(ledger))
         .help(

@@ -69,7 +69,7 @@ final class FileBytes {
       throw new Failure.Refused(
           Finding.error(Code.FILE_CHANGED, "`" + shown + "` changed while it was being used.")
               .at(Place.file(shown))
-              .help("Run the command again when nobody writes to the folder."));
+              .help("Run the command again when no other program writes to the folder."));
     }
     return Utf8Text.decode(shown, bytes);
   }

@@ -66,7 +66,7 @@ public final class HalfDoneFindings {
   private static Finding inFlightEdited(HalfDone half) {
     return Finding.error(
             Code.RESUME_EDITED,
-            "`%s` is %s, and the statement that may have been running is not what the file says now."
+            "`%s` is %s, and the statement that may have been running has been edited since."
                 .formatted(half.id(), half.state()))
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .note("statements that are done: " + half.done())
@@ -78,7 +78,7 @@ public final class HalfDoneFindings {
   private static Finding doneEdited(HalfDone half) {
     return Finding.error(
             Code.RESUME_EDITED,
-            "`%s` is %s, and what was done of it is not what the file says now."
+            "`%s` is %s, and statements that already ran have been edited since."
                 .formatted(half.id(), half.state()))
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .note("statements that are done: " + half.done())

@@ -39,7 +39,7 @@ record TemporaryFolder(Path path) {
           || permissions.contains(PosixFilePermission.OTHERS_WRITE)
           || permissions.contains(PosixFilePermission.GROUP_WRITE)) {
         throw new EmbeddedPostgresException(
-            path + " belongs to somebody else or can be written by others, so it is not used.",
+            path + " belongs to another user or can be written by others, so it is not used.",
             "delete it, or set XDG_CACHE_HOME to a folder of your own.");
       }
     } finally {

@@ -282,7 +282,7 @@ public record SealFolder(Path folder, String shown) {
   private Finding missing(Migration migration) {
     return Finding.error(
             Code.SEAL_MISSING,
-            "`%s` has no seal in `%s`, so nobody knows what it does."
+            "`%s` has no seal in `%s`, so its effects are unknown."
                 .formatted(migration.id(), shown))
         .at(Place.file(migration.path()))
         .help("Run `interlock seal`, and commit what it writes.");

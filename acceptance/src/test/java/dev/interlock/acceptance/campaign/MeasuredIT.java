@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MeasuredIT {
 
   private static final int MAJOR = 15;
-  private static final String ON_SERVER = "scratch databases on the server of";
+  private static final String ON_SERVER = "shadow databases on the server of";
 
   @TempDir private Path cache;
 

@@ -55,7 +55,7 @@ final class ShadowIT {
       throws SQLException {
     project.write("V1__slow.sql", "SELECT pg_sleep(60);");
     try (var process = project.program(database.url()).start("seal", "--shadow", "target")) {
-      process.awaitLine("scratch databases on the server of", LIMIT);
+      process.awaitLine("shadow databases on the server of", LIMIT);
       awaitScratch(database);
       process.signal(Signal.valueOf(signal));
       assertThat(process.await(LIMIT)).isNotZero();
@@ -76,7 +76,7 @@ final class ShadowIT {
   private static void awaitScratch(TestDatabase database) throws SQLException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (scratchDatabases(database).isEmpty()) {
-      assertThat(System.nanoTime()).as("no scratch database yet").isLessThan(end);
+      assertThat(System.nanoTime()).as("no shadow database yet").isLessThan(end);
       Pause.of(Duration.ofMillis(20));
     }
   }

@@ -30,7 +30,7 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "checks files, branches, undo scripts and seals on a scratch database; the real one is not"
+    return "checks files, branches, undo scripts and seals on a shadow database; the real one is not"
         + " needed";
   }
 

@@ -11,7 +11,8 @@ final class LedgerText {
     return switch (write) {
       case LedgerWrite.Apply apply ->
           "%s counts as applied (%s)".formatted(apply.id(), apply.kind().word());
-      case LedgerWrite.Retire retire -> "%s counts no more; its row is kept".formatted(retire.id());
+      case LedgerWrite.Retire retire ->
+          "%s is no longer recorded as applied (its row is kept)".formatted(retire.id());
       case LedgerWrite.MirrorForeignRow other -> other.toString();
       case LedgerWrite.CreateForeignLedger other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();

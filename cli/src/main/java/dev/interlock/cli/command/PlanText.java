@@ -28,7 +28,7 @@ record PlanText(PlannedMigration migration) {
 
   private static String kept(PlannedMigration migration) {
     if (migration.isSquashed()) {
-      return ": counts as applied, because all that it squashes is";
+      return ": recorded as applied, because all that it replaces is applied";
     }
     return switch (migration.work()) {
       case Work.All all -> migration.isResumed() ? ", from where an earlier run stopped" : "";

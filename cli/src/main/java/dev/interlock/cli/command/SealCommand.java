@@ -30,7 +30,7 @@ public final class SealCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "runs the history on a scratch database and stores what each migration does beside it";
+    return "runs the history on a shadow database and stores what each migration does beside it";
   }
 
   @Override

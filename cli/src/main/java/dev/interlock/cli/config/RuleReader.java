@@ -98,7 +98,8 @@ final class RuleReader {
     if (presence.isPresent()) {
       problems.add(
           Finding.error(
-                  Code.BAD_VALUE, "`" + variable.name() + "` is said to be required and optional.")
+                  Code.BAD_VALUE,
+                  "`" + variable.name() + "` is declared both required and optional.")
               .at(field.place())
               .help("Keep one of `required` and `optional`."));
     }

@@ -148,7 +148,8 @@ final class Narrator {
   static String move(PlannedMigration planned) {
     var migration = planned.migration();
     if (planned.isSquashed()) {
-      return "%s counts as applied, because all that it squashes is".formatted(named(migration));
+      return "%s recorded as applied, because all that it replaces is applied"
+          .formatted(named(migration));
     }
     if (migration.isRepeatable()) {
       return "repeat %s".formatted(migration.id());

@@ -131,7 +131,7 @@ final class EmbeddedShadowHost implements ShadowHost {
         Statement statement = connection.createStatement()) {
       statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
     } catch (SQLException e) {
-      throw new IllegalStateException("the scratch server does not do as it is told", e);
+      throw new IllegalStateException("the shadow server rejected a statement of Interlock", e);
     }
   }
 

@@ -85,7 +85,7 @@ final class ServerShadowHost implements ShadowHost {
     ShadowDatabaseServer open = server();
     if (!isSaid) {
       isSaid = true;
-      log.say("scratch databases on the server of " + described);
+      log.say("shadow databases on the server of " + described);
     }
     return open.create();
   }

@@ -78,7 +78,7 @@ class ContractReaderTest {
         "PORT: {pattern: '('} | CFG004 `env.PORT.pattern` is not a regular expression: Unclosed group.",
         "PORT: {pattern: [x]} | CFG002 `env.PORT.pattern` is a list, which is not text.",
         "PORT: {required: yes please} | CFG002 `env.PORT.required` is `yes please`, which is not `true` or `false`.",
-        "PORT: {required: true, optional: x} | CFG004 `PORT` is said to be required and optional.",
+        "PORT: {required: true, optional: x} | CFG004 `PORT` is declared both required and optional.",
         "PORT: {severity: note} | CFG002 `env.PORT.severity` is `note`, which is not `error` or `warning`.",
         "PORT: {database: {alowed: h}} | CFG001 `alowed` is not a configuration key.",
         "PORT: {database: {allowed: 'a b'}} | CFG002 `env.PORT.allowed` is `a b`, which is not a list of host names.",

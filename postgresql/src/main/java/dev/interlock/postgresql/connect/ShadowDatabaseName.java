@@ -17,7 +17,7 @@ record ShadowDatabaseName(String value) {
 
   ShadowDatabaseName {
     if (!isOne(value)) {
-      throw new IllegalArgumentException("not the name of a scratch database: " + value);
+      throw new IllegalArgumentException("not the name of a shadow database: " + value);
     }
   }
 

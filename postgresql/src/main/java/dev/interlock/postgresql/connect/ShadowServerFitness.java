@@ -52,7 +52,7 @@ final class ShadowServerFitness {
         new ConnectionProblem(
             Finding.error(
                     Code.CONNECTION_FAILED,
-                    "no scratch database can be created on the server of `%s`."
+                    "no shadow database can be created on the server of `%s`."
                         .formatted(url.redacted()))
                 .note("%s (SQLSTATE %s)".formatted(error.getMessage(), error.getSQLState()))
                 .help("Set `shadow` to another server or to `embedded`."),

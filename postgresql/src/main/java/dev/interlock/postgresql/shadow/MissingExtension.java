@@ -33,7 +33,7 @@ final class MissingExtension {
                 failure.statement(),
                 new Said(
                     said.state(),
-                    "the scratch server has no extension `%s`".formatted(request.name()),
+                    "the shadow server has no extension `%s`".formatted(request.name()),
                     said.detail(),
                     Optional.of(help(embedded)),
                     said.context(),
@@ -44,7 +44,7 @@ final class MissingExtension {
 
   private static String help(boolean embedded) {
     return embedded
-        ? "Replay on a server that has it: `shadow: target` for scratch databases on the configured"
+        ? "Replay on a server that has it: `shadow: target` for shadow databases on the configured"
             + " database's server, or `shadow: URL`."
         : "Install it on the server that `shadow` names, or name one that has it.";
   }

@@ -114,7 +114,7 @@ class HistoryCheckTest {
             "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while an index is built, and writes wait.",
             "V3__key.sql:2:1 `V3` holds SHARE ROW EXCLUSIVE on `account` and `item` while every row"
                 + " of `item` is read, and writes wait.",
-            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while `item` is written anew,"
+            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while `item` is rewritten,"
                 + " and reads and writes wait.",
             "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while every row of `account`"
                 + " is read, and reads and writes wait.");
