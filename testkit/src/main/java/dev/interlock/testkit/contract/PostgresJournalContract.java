@@ -302,8 +302,8 @@ interface PostgresJournalContract extends Contract {
     assertThat(finding.code()).isEqualTo(Code.RESUME_EDITED);
     assertThat(finding.message())
         .isEqualTo(
-            "`V2` is half applied, and the statement that may have been running is not what the"
-                + " file says now.");
+            "`V2` is half applied, and the statement that may have been running has been edited"
+                + " since.");
     assertThat(project().rows("SELECT indexrelid FROM pg_index WHERE indrelid = 'a'::regclass"))
         .isEmpty();
     // a later statement may change
