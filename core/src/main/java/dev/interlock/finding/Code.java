@@ -44,8 +44,8 @@ public enum Code {
   READ_ONLY_SERVER("CON012", "server that accepts no writes"),
   CONNECTION_FAILED("CON013", "connection that failed for another reason"),
   OTHER_DATABASE("CON014", "direct URL that is not proven to be the service's database"),
-  SCRATCH_NOT_ALLOWED("CON015", "role that may not create shadow databases"),
-  SCRATCH_POOLED("CON016", "server for shadow databases behind a pooler"),
+  SHADOW_NOT_ALLOWED("CON015", "role that may not create shadow databases"),
+  SHADOW_POOLED("CON016", "server for shadow databases behind a pooler"),
 
   // HIS: consistency of the migration files among themselves and with the ledger
   MIGRATIONS_MISSING("HIS001", "migrations folder that is missing"),

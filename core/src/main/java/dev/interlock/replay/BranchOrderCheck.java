@@ -72,8 +72,8 @@ public final class BranchOrderCheck implements AutoCloseable {
   }
 
   private static boolean isProven(BranchMerge branchMerge, SharedBase base) {
-    Optional<RangeResult> forward = base.with(branchMerge.forward());
-    return forward.orElse(null) instanceof RangeResult.Made
+    Optional<SchemaResult> forward = base.with(branchMerge.forward());
+    return forward.orElse(null) instanceof SchemaResult.Made
         && base.with(branchMerge.backward()).equals(forward);
   }
 

@@ -31,7 +31,7 @@ public final class RangeReplay implements AutoCloseable {
    *
    * @return empty if the base does not run or the schema cannot be read
    */
-  public Optional<RangeResult> run(Migration migration) {
+  public Optional<SchemaResult> run(Migration migration) {
     try {
       sharedBase.grow(base);
     } catch (ScriptRun.Obstacle obstacle) {
@@ -40,14 +40,14 @@ public final class RangeReplay implements AutoCloseable {
     return sharedBase.with(List.of(migration)).or(() -> onCopy(migration));
   }
 
-  private Optional<RangeResult> onCopy(Migration migration) {
+  private Optional<SchemaResult> onCopy(Migration migration) {
     DatabaseUrl copy = sharedBase.copy();
     try (Shadow shadow = databases.open(copy)) {
       ScriptRun.all(shadow, List.of(migration));
-      return Optional.of(new RangeResult.Made(shadow.catalog()));
+      return Optional.of(new SchemaResult.Made(shadow.catalog()));
     } catch (ScriptRun.Obstacle obstacle) {
       StatementRejected rejected = obstacle.rejected();
-      return Optional.of(new RangeResult.Rejected(rejected.statement(), rejected.failure().said()));
+      return Optional.of(new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
     } catch (StepFailure failure) {
       return Optional.empty();
     } finally {

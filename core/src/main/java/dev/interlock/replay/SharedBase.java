@@ -47,7 +47,7 @@ final class SharedBase implements AutoCloseable {
    *
    * @return empty if they do not fit in one transaction, or if the schema could not be read
    */
-  Optional<RangeResult> with(List<Migration> order) {
+  Optional<SchemaResult> with(List<Migration> order) {
     if (!fitInTransaction(order)) {
       return Optional.empty();
     }
@@ -57,9 +57,9 @@ final class SharedBase implements AutoCloseable {
       for (Migration migration : order) {
         Unwatched.run(shadow, migration.script().statements());
       }
-      return Optional.of(new RangeResult.Made(shadow.catalog()));
+      return Optional.of(new SchemaResult.Made(shadow.catalog()));
     } catch (StatementRejected rejected) {
-      return Optional.of(new RangeResult.Rejected(rejected.statement(), rejected.failure().said()));
+      return Optional.of(new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
     } catch (StepFailure failure) {
       return Optional.empty();
     } finally {

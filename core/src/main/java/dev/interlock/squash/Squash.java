@@ -11,7 +11,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.replay.RangeResult;
+import dev.interlock.replay.SchemaResult;
 import dev.interlock.replay.Replay;
 import dev.interlock.script.Statement;
 import dev.interlock.squash.BaselineText.Transactions;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest text that replaces several migrations, and proves it on shadow databases: the
+ * Finds a short text that replaces several migrations, and proves it on shadow databases: the
  * history with this baseline makes the same schema after every later migration, and writes the same
  * number of rows.
  */
@@ -94,7 +94,7 @@ public final class Squash {
      * @param base the migrations that run first, in apply order; the same at every call
      * @return empty if that cannot be tried
      */
-    default Optional<RangeResult> run(History history, List<Migration> base, Migration migration) {
+    default Optional<SchemaResult> run(History history, List<Migration> base, Migration migration) {
       return Optional.empty();
     }
 
@@ -108,7 +108,7 @@ public final class Squash {
   }
 
   /**
-   * Searches for the shortest text on the range alone and proves only the result on the whole
+   * Searches for a short text on the range alone and proves only the result on the whole
    * history. Returns empty if that fails.
    */
   private Optional<Proven> quickly(List<SquashedStatement> all) {
@@ -141,10 +141,10 @@ public final class Squash {
     }
     List<Migration> base =
         history.all().stream().takeWhile(m -> !range.ids().contains(m.id())).toList();
-    RangeResult result = proofs.run(history, base, baseline).orElse(null);
+    SchemaResult result = proofs.run(history, base, baseline).orElse(null);
     return switch (result) {
-      case RangeResult.Made(Catalog schema) -> compared(schemaAfterRange(), schema);
-      case RangeResult.Rejected(Statement statement, StepFailure.Said said) ->
+      case SchemaResult.Made(Catalog schema) -> compared(schemaAfterRange(), schema);
+      case SchemaResult.Rejected(Statement statement, StepFailure.Said said) ->
           Attempt.rejected(said.message(), statement.text());
       case null -> Attempt.FAILED;
     };
@@ -205,8 +205,9 @@ public final class Squash {
   }
 
   /**
-   * Leaves out all groups at once, except those that prove to be needed. If the reason of a failure
-   * names none of the groups, tries one half of them and then the other.
+   * Leaves out all groups at once, except those that the reason of a failure concerns: they stay,
+   * also where one of them alone would do. If a reason concerns none of the groups, tries one half
+   * of them and then the other.
    */
   private List<SquashedStatement> without(
       List<SquashedStatement> squashedStatements,
@@ -215,7 +216,7 @@ public final class Squash {
       Trial trial) {
     var left = new ArrayList<>(groups);
     while (!left.isEmpty()) {
-      List<SquashedStatement> shorter = without(squashedStatements, pieces(left));
+      List<SquashedStatement> shorter = without(squashedStatements, statements(left));
       Attempt attempt = trial.of(shorter, transactions);
       if (attempt.isSame()) {
         return shorter;
@@ -240,7 +241,7 @@ public final class Squash {
     return without(kept, groups.subList(half, groups.size()), transactions, trial);
   }
 
-  private static Set<SquashedStatement> pieces(List<TransientObjects.Group> groups) {
+  private static Set<SquashedStatement> statements(List<TransientObjects.Group> groups) {
     return groups.stream()
         .flatMap(group -> group.squashedStatements().stream())
         .collect(Collectors.toSet());

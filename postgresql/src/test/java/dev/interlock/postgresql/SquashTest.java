@@ -90,8 +90,8 @@ class SquashTest {
   }
 
   /**
-   * Ten tables do not outlive the range, but eight of them are needed within it. Halving would try
-   * more than thirty texts; the server's message names one missing table at each trial.
+   * Ten tables do not outlive the range, and eight of them are needed on the way. Halving the
+   * candidates takes 18 trials here; the server's message names one missing table at each trial.
    */
   @Test
   void needsOneTrialForEachStatementThatHasToStay() {

@@ -4,7 +4,7 @@ import dev.interlock.cli.output.Log;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.replay.RangeReplay;
-import dev.interlock.replay.RangeResult;
+import dev.interlock.replay.SchemaResult;
 import dev.interlock.replay.Replay;
 import dev.interlock.squash.Squash;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class RangeProofs implements Squash.Proofs, AutoCloseable {
   }
 
   @Override
-  public Optional<RangeResult> run(History history, List<Migration> base, Migration migration) {
+  public Optional<SchemaResult> run(History history, List<Migration> base, Migration migration) {
     RangeReplay known = rangeReplay;
     if (known == null) {
       known = replay.range(history, base);

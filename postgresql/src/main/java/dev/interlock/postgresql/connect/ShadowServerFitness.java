@@ -63,7 +63,7 @@ final class ShadowServerFitness {
   private static Failure mayNotCreate(String role, PostgresqlUrl url) {
     return new Failure.Unavailable(
         Finding.error(
-                Code.SCRATCH_NOT_ALLOWED,
+                Code.SHADOW_NOT_ALLOWED,
                 "the role `%s` may not create databases on the server of `%s`, so nothing can be replayed there."
                     .formatted(role, url.redacted()))
             .help(
@@ -78,7 +78,7 @@ final class ShadowServerFitness {
   private static Failure pooled(PostgresqlUrl url) {
     return new Failure.Unavailable(
         Finding.error(
-                Code.SCRATCH_POOLED,
+                Code.SHADOW_POOLED,
                 "`%s` leads through a pooler, so nothing can be replayed there."
                     .formatted(url.redacted()))
             .note("a replay watches the server's own sessions, and a pooler hides them")

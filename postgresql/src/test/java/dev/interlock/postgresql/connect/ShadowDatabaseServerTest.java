@@ -108,7 +108,7 @@ class ShadowDatabaseServerTest {
   void tellsARoleThatMayNot() throws SQLException {
     run("DO $$ BEGIN CREATE ROLE scratchless LOGIN; EXCEPTION WHEN duplicate_object THEN END $$");
     Finding finding = refusal(database.url().replace("postgres@", "scratchless@"));
-    assertThat(finding.code()).isEqualTo(Code.SCRATCH_NOT_ALLOWED);
+    assertThat(finding.code()).isEqualTo(Code.SHADOW_NOT_ALLOWED);
     assertThat(finding.message()).contains("`scratchless`");
   }
 
@@ -116,7 +116,7 @@ class ShadowDatabaseServerTest {
   void refusesAPooler() {
     try (var pooler =
         PgBouncer.start(database.address(), new PgBouncer.Pool(PoolMode.TRANSACTION, 5))) {
-      assertThat(refusal(pooler.url(database.name())).code()).isEqualTo(Code.SCRATCH_POOLED);
+      assertThat(refusal(pooler.url(database.name())).code()).isEqualTo(Code.SHADOW_POOLED);
     }
   }
 
