@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.session;
 
-import dev.interlock.dialect.Target.Ending;
-import dev.interlock.dialect.Target.Remains;
+import dev.interlock.dialect.StepRunner.Ending;
+import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.postgresql.script.NonTransactionalStatement;
 import dev.interlock.postgresql.script.NonTransactionalStatement.CreateIndexConcurrently;

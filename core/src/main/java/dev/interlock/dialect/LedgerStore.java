@@ -1,0 +1,47 @@
+package dev.interlock.dialect;
+
+import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.Token;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Interlock's ledger in the database, and the ledgers of other tools. Not thread-safe. Methods throw
+ * {@link StepFailure} if the server refuses or the connection is lost.
+ */
+public interface LedgerStore {
+
+  /** Reads the whole ledger in one short round trip; a missing one is returned as absent. */
+  Ledger readLedger(LedgerDetail detail);
+
+  /** Creates the ledger's tables unless they exist. Safe to run in several sessions at once. */
+  void createLedger();
+
+  /** Writes to the ledger in a separate transaction that first checks {@code fence}. */
+  void record(List<LedgerWrite> writes, Token fence);
+
+  /**
+   * Records a proof beside the lock, in one autocommit statement. Does nothing while a run holds
+   * the lock, or without a ledger.
+   */
+  void remember(Proof proof);
+
+  /** Reads the reasons for adopting migrations that the ledger has ever recorded, each once. */
+  Set<String> adoptionReasons();
+
+  /**
+   * Reads the ledgers of other tools, found by settings, names and columns, in a constant number of
+   * round trips. A ledger that this role may not read is {@link ForeignLedger.Closed}, never
+   * omitted.
+   */
+  List<ForeignLedger> foreignLedgers();
+
+  /** Whether migrations can be recorded in other tools' ledgers on this product. */
+  default boolean writesForeignLedgers() {
+    return true;
+  }
+}
