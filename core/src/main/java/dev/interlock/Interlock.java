@@ -1,39 +1,34 @@
 package dev.interlock;
 
-import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.CleanFindings;
+import dev.interlock.apply.Decision;
 import dev.interlock.apply.Execution;
-import dev.interlock.apply.Settings;
+import dev.interlock.apply.Intent;
+import dev.interlock.apply.LedgerFailures;
+import dev.interlock.apply.RunContext;
+import dev.interlock.apply.SchemaClean;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Cleaning;
-import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
-import dev.interlock.dialect.ReadOnlyDatabase;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.drift.DataConfirmations;
+import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.SchemaReading;
-import dev.interlock.event.Event;
-import dev.interlock.event.Listener;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Migration;
-import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
-import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.Stamp;
-import dev.interlock.proof.SchemaProof;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.util.List;
@@ -48,113 +43,31 @@ import java.util.Optional;
 public final class Interlock implements AutoCloseable {
 
   private final History history;
+  private final RunContext context;
   private final Target target;
-  private final SchemaProof proof;
+  private final DatabaseSchema schema;
   private final Planning planning;
-  private final Execution execution;
 
-  private Interlock(
-      History history, Target target, SchemaProof proof, Planning planning, Execution execution) {
+  Interlock(History history, MigrationSource source, RunContext context) {
     this.history = history;
-    this.target = target;
-    this.proof = proof;
-    this.planning = planning;
-    this.execution = execution;
+    this.context = context;
+    this.target = context.target();
+    this.schema = new DatabaseSchema(target, source, context.settings().ignored());
+    this.planning = new Planning(history, context, schema);
+  }
+
+  /** Returns a builder that opens the database at one URL. */
+  public static InterlockBuilder at(Dialect dialect, DatabaseUrl url) {
+    return new InterlockBuilder((settings, notices) -> dialect.connect(url, settings));
   }
 
   /**
-   * Opens the database at one URL.
-   *
-   * @param source provides the history, read while the connection is being opened; its exceptions
-   *     are passed on
-   * @param holder identifies this process to other runs on the same database
-   * @param listener receives all events, from one thread at a time
-   * @param cancellation requests a stop; work in progress is then rolled back or can be resumed
-   * @throws Failure.Unavailable if the database cannot be reached
+   * Returns a builder that opens the database of a service that knows several URLs. It bypasses the
+   * pooler if a URL that does so is proven to lead to the same database.
    */
-  public static Interlock connect(
-      Dialect dialect,
-      DatabaseUrl url,
-      MigrationSource source,
-      Holder holder,
-      Settings settings,
-      Listener listener,
-      Cancellation cancellation) {
-    Listener serial = Listener.oneAtATime(listener);
-    ConnectSettings connect = connectSettings(holder, settings, serial);
-    var opening = Opening.begin(() -> dialect.connect(url, connect));
-    return over(opening, source, holder, settings, serial, cancellation);
-  }
-
-  /**
-   * Opens the database of a service that knows several URLs. It bypasses the pooler if a URL that
-   * does so is proven to lead to the same database. Otherwise like {@link #connect(Dialect,
-   * DatabaseUrl, MigrationSource, Holder, Settings, Listener, Cancellation)}.
-   */
-  public static Interlock connect(
-      Dialect dialect,
-      DatabaseUrlChoice urls,
-      MigrationSource source,
-      Holder holder,
-      Settings settings,
-      Listener listener,
-      Cancellation cancellation) {
-    Listener serial = Listener.oneAtATime(listener);
-    ConnectSettings connect = connectSettings(holder, settings, serial);
-    var choice = new TargetChoice(dialect, connect, why -> serial.on(new Event.Noticed(why)));
-    var opening = Opening.begin(() -> choice.open(urls));
-    return over(opening, source, holder, settings, serial, cancellation);
-  }
-
-  private static Interlock over(
-      Opening opening,
-      MigrationSource source,
-      Holder holder,
-      Settings settings,
-      Listener listener,
-      Cancellation cancellation) {
-    cancellation.onRequest(
-        () -> opening.giveUp(cancellation.cause().orElseThrow().whileWaitingFor("the database")));
-    History history = read(source, opening);
-    Target target = opening.target();
-    listener.on(new Event.Connected(target.server()));
-    if (target.isReadOnly()) {
-      listener.on(new Event.Noticed(ReadOnlyDatabase.note(target.server())));
-    }
-    var proof =
-        new SchemaProof(
-            source, history, target, settings.drift(), settings.otherObjects(), settings.ignored());
-    var planning =
-        new Planning(history, target, holder.run(), settings.lateArrivals(), proof, listener);
-    var execution =
-        new Execution(
-            target,
-            holder,
-            settings,
-            listener,
-            cancellation,
-            proof.detail(),
-            proof::areEffectsKnown);
-    return new Interlock(history, target, proof, planning, execution);
-  }
-
-  private static History read(MigrationSource source, Opening opening) {
-    try {
-      return source.history();
-    } catch (RuntimeException e) {
-      opening.abandon();
-      throw e;
-    }
-  }
-
-  private static ConnectSettings connectSettings(
-      Holder holder, Settings settings, Listener listener) {
-    return new ConnectSettings(
-        holder.run(),
-        settings.connectWait().value(),
-        settings.ledgerSchema().map(Settings.LedgerSchema::value),
-        settings.foreignLedgers(),
-        new WaitingReport(listener));
+  public static InterlockBuilder at(Dialect dialect, DatabaseUrlChoice urls) {
+    return new InterlockBuilder(
+        (settings, notices) -> new TargetChoice(dialect, settings, notices).open(urls));
   }
 
   /** Returns the history that the files describe. */
@@ -172,7 +85,7 @@ public final class Interlock implements AutoCloseable {
     try {
       return target.readLedger(LedgerDetail.ROWS).guarded();
     } catch (StepFailure e) {
-      throw Execution.unavailable(e);
+      throw LedgerFailures.of(e);
     }
   }
 
@@ -181,27 +94,23 @@ public final class Interlock implements AutoCloseable {
    * Changes nothing, takes no lock.
    */
   public Status status() {
-    MigrationStatus known = planning.known(planning.ledger());
-    HistoryComparison comparison = known.comparison();
-    return new Status(
-        target.server(),
-        known.history(),
-        known.ledger(),
-        known.adoption(),
-        comparison,
-        proof.obstacles(comparison.history()),
-        schema(known));
+    MigrationStatus status = planning.status(planning.ledger());
+    return new Status(target.server(), status, compared(status));
   }
 
   /** Returns the position of the database by its schema, or the reason for which it is unknown. */
-  private Status.Schema schema(MigrationStatus known) {
+  private Status.Schema compared(MigrationStatus status) {
     try {
-      Location location = proof.locate(known.ledger(), known.comparison());
-      proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
-      return new Status.Schema.Located(location);
+      return new Status.Schema.Located(located(status));
     } catch (Failure.Refused | Failure.Unavailable why) {
       return new Status.Schema.NotCompared(why.findings());
     }
+  }
+
+  private Location located(MigrationStatus status) {
+    Location location = schema.locate(status);
+    schema.notes(status).forEach(planning::say);
+    return location;
   }
 
   /**
@@ -235,21 +144,34 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if the effect of any migration is unknown
    */
   public Location locate() {
-    MigrationStatus known = planning.known(planning.ledger());
-    Location location = proof.locate(known.ledger(), known.comparison());
-    proof.notes(known.ledger(), known.comparison()).forEach(planning::say);
-    known.halfDoneFindings().forEach(planning::say);
+    MigrationStatus status = planning.status(planning.ledger());
+    Location location = located(status);
+    status.halfDoneFindings().forEach(planning::say);
     return location;
   }
 
   /** Returns the plan that {@link #upgrade} would run. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
-    return planning.upgrade(planning.ledger(), goal);
+    return decide(new Upgrade(planning, goal)).plan();
   }
 
   /** Returns the plan that {@link #downgrade} would run. Changes nothing, takes no lock. */
   public Plan planDowngrade(Goal goal) {
-    return planning.downgrade(planning.ledger(), goal);
+    return decide(new Downgrade(planning, goal)).plan();
+  }
+
+  /** Returns the plan that {@link #sync} would run. Changes nothing, takes no lock. */
+  public Plan planSync(DataConfirmations confirmations) {
+    return decide(new Sync(planning, confirmations)).plan();
+  }
+
+  /** Returns the writes that {@link #repair} would make. Changes nothing, takes no lock. */
+  public List<LedgerWrite> planRepair(Optional<Goal> choice) {
+    return decide(new Repair(planning, choice)).writes();
+  }
+
+  private Decision decide(Intent intent) {
+    return intent.decide(planning.ledger());
   }
 
   /**
@@ -258,19 +180,12 @@ public final class Interlock implements AutoCloseable {
    * @return the plan that ran; empty if there was nothing to do, or if another run did it meanwhile
    */
   public Plan upgrade(Goal goal) {
-    return execution.carryOut(
-        "upgrade", planning::before, ledger -> planning.upgrade(ledger, goal), proof::afterwards);
+    return carryOut(new Upgrade(planning, goal)).plan();
   }
 
   /** Undoes migrations with their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
-    return execution.carryOut(
-        "downgrade", planning::before, ledger -> planning.downgrade(ledger, goal), List::of);
-  }
-
-  /** Returns the plan that {@link #sync} would run. Changes nothing, takes no lock. */
-  public Plan planSync(DataConfirmations confirmations) {
-    return planning.sync(planning.ledger(), confirmations);
+    return carryOut(new Downgrade(planning, goal)).plan();
   }
 
   /**
@@ -281,11 +196,7 @@ public final class Interlock implements AutoCloseable {
    *     unknown
    */
   public Plan sync(DataConfirmations confirmations) {
-    return execution.carryOut(
-        "sync",
-        planning::beforeSync,
-        ledger -> planning.sync(ledger, confirmations),
-        proof::afterwards);
+    return carryOut(new Sync(planning, confirmations)).plan();
   }
 
   /**
@@ -296,12 +207,7 @@ public final class Interlock implements AutoCloseable {
    *     was chosen
    */
   public List<LedgerWrite> repair(Optional<Goal> choice) {
-    return execution.write("repair", ledger -> planning.repair(ledger, choice));
-  }
-
-  /** Returns the writes that {@link #repair} would make. Changes nothing, takes no lock. */
-  public List<LedgerWrite> planRepair(Optional<Goal> choice) {
-    return planning.repair(planning.ledger(), choice);
+    return carryOut(new Repair(planning, choice)).writes();
   }
 
   /**
@@ -311,26 +217,16 @@ public final class Interlock implements AutoCloseable {
    * @throws Failure.Refused if the schema does not prove it and no reason is given
    */
   public List<LedgerWrite> stamp(Goal goal, Optional<String> unproven) {
-    History files = Stamp.reaching(history, goal);
-    List<Migration> wanted = Stamp.wanted(files, goal);
-    return execution.write(
-        "stamp",
-        ledger -> {
-          if (unproven.isEmpty()) {
-            proof.require(files, wanted, ledger);
-          }
-          return planning.stamp(ledger, Stamp.onWord(unproven), wanted);
-        });
+    return carryOut(Stamping.at(planning, goal, unproven)).writes();
   }
 
   /** Creates the ledger, and marks the database as production or not. */
   public void init(boolean production) {
-    execution.write(
-        "init",
-        ledger ->
-            ledger.present() && ledger.guarded() == production
-                ? List.of()
-                : List.of(new LedgerWrite.Guard(production)));
+    carryOut(new Initialization(production));
+  }
+
+  private Decision carryOut(Intent intent) {
+    return new Execution(context).carryOut(intent);
   }
 
   /**
@@ -341,7 +237,7 @@ public final class Interlock implements AutoCloseable {
    */
   public Cleaning.Cleaned clean() {
     List<JournalEntry> halfDone = journal();
-    Cleaning outcome = execution.clean();
+    Cleaning outcome = new SchemaClean(context).run();
     return switch (outcome) {
       case Cleaning.Cleaned cleaned -> {
         halfDone.stream().map(HalfDoneFindings::cleaned).forEach(planning::say);

@@ -35,7 +35,6 @@ class ArchitectureTest {
           "squash",
           "check",
           "drift",
-          "proof",
           "apply",
           "extension");
 

@@ -5,13 +5,10 @@ import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
-import dev.interlock.event.Listener;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Token;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,6 @@ final class LockHeartbeat implements AutoCloseable {
   /** Duration from which a step is observed; shorter steps cost no second session. */
   private static final Duration LONG = Duration.ofMillis(600);
 
-  private static final Duration FAREWELL = Duration.ofMillis(500);
-
   /** Reason for which a statement was cancelled. */
   enum CancelReason {
     NOTHING,
@@ -45,46 +40,47 @@ final class LockHeartbeat implements AutoCloseable {
   private static final class Work {
     final PlannedMigration migration;
     final Step step;
-    final long since = System.nanoTime();
+    final long since;
     volatile Activity blocked = Activity.none();
     volatile CancelReason reason = CancelReason.NOTHING;
     volatile boolean over;
     long waitingSince;
 
-    Work(PlannedMigration migration, Step step) {
+    Work(PlannedMigration migration, Step step, long since) {
       this.migration = migration;
       this.step = step;
+      this.since = since;
     }
   }
 
+  private final RunContext context;
   private final Target target;
   private final Token token;
   private final Settings settings;
-  private final Listener listener;
   private final Cancellation cancellation;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private final RunClock.Ticks ticks;
 
   private volatile @Nullable Work work;
   private @Nullable SessionMonitor monitor;
-  private long renewed = System.nanoTime();
+  private long renewed;
 
-  LockHeartbeat(
-      Target target, Token token, Settings settings, Listener listener, Cancellation cancellation) {
-    this.target = target;
-    this.token = token;
-    this.settings = settings;
-    this.listener = listener;
-    this.cancellation = cancellation;
-    this.thread = Thread.ofPlatform().daemon().name("interlock-watchman").unstarted(this::monitor);
+  private LockHeartbeat(LockedRun lock) {
+    this.context = lock.context();
+    this.target = context.target();
+    this.token = lock.token();
+    this.settings = context.settings();
+    this.cancellation = context.cancellation();
+    this.renewed = context.clock().nanoTime();
+    this.ticks = context.clock().every(TICK, this::tick, this::closeMonitor);
   }
 
-  void start() {
-    thread.start();
+  /** Starts the heartbeat of a run that has just taken the lock. */
+  static LockHeartbeat start(LockedRun lock) {
+    return new LockHeartbeat(lock);
   }
 
   void stepStarts(PlannedMigration migration, Step step) {
-    work = new Work(migration, step);
+    work = new Work(migration, step, context.clock().nanoTime());
   }
 
   void stepEnds() {
@@ -120,18 +116,6 @@ final class LockHeartbeat implements AutoCloseable {
     }
   }
 
-  private void monitor() {
-    try {
-      while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-        tick();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      closeMonitor();
-    }
-  }
-
   /**
    * Renews and observes. A failed monitor session is reopened at the next tick; until then the
    * fence protects the database.
@@ -143,10 +127,10 @@ final class LockHeartbeat implements AutoCloseable {
       target.cancel();
     }
     try {
-      if (since(renewed).compareTo(settings.lease().value().dividedBy(3)) >= 0) {
+      if (context.clock().since(renewed).compareTo(settings.lease().value().dividedBy(3)) >= 0) {
         renew(at);
       }
-      if (at != null && !at.over && since(at.since).compareTo(LONG) >= 0) {
+      if (at != null && !at.over && context.clock().since(at.since).compareTo(LONG) >= 0) {
         observe(at);
       }
     } catch (StepFailure e) {
@@ -157,7 +141,7 @@ final class LockHeartbeat implements AutoCloseable {
   private void renew(@Nullable Work at) {
     String activity = at == null ? "" : at.migration.migration().id().toString();
     if (opened().renew(token, settings.lease().value(), activity)) {
-      renewed = System.nanoTime();
+      renewed = context.clock().nanoTime();
     } else {
       cancellation.request(new Cancellation.Cause.LockLost());
     }
@@ -168,18 +152,18 @@ final class LockHeartbeat implements AutoCloseable {
     if (at.over) {
       return;
     }
-    activity.progress().ifPresent(p -> listener.on(new Event.Progressed(at.migration, p)));
+    activity.progress().ifPresent(p -> context.listener().on(new Event.Progressed(at.migration, p)));
     if (activity.waiting() == Activity.Waiting.NOTHING) {
       at.waitingSince = 0;
       return;
     }
     if (at.waitingSince == 0) {
-      at.waitingSince = System.nanoTime();
+      at.waitingSince = context.clock().nanoTime();
     }
     boolean isNews = !activity.waitsAs(at.blocked);
     at.blocked = activity;
     if (isNews) {
-      listener.on(new Event.Blocked(at.migration, activity));
+      context.listener().on(new Event.Blocked(at.migration, activity));
     }
     if (at.step instanceof Step.NonTransactional) {
       cancelBeyondBudget(at, activity);
@@ -189,7 +173,7 @@ final class LockHeartbeat implements AutoCloseable {
   private void cancelBeyondBudget(Work at, Activity activity) {
     boolean snapshots = activity.waiting() == Activity.Waiting.SNAPSHOTS;
     Duration budget = snapshots ? settings.snapshotWait().value() : settings.lockTimeout().value();
-    if (since(at.waitingSince).compareTo(budget) > 0) {
+    if (context.clock().since(at.waitingSince).compareTo(budget) > 0) {
       if (at.reason == CancelReason.NOTHING) {
         at.reason = snapshots ? CancelReason.SNAPSHOTS : CancelReason.LOCK;
       }
@@ -215,18 +199,8 @@ final class LockHeartbeat implements AutoCloseable {
     }
   }
 
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
-  }
-
-  /** Waits only briefly for the thread: a session that hangs must not delay the service. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join(FAREWELL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ticks.close();
   }
 }

@@ -1,11 +1,11 @@
 package dev.interlock.apply;
 
-import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
-import dev.interlock.dialect.StepSettings;
-import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
+import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.StepSettings;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.PrefixChecksums;
@@ -34,6 +34,7 @@ import java.util.TreeSet;
  */
 final class MigrationRun {
 
+  private final PlanRun plan;
   private final RunContext context;
   private final UnfinishedPlan unfinished;
   private final PlannedMigration migration;
@@ -66,13 +67,14 @@ final class MigrationRun {
 
   private DividedScript divided;
 
-  MigrationRun(RunContext context, UnfinishedPlan unfinished, Optional<JournalEntry> entry) {
-    this.context = context;
+  MigrationRun(PlanRun plan, UnfinishedPlan unfinished, Optional<JournalEntry> entry) {
+    this.plan = plan;
+    this.context = plan.context();
     this.unfinished = unfinished;
     this.migration = unfinished.first();
     this.file = migration.file();
     this.prefixes = file.prefixes();
-    this.retry = new StepRetry(context, unfinished);
+    this.retry = new StepRetry(plan, unfinished);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !isTurnedBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
@@ -120,7 +122,7 @@ final class MigrationRun {
     }
     List<Step> todo = divided.after(done);
     if (todo.isEmpty()) {
-      context.target().record(lastWrites(), context.token());
+      plan.lock().record(lastWrites());
       return Optional.empty();
     }
     announce();
@@ -158,7 +160,7 @@ final class MigrationRun {
               session =
                   prepares
                       ? context.target().prepare(step, settings(last))
-                      : context.target().apply(step, writes, context.token(), settings(last)));
+                      : context.target().apply(step, writes, plan.lock().token(), settings(last)));
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
@@ -177,7 +179,7 @@ final class MigrationRun {
   private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
     retry.run(step, () -> fate(step), () -> attemptAlone(step, last));
     List<LedgerWrite> writes = writesAfter(step, last);
-    retry.run(step, () -> fate(step), () -> context.target().record(writes, context.token()));
+    retry.run(step, () -> fate(step), () -> plan.lock().record(writes));
     return Optional.empty();
   }
 
@@ -195,7 +197,7 @@ final class MigrationRun {
     }
     PreStepState before = inFlight.orElseGet(() -> context.target().observe(step, session));
     inFlight = Optional.of(before);
-    context.target().record(List.of(progress(done, inFlight)), context.token());
+    plan.lock().record(List.of(progress(done, inFlight)));
     journaled = true;
     partly = false;
     SessionState after;
@@ -243,7 +245,7 @@ final class MigrationRun {
    * Records that the statement has ended, so that its author may correct it before it runs again.
    */
   private void ended() {
-    context.target().record(List.of(progress(done, Optional.empty())), context.token());
+    plan.lock().record(List.of(progress(done, Optional.empty())));
     inFlight = Optional.empty();
   }
 
@@ -251,7 +253,7 @@ final class MigrationRun {
   private void nothingLeft() {
     LedgerWrite write =
         begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
-    context.target().record(List.of(write), context.token());
+    plan.lock().record(List.of(write));
     inFlight = Optional.empty();
     journaled = begun;
   }
@@ -263,8 +265,8 @@ final class MigrationRun {
   private StepSettings settings(boolean last) {
     boolean deferred = last && !unfinished.isLast();
     return new StepSettings(
-        context.settings().lockTimeout().value(),
-        context.settings().lease().value(),
+        context.settings().lockTimeout(),
+        context.settings().lease(),
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last);
@@ -299,8 +301,8 @@ final class MigrationRun {
   }
 
   private List<LedgerWrite> lastWrites() {
-    var writes = new ArrayList<>(migration.writes(context.run()));
-    writes.addAll(ForeignLedgerMirror.writes(migration, context.kept()));
+    var writes = new ArrayList<>(migration.writes(context.holder().run()));
+    writes.addAll(ForeignLedgerMirror.writes(migration, plan.mirrored()));
     if (journaled) {
       writes.add(new LedgerWrite.Settle(migration.id()));
     }

@@ -2,26 +2,34 @@ package dev.interlock.apply;
 
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
-import dev.interlock.ledger.ForeignTable;
-import dev.interlock.ledger.RunId;
-import dev.interlock.ledger.Token;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.LedgerDetail;
+import java.util.random.RandomGenerator;
 
 /**
- * Shared context of the classes that work under the lock.
+ * Everything that one run works with.
  *
- * @param kept ledgers of other tools that the run keeps up to date
- * @param areEffectsKnown whether the effects of the migrations are known, so that present objects
- *     are adopted
+ * @param holder identifies the run to other runs on the same database
+ * @param listener receives all events, from one thread at a time
+ * @param cancellation requests a stop
+ * @param random spreads the attempts of runs that compete for the same lock
  */
-record RunContext(
+public record RunContext(
     Target target,
-    Token token,
-    RunId run,
-    List<ForeignTable> kept,
-    BooleanSupplier areEffectsKnown,
+    Holder holder,
     Settings settings,
     Listener listener,
     Cancellation cancellation,
-    LockHeartbeat heartbeat) {}
+    RunClock clock,
+    RandomGenerator random) {
+
+  /**
+   * Reads the ledger with all that decisions need.
+   *
+   * @throws dev.interlock.dialect.StepFailure if it cannot be read
+   */
+  public Ledger readLedger() {
+    return target.readLedger(LedgerDetail.ROWS_AND_MARK);
+  }
+}

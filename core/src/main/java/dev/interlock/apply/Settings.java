@@ -1,16 +1,18 @@
 package dev.interlock.apply;
 
+import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.Lease;
 import dev.interlock.plan.LateArrivals;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Settings of the engine. Start from {@link #defaults()} and change what differs.
+ * Settings of the engine. Start from {@link #defaults()} or a {@link #builder()} and set what differs.
  *
  * @param connectWait longest wait for a database that does not answer yet
  * @param lockTimeout longest wait of one statement for a lock of the database
@@ -43,63 +45,21 @@ public record Settings(
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored) {
 
-  /** Creates settings that name no ledger of another tool and exclude no object from comparison. */
-  public Settings(
-      ConnectWait connectWait,
-      LockTimeout lockTimeout,
-      LockRetries lockRetries,
-      Lease lease,
-      LockWait lockWait,
-      SnapshotWait snapshotWait,
-      Optional<Deadline> deadline,
-      LateArrivals lateArrivals,
-      Drift drift,
-      OtherLedgers otherLedgers,
-      Optional<LedgerSchema> ledgerSchema) {
-    this(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        lease,
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        drift,
-        OtherObjects.REFUSE,
-        otherLedgers,
-        ledgerSchema,
-        ForeignLedgerSettings.UNSET,
-        IgnoredObjects.NONE);
-  }
-
   /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
-    return new Settings(
-        new ConnectWait(Duration.ofSeconds(30)),
-        new LockTimeout(Duration.ofSeconds(2)),
-        new LockRetries(10),
-        new Lease(Duration.ofSeconds(30)),
-        new LockWait(Duration.ofMinutes(5)),
-        new SnapshotWait(Duration.ofMinutes(5)),
-        Optional.empty(),
-        LateArrivals.REFUSE,
-        Drift.REFUSE,
-        OtherLedgers.KEEP,
-        Optional.empty());
+    return builder().build();
+  }
+
+  /** Returns a builder that starts from {@link #defaults()}. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Longest wait for a database that does not answer yet. */
   public record ConnectWait(Duration value) {}
 
-  /** Longest wait of one statement for a lock of the database. */
-  public record LockTimeout(Duration value) {}
-
   /** Number of retries of a step. */
   public record LockRetries(int value) {}
-
-  /** Time for which the migration lock outlives a silent holder. */
-  public record Lease(Duration value) {}
 
   /** Longest wait for the migration lock. */
   public record LockWait(Duration value) {}
@@ -113,93 +73,133 @@ public record Settings(
   /** The schema of the ledger's tables, unquoted. */
   public record LedgerSchema(String value) {}
 
-  public Settings withDrift(Drift value) {
-    return new Settings(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        lease,
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        value,
-        otherObjects,
-        otherLedgers,
-        ledgerSchema,
-        foreignLedgers,
-        ignored);
+  /** Returns a builder that starts from these settings. */
+  public Builder with() {
+    var builder = new Builder();
+    builder.connectWait = connectWait;
+    builder.lockTimeout = lockTimeout;
+    builder.lockRetries = lockRetries;
+    builder.lease = lease;
+    builder.lockWait = lockWait;
+    builder.snapshotWait = snapshotWait;
+    builder.deadline = deadline;
+    builder.lateArrivals = lateArrivals;
+    builder.drift = drift;
+    builder.otherObjects = otherObjects;
+    builder.otherLedgers = otherLedgers;
+    builder.ledgerSchema = ledgerSchema;
+    builder.foreignLedgers = foreignLedgers;
+    builder.ignored = ignored;
+    return builder;
   }
 
-  public Settings withLease(Duration value) {
-    return new Settings(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        new Lease(value),
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        drift,
-        otherObjects,
-        otherLedgers,
-        ledgerSchema,
-        foreignLedgers,
-        ignored);
-  }
+  /** Collects settings; what is not set keeps the value that it started from. */
+  public static final class Builder {
 
-  public Settings withIgnored(IgnoredObjects value) {
-    return new Settings(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        lease,
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        drift,
-        otherObjects,
-        otherLedgers,
-        ledgerSchema,
-        foreignLedgers,
-        value);
-  }
+    private ConnectWait connectWait = new ConnectWait(Duration.ofSeconds(30));
+    private LockTimeout lockTimeout = new LockTimeout(Duration.ofSeconds(2));
+    private LockRetries lockRetries = new LockRetries(10);
+    private Lease lease = new Lease(Duration.ofSeconds(30));
+    private LockWait lockWait = new LockWait(Duration.ofMinutes(5));
+    private SnapshotWait snapshotWait = new SnapshotWait(Duration.ofMinutes(5));
+    private Optional<Deadline> deadline = Optional.empty();
+    private LateArrivals lateArrivals = LateArrivals.REFUSE;
+    private Drift drift = Drift.REFUSE;
+    private OtherObjects otherObjects = OtherObjects.REFUSE;
+    private OtherLedgers otherLedgers = OtherLedgers.KEEP;
+    private Optional<LedgerSchema> ledgerSchema = Optional.empty();
+    private ForeignLedgerSettings foreignLedgers = ForeignLedgerSettings.UNSET;
+    private IgnoredObjects ignored = IgnoredObjects.NONE;
 
-  public Settings withForeignLedgers(ForeignLedgerSettings value) {
-    return new Settings(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        lease,
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        drift,
-        otherObjects,
-        otherLedgers,
-        ledgerSchema,
-        value,
-        ignored);
-  }
+    private Builder() {}
 
-  public Settings withOtherObjects(OtherObjects value) {
-    return new Settings(
-        connectWait,
-        lockTimeout,
-        lockRetries,
-        lease,
-        lockWait,
-        snapshotWait,
-        deadline,
-        lateArrivals,
-        drift,
-        value,
-        otherLedgers,
-        ledgerSchema,
-        foreignLedgers,
-        ignored);
+    public Builder connectWait(ConnectWait value) {
+      connectWait = value;
+      return this;
+    }
+
+    public Builder lockTimeout(LockTimeout value) {
+      lockTimeout = value;
+      return this;
+    }
+
+    public Builder lockRetries(LockRetries value) {
+      lockRetries = value;
+      return this;
+    }
+
+    public Builder lease(Lease value) {
+      lease = value;
+      return this;
+    }
+
+    public Builder lockWait(LockWait value) {
+      lockWait = value;
+      return this;
+    }
+
+    public Builder snapshotWait(SnapshotWait value) {
+      snapshotWait = value;
+      return this;
+    }
+
+    public Builder deadline(Deadline value) {
+      deadline = Optional.of(value);
+      return this;
+    }
+
+    public Builder lateArrivals(LateArrivals value) {
+      lateArrivals = value;
+      return this;
+    }
+
+    public Builder drift(Drift value) {
+      drift = value;
+      return this;
+    }
+
+    public Builder otherObjects(OtherObjects value) {
+      otherObjects = value;
+      return this;
+    }
+
+    public Builder otherLedgers(OtherLedgers value) {
+      otherLedgers = value;
+      return this;
+    }
+
+    public Builder ledgerSchema(LedgerSchema value) {
+      ledgerSchema = Optional.of(value);
+      return this;
+    }
+
+    public Builder foreignLedgers(ForeignLedgerSettings value) {
+      foreignLedgers = value;
+      return this;
+    }
+
+    public Builder ignored(IgnoredObjects value) {
+      ignored = value;
+      return this;
+    }
+
+    /** Returns the settings. */
+    public Settings build() {
+      return new Settings(
+          connectWait,
+          lockTimeout,
+          lockRetries,
+          lease,
+          lockWait,
+          snapshotWait,
+          deadline,
+          lateArrivals,
+          drift,
+          otherObjects,
+          otherLedgers,
+          ledgerSchema,
+          foreignLedgers,
+          ignored);
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.Step;
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Retries a step while only other sessions prevent it. */
 final class StepRetry {
@@ -16,12 +15,13 @@ final class StepRetry {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  private final PlanRun run;
   private final RunContext context;
   private final UnfinishedPlan unfinished;
-  private final RandomGenerator random = RandomGenerator.getDefault();
 
-  StepRetry(RunContext context, UnfinishedPlan unfinished) {
-    this.context = context;
+  StepRetry(PlanRun run, UnfinishedPlan unfinished) {
+    this.run = run;
+    this.context = run.context();
     this.unfinished = unfinished;
   }
 
@@ -32,7 +32,7 @@ final class StepRetry {
   void run(Step step, Supplier<UnfinishedPlan.Fate> fate, Runnable work) {
     int retries = context.settings().lockRetries().value();
     for (int attempt = 1; ; attempt++) {
-      context.heartbeat().stepStarts(unfinished.first(), step);
+      run.heartbeat().stepStarts(unfinished.first(), step);
       try {
         work.run();
         return;
@@ -43,7 +43,7 @@ final class StepRetry {
         }
         pause(finding, new Event.Attempt(attempt, retries + 1), fate);
       } finally {
-        context.heartbeat().stepEnds();
+        run.heartbeat().stepEnds();
       }
     }
   }
@@ -56,7 +56,7 @@ final class StepRetry {
         .ifPresent(cause -> {
           throw unfinished.stopped(cause, fate.get());
         });
-    Activity blocked = context.heartbeat().lastBlocked();
+    Activity blocked = run.heartbeat().lastBlocked();
     return switch (failure.reason()) {
       case LOCK_TIMEOUT, CONFLICT ->
           StepFindings.blocked(unfinished.first(), step, failure, blocked);
@@ -71,7 +71,7 @@ final class StepRetry {
   private Failure failed(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(unfinished.first(), step, failure);
     return unfinished.failed(
-        context.areEffectsKnown().getAsBoolean()
+        run.intent().areEffectsKnown()
             ? finding
             : StepFindings.unsealed(finding, failure),
         fate.get(),
@@ -95,7 +95,7 @@ final class StepRetry {
    * which ends this session.
    */
   private Failure lost(StepFailure failure, UnfinishedPlan.Fate fate) {
-    return context.heartbeat().giveUp()
+    return run.heartbeat().giveUp()
         ? unfinished.stopped(new Cancellation.Cause.LockLost(), fate)
         : unfinished.failed(StepFindings.connectionLost(unfinished.first(), failure), fate);
   }
@@ -106,7 +106,7 @@ final class StepRetry {
    */
   private Finding judgeCancelled(
       Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
-    return switch (context.heartbeat().verdict()) {
+    return switch (run.heartbeat().verdict()) {
       case LOCK -> StepFindings.blocked(unfinished.first(), step, failure, blocked);
       case SNAPSHOTS ->
           throw unfinished.failed(
@@ -121,7 +121,7 @@ final class StepRetry {
   private void pause(Finding why, Event.Attempt attempt, Supplier<UnfinishedPlan.Fate> fate) {
     Duration pause = jitter(FIRST_PAUSE.multipliedBy(1L << Math.min(attempt.number() - 1, 6)));
     context.listener().on(new Event.Retrying(unfinished.first(), why, attempt, pause));
-    if (context.cancellation().sleep(pause)) {
+    if (context.clock().sleep(pause, context.cancellation())) {
       throw unfinished.stopped(context.cancellation().cause().orElseThrow(), fate.get());
     }
   }
@@ -129,6 +129,6 @@ final class StepRetry {
   /** Returns a random pause between half and the whole, so that two runs do not collide again. */
   private Duration jitter(Duration pause) {
     long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
+    return Duration.ofMillis(millis / 2 + context.random().nextLong(millis / 2 + 1));
   }
 }

@@ -2,10 +2,10 @@ package dev.interlock.dialect;
 
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.Token;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public interface MigrationLock {
    * Acquires the lock if it is free, its lease has ended, or its holder's session is gone; never
    * from a holder inside a transaction. One short autocommit statement; does not wait.
    */
-  Optional<Acquired> tryLock(Holder holder, Duration lease);
+  Optional<Acquired> tryLock(Holder holder, Lease lease);
 
   /**
    * Releases the lock and writes the run's last ledger rows in the same transaction. Returns only

@@ -1,7 +1,7 @@
 package dev.interlock.dialect;
 
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.SessionState;
-import java.time.Duration;
 
 /**
  * Settings for running one step.
@@ -16,14 +16,14 @@ import java.time.Duration;
  *     afterwards
  */
 public record StepSettings(
-    Duration lockTimeout,
-    Duration lease,
+    LockTimeout lockTimeout,
+    Lease lease,
     Durability durability,
     SessionState session,
     boolean continues) {
 
   /** Creates settings for the only step of a file. */
-  public StepSettings(Duration lockTimeout, Duration lease, Durability durability) {
+  public StepSettings(LockTimeout lockTimeout, Lease lease, Durability durability) {
     this(lockTimeout, lease, durability, SessionState.NEW, false);
   }
 

@@ -39,7 +39,7 @@ public record ConvergenceInput(
 
   /** Returns the versioned migrations that count as applied and have a file. */
   SortedSet<MigrationId> claimed() {
-    return Position.claimed(states.history(), ledger.applied()).migrations();
+    return ledger.claimed();
   }
 
   /**

@@ -1,17 +1,16 @@
 package dev.interlock.drift;
 
-import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
+import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
-import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Stamp;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +23,9 @@ import java.util.stream.Collectors;
 /**
  * Corrects the rows of a ledger to match a schema. Rows are retired, never deleted.
  *
- * @param comparison comparison of the files with the ledger
  * @param run the run that writes the rows
  */
-public record LedgerRepair(HistoryComparison comparison, RunId run) {
+public record LedgerRepair(MigrationStatus status, RunId run) {
 
   /**
    * Returns the ledger writes.
@@ -102,32 +100,34 @@ public record LedgerRepair(HistoryComparison comparison, RunId run) {
    * no ledger row mentions them.
    */
   private History reaching(Position position) {
-    History history = comparison.history();
-    return position.migrations().stream().allMatch(id -> history.find(id).isPresent())
-        ? history
-        : BaselineExpansion.whole(history);
+    return status
+        .whole()
+        .filter(whole -> position.migrations().stream().anyMatch(id -> status.history().find(id).isEmpty()))
+        .map(MigrationStatus::history)
+        .orElseGet(status::history);
   }
 
   /** Returns the writes for rows whose files were edited or are gone. */
   public List<LedgerWrite> ofFiles() {
     var writes = new ArrayList<LedgerWrite>();
-    comparison
+    status
+        .comparison()
         .edited()
         .forEach(match -> {
           writes.add(new Retire(match.migration().id(), Retire.Reason.REPAIRED));
           writes.add(LedgerWrite.Apply.of(match.migration(), AppliedKind.ADOPTED, run));
         });
-    comparison.missing().forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
+    status.comparison().missing().forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
     return List.copyOf(writes);
   }
 
   /** Returns the rows as they are after {@link #ofFiles}. */
   public List<AppliedMigration> rows() {
     Map<MigrationId, Migration> edited = new HashMap<>();
-    comparison.edited().forEach(match -> edited.put(match.migration().id(), match.migration()));
+    status.comparison().edited().forEach(match -> edited.put(match.migration().id(), match.migration()));
     Set<MigrationId> gone =
-        comparison.missing().stream().map(AppliedMigration::id).collect(Collectors.toSet());
-    return comparison.applied().stream()
+        status.comparison().missing().stream().map(AppliedMigration::id).collect(Collectors.toSet());
+    return status.comparison().applied().stream()
         .filter(row -> !gone.contains(row.id()))
         .map(row -> edited.containsKey(row.id()) ? row.of(edited.get(row.id())) : row)
         .toList();

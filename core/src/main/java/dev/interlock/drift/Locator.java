@@ -29,7 +29,7 @@ public final class Locator {
     this.ledger = ledger;
     this.live = states.managed(live);
     this.bare = states.repeatableObjects().without(this.live);
-    this.claimed = Position.claimed(states.history(), ledger.applied());
+    this.claimed = Position.claimed(ledger);
   }
 
   /**

@@ -1,14 +1,12 @@
 package dev.interlock.drift;
 
-import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.plan.HistoryComparison;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,25 +23,9 @@ public record Position(SortedSet<MigrationId> migrations, List<Version> heads) {
     heads = List.copyOf(heads);
   }
 
-  /**
-   * Returns the position that a ledger records, limited to versions of the history. A baseline
-   * counts as well if all its members are applied.
-   */
-  public static Position claimed(History history, List<AppliedMigration> ledger) {
-    var claimed = new TreeSet<MigrationId>();
-    for (AppliedMigration row : ledger) {
-      history
-          .find(row.id())
-          .filter(migration -> !migration.isRepeatable())
-          .ifPresent(migration -> claimed.add(migration.id()));
-    }
-    BaselineExpansion.reached(history, versions(ledger))
-        .forEach(baseline -> claimed.add(MigrationId.of(baseline)));
-    return of(history, claimed);
-  }
-
-  private static Set<Version> versions(List<AppliedMigration> ledger) {
-    return ledger.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
+  /** Returns the position that a ledger records, limited to versions of the history. */
+  public static Position claimed(HistoryComparison ledger) {
+    return of(ledger.history(), ledger.claimed());
   }
 
   static Position of(History history, SortedSet<MigrationId> migrations) {

@@ -21,8 +21,7 @@ public record SchemaComparison(States states, Wording wording, IgnoredObjects ig
    * one of the history anyway: a comment may also come from a migration.
    */
   public ComparedSchema of(Catalog live, HistoryComparison ledger) {
-    SortedSet<MigrationId> claimed =
-        Position.claimed(states.history(), ledger.applied()).migrations();
+    SortedSet<MigrationId> claimed = ledger.claimed();
     ComparedSchema graded = of(live, claimed);
     if (graded.tuned().isEmpty()) {
       return graded;

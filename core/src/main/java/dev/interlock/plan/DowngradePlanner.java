@@ -22,8 +22,8 @@ final class DowngradePlanner {
   private final HistoryComparison comparison;
   private final List<Finding> findings = new ArrayList<>();
 
-  DowngradePlanner(History history, HistoryComparison comparison) {
-    this.history = history;
+  DowngradePlanner(HistoryComparison comparison) {
+    this.history = comparison.history();
     this.comparison = comparison;
   }
 

@@ -1,9 +1,16 @@
 package dev.interlock.plan;
 
+import dev.interlock.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Difference between the files and the ledger. Statements are compared only where the bytes differ,
@@ -63,6 +70,28 @@ public record HistoryComparison(
    */
   public static HistoryComparison of(History history, List<AppliedMigration> ledger) {
     return new HistoryComparer(history, ledger).compare();
+  }
+
+  /** Returns the versions that a ledger records as applied. */
+  public Set<Version> versions() {
+    return applied.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns the versioned migrations that have a file and count as applied. A baseline counts as
+   * well if all its members are applied.
+   */
+  public SortedSet<MigrationId> claimed() {
+    var claimed = new TreeSet<MigrationId>();
+    for (AppliedMigration row : applied) {
+      history
+          .find(row.id())
+          .filter(migration -> !migration.isRepeatable())
+          .ifPresent(migration -> claimed.add(migration.id()));
+    }
+    BaselineExpansion.reached(history, versions())
+        .forEach(baseline -> claimed.add(MigrationId.of(baseline)));
+    return claimed;
   }
 
   /** Returns the pending versions that have a script to run. */

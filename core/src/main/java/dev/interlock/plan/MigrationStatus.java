@@ -5,27 +5,121 @@ import dev.interlock.finding.Finding;
 import dev.interlock.foreign.ForeignLedgerAdoption;
 import dev.interlock.history.History;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
 import dev.interlock.ledger.RunId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files and one reading of the ledger; the starting point of every plan.
- *
- * @param history the history, expanded for this ledger
- * @param adoption migrations of another tool's ledger, which count as applied at first contact
+ * The files and one reading of the ledger; the starting point of every plan. This is the only place
+ * where a history is fitted to one database: baselines are expanded, and the ledger of another tool
+ * is adopted. For one thread.
  */
-public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdoption adoption) {
+public final class MigrationStatus {
+
+  private final History files;
+  private final History history;
+  private final Ledger ledger;
+  private final ForeignLedgerAdoption adoption;
+  private final List<AppliedMigration> applied;
+  private @Nullable HistoryComparison comparison;
+
+  private MigrationStatus(
+      History files,
+      History history,
+      Ledger ledger,
+      ForeignLedgerAdoption adoption,
+      List<AppliedMigration> applied) {
+    this.files = files;
+    this.history = history;
+    this.ledger = ledger;
+    this.adoption = adoption;
+    this.applied = applied;
+  }
 
   /** Combines the files with a reading of the ledger. */
   public static MigrationStatus of(History files, Ledger ledger) {
     History history = BaselineExpansion.of(files, ledger);
-    return new MigrationStatus(
-        history, ledger, ForeignLedgerAdoption.of(history, ledger.foreign()));
+    var adoption = ForeignLedgerAdoption.of(history, ledger.foreign());
+    var applied = new ArrayList<>(ledger.applied());
+    applied.addAll(adoption.rows());
+    return new MigrationStatus(files, history, ledger, adoption, List.copyOf(applied));
+  }
+
+  /**
+   * Returns the same database as if it had run every squashed migration by itself; empty if no file
+   * is a baseline. A schema may match squashed migrations even if no ledger row mentions them.
+   */
+  public Optional<MigrationStatus> whole() {
+    return files.squashes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new MigrationStatus(
+                files,
+                BaselineExpansion.whole(files),
+                ledger,
+                ForeignLedgerAdoption.NONE,
+                ledger.applied()));
+  }
+
+  /** Returns the same database as if its ledger had these rows. */
+  public MigrationStatus withRows(List<AppliedMigration> rows) {
+    return new MigrationStatus(files, history, ledger, adoption, List.copyOf(rows));
+  }
+
+  /** Returns the history, with the baselines expanded that this database has run in part. */
+  public History history() {
+    return history;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Returns the migrations of another tool's ledger, which count as applied at first contact. */
+  public ForeignLedgerAdoption adoption() {
+    return adoption;
+  }
+
+  /** Whether a ledger, Interlock's or another tool's, records a position of the database. */
+  public boolean isRecorded() {
+    return !comparison().applied().isEmpty() || !ledger.journal().isEmpty();
+  }
+
+  /**
+   * Returns the errors in the files, such as missing files of squashed migrations, for which the
+   * position of the database or its pending work cannot be determined.
+   */
+  public List<Finding> obstacles() {
+    List<Finding> gaps = BaselineExpansion.gaps(history);
+    return gaps.isEmpty() ? history.problems().stream().filter(Finding::isError).toList() : gaps;
+  }
+
+  /**
+   * Returns the applied versions that no other applied one builds on, ascending. Of versions newer
+   * than the files it returns only the last, because their parents are unknown.
+   */
+  public List<Version> current() {
+    NavigableSet<Version> applied = BaselineExpansion.counted(history, comparison().versions());
+    if (!comparison().ahead().isEmpty()) {
+      return List.of(applied.last());
+    }
+    Set<Version> below = new HashSet<>();
+    for (Version version : applied.descendingSet()) {
+      if (!below.contains(version)) {
+        below.addAll(history.ancestors(version)); // includes the ancestors of these
+      }
+    }
+    return applied.stream().filter(version -> !below.contains(version)).toList();
   }
 
   /**
@@ -33,24 +127,33 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
    * applied.
    */
   public List<AppliedMigration> applied() {
-    var applied = new ArrayList<>(ledger.applied());
-    applied.addAll(adoption.rows());
-    return List.copyOf(applied);
+    return applied;
   }
 
   /** Returns the differences between the history and the applied migrations. */
   public HistoryComparison comparison() {
-    return HistoryComparison.of(history, applied());
+    HistoryComparison known = comparison;
+    if (known == null) {
+      known = HistoryComparison.of(history, applied());
+      comparison = known;
+    }
+    return known;
   }
 
   /** Returns the plan that brings the database forward to the goal. */
   public PlanOutcome upgrade(Goal goal, LateArrivals lateArrivals) {
-    return check().upgrade(planner(lateArrivals).upgrade(goal)).with(adoption.findings());
+    return check().upgrade(pending(goal, lateArrivals)).with(adoption.findings());
+  }
+
+  /** Returns the plan of an upgrade whatever is half done. */
+  public PlanOutcome pending(Goal goal, LateArrivals lateArrivals) {
+    return new Planner(comparison(), lateArrivals).upgrade(goal);
   }
 
   /** Returns the plan that undoes the migrations above the goal. */
-  public PlanOutcome downgrade(Goal goal, LateArrivals lateArrivals) {
-    return check().downgrade(planner(lateArrivals).downgrade(goal)).with(adoption.findings());
+  public PlanOutcome downgrade(Goal goal) {
+    PlanOutcome planned = new Planner(comparison(), LateArrivals.REFUSE).downgrade(goal);
+    return check().downgrade(planned).with(adoption.findings());
   }
 
   /** Checks the outcome of a sync against half-done migrations. */
@@ -59,7 +162,7 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
   }
 
   private HalfDoneCheck check() {
-    return new HalfDoneCheck(history, applied(), halfDone());
+    return new HalfDoneCheck(history, applied, halfDone());
   }
 
   /** Returns a warning for each half-done migration, with the command that finishes it. */
@@ -86,10 +189,6 @@ public record MigrationStatus(History history, Ledger ledger, ForeignLedgerAdopt
         .findFirst()
         .map(half -> planned.without(half.finished()))
         .orElse(planned);
-  }
-
-  private Planner planner(LateArrivals lateArrivals) {
-    return new Planner(history, applied(), lateArrivals);
   }
 
   /** Returns the tables of other tools that a plan needs, present or not. */

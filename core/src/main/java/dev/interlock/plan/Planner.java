@@ -1,20 +1,12 @@
 package dev.interlock.plan;
 
-import dev.interlock.history.History;
-import dev.interlock.ledger.AppliedMigration;
-import java.util.List;
-
 /**
  * Turns a history, a ledger and a goal into a plan. It reads and splits the scripts of the planned
  * migrations, and no others, before anything runs, so that no run begins that cannot end.
  *
- * @param ledger rows in the order applied
+ * @param comparison comparison of the files with the ledger
  */
-public record Planner(History history, List<AppliedMigration> ledger, LateArrivals lateArrivals) {
-
-  public Planner {
-    ledger = List.copyOf(ledger);
-  }
+public record Planner(HistoryComparison comparison, LateArrivals lateArrivals) {
 
   /**
    * Plans an upgrade. Repeatables follow the versions if the goal is the head or all heads. They do
@@ -23,8 +15,7 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
   public PlanOutcome upgrade(Goal target) {
-    return new UpgradePlanner(history, HistoryComparison.of(history, ledger), lateArrivals)
-        .plan(target.in(history));
+    return new UpgradePlanner(comparison, lateArrivals).plan(target.in(comparison.history()));
   }
 
   /**
@@ -34,7 +25,6 @@ public record Planner(History history, List<AppliedMigration> ledger, LateArriva
    * @throws dev.interlock.finding.Failure.Refused if a file whose bytes changed cannot be split
    */
   public PlanOutcome downgrade(Goal target) {
-    return new DowngradePlanner(history, HistoryComparison.of(history, ledger))
-        .plan(target.in(history));
+    return new DowngradePlanner(comparison).plan(target.in(comparison.history()));
   }
 }

@@ -18,8 +18,8 @@ final class UpgradePlanner {
   private final LateArrivals lateArrivals;
   private final List<Finding> findings = new ArrayList<>();
 
-  UpgradePlanner(History history, HistoryComparison comparison, LateArrivals lateArrivals) {
-    this.history = history;
+  UpgradePlanner(HistoryComparison comparison, LateArrivals lateArrivals) {
+    this.history = comparison.history();
     this.comparison = comparison;
     this.lateArrivals = lateArrivals;
   }

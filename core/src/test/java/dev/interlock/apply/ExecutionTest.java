@@ -8,7 +8,6 @@ import dev.interlock.event.Listener;
 import dev.interlock.finding.Failure;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Ledger;
-import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import java.lang.reflect.Proxy;
@@ -27,20 +26,33 @@ class ExecutionTest {
   @ParameterizedTest
   @ValueSource(strings = {"readLedger", "createLedger", "tryLock"})
   void aSignalThatCancelsAStatementOfTheWaitIsASignal(String statement) {
-    var execution =
-        new Execution(
+    var random = new Random(1);
+    var context =
+        new RunContext(
             cancelledAt(statement),
-            new Holder(RunId.random(new Random(1)), "test", 1),
+            new Holder(RunId.random(random), "test", 1),
             Settings.defaults(),
             Listener.none(),
             cancellation,
-            LedgerDetail.ROWS,
-            () -> false);
+            RunClock.SYSTEM,
+            random);
 
-    assertThatThrownBy(
-            () -> execution.write("init", ledger -> List.of(new LedgerWrite.Guard(true))))
+    assertThatThrownBy(() -> new Execution(context).carryOut(new Marking()))
         .isInstanceOf(Failure.Interrupted.class)
         .hasMessageContaining("SIGTERM stopped the wait for the migration lock");
+  }
+
+  /** The intent to mark the database as production. */
+  private record Marking() implements Intent {
+    @Override
+    public String command() {
+      return "init";
+    }
+
+    @Override
+    public Decision decide(Ledger ledger) {
+      return Decision.toWrite(List.of(new LedgerWrite.Guard(true)));
+    }
   }
 
   private Target cancelledAt(String statement) {

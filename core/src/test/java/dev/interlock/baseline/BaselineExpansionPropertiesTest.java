@@ -15,6 +15,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
@@ -212,8 +213,8 @@ class BaselineExpansionPropertiesTest {
         ledger.stream()
             .map(row -> ((MigrationId.Versioned) row.id()).version())
             .collect(Collectors.toSet());
-    return new Planner(BaselineExpansion.of(history, versions), ledger, LateArrivals.REFUSE)
-        .upgrade(new Goal.Head());
+    var comparison = HistoryComparison.of(BaselineExpansion.of(history, versions), ledger);
+    return new Planner(comparison, LateArrivals.REFUSE).upgrade(new Goal.Head());
   }
 
   private static List<String> ran(Plan plan) {

@@ -108,7 +108,7 @@ class ConvergencePropertiesTest {
   }
 
   private static PlanOutcome planned(RandomStatements made, List<AppliedMigration> rows) {
-    return new Planner(made.history(), rows, LateArrivals.ALLOW).upgrade(new Goal.Heads());
+    return new Planner(HistoryComparison.of(made.history(), rows), LateArrivals.ALLOW).upgrade(new Goal.Heads());
   }
 
   private static ConvergenceInput situation(

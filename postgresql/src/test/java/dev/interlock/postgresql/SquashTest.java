@@ -3,13 +3,10 @@ package dev.interlock.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Interlock;
-import dev.interlock.apply.Cancellation;
-import dev.interlock.apply.Settings;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.effect.MigrationEffect;
-import dev.interlock.event.Listener;
 import dev.interlock.history.History;
 import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
@@ -17,7 +14,6 @@ import dev.interlock.history.Version;
 import dev.interlock.layout.BaselineFile;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.NewMigrationFile;
-import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.replay.Replay;
@@ -156,16 +152,8 @@ class SquashTest {
   }
 
   private static Catalog run(TestDatabase database, History history, Goal goal) {
-    var holder = new Holder(RunId.random(RandomGenerator.getDefault()), "test", 1);
     try (var interlock =
-        Interlock.connect(
-            DIALECT,
-            DatabaseUrlParser.parse(database.url()),
-            () -> history,
-            holder,
-            Settings.defaults(),
-            Listener.none(),
-            new Cancellation())) {
+        Interlock.at(DIALECT, DatabaseUrlParser.parse(database.url())).open(() -> history)) {
       interlock.upgrade(goal);
       return interlock.catalog(CatalogScope.usual());
     }

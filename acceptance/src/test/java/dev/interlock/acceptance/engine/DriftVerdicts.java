@@ -1,8 +1,6 @@
 package dev.interlock.acceptance.engine;
 
 import dev.interlock.Interlock;
-import dev.interlock.apply.Cancellation;
-import dev.interlock.apply.Settings;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
@@ -19,8 +17,6 @@ import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
-import dev.interlock.ledger.Holder;
-import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.postgresql.PostgresDialect;
@@ -35,7 +31,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 
 /** The commands' grades of a database, computed through the library that the commands call. */
 record DriftVerdicts(
@@ -115,20 +110,14 @@ record DriftVerdicts(
   }
 
   private boolean open(TestDatabase database, Set<Code> codes, Predicate<Interlock> work) {
-    var holder = new Holder(RunId.random(RandomGenerator.getDefault()), "matrix", 1);
     try (var interlock =
-        Interlock.connect(
-            new PostgresDialect(),
-            DatabaseUrlParser.parse(database.url()),
-            sources(),
-            holder,
-            Settings.defaults(),
-            event -> {
+        Interlock.at(new PostgresDialect(), DatabaseUrlParser.parse(database.url()))
+            .listener(event -> {
               if (event instanceof Event.Noticed(var finding)) {
                 codes.add(finding.code());
               }
-            },
-            new Cancellation())) {
+            })
+            .open(sources())) {
       return work.test(interlock);
     }
   }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.Interlock;
 import dev.interlock.acceptance.DatabaseState;
-import dev.interlock.apply.Cancellation;
-import dev.interlock.apply.Settings;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.finding.Failure;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.ledger.Holder;
-import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.postgresql.PostgresDialect;
 import dev.interlock.testkit.PostgresExtension;
@@ -25,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -185,17 +180,8 @@ final class PsqlAgreementIT {
   private static Optional<Failure> runEngine(Path files, TestDatabase database) {
     var dialect = new PostgresDialect();
     try (var interlock =
-        Interlock.connect(
-            dialect,
-            DatabaseUrlParser.parse(database.url()),
-            sources(files, dialect),
-            new Holder(
-                RunId.random(RandomGenerator.getDefault()),
-                "agreement",
-                ProcessHandle.current().pid()),
-            Settings.defaults(),
-            event -> {},
-            new Cancellation())) {
+        Interlock.at(dialect, DatabaseUrlParser.parse(database.url()))
+            .open(sources(files, dialect))) {
       interlock.upgrade(Goal.parse("head"));
       return Optional.empty();
     } catch (Failure failure) {

@@ -35,7 +35,7 @@ public final class InitCommand implements InterlockCommand {
     var project = Project.open(invocation);
     try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
-      boolean marked = deployment.interlock().status().ledger().guarded();
+      boolean marked = deployment.interlock().status().migrations().ledger().guarded();
       boolean mark =
           invocation.arguments().has(MARK) || (marked && !invocation.arguments().has(UNMARK));
       deployment.interlock().init(mark);

@@ -47,12 +47,12 @@ public final class StatusCommand implements InterlockCommand {
     var project = Project.open(invocation);
     try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
-      status.adoption().findings().stream()
+      status.migrations().adoption().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
       print(status, invocation, project);
-      status.halfDoneFindings().forEach(project.log()::report);
-      status.obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
+      status.migrations().halfDoneFindings().forEach(project.log()::report);
+      status.migrations().obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
       ofSchema(status).forEach(found -> project.log().report(found.as(Severity.WARNING)));
     }
     return ExitStatus.DONE;
@@ -71,7 +71,7 @@ public final class StatusCommand implements InterlockCommand {
       case Status.Schema.Located(Location location) ->
           LocationFindings.of(location).stream().toList();
       case Status.Schema.NotCompared(List<Finding> why) ->
-          why.stream().filter(finding -> !status.obstacles().contains(finding)).toList();
+          why.stream().filter(finding -> !status.migrations().obstacles().contains(finding)).toList();
     };
   }
 
@@ -85,12 +85,12 @@ public final class StatusCommand implements InterlockCommand {
 
   private static String text(Status status, int listed) {
     var text = new StringBuilder();
-    HistoryComparison comparison = status.comparison();
+    HistoryComparison comparison = status.migrations().comparison();
     String current =
-        status.current().stream()
+        status.migrations().current().stream()
             .map(version -> current(MigrationId.of(version), status))
             .collect(Collectors.joining(", "));
-    String head = String.join(", ", ids(status.history().heads()));
+    String head = String.join(", ", ids(status.migrations().history().heads()));
     line(text, "current: " + (current.isEmpty() ? "base" : current));
     line(text, "head:    " + (head.isEmpty() ? "base" : head));
     for (Group group : groups(comparison)) {
@@ -105,10 +105,11 @@ public final class StatusCommand implements InterlockCommand {
       }
     }
     status
+        .migrations()
         .halfDone()
         .forEach(
             half -> line(text, "%s: %s, %s".formatted(half.state(), half.id(), half.progress())));
-    if (status.ledger().lock() instanceof LockState.Held held) {
+    if (status.migrations().ledger().lock() instanceof LockState.Held held) {
       line(text, "locked by: %s, for %d s".formatted(held.holder(), held.held().toSeconds()));
     }
     if (isAtHead(status)) {
@@ -120,14 +121,14 @@ public final class StatusCommand implements InterlockCommand {
 
   private static Map<String, Object> json(Status status) {
     var json = new LinkedHashMap<String, Object>();
-    json.put("current", ids(status.current()));
-    json.put("head", ids(status.history().heads()));
+    json.put("current", ids(status.migrations().current()));
+    json.put("head", ids(status.migrations().history().heads()));
     json.put("at_head", isAtHead(status));
-    groups(status.comparison())
+    groups(status.migrations().comparison())
         .forEach(group -> json.put(group.name().replaceAll("[ ,]+", "_"), group.migrations()));
     json.put("half_applied", halfDone(status, "half applied"));
     json.put("half_undone", halfDone(status, "half undone"));
-    if (status.ledger().lock() instanceof LockState.Held held) {
+    if (status.migrations().ledger().lock() instanceof LockState.Held held) {
       json.put("locked_by", held.holder());
       json.put("locked_seconds", held.held().toSeconds());
     }
@@ -136,7 +137,7 @@ public final class StatusCommand implements InterlockCommand {
   }
 
   private static List<Map<String, Object>> halfDone(Status status, String state) {
-    return status.halfDone().stream()
+    return status.migrations().halfDone().stream()
         .filter(half -> half.state().equals(state))
         .map(half -> {
           var json = new LinkedHashMap<String, Object>();
@@ -150,10 +151,10 @@ public final class StatusCommand implements InterlockCommand {
   }
 
   private static boolean isAtHead(Status status) {
-    return status.comparison().hasNothingToRun()
-        && status.comparison().ahead().isEmpty()
-        && status.ledger().journal().isEmpty()
-        && status.obstacles().isEmpty();
+    return status.migrations().comparison().hasNothingToRun()
+        && status.migrations().comparison().ahead().isEmpty()
+        && status.migrations().ledger().journal().isEmpty()
+        && status.migrations().obstacles().isEmpty();
   }
 
   private static List<String> ids(Collection<Version> versions) {
@@ -190,7 +191,7 @@ public final class StatusCommand implements InterlockCommand {
   }
 
   private static String current(MigrationId id, Status status) {
-    return status.halfDone().stream()
+    return status.migrations().halfDone().stream()
         .filter(half -> half.id().equals(id))
         .findFirst()
         .map(half -> "%s (%s)".formatted(id, half.state()))

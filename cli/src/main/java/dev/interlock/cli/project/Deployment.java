@@ -7,11 +7,13 @@ import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.Deadline;
 import dev.interlock.cli.config.OutOfOrder;
 import dev.interlock.dialect.Dialect;
+import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.url.DatabaseUrl;
@@ -52,14 +54,12 @@ public final class Deployment implements AutoCloseable {
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
     var holder = new Holder(run(), host(project), ProcessHandle.current().pid());
     var interlock =
-        Interlock.connect(
-            dialect,
-            endpoint.urls(),
-            source.apply(dialect, cancellation),
-            holder,
-            settings,
-            project.log(),
-            cancellation);
+        Interlock.at(dialect, endpoint.urls())
+            .holder(holder)
+            .settings(settings)
+            .listener(project.log())
+            .cancellation(cancellation)
+            .open(source.apply(dialect, cancellation));
     return new Deployment(project, url, interlock);
   }
 
@@ -78,23 +78,29 @@ public final class Deployment implements AutoCloseable {
 
   public static Settings settings(Project project, Stage stage) {
     Configuration chosen = project.configuration();
-    return new Settings(
-            new Settings.ConnectWait(chosen.connectWait().value()),
-            new Settings.LockTimeout(chosen.lock().timeout().value()),
-            new Settings.LockRetries(chosen.lock().retries().value()),
-            new Settings.Lease(chosen.lock().lease().value()),
-            new Settings.LockWait(chosen.lock().waitAtMost().value()),
-            new Settings.SnapshotWait(chosen.concurrentlyWait().value()),
-            deadline(project, stage).map(Settings.Deadline::new),
-            chosen.outOfOrder().value() == OutOfOrder.ALLOW
-                ? LateArrivals.ALLOW
-                : LateArrivals.REFUSE,
-            chosen.drift().value(),
-            chosen.ledger().value(),
-            chosen.schema().map(schema -> new Settings.LedgerSchema(schema.value())))
-        .withForeignLedgers(ToolSettings.of(project))
-        .withOtherObjects(chosen.otherObjects().value())
-        .withIgnored(new IgnoredObjects(chosen.ignored().value()));
+    Settings.Builder settings =
+        Settings.builder()
+            .connectWait(new Settings.ConnectWait(chosen.connectWait().value()))
+            .lockTimeout(new LockTimeout(chosen.lock().timeout().value()))
+            .lockRetries(new Settings.LockRetries(chosen.lock().retries().value()))
+            .lease(new Lease(chosen.lock().lease().value()))
+            .lockWait(new Settings.LockWait(chosen.lock().waitAtMost().value()))
+            .snapshotWait(new Settings.SnapshotWait(chosen.concurrentlyWait().value()))
+            .lateArrivals(
+                chosen.outOfOrder().value() == OutOfOrder.ALLOW
+                    ? LateArrivals.ALLOW
+                    : LateArrivals.REFUSE)
+            .drift(chosen.drift().value())
+            .otherObjects(chosen.otherObjects().value())
+            .otherLedgers(chosen.ledger().value())
+            .foreignLedgers(ToolSettings.of(project))
+            .ignored(new IgnoredObjects(chosen.ignored().value()));
+    deadline(project, stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
+    chosen
+        .schema()
+        .map(schema -> new Settings.LedgerSchema(schema.value()))
+        .ifPresent(settings::ledgerSchema);
+    return settings.build();
   }
 
   private static Optional<Duration> deadline(Project project, Stage stage) {

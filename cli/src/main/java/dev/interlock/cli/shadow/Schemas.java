@@ -154,7 +154,12 @@ public final class Schemas implements AutoCloseable {
       Dialect dialect, DatabaseUrl url, History history, Settings settings, Listener listener) {
     var holder =
         new Holder(Deployment.run(), Deployment.host(project), ProcessHandle.current().pid());
-    return Interlock.connect(dialect, url, () -> history, holder, settings, listener, cancellation);
+    return Interlock.at(dialect, url)
+        .holder(holder)
+        .settings(settings)
+        .listener(listener)
+        .cancellation(cancellation)
+        .open(() -> history);
   }
 
   @Override

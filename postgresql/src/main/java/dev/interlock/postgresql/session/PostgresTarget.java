@@ -6,8 +6,8 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
-import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
+import dev.interlock.dialect.Server;
 import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
@@ -16,6 +16,7 @@ import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
@@ -43,7 +44,6 @@ import dev.interlock.postgresql.wire.Pipeline;
 import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Script;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -224,8 +224,8 @@ public final class PostgresTarget implements Target {
   }
 
   @Override
-  public Optional<Acquired> tryLock(Holder holder, Duration lease) {
-    return lock.take(holder, ownSession(), lease);
+  public Optional<Acquired> tryLock(Holder holder, Lease lease) {
+    return lock.take(holder, ownSession(), lease.value());
   }
 
   private Optional<Integer> ownSession() {

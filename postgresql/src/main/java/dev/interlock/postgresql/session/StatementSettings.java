@@ -40,7 +40,7 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
    */
   Map<String, String> ofTransaction(StepSettings step) {
     var settings = everywhere();
-    settings.put("lock_timeout", millis(step.lockTimeout()));
+    settings.put("lock_timeout", millis(step.lockTimeout().value()));
     settings.put("idle_in_transaction_session_timeout", millis(IDLE));
     if (step.durability() == StepSettings.Durability.DEFERRED) {
       settings.put("synchronous_commit", "off");

@@ -1,11 +1,13 @@
 package dev.interlock.postgresql.session;
 
-import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
-import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.StepSettings;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
@@ -31,7 +33,8 @@ import org.postgresql.core.TransactionState;
 final class Transaction {
 
   private static final StepSettings RECORDING =
-      new StepSettings(Duration.ofSeconds(5), Duration.ZERO, Durability.FULL);
+      new StepSettings(
+          new LockTimeout(Duration.ofSeconds(5)), new Lease(Duration.ZERO), Durability.FULL);
 
   /** Index of the fence in a transaction that writes only to the ledger. */
   private static final int FENCE = 1;
@@ -92,7 +95,7 @@ final class Transaction {
     if (settings.continues()) {
       StepTransaction.progress(writes).map(this::recordState).ifPresent(records::add);
     }
-    records.add(LockRow.prolong(tables, settings.lease()));
+    records.add(LockRow.prolong(tables, settings.lease().value()));
     transaction.close(
         step, records, "SELECT " + fence.settings().ofTransaction(settings, connection));
     run(transaction, step);

@@ -13,6 +13,7 @@ import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
@@ -166,8 +167,8 @@ public final class SqliteTarget implements Target {
   }
 
   @Override
-  public Optional<Acquired> tryLock(Holder holder, Duration lease) {
-    return ask(GLANCE, mine -> new LockRow(mine).take(holder, lease));
+  public Optional<Acquired> tryLock(Holder holder, Lease lease) {
+    return ask(GLANCE, mine -> new LockRow(mine).take(holder, lease.value()));
   }
 
   @Override
@@ -195,7 +196,7 @@ public final class SqliteTarget implements Target {
     PragmaState after = state.after(step.statements());
     settingsChanged |= !after.equals(state);
     tell(
-        settings.lockTimeout(),
+        settings.lockTimeout().value(),
         mine -> new Transaction(mine, fence).apply(step, recording(after, writes), settings));
     state = after;
     renewAtTheEnd(writes);
@@ -218,7 +219,7 @@ public final class SqliteTarget implements Target {
     restore(settings.session());
     settingsChanged = true;
     try {
-      session.waitFor(settings.lockTimeout());
+      session.waitFor(settings.lockTimeout().value());
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, 0);
     }
@@ -291,7 +292,7 @@ public final class SqliteTarget implements Target {
 
   @Override
   public Cleaning clean(Token fence, StepSettings settings) {
-    return ask(settings.lockTimeout(), mine -> new Transaction(mine, fence).clean());
+    return ask(settings.lockTimeout().value(), mine -> new Transaction(mine, fence).clean());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.ledger.Lease;
 import dev.interlock.apply.Cancellation.Cause;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -62,7 +63,7 @@ interface CancellationContract extends Contract {
     var holder = Run.newHolder();
     try (var other = project().target(holder)) {
       other.createLedger();
-      assertThat(other.tryLock(holder, Duration.ofMinutes(1))).isPresent();
+      assertThat(other.tryLock(holder, new Lease(Duration.ofMinutes(1)))).isPresent();
       var run = project().run();
       requestLater(run, SIGNAL);
       assertThat(run.failure(Failure.Interrupted.class).code()).isEqualTo(Code.INTERRUPTED);

@@ -19,7 +19,7 @@ interface CleanContract extends Contract {
     project().run().upgrade();
     assertThat(project().run().with(Interlock::clean)).isInstanceOf(Cleaning.Cleaned.class);
     assertThat(project().tables()).isEmpty();
-    assertThat(project().run().with(Interlock::status).ledger().present()).isFalse();
+    assertThat(project().run().with(Interlock::status).migrations().ledger().present()).isFalse();
     assertThat(project().run().upgrade()).containsExactly("V1", "V2", "V3", "V4");
   }
 
@@ -27,7 +27,7 @@ interface CleanContract extends Contract {
   default void cleansADatabaseThatIsEmptyAlready() {
     project().writeTables(1);
     assertThat(project().run().with(Interlock::clean)).isEqualTo(new Cleaning.Cleaned(0));
-    assertThat(project().run().with(Interlock::status).ledger().present()).isFalse();
+    assertThat(project().run().with(Interlock::status).migrations().ledger().present()).isFalse();
   }
 
   @Test

@@ -3,13 +3,15 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
-import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.LockTimeout;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A run that was presumed dead cannot write any more. */
 interface FenceContract extends Contract {
 
-  Duration SHORT = Duration.ofMillis(1);
-  Duration LONG = Duration.ofMinutes(1);
+  Lease SHORT = new Lease(Duration.ofMillis(1));
+  Lease LONG = new Lease(Duration.ofMinutes(1));
 
   @Test
   default void refusesEveryWriteOfAnOldToken() {
@@ -62,8 +64,8 @@ interface FenceContract extends Contract {
       Crowd.sleep(Duration.ofMillis(50));
       Token fresh = young.tryLock(second, SHORT).orElseThrow().token();
       try (var monitor = young.monitor()) {
-        assertThat(monitor.renew(stale, LONG, "V1")).isFalse();
-        assertThat(monitor.renew(fresh, LONG, "V1")).isTrue();
+        assertThat(monitor.renew(stale, LONG.value(), "V1")).isFalse();
+        assertThat(monitor.renew(fresh, LONG.value(), "V1")).isTrue();
       }
       var held = (LockState.Held) old.readLock();
       assertThat(held.remaining()).isGreaterThan(Duration.ofSeconds(30));
@@ -87,7 +89,7 @@ interface FenceContract extends Contract {
   }
 
   private static StepSettings settings() {
-    return new StepSettings(Duration.ofSeconds(1), LONG, Durability.FULL);
+    return new StepSettings(new LockTimeout(Duration.ofSeconds(1)), LONG, Durability.FULL);
   }
 
   private static void assertFenced(ThrowingCallable write) {

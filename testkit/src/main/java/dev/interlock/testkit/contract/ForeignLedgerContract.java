@@ -9,8 +9,8 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.ForeignLedger;
-import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.TableName;
@@ -229,14 +229,11 @@ interface ForeignLedgerContract extends Contract {
             Failure.Refused.class,
             () -> {
               try (var interlock =
-                  Interlock.connect(
-                      project().database().dialect(),
-                      url,
-                      project().sources(),
-                      run.holder(),
-                      run.settings(),
-                      run.events(),
-                      run.cancellation())) {
+                  Interlock.at(project().database().dialect(), url)
+                      .holder(run.holder())
+                      .settings(run.settings())
+                      .listener(run.events())
+                      .open(project().sources())) {
                 interlock.upgrade(Goal.parse("head"));
               }
             })
@@ -330,18 +327,7 @@ interface ForeignLedgerContract extends Contract {
   }
 
   private static Settings own(Settings settings) {
-    return new Settings(
-        settings.connectWait(),
-        settings.lockTimeout(),
-        settings.lockRetries(),
-        settings.lease(),
-        settings.lockWait(),
-        settings.snapshotWait(),
-        settings.deadline(),
-        settings.lateArrivals(),
-        settings.drift(),
-        settings.otherLedgers(),
-        Optional.of(new Settings.LedgerSchema(LedgerTable.OWN_SCHEMA)));
+    return settings.with().ledgerSchema(new Settings.LedgerSchema(LedgerTable.OWN_SCHEMA)).build();
   }
 
   private void golangMigrate(String table, int version) {
@@ -360,7 +346,7 @@ interface ForeignLedgerContract extends Contract {
   }
 
   private List<ForeignLedger> found() {
-    return project().run().with(interlock -> interlock.status().ledger().foreign());
+    return project().run().with(interlock -> interlock.status().migrations().ledger().foreign());
   }
 
   private List<String> balances() {
@@ -373,7 +359,7 @@ interface ForeignLedgerContract extends Contract {
 
   private Run with(ForeignLedgerSettings settings) {
     var run = project().run();
-    return run.with(run.settings().withForeignLedgers(settings));
+    return run.with(run.settings().with().foreignLedgers(settings).build());
   }
 
   private static ForeignLedgerSettings setting(Runner tool, String text) {

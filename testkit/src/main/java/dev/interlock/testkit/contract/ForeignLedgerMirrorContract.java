@@ -3,7 +3,6 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Settings;
-import dev.interlock.drift.Drift;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.foreign.OtherLedgers;
@@ -242,18 +241,7 @@ interface ForeignLedgerMirrorContract extends Contract {
   }
 
   private static Settings leaving(Settings settings) {
-    return new Settings(
-        settings.connectWait(),
-        settings.lockTimeout(),
-        settings.lockRetries(),
-        settings.lease(),
-        settings.lockWait(),
-        settings.snapshotWait(),
-        settings.deadline(),
-        settings.lateArrivals(),
-        Drift.REFUSE,
-        OtherLedgers.TAKEOVER,
-        settings.ledgerSchema());
+    return settings.with().otherLedgers(OtherLedgers.TAKEOVER).build();
   }
 
   private void ledgerOf(Runner runner) {

@@ -8,6 +8,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.plan.Goal;
 import java.time.Duration;
 import java.util.List;
@@ -313,7 +314,7 @@ interface HalfDoneContract extends Contract {
     killedGoingDown();
     Holder other = Run.newHolder();
     try (var target = project().target(other)) {
-      var token = target.tryLock(other, Duration.ofSeconds(30)).orElseThrow().token();
+      var token = target.tryLock(other, new Lease(Duration.ofSeconds(30))).orElseThrow().token();
       var upgraded = new AtomicReference<List<String>>();
       Thread waiting = new Thread(() -> upgraded.set(project().run().upgrade()));
       waiting.start();

@@ -3,10 +3,10 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Settings;
-import dev.interlock.drift.Drift;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerDetail;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,7 +74,7 @@ interface LockContract extends Contract {
     var holder = Run.newHolder();
     try (var silent = project().target(holder)) {
       silent.createLedger();
-      assertThat(silent.tryLock(holder, Duration.ofMillis(300))).isPresent();
+      assertThat(silent.tryLock(holder, new Lease(Duration.ofMillis(300)))).isPresent();
       var run = project().run();
       assertThat(run.upgrade()).containsExactly("V1");
       assertThat(run.events().of(Event.LockTakenOver.class)).hasSize(1);
@@ -89,7 +89,7 @@ interface LockContract extends Contract {
     var holder = Run.newHolder();
     try (var silent = project().target(holder)) {
       silent.createLedger();
-      assertThat(silent.tryLock(holder, Duration.ofMillis(300))).isPresent();
+      assertThat(silent.tryLock(holder, new Lease(Duration.ofMillis(300)))).isPresent();
       var run = project().run();
       run.events()
           .atTakeover(() -> {
@@ -106,7 +106,7 @@ interface LockContract extends Contract {
     var holder = Run.newHolder();
     try (var other = project().target(holder)) {
       other.createLedger();
-      assertThat(other.tryLock(holder, Duration.ofMinutes(1))).isPresent();
+      assertThat(other.tryLock(holder, new Lease(Duration.ofMinutes(1)))).isPresent();
       var run = project().run();
       var finding =
           run.with(waiting(run.settings(), Duration.ofMillis(300)))
@@ -137,25 +137,14 @@ interface LockContract extends Contract {
   }
 
   private static Settings waiting(Settings settings, Duration wait) {
-    return new Settings(
-        settings.connectWait(),
-        settings.lockTimeout(),
-        settings.lockRetries(),
-        settings.lease(),
-        new Settings.LockWait(wait),
-        settings.snapshotWait(),
-        settings.deadline(),
-        settings.lateArrivals(),
-        Drift.REFUSE,
-        settings.otherLedgers(),
-        settings.ledgerSchema());
+    return settings.with().lockWait(new Settings.LockWait(wait)).build();
   }
 
   @Test
   default void outlivesItsLeaseBetweenStatements() {
     project().writeTables(3);
     var slow = project().run();
-    var lease = slow.settings().withLease(Duration.ofMillis(900));
+    var lease = slow.settings().with().lease(new Lease(Duration.ofMillis(900))).build();
     slow.events().atStart(() -> Crowd.sleep(Duration.ofMillis(1_500)));
     var patient = project().run();
     assertThat(upgradeBehind(slow.with(lease), patient.with(lease))).isEmpty();
@@ -169,7 +158,7 @@ interface LockContract extends Contract {
       project().write("V%d__table.sql".formatted(number), project().database().shortStatement());
     }
     var slow = project().run();
-    var lease = slow.settings().withLease(Duration.ofMillis(600));
+    var lease = slow.settings().with().lease(new Lease(Duration.ofMillis(600))).build();
     var patient = project().run();
     assertThat(upgradeBehind(slow.with(lease), patient.with(lease))).isEmpty();
     assertThat(project().ledger()).hasSize(12);

@@ -204,7 +204,7 @@ interface PostgresConvergeContract extends Contract {
     Location location = run.with(interlock -> interlock.locate());
     assertThat(location).isInstanceOf(Location.AtHead.class);
     Status status = run.with(interlock -> interlock.status());
-    assertThat(status.comparison().isAtHead()).isTrue();
+    assertThat(status.migrations().comparison().isAtHead()).isTrue();
     assertThat(run.sync()).isEmpty();
     assertThat(run.repair()).isEmpty();
     assertThat(run.events().noticed()).containsOnly(Code.READ_ONLY_SERVER);

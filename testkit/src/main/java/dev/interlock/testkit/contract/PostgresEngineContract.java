@@ -6,6 +6,7 @@ import dev.interlock.dialect.Dialect;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
@@ -349,7 +350,7 @@ public abstract class PostgresEngineContract extends EngineContract
   private void takeAndVanish(Holder holder) {
     try (var target = project().target(holder)) {
       target.createLedger();
-      assertThat(target.tryLock(holder, Duration.ofSeconds(30))).isPresent();
+      assertThat(target.tryLock(holder, new Lease(Duration.ofSeconds(30)))).isPresent();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
@@ -10,6 +11,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Holder;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import java.time.Duration;
@@ -396,7 +398,7 @@ interface PostgresSettingsContract extends Contract {
   default void recognisesALostLockWhereTheFileHasSetAnIsolationLevel() {
     Holder first = Run.newHolder();
     Holder second = Run.newHolder();
-    Duration millisecond = Duration.ofMillis(1);
+    var millisecond = new Lease(Duration.ofMillis(1));
     try (Target old = project().target(first);
         Target young = project().target(second)) {
       old.createLedger();
@@ -408,7 +410,7 @@ interface PostgresSettingsContract extends Contract {
               stale,
               settings(millisecond, SessionState.NEW, true));
       Crowd.sleep(Duration.ofMillis(50));
-      assertThat(young.tryLock(second, Duration.ofMinutes(1))).isPresent();
+      assertThat(young.tryLock(second, new Lease(Duration.ofMinutes(1)))).isPresent();
 
       var failure =
           catchThrowableOfType(
@@ -429,8 +431,8 @@ interface PostgresSettingsContract extends Contract {
     return new Step.Transactional(Optional.empty(), statements);
   }
 
-  private static StepSettings settings(Duration lease, SessionState session, boolean continues) {
+  private static StepSettings settings(Lease lease, SessionState session, boolean continues) {
     return new StepSettings(
-        Duration.ofSeconds(1), lease, StepSettings.Durability.FULL, session, continues);
+        new LockTimeout(Duration.ofSeconds(1)), lease, StepSettings.Durability.FULL, session, continues);
   }
 }

@@ -26,6 +26,7 @@ import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
@@ -317,7 +318,7 @@ public final class Project {
     Holder holder = Run.newHolder();
     try (Target target = target(holder)) {
       target.createLedger();
-      Token token = target.tryLock(holder, Duration.ofSeconds(30)).orElseThrow().token();
+      Token token = target.tryLock(holder, new Lease(Duration.ofSeconds(30))).orElseThrow().token();
       target.record(List.of(new LedgerWrite.Progress(entry)), token);
       target.unlock(token, List.of());
     }

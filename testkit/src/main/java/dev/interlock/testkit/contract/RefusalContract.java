@@ -3,7 +3,6 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Settings;
-import dev.interlock.drift.Drift;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.plan.LateArrivals;
@@ -52,18 +51,7 @@ interface RefusalContract extends Contract {
   }
 
   private static Settings allowing(Settings settings) {
-    return new Settings(
-        settings.connectWait(),
-        settings.lockTimeout(),
-        settings.lockRetries(),
-        settings.lease(),
-        settings.lockWait(),
-        settings.snapshotWait(),
-        settings.deadline(),
-        LateArrivals.ALLOW,
-        Drift.REFUSE,
-        settings.otherLedgers(),
-        settings.ledgerSchema());
+    return settings.with().lateArrivals(LateArrivals.ALLOW).build();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Settings;
+import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
@@ -37,19 +38,13 @@ record Run(
   }
 
   private static Settings quick() {
-    var defaults = Settings.defaults();
-    return new Settings(
-        new Settings.ConnectWait(Duration.ofSeconds(10)),
-        new Settings.LockTimeout(Duration.ofMillis(500)),
-        new Settings.LockRetries(20),
-        defaults.lease(),
-        new Settings.LockWait(Duration.ofSeconds(30)),
-        new Settings.SnapshotWait(Duration.ofSeconds(30)),
-        Optional.empty(),
-        defaults.lateArrivals(),
-        Drift.REFUSE,
-        defaults.otherLedgers(),
-        Optional.empty());
+    return Settings.builder()
+        .connectWait(new Settings.ConnectWait(Duration.ofSeconds(10)))
+        .lockTimeout(new LockTimeout(Duration.ofMillis(500)))
+        .lockRetries(new Settings.LockRetries(20))
+        .lockWait(new Settings.LockWait(Duration.ofSeconds(30)))
+        .snapshotWait(new Settings.SnapshotWait(Duration.ofSeconds(30)))
+        .build();
   }
 
   Run with(Settings other) {
@@ -87,15 +82,15 @@ record Run(
   }
 
   Run ignoring(String... patterns) {
-    return with(settings.withIgnored(new IgnoredObjects(List.of(patterns))));
+    return with(settings.with().ignored(new IgnoredObjects(List.of(patterns))).build());
   }
 
   Run allowingDrift() {
-    return with(settings.withDrift(Drift.ALLOW));
+    return with(settings.with().drift(Drift.ALLOW).build());
   }
 
   Run besideOthers() {
-    return with(settings.withOtherObjects(OtherObjects.ALLOW));
+    return with(settings.with().otherObjects(OtherObjects.ALLOW).build());
   }
 
   /** The first finding of an upgrade that must fail. */
@@ -112,14 +107,12 @@ record Run(
 
   <T> T with(Function<Interlock, T> work) {
     try (var interlock =
-        Interlock.connect(
-            project.database().dialect(),
-            project.database().url(),
-            project.sources(),
-            holder,
-            settings,
-            events,
-            cancellation)) {
+        Interlock.at(project.database().dialect(), project.database().url())
+            .holder(holder)
+            .settings(settings)
+            .listener(events)
+            .cancellation(cancellation)
+            .open(project.sources())) {
       return work.apply(interlock);
     }
   }

@@ -30,8 +30,8 @@ interface UpgradeContract extends Contract {
   default void leavesNothingBehindInAnEmptyDatabaseThatIsOnlyLookedAt() {
     project().writeTables(1);
     var status = project().run().with(interlock -> interlock.status());
-    assertThat(status.ledger().present()).isFalse();
-    assertThat(status.comparison().pending()).hasSize(1);
+    assertThat(status.migrations().ledger().present()).isFalse();
+    assertThat(status.migrations().comparison().pending()).hasSize(1);
     assertThat(project().tables()).isEmpty();
   }
 
@@ -97,7 +97,7 @@ interface UpgradeContract extends Contract {
         interlock.init(production);
         return interlock;
       });
-      boolean guarded = run.with(interlock -> interlock.status().ledger().guarded());
+      boolean guarded = run.with(interlock -> interlock.status().migrations().ledger().guarded());
       assertThat(guarded).isEqualTo(production);
     }
   }

@@ -1,14 +1,10 @@
-package dev.interlock.proof;
+package dev.interlock.drift;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
-import dev.interlock.drift.OtherObjects;
-import dev.interlock.drift.States;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.ledger.Ledger;
-import dev.interlock.plan.HistoryComparison;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.replay.ProvidedObjects;
@@ -31,15 +27,10 @@ record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObje
 
   private static final int SHOWN = 10;
 
-  /** Whether a ledger, Interlock's or another tool's, records a position of the database. */
-  static boolean isVouchedFor(Ledger ledger, HistoryComparison comparison) {
-    return !comparison.applied().isEmpty() || !ledger.journal().isEmpty();
-  }
-
   /** Checks a plan whose migrations have known effects. */
   PlanOutcome known(PlanOutcome outcome, States states) {
     return states.known(there).objects().isEmpty()
-        ? unlessHeld(outcome, FirstContact::somebodyElses)
+        ? unlessHeld(outcome, FirstContact::unrelated)
         : outcome;
   }
 
@@ -80,7 +71,7 @@ record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObje
     Finding of(List<CatalogObject> objects);
   }
 
-  private static Finding somebodyElses(List<CatalogObject> objects) {
+  private static Finding unrelated(List<CatalogObject> objects) {
     return Finding.error(
             Code.SOMEBODY_ELSES,
             "the database holds %s, none of which these migrations make, and no ledger."

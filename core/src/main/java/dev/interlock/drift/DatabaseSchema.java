@@ -1,0 +1,225 @@
+package dev.interlock.drift;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.Target;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.ledger.CatalogMark;
+import dev.interlock.ledger.Ledger;
+import dev.interlock.ledger.Proof;
+import dev.interlock.plan.MigrationStatus;
+import dev.interlock.plan.PlanOutcome;
+import dev.interlock.replay.ProvidedObjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema of one database, and the effects of the migrations that it is compared with. Reads the
+ * schema again only if its mark has changed, and asks for effects only once for each history. For
+ * one thread.
+ */
+public final class DatabaseSchema {
+
+  private final Target target;
+  private final MigrationSource source;
+  private final IgnoredObjects ignored;
+  private @Nullable Reading reading;
+  private @Nullable Answer answer;
+
+  /** A schema, and its mark directly before the reading. */
+  private record Reading(Optional<CatalogMark> mark, Catalog catalog) {}
+
+  /** The effects from the source, and the history that they belong to. */
+  private record Answer(List<MigrationId> ids, Effects effects) {}
+
+  /**
+   * @param ignored objects that the project excludes from comparison
+   */
+  public DatabaseSchema(Target target, MigrationSource source, IgnoredObjects ignored) {
+    this.target = target;
+    this.source = source;
+    this.ignored = ignored;
+  }
+
+  /** Whether the effects of the migrations were asked for, and are known. */
+  public boolean areEffectsKnown() {
+    return answer != null && answer.effects() instanceof Effects.Known;
+  }
+
+  /** Returns the effects of a history's migrations. */
+  Effects effects(History history) {
+    List<MigrationId> ids = history.all().stream().map(Migration::id).toList();
+    Answer known = answer;
+    if (known == null || !known.ids().equals(ids)) {
+      known = new Answer(ids, source.effects(history, target.server()));
+      answer = known;
+    }
+    return known.effects();
+  }
+
+  /**
+   * Returns the effects of a history's migrations.
+   *
+   * @throws Failure if they are unknown
+   */
+  Effects.Known known(History history) {
+    return switch (effects(history)) {
+      case Effects.Known known -> known;
+      case Effects.Unknown unknown ->
+          throw unknown.why().orElseGet(() -> new Failure.Refused(ProofFindings.neverMeasured()));
+    };
+  }
+
+  /**
+   * Returns the effects of the planned migrations; empty if they were not needed or are unknown.
+   */
+  public List<MigrationEffect> effects(PlanOutcome outcome) {
+    return answer != null
+            && answer.effects() instanceof Effects.Known known
+            && outcome instanceof PlanOutcome.Planned planned
+        ? planned.plan().migrations().stream()
+            .map(migration -> known.states().effect(migration.id()))
+            .toList()
+        : List.of();
+  }
+
+  /** Returns the record that this schema was compared with these files. */
+  ProofRecord record(History files) {
+    return ProofRecord.of(files, ignored, source);
+  }
+
+  /**
+   * Records a proof. If it cannot be written, as on a standby, the next start proves it again.
+   */
+  void remember(Proof proof) {
+    try {
+      target.remember(proof);
+    } catch (StepFailure e) {
+      // The proof holds without a record of it.
+    }
+  }
+
+  /** Returns the objects that the provider or platform creates in every database. */
+  ProvidedObjects provided() {
+    return source.provided(target.server());
+  }
+
+  /** Returns the statement that creates one object; empty if there is none. */
+  Optional<String> creating(CatalogObject object) {
+    return target.creating(object);
+  }
+
+  /** Returns the settlement of half-done migrations, by the effects of their statements. */
+  public HalfDoneSettlement settlement(History history) {
+    return new HalfDoneSettlement(known(history).states());
+  }
+
+  /** Returns the schema as of the reading of this ledger, or later. */
+  Catalog at(Ledger ledger) {
+    Reading known = reading;
+    if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
+      known = new Reading(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
+      reading = known;
+    }
+    return known.catalog();
+  }
+
+  /**
+   * Returns the position of the database by its schema.
+   *
+   * @throws Failure if the effects of the migrations are unknown
+   */
+  public Location locate(MigrationStatus status) {
+    Location found = locateExpanded(status);
+    return found instanceof Location.Diverged ? locateWhole(status).orElse(found) : found;
+  }
+
+  /**
+   * Returns the position in the history as the ledger suggests it. A release older than the schema
+   * includes objects beyond its own files.
+   */
+  Location locateExpanded(MigrationStatus status) {
+    ComparedSchema schema = compared(status);
+    return Locator.locate(
+        known(status.history()).states(),
+        status.comparison(),
+        status.comparison().ahead().isEmpty() ? schema.judged() : schema.live());
+  }
+
+  /** Returns the position among squashed migrations, whatever the ledger records of them. */
+  Optional<Location> locateWhole(MigrationStatus status) {
+    try {
+      return status
+          .whole()
+          .map(this::locateExpanded)
+          .filter(location -> !(location instanceof Location.Diverged));
+    } catch (Failure.Refused | Failure.Unavailable unknown) {
+      return Optional.empty(); // the effects of the squashed migrations are unavailable
+    }
+  }
+
+  /** Returns the schema in the notation of the seals. */
+  ComparedSchema compared(MigrationStatus status) {
+    return comparison(known(status.history())).of(at(status.ledger()), status.comparison());
+  }
+
+  /** Returns the schema in the notation of the seals, for a database with these migrations. */
+  ComparedSchema compared(Effects.Known known, Ledger ledger, SortedSet<MigrationId> applied) {
+    return comparison(known).of(at(ledger), applied);
+  }
+
+  private SchemaComparison comparison(Effects.Known known) {
+    return new SchemaComparison(known.states(), target.wording(known.servers()), ignored);
+  }
+
+  /**
+   * Returns findings about differences between the schema and the migrations that forbid nothing.
+   *
+   * @throws Failure if the effects of the migrations are unknown
+   */
+  public List<Finding> notes(MigrationStatus status) {
+    ComparedSchema schema = compared(status);
+    var notes = new ArrayList<>(notes(schema, known(status.history())));
+    if (status.comparison().ahead().isEmpty()) {
+      notes.addAll(ConvergeFindings.extras(schema.extras()));
+    }
+    return notes;
+  }
+
+  List<Finding> notes(ComparedSchema schema, Effects.Known known) {
+    return DriftFindings.of(schema, known.servers(), target.server().kind());
+  }
+
+  /** Returns what a plan is compared with. */
+  ConvergenceInput input(
+      MigrationStatus status, DataConfirmations confirmations, Definitions definitions, Drift drift) {
+    return new ConvergenceInput(
+        known(status.history()).states(),
+        status.comparison(),
+        status.ledger().journal(),
+        compared(status),
+        migration -> data(migration, confirmations),
+        definitions,
+        drift);
+  }
+
+  /** Returns the state of the rows. The author's queries decide if the operator did not. */
+  private DataState data(Migration migration, DataConfirmations confirmations) {
+    DataState said = confirmations.of(migration);
+    List<String> queries = migration.directives().verifications();
+    if (said != DataState.UNKNOWN || queries.isEmpty()) {
+      return said;
+    }
+    return queries.stream().allMatch(target::finds) ? DataState.DONE : DataState.NOT_DONE;
+  }
+}
