@@ -46,7 +46,7 @@ public record ConvergenceInput(
    * Whether a ledger records the position of the database. If not, only its schema shows the
    * position.
    */
-  boolean isVouchedFor() {
+  boolean isRecorded() {
     return !ledger.applied().isEmpty() || !journal.isEmpty();
   }
 

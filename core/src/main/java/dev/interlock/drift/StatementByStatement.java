@@ -158,7 +158,7 @@ final class StatementByStatement {
   PlanOutcome converge(Location.Diverged diverged) {
     var migrations = new ArrayList<PlannedMigration>();
     boolean afterAdoption = false;
-    int shown = input.isVouchedFor() ? -1 : lastThatShows();
+    int shown = input.isRecorded() ? -1 : lastThatShows();
     for (PlannedMigration planned : plan.migrations()) {
       boolean isBelow = plan.migrations().indexOf(planned) < shown;
       Optional<Work> work = work(planned, afterAdoption || isBelow);
