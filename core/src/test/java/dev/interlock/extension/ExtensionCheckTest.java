@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Findings about extensions before anything is changed (D9). */
+/** Findings about extensions before anything is changed (case D9). */
 class ExtensionCheckTest {
 
   private static final ExtensionState.Role SUPERUSER = role(true, false);

@@ -33,7 +33,7 @@ final class ShadowIT {
     project.close();
   }
 
-  /** The result is the same on the oldest and the newest server (D9). */
+  /** The result is the same on the oldest and the newest server (case D9). */
   @ParameterizedTest
   @ValueSource(ints = {13, 18})
   void replaysOnTheVersionOfAnArchive(int version, TestDatabase database) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The probe finds the mode of the pooler in front of the server (B3). */
+/** The probe finds the mode of the pooler in front of the server (case B3). */
 @ExtendWith(PostgresExtension.class)
 class PoolerProbeTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The reasons why a database cannot be reached are distinguished, and waited for where waiting
- * helps (D8).
+ * helps (case D8).
  */
 @ExtendWith(PostgresExtension.class)
 class PostgresConnectorTest {

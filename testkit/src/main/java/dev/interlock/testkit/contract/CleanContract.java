@@ -9,7 +9,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import org.junit.jupiter.api.Test;
 
-/** A database is emptied completely or not at all (D3). */
+/** A database is emptied completely or not at all (case D3). */
 interface CleanContract extends Contract {
 
   @Test
