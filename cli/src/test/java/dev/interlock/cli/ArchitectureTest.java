@@ -1,13 +1,13 @@
 package dev.interlock.cli;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.interlock.testkit.architecture.Rooms;
 import java.util.List;
 
 /**
@@ -22,41 +22,21 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of("config", "line", "exec", "output", "project", "shadow", "demo", "command");
 
-  @ArchTest
-  static void arrowsRunForward(JavaClasses classes) {
-    for (int room = 0; room < ROOMS.size(); room++) {
-      String[] later =
-          ROOMS.subList(room + 1, ROOMS.size()).stream()
-              .map(ArchitectureTest::packages)
-              .toArray(String[]::new);
-      noClasses()
-          .that()
-          .resideInAPackage(packages(ROOMS.get(room)))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(later)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.interlock.cli", "dev.interlock.cli.training")
-          .because("words and output decide nothing, and only commands know an order of work")
-          .check(classes);
-    }
-  }
+  private static final Rooms IN_ORDER =
+      Rooms.before("dev.interlock.cli", ROOMS).andAfter("training");
+
+  private static final String REASON =
+      "words and output decide nothing, and only commands know an order of work";
+
+  @ArchTest static final ArchRule ARROWS_RUN_FORWARD = IN_ORDER.arrowsRunForward(REASON);
+
+  @ArchTest static final ArchRule EVERY_ROOM_HAS_ITS_PLACE = IN_ORDER.everyRoomHasItsPlace();
 
   @ArchTest
-  static final ArchRule EVERY_ROOM_HAS_ITS_PLACE =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              ROOMS.stream()
-                  .map(ArchitectureTest::packages)
-                  .toList()
-                  .toArray(new String[ROOMS.size()]))
-          .orShould()
-          .resideInAnyPackage("dev.interlock.cli", "dev.interlock.cli.training")
-          .because("a new package needs a place in the order");
-
-  private static String packages(String room) {
-    return "dev.interlock.cli." + room + "..";
+  static void rulesFailOnAViolation(JavaClasses classes) {
+    ArchRule forward = IN_ORDER.reversed().arrowsRunForward(REASON);
+    assertThat(forward.evaluate(classes).hasViolation()).isTrue();
+    ArchRule placed = IN_ORDER.withoutTheFirst().everyRoomHasItsPlace();
+    assertThat(placed.evaluate(classes).hasViolation()).isTrue();
   }
 }

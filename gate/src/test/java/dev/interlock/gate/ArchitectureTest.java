@@ -2,11 +2,16 @@ package dev.interlock.gate;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.interlock.gate.environment.MadeUpViolation;
+import dev.interlock.gate.platform.Platform;
+import org.junit.jupiter.api.Test;
 
 /** The parts of a deploy around the migration, which do not know each other or the engine. */
 @AnalyzeClasses(
@@ -34,4 +39,11 @@ class ArchitectureTest {
               "java..",
               "org.jspecify..")
           .because("what surrounds a migration can be used without the engine");
+
+  @Test
+  void rulesFailOnAViolation() {
+    var madeUp = new ClassFileImporter().importClasses(MadeUpViolation.class, Platform.class);
+    assertThat(PARTS_ARE_INDEPENDENT.evaluate(madeUp).hasViolation()).isTrue();
+    assertThat(NO_ENGINE.evaluate(madeUp).hasViolation()).isTrue();
+  }
 }

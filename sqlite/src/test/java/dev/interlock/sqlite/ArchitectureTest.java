@@ -1,13 +1,13 @@
 package dev.interlock.sqlite;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.interlock.testkit.architecture.Rooms;
 import java.util.List;
 
 /** The order of the packages; the dialect, in the root package, comes last. */
@@ -18,42 +18,21 @@ class ArchitectureTest {
 
   private static final List<String> ROOMS = List.of("script", "catalog", "session", "connect");
 
-  @ArchTest
-  static void arrowsRunForward(JavaClasses classes) {
-    for (int room = 0; room < ROOMS.size(); room++) {
-      String[] later =
-          ROOMS.subList(room + 1, ROOMS.size()).stream()
-              .map(ArchitectureTest::packages)
-              .toArray(String[]::new);
-      noClasses()
-          .that()
-          .resideInAPackage(packages(ROOMS.get(room)))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(later)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.interlock.sqlite")
-          .because(
-              "a catalog, a ledger and a session can each be read and tested without those after it")
-          .check(classes);
-    }
-  }
+  private static final Rooms IN_ORDER =
+      Rooms.before("dev.interlock.sqlite", ROOMS);
+
+  private static final String REASON =
+      "a catalog, a ledger and a session can each be read and tested without those after it";
+
+  @ArchTest static final ArchRule ARROWS_RUN_FORWARD = IN_ORDER.arrowsRunForward(REASON);
+
+  @ArchTest static final ArchRule EVERY_ROOM_HAS_ITS_PLACE = IN_ORDER.everyRoomHasItsPlace();
 
   @ArchTest
-  static final ArchRule EVERY_ROOM_HAS_ITS_PLACE =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              ROOMS.stream()
-                  .map(ArchitectureTest::packages)
-                  .toList()
-                  .toArray(new String[ROOMS.size()]))
-          .orShould()
-          .resideInAPackage("dev.interlock.sqlite")
-          .because("a new package needs a place in the order");
-
-  private static String packages(String room) {
-    return "dev.interlock.sqlite." + room + "..";
+  static void rulesFailOnAViolation(JavaClasses classes) {
+    ArchRule forward = IN_ORDER.reversed().arrowsRunForward(REASON);
+    assertThat(forward.evaluate(classes).hasViolation()).isTrue();
+    ArchRule placed = IN_ORDER.withoutTheFirst().everyRoomHasItsPlace();
+    assertThat(placed.evaluate(classes).hasViolation()).isTrue();
   }
 }
