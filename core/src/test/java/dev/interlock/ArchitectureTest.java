@@ -61,6 +61,16 @@ class ArchitectureTest {
           .because("a schema is a value, whatever a release makes of its changes");
 
   @ArchTest
+  static final ArchRule TOKENS_COME_BEFORE_STATEMENTS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.interlock.script.token")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.interlock.script")
+          .because("statements are made of tokens, and are asked for them");
+
+  @ArchTest
   static final ArchRule MODELS_ARE_CHECKED_BY_THEMSELVES =
       doesNotUse("check.models", "check")
           .because("what a service declares has nothing to do with how its migrations run");

@@ -1,7 +1,6 @@
 package dev.interlock.history;
 
 import dev.interlock.script.Script;
-import dev.interlock.script.ScriptSplitter;
 
 /**
  * Hashes of a script's prefixes of statements, computed incrementally: each statement is hashed
@@ -10,14 +9,12 @@ import dev.interlock.script.ScriptSplitter;
 public final class PrefixChecksums {
 
   private final Script script;
-  private final ScriptSplitter splitter;
   private StatementChecksum checksum;
   private int hashed;
 
-  PrefixChecksums(Script script, ScriptSplitter splitter) {
+  PrefixChecksums(Script script) {
     this.script = script;
-    this.splitter = splitter;
-    this.checksum = new StatementChecksum(splitter);
+    this.checksum = new StatementChecksum(script.splitter());
   }
 
   /**
@@ -25,7 +22,7 @@ public final class PrefixChecksums {
    */
   public Checksum of(int count) {
     if (count < hashed) {
-      checksum = new StatementChecksum(splitter);
+      checksum = new StatementChecksum(script.splitter());
       hashed = 0;
     }
     script.statements().subList(hashed, count).forEach(checksum::add);

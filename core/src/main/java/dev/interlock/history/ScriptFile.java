@@ -7,8 +7,8 @@ import dev.interlock.finding.Place;
 import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
-import dev.interlock.script.TableUse;
-import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -195,7 +195,7 @@ public final class ScriptFile {
       throw new Failure.Refused(
           Finding.error(
                   Code.UNSPLITTABLE, "`" + path + "` " + e.getMessage() + ", so it cannot be run.")
-              .at(new Script(path, source, List.of()).placeOf(e.offset(), 1))
+              .at(new Script(path, source, List.of(), splitter).placeOf(e.offset(), 1))
               .help("Mend the file at the marked place."));
     }
   }
@@ -209,7 +209,7 @@ public final class ScriptFile {
   public Checksum statements() {
     var known = statements;
     if (known == null) {
-      known = hasPlaceholders() ? unreplaced(text.get()) : StatementChecksum.of(script(), splitter);
+      known = hasPlaceholders() ? unreplaced(text.get()) : StatementChecksum.of(script());
       statements = known;
     }
     return known;
@@ -217,7 +217,7 @@ public final class ScriptFile {
 
   private Checksum unreplaced(String written) {
     try {
-      return StatementChecksum.of(Script.of(path, written, splitter), splitter);
+      return StatementChecksum.of(Script.of(path, written, splitter));
     } catch (UnsplittableScript e) {
       return StatementChecksum.ofText(written, splitter);
     }
@@ -232,7 +232,7 @@ public final class ScriptFile {
 
   /** Returns the hashes of prefixes, computed incrementally. */
   public PrefixChecksums prefixes() {
-    return new PrefixChecksums(script(), splitter);
+    return new PrefixChecksums(script());
   }
 
   /**

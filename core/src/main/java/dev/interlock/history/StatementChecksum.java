@@ -26,8 +26,8 @@ final class StatementChecksum {
     this.splitter = splitter;
   }
 
-  static Checksum of(Script script, ScriptSplitter splitter) {
-    var checksum = new StatementChecksum(splitter);
+  static Checksum of(Script script) {
+    var checksum = new StatementChecksum(script.splitter());
     script.statements().forEach(checksum::add);
     return Checksum.of(checksum.digest, new byte[0]);
   }

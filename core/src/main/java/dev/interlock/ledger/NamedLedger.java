@@ -5,7 +5,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Layout;
 import dev.interlock.history.ScriptFile;
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.TableUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.interlock.script;
 
 import dev.interlock.finding.Place;
+import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.List;
 
 /**
@@ -9,19 +11,16 @@ import java.util.List;
  * @param file path as the user would write it
  * @param source the whole text, without a byte order mark
  * @param statements in the order of the text
+ * @param splitter reads the SQL of the script's product
  */
-public record Script(String file, ReplacedText source, List<Statement> statements) {
+public record Script(
+    String file, ReplacedText source, List<Statement> statements, ScriptSplitter splitter) {
 
   /** The characters of a word besides letters and digits. */
   private static final String JOINERS = "_.$\"";
 
   public Script {
     statements = List.copyOf(statements);
-  }
-
-  /** Creates a script without placeholders. */
-  public Script(String file, String text, List<Statement> statements) {
-    this(file, ReplacedText.unchanged(text), statements);
   }
 
   /**
@@ -39,12 +38,17 @@ public record Script(String file, ReplacedText source, List<Statement> statement
    * @throws UnsplittableScript if the text ends inside a quote, comment or block
    */
   public static Script of(String file, ReplacedText source, ScriptSplitter splitter) {
-    return new Script(file, source, splitter.split(source.text()));
+    return new Script(file, source, splitter.split(source.text()), splitter);
   }
 
   /** Returns the text that runs, with the values of placeholders. */
   public String text() {
     return source.text();
+  }
+
+  /** Returns the tokens of a statement; their offsets count from its first character. */
+  public TokenSequence tokens(Statement statement) {
+    return splitter.tokens(statement.text());
   }
 
   /**

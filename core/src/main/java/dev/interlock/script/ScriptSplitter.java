@@ -1,5 +1,8 @@
 package dev.interlock.script;
 
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.List;
 import java.util.Set;
 
@@ -14,10 +17,19 @@ public interface ScriptSplitter {
   List<Statement> split(String script);
 
   /**
+   * Returns the tokens of one statement.
+   *
+   * @throws UnsplittableScript if the text ends inside a quote or comment
+   */
+  TokenSequence tokens(String statement);
+
+  /**
    * Returns a statement's text without comments and with white space outside quotes folded to one
    * space. Statements with the same canonical text are equivalent for the server.
    */
-  String canonical(String statement);
+  default String canonical(String statement) {
+    return tokens(statement).canonical();
+  }
 
   /**
    * Returns the values in a text that must not be shown, such as the password of a role, both as

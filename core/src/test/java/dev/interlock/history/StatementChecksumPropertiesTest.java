@@ -2,6 +2,7 @@ package dev.interlock.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
@@ -65,11 +66,12 @@ class StatementChecksumPropertiesTest {
 
   private static Checksum checksum(String sql) {
     var splitter = new TinySplitter();
-    return StatementChecksum.of(Script.of("V1__a.sql", sql, splitter), splitter);
+    return StatementChecksum.of(Script.of("V1__a.sql", sql, splitter));
   }
 
   private static Checksum checksumOfCopy(String data) {
     var copy = new Statement("COPY t FROM STDIN", 0, StatementKind.COPY, Optional.of(data));
-    return StatementChecksum.of(new Script("a", "", List.of(copy)), new TinySplitter());
+    return StatementChecksum.of(
+        new Script("a", ReplacedText.unchanged(""), List.of(copy), new TinySplitter()));
   }
 }

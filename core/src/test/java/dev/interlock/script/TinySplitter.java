@@ -1,12 +1,15 @@
 package dev.interlock.script;
 
+import dev.interlock.script.token.Nesting;
+import dev.interlock.script.token.SqlToken;
+import dev.interlock.script.token.StatementCutter;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/** A splitter with just enough SQL for tests: semicolons, single quotes, {@code --} comments. */
+/** A splitter with just enough SQL for tests; every semicolon ends a statement. */
 public final class TinySplitter implements ScriptSplitter {
 
   /** The number of scripts split, for tests of laziness. */
@@ -20,17 +23,16 @@ public final class TinySplitter implements ScriptSplitter {
   public List<Statement> split(String script) {
     splits++;
     var statements = new ArrayList<Statement>();
-    String sql = withoutComments(script);
-    int start = 0;
-    for (int i = 0; i <= sql.length(); i++) {
-      if (i == sql.length() || sql.charAt(i) == ';') {
-        statement(script, sql, start, i).ifPresent(statements::add);
-        start = i + 1;
-      } else if (sql.charAt(i) == '\'') {
-        i = closing(sql, i);
-      }
+    var cutter = new StatementCutter(new TinyLexer(script), Flat::new);
+    for (var tokens = cutter.next(); tokens.isPresent(); tokens = cutter.next()) {
+      statements.add(Statement.of(tokens.get().text(), tokens.get().offset(), kind(tokens.get())));
     }
     return statements;
+  }
+
+  @Override
+  public TokenSequence tokens(String statement) {
+    return TokenSequence.of(new TinyLexer(statement));
   }
 
   @Override
@@ -39,79 +41,41 @@ public final class TinySplitter implements ScriptSplitter {
   }
 
   @Override
-  public String canonical(String statement) {
-    var canonical = new StringBuilder();
-    String sql = withoutComments(statement);
-    for (int i = 0; i < sql.length(); i++) {
-      if (sql.charAt(i) == '\'') {
-        int end = closing(sql, i);
-        canonical.append(sql, i, end + 1);
-        i = end;
-      } else if (!Character.isWhitespace(sql.charAt(i))) {
-        canonical.append(sql.charAt(i));
-      } else if (!canonical.isEmpty() && canonical.charAt(canonical.length() - 1) != ' ') {
-        canonical.append(' ');
-      }
-    }
-    return canonical.toString().strip();
+  public Set<String> secrets(String sql) {
+    return Set.of();
   }
 
-  private static Optional<Statement> statement(String script, String sql, int start, int end) {
-    int first = start;
-    while (first < end && Character.isWhitespace(sql.charAt(first))) {
-      first++;
-    }
-    int last = first + sql.substring(first, end).stripTrailing().length();
-    return first == last
-        ? Optional.empty()
-        : Optional.of(
-            Statement.of(script.substring(first, last), first, kind(sql.substring(first, last))));
-  }
-
-  private static StatementKind kind(String sql) {
-    String upper = sql.toUpperCase(Locale.ROOT);
-    if (upper.startsWith("\\")) {
+  private static StatementKind kind(TokenSequence tokens) {
+    if (tokens.last().kind() == SqlToken.Kind.CLIENT) {
       return StatementKind.CLIENT;
     }
-    return switch (upper.replaceFirst("(?s)\\s.*", "")) {
-      case "BEGIN", "START" -> StatementKind.BEGIN;
-      case "COMMIT", "END" -> StatementKind.COMMIT;
-      case "ROLLBACK" -> StatementKind.ABORT;
-      case "SET" ->
-          upper.matches("(?s)SET (LOCAL|TRANSACTION)\\b.*")
+    return switch (tokens.word(0)) {
+      case "begin", "start" -> StatementKind.BEGIN;
+      case "commit", "end" -> StatementKind.COMMIT;
+      case "rollback" -> StatementKind.ABORT;
+      case "set" ->
+          tokens.isWord(1, "local") || tokens.isWord(1, "transaction")
               ? StatementKind.ORDINARY
               : StatementKind.SESSION;
-      case "VACUUM" -> StatementKind.NON_TRANSACTIONAL;
+      case "vacuum" -> StatementKind.NON_TRANSACTIONAL;
       default ->
-          upper.contains("CONCURRENTLY") ? StatementKind.NON_TRANSACTIONAL : StatementKind.ORDINARY;
+          tokens.canonical().contains(" concurrently ")
+              ? StatementKind.NON_TRANSACTIONAL
+              : StatementKind.ORDINARY;
     };
   }
 
-  /** Replaces comments by spaces, which keeps offsets. */
-  private static String withoutComments(String script) {
-    var sql = new StringBuilder(script);
-    for (int i = 0; i < sql.length(); i++) {
-      if (sql.charAt(i) == '\'') {
-        i = closing(sql.toString(), i);
-      } else if (sql.charAt(i) == '-' && i + 1 < sql.length() && sql.charAt(i + 1) == '-') {
-        while (i < sql.length() && sql.charAt(i) != '\n') {
-          sql.setCharAt(i++, ' ');
-        }
-      }
-    }
-    return sql.toString();
-  }
+  /** The nesting of SQL without blocks. */
+  private static final class Flat implements Nesting {
+    @Override
+    public void follow(TokenSequence statement) {}
 
-  private static int closing(String sql, int quote) {
-    int end = sql.indexOf('\'', quote + 1);
-    if (end < 0) {
-      throw new UnsplittableScript("ends inside a quoted text", quote);
+    @Override
+    public boolean isOpen() {
+      return false;
     }
-    return end;
-  }
 
-  @Override
-  public Set<String> secrets(String sql) {
-    return Set.of();
+    @Override
+    public void requireClosed() {}
   }
 }

@@ -27,7 +27,8 @@ import dev.interlock.script.ReplacedText;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -202,6 +203,11 @@ class SealFolderTest {
     @Override
     public List<Statement> split(String text) {
       return List.of(Statement.of(text.strip(), 0, StatementKind.ORDINARY));
+    }
+
+    @Override
+    public TokenSequence tokens(String statement) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.interlock.cli.project;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Set;
 
@@ -21,8 +22,8 @@ record RedactedSplitter(ScriptSplitter splitter, Redactor redactor) implements S
   }
 
   @Override
-  public String canonical(String statement) {
-    return splitter.canonical(statement);
+  public TokenSequence tokens(String statement) {
+    return splitter.tokens(statement);
   }
 
   @Override

@@ -10,7 +10,15 @@ public interface Lexer {
    * Returns the next token; at the end of the script {@link SqlToken.Kind#END}, on every further
    * call.
    *
-   * @throws dev.interlock.script.UnsplittableScript if a quote or comment is never closed
+   * @throws UnsplittableScript if a quote or comment is never closed
    */
   SqlToken next();
+
+  /** Returns the name that a quoted identifier stands for, in the form in which names compare. */
+  String name(String quotedWord);
+
+  /** Returns the text that a literal stands for; its prefix and quotes are not part of it. */
+  default String value(String literal) {
+    return LiteralText.meaning(literal);
+  }
 }

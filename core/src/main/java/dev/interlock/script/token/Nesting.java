@@ -12,8 +12,7 @@ public interface Nesting {
   /**
    * Called when the script ends before the statement does.
    *
-   * @throws dev.interlock.script.UnsplittableScript if a block is open that determines the end of
-   *     the statement
+   * @throws UnsplittableScript if a block is open that determines the end of the statement
    */
   void requireClosed();
 }

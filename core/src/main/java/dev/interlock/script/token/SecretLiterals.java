@@ -1,6 +1,5 @@
 package dev.interlock.script.token;
 
-import dev.interlock.script.UnsplittableScript;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -85,8 +84,8 @@ public record SecretLiterals(Function<String, Lexer> lexers) {
 
   /** Reads the tokens; a quote that is never closed extends to the end of its line. */
   private TokenSequence tokens(String text, int depth, Set<String> found) {
-    var tokens = new TokenSequence(text);
     var lexer = lexers.apply(text);
+    var tokens = new TokenSequence(lexer);
     try {
       for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
         tokens.add(token);

@@ -23,10 +23,10 @@ public final class StatementCutter {
    * <p>Afterwards the lexer is positioned right after the semicolon. A client command ends its
    * statement and is the last token of it.
    *
-   * @throws dev.interlock.script.UnsplittableScript if the script ends inside an open construct
+   * @throws UnsplittableScript if the script ends inside an open construct
    */
   public Optional<TokenSequence> next() {
-    var statement = new TokenSequence(lexer.script());
+    var statement = new TokenSequence(lexer);
     var nesting = nestings.get();
     for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
       if (!token.is(SqlToken.Kind.SEMICOLON) || nesting.isOpen()) {

@@ -1,8 +1,6 @@
 package dev.interlock.script.token;
 
-import dev.interlock.script.TableUse;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Determines how a statement uses a table of the default schema, by the words before the table's
@@ -40,18 +38,14 @@ public final class TableMentions {
   private final TokenSequence tokens;
   private final String table;
   private final Set<String> schemas;
-  private final UnaryOperator<String> unquote;
 
   /**
    * @param schemas the schemas of the table in qualified names
-   * @param unquote turns a quoted identifier into its name, by the dialect's rules
    */
-  public TableMentions(
-      TokenSequence tokens, String table, Set<String> schemas, UnaryOperator<String> unquote) {
+  public TableMentions(TokenSequence tokens, String table, Set<String> schemas) {
     this.tokens = tokens;
     this.table = table;
     this.schemas = schemas;
-    this.unquote = unquote;
   }
 
   /** Returns the use by the whole statement; a single mention that needs the table decides. */
@@ -68,7 +62,7 @@ public final class TableMentions {
   }
 
   private boolean isTable(int at) {
-    return isName(at, table) && (!isQualified(at) || schemas.contains(name(at - 2)));
+    return isName(at, table) && (!isQualified(at) || schemas.contains(tokens.name(at - 2)));
   }
 
   private boolean isQualified(int at) {
@@ -76,37 +70,25 @@ public final class TableMentions {
   }
 
   private boolean isName(int at, String wanted) {
-    return isIdentifier(at) && name(at).equals(wanted);
-  }
-
-  private boolean isIdentifier(int at) {
-    return tokens.is(at, SqlToken.Kind.WORD) || tokens.is(at, SqlToken.Kind.QUOTED_WORD);
-  }
-
-  private String name(int at) {
-    if (!isIdentifier(at)) {
-      return "";
-    }
-    String text = tokens.text(tokens.get(at));
-    return tokens.is(at, SqlToken.Kind.WORD) ? Ascii.fold(text) : unquote.apply(text);
+    return tokens.name(at).equals(wanted);
   }
 
   private TableUse useAt(int at) {
     int before = (isQualified(at) ? at - 2 : at) - 1;
-    while (before >= 0 && FILLERS.contains(word(before))) {
+    while (before >= 0 && FILLERS.contains(tokens.word(before))) {
       before--;
     }
     boolean isIfExists = tokens.hasWords(before - 1, "if", "exists");
     boolean isIfNotExists = tokens.hasWords(before - 2, "if", "not", "exists");
     int verb = isIfNotExists ? before - 3 : before;
-    return switch (word(verb)) {
+    return switch (tokens.word(verb)) {
       case "table" -> ofTable(verb);
       case "into" -> isWrittenTo(verb) ? TableUse.NEEDS : TableUse.CREATES;
       case "column" -> tokens.isWord(verb - 1, "on") ? TableUse.NEEDS : TableUse.NONE;
       case "from", "join" -> isFunction(at) ? TableUse.NONE : TableUse.NEEDS;
       case "" -> inList(verb) ? TableUse.NEEDS : TableUse.NONE;
       default ->
-          !isIfExists && BEFORE_A_TABLE.contains(word(verb)) ? TableUse.NEEDS : TableUse.NONE;
+          !isIfExists && BEFORE_A_TABLE.contains(tokens.word(verb)) ? TableUse.NEEDS : TableUse.NONE;
     };
   }
 
@@ -115,7 +97,7 @@ public final class TableMentions {
    * creates the table.
    */
   private boolean isWrittenTo(int into) {
-    return Set.of("insert", "merge", "replace").contains(word(into - 1))
+    return Set.of("insert", "merge", "replace").contains(tokens.word(into - 1))
         || tokens.hasWords(into - 3, "insert", "or");
   }
 
@@ -148,9 +130,9 @@ public final class TableMentions {
         if (depth-- == 0) {
           return tokens.isWord(i - 1, "inherits");
         }
-      } else if (depth == 0 && LISTS_OF_OTHERS.contains(word(i))) {
+      } else if (depth == 0 && LISTS_OF_OTHERS.contains(tokens.word(i))) {
         return tokens.hasWords(i, "drop", "table") && !tokens.hasWords(i + 2, "if", "exists");
-      } else if (depth == 0 && (BEFORE_A_TABLE.contains(word(i)) || word(i).equals("table"))) {
+      } else if (depth == 0 && (BEFORE_A_TABLE.contains(tokens.word(i)) || tokens.word(i).equals("table"))) {
         return !tokens.hasWords(i + 1, "if", "exists");
       }
     }
@@ -175,10 +157,5 @@ public final class TableMentions {
       }
     }
     return false;
-  }
-
-  /** Returns the word at an index in lower case; empty if the token is not a word. */
-  private String word(int at) {
-    return tokens.is(at, SqlToken.Kind.WORD) ? Ascii.fold(tokens.text(tokens.get(at))) : "";
   }
 }

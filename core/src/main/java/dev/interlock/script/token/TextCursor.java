@@ -1,7 +1,5 @@
 package dev.interlock.script.token;
 
-import dev.interlock.script.UnsplittableScript;
-
 /** A forward-only position in a script, used by the lexers of all dialects. Not thread-safe. */
 public final class TextCursor {
 

@@ -2,22 +2,25 @@ package dev.interlock.script.token;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tokens of one statement. Grows while the statement is read and does not change afterwards.
  */
 public final class TokenSequence {
 
+  private final Lexer lexer;
   private final String script;
   private final List<SqlToken> tokens = new ArrayList<>();
 
-  TokenSequence(String script) {
-    this.script = script;
+  TokenSequence(Lexer lexer) {
+    this.lexer = lexer;
+    this.script = lexer.script();
   }
 
   /** Returns all remaining tokens of {@code lexer}, including semicolons. */
   public static TokenSequence of(Lexer lexer) {
-    var all = new TokenSequence(lexer.script());
+    var all = new TokenSequence(lexer);
     for (var token = lexer.next(); !token.is(SqlToken.Kind.END); token = lexer.next()) {
       all.add(token);
     }
@@ -71,6 +74,30 @@ public final class TokenSequence {
   /** Whether the token at {@code index} is this unquoted word, given in lower case. */
   public boolean isWord(int index, String word) {
     return is(index, SqlToken.Kind.WORD) && Ascii.equalsFolded(script, tokens.get(index), word);
+  }
+
+  /** Returns the unquoted word at {@code index} in lower case; empty for another token. */
+  public String word(int index) {
+    return is(index, SqlToken.Kind.WORD) ? Ascii.fold(text(tokens.get(index))) : "";
+  }
+
+  /** Returns the name that the word or quoted word at {@code index} is; empty for another token. */
+  public String name(int index) {
+    return is(index, SqlToken.Kind.QUOTED_WORD)
+        ? lexer.name(text(tokens.get(index)))
+        : word(index);
+  }
+
+  /** Returns the text of the literal that begins at {@code index}, with its continuations. */
+  public Optional<String> value(int index) {
+    if (!is(index, SqlToken.Kind.STRING)) {
+      return Optional.empty();
+    }
+    var value = new StringBuilder(lexer.value(text(tokens.get(index))));
+    for (int next = index + 1; is(next, SqlToken.Kind.CONTINUATION); next++) {
+      value.append(lexer.value(text(tokens.get(next))));
+    }
+    return Optional.of(value.toString());
   }
 
   /** Whether the token at {@code index} is this operator, number or punctuation mark. */

@@ -1,7 +1,7 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.TextCursor;
+import dev.interlock.script.token.UnsplittableScript;
 
 /** Skips the text between tokens: white space, comments, and the guards that pg_dump writes. */
 final class Blanks {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Reads identifiers (manual, 4.1.1 Identifiers and Key Words). */
 final class NameReader {
 
-  private static final char DEFAULT_ESCAPE = '\\';
+  static final char DEFAULT_ESCAPE = '\\';
 
   private final TokenReader reader;
 
@@ -39,9 +39,14 @@ final class NameReader {
   }
 
   private Optional<String> unquoted(String quoted) {
+    return unquoted(quoted, quoted.startsWith("\"") ? DEFAULT_ESCAPE : escapeCharacter());
+  }
+
+  /** Returns the name in quotes; empty if it has malformed escapes. */
+  static Optional<String> unquoted(String quoted, char escape) {
     int open = quoted.indexOf('"');
     String name = quoted.substring(open + 1, quoted.length() - 1).replace("\"\"", "\"");
-    return open == 0 ? Optional.of(name) : UnicodeEscapes.decode(name, escapeCharacter());
+    return open == 0 ? Optional.of(name) : UnicodeEscapes.decode(name, escape);
   }
 
   private char escapeCharacter() {

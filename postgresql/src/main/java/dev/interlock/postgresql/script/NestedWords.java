@@ -1,8 +1,8 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Ascii;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.Set;
 import java.util.TreeSet;
 

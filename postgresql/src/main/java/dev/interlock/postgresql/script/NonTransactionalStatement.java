@@ -66,7 +66,7 @@ public sealed interface NonTransactionalStatement {
    * returns empty for other kinds.
    *
    * @param statement one statement, without its semicolon
-   * @throws dev.interlock.script.UnsplittableScript if it ends inside a quote or comment
+   * @throws dev.interlock.script.token.UnsplittableScript if it ends inside a quote or comment
    */
   static Optional<NonTransactionalStatement> parse(String statement) {
     return NonTransactionalStatementParser.parse(PostgresLexer.statement(statement));

@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Lexer;
 import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.SqlToken.Kind;
 import dev.interlock.script.token.TextCursor;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 
 /** The tokens of PostgreSQL (manual, 4.1 Lexical Structure) and the backslash commands of psql. */
 final class PostgresLexer implements Lexer {
@@ -73,6 +73,20 @@ final class PostgresLexer implements Lexer {
       return string(0, continued, Kind.CONTINUATION);
     }
     return token(cursor.peek());
+  }
+
+  /** Decodes the default escape of {@code U&"…"} only, since {@code UESCAPE} is another token. */
+  @Override
+  public String name(String quotedWord) {
+    return NameReader.unquoted(quotedWord, NameReader.DEFAULT_ESCAPE).orElse("");
+  }
+
+  @Override
+  public String value(String literal) {
+    String value = Lexer.super.value(literal);
+    return literal.startsWith("U&") || literal.startsWith("u&")
+        ? UnicodeEscapes.decode(value, NameReader.DEFAULT_ESCAPE).orElse(value)
+        : value;
   }
 
   private SqlToken token(char first) {

@@ -1,9 +1,9 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Nesting;
 import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 
 /**
  * Recognises semicolons inside parentheses ({@code CREATE RULE … DO (a; b)}) and inside the {@code

@@ -2,8 +2,9 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.TableUse;
 import dev.interlock.script.token.SecretLiterals;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Set;
 
@@ -28,8 +29,8 @@ public final class PostgresScriptSplitter implements ScriptSplitter {
   }
 
   @Override
-  public String canonical(String statement) {
-    return PostgresLexer.statement(statement).canonical();
+  public TokenSequence tokens(String statement) {
+    return PostgresLexer.statement(statement);
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.interlock.postgresql.script;
 
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.StatementCutter;
 import dev.interlock.script.token.TextCursor;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.TableUse;
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TableMentions;
+import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,14 +33,8 @@ final class TableUses {
   }
 
   private TableUse use() {
-    TableUse use = new TableMentions(tokens, table, SCHEMAS, TableUses::unquoted).use();
+    TableUse use = new TableMentions(tokens, table, SCHEMAS).use();
     return use == TableUse.NONE && (isInBody() || isCastToATable()) ? TableUse.NEEDS : use;
-  }
-
-  private static String unquoted(String quoted) {
-    return new NameReader(new TokenReader(TokenSequence.of(new PostgresLexer(quoted))))
-        .identifier()
-        .orElse("");
   }
 
   private boolean isInBody() {

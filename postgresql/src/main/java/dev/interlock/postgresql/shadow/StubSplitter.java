@@ -2,7 +2,8 @@ package dev.interlock.postgresql.shadow;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +16,8 @@ public record StubSplitter(ScriptSplitter splitter) implements ScriptSplitter {
   }
 
   @Override
-  public String canonical(String statement) {
-    return splitter.canonical(statement);
+  public TokenSequence tokens(String statement) {
+    return splitter.tokens(statement);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.interlock.postgresql.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.TableUse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

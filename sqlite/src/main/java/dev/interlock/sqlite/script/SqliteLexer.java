@@ -1,5 +1,6 @@
 package dev.interlock.sqlite.script;
 
+import dev.interlock.script.token.Ascii;
 import dev.interlock.script.token.Lexer;
 import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.SqlToken.Kind;
@@ -31,6 +32,11 @@ final class SqliteLexer implements Lexer {
     var token = token(cursor.peek());
     atStatementStart = token.kind() == Kind.SEMICOLON || token.kind() == Kind.CLIENT;
     return token;
+  }
+
+  @Override
+  public String name(String quotedWord) {
+    return Ascii.fold(quotedWord.substring(1, quotedWord.length() - 1).replace("\"\"", "\""));
   }
 
   private void skipBlanks() {

@@ -1,9 +1,9 @@
 package dev.interlock.sqlite.script;
 
-import dev.interlock.script.UnsplittableScript;
 import dev.interlock.script.token.Nesting;
 import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 
 /**
  * The statements of a trigger. A trigger ends at the {@code END} that follows a semicolon, which

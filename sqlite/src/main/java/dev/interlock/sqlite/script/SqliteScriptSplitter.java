@@ -2,11 +2,10 @@ package dev.interlock.sqlite.script;
 
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
-import dev.interlock.script.TableUse;
-import dev.interlock.script.token.Ascii;
 import dev.interlock.script.token.SecretLiterals;
 import dev.interlock.script.token.StatementCutter;
 import dev.interlock.script.token.TableMentions;
+import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class SqliteScriptSplitter implements ScriptSplitter {
   }
 
   @Override
-  public String canonical(String statement) {
-    return TokenSequence.of(new SqliteLexer(statement)).canonical();
+  public TokenSequence tokens(String statement) {
+    return TokenSequence.of(new SqliteLexer(statement));
   }
 
   @Override
@@ -49,11 +48,6 @@ public final class SqliteScriptSplitter implements ScriptSplitter {
   /** Determines the use of a table. Quoted names are compared without case, as SQLite does. */
   @Override
   public TableUse use(String statement, String table) {
-    var tokens = TokenSequence.of(new SqliteLexer(statement));
-    return new TableMentions(tokens, table, Set.of("main"), SqliteScriptSplitter::unquoted).use();
-  }
-
-  private static String unquoted(String quoted) {
-    return Ascii.fold(quoted.substring(1, quoted.length() - 1).replace("\"\"", "\""));
+    return new TableMentions(tokens(statement), table, Set.of("main")).use();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.UnsplittableScript;
+import dev.interlock.script.token.UnsplittableScript;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.assertj.core.api.InstanceOfAssertFactories;

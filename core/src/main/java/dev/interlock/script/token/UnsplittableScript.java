@@ -1,4 +1,4 @@
-package dev.interlock.script;
+package dev.interlock.script.token;
 
 /**
  * A script that ends inside an open construct, such as a quote or a dollar-quoted body, or contains

@@ -1,4 +1,4 @@
-package dev.interlock.script;
+package dev.interlock.script.token;
 
 /** The way in which a statement depends on a table. */
 public enum TableUse {
