@@ -9,6 +9,7 @@ import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HalfDoneFindings;
+import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,17 +63,19 @@ public record HalfDoneSettlement(States states) {
   }
 
   private boolean changesRows(HalfDone half, ScriptFile file, IntPredicate which) {
-    List<Statement> statements = file.script().statements();
+    Script script = file.script();
+    List<Statement> statements = script.statements();
     if (half.entry().direction() == Direction.DOWN) {
       return IntStream.range(0, statements.size())
           .filter(which)
-          .anyMatch(number -> RowWriting.mayBeIn(statements.get(number)));
+          .anyMatch(number -> RowWriting.mayBeIn(script, statements.get(number)));
     }
     List<ObservedStatement> observed =
         ObservedStatement.of(file, states.effect(half.id()).parts()).orElse(List.of());
     return observed.isEmpty()
         || observed.stream()
             .filter(each -> which.test(each.number()))
-            .anyMatch(each -> RowWriting.isIn(statements.get(each.number()), each.effect()));
+            .anyMatch(
+                each -> RowWriting.isIn(script, statements.get(each.number()), each.effect()));
   }
 }

@@ -3,6 +3,7 @@ package dev.interlock.drift;
 import dev.interlock.effect.RowWriting;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.script.Script;
 
 /**
  * One statement of a plan.
@@ -14,6 +15,7 @@ record PlannedStatement(int number, PlannedMigration migration, int index, State
 
   /** Whether the statement writes rows, which no schema shows. */
   boolean changesData() {
-    return RowWriting.isIn(migration.file().script().statements().get(index), effect);
+    Script script = migration.file().script();
+    return RowWriting.isIn(script, script.statements().get(index), effect);
   }
 }

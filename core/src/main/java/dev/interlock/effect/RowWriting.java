@@ -1,63 +1,80 @@
 package dev.interlock.effect;
 
 import dev.interlock.history.ScriptFile;
+import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
-import java.util.regex.Pattern;
+import dev.interlock.script.token.TokenSequence;
+import java.util.Set;
 
 /**
  * Tells whether statements write rows, which a schema does not show. On an empty shadow database
  * many of them write none; then the lock that writers take shows it (PostgreSQL manual, 13.3.1), or
- * the first words.
+ * the words.
  */
 public final class RowWriting {
 
-  /**
-   * The keyword UPDATE, except in {@code FOR UPDATE} and {@code FOR NO KEY UPDATE}, which only lock
-   * rows.
-   */
-  private static final String UPDATE = "UPDATE(?<!\\b(FOR|KEY)\\s{1,99}UPDATE)";
+  private static final Set<String> WRITERS =
+      Set.of("insert", "update", "delete", "merge", "replace", "truncate");
 
-  /**
-   * Keywords of statements that write. A word in quotes or in a comment counts too: one unnecessary
-   * question is better than a missing one.
-   */
-  private static final Pattern WORDS =
-      Pattern.compile(
-          "((INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE)"
-              + "|COPY\\b\\s*+[^(].*\\bFROM"
-              + "|(WITH\\b|COPY\\s*+\\().*\\b(INSERT|%s|DELETE|MERGE|REPLACE\\s+INTO))\\b"
-                  .formatted(UPDATE),
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-  private static final Pattern PROCEDURAL =
-      Pattern.compile("(DO|CALL)\\b", Pattern.CASE_INSENSITIVE);
+  /** The word after which UPDATE only locks rows: {@code FOR UPDATE}, {@code FOR NO KEY UPDATE}. */
+  private static final Set<String> LOCKS = Set.of("for", "key");
 
   private RowWriting() {}
 
   /** Whether a statement writes rows, by its effect in a replay or its words. */
-  public static boolean isIn(Statement statement, StatementEffect seen) {
-    return isSeen(seen) || isSaid(statement);
+  public static boolean isIn(Script script, Statement statement, StatementEffect seen) {
+    return isSeen(seen) || isSaid(script, statement);
   }
 
   /**
    * Whether a statement may write rows, without a replay of it: blocks and procedures can do
    * anything.
    */
-  public static boolean mayBeIn(Statement statement) {
-    return isSaid(statement) || PROCEDURAL.matcher(statement.text()).lookingAt();
+  public static boolean mayBeIn(Script script, Statement statement) {
+    return statement.verb().equals("do")
+        || statement.verb().equals("call")
+        || isSaid(script, statement);
   }
 
   /** Whether any statement of a migration writes rows. */
   public static boolean isIn(ScriptFile file, MigrationEffect seen) {
+    Script script = file.script();
     return seen.parts().stream().anyMatch(RowWriting::isSeen)
-        || file.script().statements().stream().anyMatch(RowWriting::isSaid);
+        || script.statements().stream().anyMatch(statement -> isSaid(script, statement));
   }
 
   private static boolean isSeen(StatementEffect seen) {
     return !seen.rows().isEmpty() || seen.locks().containsValue(LockMode.ROW_EXCLUSIVE);
   }
 
-  private static boolean isSaid(Statement statement) {
-    return WORDS.matcher(statement.text()).lookingAt();
+  private static boolean isSaid(Script script, Statement statement) {
+    return switch (statement.verb()) {
+      case "with" -> hasWriter(script.tokens(statement));
+      case "copy" -> {
+        TokenSequence tokens = script.tokens(statement);
+        yield tokens.isSymbol(1, "(") ? hasWriter(tokens) : tokens.hasWord("from");
+      }
+      default -> WRITERS.contains(statement.verb());
+    };
+  }
+
+  /**
+   * Whether a query contains a statement that writes. A column that is called as the keyword counts
+   * too: one unnecessary question is better than a missing one.
+   */
+  private static boolean hasWriter(TokenSequence tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean writes =
+          switch (tokens.word(i)) {
+            case "insert", "delete", "merge" -> true;
+            case "update" -> !LOCKS.contains(tokens.word(i - 1));
+            case "replace" -> tokens.isWord(i + 1, "into");
+            default -> false;
+          };
+      if (writes) {
+        return true;
+      }
+    }
+    return false;
   }
 }

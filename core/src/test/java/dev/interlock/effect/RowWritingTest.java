@@ -2,8 +2,8 @@ package dev.interlock.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.script.Statement;
-import dev.interlock.script.StatementKind;
+import dev.interlock.script.Script;
+import dev.interlock.script.TinySplitter;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,6 +30,10 @@ class RowWritingTest {
         "WITH s AS (SELECT 1) REPLACE INTO t SELECT * FROM s",
         "WITH gone AS (\n  DELETE FROM t RETURNING *) SELECT * FROM gone",
         "WITH s AS (SELECT 1 FROM t FOR UPDATE) UPDATE t SET a = 1",
+        "WITH s AS (SELECT 1) /* FOR */ UPDATE t SET a = 1",
+        "WITH s AS (SELECT 1 -- FOR\n) UPDATE t SET a = 1",
+        "WITH s AS (SELECT 1) -- the rows to look FOR\n UPDATE t SET a = 1",
+        "COPY t /* to */ FROM STDIN",
         "WITH RECURSIVE s AS (SELECT 1) SEARCH DEPTH FIRST BY a SET b UPDATE t SET a = 1"
       })
   void isSaidByTheWords(String sql) {
@@ -47,7 +51,18 @@ class RowWritingTest {
         "WITH s AS (SELECT updated_at, deleted FROM t) SELECT * FROM s",
         "WITH s AS (SELECT * FROM t FOR UPDATE) SELECT * FROM s",
         "WITH s AS (SELECT * FROM t FOR NO KEY\n  UPDATE) SELECT * FROM s",
-        "WITH s AS (SELECT replace(a, 'x', 'y') FROM t) SELECT * FROM s for  update"
+        "WITH s AS (SELECT replace(a, 'x', 'y') FROM t) SELECT * FROM s for  update",
+        "WITH s AS (SELECT 1) SELECT * FROM s FOR /* no */ UPDATE",
+        "WITH s AS (SELECT 1) SELECT * FROM s FOR -- rows\n UPDATE",
+        "WITH s AS (SELECT 'DELETE FROM t') SELECT * FROM s",
+        "WITH s AS (SELECT $$ UPDATE t SET a = 1 $$) SELECT * FROM s",
+        "WITH s AS (SELECT 1 /* never DELETE */) SELECT * FROM s",
+        "WITH s AS (SELECT \"update\" FROM t) SELECT * FROM s",
+        "COPY \"from\" TO STDOUT",
+        "COPY t TO '/copied from here'",
+        "COPY t -- from\n TO STDOUT",
+        "COPY /* rows */ (SELECT * FROM t) TO STDOUT",
+        "update_all"
       })
   void isNotInWhatReadsOrLocksRows(String sql) {
     assertThat(isIn(sql)).isFalse();
@@ -55,15 +70,33 @@ class RowWritingTest {
 
   @Test
   void isSeenByTheRowsOrTheLockOfWriters() {
-    var select = Statement.of("SELECT f()", 0, StatementKind.ORDINARY);
+    assertThat(isIn("SELECT f()", locking(LockMode.ROW_EXCLUSIVE))).isTrue();
+    assertThat(isIn("SELECT f()", locking(LockMode.ROW_SHARE))).isFalse();
+  }
 
-    assertThat(RowWriting.isIn(select, locking(LockMode.ROW_EXCLUSIVE))).isTrue();
-    assertThat(RowWriting.isIn(select, locking(LockMode.ROW_SHARE))).isFalse();
+  @Test
+  void mayBeInBlocksAndProcedures() {
+    assertThat(mayBeIn("DO $$ BEGIN END $$")).isTrue();
+    assertThat(mayBeIn("call p()")).isTrue();
+    assertThat(mayBeIn("CREATE TABLE done (call int)")).isFalse();
   }
 
   private static boolean isIn(String sql) {
-    return RowWriting.isIn(
-        Statement.of(sql, 0, StatementKind.ORDINARY), StatementEffect.ofChanges(1, List.of()));
+    return isIn(sql, StatementEffect.ofChanges(1, List.of()));
+  }
+
+  private static boolean isIn(String sql, StatementEffect seen) {
+    Script script = script(sql);
+    return RowWriting.isIn(script, script.statements().getFirst(), seen);
+  }
+
+  private static boolean mayBeIn(String sql) {
+    Script script = script(sql);
+    return RowWriting.mayBeIn(script, script.statements().getFirst());
+  }
+
+  private static Script script(String sql) {
+    return Script.of("V1__a.sql", sql, new TinySplitter());
   }
 
   private static StatementEffect locking(LockMode mode) {

@@ -3,6 +3,7 @@ package dev.interlock.script.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The tokens of one statement. Grows while the statement is read and does not change afterwards.
@@ -98,6 +99,11 @@ public final class TokenSequence {
       value.append(lexer.value(text(tokens.get(next))));
     }
     return Optional.of(value.toString());
+  }
+
+  /** Whether any token is this unquoted word, given in lower case. */
+  public boolean hasWord(String word) {
+    return IntStream.range(0, size()).anyMatch(index -> isWord(index, word));
   }
 
   /** Whether the token at {@code index} is this operator, number or punctuation mark. */
