@@ -6,15 +6,12 @@ import dev.interlock.finding.Place;
 import dev.interlock.finding.Severity;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.script.token.SettingChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A session setting that a script leaves set. Every other tool runs all files of a run in one
@@ -27,20 +24,6 @@ import java.util.regex.Pattern;
  */
 public record LeftSetting(String name, String statement, Place place) {
 
-  private static final String WHO = "session authorization";
-
-  private static final Pattern SET =
-      Pattern.compile(
-          "(?is)set\\s+(?:session\\s+(?!authorization))?(time\\s+zone|session\\s+authorization|role|schema|names|\"?[\\w.]+\"?).*");
-
-  private static final Pattern RESET =
-      Pattern.compile("(?is)reset\\s+(time\\s+zone|session\\s+authorization|\"?[\\w.]+\"?)");
-
-  private static final Pattern CALL =
-      Pattern.compile("(?is).*?\\bset_config\"?\\s*\\(\\s*'([^']+)'.*");
-
-  private static final Pattern TO_DEFAULT = Pattern.compile("(?is).*(\\bto|=|\\s)\\s*default");
-
   /**
    * The kinds of statement that change settings; {@code DISCARD ALL} cannot run in a transaction.
    */
@@ -48,7 +31,8 @@ public record LeftSetting(String name, String statement, Place place) {
       Set.of(StatementKind.SESSION, StatementKind.NON_TRANSACTIONAL);
 
   /** Settings that determine the meaning of names in other statements. */
-  private static final List<String> MEANING = List.of("search_path", "role", WHO);
+  private static final List<String> MEANING =
+      List.of("search_path", "role", SettingChange.SESSION_AUTHORIZATION);
 
   /**
    * Returns the settings that a script leaves set, one for each name, in the order of the file;
@@ -65,39 +49,15 @@ public record LeftSetting(String name, String statement, Place place) {
   }
 
   private static void add(ScriptFile file, Statement statement, Map<String, LeftSetting> left) {
-    String text = statement.text();
-    Optional<String> reset = group(RESET, text).map(LeftSetting::named);
-    if (reset.isPresent() || text.matches("(?is)discard\\s+all")) {
-      String name = reset.orElse("all");
-      left.keySet().removeIf(set -> name.equals("all") || name.equals(set));
-      return;
+    for (SettingChange change : SettingChange.in(file.script().tokens(statement))) {
+      String name = change.name();
+      if (change.isDefault()) {
+        left.keySet().removeIf(set -> name.equals(SettingChange.ALL) || name.equals(set));
+      } else if (change.isSet() && !change.isLocal()) {
+        String shown = Printable.of(statement.text().lines().findFirst().orElse(""));
+        left.put(name, new LeftSetting(name, shown, file.script().placeOf(statement)));
+      }
     }
-    var name = group(SET, text).or(() -> group(CALL, text)).map(LeftSetting::named);
-    if (name.isPresent() && TO_DEFAULT.matcher(text).matches()) {
-      left.remove(name.get());
-    } else if (name.isPresent()) {
-      String shown = Printable.of(text.lines().findFirst().orElse(""));
-      left.put(name.get(), new LeftSetting(name.get(), shown, file.script().placeOf(statement)));
-    }
-  }
-
-  private static Optional<String> group(Pattern pattern, String text) {
-    Matcher match = pattern.matcher(text);
-    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
-  }
-
-  /**
-   * Returns the name of a setting, for which SQL sometimes has other words (PostgreSQL manual,
-   * SET).
-   */
-  private static String named(String written) {
-    String name = written.replace("\"", "").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "schema" -> "search_path";
-      case "time zone" -> "timezone";
-      case "names" -> "client_encoding";
-      default -> name;
-    };
   }
 
   /** Whether the setting changes the meaning of names in other statements. */

@@ -3,6 +3,7 @@ package dev.interlock.script;
 import dev.interlock.finding.Place;
 import dev.interlock.script.token.TokenSequence;
 import dev.interlock.script.token.UnsplittableScript;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ public record Script(
 
   /** The characters of a word besides letters and digits. */
   private static final String JOINERS = "_.$\"";
+
+  /** The deepest nesting of literals that is read; only generated code nests deeper. */
+  private static final int DEEPEST = 4;
 
   public Script {
     statements = List.copyOf(statements);
@@ -49,6 +53,29 @@ public record Script(
   /** Returns the tokens of a statement; their offsets count from its first character. */
   public TokenSequence tokens(Statement statement) {
     return splitter.tokens(statement.text());
+  }
+
+  /**
+   * Returns the tokens of a statement, and those of the code in its literals: the body of a block,
+   * and the strings that it executes.
+   */
+  public List<TokenSequence> nestedTokens(Statement statement) {
+    var nested = new ArrayList<TokenSequence>();
+    read(statement.text(), 0, nested);
+    return nested;
+  }
+
+  private void read(String sql, int depth, List<TokenSequence> nested) {
+    TokenSequence tokens;
+    try {
+      tokens = splitter.tokens(sql);
+    } catch (UnsplittableScript notCode) {
+      return;
+    }
+    nested.add(tokens);
+    for (int i = 0; i < tokens.size() && depth < DEEPEST; i++) {
+      tokens.value(i).ifPresent(literal -> read(literal, depth + 1, nested));
+    }
   }
 
   /**

@@ -3,31 +3,18 @@ package dev.interlock.squash;
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.script.token.SettingChange;
+import dev.interlock.script.token.TokenSequence;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the statements of a baseline as SQL. */
 final class BaselineText {
-
-  private static final Pattern CONCURRENTLY =
-      Pattern.compile(
-          "^((?:CREATE(?:\\s+UNIQUE)?|DROP)\\s+INDEX)\\s+CONCURRENTLY\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern SETTING =
-      Pattern.compile(
-          "^SET\\s+(?:SESSION\\s+|LOCAL\\s+)?([\\w.]+|TIME\\s+ZONE)\\b", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern SET_CONFIG =
-      Pattern.compile("set_config\\s*\\(\\s*'([\\w.]+)'", Pattern.CASE_INSENSITIVE);
 
   /** Division of the baseline into transactions. */
   enum Transactions {
@@ -72,7 +59,7 @@ final class BaselineText {
             && step.getFirst().transactional()
             && !changesOnlySettings(step);
     text.append(wrapped ? "BEGIN;\n\n" : "");
-    step.forEach(squashed -> append(squashed.statement(), transactions, text));
+    step.forEach(squashed -> append(squashed, transactions, text));
     text.append(wrapped ? "COMMIT;\n\n" : "");
   }
 
@@ -83,10 +70,13 @@ final class BaselineText {
     return step.stream().allMatch(squashed -> squashed.statement().kind() == StatementKind.SESSION);
   }
 
-  private static void append(Statement statement, Transactions transactions, StringBuilder text) {
+  private static void append(
+      SquashedStatement squashed, Transactions transactions, StringBuilder text) {
+    Statement statement = squashed.statement();
     String sql =
         transactions == Transactions.ONE
-            ? CONCURRENTLY.matcher(statement.text()).replaceFirst("$1")
+                && statement.kind() == StatementKind.NON_TRANSACTIONAL
+            ? withoutConcurrently(squashed.tokens())
             : statement.text();
     text.append(sql).append(";\n");
     statement
@@ -98,21 +88,30 @@ final class BaselineText {
     text.append('\n');
   }
 
+  /** Returns the statement without the word of {@code CREATE INDEX CONCURRENTLY}. */
+  private static String withoutConcurrently(TokenSequence tokens) {
+    int at = tokens.hasWords(0, "create", "unique", "index") ? 3 : 2;
+    return tokens.isWord(at - 1, "index") && tokens.isWord(at, "concurrently")
+        ? tokens.text().substring(0, tokens.get(at - 1).end())
+            + tokens.text().substring(tokens.get(at).end())
+        : tokens.text();
+  }
+
   /**
    * Returns the settings that a file changes. They end with the file and must not reach the
    * statements of the next one.
    */
   private static Set<String> settings(List<SquashedStatement> migration) {
     var names = new LinkedHashSet<String>();
-    migration.stream()
-        .map(squashed -> squashed.statement().text())
-        .forEach(sql -> {
-          Matcher set = SETTING.matcher(sql);
-          if (set.find()) {
-            names.add(set.group(1).toLowerCase(Locale.ROOT));
+    for (SquashedStatement squashed : migration) {
+      for (TokenSequence tokens : squashed.code()) {
+        for (SettingChange change : SettingChange.in(tokens)) {
+          if (change.isSet()) {
+            names.add(change.name());
           }
-          SET_CONFIG.matcher(sql).results().forEach(result -> names.add(result.group(1)));
-        });
+        }
+      }
+    }
     return names;
   }
 

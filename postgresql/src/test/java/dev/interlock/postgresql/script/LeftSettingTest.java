@@ -38,6 +38,20 @@ class LeftSettingTest {
         "SET ROLE a; SET timezone = 'UTC'; RESET ALL; | ''",
         "SET LOCAL search_path = app; SELECT set_config('search_path', 'app', true); | ''",
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql SET search_path = app AS 'SELECT 1'; | ''",
+        "SET /* here */ search_path = app; | WARNING search_path",
+        "SET /* to /* this */ = */\tsearch_path = app; | WARNING search_path",
+        "SET SESSION/**/AUTHORIZATION owner; | WARNING session authorization",
+        "SET U&\"search\\005Fpath\" = app; | WARNING search_path",
+        "SET \"my\".\"setting\" = 1; | NOTE my.setting",
+        "SET XML OPTION DOCUMENT; | NOTE xmloption",
+        "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY; | NOTE default_transaction_read_only",
+        "SET search_path = app; RESET /* it */ search_path; | ''",
+        "SET search_path = app; SET search_path TO /* the */ DEFAULT; | ''",
+        "SET ROLE a; DISCARD /* them */ ALL; | ''",
+        "SELECT /* not set_config('role', */ set_config('search_path', '', false); | WARNING search_path",
+        "SELECT 'set_config(''role'', ', set_config($$search_path$$, '', false); | WARNING search_path",
+        "SELECT set_config('role', 'a', true), set_config('timezone', 'UTC', false); | NOTE timezone",
+        "SELECT set_config('timezone', 'UTC', false), set_config('role', 'a', false); | WARNING role, NOTE timezone",
         "ALTER TABLE t SET (fillfactor = 10); | ''"
       })
   void findsWhatAFileLeavesBehind(String sql, String expected) throws IOException {
