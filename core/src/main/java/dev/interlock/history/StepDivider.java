@@ -5,21 +5,14 @@ import dev.interlock.finding.Finding;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Divides a script's statements into steps. */
 final class StepDivider {
-
-  private static final Pattern SETTING = Pattern.compile("(?is)set\\s.*");
-
-  /** A statement that sets transaction modes; the snapshot of another session is not a mode. */
-  private static final Pattern SET_MODES =
-      Pattern.compile("(?is)set\\s+transaction\\s+(?!snapshot)(.+)");
 
   private final Script script;
   private final Commits commits;
@@ -59,8 +52,18 @@ final class StepDivider {
    * any query (PostgreSQL manual, SET TRANSACTION), and Interlock's own queries come first.
    */
   private boolean isMode(Statement statement) {
-    return SET_MODES.matcher(statement.text()).matches()
-        && open.stream().allMatch(before -> SETTING.matcher(before.text()).matches());
+    return isSet(statement)
+        && open.stream().allMatch(StepDivider::isSet)
+        && setsModes(script.tokens(statement));
+  }
+
+  private static boolean isSet(Statement statement) {
+    return statement.verb().equals("set");
+  }
+
+  /** Whether the statement sets modes; the snapshot of another session is not a mode. */
+  private static boolean setsModes(TokenSequence tokens) {
+    return tokens.isWord(1, "transaction") && tokens.size() > 2 && !tokens.isWord(2, "snapshot");
   }
 
   private static boolean isSetting(Statement statement) {
@@ -149,12 +152,9 @@ final class StepDivider {
     if (given == null || isAlone()) {
       return Optional.ofNullable(begin);
     }
-    Matcher words = SET_MODES.matcher(given.text());
     String opening = begin == null ? "BEGIN" : begin.text();
-    return words.matches()
-        ? Optional.of(
-            Statement.of(opening + " " + words.group(1), given.offset(), StatementKind.BEGIN))
-        : Optional.empty();
+    String words = given.text().substring(script.tokens(given).get(2).start());
+    return Optional.of(Statement.of(opening + " " + words, given.offset(), StatementKind.BEGIN));
   }
 
   Steps finish() {
