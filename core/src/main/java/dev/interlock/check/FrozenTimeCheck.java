@@ -6,10 +6,14 @@ import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
-import dev.interlock.script.Statement;
+import dev.interlock.script.token.Ascii;
+import dev.interlock.script.token.TokenSequence;
+import dev.interlock.script.token.UnsplittableScript;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,29 +23,48 @@ import java.util.stream.Stream;
  */
 record FrozenTimeCheck(Migration migration, MigrationEffect effect) {
 
-  private static final Pattern WORD =
-      Pattern.compile("(?i)'\\s*(now|today|tomorrow|yesterday)\\s*'");
+  private static final Set<String> WORDS = Set.of("now", "today", "tomorrow", "yesterday");
 
-  private static final Pattern MOMENT =
-      Pattern.compile("'\\d{4,}-\\d\\d-\\d\\d[^']*'::(date|timestamp)|'\\d\\d:\\d\\d:[^']*'::time");
+  /** The beginning of a date or a time of day, as the server prints it. */
+  private static final Pattern MOMENT = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:");
 
   List<Finding> findings() {
-    if (migration.directives().allows(Code.FROZEN_TIME.id())
-        || !WORD.matcher(migration.script().text()).find()) {
-      return List.of();
-    }
-    return SeenStatement.of(migration, effect).stream()
-        .filter(this::isFrozen)
-        .map(this::finding)
-        .toList();
+    return migration.directives().allows(Code.FROZEN_TIME.id())
+        ? List.of()
+        : SeenStatement.of(migration, effect).stream()
+            .filter(this::isFrozen)
+            .map(this::finding)
+            .toList();
   }
 
   private boolean isFrozen(SeenStatement seen) {
-    String text = seen.statement().map(Statement::text).orElse("");
-    return WORD.matcher(text).find()
-        && seen.effect().changes().stream()
-            .flatMap(FrozenTimeCheck::made)
-            .anyMatch(words -> MOMENT.matcher(words).find());
+    return seen.effect().changes().stream().flatMap(FrozenTimeCheck::made).anyMatch(this::isMoment)
+        && seen.statement().map(migration.script()::nestedTokens).orElse(List.of()).stream()
+            .anyMatch(FrozenTimeCheck::hasWord);
+  }
+
+  /** Whether a literal is one of the words. */
+  private static boolean hasWord(TokenSequence tokens) {
+    return IntStream.range(0, tokens.size())
+        .mapToObj(tokens::value)
+        .flatMap(Optional::stream)
+        .anyMatch(literal -> WORDS.contains(Ascii.fold(literal.strip())));
+  }
+
+  /** Whether a definition casts a literal to a date or a time. */
+  private boolean isMoment(String definition) {
+    TokenSequence tokens;
+    try {
+      tokens = migration.script().splitter().tokens(definition);
+    } catch (UnsplittableScript notSql) {
+      return false;
+    }
+    return IntStream.range(0, tokens.size())
+        .filter(i -> tokens.isSymbol(i + 1, "::"))
+        .filter(i -> tokens.word(i + 2).startsWith("date") || tokens.word(i + 2).startsWith("time"))
+        .mapToObj(tokens::value)
+        .flatMap(Optional::stream)
+        .anyMatch(literal -> MOMENT.matcher(literal).lookingAt());
   }
 
   private static Stream<String> made(Change change) {
