@@ -39,15 +39,13 @@ record FrozenTimeCheck(Migration migration, MigrationEffect effect) {
 
   private boolean isFrozen(SeenStatement seen) {
     return seen.effect().changes().stream().flatMap(FrozenTimeCheck::made).anyMatch(this::isMoment)
-        && seen.statement().map(migration.script()::nestedTokens).orElse(List.of()).stream()
+        && seen.statement().map(seen.script()::code).orElse(List.of()).stream()
             .anyMatch(FrozenTimeCheck::hasWord);
   }
 
   /** Whether a literal is one of the words. */
   private static boolean hasWord(TokenSequence tokens) {
-    return IntStream.range(0, tokens.size())
-        .mapToObj(tokens::value)
-        .flatMap(Optional::stream)
+    return tokens.values().stream()
         .anyMatch(literal -> WORDS.contains(Ascii.fold(literal.strip())));
   }
 

@@ -52,7 +52,7 @@ public final class RowWriting {
       case "with" -> hasWriter(script.tokens(statement));
       case "copy" -> {
         TokenSequence tokens = script.tokens(statement);
-        yield tokens.isSymbol(1, "(") ? hasWriter(tokens) : tokens.hasWord("from");
+        yield tokens.isSymbol(1, "(") ? hasWriter(tokens) : tokens.contains("from");
       }
       default -> WRITERS.contains(statement.verb());
     };

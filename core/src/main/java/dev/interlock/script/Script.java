@@ -56,10 +56,13 @@ public record Script(
   }
 
   /**
-   * Returns the tokens of a statement, and those of the code in its literals: the body of a block,
-   * and the strings that it executes.
+   * Returns the tokens of the code that runs with a statement: its own, and for a block those of
+   * its literals, which are its body and the strings that it executes.
    */
-  public List<TokenSequence> nestedTokens(Statement statement) {
+  public List<TokenSequence> code(Statement statement) {
+    if (!statement.verb().equals("do")) {
+      return List.of(tokens(statement));
+    }
     var nested = new ArrayList<TokenSequence>();
     read(statement.text(), 0, nested);
     return nested;
@@ -73,8 +76,8 @@ public record Script(
       return;
     }
     nested.add(tokens);
-    for (int i = 0; i < tokens.size() && depth < DEEPEST; i++) {
-      tokens.value(i).ifPresent(literal -> read(literal, depth + 1, nested));
+    if (depth < DEEPEST) {
+      tokens.values().forEach(literal -> read(literal, depth + 1, nested));
     }
   }
 

@@ -74,9 +74,8 @@ final class BaselineText {
       SquashedStatement squashed, Transactions transactions, StringBuilder text) {
     Statement statement = squashed.statement();
     String sql =
-        transactions == Transactions.ONE
-                && statement.kind() == StatementKind.NON_TRANSACTIONAL
-            ? withoutConcurrently(squashed.tokens())
+        transactions == Transactions.ONE && statement.kind() == StatementKind.NON_TRANSACTIONAL
+            ? withoutConcurrently(squashed.migration().script().tokens(statement))
             : statement.text();
     text.append(sql).append(";\n");
     statement
@@ -92,8 +91,7 @@ final class BaselineText {
   private static String withoutConcurrently(TokenSequence tokens) {
     int at = tokens.hasWords(0, "create", "unique", "index") ? 3 : 2;
     return tokens.isWord(at - 1, "index") && tokens.isWord(at, "concurrently")
-        ? tokens.text().substring(0, tokens.get(at - 1).end())
-            + tokens.text().substring(tokens.get(at).end())
+        ? tokens.text(0, at) + tokens.text().substring(tokens.get(at).end())
         : tokens.text();
   }
 
@@ -104,7 +102,7 @@ final class BaselineText {
   private static Set<String> settings(List<SquashedStatement> migration) {
     var names = new LinkedHashSet<String>();
     for (SquashedStatement squashed : migration) {
-      for (TokenSequence tokens : squashed.code()) {
+      for (TokenSequence tokens : squashed.migration().script().code(squashed.statement())) {
         for (SettingChange change : SettingChange.in(tokens)) {
           if (change.isSet()) {
             names.add(change.name());

@@ -4,8 +4,6 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Migration;
 import dev.interlock.script.Statement;
-import dev.interlock.script.token.TokenSequence;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,17 +21,6 @@ record SquashedStatement(
     int step,
     boolean transactional,
     Optional<StatementEffect> effect) {
-
-  TokenSequence tokens() {
-    return migration.script().tokens(statement);
-  }
-
-  /** Returns the tokens that run: those of a block include its body. */
-  List<TokenSequence> code() {
-    return statement.verb().equals("do")
-        ? migration.script().nestedTokens(statement)
-        : List.of(tokens());
-  }
 
   /** Returns the objects that the statement creates, alters or drops. */
   Set<ObjectId> touched() {

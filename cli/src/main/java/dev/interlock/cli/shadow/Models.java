@@ -19,13 +19,13 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.layout.SqlFolder;
 import dev.interlock.replay.DeclaredSchema;
 import dev.interlock.replay.Replay;
+import dev.interlock.script.Script;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The models that a project configures. */
 public record Models(Project project) {
@@ -54,7 +54,10 @@ public record Models(Project project) {
     try (var shadows = new ShadowDatabases(project)) {
       Catalog needed = schema(shadows, files(shadows), replayed.schema());
       return ModelsCheck.findings(
-          needed, replayed.schema(), ObjectOrigins.of(history, replayed.effects()));
+          needed,
+          replayed.schema(),
+          ObjectOrigins.of(history, replayed.effects()),
+          shadows.dialect().splitter());
     }
   }
 
@@ -109,7 +112,7 @@ public record Models(Project project) {
   }
 
   private static Catalog schema(ShadowDatabases shadows, List<ScriptFile> files, Catalog made) {
-    String ddl = files.stream().map(file -> file.script().text()).collect(Collectors.joining("\n"));
+    List<Script> ddl = files.stream().map(ScriptFile::script).toList();
     try (var shadow = shadows.shadow(shadows.database())) {
       return DeclaredSchema.of(Prelude.statements(made, ddl), files, shadow);
     }

@@ -2,10 +2,12 @@ package dev.interlock.check.models;
 
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.token.SqlToken;
+import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The texts that a CHECK allows in one column. Many mappings write an enumeration in this form.
@@ -14,41 +16,60 @@ import java.util.regex.Pattern;
  */
 record AllowedValues(CatalogObject object, String column, List<String> values) {
 
-  /** Matches the form in which PostgreSQL prints {@code state IN ('open', 'done')}. */
-  private static final Pattern ANY =
-      Pattern.compile(
-          "CHECK \\(+(\"[^\"]+\"|[^\"():\\s]+)\\)?(?:::[a-z ]+)? = ANY \\(+ARRAY\\[(.*)].*");
-
-  private static final Pattern IN =
-      Pattern.compile(
-          "check ?\\( ?(\"[^\"]+\"|[^\"()\\s]+) in ?\\((.*)\\) ?\\)", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
-
   AllowedValues {
     values = List.copyOf(values);
   }
 
-  /** Reads a constraint; empty if it has another form. */
-  static Optional<AllowedValues> of(CatalogObject constraint) {
-    String definition = constraint.attributes().getOrDefault(Attribute.DEFINITION, "");
-    Matcher found = ANY.matcher(definition);
-    if (!found.matches()) {
-      found = IN.matcher(definition);
-    }
-    if (!found.matches()) {
-      return Optional.empty();
-    }
-    String column = found.group(1).replaceAll("^\"|\"$", "");
-    return Optional.of(new AllowedValues(constraint, column, literals(found.group(2))));
+  /**
+   * Reads a constraint in the form in which PostgreSQL prints {@code state IN ('open', 'done')},
+   * which is {@code state = ANY (ARRAY[…])}, or in the form of SQLite; empty if it has another
+   * form.
+   */
+  static Optional<AllowedValues> of(CatalogObject constraint, ScriptSplitter splitter) {
+    TokenSequence tokens =
+        splitter.tokens(constraint.attributes().getOrDefault(Attribute.DEFINITION, ""));
+    int column = past(tokens, 1, "(");
+    int open = openOfList(tokens, afterCast(tokens, past(tokens, column + 1, ")")));
+    // Beside another condition the constraint allows other values too.
+    return tokens.isWord(0, "check") && open > 0 && !tokens.contains("or")
+        ? Optional.of(new AllowedValues(constraint, tokens.name(column), literals(tokens, open)))
+        : Optional.empty();
   }
 
-  /** Returns the texts in single quotes. */
-  static List<String> literals(String list) {
-    return LITERAL
-        .matcher(list)
-        .results()
-        .map(literal -> literal.group(1).replace("''", "'"))
+  private static int past(TokenSequence tokens, int from, String symbol) {
+    int at = from;
+    while (tokens.isSymbol(at, symbol)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int afterCast(TokenSequence tokens, int from) {
+    int at = tokens.isSymbol(from, "::") ? from + 1 : from;
+    while (at > from && tokens.is(at, SqlToken.Kind.WORD)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns the index of the bracket or parenthesis that opens the list; 0 if none does. */
+  private static int openOfList(TokenSequence tokens, int at) {
+    if (tokens.isWord(at, "in") && tokens.isSymbol(at + 1, "(")) {
+      return at + 1;
+    }
+    int array = past(tokens, at + 2, "(");
+    boolean isAny = tokens.isSymbol(at, "=") && tokens.isWord(at + 1, "any");
+    return isAny && tokens.isWord(array, "array") && tokens.isSymbol(array + 1, "[")
+        ? array + 1
+        : 0;
+  }
+
+  private static List<String> literals(TokenSequence tokens, int open) {
+    String close = tokens.isSymbol(open, "[") ? "]" : ")";
+    return IntStream.range(open, tokens.size())
+        .takeWhile(i -> !tokens.isSymbol(i, close))
+        .mapToObj(tokens::value)
+        .flatMap(Optional::stream)
         .toList();
   }
 }

@@ -3,6 +3,8 @@ package dev.interlock.check.models;
 import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.token.TokenSequence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,44 +134,47 @@ sealed interface Key {
   }
 
   /** Reads the definition; empty if it has none of these forms. */
-  static Optional<Key> of(CatalogObject object) {
+  static Optional<Key> of(CatalogObject object, ScriptSplitter splitter) {
     String definition = object.attributes().getOrDefault(Attribute.DEFINITION, "");
-    String upper = definition.toUpperCase(Locale.ROOT);
-    if (upper.startsWith("FOREIGN KEY")) {
-      return foreign(object, definition, upper);
-    }
-    boolean primary = upper.startsWith("PRIMARY KEY");
-    boolean unique = upper.startsWith("UNIQUE");
-    if (!primary && !unique && !upper.startsWith("EXCLUDE")) {
-      return Optional.empty();
-    }
-    Optional<Key> plain =
-        upper.contains(" WHERE ") || upper.startsWith("EXCLUDE")
-            ? Optional.empty()
-            : DefinitionText.names(definition, definition.indexOf('('))
-                .map(columns -> new Unique(object, columns, primary));
-    return plain.or(() -> Optional.of(new Exact(object, definition)));
+    TokenSequence tokens = splitter.tokens(definition);
+    return switch (tokens.word(0)) {
+      case "foreign" -> foreign(object, tokens);
+      case "exclude" -> Optional.of(new Exact(object, definition));
+      case "primary", "unique" ->
+          Optional.of(unique(object, tokens).orElseGet(() -> new Exact(object, definition)));
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<Key> foreign(CatalogObject object, String definition, String upper) {
-    int references = upper.indexOf("REFERENCES ");
-    Optional<List<String>> columns = DefinitionText.names(definition, definition.indexOf('('));
-    if (references < 0 || columns.isEmpty()) {
+  private static Optional<Key> unique(CatalogObject object, TokenSequence tokens) {
+    int open = 1;
+    while (open < tokens.size() && !tokens.isSymbol(open, "(")) {
+      open++;
+    }
+    return tokens.contains("where")
+        ? Optional.empty()
+        : NameList.at(tokens, open)
+            .map(list -> new Unique(object, list.names(), tokens.isWord(0, "primary")));
+  }
+
+  private static Optional<Key> foreign(CatalogObject object, TokenSequence tokens) {
+    Optional<NameList> columns = NameList.at(tokens, 2);
+    int target = columns.map(NameList::end).orElse(0) + 1;
+    if (columns.isEmpty() || !tokens.isWord(target - 1, "references")) {
       return Optional.empty();
     }
-    String rest = definition.substring(references + "REFERENCES ".length()).strip();
-    int open = rest.indexOf('(');
-    int close = DefinitionText.closing(rest, open);
-    boolean hasList = open >= 0 && close >= 0;
-    int blank = rest.indexOf(' ');
-    int end = hasList ? open : blank < 0 ? rest.length() : blank;
+    int end = target + 1;
+    while (tokens.isSymbol(end, ".")) {
+      end += 2;
+    }
+    Optional<NameList> list = NameList.at(tokens, end);
     return Optional.of(
         new Foreign(
             object,
-            columns.get(),
-            rest.substring(0, end).strip(),
-            hasList ? DefinitionText.names(rest, open).orElse(List.of()) : List.of(),
-            rest.substring(hasList ? close + 1 : end).strip()));
+            columns.get().names(),
+            tokens.text(target, end),
+            list.map(NameList::names).orElse(List.of()),
+            tokens.text(list.map(NameList::end).orElse(end), tokens.size())));
   }
 
   private static String listed(List<String> names) {

@@ -5,6 +5,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
+import dev.interlock.script.ScriptSplitter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,13 +22,21 @@ final class ModelRelations {
 
   private final Map<List<String>, Relation> byPath = new LinkedHashMap<>();
 
-  private ModelRelations() {}
+  private final ScriptSplitter splitter;
 
-  static ModelRelations of(Catalog catalog) {
-    var relations = new ModelRelations();
+  private ModelRelations(ScriptSplitter splitter) {
+    this.splitter = splitter;
+  }
+
+  /**
+   * @param splitter reads the definitions that the catalog's server prints
+   */
+  static ModelRelations of(Catalog catalog, ScriptSplitter splitter) {
+    var relations = new ModelRelations(splitter);
     catalog.objects().stream()
         .filter(object -> isRelation(object.id().kind()))
-        .forEach(object -> relations.byPath.put(key(object.id().path()), new Relation(object)));
+        .forEach(object ->
+            relations.byPath.put(key(object.id().path()), new Relation(object, splitter)));
     catalog.objects().forEach(relations::addPart);
     return relations;
   }
@@ -71,18 +80,21 @@ final class ModelRelations {
   static final class Relation {
 
     private final CatalogObject object;
+    private final ScriptSplitter splitter;
     private final Map<List<String>, CatalogObject> columns = new LinkedHashMap<>();
     private final List<Key> keys = new ArrayList<>();
     private final List<CatalogObject> others = new ArrayList<>();
 
-    Relation(CatalogObject object) {
+    Relation(CatalogObject object, ScriptSplitter splitter) {
       this.object = object;
+      this.splitter = splitter;
     }
 
     private void add(CatalogObject part) {
       switch (part.id().kind()) {
         case COLUMN -> columns.put(key(part.id().path()), part);
-        case CONSTRAINT, INDEX -> Key.of(part).ifPresentOrElse(keys::add, () -> others.add(part));
+        case CONSTRAINT, INDEX ->
+            Key.of(part, splitter).ifPresentOrElse(keys::add, () -> others.add(part));
         default -> others.add(part);
       }
     }
@@ -113,7 +125,7 @@ final class ModelRelations {
     Map<String, AllowedValues> allowedValues() {
       var allowed = new HashMap<String, AllowedValues>();
       for (CatalogObject other : others) {
-        AllowedValues.of(other).ifPresent(values -> allowed.put(values.column(), values));
+        AllowedValues.of(other, splitter).ifPresent(values -> allowed.put(values.column(), values));
       }
       return allowed;
     }

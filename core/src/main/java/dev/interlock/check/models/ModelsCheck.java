@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.check.models.ModelRelations.Relation;
 import dev.interlock.finding.Finding;
+import dev.interlock.script.ScriptSplitter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +23,16 @@ public final class ModelsCheck {
   private final ModelRelations neededRelations;
   private final ModelRelations madeRelations;
   private final ObjectOrigins origins;
+  private final ScriptSplitter splitter;
 
-  private ModelsCheck(Catalog needed, Catalog made, ObjectOrigins origins) {
+  private ModelsCheck(
+      Catalog needed, Catalog made, ObjectOrigins origins, ScriptSplitter splitter) {
     this.needed = needed;
     this.made = made;
-    this.neededRelations = ModelRelations.of(needed);
-    this.madeRelations = ModelRelations.of(made);
+    this.neededRelations = ModelRelations.of(needed, splitter);
+    this.madeRelations = ModelRelations.of(made, splitter);
     this.origins = origins;
+    this.splitter = splitter;
   }
 
   /**
@@ -38,9 +42,11 @@ public final class ModelsCheck {
    * @param needed the schema that the models' DDL makes
    * @param made the schema that the migrations make
    * @param origins the statements that make it
+   * @param splitter reads the definitions that the server of both prints
    */
-  public static List<Finding> findings(Catalog needed, Catalog made, ObjectOrigins origins) {
-    return new ModelsCheck(needed, made, origins).findings();
+  public static List<Finding> findings(
+      Catalog needed, Catalog made, ObjectOrigins origins, ScriptSplitter splitter) {
+    return new ModelsCheck(needed, made, origins, splitter).findings();
   }
 
   private List<Finding> findings() {
@@ -58,7 +64,7 @@ public final class ModelsCheck {
     }
     pairs.forEach(pair -> findings.addAll(pair.findings(Set.copyOf(missing))));
     for (CatalogObject object : needed.objects()) {
-      new ObjectCheck(object, made, origins).finding().ifPresent(findings::add);
+      new ObjectCheck(object, made, origins, splitter).finding().ifPresent(findings::add);
     }
     return List.copyOf(findings);
   }

@@ -6,13 +6,15 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.script.ScriptSplitter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks one object of the models that is not a table: a type, a sequence or a routine. */
-record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
+record ObjectCheck(
+    CatalogObject needed, Catalog made, ObjectOrigins origins, ScriptSplitter splitter) {
 
   /** Attribute of an enum. */
   private static final String LABELS = "labels";
@@ -68,11 +70,8 @@ record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
   }
 
   private Optional<Finding> values(CatalogObject there) {
-    List<String> known = AllowedValues.literals(there.attributes().getOrDefault(LABELS, ""));
-    List<String> lacking =
-        AllowedValues.literals(needed.attributes().getOrDefault(LABELS, "")).stream()
-            .filter(value -> !known.contains(value))
-            .toList();
+    List<String> known = labels(there);
+    List<String> lacking = labels(needed).stream().filter(value -> !known.contains(value)).toList();
     if (lacking.isEmpty()) {
       return Optional.empty();
     }
@@ -90,6 +89,10 @@ record ObjectCheck(CatalogObject needed, Catalog made, ObjectOrigins origins) {
                 "Add it in a new migration: `ALTER TYPE %s ADD VALUE '%s';`."
                     .formatted(Names.sql(needed.id()), first.replace("'", "''")));
     return Optional.of(origins.of(there.id()).map(finding::at).orElse(finding));
+  }
+
+  private List<String> labels(CatalogObject type) {
+    return splitter.tokens(type.attributes().getOrDefault(LABELS, "")).values();
   }
 
   private static String listed(List<String> values) {

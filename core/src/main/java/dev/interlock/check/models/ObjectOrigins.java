@@ -9,12 +9,12 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
+import dev.interlock.script.token.TokenSequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The statement of the migrations that last changed each object. */
 public final class ObjectOrigins {
@@ -64,14 +64,13 @@ public final class ObjectOrigins {
   }
 
   private static Place place(Script script, Statement statement, ObjectId id) {
-    Matcher word =
-        Pattern.compile(
-                "(?<![\\p{Alnum}_])\"?" + Pattern.quote(id.name()) + "\"?(?![\\p{Alnum}_])",
-                Pattern.CASE_INSENSITIVE)
-            .matcher(statement.text());
-    return !id.isUnnamed() && word.find()
-        ? script.placeOf(statement, word.start(), word.end() - word.start())
-        : script.placeOf(statement);
+    TokenSequence tokens = script.tokens(statement);
+    return IntStream.range(0, tokens.size())
+        .filter(i -> !id.isUnnamed() && tokens.name(i).equalsIgnoreCase(id.name()))
+        .mapToObj(tokens::get)
+        .findFirst()
+        .map(word -> script.placeOf(statement, word.start(), word.length()))
+        .orElseGet(() -> script.placeOf(statement));
   }
 
   /** Returns file and line in parentheses, such as {@code (V1__users.sql:12)}; empty if unknown. */

@@ -4,9 +4,9 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectKind;
+import dev.interlock.script.Script;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Statements that the DDL of models presupposes: few tools print the schemas and extensions that
@@ -22,7 +22,7 @@ public final class Prelude {
    * @param made the schema that the migrations make
    * @param ddl the DDL of the models
    */
-  public static List<String> statements(Catalog made, String ddl) {
+  public static List<String> statements(Catalog made, List<Script> ddl) {
     var statements = new ArrayList<String>();
     for (CatalogObject object : made.objects()) {
       String name = Identifier.quoted(object.id().name());
@@ -35,10 +35,10 @@ public final class Prelude {
     return List.copyOf(statements);
   }
 
-  private static boolean creates(String ddl, String kind) {
-    return Pattern.compile("create\\s+" + kind + "\\b", Pattern.CASE_INSENSITIVE)
-        .matcher(ddl)
-        .find();
+  private static boolean creates(List<Script> ddl, String kind) {
+    return ddl.stream()
+        .flatMap(script -> script.statements().stream().flatMap(each -> script.code(each).stream()))
+        .anyMatch(tokens -> tokens.contains("create", kind));
   }
 
   private static String schema(CatalogObject extension) {

@@ -57,7 +57,7 @@ public record SettingChange(String name, boolean isDefault, boolean isLocal) {
       case "transaction", "constraints" -> List.of();
       case "characteristics" ->
           CHARACTERISTICS.entrySet().stream()
-              .filter(mode -> tokens.hasWord(mode.getKey()))
+              .filter(mode -> tokens.contains(mode.getKey()))
               .map(mode -> new SettingChange(mode.getValue(), false, false))
               .toList();
       default -> {

@@ -59,7 +59,12 @@ public final class TokenSequence {
    * them.
    */
   public String text() {
-    return script.substring(offset(), last().end());
+    return text(0, size());
+  }
+
+  /** Returns the script from one token to the one before {@code end}; empty if there are none. */
+  public String text(int from, int end) {
+    return from < end ? script.substring(get(from).start(), get(end - 1).end()) : "";
   }
 
   /** Returns one token as written. */
@@ -101,9 +106,14 @@ public final class TokenSequence {
     return Optional.of(value.toString());
   }
 
-  /** Whether any token is this unquoted word, given in lower case. */
-  public boolean hasWord(String word) {
-    return IntStream.range(0, size()).anyMatch(index -> isWord(index, word));
+  /** Returns the text of every literal. */
+  public List<String> values() {
+    return IntStream.range(0, size()).mapToObj(this::value).flatMap(Optional::stream).toList();
+  }
+
+  /** Whether these unquoted words follow each other anywhere, given in lower case. */
+  public boolean contains(String... words) {
+    return IntStream.range(0, size()).anyMatch(index -> hasWords(index, words));
   }
 
   /** Whether the token at {@code index} is this operator, number or punctuation mark. */

@@ -10,6 +10,7 @@ import dev.interlock.catalog.ObjectKind;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.script.TinySplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class ModelsCheckTest {
             List.of(
                 object(ObjectKind.VIEW, Map.of(), "public", "users"),
                 column("id", Map.of(Attribute.TYPE, "bigint"))));
-    assertThat(ModelsCheck.findings(schema(), view, nowhere())).isEmpty();
+    assertThat(ModelsCheck.findings(schema(), view, nowhere(), new TinySplitter())).isEmpty();
   }
 
   // O7: the advice once led to a next finding, that the column may be NULL
@@ -126,7 +127,8 @@ class ModelsCheckTest {
   }
 
   private static String advice(String name, Map<String, String> attributes) {
-    return ModelsCheck.findings(schema(column(name, attributes)), schema(), nowhere())
+    return ModelsCheck.findings(
+            schema(column(name, attributes)), schema(), nowhere(), new TinySplitter())
         .getFirst()
         .help()
         .orElseThrow();
@@ -138,7 +140,9 @@ class ModelsCheckTest {
     var team = column("team", Map.of());
     var wanted = constraint("f", "FOREIGN KEY (team) REFERENCES users(id) ON DELETE CASCADE");
     var there = constraint("g", "FOREIGN KEY (team) REFERENCES users(id)");
-    assertThat(ModelsCheck.findings(schema(team, wanted), schema(team, there), nowhere()))
+    assertThat(
+            ModelsCheck.findings(
+                schema(team, wanted), schema(team, there), nowhere(), new TinySplitter()))
         .extracting(finding -> finding.help().orElseThrow())
         .containsExactly(
             "Replace that one in a new migration: `ALTER TABLE users DROP CONSTRAINT g, ADD FOREIGN"
@@ -148,14 +152,16 @@ class ModelsCheckTest {
   @Test
   void saysWhichTableWasMeant() {
     var user = Catalog.of(List.of(object(ObjectKind.TABLE, Map.of(), "public", "user")));
-    assertThat(ModelsCheck.findings(user, schema(), nowhere()))
+    assertThat(ModelsCheck.findings(user, schema(), nowhere(), new TinySplitter()))
         .extracting(Finding::message)
         .containsExactly(
             "models need table \"user\"; migrations create \"users\"; did you mean it?");
   }
 
   private static List<Code> codes(Catalog needed, Catalog made) {
-    return ModelsCheck.findings(needed, made, nowhere()).stream().map(Finding::code).toList();
+    return ModelsCheck.findings(needed, made, nowhere(), new TinySplitter()).stream()
+        .map(Finding::code)
+        .toList();
   }
 
   private static ObjectOrigins nowhere() {
