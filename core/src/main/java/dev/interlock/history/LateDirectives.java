@@ -4,14 +4,17 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
+import dev.interlock.script.token.TokenSequence;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds directives below the first statement, where they are ignored. */
 final class LateDirectives {
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("^[ \\t]*--[ \\t]*interlock[ \\t]*:.*$", Pattern.MULTILINE);
+      Pattern.compile("^[ \\t]*(--)[ \\t]*interlock[ \\t]*:.*$", Pattern.MULTILINE);
 
   private LateDirectives() {}
 
@@ -23,9 +26,26 @@ final class LateDirectives {
     return DIRECTIVE
         .matcher(script.text())
         .results()
-        .filter(match -> match.start() > below)
+        .filter(match -> match.start() > below && isComment(script, match.start(1)))
         .map(match -> finding(script.placeOf(match.start(), match.group().length())))
         .toList();
+  }
+
+  /** Whether the dashes at an offset begin a comment: literals and COPY data may have them too. */
+  private static boolean isComment(Script script, int offset) {
+    Statement before =
+        script.statements().stream()
+            .takeWhile(statement -> statement.offset() <= offset)
+            .reduce(script.statements().getFirst(), (first, next) -> next);
+    int at = offset - before.offset();
+    if (at >= before.text().length()) {
+      int line = script.text().indexOf('\n', before.offset() + before.text().length());
+      return before.copyData().filter(data -> offset <= line + data.length()).isEmpty();
+    }
+    TokenSequence tokens = script.tokens(before);
+    return IntStream.range(0, tokens.size())
+        .mapToObj(tokens::get)
+        .noneMatch(token -> token.start() <= at && at < token.end());
   }
 
   private static Finding finding(Place place) {

@@ -11,7 +11,6 @@ import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -257,12 +256,10 @@ public final class ScriptFile {
 
   /** Returns the use of a table by the first statement that uses it. */
   public TableUse use(String table) {
-    return script().text().toLowerCase(Locale.ROOT).contains(table)
-        ? script().statements().stream()
-            .map(statement -> splitter.use(statement.text(), table))
-            .filter(use -> use != TableUse.NONE)
-            .findFirst()
-            .orElse(TableUse.NONE)
-        : TableUse.NONE;
+    return script().statements().stream()
+        .map(statement -> splitter.use(statement.text(), table))
+        .filter(use -> use != TableUse.NONE)
+        .findFirst()
+        .orElse(TableUse.NONE);
   }
 }

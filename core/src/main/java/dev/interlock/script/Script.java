@@ -60,9 +60,11 @@ public record Script(
    * its literals, which are its body and the strings that it executes.
    */
   public List<TokenSequence> code(Statement statement) {
-    if (!statement.verb().equals("do")) {
-      return List.of(tokens(statement));
-    }
+    return statement.verb().equals("do") ? nested(statement) : List.of(tokens(statement));
+  }
+
+  /** Returns the tokens of a statement, and those of all its literals that may be code. */
+  public List<TokenSequence> nested(Statement statement) {
     var nested = new ArrayList<TokenSequence>();
     read(statement.text(), 0, nested);
     return nested;

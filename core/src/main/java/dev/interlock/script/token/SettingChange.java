@@ -93,7 +93,7 @@ public record SettingChange(String name, boolean isDefault, boolean isLocal) {
   private static List<SettingChange> calls(TokenSequence tokens) {
     var calls = new ArrayList<SettingChange>();
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.name(i).equals("set_config") && tokens.isSymbol(i + 1, "(")) {
+      if (tokens.isName(i, "set_config") && tokens.isSymbol(i + 1, "(")) {
         String name = tokens.value(i + 2).map(Ascii::fold).orElse("");
         calls.add(new SettingChange(name, false, endsInTrue(tokens, i + 2)));
       }

@@ -62,15 +62,11 @@ public final class TableMentions {
   }
 
   private boolean isTable(int at) {
-    return isName(at, table) && (!isQualified(at) || schemas.contains(tokens.name(at - 2)));
+    return tokens.isName(at, table) && (!isQualified(at) || schemas.contains(tokens.name(at - 2)));
   }
 
   private boolean isQualified(int at) {
     return tokens.isSymbol(at - 1, ".");
-  }
-
-  private boolean isName(int at, String wanted) {
-    return tokens.name(at).equals(wanted);
   }
 
   private TableUse useAt(int at) {
@@ -88,7 +84,9 @@ public final class TableMentions {
       case "from", "join" -> isFunction(at) ? TableUse.NONE : TableUse.NEEDS;
       case "" -> inList(verb) ? TableUse.NEEDS : TableUse.NONE;
       default ->
-          !isIfExists && BEFORE_A_TABLE.contains(tokens.word(verb)) ? TableUse.NEEDS : TableUse.NONE;
+          !isIfExists && BEFORE_A_TABLE.contains(tokens.word(verb))
+              ? TableUse.NEEDS
+              : TableUse.NONE;
     };
   }
 
@@ -132,7 +130,8 @@ public final class TableMentions {
         }
       } else if (depth == 0 && LISTS_OF_OTHERS.contains(tokens.word(i))) {
         return tokens.hasWords(i, "drop", "table") && !tokens.hasWords(i + 2, "if", "exists");
-      } else if (depth == 0 && (BEFORE_A_TABLE.contains(tokens.word(i)) || tokens.word(i).equals("table"))) {
+      } else if (depth == 0
+          && (BEFORE_A_TABLE.contains(tokens.word(i)) || tokens.word(i).equals("table"))) {
         return !tokens.hasWords(i + 1, "if", "exists");
       }
     }
@@ -146,7 +145,7 @@ public final class TableMentions {
   private boolean isCommonTableExpression() {
     for (int i = 0; i < tokens.size(); i++) {
       boolean isDefined =
-          isName(i, table)
+          tokens.isName(i, table)
               && !isQualified(i)
               && (tokens.hasWords(i + 1, "as") || tokens.isSymbol(i + 1, "("))
               && (tokens.isWord(i - 1, "with")

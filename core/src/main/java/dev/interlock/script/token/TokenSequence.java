@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tokens of one statement. Grows while the statement is read and does not change afterwards.
@@ -89,9 +90,18 @@ public final class TokenSequence {
 
   /** Returns the name that the word or quoted word at {@code index} is; empty for another token. */
   public String name(int index) {
-    return is(index, SqlToken.Kind.QUOTED_WORD)
-        ? lexer.name(text(tokens.get(index)))
-        : word(index);
+    return is(index, SqlToken.Kind.QUOTED_WORD) ? lexer.name(text(tokens.get(index))) : word(index);
+  }
+
+  /** Returns every {@link #name}; empty texts among them. */
+  public Stream<String> names() {
+    return IntStream.range(0, size()).mapToObj(this::name);
+  }
+
+  /** Whether the word or quoted word at {@code index} is this name; unquoted words are folded. */
+  public boolean isName(int index, String name) {
+    return isWord(index, name)
+        || (is(index, SqlToken.Kind.QUOTED_WORD) && name(index).equals(name));
   }
 
   /** Returns the text of the literal that begins at {@code index}, with its continuations. */

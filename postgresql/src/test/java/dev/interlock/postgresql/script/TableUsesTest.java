@@ -2,7 +2,12 @@ package dev.interlock.postgresql.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Directives;
+import dev.interlock.history.ScriptFile;
 import dev.interlock.script.token.TableUse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +22,7 @@ class TableUsesTest {
         "DELETE FROM schema_migrations WHERE version = '7'",
         "delete from only PUBLIC.SCHEMA_MIGRATIONS",
         "DELETE FROM \"public\".\"schema_migrations\"",
+        "DELETE FROM U&\"schema\\005Fmigrations\"",
         "INSERT INTO schema_migrations (version) VALUES (1)",
         "MERGE INTO schema_migrations s USING t ON true WHEN MATCHED THEN DELETE",
         "UPDATE schema_migrations SET version = 1",
@@ -86,5 +92,18 @@ class TableUsesTest {
       })
   void hasNothingToDoWithIt(String statement) {
     assertThat(TableUses.of(statement, "schema_migrations")).isEqualTo(TableUse.NONE);
+  }
+
+  @Test
+  void isFoundInAFileHoweverTheNameIsWritten() {
+    String sql = "SELECT 1; DELETE FROM U&\"schema\\005Fmigrations\";";
+    var file =
+        new ScriptFile(
+            "V1__a.sql",
+            Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
+            Directives.NONE,
+            () -> sql,
+            new PostgresScriptSplitter());
+    assertThat(file.use("schema_migrations")).isEqualTo(TableUse.NEEDS);
   }
 }
