@@ -4,7 +4,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedger.Recognition;
-import java.util.Locale;
+import dev.interlock.script.Script;
 
 /**
  * Decides whether another tool's ledger belongs to these files. Several services may share a
@@ -41,19 +41,9 @@ final class Ownership {
 
   /** Whether a migration names the schema: its objects may be there, and so may the ledger. */
   private static boolean names(Migration migration, String schema) {
-    String text = migration.up().script().text().toLowerCase(Locale.ROOT);
-    String name = schema.toLowerCase(Locale.ROOT);
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      if (!isPartOfName(text, at - 1) && !isPartOfName(text, at + name.length())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isPartOfName(String text, int at) {
-    return at >= 0
-        && at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+    Script script = migration.script();
+    return script.statements().stream()
+        .flatMap(statement -> script.nested(statement).stream())
+        .anyMatch(tokens -> tokens.names().anyMatch(schema::equalsIgnoreCase));
   }
 }
