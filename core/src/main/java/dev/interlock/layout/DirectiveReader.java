@@ -6,6 +6,8 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.Directives;
 import dev.interlock.history.Printable;
 import dev.interlock.history.Version;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,8 +181,8 @@ final class DirectiveReader {
 
   private static String readVerification(DirectiveLine line, int start) {
     String query = line.rest();
-    if (!query.regionMatches(true, 0, "select", 0, 6)
-        && !query.regionMatches(true, 0, "with", 0, 4)) {
+    String verb = Statement.of(query, 0, StatementKind.ORDINARY).verb();
+    if (!verb.equals("select") && !verb.equals("with")) {
       throw line.bad(
           "`verify` has no query, so nothing would be verified.",
           "Write `verify SELECT …` on one line.",
