@@ -49,7 +49,7 @@ final class ForeignFindings {
       case FLYWAY -> " (`flyway repair`)";
       case GOLANG_MIGRATE -> " (`migrate force VERSION`)";
       case PRISMA -> " (`prisma migrate resolve`)";
-      case SQLX, DBMATE, GOOSE, DIESEL, ALEMBIC -> "";
+      case SQLX, DBMATE, GOOSE, DIESEL -> "";
     };
   }
 

@@ -31,7 +31,7 @@ public final class ForeignChecksum {
           Optional.of(crc32(file.hasContentOfItsOwn() ? file.script().text() : file.source()));
       case SQLX -> Optional.of(hash("SHA-384", file.source()));
       case PRISMA -> Optional.of(file.raw().hex());
-      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> Optional.empty();
+      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL -> Optional.empty();
     };
   }
 
@@ -45,7 +45,7 @@ public final class ForeignChecksum {
       case SQLX -> variants(file).anyMatch(text -> hash("SHA-384", text).equals(said));
       case PRISMA -> variants(file).anyMatch(text -> hash("SHA-256", text).equals(said));
       case FLYWAY -> crc32(file.source()).equals(said);
-      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL, ALEMBIC -> true;
+      case GOLANG_MIGRATE, DBMATE, GOOSE, DIESEL -> true;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.interlock.ledger;
 
 import dev.interlock.history.Layout;
 import java.util.List;
+import java.util.Locale;
 
 /** The other migration tools, and the tables of their ledgers. */
 public enum Runner {
@@ -12,8 +13,7 @@ public enum Runner {
   GOOSE("goose", "goose_db_version"),
   SQLX("sqlx", "_sqlx_migrations"),
   DIESEL("Diesel", "__diesel_schema_migrations"),
-  PRISMA("Prisma", "_prisma_migrations"),
-  ALEMBIC("Alembic", "alembic_version");
+  PRISMA("Prisma", "_prisma_migrations");
 
   private final String product;
   private final String table;
@@ -46,11 +46,8 @@ public enum Runner {
     return table;
   }
 
-  /**
-   * Returns a column that distinguishes the table from those of other tools with the same table
-   * name; or "".
-   */
-  public String telltale() {
-    return this == GOLANG_MIGRATE ? "dirty" : "";
+  /** Returns the tool's name in the names of files, such as {@code golang-migrate}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -16,6 +16,7 @@ public final class RunnerTables {
               Arrays.stream(LedgerTable.values()).map(LedgerTable::sqlName),
               Arrays.stream(Runner.values()).map(Runner::table),
               Stream.of(
+                  "alembic_version", // Alembic
                   "databasechangelog", // Liquibase
                   "databasechangeloglock",
                   "ar_internal_metadata", // Rails

@@ -41,7 +41,6 @@ public final class ForeignLedgerMirror {
       case DIESEL -> isNamed && path.endsWith("/up.sql");
       case PRISMA -> isNamed && path.endsWith("/migration.sql");
       case DBMATE -> isNamed && !path.endsWith("/up.sql") && !path.endsWith("/migration.sql");
-      case ALEMBIC -> false;
     };
   }
 

@@ -10,7 +10,7 @@ import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.postgresql.catalog.SessionReading;
 import dev.interlock.postgresql.catalog.SessionWording;
 import dev.interlock.postgresql.connect.PostgresConnector;
-import dev.interlock.postgresql.ledger.ForeignDefinitions;
+import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.postgresql.shadow.StubSplitter;
@@ -65,7 +65,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> ledgerOf(Runner runner) {
-    return ForeignDefinitions.of(runner);
+    return ForeignTables.sql(runner).create();
   }
 
   @Override

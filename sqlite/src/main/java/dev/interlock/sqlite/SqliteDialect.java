@@ -8,7 +8,7 @@ import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.connect.SqliteConnector;
 import dev.interlock.sqlite.script.SqliteScriptSplitter;
-import dev.interlock.sqlite.session.ForeignDefinitions;
+import dev.interlock.sqlite.session.ForeignLedgerReader;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteUrl;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public List<String> ledgerOf(Runner runner) {
-    return ForeignDefinitions.of(runner);
+    return ForeignLedgerReader.sql(runner).create();
   }
 
   /** Connects to a file. The first write creates a missing one, as with every client of SQLite. */

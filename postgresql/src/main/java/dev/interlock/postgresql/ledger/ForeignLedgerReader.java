@@ -102,7 +102,7 @@ public final class ForeignLedgerReader {
     String table = QualifiedName.of(place.schema(), place.name()).quoted();
     return ledger
         .reader()
-        .map(runner -> query(runner, table))
+        .map(runner -> ForeignTables.sql(runner).read(table))
         .orElseGet(() -> "SELECT true FROM %s LIMIT 1".formatted(table));
   }
 
@@ -120,60 +120,5 @@ public final class ForeignLedgerReader {
               when));
     }
     return read;
-  }
-
-  /** Returns a query with the columns id, state, checksum, time. */
-  private static String query(Runner runner, String table) {
-    return switch (runner) {
-      case FLYWAY ->
-          """
-          SELECT coalesce(version, script),
-            CASE WHEN NOT success THEN 'failed'
-              WHEN type LIKE '%%BASELINE' THEN 'baseline'
-              WHEN type LIKE 'UNDO%%' OR type = 'DELETE' THEN 'undone'
-              ELSE 'applied' END,
-            checksum::text, %s
-          FROM %s WHERE type <> 'SCHEMA' ORDER BY installed_rank\
-          """
-              .formatted(millis("installed_on"), table);
-      case GOLANG_MIGRATE ->
-          "SELECT version::text, CASE WHEN dirty THEN 'dirty' ELSE 'applied' END, NULL, NULL::bigint FROM %s"
-              .formatted(table);
-      case DBMATE -> applied("version", "NULL::bigint", table, "version");
-      case GOOSE ->
-          """
-          SELECT version_id::text, CASE WHEN is_applied THEN 'applied' ELSE 'undone' END, NULL, %s
-          FROM %s WHERE version_id > 0 ORDER BY id\
-          """
-              .formatted(millis("tstamp"), table);
-      case SQLX ->
-          """
-          SELECT version::text, CASE WHEN success THEN 'applied' ELSE 'failed' END,
-            encode(checksum, 'hex'), %s
-          FROM %s ORDER BY version\
-          """
-              .formatted(millis("installed_on"), table);
-      case DIESEL -> applied("version", millis("run_on"), table, "version");
-      case PRISMA ->
-          """
-          SELECT migration_name,
-            CASE WHEN rolled_back_at IS NOT NULL THEN 'undone'
-              WHEN finished_at IS NULL THEN 'failed'
-              ELSE 'applied' END,
-            checksum, %s
-          FROM %s ORDER BY started_at, finished_at\
-          """
-              .formatted(millis("started_at"), table);
-      case ALEMBIC -> applied("version_num", "NULL::bigint", table, "version_num");
-    };
-  }
-
-  private static String applied(String id, String when, String table, String order) {
-    return "SELECT %s::text, 'applied', NULL, %s FROM %s ORDER BY %s"
-        .formatted(id, when, table, order);
-  }
-
-  private static String millis(String column) {
-    return "(extract(epoch FROM %s) * 1000)::bigint".formatted(column);
   }
 }

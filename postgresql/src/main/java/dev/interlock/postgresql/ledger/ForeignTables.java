@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.ledger;
 
 import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.script.QualifiedName;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public record ForeignTables(Optional<String> schema, ForeignLedgerSettings setti
   /** The comment on a table that Interlock created because a migration refers to it. */
   static final String OURS =
       "Created by Interlock for a migration that names it; not kept in step.";
+
+  /** Returns the statements for the ledger of a tool. */
+  public static LedgerSql sql(Runner runner) {
+    return LedgerSql.of(ForeignTables.class, runner.word());
+  }
 
   /** Returns the quoted name of the table that a tool uses by default. */
   String name(Runner runner) {

@@ -12,7 +12,7 @@ import dev.interlock.effect.LockMode;
 import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.LookupSession;
 import dev.interlock.postgresql.follow.CatalogFollower;
-import dev.interlock.postgresql.ledger.ForeignDefinitions;
+import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
@@ -134,7 +134,7 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void createLedgerOf(Runner runner) {
     done(() -> {
-      for (String sql : ForeignDefinitions.of(runner)) {
+      for (String sql : ForeignTables.sql(runner).create()) {
         worker.run(sql);
       }
       lose("another tool's ledger was made");

@@ -8,6 +8,7 @@ import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.LedgerPlace;
 import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.ledger.LedgerRecognition.Recognised;
+import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.TableColumn;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds and reads the ledgers of other tools, each as its tool reads it. */
-final class ForeignLedgerReader {
+public final class ForeignLedgerReader {
 
   private static final String TABLES =
       """
@@ -75,11 +76,16 @@ final class ForeignLedgerReader {
             reader.get(),
             place,
             found.by(),
-            session.query(ForeignLedgerReader::rows, query(reader.get(), place)))
+            session.query(ForeignLedgerReader::rows, sql(reader.get()).read(quoted(place))))
         : new ForeignLedger.Unread(
             found.tool().get(),
             place,
             session.query(ResultSet::next, "SELECT 1 FROM %s LIMIT 1".formatted(quoted(place))));
+  }
+
+  /** Returns the statements for the ledger of a tool. */
+  public static LedgerSql sql(Runner runner) {
+    return LedgerSql.of(ForeignLedgerReader.class, runner.word());
   }
 
   private static String quoted(LedgerPlace place) {
@@ -100,45 +106,5 @@ final class ForeignLedgerReader {
               Optional.empty()));
     }
     return read;
-  }
-
-  /** Returns a query with the columns id, state, checksum. */
-  private static String query(Runner runner, LedgerPlace place) {
-    String rows =
-        switch (runner) {
-          case FLYWAY ->
-              """
-              coalesce(version, script),
-                CASE WHEN NOT success THEN 'failed'
-                  WHEN type LIKE '%BASELINE' THEN 'baseline'
-                  WHEN type LIKE 'UNDO%' OR type = 'DELETE' THEN 'undone'
-                  ELSE 'applied' END,
-                checksum
-              FROM TABLE WHERE type <> 'SCHEMA' ORDER BY installed_rank\
-              """;
-          case GOLANG_MIGRATE -> "version, iif(dirty, 'dirty', 'applied'), NULL FROM TABLE";
-          case DBMATE, DIESEL -> "version, 'applied', NULL FROM TABLE ORDER BY version";
-          case GOOSE ->
-              """
-              version_id, iif(is_applied, 'applied', 'undone'), NULL
-              FROM TABLE WHERE version_id > 0 ORDER BY id\
-              """;
-          case SQLX ->
-              """
-              version, iif(success, 'applied', 'failed'), lower(hex(checksum))
-              FROM TABLE ORDER BY version\
-              """;
-          case PRISMA ->
-              """
-              migration_name,
-                CASE WHEN rolled_back_at IS NOT NULL THEN 'undone'
-                  WHEN finished_at IS NULL THEN 'failed'
-                  ELSE 'applied' END,
-                checksum
-              FROM TABLE ORDER BY started_at, finished_at\
-              """;
-          case ALEMBIC -> "version_num, 'applied', NULL FROM TABLE ORDER BY version_num";
-        };
-    return "SELECT " + rows.replace("TABLE", quoted(place));
   }
 }

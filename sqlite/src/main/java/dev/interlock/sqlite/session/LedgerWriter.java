@@ -77,7 +77,7 @@ final class LedgerWriter {
         session.query(
             ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", runner.table());
     if (!isThere) {
-      for (String sql : ForeignDefinitions.of(runner)) {
+      for (String sql : ForeignLedgerReader.sql(runner).create()) {
         session.execute(sql);
       }
     }

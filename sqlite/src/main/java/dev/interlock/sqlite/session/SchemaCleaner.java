@@ -51,9 +51,11 @@ record SchemaCleaner(Session session) {
   }
 
   private static List<String> ledgers() {
-    return Stream.concat(
+    return Stream.of(
             Arrays.stream(LedgerTable.values()).map(LedgerTable::sqlName),
-            Arrays.stream(Runner.values()).map(Runner::table))
+            Arrays.stream(Runner.values()).map(Runner::table),
+            Stream.of("alembic_version"))
+        .flatMap(names -> names)
         .distinct()
         .toList();
   }

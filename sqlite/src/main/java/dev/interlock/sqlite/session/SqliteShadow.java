@@ -73,7 +73,7 @@ public final class SqliteShadow implements Shadow {
 
   @Override
   public void createLedgerOf(Runner runner) {
-    ForeignDefinitions.of(runner).forEach(this::execute);
+    ForeignLedgerReader.sql(runner).create().forEach(this::execute);
   }
 
   @Override
