@@ -123,7 +123,7 @@ final class Planning {
     List<ForeignTable> present =
         MirroredLedgers.of(context.target().foreignLedgers(), Set.of());
     return needed.stream()
-        .filter(named -> present.stream().noneMatch(table -> table.runner() == named.runner()))
+        .filter(named -> present.stream().noneMatch(table -> table.tool().equals(named.tool())))
         .toList();
   }
 

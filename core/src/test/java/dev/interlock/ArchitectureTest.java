@@ -32,6 +32,7 @@ class ArchitectureTest {
           "script",
           "url",
           "history",
+          "tool",
           "layout",
           "ledger",
           "effect",

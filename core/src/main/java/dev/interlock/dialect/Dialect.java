@@ -1,8 +1,8 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Wording;
-import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +24,7 @@ public interface Dialect {
    * Returns the statements with which another tool creates its ledger, with unqualified names. A
    * migration that changes that table can be replayed on an empty database only if it exists.
    */
-  List<String> ledgerOf(Runner runner);
+  List<String> ledgerOf(MigrationTool tool);
 
   /**
    * Returns a comparison of definitions that servers of these kinds print.

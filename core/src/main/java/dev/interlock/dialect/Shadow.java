@@ -1,8 +1,8 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public interface Shadow extends AutoCloseable {
   }
 
   /** Creates the ledger of another tool as that tool does. Called before the first statement. */
-  void createLedgerOf(Runner runner);
+  void createLedgerOf(MigrationTool tool);
 
   /** Begins the observation of a script: objects that exist now may be in use by other sessions. */
   void watch();

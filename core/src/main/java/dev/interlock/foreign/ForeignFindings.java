@@ -7,7 +7,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.Printable;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +32,6 @@ final class ForeignFindings {
   }
 
   static Finding unfinished(ForeignLedger.Read ledger, ForeignRow row) {
-    Runner runner = ledger.runner();
     String state = row.state() == ForeignRow.State.DIRTY ? "dirty" : "failed";
     return Finding.error(
             Code.FOREIGN_UNFINISHED,
@@ -40,17 +39,12 @@ final class ForeignFindings {
                 .formatted(ledger.place().shown(), Printable.of(row.id()), state))
         .note(whose(ledger))
         .help(
-            "Clear up what it left, and tell %s so%s, ".formatted(runner.product(), by(runner))
+            "Clear up what it left, and tell %s so%s, ".formatted(ledger.product(), by(ledger.tool()))
                 + OWN_WORD);
   }
 
-  private static String by(Runner runner) {
-    return switch (runner) {
-      case FLYWAY -> " (`flyway repair`)";
-      case GOLANG_MIGRATE -> " (`migrate force VERSION`)";
-      case PRISMA -> " (`prisma migrate resolve`)";
-      case SQLX, DBMATE, GOOSE, DIESEL -> "";
-    };
+  private static String by(MigrationTool tool) {
+    return tool.repairCommand().map(" (`%s`)"::formatted).orElse("");
   }
 
   static Finding edited(ForeignLedger.Read ledger, Migration migration) {

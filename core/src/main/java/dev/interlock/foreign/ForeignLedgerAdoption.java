@@ -8,13 +8,11 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.ForeignChecksum;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
-import dev.interlock.ledger.Runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +92,7 @@ public record ForeignLedgerAdoption(
         statements,
         AppliedKind.ADOPTED,
         Instant.EPOCH,
-        table.map(one -> one.runner().product()).orElse(""),
+        table.map(one -> one.tool().product()).orElse(""),
         Duration.ZERO);
   }
 
@@ -103,7 +101,7 @@ public record ForeignLedgerAdoption(
    * among them; their baseline will be.
    */
   public List<LedgerWrite> writes(RunId run) {
-    Optional<String> reason = table.map(one -> MirroredLedgers.reason(one.runner(), one.place()));
+    Optional<String> reason = table.map(one -> MirroredLedgers.reason(one.tool(), one.place()));
     return applied.stream()
         .<LedgerWrite>map(
             migration -> LedgerWrite.Apply.of(migration, AppliedKind.ADOPTED, run).because(reason))
@@ -163,7 +161,7 @@ public record ForeignLedgerAdoption(
       Optional<Version> version = ForeignVersions.of(history, row.id());
       if (version.filter(squashed::contains).isEmpty()) {
         findings.add(ForeignFindings.unknown(ledger, row));
-      } else if (ledger.runner() == Runner.GOLANG_MIGRATE) {
+      } else if (ledger.tool().recordsOnlyTheLast()) {
         claimUpTo(version);
       }
     }
@@ -178,7 +176,7 @@ public record ForeignLedgerAdoption(
     private void claim(ForeignRow row, Migration migration) {
       boolean changed =
           row.checksum()
-              .filter(said -> !ForeignChecksum.fits(ledger.runner(), said, migration.up()))
+              .filter(said -> !ledger.tool().fits(said, migration.up()))
               .isPresent();
       if (changed && migration.isRepeatable()) {
         return; // a changed repeatable runs again, as with its own tool
@@ -187,8 +185,8 @@ public record ForeignLedgerAdoption(
         findings.add(ForeignFindings.edited(ledger, migration));
       }
       isProven |= row.checksum().isPresent() && !changed;
-      if (ledger.runner() == Runner.GOLANG_MIGRATE) {
-        claimUpTo(migration.version()); // golang-migrate keeps only the last
+      if (ledger.tool().recordsOnlyTheLast()) {
+        claimUpTo(migration.version());
       }
       claimed.put(migration.id(), migration);
     }

@@ -4,7 +4,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.MigrationTool;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,25 +38,24 @@ public final class ForeignVersions {
     Set<Version> applied = new TreeSet<>();
     for (ForeignRow row : last.values()) {
       of(history, row.id())
-          .ifPresent(version -> add(row, version, ledger.runner(), known, applied));
+          .ifPresent(version -> add(row, version, ledger.tool(), known, applied));
     }
     applied.retainAll(known);
     return applied;
   }
 
   /**
-   * Adds the version of a row, and all below it if the row implies them: golang-migrate keeps only
-   * the last version.
+   * Adds the version of a row, and all below it if the row implies them.
    */
   private static void add(
       ForeignRow row,
       Version version,
-      Runner runner,
+      MigrationTool tool,
       Collection<Version> known,
       Collection<Version> applied) {
     boolean isAllBelow =
         row.state() == ForeignRow.State.BASELINE
-            || (row.state() == ForeignRow.State.APPLIED && runner == Runner.GOLANG_MIGRATE);
+            || (row.state() == ForeignRow.State.APPLIED && tool.recordsOnlyTheLast());
     if (isAllBelow) {
       known.stream().filter(each -> each.compareTo(version) <= 0).forEach(applied::add);
     } else if (row.state() == ForeignRow.State.APPLIED) {

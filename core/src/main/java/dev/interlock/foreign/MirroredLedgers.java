@@ -1,10 +1,10 @@
 package dev.interlock.foreign;
 
-import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedger.Recognition;
+import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.MigrationTool;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,10 +31,12 @@ public final class MirroredLedgers {
             .flatMap(ledger ->
                 ledger instanceof ForeignLedger.Read one ? Stream.of(one) : Stream.empty())
             .toList();
-    return Stream.of(Runner.values())
-        .flatMap(runner ->
+    return read.stream()
+        .map(ForeignLedger.Read::tool)
+        .distinct()
+        .flatMap(tool ->
             of(
-                read.stream().filter(one -> one.runner() == runner).toList(),
+                read.stream().filter(one -> one.tool().equals(tool)).toList(),
                 adoptionReasons::contains))
         .map(ForeignLedger.Read::table)
         .toList();
@@ -44,7 +46,7 @@ public final class MirroredLedgers {
       List<ForeignLedger.Read> ledgers, Predicate<String> wasReason) {
     return Stream.<Predicate<ForeignLedger.Read>>of(
             one -> one.by() == Recognition.SETTING,
-            one -> wasReason.test(reason(one.runner(), one.place())),
+            one -> wasReason.test(reason(one.tool(), one.place())),
             one -> one.by() == Recognition.NAME && one.place().isInDefaultSchema())
         .map(rule -> ledgers.stream().filter(rule).toList())
         .filter(found -> found.size() == 1)
@@ -53,8 +55,8 @@ public final class MirroredLedgers {
   }
 
   /** Returns the reason for an adoption; the ledger row records it. */
-  static String reason(Runner runner, LedgerPlace place) {
+  static String reason(MigrationTool tool, LedgerPlace place) {
     return "applied according to the ledger of %s in %s"
-        .formatted(runner.product(), place.qualified());
+        .formatted(tool.product(), place.qualified());
   }
 }

@@ -35,7 +35,7 @@ final class EmptyMigrations {
    * filled.
    */
   private static Severity severity(Migration migration, History history) {
-    boolean isOurs = history.layout().filter(layout -> layout != Layout.FLYWAY).isEmpty();
+    boolean isOurs = history.tool().filter(SourceTool::acceptsEmptyScripts).isEmpty();
     boolean isBlank =
         migration.script().text().lines().allMatch(line -> saysNothing(line, migration));
     boolean isLast =

@@ -23,7 +23,7 @@ public final class History {
           .thenComparing(Finding::code)
           .thenComparing(Finding::message);
 
-  private final Optional<Layout> layout;
+  private final Optional<SourceTool> tool;
   private final Graph graph;
   private final List<Migration> repeatables;
   private final List<Finding> problems;
@@ -31,13 +31,13 @@ public final class History {
   private final Supplier<History> kept;
 
   private History(
-      Optional<Layout> layout,
+      Optional<SourceTool> tool,
       Graph graph,
       List<Migration> repeatables,
       List<Finding> problems,
       Squashes squashes,
       Supplier<History> kept) {
-    this.layout = layout;
+    this.tool = tool;
     this.graph = graph;
     this.repeatables = repeatables;
     this.problems = problems;
@@ -55,14 +55,14 @@ public final class History {
     return of(Optional.empty(), migrations, found);
   }
 
-  /** Builds the graph of files in one tool's layout. */
+  /** Builds the graph of files of one tool. */
   public static History of(
-      Layout layout, Collection<Migration> migrations, Collection<Finding> found) {
-    return of(Optional.of(layout), migrations, found);
+      SourceTool tool, Collection<Migration> migrations, Collection<Finding> found) {
+    return of(Optional.of(tool), migrations, found);
   }
 
   private static History of(
-      Optional<Layout> layout, Collection<Migration> migrations, Collection<Finding> found) {
+      Optional<SourceTool> tool, Collection<Migration> migrations, Collection<Finding> found) {
     var problems = new ArrayList<>(found);
     var unique = Duplicates.removed(migrations, problems);
     var squashes = Squashes.of(unique);
@@ -76,7 +76,7 @@ public final class History {
             .sorted(Comparator.comparing(Migration::description).thenComparing(Migration::id))
             .toList();
     return new History(
-        layout,
+        tool,
         graph,
         repeatables,
         problems.stream().sorted(BY_PLACE).toList(),
@@ -90,12 +90,12 @@ public final class History {
    * @param files reads them on demand, which few databases require
    */
   public History withKept(Supplier<History> files) {
-    return new History(layout, graph, repeatables, problems, squashes, files);
+    return new History(tool, graph, repeatables, problems, squashes, files);
   }
 
-  /** Returns a history of other migrations in the same layout, with the same kept files. */
+  /** Returns a history of other migrations of the same tool, with the same kept files. */
   public History withMigrations(Collection<Migration> migrations, Collection<Finding> found) {
-    return of(layout, migrations, found).withKept(kept);
+    return of(tool, migrations, found).withKept(kept);
   }
 
   /** Returns the squashes that the baselines declare. */
@@ -108,9 +108,9 @@ public final class History {
     return kept.get();
   }
 
-  /** Returns the layout of the files; empty if the files are not migrations. */
-  public Optional<Layout> layout() {
-    return layout;
+  /** Returns the tool of the files; empty if the files are not migrations. */
+  public Optional<SourceTool> tool() {
+    return tool;
   }
 
   /** Returns the versioned migrations in apply order: parents first, ties by version. */
@@ -201,7 +201,7 @@ public final class History {
     var found = new ArrayList<>(migration.problems());
     if (found.stream().noneMatch(Finding::isError)) {
       found.addAll(EmptyMigrations.in(migration, this));
-      layout.ifPresent(tool -> found.addAll(leftBehind(migration, tool)));
+      tool.ifPresent(source -> found.addAll(leftBehind(migration, source)));
     }
     return List.copyOf(found);
   }
@@ -210,13 +210,13 @@ public final class History {
    * Reports settings that a script leaves set, unless it is last: they matter only to later
    * migrations.
    */
-  private List<Finding> leftBehind(Migration migration, Layout tool) {
+  private List<Finding> leftBehind(Migration migration, SourceTool source) {
     boolean isLast = migration.version().filter(version -> !children(version).isEmpty()).isEmpty();
     return isLast
         ? List.of()
         : migration.up().leftSettings().stream()
-            .filter(setting -> !setting.isRestoredBy(tool))
-            .map(setting -> setting.finding(migration, tool))
+            .filter(setting -> !setting.isRestoredBy(source))
+            .map(setting -> setting.finding(migration, source))
             .toList();
   }
 

@@ -66,15 +66,15 @@ public record LeftSetting(String name, String statement, Place place) {
   }
 
   /** Whether the tool resets the setting before the next file. */
-  boolean isRestoredBy(Layout layout) {
-    return layout == Layout.FLYWAY && (name.equals("search_path") || name.equals("role"));
+  boolean isRestoredBy(SourceTool tool) {
+    return tool.restores(name);
   }
 
-  Finding finding(Migration migration, Layout layout) {
+  Finding finding(Migration migration, SourceTool tool) {
     return Finding.warning(
             Code.SETTING_LEFT,
             "`%s` leaves `%s` set behind, which %s keeps for the next migrations of the same run and Interlock does not."
-                .formatted(migration.id(), name, layout.word()))
+                .formatted(migration.id(), name, tool.name()))
         .as(changesMeaning() ? Severity.WARNING : Severity.NOTE)
         .at(place)
         .help(help());

@@ -2,10 +2,12 @@ package dev.interlock.layout;
 
 import dev.interlock.history.Directives;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.NewMigration;
+import dev.interlock.tool.NewMigrationFile;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
  * @param release the last release that has their own files, if known
  */
 public record BaselineFile(
-    Layout layout, History history, List<Migration> folded, Optional<String> release) {
+    MigrationTool tool, History history, List<Migration> folded, Optional<String> release) {
 
   private static final String WORDS = "baseline";
 
@@ -35,7 +37,7 @@ public record BaselineFile(
   public Optional<NewMigrationFile> with(String sql, InstantSource clock) {
     return version(clock)
         .map(version -> new NewMigration(version, WORDS, head(sql), sql, "", false))
-        .flatMap(migration -> LayoutRules.of(layout).files(migration).stream().findFirst());
+        .flatMap(migration -> tool.files(migration).stream().findFirst());
   }
 
   private Optional<String> version(InstantSource clock) {
@@ -46,8 +48,8 @@ public record BaselineFile(
             .filter(version -> version.compareTo(last) > 0)
             .min(Comparator.naturalOrder());
     return next.isEmpty()
-        ? Optional.of(NextVersion.of(layout, history, clock))
-        : NextVersion.between(layout, last, next.get());
+        ? Optional.of(NextVersion.of(tool, history, clock))
+        : NextVersion.between(tool, last, next.get());
   }
 
   private List<Migration> staying() {

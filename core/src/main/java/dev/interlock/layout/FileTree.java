@@ -1,5 +1,6 @@
 package dev.interlock.layout;
 
+import dev.interlock.tool.FoundFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -30,24 +31,21 @@ final class FileTree {
     /**
      * A readable file.
      *
-     * @param root the root folder
      * @param size in bytes
+     * @param found its place below the root folder
      */
-    record Regular(Path root, Path path, long size) implements Entry {
+    record Regular(Path path, long size, FoundFile found) implements Entry {
       String name() {
-        return FileBytes.nameOf(path);
+        return found.name();
       }
 
-      /** Returns the number of folders between the root and the file. */
-      int depth() {
-        return path.getNameCount() - root.getNameCount() - 1;
-      }
-
-      /** Returns the name of the file's folder, if that is directly in the root. */
-      Optional<String> folder() {
-        return depth() == 1
-            ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
-            : Optional.empty();
+      private static Regular of(Path root, Path path, long size) {
+        int depth = path.getNameCount() - root.getNameCount() - 1;
+        Optional<String> folder =
+            depth == 1
+                ? Optional.ofNullable(path.getParent()).map(FileBytes::nameOf)
+                : Optional.empty();
+        return new Regular(path, size, new FoundFile(FileBytes.nameOf(path), depth, folder));
       }
     }
 
@@ -111,7 +109,7 @@ final class FileTree {
         entries.add(new Entry.Folder(root, path));
         visit(root, path);
       } else if (attributes.isRegularFile()) {
-        entries.add(new Entry.Regular(root, path, attributes.size()));
+        entries.add(Entry.Regular.of(root, path, attributes.size()));
       } else {
         entries.add(new Entry.Unreadable(path, "it is not a regular file"));
       }

@@ -13,12 +13,12 @@ record FlywayScript(SourceFile source, Placeholders placeholders) {
   /**
    * Creates the placeholders of a script, including Flyway's own, the file name (ParsingContext).
    *
-   * @param configuration the script's own configuration file
+   * @param replaces the script's own option
    */
   static FlywayScript of(
-      SourceFile source, Placeholders project, Optional<FlywayConfiguration> configuration) {
+      SourceFile source, Placeholders project, Optional<Boolean> replaces) {
     boolean replaced =
-        configuration.flatMap(FlywayConfiguration::replaces).orElseGet(project::replaced);
+        replaces.orElseGet(project::replaced);
     var named = project.withDefault("filename", Placeholders.Value.plain(source.entry().name()));
     return new FlywayScript(source, named.replacing(replaced));
   }

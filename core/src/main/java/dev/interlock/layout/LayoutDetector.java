@@ -1,110 +1,113 @@
 package dev.interlock.layout;
 
-import dev.interlock.history.Layout;
 import dev.interlock.layout.FileTree.Entry;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
+import dev.interlock.tool.Sign;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Detects a layout by the names of files, and by the marks in one of them if several tools use the
- * same names. Pairs count as golang-migrate's, although sqlx writes them too, with the same
- * meaning. A single file beside pairs is sqlx's, unless its name is half of a pair's.
+ * Detects the tool by the names of files, and by the marks in one of them if several tools use the
+ * same names. A tool that also runs the files of another one found takes its place.
  */
 final class LayoutDetector {
 
-  private final Map<Layout, Entry.Regular> evidence = new EnumMap<>(Layout.class);
-  private Optional<Entry.Regular> single = Optional.empty();
-  private Optional<Entry.Regular> program = Optional.empty();
-  private Optional<Entry.Regular> lock = Optional.empty();
+  private final Map<MigrationTool, Entry.Regular> certain = new HashMap<>();
+  private final Map<MigrationTool, Entry.Regular> hints = new HashMap<>();
+  private Optional<Entry.Regular> shared = Optional.empty();
 
   private LayoutDetector() {}
 
   /**
-   * The layouts found.
+   * The tools found.
    *
-   * @param layouts the first file of each; several if the folder is mixed, empty if no file is a
+   * @param tools the first file of each; several if the folder is mixed, empty if no file is a
    *     migration
    */
-  record Detected(Map<Layout, Entry.Regular> layouts) {
+  record Detected(Map<MigrationTool, Entry.Regular> tools) {
 
-    /** Returns the layout; Flyway's by default. */
-    Layout layout() {
-      return layouts.keySet().stream().findFirst().orElse(Layout.FLYWAY);
+    /** Returns the tool, or the default. */
+    MigrationTool tool() {
+      return tools.keySet().stream().findFirst().orElse(MigrationTools.DEFAULT);
     }
   }
 
-  /** Detects the layout of files given in the order of their names. */
+  /** Detects the tool of files given in the order of their names. */
   static Detected detect(List<Entry> entries) {
     var detector = new LayoutDetector();
     for (var entry : entries) {
       if (entry instanceof Entry.Regular regular) {
-        detector.look(regular);
+        MigrationTools.all().forEach(tool -> detector.look(tool, regular));
       }
     }
-    detector.conclude();
-    return new Detected(detector.evidence);
+    detector.shared.ifPresent(detector::addShared);
+    return detector.found();
   }
 
-  private void look(Entry.Regular file) {
-    String name = file.name();
-    if (FlywayName.parse(name).isPresent()) {
-      evidence.putIfAbsent(Layout.FLYWAY, file);
-    } else if (file.depth() == 0) {
-      lookInFolderItself(name, file);
-    } else if (file.depth() == 1 && name.equals("migration.sql")) {
-      evidence.putIfAbsent(Layout.PRISMA, file);
-    } else if (file.depth() == 1 && name.equals("up.sql")) {
-      evidence.putIfAbsent(Layout.DIESEL, file);
+  private void look(MigrationTool tool, Entry.Regular file) {
+    switch (tool.sign(file.found())) {
+      case CERTAIN -> certain.putIfAbsent(tool, file);
+      case SHARED -> shared = shared.or(() -> Optional.of(file));
+      case HINT -> hints.putIfAbsent(tool, file);
+      case ALMOST, NONE -> {}
     }
   }
 
-  private void lookInFolderItself(String name, Entry.Regular file) {
-    if (name.matches("[0-9]+_.*\\.(up|down)\\.sql")) {
-      evidence.putIfAbsent(Layout.GOLANG_MIGRATE, file);
-    } else if (name.matches("[0-9]+.*\\.sql")) {
-      single = single.or(() -> Optional.of(file));
-    } else if (GooseRules.isProgram(name)) {
-      program = program.or(() -> Optional.of(file));
-    } else if (name.equals("migration_lock.toml")) {
-      lock = Optional.of(file);
+  private void addShared(Entry.Regular file) {
+    Optional<MigrationTool> marked = marked(file);
+    boolean isMisnamed =
+        marked.isEmpty()
+            && certain.keySet().stream().anyMatch(tool -> tool.sign(file.found()) == Sign.ALMOST);
+    if (!isMisnamed) {
+      MigrationTool tool = marked.or(() -> unmarked(file)).orElseThrow();
+      certain.keySet().removeIf(tool::runsFilesOf);
+      certain.put(tool, file);
     }
-  }
-
-  private void conclude() {
-    single.ifPresent(this::addSingle);
-    if (evidence.isEmpty()) {
-      program.ifPresent(file -> evidence.put(Layout.GOOSE, file));
-      lock.ifPresent(file -> evidence.put(Layout.PRISMA, file));
-    }
-  }
-
-  private void addSingle(Entry.Regular file) {
-    var layout = marked(file);
-    boolean isHalfOfAPair =
-        layout == Layout.SQLX
-            && evidence.containsKey(Layout.GOLANG_MIGRATE)
-            && file.name().matches("(?s).*[^A-Za-z](?:up|down)\\.sql");
-    if (isHalfOfAPair) {
-      return;
-    }
-    if (layout == Layout.SQLX) {
-      evidence.remove(Layout.GOLANG_MIGRATE);
-    }
-    evidence.put(layout, file);
   }
 
   /**
-   * Returns the layout by a file's marks. A file that cannot be read is reported later, when it is
-   * read again.
+   * Returns the tool whose marks the file has. A file that cannot be read is reported later, when
+   * it is read again.
    */
-  private static Layout marked(Entry.Regular file) {
+  private static Optional<MigrationTool> marked(Entry.Regular file) {
     try {
-      return Marks.in(FileBytes.read(file.path())).orElse(Layout.SQLX);
+      return marked(FileBytes.read(file.path()));
     } catch (IOException e) {
-      return Layout.SQLX;
+      return Optional.empty();
     }
+  }
+
+  /** Returns the tool whose marks a file has. */
+  static Optional<MigrationTool> marked(byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    return MigrationTools.stream().filter(tool -> tool.isMarked(text)).findFirst();
+  }
+
+  /** Returns the tool that needs no marks in a file of this name: the one that runs it as a whole. */
+  private static Optional<MigrationTool> unmarked(Entry.Regular file) {
+    return MigrationTools.stream()
+        .filter(tool -> tool.sign(file.found()) == Sign.SHARED)
+        .filter(tool -> tool.sections("").problems().isEmpty())
+        .findFirst();
+  }
+
+  /** Whether a file tells its tool by its name or its marks. */
+  static boolean isSure(MigrationTool tool, Entry.Regular file) {
+    return tool.sign(file.found()) != Sign.SHARED || marked(file).isPresent();
+  }
+
+  private Detected found() {
+    Map<MigrationTool, Entry.Regular> found = new LinkedHashMap<>();
+    Map<MigrationTool, Entry.Regular> evidence = certain.isEmpty() ? hints : certain;
+    for (MigrationTool tool : MigrationTools.all()) {
+      Optional.ofNullable(evidence.get(tool)).ifPresent(file -> found.put(tool, file));
+    }
+    return new Detected(found);
   }
 }

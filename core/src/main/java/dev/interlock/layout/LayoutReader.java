@@ -4,29 +4,30 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Placeholders;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads folders in any layout. Names that are almost right are errors, other {@code .sql} files are
+ * Reads folders in the layout of any tool. Names that are almost right are errors, other {@code .sql} files are
  * warnings, and all other files, such as {@code README.md}, are ignored.
  *
  * @param project the folder that shown paths are relative to
  * @param splitter the dialect's splitter
- * @param chosen the layout; empty to detect it, which refuses a folder with files of two layouts
+ * @param chosen the tool; empty to detect it, which refuses a folder with files of two tools
  * @param placeholders Flyway's placeholders and their values
  */
 public record LayoutReader(
-    Path project, ScriptSplitter splitter, Optional<Layout> chosen, Placeholders placeholders)
+    Path project, ScriptSplitter splitter, Optional<MigrationTool> chosen, Placeholders placeholders)
     implements HistoryReader {
 
   /** Creates a reader without values for placeholders. */
-  public LayoutReader(Path project, ScriptSplitter splitter, Optional<Layout> chosen) {
+  public LayoutReader(Path project, ScriptSplitter splitter, Optional<MigrationTool> chosen) {
     this(project, splitter, chosen, Placeholders.NONE);
   }
 
@@ -37,8 +38,9 @@ public record LayoutReader(
     var entries = FileTree.of(present);
     var detected =
         chosen.isPresent() ? Optional.<LayoutDetector.Detected>empty() : detected(entries);
-    var layout = detected.map(LayoutDetector.Detected::layout).or(() -> chosen);
-    var reading = new LayoutReading(paths, splitter, layout.orElse(Layout.FLYWAY), placeholders);
+    MigrationTool tool =
+        detected.map(LayoutDetector.Detected::tool).or(() -> chosen).orElse(MigrationTools.DEFAULT);
+    var reading = new LayoutReading(paths, splitter, tool, placeholders);
     folders.stream()
         .filter(folder -> !Files.isDirectory(folder))
         .forEach(folder -> reading.report(missing(folder, paths.folder(folder))));
@@ -48,8 +50,7 @@ public record LayoutReader(
     if (present.size() == folders.size() && reading.isEmpty()) {
       reading.report(empty(present.stream().map(paths::folder).toList(), reading.rule()));
     }
-    Layout found = layout.orElse(Layout.FLYWAY);
-    return reading.history().withKept(() -> kept(folders, found));
+    return reading.history().withKept(() -> kept(folders, tool));
   }
 
   /**
@@ -60,8 +61,8 @@ public record LayoutReader(
     return migrations.resolveSibling("squashed");
   }
 
-  private History kept(List<Path> folders, Layout layout) {
-    var kept = new LayoutReading(new ShownPaths(project), splitter, layout, placeholders);
+  private History kept(List<Path> folders, MigrationTool tool) {
+    var kept = new LayoutReading(new ShownPaths(project), splitter, tool, placeholders);
     List<Path> there =
         folders.stream().limit(1).map(LayoutReader::keptFolder).filter(Files::isDirectory).toList();
     var entries = FileTree.of(there);
@@ -74,20 +75,20 @@ public record LayoutReader(
     return Optional.of(LayoutDetector.detect(entries));
   }
 
-  /** Returns the layout of folders: the chosen one, or the one detected. */
-  public Layout layout(List<Path> folders) {
+  /** Returns the tool of folders: the chosen one, or the one detected. */
+  public MigrationTool tool(List<Path> folders) {
     var present = folders.stream().filter(Files::isDirectory).toList();
-    return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).layout());
+    return chosen.orElseGet(() -> LayoutDetector.detect(FileTree.of(present)).tool());
   }
 
   /**
-   * Whether the files of a folder are migrations by their names or marks. Names as sqlx has them,
-   * with only a number in front, do not count: declared schemas use them too.
+   * Whether the files of a folder are migrations by their names or marks. Names with only a number
+   * in front and files without marks, as sqlx has them, do not count: declared schemas use them too.
    */
   public static boolean isOfMigrations(Path folder) {
     return Files.isDirectory(folder)
-        && LayoutDetector.detect(FileTree.of(List.of(folder))).layouts().keySet().stream()
-            .anyMatch(layout -> layout != Layout.SQLX);
+        && LayoutDetector.detect(FileTree.of(List.of(folder))).tools().entrySet().stream()
+            .anyMatch(found -> LayoutDetector.isSure(found.getKey(), found.getValue()));
   }
 
   private static Finding missing(Path folder, String shown) {

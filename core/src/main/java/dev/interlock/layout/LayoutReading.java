@@ -9,19 +9,26 @@ import dev.interlock.history.Commits;
 import dev.interlock.history.Directives;
 import dev.interlock.history.Duplicates;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Placeholders;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Squashes;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.FileIdentity;
+import dev.interlock.tool.FoundFile;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.Misnamed;
+import dev.interlock.tool.ScriptOptions;
+import dev.interlock.tool.ScriptOptions.Companion;
+import dev.interlock.tool.Sections;
+import dev.interlock.tool.Sign;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -33,28 +40,22 @@ import java.util.function.UnaryOperator;
 /** One reading of folders: collects files one by one and builds a history. */
 final class LayoutReading {
 
-  /** The layouts with the same file names. */
-  private static final Set<Layout> LOOK_ALIKE =
-      EnumSet.of(Layout.DBMATE, Layout.GOOSE, Layout.SQLX);
-
   private final ShownPaths paths;
   private final ScriptSplitter splitter;
-  private final Layout layout;
-  private final LayoutRules rules;
+  private final MigrationTool tool;
   private final Placeholders placeholders;
   private final MessageDigest digest = Checksum.sha256();
   private final List<Migration> migrations = new ArrayList<>();
   private final NavigableMap<MigrationId, ScriptFile> undos = new TreeMap<>();
   private final List<Finding> problems = new ArrayList<>();
-  private final Set<Path> configurations = new HashSet<>();
+  private final Set<Path> companions = new HashSet<>();
 
   LayoutReading(
-      ShownPaths paths, ScriptSplitter splitter, Layout layout, Placeholders placeholders) {
+      ShownPaths paths, ScriptSplitter splitter, MigrationTool tool, Placeholders placeholders) {
     this.paths = paths;
     this.splitter = splitter;
-    this.layout = layout;
+    this.tool = tool;
     this.placeholders = placeholders;
-    this.rules = LayoutRules.of(layout);
   }
 
   void report(Finding problem) {
@@ -62,7 +63,7 @@ final class LayoutReading {
   }
 
   String rule() {
-    return rules.rule();
+    return tool.rule();
   }
 
   /** Whether no file so far is a migration, or was meant to be one. */
@@ -71,7 +72,7 @@ final class LayoutReading {
   }
 
   void refuseIfMixed(LayoutDetector.Detected detected) {
-    var found = List.copyOf(detected.layouts().entrySet());
+    var found = List.copyOf(detected.tools().entrySet());
     if (found.size() > 1) {
       var first = found.getFirst();
       var second = found.get(1);
@@ -90,8 +91,8 @@ final class LayoutReading {
           report(FileBytes.unreadable(paths.file(unreadable.path()), unreadable.why()));
       case FileTree.Entry.Folder folder -> addFolder(folder);
       case FileTree.Entry.Regular regular ->
-          rules
-              .identity(regular)
+          tool
+              .identity(regular.found())
               .ifPresentOrElse(
                   identity -> addMigration(identity, regular), () -> addOther(regular));
     }
@@ -102,21 +103,17 @@ final class LayoutReading {
     Optional<Misnamed> why =
         folder.name().endsWith(".sql")
             ? Optional.of(new Misnamed.Folder())
-            : rules
+            : tool
                 .fileInFolder()
                 .filter(file -> folder.isInRoot() && !Files.exists(folder.path().resolve(file)))
                 .map(Misnamed.WithoutScript::new);
-    why.map(it -> it.finding(folder.name(), paths.file(folder.path()), rules.rule()))
+    why.map(it -> it.finding(folder.name(), paths.file(folder.path()), tool.rule()))
         .ifPresent(this::report);
   }
 
   private void addOther(FileTree.Entry.Regular file) {
-    if (configurations.contains(file.path())) {
-      return;
-    }
-    rules
-        .misnamed(file)
-        .map(why -> why.finding(file.name(), paths.file(file.path()), rules.rule()))
+    tool.misnamed(file.found())
+        .map(why -> why.finding(file.name(), paths.file(file.path()), tool.rule()))
         .ifPresent(this::report);
   }
 
@@ -136,12 +133,10 @@ final class LayoutReading {
   }
 
   private void read(FileIdentity identity, SourceFile source) {
-    if (LOOK_ALIKE.contains(layout)) {
-      var other = Marks.in(source.content()).filter(found -> found != layout);
-      if (other.isPresent()) {
-        report(mixed(layout, first(), other.get(), source.shown()));
-        return;
-      }
+    Optional<MigrationTool> other = otherTool(source);
+    if (other.isPresent()) {
+      report(mixed(tool, first(), other.get(), source.shown()));
+      return;
     }
     switch (identity.role()) {
       case UP -> {
@@ -151,6 +146,16 @@ final class LayoutReading {
       case UNDO -> addUndo(identity, source);
       case BOTH -> addSections(identity, source);
     }
+  }
+
+  /** Returns the tool whose marks a file has, if its name leaves open which tool's it is. */
+  private Optional<MigrationTool> otherTool(SourceFile source) {
+    FoundFile file = source.entry().found();
+    return tool.sign(file) == Sign.CERTAIN
+        ? Optional.empty()
+        : LayoutDetector.marked(source.content())
+            .filter(other -> !other.equals(tool))
+            .filter(other -> other.sign(file) == Sign.SHARED || other.identity(file).isPresent());
   }
 
   /** Returns the first file in this layout; the folder if there is none yet. */
@@ -166,7 +171,7 @@ final class LayoutReading {
   }
 
   private void addUndo(FileIdentity identity, SourceFile source) {
-    if (layout != Layout.FLYWAY && isBlank(source)) {
+    if (tool.acceptsEmptyScripts() && isBlank(source)) {
       return;
     }
     var file = whole(source, false);
@@ -180,12 +185,12 @@ final class LayoutReading {
   /** Whether an undo script has no content: tools generate files with only a comment. */
   private static boolean isBlank(SourceFile source) {
     String text = source.text();
-    return !new Sections.Section(0, text.length(), Commits.TOGETHER).hasContent(text);
+    return Sections.whole(text).up().stream().noneMatch(whole -> whole.hasContent(text));
   }
 
   private void addSections(FileIdentity identity, SourceFile source) {
     String text = source.text();
-    var sections = rules.sections(text);
+    var sections = tool.sections(text);
     sections.problems().forEach(problem -> report(finding(problem, source.shown(), text)));
     var undo =
         sections
@@ -197,38 +202,47 @@ final class LayoutReading {
   }
 
   /**
-   * Collects the configuration files beside scripts, which come after them in the order of names.
+   * Collects the files beside scripts that hold their options and may come after them in the order
+   * of names.
    */
   void expect(List<FileTree.Entry> entries) {
     for (FileTree.Entry entry : entries) {
-      if (layout == Layout.FLYWAY && FlywayConfiguration.isOne(entry.path().toString())) {
-        configurations.add(entry.path());
+      if (entry instanceof FileTree.Entry.Regular file && !file.name().endsWith(".sql")) {
+        companions.add(file.path());
       }
     }
   }
 
-  private Optional<FlywayConfiguration> configuration(SourceFile source) {
-    var beside = FlywayConfiguration.of(source.entry().path());
-    if (configurations.isEmpty() || !configurations.contains(beside)) {
+  private ScriptOptions options(SourceFile source) {
+    Optional<Companion> companion =
+        tool.companion(source.entry().name())
+            .map(name -> source.entry().path().resolveSibling(name))
+            .filter(companions::contains)
+            .flatMap(this::companion);
+    var options = tool.options(source.content(), companion);
+    problems.addAll(options.problems());
+    return options;
+  }
+
+  private Optional<Companion> companion(Path file) {
+    String shown = paths.file(file);
+    try {
+      return Optional.of(
+          new Companion(shown, new String(FileBytes.read(file), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      report(FileBytes.unreadable(shown, FileBytes.reason(e)));
       return Optional.empty();
     }
-    var configuration = FlywayConfiguration.read(beside, paths.file(beside));
-    problems.addAll(configuration.problems());
-    return Optional.of(configuration);
   }
 
   private ScriptFile whole(SourceFile source, boolean repeatable) {
     var directives = directives(source, Header.of(source.content()));
-    var configuration = configuration(source);
-    var commits =
-        configuration
-            .map(FlywayConfiguration::commits)
-            .orElseGet(() -> rules.commits(source.entry(), source.content()));
-    var file = script(source, directives, commits, text -> text);
-    if (layout != Layout.FLYWAY) {
+    var options = options(source);
+    var file = script(source, directives, options.commits(), text -> text);
+    if (!tool.replacesPlaceholders()) {
       return file;
     }
-    var of = FlywayScript.of(source, placeholders, configuration);
+    var of = FlywayScript.of(source, placeholders, options.replaces());
     return of.hasPlaceholders() ? of.substituted(file, repeatable) : file;
   }
 
@@ -258,11 +272,9 @@ final class LayoutReading {
             .toList();
     migrations.forEach(migration -> undos.remove(migration.id()));
     undos.forEach((id, file) -> report(orphan(id, file)));
-    if (layout == Layout.PRISMA) {
-      problems.addAll(PrismaOrder.doubts(complete));
-    }
+    problems.addAll(tool.doubts(complete));
     Squashes.of(complete).twice(complete).forEach(migration -> report(twice(migration, complete)));
-    return History.of(layout, complete, problems);
+    return History.of(tool, complete, problems);
   }
 
   /**
@@ -270,7 +282,7 @@ final class LayoutReading {
    */
   History kept() {
     return History.of(
-        layout,
+        tool,
         migrations.stream()
             .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
             .toList(),
@@ -314,15 +326,16 @@ final class LayoutReading {
         .help(problem.help());
   }
 
-  private static Finding mixed(Layout one, String oneFile, Layout other, String otherFile) {
+  private static Finding mixed(
+      MigrationTool one, String oneFile, MigrationTool other, String otherFile) {
     return Finding.error(
             Code.MIXED_LAYOUTS,
             "`%s` is a migration of %s and `%s` one of %s, so their order is unknown."
-                .formatted(oneFile, one.word(), otherFile, other.word()))
+                .formatted(oneFile, one.name(), otherFile, other.name()))
         .at(Place.file(otherFile))
         .help(
             "Keep one layout in the folder, or name the one that counts: `layout: %s` in"
-                    .formatted(one.word())
+                    .formatted(one.name())
                 + " `interlock.yml`.");
   }
 

@@ -1,9 +1,10 @@
 package dev.interlock.layout;
 
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.VersionStyle;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -38,16 +39,16 @@ final class NextVersion {
     return history.migrations().stream().max(Comparator.comparing(Migration::id));
   }
 
-  static String of(Layout layout, History history, InstantSource clock) {
+  static String of(MigrationTool tool, History history, InstantSource clock) {
     return last(history)
         .flatMap(Migration::version)
-        .map(version -> after(version, layout, clock))
-        .orElseGet(() -> LayoutRules.of(layout).firstVersion().first(clock.instant()));
+        .map(version -> after(version, tool, clock))
+        .orElseGet(() -> tool.firstVersion().first(clock.instant()));
   }
 
-  private static String after(Version last, Layout layout, InstantSource clock) {
+  private static String after(Version last, MigrationTool tool, InstantSource clock) {
     String number = last.isNamed() ? last.written().replaceFirst("_.*", "") : last.written();
-    String first = LayoutRules.of(layout).firstVersion().first(clock.instant());
+    String first = tool.firstVersion().first(clock.instant());
     if (!number.matches(COUNTED)) {
       return first;
     }
@@ -60,11 +61,11 @@ final class NextVersion {
     return isBelow ? first : next;
   }
 
-  /** Returns a version between two others, in the layout's format; empty if none is free. */
-  static Optional<String> between(Layout layout, Version last, Version next) {
+  /** Returns a version between two others, in the tool's format; empty if none is free. */
+  static Optional<String> between(MigrationTool tool, Version last, Version next) {
     String written = last.isNamed() ? last.written().replaceFirst("_.*", "") : last.written();
     List<String> candidates =
-        layout == Layout.FLYWAY
+        tool.firstVersion() == VersionStyle.DOTTED
             ? List.of(written + ".1", written + ".0.1")
             : List.of(incremented(written));
     return candidates.stream().filter(text -> isBetween(text, last, next)).findFirst();

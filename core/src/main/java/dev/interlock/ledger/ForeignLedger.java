@@ -1,5 +1,6 @@
 package dev.interlock.ledger;
 
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 
 /** The ledger of another tool, as far as it can be read. */
@@ -20,7 +21,7 @@ public sealed interface ForeignLedger {
    * @param rows in the order in which the tool wrote them; of several with the same id the last one
    *     counts
    */
-  record Read(Runner runner, LedgerPlace place, Recognition by, List<ForeignRow> rows)
+  record Read(MigrationTool tool, LedgerPlace place, Recognition by, List<ForeignRow> rows)
       implements ForeignLedger {
 
     public Read {
@@ -29,7 +30,7 @@ public sealed interface ForeignLedger {
 
     @Override
     public String product() {
-      return runner.product();
+      return tool.product();
     }
 
     @Override
@@ -39,7 +40,7 @@ public sealed interface ForeignLedger {
 
     /** Returns its table, for writing. */
     public ForeignTable table() {
-      return new ForeignTable(runner, place);
+      return new ForeignTable(tool, place);
     }
   }
 

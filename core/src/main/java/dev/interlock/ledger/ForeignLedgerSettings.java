@@ -1,5 +1,6 @@
 package dev.interlock.ledger;
 
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public record ForeignLedgerSettings(boolean none, List<Setting> tables) {
    * @param names the possible meanings of the text, the likeliest first
    * @param word the setting, for messages, such as {@code DBMATE_MIGRATIONS_TABLE}
    */
-  public record Setting(Optional<Runner> tool, List<TableName> names, String word) {
+  public record Setting(Optional<MigrationTool> tool, List<TableName> names, String word) {
     public Setting {
       names = List.copyOf(names);
     }

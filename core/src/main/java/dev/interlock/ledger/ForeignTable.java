@@ -1,4 +1,6 @@
 package dev.interlock.ledger;
 
+import dev.interlock.tool.MigrationTool;
+
 /** The ledger table of a tool, for writes in the tool's format. */
-public record ForeignTable(Runner runner, LedgerPlace place) {}
+public record ForeignTable(MigrationTool tool, LedgerPlace place) {}

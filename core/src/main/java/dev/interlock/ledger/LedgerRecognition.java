@@ -2,8 +2,10 @@ package dev.interlock.ledger;
 
 import dev.interlock.ledger.ForeignLedger.Recognition;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
+import dev.interlock.tool.LedgerFormat;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.TableColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +36,14 @@ public final class LedgerRecognition {
       CandidateTable table, Optional<KnownLedger> tool, Recognition by, Optional<Setting> setting) {
 
     /** Returns the tool whose format can be read, if it is supported. */
-    public Optional<Runner> reader() {
+    public Optional<MigrationTool> reader() {
       return tool.flatMap(KnownLedger::reader);
     }
 
     /** Returns the tool's name as its makers spell it. */
     public String product() {
       return tool.map(KnownLedger::product)
-          .or(() -> setting.flatMap(Setting::tool).map(Runner::product))
+          .or(() -> setting.flatMap(Setting::tool).map(MigrationTool::product))
           .orElse("another tool");
     }
 
@@ -104,13 +106,13 @@ public final class LedgerRecognition {
 
   private Recognised bySetting(CandidateTable table, Setting setting) {
     Optional<KnownLedger> tool =
-        Arrays.stream(KnownLedger.values())
-            .filter(known -> known.fits(table.columns()))
+        KnownLedger.stream()
+            .filter(known -> known.format().fits(table.columns()))
             .filter(known -> setting.tool().isEmpty() || known.reader().equals(setting.tool()))
             .max(
                 Comparator.comparing((KnownLedger known) -> known.reader().isPresent())
-                    .thenComparingInt(KnownLedger::size)
-                    .thenComparing(known -> known.isCalled(table.place().name())));
+                    .thenComparingInt(LedgerRecognition::size)
+                    .thenComparing(known -> known.format().isCalled(table.place().name())));
     return new Recognised(table, tool, Recognition.SETTING, Optional.of(setting));
   }
 
@@ -118,29 +120,46 @@ public final class LedgerRecognition {
     if (settings.isOurs()) {
       return Optional.empty();
     }
-    return Arrays.stream(KnownLedger.values())
-        .filter(known -> known.fits(table.columns()) && hasCompanion(known, table))
+    return KnownLedger.stream()
+        .filter(known -> known.format().fits(table.columns()) && hasCompanion(known, table))
         .flatMap(known -> sight(known, table).stream())
         .max(
-            Comparator.comparing((Recognised seen) -> seen.tool().map(KnownLedger::size).orElse(0))
+            Comparator.comparing((Recognised seen) -> seen.tool().map(LedgerRecognition::size).orElse(0))
                 .thenComparing(seen -> seen.by() == Recognition.NAME)
-                .thenComparing(seen -> seen.tool().flatMap(KnownLedger::companion).isPresent()))
+                .thenComparing(seen -> seen.tool().flatMap(tool -> tool.format().companion()).isPresent()))
         .filter(seen -> settings.tables().stream().noneMatch(seen::isOf));
   }
 
   private Optional<Recognised> sight(KnownLedger known, CandidateTable table) {
     Optional<Recognition> by =
-        known.isCalled(table.place().name())
+        known.format().isCalled(table.place().name())
             ? Optional.of(Recognition.NAME)
-            : known.shape(table.columns());
+            : shape(known.format(), table.columns());
     return by.map(how -> new Recognised(table, Optional.of(known), how, Optional.empty()));
   }
 
+  private static int size(KnownLedger known) {
+    return known.format().columns().size();
+  }
+
+  /**
+   * Returns the recognition by the columns alone, independent of the name; empty if they are not
+   * sufficient.
+   */
+  private static Optional<Recognition> shape(LedgerFormat format, List<TableColumn> table) {
+    return switch (format.match()) {
+      case OPEN -> Optional.of(Recognition.SHAPE);
+      case EXACT -> Optional.of(Recognition.SHAPE).filter(shape -> format.isExact(table));
+      case ENTRIES -> Optional.of(Recognition.ENTRIES).filter(entries -> format.isExact(table));
+      case NAME -> Optional.empty();
+    };
+  }
+
   private boolean hasCompanion(KnownLedger known, CandidateTable table) {
-    return known.companion().isEmpty()
+    return known.format().companion().isEmpty()
         || candidates.stream()
             .anyMatch(other ->
                 other.place().schema().equals(table.place().schema())
-                    && other.place().name().equalsIgnoreCase(known.companion().get()));
+                    && other.place().name().equalsIgnoreCase(known.format().companion().get()));
   }
 }

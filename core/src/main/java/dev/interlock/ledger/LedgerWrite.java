@@ -4,6 +4,7 @@ import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.tool.MigrationTool;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -91,7 +92,7 @@ public sealed interface LedgerWrite {
    * Creates another tool's ledger as that tool does, because a migration names it. An existing one
    * is not changed.
    */
-  record CreateForeignLedger(Runner runner) implements LedgerWrite {}
+  record CreateForeignLedger(MigrationTool tool) implements LedgerWrite {}
 
   /** Records the progress of a migration in the journal. */
   record Progress(JournalEntry entry) implements LedgerWrite {}

@@ -3,9 +3,11 @@ package dev.interlock.ledger;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
-import dev.interlock.history.Layout;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.SourceTool;
 import dev.interlock.script.token.TableUse;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,32 +19,33 @@ import java.util.Optional;
  *
  * @param by the first script that names it
  */
-public record NamedLedger(Runner runner, ScriptFile by) {
+public record NamedLedger(MigrationTool tool, ScriptFile by) {
 
   /**
    * Returns the ledgers that the scripts need, each once. A script that cannot run is ignored.
    *
-   * @param layout the layout of the files; empty for files without one
+   * @param tool the tool of the files; empty for files of none
    */
-  public static List<NamedLedger> in(Optional<Layout> layout, Collection<ScriptFile> scripts) {
-    return layout.map(Runner::of).orElse(List.of()).stream()
-        .flatMap(runner -> first(runner, scripts).stream())
+  public static List<NamedLedger> in(Optional<SourceTool> tool, Collection<ScriptFile> scripts) {
+    return MigrationTools.stream()
+        .filter(other -> tool.filter(other::runsFilesOf).isPresent())
+        .flatMap(other -> first(other, scripts).stream())
         .toList();
   }
 
   /** Returns the first script that fails without the table, unless an earlier one creates it. */
-  private static Optional<NamedLedger> first(Runner runner, Collection<ScriptFile> scripts) {
+  private static Optional<NamedLedger> first(MigrationTool tool, Collection<ScriptFile> scripts) {
     return scripts.stream()
-        .filter(script -> use(script, runner) != TableUse.NONE)
+        .filter(script -> use(script, tool) != TableUse.NONE)
         .findFirst()
-        .filter(script -> use(script, runner) == TableUse.NEEDS)
-        .map(script -> new NamedLedger(runner, script));
+        .filter(script -> use(script, tool) == TableUse.NEEDS)
+        .map(script -> new NamedLedger(tool, script));
   }
 
-  private static TableUse use(ScriptFile file, Runner runner) {
+  private static TableUse use(ScriptFile file, MigrationTool tool) {
     return file.problems().stream().anyMatch(Finding::isError)
         ? TableUse.NONE
-        : file.use(runner.table());
+        : file.use(tool.ledger().table());
   }
 
   /** Returns the note that the table is created if it does not exist. */
@@ -50,7 +53,7 @@ public record NamedLedger(Runner runner, ScriptFile by) {
     return Finding.warning(
             Code.NAMED_LEDGER,
             "`%s` names `%s`, the ledger of %s, so an empty one is created unless it is there."
-                .formatted(by.path(), runner.table(), runner.product()))
+                .formatted(by.path(), tool.ledger().table(), tool.product()))
         .as(Severity.NOTE)
         .at(by.place());
   }

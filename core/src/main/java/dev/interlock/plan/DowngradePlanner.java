@@ -4,14 +4,15 @@ import dev.interlock.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.SourceTool;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration.Reason;
+import dev.interlock.tool.MigrationTools;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,7 +106,11 @@ final class DowngradePlanner {
     return new PlannedMigration(migration, Direction.DOWN, Reason.ABOVE_TARGET);
   }
 
-  private static Finding noUndo(Migration migration, String reason) {
+  private SourceTool tool() {
+    return history.tool().orElse(MigrationTools.DEFAULT);
+  }
+
+  private Finding noUndo(Migration migration, String reason) {
     String why = reason.isEmpty() ? "has no undo script" : "cannot be undone, says its author";
     var finding =
         Finding.error(
@@ -114,7 +119,7 @@ final class DowngradePlanner {
     return reason.isEmpty()
         ? finding.help(
             "Write %s, or go forward with a new migration."
-                .formatted(Layout.undoOf(migration.path())))
+                .formatted(tool().undoOf(migration.path())))
         : finding.note(reason).help("Go forward with a new migration instead.");
   }
 }

@@ -1,14 +1,16 @@
 package dev.interlock.plan;
 
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.ledger.ForeignChecksum;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.FoundFile;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
+import dev.interlock.tool.Sign;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps another tool's ledger in step with the migrations that run, so that the tool still knows
@@ -26,51 +28,38 @@ public final class ForeignLedgerMirror {
    * @param there the ledgers of other tools, at most one of each
    */
   public static List<LedgerWrite> writes(PlannedMigration planned, List<ForeignTable> there) {
-    var meant = there.stream().filter(table -> fits(table.runner(), planned.migration())).toList();
+    var meant = there.stream().filter(table -> fits(table.tool(), planned.migration())).toList();
     return meant.size() == 1 ? List.of(write(meant.getFirst(), planned)) : List.of();
   }
 
-  private static boolean fits(Runner runner, Migration migration) {
-    String path = migration.path();
-    boolean isNamed = migration.version().filter(Version::isNamed).isPresent();
-    return switch (runner) {
-      case FLYWAY -> isFlyways(migration);
-      case GOLANG_MIGRATE -> !isNamed && path.endsWith(".up.sql");
-      case GOOSE -> !isNamed && !isFlyways(migration) && !path.endsWith(".up.sql");
-      case SQLX -> !isNamed && !isFlyways(migration);
-      case DIESEL -> isNamed && path.endsWith("/up.sql");
-      case PRISMA -> isNamed && path.endsWith("/migration.sql");
-      case DBMATE -> isNamed && !path.endsWith("/up.sql") && !path.endsWith("/migration.sql");
-    };
+  private static boolean fits(MigrationTool tool, Migration migration) {
+    return FoundFile.readings(migration.path()).stream()
+        .anyMatch(file -> isNamed(tool, file) && isOf(tool, file, migration.id()));
   }
 
-  private static boolean isFlyways(Migration migration) {
-    return fileName(migration.path()).matches("(?s)[VR][^/]*__.*");
+  /** Whether the tool runs files of this name, or those of a tool that has such names. */
+  private static boolean isNamed(MigrationTool tool, FoundFile file) {
+    return MigrationTools.stream()
+        .filter(other -> other.sign(file).compareTo(Sign.SHARED) >= 0)
+        .anyMatch(tool::runsFilesOf);
+  }
+
+  private static boolean isOf(MigrationTool tool, FoundFile file, MigrationId id) {
+    return tool.identity(file).filter(identity -> identity.id().equals(id)).isPresent();
   }
 
   private static LedgerWrite write(ForeignTable table, PlannedMigration planned) {
-    Runner runner = table.runner();
+    MigrationTool tool = table.tool();
     var migration = planned.migration();
-    String checksum = ForeignChecksum.of(runner, planned.file()).orElse("");
+    String checksum = tool.checksum(planned.file()).orElse("");
     return new LedgerWrite.MirrorForeignRow(
         table,
         planned.direction(),
-        id(runner, migration),
+        migration.version().map(tool::ledgerId).orElse(""),
         migration.description(),
         fileName(planned.file().path()),
         checksum,
         before(migration));
-  }
-
-  /**
-   * Returns the id in the notation of the tool. Flyway keeps leading zeros and writes dots for
-   * underscores; the other tools write numbers without leading zeros.
-   */
-  private static String id(Runner runner, Migration migration) {
-    Optional<Version> version = migration.version();
-    return runner == Runner.FLYWAY
-        ? version.map(v -> v.written().replace('_', '.')).orElse("")
-        : version.map(Version::toString).orElse("");
   }
 
   /** Returns the last applied version once this migration is undone. */

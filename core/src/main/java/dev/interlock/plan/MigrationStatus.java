@@ -198,7 +198,7 @@ public final class MigrationStatus {
             .filter(migration -> !migration.isSquashed())
             .map(PlannedMigration::file)
             .toList();
-    return NamedLedger.in(history.layout(), scripts);
+    return NamedLedger.in(history.tool(), scripts);
   }
 
   /**
@@ -208,7 +208,7 @@ public final class MigrationStatus {
    */
   public List<LedgerWrite> before(List<NamedLedger> needed, RunId run) {
     var writes = new ArrayList<>(adoption.writes(run));
-    needed.forEach(named -> writes.add(new LedgerWrite.CreateForeignLedger(named.runner())));
+    needed.forEach(named -> writes.add(new LedgerWrite.CreateForeignLedger(named.tool())));
     return List.copyOf(writes);
   }
 }

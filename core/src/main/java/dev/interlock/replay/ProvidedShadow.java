@@ -5,8 +5,8 @@ import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
-import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +47,8 @@ public record ProvidedShadow(Shadow shadow, ProvidedObjects provided) implements
   }
 
   @Override
-  public void createLedgerOf(Runner runner) {
-    shadow.createLedgerOf(runner);
+  public void createLedgerOf(MigrationTool tool) {
+    shadow.createLedgerOf(tool);
   }
 
   @Override

@@ -139,8 +139,8 @@ public final class Replay {
    * created its table before the first migration.
    */
   public static void createLedgers(History history, Shadow shadow) {
-    NamedLedger.in(history.layout(), scripts(history))
-        .forEach(named -> shadow.createLedgerOf(named.runner()));
+    NamedLedger.in(history.tool(), scripts(history))
+        .forEach(named -> shadow.createLedgerOf(named.tool()));
   }
 
   /**

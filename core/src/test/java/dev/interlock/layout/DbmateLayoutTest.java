@@ -2,8 +2,8 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
 import dev.interlock.history.Version;
+import dev.interlock.tool.Dbmate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class DbmateLayoutTest {
     folder.write(
         "20240101115959_c.sql", "--migrate:up\nSELECT 0;\n-- migrate:down transaction:true\n");
     assertThat(folder.read().audit()).isEmpty();
-    assertThat(folder.layout()).isEqualTo(Layout.DBMATE);
+    assertThat(folder.tool()).isEqualTo(new Dbmate());
     assertThat(folder.shown())
         .containsExactly(
             "20240101115959 c", "20240101120000123 b, one by one", "20240101120000 a, undo");

@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
+import dev.interlock.tool.Diesel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class DieselLayoutTest {
     folder.write("2024-01-05-000000_silent/metadata.toml", "# nothing\n");
     folder.write("init/up.sql", "SELECT 1;");
     folder.write("V1/up.sql", "SELECT 1;");
-    assertThat(folder.layout()).isEqualTo(Layout.DIESEL);
+    assertThat(folder.tool()).isEqualTo(new Diesel());
     assertThat(folder.shown())
         .containsExactly(
             "00000000000000 diesel initial setup",

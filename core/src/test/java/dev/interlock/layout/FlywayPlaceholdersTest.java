@@ -7,11 +7,10 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
-import dev.interlock.history.Placeholders;
 import dev.interlock.history.Placeholders.Value;
-import dev.interlock.ledger.ForeignChecksum;
-import dev.interlock.ledger.Runner;
+import dev.interlock.history.Placeholders;
 import dev.interlock.script.TinySplitter;
+import dev.interlock.tool.Flyway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +142,7 @@ class FlywayPlaceholdersTest {
     String replaced = checksum(history.migrations().getLast());
     assertThat(raw).isNotEqualTo(replaced);
     assertThat(checksum(history.repeatables().getFirst())).isEqualTo(replaced);
-    assertThat(ForeignChecksum.fits(Runner.FLYWAY, raw, history.repeatables().getFirst().up()))
+    assertThat(new Flyway().fits(raw, history.repeatables().getFirst().up()))
         .isTrue();
   }
 
@@ -170,7 +169,7 @@ class FlywayPlaceholdersTest {
   }
 
   private static String checksum(Migration migration) {
-    return ForeignChecksum.of(Runner.FLYWAY, migration.up()).orElseThrow();
+    return new Flyway().checksum(migration.up()).orElseThrow();
   }
 
   private String script(Placeholders placeholders) {

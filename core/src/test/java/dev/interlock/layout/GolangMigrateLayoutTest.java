@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
+import dev.interlock.tool.GolangMigrate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class GolangMigrateLayoutTest {
     assertThat(folder.shown())
         .containsExactly(
             "V1 000001", "V2 second one, undo", "V10 tenth", "V18446744073709551615 last");
-    assertThat(folder.layout()).isEqualTo(Layout.GOLANG_MIGRATE);
+    assertThat(folder.tool()).isEqualTo(new GolangMigrate());
   }
 
   @Test
@@ -60,7 +60,7 @@ class GolangMigrateLayoutTest {
     folder.write("1_a.down.sql", "SELECT 1;");
     folder.write("2_b.up.sql", "SELECT 1;");
     folder.write("2_b_down.sql", "SELECT 1;");
-    assertThat(folder.layout()).isEqualTo(Layout.GOLANG_MIGRATE);
+    assertThat(folder.tool()).isEqualTo(new GolangMigrate());
     assertThat(folder.problems())
         .containsExactly(
             "ERROR HIS004 `2_b_down.sql` is not a migration's name and would not run.");

@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
+import dev.interlock.tool.Goose;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class GooseLayoutTest {
     folder.write("00003_c_test.go", "package migrations");
     folder.write("00010_d.sql", "-- +goose Up\nSELECT 1;\n-- +goose Down\n");
     assertThat(folder.read().audit()).isEmpty();
-    assertThat(folder.layout()).isEqualTo(Layout.GOOSE);
+    assertThat(folder.tool()).isEqualTo(new Goose());
     assertThat(folder.shown()).containsExactly("V1 a, undo", "V2 b, one by one", "V10 d");
     assertThat(folder.read().migrations().getFirst().script().statements()).hasSize(2);
   }

@@ -2,8 +2,8 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
+import dev.interlock.tool.GolangMigrate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class LayoutDetectorTest {
   void takesTheLayoutThatIsChosen() {
     folder.write("V1__a.sql", "SELECT 1;");
     folder.write("2_b.up.sql", "SELECT 1;");
-    var history = folder.read(Layout.GOLANG_MIGRATE);
+    var history = folder.read(new GolangMigrate());
     assertThat(history.migrations()).extracting(Migration::path).containsExactly("db/2_b.up.sql");
     assertThat(history.problems()).noneMatch(f -> f.code().id().equals("HIS025"));
   }

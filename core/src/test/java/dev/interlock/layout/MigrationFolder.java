@@ -3,9 +3,9 @@ package dev.interlock.layout;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Commits;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.script.TinySplitter;
+import dev.interlock.tool.MigrationTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,12 +31,12 @@ record MigrationFolder(Path project) {
     return reader(Optional.empty()).read(List.of(path()));
   }
 
-  History read(Layout chosen) {
+  History read(MigrationTool chosen) {
     return reader(Optional.of(chosen)).read(List.of(path()));
   }
 
-  Layout layout() {
-    return reader(Optional.empty()).layout(List.of(path()));
+  MigrationTool tool() {
+    return reader(Optional.empty()).tool(List.of(path()));
   }
 
   /** Returns every migration with its id, its description and its properties. */
@@ -66,7 +66,7 @@ record MigrationFolder(Path project) {
     return findings.stream().map(f -> f.severity() + " " + f.code() + " " + f.message()).toList();
   }
 
-  private LayoutReader reader(Optional<Layout> chosen) {
+  private LayoutReader reader(Optional<MigrationTool> chosen) {
     return new LayoutReader(project, new TinySplitter(), chosen);
   }
 

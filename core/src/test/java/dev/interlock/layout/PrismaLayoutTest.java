@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
+import dev.interlock.tool.Prisma;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class PrismaLayoutTest {
     folder.write("20240101120000_a/migration.sql", "SELECT 1;");
     folder.write("20240101120000_a/down.sql", "SELECT -1;");
     assertThat(folder.read().audit()).isEmpty();
-    assertThat(folder.layout()).isEqualTo(Layout.PRISMA);
+    assertThat(folder.tool()).isEqualTo(new Prisma());
     assertThat(folder.shown())
         .containsExactly("0_init init", "20240101120000_a a, undo", "20240101120000_b b");
   }

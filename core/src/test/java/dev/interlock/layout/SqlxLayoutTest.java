@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.history.Layout;
+import dev.interlock.tool.Sqlx;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class SqlxLayoutTest {
     folder.write("2_second.up.sql", "-- no-transaction\nVACUUM t;\nSELECT 1;\n");
     folder.write("2_second.down.sql", "SELECT 2;");
     folder.write("9223372036854775808_far.sql", "SELECT 2;");
-    assertThat(folder.layout()).isEqualTo(Layout.SQLX);
+    assertThat(folder.tool()).isEqualTo(new Sqlx());
     assertThat(folder.shown()).containsExactly("V1 first", "V2 second, undo, one by one");
     assertThat(folder.problems())
         .singleElement()

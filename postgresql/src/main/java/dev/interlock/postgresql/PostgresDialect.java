@@ -5,7 +5,6 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
-import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.postgresql.catalog.SessionReading;
 import dev.interlock.postgresql.catalog.SessionWording;
@@ -15,6 +14,7 @@ import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.postgresql.shadow.StubSplitter;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
 import java.util.Collection;
@@ -64,8 +64,8 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public List<String> ledgerOf(Runner runner) {
-    return ForeignTables.sql(runner).create();
+  public List<String> ledgerOf(MigrationTool tool) {
+    return ForeignTables.sql(tool).create();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.layout.BaselineFile;
@@ -22,6 +21,8 @@ import dev.interlock.squash.SquashRange;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.TestDatabase;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.NewMigrationFile;
 import dev.interlock.url.DatabaseUrlParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ class SquashTest {
     History old = read("old/migrations");
     Replay.Outcome before = replay(old);
     var range = SquashRange.of(old, Optional.empty(), Version.parse("3"));
-    var file = new BaselineFile(Layout.FLYWAY, old, range.migrations(), Optional.empty());
+    var file = new BaselineFile(new Flyway(), old, range.migrations(), Optional.empty());
     var trials = new AtomicInteger();
 
     Squash.Proven proven =
@@ -125,7 +126,7 @@ class SquashTest {
 
   private Squash.Proven squash(History old, Replay.Outcome before, int last, List<String> scripts) {
     var range = SquashRange.of(old, Optional.empty(), Version.parse(Integer.toString(last)));
-    var file = new BaselineFile(Layout.FLYWAY, old, range.migrations(), Optional.empty());
+    var file = new BaselineFile(new Flyway(), old, range.migrations(), Optional.empty());
     Squash.Proven proven = Squash.of(old, before, range, sql -> draft(file, sql), this::replay);
     NewMigrationFile baseline = file.with(proven.sql(), InstantSource.system()).orElseThrow();
     write("new/migrations/" + baseline.name(), baseline.content());
@@ -175,7 +176,7 @@ class SquashTest {
   }
 
   private History read(String name) {
-    return new LayoutReader(folder, DIALECT.splitter(), Optional.of(Layout.FLYWAY))
+    return new LayoutReader(folder, DIALECT.splitter(), Optional.of(new Flyway()))
         .read(List.of(folder.resolve(name)));
   }
 

@@ -4,11 +4,11 @@ import dev.interlock.dialect.ConnectSettings;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.Target;
-import dev.interlock.ledger.Runner;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.connect.SqliteConnector;
 import dev.interlock.sqlite.script.SqliteScriptSplitter;
 import dev.interlock.sqlite.session.ForeignLedgerReader;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteUrl;
 import java.util.List;
@@ -33,8 +33,8 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public List<String> ledgerOf(Runner runner) {
-    return ForeignLedgerReader.sql(runner).create();
+  public List<String> ledgerOf(MigrationTool tool) {
+    return ForeignLedgerReader.sql(tool).create();
   }
 
   /** Connects to a file. The first write creates a missing one, as with every client of SQLite. */

@@ -12,8 +12,9 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
-import dev.interlock.layout.NewMigrationFile;
+import dev.interlock.layout.NewMigrations;
 import dev.interlock.replay.BranchMerge;
+import dev.interlock.tool.NewMigrationFile;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class MergeCommand implements InterlockCommand {
     var folder = new MigrationFolder(project);
     History history = folder.history();
     Optional<NewMigrationFile> merge =
-        NewMigrationFile.merge(folder.layout(), history, InstantSource.system());
+        NewMigrations.merge(folder.tool(), history, InstantSource.system());
     merge.ifPresentOrElse(
         file -> folder.write(List.of(file)),
         () -> project.log().say("there is one head at most, nothing to merge"));

@@ -10,7 +10,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.layout.NewMigrationFile;
+import dev.interlock.layout.NewMigrations;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -47,8 +47,8 @@ public final class NewCommand implements InterlockCommand {
     History history = folder.history();
     try {
       folder.write(
-          NewMigrationFile.next(
-              folder.layout(),
+          NewMigrations.next(
+              folder.tool(),
               history,
               words,
               invocation.arguments().has(UNDO),

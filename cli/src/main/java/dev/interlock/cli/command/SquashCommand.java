@@ -87,7 +87,7 @@ public final class SquashCommand implements InterlockCommand {
     }
     var file =
         new BaselineFile(
-            project.layout(Dialects.configured(project)),
+            project.tool(Dialects.configured(project)),
             history,
             range.migrations(),
             invocation.arguments().value(RELEASE));

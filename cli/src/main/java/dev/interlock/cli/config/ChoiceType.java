@@ -4,28 +4,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** One of the words that name an enumeration's constants. */
-public record ChoiceType<E extends Enum<E>>(Class<E> words) implements ValueType<E> {
+/**
+ * One of several values, each named by a word.
+ *
+ * @param values in the order of the documentation
+ */
+public record ChoiceType<T>(List<T> values, Function<T, String> word) implements ValueType<T> {
 
-  @Override
-  public Optional<E> parse(List<String> texts) {
-    String text = texts.getFirst().strip();
-    return constants().filter(constant -> word(constant).equalsIgnoreCase(text)).findFirst();
+  public ChoiceType {
+    values = List.copyOf(values);
   }
 
-  /** The words in the order of the enumeration. */
+  /** Returns the choice among the constants of an enumeration, by their names. */
+  static <E extends Enum<E>> ChoiceType<E> of(Class<E> constants) {
+    return new ChoiceType<>(Arrays.asList(constants.getEnumConstants()), ChoiceType::word);
+  }
+
+  @Override
+  public Optional<T> parse(List<String> texts) {
+    String text = texts.getFirst().strip();
+    return values.stream().filter(value -> word.apply(value).equalsIgnoreCase(text)).findFirst();
+  }
+
+  /** Returns the words. */
   public List<String> allowed() {
-    return constants().map(ChoiceType::word).toList();
+    return values.stream().map(word).toList();
   }
 
   static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private Stream<E> constants() {
-    return Arrays.stream(words.getEnumConstants());
   }
 
   @Override

@@ -5,8 +5,8 @@ import dev.interlock.drift.OtherObjects;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.EnvironmentContract;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Placeholders;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public record Configuration(
     Optional<CandidateUrl> database,
     boolean embedded,
     Configured<List<String>> migrations,
-    Optional<Configured<Layout>> layout,
+    Optional<Configured<MigrationTool>> layout,
     Placeholders placeholders,
     ShadowSource shadow,
     Optional<Configured<List<String>>> shadowInit,

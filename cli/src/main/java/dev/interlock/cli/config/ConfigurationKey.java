@@ -4,7 +4,8 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.HostPattern;
-import dev.interlock.history.Layout;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,10 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of("db/migrations"),
           "folders with migrations, relative to the project folder");
-  static final ConfigurationKey<Layout> LAYOUT =
+  static final ConfigurationKey<MigrationTool> LAYOUT =
       new ConfigurationKey<>(
           "layout",
-          new ChoiceType<>(Layout.class),
+          new ChoiceType<>(MigrationTools.all(), MigrationTool::name),
           List.of(),
           "the tool in whose layout the migrations are, if the files should not tell");
   static final ConfigurationKey<Boolean> PLACEHOLDER_REPLACEMENT =
@@ -89,7 +90,7 @@ public record ConfigurationKey<T>(
   static final ConfigurationKey<OtherLedgers> LEDGER =
       new ConfigurationKey<>(
           "ledger",
-          new ChoiceType<>(OtherLedgers.class),
+          ChoiceType.of(OtherLedgers.class),
           List.of("keep"),
           "whether another tool's ledger is told of every migration, or left as it is");
   static final ConfigurationKey<String> LEDGER_TABLE =
@@ -122,13 +123,13 @@ public record ConfigurationKey<T>(
   static final ConfigurationKey<OutOfOrder> OUT_OF_ORDER =
       new ConfigurationKey<>(
           "out-of-order",
-          new ChoiceType<>(OutOfOrder.class),
+          ChoiceType.of(OutOfOrder.class),
           List.of("refuse"),
           "what to do with a pending migration below an applied one");
   static final ConfigurationKey<Drift> DRIFT =
       new ConfigurationKey<>(
           "drift",
-          new ChoiceType<>(Drift.class),
+          ChoiceType.of(Drift.class),
           List.of("refuse"),
           "what to do with a schema that lacks what applied migrations made, or has it otherwise");
   static final ConfigurationKey<List<String>> DRIFT_IGNORE =
@@ -140,7 +141,7 @@ public record ConfigurationKey<T>(
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
-          new ChoiceType<>(OtherObjects.class),
+          ChoiceType.of(OtherObjects.class),
           List.of("refuse"),
           "what to do with a database without a ledger that holds objects which no migration makes");
   static final ConfigurationKey<List<HostPattern>> PRODUCTION_HOSTS =
@@ -158,7 +159,7 @@ public record ConfigurationKey<T>(
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
-          new ChoiceType<>(LogChoice.class),
+          ChoiceType.of(LogChoice.class),
           List.of("auto"),
           "how progress is written; `auto` follows the platform");
 

@@ -8,7 +8,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.layout.BaselineFile;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.layout.NewMigrationFile;
+import dev.interlock.tool.NewMigrationFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ public final class BaselineDraft implements AutoCloseable {
         new LayoutReader(
                 root,
                 project.splitter(Dialects.configured(project)),
-                Optional.of(baseline.layout()),
+                Optional.of(baseline.tool()),
                 project.configuration().placeholders())
             .read(List.of(migrations));
     List<Finding> errors =

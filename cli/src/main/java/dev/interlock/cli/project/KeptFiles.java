@@ -7,12 +7,11 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.layout.NewMigrationFile;
+import dev.interlock.tool.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -68,8 +67,7 @@ public final class KeptFiles {
 
   /** Whether a migration is a folder in this layout. */
   private boolean isFolder() {
-    Layout layout = project.layout(Dialects.configured(project));
-    return layout == Layout.DIESEL || layout == Layout.PRISMA;
+    return project.tool(Dialects.configured(project)).fileInFolder().isPresent();
   }
 
   private List<Path> filesIn(Path folder) {

@@ -6,8 +6,8 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
-import dev.interlock.layout.NewMigrationFile;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.NewMigrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ public record MigrationFolder(Project project) {
     return history;
   }
 
-  public Layout layout() {
-    return project.layout(Dialects.configured(project));
+  public MigrationTool tool() {
+    return project.tool(Dialects.configured(project));
   }
 
   /** Writes the files; never overwrites one. */

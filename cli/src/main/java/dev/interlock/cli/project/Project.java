@@ -17,12 +17,11 @@ import dev.interlock.gate.environment.Redactor;
 import dev.interlock.gate.platform.Platform;
 import dev.interlock.gate.platform.PlatformRecogniser;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.history.Placeholders;
 import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.layout.SqliteConvention;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
@@ -103,7 +102,7 @@ public record Project(
     var reader =
         new LayoutReader(
             folder, Dialects.of(url).splitter(), configuration.layout().map(Configured::value));
-    return new SqliteConvention(reader.layout(folders), folders.getFirst()).of(sqlite);
+    return reader.tool(folders).read(sqlite, folders.getFirst());
   }
 
   private static Path folder(Path directory) {
@@ -193,9 +192,9 @@ public record Project(
     return reader(dialect).read(folders());
   }
 
-  /** The layout of the files, or of those to come. */
-  public Layout layout(Dialect dialect) {
-    return reader(dialect).layout(folders());
+  /** The tool of the files, or of those to come. */
+  public MigrationTool tool(Dialect dialect) {
+    return reader(dialect).tool(folders());
   }
 
   private LayoutReader reader(Dialect dialect) {

@@ -1,10 +1,13 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.cli.config.Configured;
-import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
-import dev.interlock.ledger.Runner;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.TableName;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.GolangMigrate;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.UrlOption;
@@ -63,8 +66,7 @@ final class ToolSettings {
   private ForeignLedgerSettings ofTools() {
     var tables = new ArrayList<Setting>();
     golangMigrate().ifPresent(tables::add);
-    table(Runner.DBMATE, "DBMATE_MIGRATIONS_TABLE").ifPresent(tables::add);
-    table(Runner.GOOSE, "GOOSE_TABLE").ifPresent(tables::add);
+    MigrationTools.stream().flatMap(tool -> table(tool).stream()).forEach(tables::add);
     flyway().ifPresent(tables::add);
     return new ForeignLedgerSettings(false, tables);
   }
@@ -79,7 +81,7 @@ final class ToolSettings {
         urlOption("x-migrations-table-quoted").filter(ToolSettings::isTrue).isPresent();
     return table.map(name ->
         new Setting(
-            Optional.of(Runner.GOLANG_MIGRATE),
+            Optional.of(new GolangMigrate()),
             isQuoted ? TableName.readings(name) : List.of(TableName.of(name)),
             "x-migrations-table"));
   }
@@ -103,10 +105,12 @@ final class ToolSettings {
   }
 
   /** These tools also read a file {@code .env}. */
-  private Optional<Setting> table(Runner tool, String variable) {
-    return variable(variable)
-        .or(() -> Optional.ofNullable(files.environment().get(variable)))
-        .map(text -> new Setting(Optional.of(tool), TableName.readings(text), variable));
+  private Optional<Setting> table(MigrationTool tool) {
+    return tool.tableVariable()
+        .flatMap(variable ->
+            variable(variable)
+                .or(() -> Optional.ofNullable(files.environment().get(variable)))
+                .map(text -> new Setting(Optional.of(tool), TableName.readings(text), variable)));
   }
 
   private Optional<Setting> flyway() {
@@ -130,10 +134,10 @@ final class ToolSettings {
     if (table.isEmpty() && schema.isEmpty()) {
       return Optional.empty();
     }
-    var name = new TableName(schema, table.orElse(Runner.FLYWAY.table()));
+    var name = new TableName(schema, table.orElse(new Flyway().ledger().table()));
     String word =
         table.isPresent() ? "the table of Flyway's settings" : "the schema of Flyway's settings";
-    return Optional.of(new Setting(Optional.of(Runner.FLYWAY), List.of(name), word));
+    return Optional.of(new Setting(Optional.of(new Flyway()), List.of(name), word));
   }
 
   private Optional<String> first(String... variables) {

@@ -3,8 +3,12 @@ package dev.interlock.cli.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.TableName;
+import dev.interlock.tool.Dbmate;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.GolangMigrate;
+import dev.interlock.tool.Goose;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +35,7 @@ class ToolSettingsTest {
 
   @Test
   void readsGolangMigratesOptionOfTheUrlAsOneName() {
-    assertThat(only(Runner.GOLANG_MIGRATE, url("?x-migrations-table=a.b")))
+    assertThat(only(new GolangMigrate(), url("?x-migrations-table=a.b")))
         .containsExactly(TableName.of("a.b"));
   }
 
@@ -39,40 +43,40 @@ class ToolSettingsTest {
   void readsGolangMigratesQuotedOption() {
     assertThat(
             only(
-                Runner.GOLANG_MIGRATE,
+                new GolangMigrate(),
                 url("?x-migrations-table=%22Ops.Team%22.%22m%22&x-migrations-table-quoted=1")))
         .containsExactly(new TableName(Optional.of("Ops.Team"), "m"));
   }
 
   @Test
   void readsDbmatesAndGoosesVariables() {
-    assertThat(only(Runner.DBMATE, Map.of("DBMATE_MIGRATIONS_TABLE", "ops.versions")))
+    assertThat(only(new Dbmate(), Map.of("DBMATE_MIGRATIONS_TABLE", "ops.versions")))
         .containsExactly(
             new TableName(Optional.of("ops"), "versions"), TableName.of("ops.versions"));
-    assertThat(only(Runner.GOOSE, Map.of("GOOSE_TABLE", "goose")))
+    assertThat(only(new Goose(), Map.of("GOOSE_TABLE", "goose")))
         .containsExactly(TableName.of("goose"));
   }
 
   @Test
   void readsTheirFileWithVariables() throws IOException {
     write(".env", "# tools\nexport GOOSE_TABLE='my_goose'\n");
-    assertThat(only(Runner.GOOSE, Map.of())).containsExactly(TableName.of("my_goose"));
+    assertThat(only(new Goose(), Map.of())).containsExactly(TableName.of("my_goose"));
   }
 
   @Test
   void readsFlywaysVariables() {
-    assertThat(only(Runner.FLYWAY, Map.of("FLYWAY_TABLE", "Versions", "FLYWAY_SCHEMAS", "a, b")))
+    assertThat(only(new Flyway(), Map.of("FLYWAY_TABLE", "Versions", "FLYWAY_SCHEMAS", "a, b")))
         .containsExactly(new TableName(Optional.of("a"), "Versions"));
-    assertThat(only(Runner.FLYWAY, Map.of("FLYWAY_DEFAULT_SCHEMA", "app")))
+    assertThat(only(new Flyway(), Map.of("FLYWAY_DEFAULT_SCHEMA", "app")))
         .containsExactly(new TableName(Optional.of("app"), "flyway_schema_history"));
-    assertThat(only(Runner.FLYWAY, Map.of("SPRING_FLYWAY_TABLE", "versions")))
+    assertThat(only(new Flyway(), Map.of("SPRING_FLYWAY_TABLE", "versions")))
         .containsExactly(TableName.of("versions"));
   }
 
   @Test
   void readsFlywaysFiles() throws IOException {
     write("flyway.conf", "flyway.table=from_conf\nflyway.schemas=one,two\n");
-    assertThat(only(Runner.FLYWAY, Map.of()))
+    assertThat(only(new Flyway(), Map.of()))
         .containsExactly(new TableName(Optional.of("one"), "from_conf"));
     write(
         "flyway.toml",
@@ -83,7 +87,7 @@ class ToolSettingsTest {
         table = "from_toml" # a comment
         schemas = ["three", "four"]
         """);
-    assertThat(only(Runner.FLYWAY, Map.of()))
+    assertThat(only(new Flyway(), Map.of()))
         .containsExactly(new TableName(Optional.of("three"), "from_toml"));
   }
 
@@ -92,7 +96,7 @@ class ToolSettingsTest {
     write(
         "src/main/resources/application.properties",
         "spring.flyway.table=versions\nspring.flyway.default-schema=app\n");
-    assertThat(only(Runner.FLYWAY, Map.of()))
+    assertThat(only(new Flyway(), Map.of()))
         .containsExactly(new TableName(Optional.of("app"), "versions"));
   }
 
@@ -110,7 +114,7 @@ class ToolSettingsTest {
     return Map.of("DATABASE_URL", "postgresql://u@localhost/app" + query);
   }
 
-  private List<TableName> only(Runner tool, Map<String, String> environment) {
+  private List<TableName> only(MigrationTool tool, Map<String, String> environment) {
     var tables = of(environment).tables();
     assertThat(tables).hasSize(1);
     assertThat(tables.getFirst().tool()).contains(tool);

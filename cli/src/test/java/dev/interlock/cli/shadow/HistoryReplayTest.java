@@ -15,10 +15,10 @@ import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.RunId;
-import dev.interlock.ledger.Runner;
 import dev.interlock.replay.BranchMerge;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.SqliteDialect;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteOptions;
 import java.io.IOException;
@@ -219,8 +219,8 @@ class HistoryReplayTest {
     }
 
     @Override
-    public List<String> ledgerOf(Runner runner) {
-      return SQLITE.ledgerOf(runner);
+    public List<String> ledgerOf(MigrationTool tool) {
+      return SQLITE.ledgerOf(tool);
     }
 
     @Override

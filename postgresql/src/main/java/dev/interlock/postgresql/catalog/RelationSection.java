@@ -4,7 +4,7 @@ import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
-import dev.interlock.ledger.RunnerTables;
+import dev.interlock.ledger.ToolTables;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, views, materialized views, foreign tables and composite types, without their columns. */
@@ -62,7 +62,7 @@ record RelationSection(CatalogBuilder builder, Namespaces namespaces, CatalogSco
     String name = row.text();
     ObjectKind kind = kind(row.text());
     boolean partition = row.isTrue();
-    if (builder.isOfExtension("pg_class", oid) || RunnerTables.has(name)) {
+    if (builder.isOfExtension("pg_class", oid) || ToolTables.has(name)) {
       return;
     }
     var id = ObjectId.of(kind, schema, name);

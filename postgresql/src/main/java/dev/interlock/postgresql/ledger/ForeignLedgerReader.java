@@ -3,12 +3,12 @@ package dev.interlock.postgresql.ledger;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.ledger.LedgerRecognition.Recognised;
-import dev.interlock.ledger.Runner;
+import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.ServerErrors;
+import dev.interlock.tool.MigrationTool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +90,7 @@ public final class ForeignLedgerReader {
 
   private static ForeignLedger read(Recognised ledger, ResultSet rows) throws SQLException {
     LedgerPlace place = ledger.table().place();
-    Optional<Runner> reader = ledger.reader();
+    Optional<MigrationTool> reader = ledger.reader();
     if (reader.isPresent()) {
       return new ForeignLedger.Read(reader.get(), place, ledger.by(), rows(rows));
     }
@@ -102,7 +102,7 @@ public final class ForeignLedgerReader {
     String table = QualifiedName.of(place.schema(), place.name()).quoted();
     return ledger
         .reader()
-        .map(runner -> ForeignTables.sql(runner).read(table))
+        .map(tool -> ForeignTables.sql(tool).read(table))
         .orElseGet(() -> "SELECT true FROM %s LIMIT 1".formatted(table));
   }
 

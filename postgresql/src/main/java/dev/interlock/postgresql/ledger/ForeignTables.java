@@ -2,8 +2,8 @@ package dev.interlock.postgresql.ledger;
 
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.LedgerSql;
-import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.script.QualifiedName;
+import dev.interlock.tool.MigrationTool;
 import java.util.Optional;
 
 /**
@@ -19,14 +19,14 @@ public record ForeignTables(Optional<String> schema, ForeignLedgerSettings setti
       "Created by Interlock for a migration that names it; not kept in step.";
 
   /** Returns the statements for the ledger of a tool. */
-  public static LedgerSql sql(Runner runner) {
-    return LedgerSql.of(ForeignTables.class, runner.word());
+  public static LedgerSql sql(MigrationTool tool) {
+    return LedgerSql.of(ForeignTables.class, tool.name());
   }
 
   /** Returns the quoted name of the table that a tool uses by default. */
-  String name(Runner runner) {
+  String name(MigrationTool tool) {
     return schema
-        .map(name -> QualifiedName.of(name, runner.table()).quoted())
-        .orElseGet(() -> QualifiedName.quoted(runner.table()));
+        .map(name -> QualifiedName.of(name, tool.ledger().table()).quoted())
+        .orElseGet(() -> QualifiedName.quoted(tool.ledger().table()));
   }
 }

@@ -3,9 +3,9 @@ package dev.interlock.postgresql.ledger;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
+import dev.interlock.tool.MigrationTool;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +24,8 @@ final class ForeignWriter {
    * Returns a statement that creates an empty ledger unless it exists. A comment marks it as
    * created by Interlock: no tool uses it, so its rows are not mirrored.
    */
-  String creation(Runner runner) {
-    String definitions = String.join(";\n", ForeignTables.sql(runner).create());
+  String creation(MigrationTool tool) {
+    String definitions = String.join(";\n", ForeignTables.sql(tool).create());
     return """
     DO $interlock$ BEGIN
     IF to_regclass(%s) IS NULL THEN
@@ -35,12 +35,12 @@ final class ForeignWriter {
     END $interlock$\
     """
         .formatted(
-            text(tables.name(runner)), definitions, tables.name(runner), text(ForeignTables.OURS));
+            text(tables.name(tool)), definitions, tables.name(tool), text(ForeignTables.OURS));
   }
 
   List<String> statements(LedgerWrite.MirrorForeignRow mirror) {
     var place = mirror.table().place();
-    LedgerSql sql = ForeignTables.sql(mirror.table().runner());
+    LedgerSql sql = ForeignTables.sql(mirror.table().tool());
     Map<String, String> values =
         Map.of(
             "table", QualifiedName.of(place.schema(), place.name()).quoted(),

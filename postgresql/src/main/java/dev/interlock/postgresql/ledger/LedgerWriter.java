@@ -36,7 +36,7 @@ public final class LedgerWriter {
   private List<String> statements(LedgerWrite write) {
     return switch (write) {
       case LedgerWrite.MirrorForeignRow mirror -> foreign.statements(mirror);
-      case LedgerWrite.CreateForeignLedger create -> List.of(foreign.creation(create.runner()));
+      case LedgerWrite.CreateForeignLedger create -> List.of(foreign.creation(create.tool()));
       case LedgerWrite.Apply apply -> List.of(apply(apply));
       case LedgerWrite.Retire retire -> List.of(retire(retire));
       case LedgerWrite.Progress progress ->

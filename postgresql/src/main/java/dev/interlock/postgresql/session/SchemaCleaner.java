@@ -6,13 +6,13 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
-import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Cleaning.TableRows;
-import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.RunnerTables;
+import dev.interlock.ledger.ToolTables;
 import dev.interlock.postgresql.catalog.CatalogReader;
 import dev.interlock.postgresql.ledger.ForeignLedgerReader;
 import dev.interlock.postgresql.ledger.LedgerTables;
@@ -158,7 +158,7 @@ final class SchemaCleaner {
    * statement drops them.
    */
   private static boolean isNamed(LedgerPlace place) {
-    return RunnerTables.has(place.name());
+    return ToolTables.has(place.name());
   }
 
   private static String quoted(LedgerPlace place) {

@@ -6,16 +6,16 @@ import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
-import dev.interlock.dialect.WorkMeter;
 import dev.interlock.dialect.WorkMeter.Part;
+import dev.interlock.dialect.WorkMeter;
 import dev.interlock.effect.LockMode;
-import dev.interlock.ledger.Runner;
 import dev.interlock.postgresql.catalog.LookupSession;
 import dev.interlock.postgresql.follow.CatalogFollower;
 import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
+import dev.interlock.tool.MigrationTool;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,9 +132,9 @@ public final class PostgresShadow implements Shadow {
   }
 
   @Override
-  public void createLedgerOf(Runner runner) {
+  public void createLedgerOf(MigrationTool tool) {
     done(() -> {
-      for (String sql : ForeignTables.sql(runner).create()) {
+      for (String sql : ForeignTables.sql(tool).create()) {
         worker.run(sql);
       }
       lose("another tool's ledger was made");

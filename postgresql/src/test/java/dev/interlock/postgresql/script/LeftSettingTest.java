@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
-import dev.interlock.history.Layout;
 import dev.interlock.layout.LayoutReader;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.GolangMigrate;
+import dev.interlock.tool.MigrationTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +59,14 @@ class LeftSettingTest {
   void findsWhatAFileLeavesBehind(String sql, String expected) throws IOException {
     write("1_a.up.sql", sql);
     write("2_b.up.sql", "SELECT 1;");
-    assertThat(left(Layout.GOLANG_MIGRATE)).isEqualTo(expected);
+    assertThat(left(new GolangMigrate())).isEqualTo(expected);
   }
 
   @Test
   void saysNothingOfTheLastFile() throws IOException {
     write("1_a.up.sql", "SELECT 1;");
     write("2_b.up.sql", "SET search_path = app;");
-    assertThat(left(Layout.GOLANG_MIGRATE)).isEmpty();
+    assertThat(left(new GolangMigrate())).isEmpty();
   }
 
   /** The settings that Connection.restoreOriginalState and changeCurrentSchemaTo restore. */
@@ -72,12 +74,12 @@ class LeftSettingTest {
   void knowsWhatFlywayPutsBack() throws IOException {
     write("V1__a.sql", "SET search_path = app; SET ROLE owner; SET timezone = 'UTC';");
     write("V2__b.sql", "SELECT 1;");
-    assertThat(left(Layout.FLYWAY)).isEqualTo("NOTE timezone");
+    assertThat(left(new Flyway())).isEqualTo("NOTE timezone");
   }
 
-  private String left(Layout layout) {
+  private String left(MigrationTool tool) {
     History history =
-        new LayoutReader(folder, new PostgresScriptSplitter(), Optional.of(layout))
+        new LayoutReader(folder, new PostgresScriptSplitter(), Optional.of(tool))
             .read(List.of(folder));
     return String.join(
         ", ",

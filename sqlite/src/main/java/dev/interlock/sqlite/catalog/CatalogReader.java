@@ -5,7 +5,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
-import dev.interlock.ledger.RunnerTables;
+import dev.interlock.ledger.ToolTables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class CatalogReader {
     var objects = new ArrayList<CatalogObject>();
     while (rows.next()) {
       String table = rows.getString(3);
-      if (!RunnerTables.has(table)) {
+      if (!ToolTables.has(table)) {
         objects.addAll(objects(rows.getString(1), rows.getString(2), table, rows.getString(4)));
       }
     }

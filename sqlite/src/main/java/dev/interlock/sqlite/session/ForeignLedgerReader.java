@@ -1,16 +1,16 @@
 package dev.interlock.sqlite.session;
 
 import dev.interlock.ledger.CandidateTable;
-import dev.interlock.ledger.ColumnFamily;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.ledger.LedgerRecognition.Recognised;
+import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.ledger.LedgerSql;
-import dev.interlock.ledger.Runner;
-import dev.interlock.ledger.TableColumn;
+import dev.interlock.tool.ColumnFamily;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.TableColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ForeignLedgerReader {
       return new ForeignLedger.Unfit(
           found.product(), place, found.setting().map(setting -> setting.word()).orElse(""));
     }
-    Optional<Runner> reader = found.reader();
+    Optional<MigrationTool> reader = found.reader();
     return reader.isPresent()
         ? new ForeignLedger.Read(
             reader.get(),
@@ -84,8 +84,8 @@ public final class ForeignLedgerReader {
   }
 
   /** Returns the statements for the ledger of a tool. */
-  public static LedgerSql sql(Runner runner) {
-    return LedgerSql.of(ForeignLedgerReader.class, runner.word());
+  public static LedgerSql sql(MigrationTool tool) {
+    return LedgerSql.of(ForeignLedgerReader.class, tool.name());
   }
 
   private static String quoted(LedgerPlace place) {

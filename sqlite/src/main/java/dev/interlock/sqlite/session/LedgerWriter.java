@@ -14,7 +14,7 @@ import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.MigrationTool;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class LedgerWriter {
       case LedgerWrite.Retire retire -> retire(retire);
       case LedgerWrite.MirrorForeignRow mirror ->
           throw new IllegalArgumentException("no other ledger is kept on SQLite: " + mirror);
-      case LedgerWrite.CreateForeignLedger create -> found(create.runner());
+      case LedgerWrite.CreateForeignLedger create -> found(create.tool());
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
@@ -72,12 +72,12 @@ final class LedgerWriter {
     }
   }
 
-  private void found(Runner runner) throws SQLException {
+  private void found(MigrationTool tool) throws SQLException {
     boolean isThere =
         session.query(
-            ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", runner.table());
+            ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", tool.ledger().table());
     if (!isThere) {
-      for (String sql : ForeignLedgerReader.sql(runner).create()) {
+      for (String sql : ForeignLedgerReader.sql(tool).create()) {
         session.execute(sql);
       }
     }

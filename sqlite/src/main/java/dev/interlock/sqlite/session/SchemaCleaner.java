@@ -4,11 +4,11 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
-import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Cleaning.TableRows;
+import dev.interlock.dialect.Cleaning;
 import dev.interlock.ledger.LedgerTable;
-import dev.interlock.ledger.Runner;
 import dev.interlock.sqlite.catalog.CatalogReader;
+import dev.interlock.tool.MigrationTools;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ record SchemaCleaner(Session session) {
   private static List<String> ledgers() {
     return Stream.of(
             Arrays.stream(LedgerTable.values()).map(LedgerTable::sqlName),
-            Arrays.stream(Runner.values()).map(Runner::table),
+            MigrationTools.stream().map(tool -> tool.ledger().table()),
             Stream.of("alembic_version"))
         .flatMap(names -> names)
         .distinct()

@@ -4,12 +4,12 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.ShadowWork;
-import dev.interlock.dialect.WorkMeter;
 import dev.interlock.dialect.WorkMeter.Part;
+import dev.interlock.dialect.WorkMeter;
 import dev.interlock.effect.RowCounts;
-import dev.interlock.ledger.Runner;
 import dev.interlock.script.Statement;
 import dev.interlock.sqlite.catalog.CatalogReader;
+import dev.interlock.tool.MigrationTool;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Optional;
@@ -72,8 +72,8 @@ public final class SqliteShadow implements Shadow {
   }
 
   @Override
-  public void createLedgerOf(Runner runner) {
-    ForeignLedgerReader.sql(runner).create().forEach(this::execute);
+  public void createLedgerOf(MigrationTool tool) {
+    ForeignLedgerReader.sql(tool).create().forEach(this::execute);
   }
 
   @Override

@@ -12,9 +12,11 @@ import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.LedgerTable;
-import dev.interlock.ledger.Runner;
 import dev.interlock.ledger.TableName;
 import dev.interlock.plan.Goal;
+import dev.interlock.tool.GolangMigrate;
+import dev.interlock.tool.Goose;
+import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.Secret;
 import java.util.List;
@@ -111,7 +113,7 @@ interface ForeignLedgerContract extends Contract {
     golangMigrate("schema_migrations", 1);
     golangMigrate("svc_migrations", 2);
     liveData();
-    var settings = setting(Runner.GOLANG_MIGRATE, "svc_migrations");
+    var settings = setting(new GolangMigrate(), "svc_migrations");
     assertThat(with(settings).upgrade()).containsExactly("V3");
     assertThat(rows("SELECT version FROM svc_migrations")).containsExactly("3");
     assertThat(rows("SELECT version FROM schema_migrations")).containsExactly("1");
@@ -133,7 +135,7 @@ interface ForeignLedgerContract extends Contract {
   default void findsATableWhoseNameHasADot() {
     golangMigrate("\"svc.migrations\"", 2);
     liveData();
-    assertThat(with(setting(Runner.GOLANG_MIGRATE, "svc.migrations")).upgrade())
+    assertThat(with(setting(new GolangMigrate(), "svc.migrations")).upgrade())
         .containsExactly("V3");
     assertThat(rows("SELECT version FROM \"svc.migrations\"")).containsExactly("3");
   }
@@ -162,7 +164,7 @@ interface ForeignLedgerContract extends Contract {
   default void refusesATableOfASettingThatHasOtherColumns() {
     project().execute("CREATE TABLE svc (name text)", "INSERT INTO svc VALUES ('x')");
     project().write("1_a.up.sql", "CREATE TABLE a (id integer);\n");
-    assertThat(with(setting(Runner.GOOSE, "svc")).failure(Failure.Refused.class).code())
+    assertThat(with(setting(new Goose(), "svc")).failure(Failure.Refused.class).code())
         .isEqualTo(Code.UNREAD_LEDGER);
   }
 
@@ -362,7 +364,7 @@ interface ForeignLedgerContract extends Contract {
     return run.with(run.settings().with().foreignLedgers(settings).build());
   }
 
-  private static ForeignLedgerSettings setting(Runner tool, String text) {
+  private static ForeignLedgerSettings setting(MigrationTool tool, String text) {
     return new ForeignLedgerSettings(
         false,
         List.of(new Setting(Optional.of(tool), TableName.readings(text), "a setting of a test")));

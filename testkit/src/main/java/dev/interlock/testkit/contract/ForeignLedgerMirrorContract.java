@@ -6,7 +6,14 @@ import dev.interlock.apply.Settings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.foreign.OtherLedgers;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.Dbmate;
+import dev.interlock.tool.Diesel;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.GolangMigrate;
+import dev.interlock.tool.Goose;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.Prisma;
+import dev.interlock.tool.Sqlx;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +24,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsFlyway() {
-    ledgerOf(Runner.FLYWAY);
+    ledgerOf(new Flyway());
     project().write("V001__first.sql", "CREATE TABLE a (id integer);\n");
     project().write("V1_2__second.sql", "\uFEFF-- words\r\nCREATE TABLE b (id integer);");
     project().write("U1_2__second.sql", "DROP TABLE b;\n");
@@ -38,7 +45,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsGolangMigrateWhichVersionIsTheLast() {
-    ledgerOf(Runner.GOLANG_MIGRATE);
+    ledgerOf(new GolangMigrate());
     for (int i = 1; i <= 2; i++) {
       project().write(i + "_a.up.sql", "CREATE TABLE t%d (id integer);\n".formatted(i));
       project().write(i + "_a.down.sql", "DROP TABLE t%d;\n".formatted(i));
@@ -53,7 +60,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsDbmate() {
-    ledgerOf(Runner.DBMATE);
+    ledgerOf(new Dbmate());
     project().write("001_a.sql", "-- migrate:up\nCREATE TABLE a (id integer);\n-- migrate:down\n");
     project().write("002_b.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 2;\n");
     project().run().upgrade();
@@ -65,7 +72,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsGoose() {
-    ledgerOf(Runner.GOOSE);
+    ledgerOf(new Goose());
     project().write("00001_a.sql", "-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;\n");
     project().run().upgrade();
     assertThat(rows("SELECT version_id, is_applied FROM goose_db_version ORDER BY id"))
@@ -76,7 +83,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsSqlx() {
-    ledgerOf(Runner.SQLX);
+    ledgerOf(new Sqlx());
     project().write("1_a_b.sql", "SELECT 1;\n");
     project().run().upgrade();
     assertThat(
@@ -89,7 +96,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsDiesel() {
-    ledgerOf(Runner.DIESEL);
+    ledgerOf(new Diesel());
     project().write("2024-01-02-030405_a/up.sql", "SELECT 1;\n");
     project().write("2024-01-02-030405_a/down.sql", "SELECT 1;\n");
     project().run().upgrade();
@@ -101,7 +108,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void tellsPrisma() {
-    ledgerOf(Runner.PRISMA);
+    ledgerOf(new Prisma());
     project().write("0_init/migration.sql", "SELECT 1;\n");
     project().write("0_init/down.sql", "SELECT 2;\n");
     project().run().upgrade();
@@ -118,7 +125,7 @@ interface ForeignLedgerMirrorContract extends Contract {
   /** Interlock can adopt its own entries: without its ledger nothing would run twice. */
   @Test
   default void writesWhatItWouldBelieve() {
-    ledgerOf(Runner.FLYWAY);
+    ledgerOf(new Flyway());
     project().write("V1__a.sql", "-- é\nCREATE TABLE a (id integer);\n");
     project().write("V2__b.sql", "CREATE TABLE b (\r\n id integer);\r\n\r\n");
     project().write("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS x;\n");
@@ -132,7 +139,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void rollsTheOtherLedgerBackWithTheMigration() {
-    ledgerOf(Runner.GOOSE);
+    ledgerOf(new Goose());
     project().write("1_a.sql", "-- +goose Up\nCREATE TABLE a (id integer);\nDROP TABLE nowhere;\n");
     assertThat(project().run().failure(Failure.Stopped.class).code())
         .isEqualTo(Code.STATEMENT_FAILED);
@@ -141,7 +148,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void leavesTheOtherLedgerAloneIfTold() {
-    ledgerOf(Runner.GOOSE);
+    ledgerOf(new Goose());
     project().write("1_a.sql", "-- +goose Up\nSELECT 1;\n");
     var run = project().run();
     run.with(leaving(run.settings())).upgrade();
@@ -151,7 +158,7 @@ interface ForeignLedgerMirrorContract extends Contract {
   /** A migration may change the table of its own runner. */
   @Test
   default void replaysWhatChangesARunnersOwnTable() {
-    ledgerOf(Runner.GOLANG_MIGRATE);
+    ledgerOf(new GolangMigrate());
     project().write("1_a.up.sql", "ALTER TABLE schema_migrations ADD COLUMN note text;\n");
     assertThat(project().run().upgrade()).containsExactly("V1");
     assertThat(rows("SELECT version, note FROM schema_migrations")).containsExactly("1 null");
@@ -231,7 +238,7 @@ interface ForeignLedgerMirrorContract extends Contract {
 
   @Test
   default void callsAFolderOfPrismasInItsLedgerAsItIsCalled() {
-    ledgerOf(Runner.PRISMA);
+    ledgerOf(new Prisma());
     project().write("0_init/migration.sql", "SELECT 1;\n");
     project().write("0_init copy/migration.sql", "SELECT 2;\n");
     project().run().upgrade();
@@ -244,8 +251,8 @@ interface ForeignLedgerMirrorContract extends Contract {
     return settings.with().otherLedgers(OtherLedgers.TAKEOVER).build();
   }
 
-  private void ledgerOf(Runner runner) {
-    project().execute(project().database().dialect().ledgerOf(runner).toArray(String[]::new));
+  private void ledgerOf(MigrationTool tool) {
+    project().execute(project().database().dialect().ledgerOf(tool).toArray(String[]::new));
   }
 
   private List<String> rows(String query) {

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.Dbmate;
+import dev.interlock.tool.Flyway;
+import dev.interlock.tool.Goose;
+import dev.interlock.tool.MigrationTool;
+import dev.interlock.tool.MigrationTools;
+import dev.interlock.tool.Prisma;
 import org.junit.jupiter.api.Test;
 
 /** First contact with a database that another tool has migrated. */
@@ -114,7 +119,7 @@ interface TakeOverContract extends Contract {
 
   @Test
   default void refusesAnEntryThatNoFileHas() {
-    ledgerOf(Runner.GOOSE);
+    ledgerOf(new Goose());
     execute("INSERT INTO goose_db_version (version_id, is_applied) VALUES (7, true)");
     project().writeTables(1);
     assertThat(refusal().message())
@@ -169,9 +174,9 @@ interface TakeOverContract extends Contract {
    */
   @Test
   default void readsTheLedgersOfAllToolsAndBelievesNoEmptyOne() {
-    for (var runner : Runner.values()) {
-      if (runner != Runner.DBMATE) { // golang-migrate's table has the same name
-        ledgerOf(runner);
+    for (MigrationTool tool : MigrationTools.all()) {
+      if (!tool.equals(new Dbmate())) { // golang-migrate's table has the same name
+        ledgerOf(tool);
       }
     }
     project().write("1_a.sql", "CREATE TABLE a (id integer);\n");
@@ -228,8 +233,8 @@ interface TakeOverContract extends Contract {
   }
 
   private void flyway(String values) {
-    if (!project().tables().contains(Runner.FLYWAY.table())) {
-      ledgerOf(Runner.FLYWAY);
+    if (!project().tables().contains(new Flyway().ledger().table())) {
+      ledgerOf(new Flyway());
     }
     execute(
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
@@ -242,13 +247,13 @@ interface TakeOverContract extends Contract {
    * @param finished end time, as SQL
    */
   private void prisma(String values, String finished) {
-    ledgerOf(Runner.PRISMA);
+    ledgerOf(new Prisma());
     execute(
         "INSERT INTO _prisma_migrations (id, migration_name, checksum, finished_at)"
             + " VALUES ('1', %s, %s)".formatted(values, finished));
   }
 
-  private void ledgerOf(Runner runner) {
-    execute(project().database().dialect().ledgerOf(runner).toArray(String[]::new));
+  private void ledgerOf(MigrationTool tool) {
+    execute(project().database().dialect().ledgerOf(tool).toArray(String[]::new));
   }
 }
