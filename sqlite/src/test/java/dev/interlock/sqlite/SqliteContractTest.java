@@ -21,7 +21,7 @@ final class SqliteContractTest extends EngineContract {
     return new File(folder.resolve("contract.db"));
   }
 
-  private record File(Path path) implements ContractDatabase {
+  record File(Path path) implements ContractDatabase {
 
     @Override
     public Dialect dialect() {

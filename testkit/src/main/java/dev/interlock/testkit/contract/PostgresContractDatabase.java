@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** One database of a throw-away server. */
-record PostgresContractDatabase(Dialect dialect, TestDatabase database)
+public record PostgresContractDatabase(Dialect dialect, TestDatabase database)
     implements ContractDatabase {
 
   @Override
