@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.history.TestMigrations;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.Runner;
+import dev.interlock.tool.Flyway;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,7 @@ class OwnershipTest {
 
   private static final ForeignLedger.Read ELSEWHERE =
       new ForeignLedger.Read(
-          Runner.FLYWAY,
+          new Flyway(),
           new LedgerPlace("billing", "flyway_schema_history", false, true),
           ForeignLedger.Recognition.NAME,
           List.of());
