@@ -12,7 +12,6 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.layout.BaselineFile;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.layout.NewMigrationFile;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.replay.Replay;
