@@ -26,6 +26,7 @@ public abstract class EngineContract extends ProjectContract
         SyncContract,
         CleanContract,
         JournalContract,
+        OlderLedgerContract,
         HalfDoneContract,
         LockContract,
         FenceContract,

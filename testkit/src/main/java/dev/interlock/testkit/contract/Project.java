@@ -82,7 +82,7 @@ public final class Project {
   /** Writes a migration file, or replaces it. */
   void write(String file, String sql) {
     try {
-      Path path = migrations.resolve(file);
+      Path path = migrations.resolve(file).normalize();
       Files.createDirectories(path.getParent());
       Files.writeString(path, sql);
     } catch (IOException e) {

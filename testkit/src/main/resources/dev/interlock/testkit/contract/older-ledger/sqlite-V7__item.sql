@@ -1,0 +1,5 @@
+CREATE TABLE item (id integer);
+INSERT INTO item VALUES (1);
+VACUUM;
+INSERT INTO item VALUES (3);
+VACUUM;
