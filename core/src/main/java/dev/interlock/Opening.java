@@ -56,7 +56,7 @@ public final class Opening {
 
   /** Closes the database, now or once it is open; the caller no longer needs it. */
   public void abandon() {
-    giveUp(new IllegalStateException("nobody waits for the database any more"));
+    giveUp(new IllegalStateException("the database is no longer needed"));
     if (!target.isCompletedExceptionally()) {
       target().close();
     }

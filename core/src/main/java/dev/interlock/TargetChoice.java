@@ -84,7 +84,7 @@ public final class TargetChoice {
         return Optional.of(target);
       }
       target.close();
-      notices.accept(notTaken(candidate, "it is another database than the service's"));
+      notices.accept(notTaken(candidate, "it names a different database than the service's URL"));
     } catch (Failure.Unavailable e) {
       notices.accept(notTaken(candidate, e.findings().getFirst().message()));
     } catch (StepFailure e) {
@@ -100,9 +100,9 @@ public final class TargetChoice {
   private static Finding notTaken(CandidateUrl candidate, String why) {
     return Finding.warning(
             Code.OTHER_DATABASE,
-            "`%s` is not used; the service's own URL is.".formatted(candidate.origin().name()))
+            "`%s` is not used; the migrations use the service's own URL.".formatted(candidate.origin().name()))
         .as(Severity.WARNING)
         .note(why)
-        .help("Correct it, or take it out of the environment.");
+        .help("Correct the variable, or unset it.");
   }
 }

@@ -42,7 +42,7 @@ class DemoIT {
             "current and head are the same.",
             "up to date at V5, nothing to do",
             "✓ GET /health answers 200",
-            "error[CAT003] `V6` does not run on what the migrations before it make: relation"
+            "error[CAT003] `V6` fails on the schema that the migrations before it make: relation"
                 + " \"users\" does not exist",
             "✓ exit code 1: the new version was not started",
             "✓ the old version did not notice")

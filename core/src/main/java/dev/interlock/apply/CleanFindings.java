@@ -27,23 +27,23 @@ public final class CleanFindings {
     Finding finding =
         Finding.error(
             Code.NOT_EMPTY,
-            "`%s` is not cleaned, because %s."
+            "`%s` was not cleaned: %s."
                 .formatted(
-                    database, tables == 1 ? "a table holds rows" : tables + " tables hold rows"));
+                    database, tables == 1 ? "1 table has rows" : tables + " tables have rows"));
     return finding
         .notes(occupied.tables().stream().map(Cleaning.TableRows::toString).toList(), SHOWN)
-        .help("Delete the rows yourself if they may go; there is no flag for it.");
+        .help("Delete the rows yourself if they are not needed; no flag does it.");
   }
 
   private static Finding others(Cleaning.TakesOthers others, String database) {
     Finding finding =
         Finding.error(
             Code.TAKES_OTHERS,
-            "`%s` is not cleaned, because what belongs to others depends on it."
+            "`%s` is not cleaned, objects of others depend on it."
                 .formatted(database));
     return finding
-        .notes(others.objects().stream().map(object -> object + " would be gone").toList(), SHOWN)
-        .help("Drop those objects, or what they depend on, by hand first.");
+        .notes(others.objects().stream().map(object -> object + " would be dropped as well").toList(), SHOWN)
+        .help("Drop those objects, or what they depend on, yourself first.");
   }
 
   static Finding failed(StepFailure failure) {
@@ -56,13 +56,13 @@ public final class CleanFindings {
           case ERROR, NOT_IN_TRANSACTION, CANCELLED -> Code.NOT_CLEANED;
         };
     return Finding.error(
-            code, "the database is not cleaned: %s.".formatted(failure.said().wordsAndState()))
-        .note("nothing of it was changed")
+            code, "the database was not cleaned: %s.".formatted(failure.said().wordsAndState()))
+        .note("nothing was changed")
         .help(
             failure.mayHeal()
                 ? "Run it again when no other session uses the database."
                 : code == Code.NOT_ALLOWED
-                    ? "Use the role that owns what is to be dropped."
-                    : "Remove what is in the way, and run it again.");
+                    ? "Run it as the role that owns the objects."
+                    : "Correct what the server's message names, and run it again.");
   }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
 public final class LedgerFailures {
 
   private static final String RAISED =
-      "Let the trigger or function of the database that raises this allow it, or run `interlock init`"
-          + " as a role that it lets through.";
+      "Change the trigger or function of the database that raised this, or run `interlock init` as a role that it allows.";
 
   private LedgerFailures() {}
 
@@ -48,8 +47,8 @@ public final class LedgerFailures {
         Finding.error(
                 Code.LOCK_LOST,
                 "another run took over the migration lock before this one had changed anything.")
-            .note("this run was silent for longer than its lease")
-            .help("Look at the other run's log, and run it again."));
+            .note("this run did not renew the lock within its lease")
+            .help("Read the other run's log, then run this again."));
   }
 
   /** Whether a trigger or function of the database raised the error, not the server. */
@@ -60,9 +59,9 @@ public final class LedgerFailures {
   private static Optional<String> help(Code code) {
     return switch (code) {
       case NOT_ALLOWED ->
-          Optional.of("Let this role create tables there, or set `schema` to one where it may.");
+          Optional.of("Allow this role to create tables there, or set `schema` to one where it may.");
       case LEDGER_UNREADABLE ->
-          Optional.of("Rename what is in the way, or set `schema` to one that has no such tables.");
+          Optional.of("Rename the tables of those names, or set `schema` to one that has no such tables.");
       default -> Optional.empty();
     };
   }

@@ -62,7 +62,7 @@ record LockedRun(RunContext context, Token token) {
               new Event.Noticed(
                   Finding.warning(
                       Code.LOCK_LOST,
-                      "the migration lock could not be given back; it ends with its lease.")));
+                      "the migration lock could not be released; it ends with its lease.")));
     }
   }
 

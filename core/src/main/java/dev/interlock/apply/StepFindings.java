@@ -35,7 +35,7 @@ final class StepFindings {
     Finding finding = Finding.error(code, message).at(place(migration, step, failure));
     return withServerWords(
         code == Code.NOT_ALLOWED
-            ? finding.help("Give this role the right, or migrate with a role that has it.")
+            ? finding.help("Grant this role the right, or migrate as a role that has it.")
             : finding,
         said);
   }
@@ -49,8 +49,14 @@ final class StepFindings {
             || said.message().contains("duplicate column name");
     return isThere && finding.help().isEmpty()
         ? finding.help(
-            "What is there already and identical is adopted only where the effects of the migrations"
-                + " are known: let `shadow` name a server on which they can be measured.")
+            "Set `shadow` to a server on which the effects of the migrations can be measured: then identical objects that already exist are adopted.")
+        : finding;
+  }
+
+  /** Adds the general advice to a finding for which there is no better one. */
+  static Finding withHelp(Finding finding) {
+    return finding.help().isEmpty()
+        ? finding.help("Correct the statement, then run it again.")
         : finding;
   }
 
@@ -73,7 +79,7 @@ final class StepFindings {
                 "`%s` could not get its locks: %s."
                     .formatted(migration.migration().id(), failure.said().wordsAndState()))
             .at(place(migration, step, failure))
-            .help("End the sessions that stand in the way, or deploy when they are done.");
+            .help("End the blocking sessions, or deploy again when they have finished.");
     return withBlockers(finding, activity);
   }
 
@@ -100,29 +106,39 @@ final class StepFindings {
   static Finding connectionLost(PlannedMigration migration, StepFailure failure) {
     return Finding.error(
             Code.CONNECTION_LOST,
-            "the connection was lost while `%s` was at work: %s."
+            "the connection was lost while `%s` was running: %s."
                 .formatted(migration.migration().id(), failure.said().words()))
-        .help("Run it again; it goes on from what the database has.");
+        .help("Run it again; it continues from the state of the database.");
   }
 
   /** Reports a statement that succeeded but left an invalid object. */
   static Finding notWhole(PlannedMigration migration, Step step) {
     return Finding.error(
             Code.INVALID_INDEX,
-            "`%s` left no valid index: one of that name was there before, and it is invalid."
+            "`%s` created no valid index: an invalid index of that name already exists."
                 .formatted(migration.migration().id()))
         .at(place(migration, step, 0, 0))
         .help("Drop the invalid index with `DROP INDEX CONCURRENTLY`, then run again.");
   }
 
   static Finding otherDirection(PlannedMigration migration, JournalEntry entry) {
-    String word = entry.direction().word();
-    return Finding.error(
-            Code.RESUME_EDITED,
-            "`%s` is half way %s and cannot go the other way from there."
-                .formatted(migration.migration().id(), word))
-        .at(migration.file().place())
-        .help("Finish the way %s first.".formatted(word));
+    var id = migration.migration().id();
+    return switch (entry.direction()) {
+      case UP ->
+          otherDirection(
+              migration,
+              "`%s` is half applied, so it cannot be undone.".formatted(id),
+              "Finish applying it first.");
+      case DOWN ->
+          otherDirection(
+              migration,
+              "`%s` is half undone, so it cannot be applied.".formatted(id),
+              "Finish undoing it first.");
+    };
+  }
+
+  private static Finding otherDirection(PlannedMigration migration, String message, String help) {
+    return Finding.error(Code.RESUME_EDITED, message).at(migration.file().place()).help(help);
   }
 
   private static Place place(PlannedMigration migration, Step step, StepFailure failure) {

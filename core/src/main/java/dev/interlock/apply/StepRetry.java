@@ -70,12 +70,11 @@ final class StepRetry {
 
   private Failure failed(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(unfinished.first(), step, failure);
-    return unfinished.failed(
+    Finding advised =
         run.intent().areEffectsKnown()
             ? finding
-            : StepFindings.unsealed(finding, failure),
-        fate.get(),
-        failure);
+            : StepFindings.unsealed(finding, failure);
+    return unfinished.failed(StepFindings.withHelp(advised), fate.get(), failure);
   }
 
   /**

@@ -30,16 +30,14 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
         "left nothing behind; nothing of it is applied",
         "is still applied; its undo left nothing behind"),
     RESUMABLE(
-        "is half applied; the next run goes on where it stopped",
-        "is half undone; `interlock downgrade` goes on where it stopped"),
+        "is half applied; the next run continues where it stopped",
+        "is half undone; `interlock downgrade` continues where it stopped"),
     PARTLY(
-        "is half applied: the statement that failed may have committed part of its work; the next"
-            + " run goes on with that statement",
-        "is half undone: the statement that failed may have committed part of its work;"
-            + " `interlock downgrade` goes on with that statement"),
+        "is half applied: the statement that failed may have committed part of its work; the next run continues with that statement",
+        "is half undone: the statement that failed may have committed part of its work; `interlock downgrade` continues with that statement"),
     UNKNOWN(
-        "is applied as a whole or not at all; the next run finds out",
-        "is undone as a whole or not at all; the next run finds out");
+        "is applied either completely or not at all; the next run finds out which",
+        "is undone either completely or not at all; the next run finds out which");
 
     private final String up;
     private final String down;
@@ -96,18 +94,17 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
                           "the deadline of %d s stopped `%s`."
                               .formatted(deadline.toSeconds(), first().migration().id()))
                       .help(
-                          "Run it again where there is more time, or raise `deadline` above what"
-                              + " the migration needs and below what the platform allows."),
+                          "Run it where there is more time, or raise `deadline` above what the migration needs and below what the platform allows."),
                   fate));
       case Cancellation.Cause.LockLost() ->
           new Failure.Stopped(
               withFate(
                   Finding.error(
                           Code.LOCK_LOST,
-                          "another run took over the migration lock while `%s` was at work."
+                          "another run took over the migration lock while `%s` was running."
                               .formatted(first().migration().id()))
-                      .note("this run was silent for longer than its lease")
-                      .help("Look at the other run's log; it goes on from here."),
+                      .note("this run did not renew the lock within its lease")
+                      .help("Read the other run's log; it continues from here."),
                   fate));
     };
   }
@@ -116,7 +113,7 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
     var told =
         finding.note(
             "`%s` %s".formatted(first().migration().id(), fate.words(first().direction())));
-    return isLast() ? told : told.note("left to do: " + names());
+    return isLast() ? told : told.note("still to run: " + names());
   }
 
   private String names() {

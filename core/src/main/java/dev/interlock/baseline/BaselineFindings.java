@@ -23,7 +23,7 @@ public final class BaselineFindings {
     Finding finding =
         Finding.error(
                 Code.SQUASHED_VERSION,
-                "`%s` was squashed into `%s`, so nothing stops at it any more."
+                "`%s` was squashed into `%s`, so it is no longer a version to stop at."
                     .formatted(MigrationId.of(version), baseline))
             .help("Name `%s`, or a version above it.".formatted(baseline));
     return at(history, version, finding);
@@ -41,10 +41,10 @@ public final class BaselineFindings {
         Finding.error(
                 Code.SQUASHED_FILE_GONE,
                 (isOne
-                        ? "%s was squashed into `%s`, and this database needs it by itself, but its file is gone."
-                        : "%s were squashed into `%s`, and this database needs them by themselves, but their files are gone.")
+                        ? "%s was squashed into `%s`, but this database still needs its file, which is gone."
+                        : "%s were squashed into `%s`, but this database still needs their files, which are gone.")
                     .formatted(listed(versions), baseline))
-            .note("the database has some of what `%s` squashes, and not all".formatted(baseline))
+            .note("the database has some of the migrations that `%s` replaces, but not all".formatted(baseline))
             .help(
                 history
                     .squashes()
@@ -84,7 +84,7 @@ public final class BaselineFindings {
     Finding finding =
         Finding.error(
                 Code.BELOW_SQUASH,
-                "what `%s` squashes is not taken back, because only its old files could."
+                "the migrations that `%s` replaces cannot be undone: their files are gone."
                     .formatted(into(history, version)))
             .help(
                 history

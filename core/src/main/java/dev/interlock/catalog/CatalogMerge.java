@@ -42,7 +42,7 @@ final class CatalogMerge {
       merged.addAll(kept(known.subList(from, old), seen.subList(first, young)));
     }
     if (young < seen.size()) {
-      throw new IllegalArgumentException("Nobody looked for " + seen.get(young).id());
+      throw new IllegalArgumentException("Not looked up: " + seen.get(young).id());
     }
     merged.addAll(known.subList(old, known.size()));
     return merged;

@@ -85,7 +85,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
             .collect(Collectors.joining(" and "));
     Set<String> tables = new TreeSet<>();
     blocked.values().forEach(tables::addAll);
-    return "`%s` holds %s while %s, and %s wait."
+    return "`%s` holds %s while it %s: %s wait."
         .formatted(
             migration.id(),
             locks,
@@ -103,7 +103,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
             .distinct()
             .filter(line -> line != first.effect().line())
             .toList();
-    return others.isEmpty() ? finding : finding.note("and so " + at(others));
+    return others.isEmpty() ? finding : finding.note("the same " + at(others));
   }
 
   private static String at(List<Integer> lines) {
@@ -111,7 +111,7 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
       return "at line " + lines.getFirst();
     }
     return lines.size() > SHOWN
-        ? "at %d lines more, the last %d".formatted(lines.size(), lines.getLast())
+        ? "at %d more lines, the last %d".formatted(lines.size(), lines.getLast())
         : "at lines " + lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
@@ -119,18 +119,18 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
     Set<String> rewritten = new TreeSet<>(part.rewritten());
     rewritten.retainAll(blocked);
     if (!rewritten.isEmpty()) {
-      return named(rewritten) + " is rewritten";
+      return "rewrites " + named(rewritten);
     }
     boolean builds =
         part.changes().stream()
             .anyMatch(change ->
                 change instanceof Change.Created && change.id().kind() == ObjectKind.INDEX);
     if (builds) {
-      return "an index is built";
+      return "builds an index";
     }
     return part.scanned().isEmpty()
-        ? named(part.rewritten()) + " is built anew"
-        : "every row of " + named(part.scanned()) + " is read";
+        ? "rebuilds " + named(part.rewritten())
+        : "reads every row of " + named(part.scanned());
   }
 
   /** Joins the names; the default schema is left out. */

@@ -77,9 +77,9 @@ record FrozenTimeCheck(Migration migration, MigrationEffect effect) {
   private Finding finding(SeenStatement seen) {
     return Finding.warning(
             Code.FROZEN_TIME,
-            "`%s` makes a definition that holds the time at which it is made, so no two databases get the same."
+            "`%s` stores the time of its run in a definition, so each database gets a different one."
                 .formatted(migration.id()))
         .at(seen.place())
-        .help("Write `now()` or `CURRENT_DATE`, which are asked each time they are used.");
+        .help("Write `now()` or `CURRENT_DATE`, which are evaluated on each use.");
   }
 }

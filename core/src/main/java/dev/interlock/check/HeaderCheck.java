@@ -44,12 +44,11 @@ final class HeaderCheck {
     return listed(
             Finding.warning(
                 Code.BREAKING_UNDECLARED,
-                "`%s` breaks the release before it and does not say so.".formatted(migration.id())),
+                "`%s` breaks the previous release and does not declare it.".formatted(migration.id())),
             losses)
         .at(migration.up().place())
         .help(
-            "Leave it to a release that nothing before depends on, or declare it:"
-                + " `-- interlock: breaking \"reason\"`.");
+            "Move it to a release whose predecessor no longer uses these objects, or declare it: `-- interlock: breaking \"reason\"`.");
   }
 
   private static Finding narrowing(Migration migration, Compatibility compatibility) {
@@ -58,7 +57,7 @@ final class HeaderCheck {
     return listed(
             Finding.warning(
                     Code.NARROWING_UNDECLARED,
-                    "`%s` %s what the release before it writes and does not say so."
+                    "`%s` %s writes of the previous release and does not declare it."
                         .formatted(migration.id(), always ? "refuses" : "may refuse"))
                 .as(always ? Severity.WARNING : Severity.NOTE),
             losses)
@@ -76,7 +75,7 @@ final class HeaderCheck {
   private static Finding unseen(Migration migration, String reason) {
     return Finding.warning(
             Code.BREAKING_UNSEEN,
-            "`%s` declares a breaking change, and the schema shows none.".formatted(migration.id()))
+            "`%s` declares a breaking change, but the schema shows none.".formatted(migration.id()))
         .as(Severity.NOTE)
         .at(migration.up().place())
         .note(reason);

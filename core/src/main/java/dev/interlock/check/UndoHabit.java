@@ -43,10 +43,10 @@ record UndoHabit(boolean isUsual) {
     return Optional.of(
         Finding.warning(
                 Code.NO_WAY_BACK,
-                "`%s` has no undo script and does not say why, unlike most others here."
+                "`%s` has no undo script and gives no reason, unlike most migrations here."
                     .formatted(migration.id()))
             .as(Severity.NOTE)
             .at(migration.up().place())
-            .help("Write one, or say: `-- interlock: rollback=unsupported \"reason\"`."));
+            .help("Write one, or give the reason: `-- interlock: rollback=unsupported \"reason\"`."));
   }
 }

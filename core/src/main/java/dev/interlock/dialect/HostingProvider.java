@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public enum HostingProvider {
   RDS(
       "rds_superuser",
-      "On RDS and Aurora, take an engine version whose list of extensions has it, and allow it in"
-          + " `rds.allowed_extensions` if that is set."),
+      "On RDS and Aurora, choose an engine version whose list of extensions has it, and allow it in `rds.allowed_extensions` if that is set."),
   SUPABASE("supabase_admin", "On Supabase, see whether Database > Extensions offers it."),
   NEON("neon_superuser", "On Neon, see whether its list of extensions has it for this version."),
   CLOUD_SQL("cloudsqlsuperuser", "On Cloud SQL, see whether its list of extensions has it."),

@@ -28,13 +28,12 @@ public final class ConvergeFindings {
     Finding finding =
         Finding.error(
                 Code.CONFLICTING,
-                "`%s` makes what is there already, but different; nothing was changed."
+                "`%s` makes objects that already exist in a different form; nothing was changed."
                     .formatted(migration.id()))
             .at(script.placeOf(script.statements().get(statement.index())));
     return LocationFindings.noted(finding, noted)
         .help(
-            "Bring these objects to what the migration makes, or take them out of its way, then"
-                + " deploy again.");
+            "Change these objects to what the migration makes, or rename or drop them, then deploy again.");
   }
 
   /**
@@ -68,14 +67,13 @@ public final class ConvergeFindings {
     Finding finding =
         Finding.error(
             Code.DRIFTED,
-            "the schema is not what the applied migrations make: %s."
+            "the schema differs from what the applied migrations make: %s."
                 .formatted(counted(differences.size(), "difference")));
     return List.of(
         asDrift(
             LocationFindings.noted(finding, differences)
                 .help(
-                    "Run `interlock sync --plan` to see what would mend it; `drift: allow` goes on"
-                        + " regardless."),
+                    "Run `interlock sync --plan` to see what would correct it; `drift: allow` continues regardless."),
             drift));
   }
 
@@ -92,7 +90,7 @@ public final class ConvergeFindings {
       return List.of();
     }
     Finding finding = extra(extra.objects().size(), "no migration makes");
-    return List.of(listed(finding, extra).help("Write a migration for what is meant to stay."));
+    return List.of(listed(finding, extra).help("Write a migration for the objects that are meant to stay."));
   }
 
   private static Finding extra(int count, String whose) {
@@ -110,24 +108,23 @@ public final class ConvergeFindings {
   static Finding dataUnknown(Migration migration) {
     return Finding.error(
             Code.DATA_UNKNOWN,
-            "it is unknown whether `%s` has changed its rows: no ledger row says so, and a schema does not show it."
+            "it is unknown whether `%s` has changed its rows: the ledger does not record it, and a schema does not show it."
                 .formatted(migration.id()))
         .at(migration.up().place())
         .note(
-            "if they are changed: `interlock sync --data-done %s` writes the ledger row and runs nothing of it"
+            "if it has: `interlock sync --data-done %s` records it and runs none of its statements"
                 .formatted(ShellWord.of(migration.id().toString())))
         .note(
-            "if they are not: `interlock sync --data-missing %s` runs the statements that change them"
+            "if it has not: `interlock sync --data-missing %s` runs the statements that change rows"
                 .formatted(ShellWord.of(migration.id().toString())))
         .help(
-            "Look at the data and choose; `-- interlock: verify SELECT …` in the file lets the next"
-                + " deploy see for itself.");
+            "Look at the data and choose; with `-- interlock: verify SELECT …` in the file, the next deploy finds out itself.");
   }
 
   static Finding newerThanTheFiles(Location.Ahead ahead) {
     return Finding.error(
             Code.DATABASE_AHEAD,
-            "the database is newer than these files: they do not have %s, so nothing can be brought to their head."
+            "the database is newer than these files: they do not have %s, so it cannot be brought to their head."
                 .formatted(LocationFindings.rows(ahead.unknown())))
         .help("Run this with the files of the newer release.");
   }

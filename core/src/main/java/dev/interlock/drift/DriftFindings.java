@@ -65,7 +65,7 @@ public final class DriftFindings {
     Finding finding =
         Finding.error(
                 Code.READ_BY_SESSION,
-                "%s a date or time that the database read under its own time zone, `DateStyle` or `IntervalStyle`."
+                "%s a date or time that the database interpreted under its own time zone, `DateStyle` or `IntervalStyle`."
                     .formatted(
                         session.size() == 1 ? "1 object has" : session.size() + " objects have"))
             .as(Severity.NOTE);

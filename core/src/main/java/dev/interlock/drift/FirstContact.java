@@ -73,8 +73,8 @@ record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObje
 
   private static Finding unrelated(List<CatalogObject> objects) {
     return Finding.error(
-            Code.SOMEBODY_ELSES,
-            "the database holds %s, none of which these migrations make, and no ledger."
+            Code.DATABASE_OF_OTHERS,
+            "the database has no ledger, and it holds %s that these migrations do not make."
                 .formatted(counted(objects.size())))
         .help(
             "Check the database URL; if it is the right one and these objects belong to others, run"
@@ -85,14 +85,13 @@ record FirstContact(Catalog there, Supplier<ProvidedObjects> provided, OtherObje
     Finding finding =
         Finding.error(
             Code.UNLOCATED,
-            "the database holds %s and no ledger, and the effects of the migrations are unknown, so nothing was run."
+            "the database has no ledger but holds %s, and the effects of the migrations are unknown; nothing was run."
                 .formatted(counted(objects.size())));
     for (Finding reason : why.map(Failure::findings).orElse(List.of())) {
       finding = finding.note(reason.message());
     }
     return finding.help(
-        "If some migrations are applied, run `interlock stamp VERSION`, or `interlock repair` where"
-            + " a shadow database can be had; if the objects belong to others, run once with"
+        "If some migrations are applied, run `interlock stamp VERSION`, or `interlock repair` where a shadow database is available; if the objects belong to others, run once with"
             + " `--other-objects allow`, which is recorded.");
   }
 

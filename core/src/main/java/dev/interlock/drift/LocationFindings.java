@@ -36,7 +36,7 @@ public final class LocationFindings {
 
   private static Finding lacking(Location.Ahead ahead) {
     String why =
-        ahead.missing().isEmpty() ? "refuses what their release writes" : "lacks what they need";
+        ahead.missing().isEmpty() ? "refuses writes of their release" : "lacks objects that they need";
     Finding finding =
         Finding.error(
             Code.AHEAD_INCOMPATIBLE,
@@ -46,20 +46,20 @@ public final class LocationFindings {
       finding = finding.note(loss.toString());
     }
     return noted(finding, ahead.missing())
-        .help("Deploy a release that has those migrations, or take them back first.");
+        .help("Deploy a release that has those migrations, or undo them first.");
   }
 
   private static Finding unledgered(List<Position> candidates) {
     return Finding.error(
             Code.UNLEDGERED,
-            "the schema is exactly that of %s, and no ledger says so.".formatted(or(candidates)))
+            "the schema is exactly that of %s, but no ledger records it.".formatted(or(candidates)))
         .help(repair(candidates));
   }
 
   private static Finding contradicted(Position claimed, List<Position> candidates) {
     return Finding.error(
             Code.CONTRADICTED,
-            "the ledger says %s, and the schema is exactly that of %s."
+            "the ledger records %s, but the schema is exactly that of %s."
                 .formatted(claimed, or(candidates)))
         .help(repair(candidates));
   }
@@ -70,8 +70,8 @@ public final class LocationFindings {
    */
   private static String repair(List<Position> candidates) {
     return candidates.size() == 1
-        ? "Run `interlock repair`, and the ledger says what the schema shows."
-        : "Run `interlock repair %s` to run what lies between again, or `interlock repair %s` if it has run: a schema does not show it."
+        ? "Run `interlock repair` to record what the schema shows."
+        : "Run `interlock repair %s` if the migrations between them have to run, or `interlock repair %s` if they have run: a schema does not show it."
             .formatted(word(candidates.getFirst()), word(candidates.getLast()));
   }
 
@@ -80,11 +80,10 @@ public final class LocationFindings {
   }
 
   private static Finding diverged(Location.Diverged diverged) {
-    if (diverged.differences().stream().allMatch(LocationFindings::isNobodys)) {
+    if (diverged.differences().stream().allMatch(LocationFindings::isOfNoMigration)) {
       return noted(more(diverged), diverged.differences())
           .help(
-              "Write a migration for what is meant to stay, drop the rest, or leave it out by"
-                  + " `drift: ignore:`.");
+              "Write a migration for the objects that are meant to stay, drop the others, or exclude them with `drift: ignore:`.");
     }
     Finding finding =
         Finding.error(
@@ -94,15 +93,14 @@ public final class LocationFindings {
                     diverged.nearest(), counted(diverged.differences().size()), claim(diverged)));
     return noted(finding, diverged.differences())
         .help(
-            "Run `interlock sync --plan` to see what would bring it to the head, or bring these"
-                + " objects back to what the migrations make.");
+            "Run `interlock sync --plan` to see what would bring it to the head, or change these objects back to what the migrations make.");
   }
 
   private static Finding more(Location.Diverged diverged) {
     int objects = diverged.differences().size();
     return Finding.error(
         Code.DIVERGED,
-        "the schema is that of %s, and has %s that no migration makes%s."
+        "the schema is that of %s with %s that no migration makes%s."
             .formatted(
                 diverged.nearest(),
                 objects == 1 ? "1 object" : objects + " objects",
@@ -112,10 +110,10 @@ public final class LocationFindings {
   private static String claim(Location.Diverged diverged) {
     return diverged.nearest().equals(diverged.claimed())
         ? ""
-        : ", and the ledger says " + diverged.claimed();
+        : "; the ledger records " + diverged.claimed();
   }
 
-  private static boolean isNobodys(Difference difference) {
+  private static boolean isOfNoMigration(Difference difference) {
     return difference.change() instanceof Change.Created && difference.maker().isEmpty();
   }
 

@@ -31,11 +31,10 @@ public final class ProofFindings {
     Finding finding =
         Finding.error(
             Code.UNPROVEN,
-            "the schema does not show that exactly these migrations are applied; nothing was stamped.");
+            "the schema does not prove that exactly these migrations are applied; nothing was stamped.");
     return LocationFindings.noted(finding, differences)
         .help(
-            "Run `interlock locate` to see where the database is; on your own word, add"
-                + " `--unproven \"why\"`, which is recorded.");
+            "Run `interlock locate` to see where the database is; to stamp it without proof, add `--unproven \"why\"`, which is recorded.");
   }
 
   /** Reports a stamp that cannot be proven because the effects are unknown. */
@@ -47,7 +46,7 @@ public final class ProofFindings {
     for (Finding reason : why.map(Failure::findings).orElse(List.of())) {
       finding = finding.note(reason.message());
     }
-    return finding.help("On your own word, add `--unproven \"why\"`, which is recorded.");
+    return finding.help("To stamp them without proof, add `--unproven \"why\"`, which is recorded.");
   }
 
   /** Warns about unknown effects; the ledger still records the position of the database. */
@@ -55,13 +54,12 @@ public final class ProofFindings {
     Finding finding =
         Finding.warning(
             Code.EFFECTS_UNKNOWN,
-            "the effects of the migrations are unknown: what is there already is not adopted, and drift is not detected.");
+            "the effects of the migrations are unknown: existing objects are not adopted, and drift is not detected.");
     for (Finding reason : why.findings()) {
       finding = finding.note(reason.message());
     }
     return finding.help(
-        "Let `shadow` name a server on which they can be measured, or run `interlock seal` where"
-            + " there is one and commit the seals.");
+        "Set `shadow` to a server on which they can be measured, or run `interlock seal` where there is one and commit the seals.");
   }
 
   /** Reports a planned migration that fails on a shadow database. */
@@ -71,10 +69,10 @@ public final class ProofFindings {
     findings.set(
         0,
         first
-            .note("it failed on a shadow database; on the database itself nothing was run")
+            .note("it failed on a shadow database; nothing was run on the database itself")
             .help(
-                first.help().orElse("Mend the migration.")
-                    + " If it needs what only the database has, run once with `--shadow none`."));
+                first.help().orElse("Correct the migration.")
+                    + " If it needs something that only the database has, run once with `--shadow none`."));
     return findings;
   }
 
@@ -83,7 +81,7 @@ public final class ProofFindings {
     return Finding.error(
             Code.EFFECTS_UNKNOWN,
             "the effects of the migrations are unknown, so the schema cannot be compared with them.")
-        .help("Give `MigrationSource.effects`, or use the command line, which measures them.");
+        .help("Pass `MigrationSource.effects`, or use the command line, which measures them.");
   }
 
   /** Reports a difference that remains after the plan has run. */

@@ -43,7 +43,7 @@ public final class SchemaReading {
 
   private static String help(StepFailure.Reason reason) {
     return switch (reason) {
-      case NOT_ALLOWED -> "Give this role the right to read it, or use one that has it.";
+      case NOT_ALLOWED -> "Grant this role the right to read it, or use a role that has it.";
       case LOCK_TIMEOUT, CONFLICT -> "Run it again when no other session changes the schema.";
       case CONNECTION_LOST -> "Check that the server is up, and run it again.";
       case ERROR, NOT_IN_TRANSACTION, FENCED, CANCELLED ->

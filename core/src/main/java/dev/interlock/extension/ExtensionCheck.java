@@ -94,7 +94,7 @@ public final class ExtensionCheck {
         .at(required.place())
         .note("it has " + String.join(", ", state.versions()))
         .help(
-            "Ask for one that is there, or leave the version out, or update the server's package.");
+            "Name a version that the server has, leave the version out, or update the package on the server.");
   }
 
   private static Finding notAllowed(RequiredExtension required, ExtensionState state) {
@@ -107,14 +107,14 @@ public final class ExtensionCheck {
             .at(required.place());
     return role.trusted()
         ? finding
-            .note("it is trusted, and who has CREATE on the database may create it")
+            .note("it is trusted: every role with CREATE on the database may create it")
             .help(
-                "Grant that: `GRANT CREATE ON DATABASE %s TO %s`."
+                "Grant the right: `GRANT CREATE ON DATABASE %s TO %s`."
                     .formatted(role.database(), role.name()))
         : finding
             .note("it is not trusted, so only a superuser may create it")
             .help(
-                "Let a superuser run `CREATE EXTENSION %s` in `%s` once, and write `CREATE EXTENSION IF NOT EXISTS`."
+                "Have a superuser run `CREATE EXTENSION %s` in `%s` once, and write `CREATE EXTENSION IF NOT EXISTS` in the migration."
                     .formatted(state.name(), role.database()));
   }
 }

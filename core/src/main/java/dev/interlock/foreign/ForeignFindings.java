@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Findings about the ledgers of other tools. */
 final class ForeignFindings {
 
-  private static final String OWN_WORD = "or say what is applied: `interlock stamp VERSION`.";
+  private static final String OWN_WORD = "or record what is applied: `interlock stamp VERSION`.";
 
   private static final String ANOTHERS =
       "if it belongs to another service in this database, set `ledger.table: none`";
@@ -24,7 +24,7 @@ final class ForeignFindings {
   static Finding unknown(ForeignLedger.Read ledger, ForeignRow row) {
     return Finding.error(
             Code.FOREIGN_UNKNOWN,
-            "`%s` says that `%s` is applied, which no file has, so nothing else in it can be believed."
+            "`%s` records `%s` as applied, but no file has it, so this ledger does not fit the files."
                 .formatted(ledger.place().shown(), Printable.of(row.id())))
         .note(whose(ledger))
         .note(ANOTHERS)
@@ -35,11 +35,11 @@ final class ForeignFindings {
     String state = row.state() == ForeignRow.State.DIRTY ? "dirty" : "failed";
     return Finding.error(
             Code.FOREIGN_UNFINISHED,
-            "`%s` says that `%s` is %s, so it is unknown how much of it was applied."
+            "`%s` records `%s` as %s, so it is unknown how much of it was applied."
                 .formatted(ledger.place().shown(), Printable.of(row.id()), state))
         .note(whose(ledger))
         .help(
-            "Clear up what it left, and tell %s so%s, ".formatted(ledger.product(), by(ledger.tool()))
+            "Remove what it left and mark it as resolved in %s%s, ".formatted(ledger.product(), by(ledger.tool()))
                 + OWN_WORD);
   }
 
@@ -50,10 +50,10 @@ final class ForeignFindings {
   static Finding edited(ForeignLedger.Read ledger, Migration migration) {
     return Finding.error(
             Code.FOREIGN_EDITED,
-            "`%s` is not the file that %s applied, so the files do not describe this database."
+            "`%s` was edited after %s applied it, so the files do not describe this database."
                 .formatted(migration.id(), ledger.product()))
         .at(migration.up().place())
-        .note("its checksum in `%s` is another one".formatted(ledger.place().shown()))
+        .note("its checksum in `%s` differs".formatted(ledger.place().shown()))
         .help("Restore the file, " + OWN_WORD);
   }
 
@@ -65,11 +65,11 @@ final class ForeignFindings {
             .collect(Collectors.joining(" and "));
     return Finding.error(
             Code.SEVERAL_LEDGERS,
-            "the database has several ledgers of other tools, %s, and nothing says which one counts."
+            "the database has several ledgers of other tools, %s, and it is unknown which one is in use."
                 .formatted(tables))
         .notes(ledgers.stream().map(ForeignFindings::whoseOf).toList(), ledgers.size())
         .help(
-            "Set `ledger.table` to the one that counts, such as `%s`, or to `none`; drop or rename those that are out of use, "
+            "Set `ledger.table` to the one in use, such as `%s`, or to `none`; drop or rename the others, "
                     .formatted(ledgers.getFirst().place().qualified())
                 + OWN_WORD);
   }
@@ -81,28 +81,28 @@ final class ForeignFindings {
   static Finding unread(ForeignLedger.Unread ledger) {
     return Finding.error(
             Code.UNREAD_LEDGER,
-            "`%s` is the ledger of %s, which Interlock does not read, so what is applied is unknown."
+            "`%s` is the ledger of %s, which Interlock does not read, so it is unknown what is applied."
                 .formatted(ledger.place().shown(), ledger.product()))
         .note("nothing was changed")
         .note(ANOTHERS)
         .help(
-            "Say what of the files is applied: `interlock repair` by the schema, or `interlock stamp VERSION`.");
+            "Record which files are applied: `interlock repair` finds them by the schema, `interlock stamp VERSION` takes your decision.");
   }
 
   static Finding closed(ForeignLedger.Closed ledger) {
     return Finding.error(
             Code.CLOSED_LEDGER,
-            "`%s` is the ledger of %s, and this role cannot read it, so what is applied is unknown."
+            "`%s` is the ledger of %s, but this role cannot read it, so it is unknown what is applied."
                 .formatted(ledger.place().shown(), ledger.product()))
         .note(ledger.obstacle())
         .note(ANOTHERS)
-        .help("Give the role the right to read it, use its owner, " + OWN_WORD);
+        .help("Grant the role the right to read it, run as its owner, " + OWN_WORD);
   }
 
   static Finding unfit(ForeignLedger.Unfit ledger) {
     return Finding.error(
             Code.UNREAD_LEDGER,
-            "`%s` has not the columns of a ledger of %s, so what is applied is unknown."
+            "`%s` does not have the columns of a ledger of %s, so it is unknown what is applied."
                 .formatted(ledger.place().shown(), ledger.product()))
         .note("it is named by `%s`".formatted(ledger.word()))
         .help("Correct the setting, " + OWN_WORD);
@@ -111,7 +111,7 @@ final class ForeignFindings {
   static Finding distant(ForeignLedger.Read ledger) {
     return Finding.error(
             Code.DISTANT_LEDGER,
-            "`%s` is the ledger of %s in another schema than the connection's, which is empty; nothing says whether it is that of these files."
+            "`%s` is the ledger of %s in another schema than the connection's, which is empty; it is unknown whether it belongs to these files."
                 .formatted(ledger.place().shown(), ledger.product()))
         .help(
             "Set `ledger.table` to `%s` if it is, or to `none` if it belongs to another service."
@@ -121,10 +121,10 @@ final class ForeignFindings {
   static Finding believed(ForeignLedger.Read ledger, int applied) {
     return Finding.warning(
             Code.FOREIGN_BELIEVED,
-            "`%s` says that %s applied, and is taken at its word."
+            "`%s` records %s as applied, and Interlock relies on it."
                 .formatted(
                     ledger.place().shown(),
-                    applied == 1 ? "1 migration is" : applied + " migrations are"))
+                    applied == 1 ? "1 migration" : applied + " migrations"))
         .as(Severity.NOTE)
         .note(whose(ledger));
   }

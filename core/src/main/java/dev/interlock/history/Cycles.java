@@ -59,7 +59,7 @@ final class Cycles {
     var finding =
         Finding.error(
                 Code.CYCLE,
-                "`%s` builds on itself, so no order is right: %s."
+                "`%s` builds on itself, so the migrations have no order: %s."
                     .formatted(MigrationId.of(circle.getFirst()), path))
             .help("Remove one of the parents.");
     return first == null

@@ -50,7 +50,7 @@ final class LateDirectives {
 
   private static Finding finding(Place place) {
     return Finding.warning(
-            Code.BAD_DIRECTIVE, "the directive is ignored because it stands below a statement.")
+            Code.BAD_DIRECTIVE, "the directive is ignored because it is below a statement.")
         .at(place)
         .help("Move it to the top of the file.");
   }

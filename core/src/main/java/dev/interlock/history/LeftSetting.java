@@ -73,7 +73,7 @@ public record LeftSetting(String name, String statement, Place place) {
   Finding finding(Migration migration, SourceTool tool) {
     return Finding.warning(
             Code.SETTING_LEFT,
-            "`%s` leaves `%s` set behind, which %s keeps for the next migrations of the same run and Interlock does not."
+            "`%s` leaves `%s` set: %s keeps the value for the next migrations of the same run, Interlock does not."
                 .formatted(migration.id(), name, tool.name()))
         .as(changesMeaning() ? Severity.WARNING : Severity.NOTE)
         .at(place)
@@ -87,11 +87,9 @@ public record LeftSetting(String name, String statement, Place place) {
   private String help() {
     return switch (name) {
       case "lock_timeout" ->
-          "Begin each migration that needs another one with `SET LOCAL`; for all of them set"
-              + " `lock.timeout`, which a run gives to every statement.";
+          "Begin each migration that needs its own value with `SET LOCAL`; for all of them set `lock.timeout`, which applies to every statement of a run.";
       case "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout" ->
-          "Begin each migration that needs it with `SET LOCAL`; how long all of them may take"
-              + " says `deadline`.";
+          "Begin each migration that needs it with `SET LOCAL`; `deadline` limits all of them together.";
       default ->
           changesMeaning()
               ? "Begin each migration that needs it with `SET LOCAL`, or qualify its names; to give"

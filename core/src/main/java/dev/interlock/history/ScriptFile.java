@@ -195,7 +195,7 @@ public final class ScriptFile {
           Finding.error(
                   Code.UNSPLITTABLE, "`" + path + "` " + e.getMessage() + ", so it cannot be run.")
               .at(new Script(path, source, List.of(), splitter).placeOf(e.offset(), 1))
-              .help("Mend the file at the marked place."));
+              .help("Correct the file at the marked place."));
     }
   }
 

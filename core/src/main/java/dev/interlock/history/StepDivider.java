@@ -114,7 +114,7 @@ final class StepDivider {
   private Finding commitsAlone(Statement statement) {
     return Finding.warning(
             Code.TRANSACTION_CONTROL,
-            "`%s` ends a transaction that no `BEGIN` opened, so what stands above it takes effect by itself."
+            "`%s` ends a transaction that no `BEGIN` opened, so the statements above it take effect on their own."
                 .formatted(shortened(statement)))
         .at(script.placeOf(statement))
         .help("Remove it, or add the `BEGIN`, unless the file is applied somewhere already.");

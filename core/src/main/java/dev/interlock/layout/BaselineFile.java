@@ -67,10 +67,10 @@ public record BaselineFile(
       }
     }
     head.append(
-        "-- interlock: rollback=unsupported \"it stands for %d migrations\"\n"
+        "-- interlock: rollback=unsupported \"it replaces %d migrations\"\n"
             .formatted(folded.size()));
     if (sql.isBlank()) {
-      head.append("-- interlock: allow=HIS006 \"nothing of what it stands for is left\"\n");
+      head.append("-- interlock: allow=HIS006 \"nothing is left of what it replaces\"\n");
     }
     return head.append(parents()).append('\n').toString();
   }

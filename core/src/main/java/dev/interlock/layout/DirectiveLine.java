@@ -34,7 +34,7 @@ final class DirectiveLine {
 
   /** Moves past a character if it comes next, after spaces. */
   boolean skip(char expected) {
-    skipBlanks();
+    skipSpaces();
     boolean found = at < text.length() && text.charAt(at) == expected;
     at += found ? 1 : 0;
     return found;
@@ -42,11 +42,11 @@ final class DirectiveLine {
 
   /** Whether a character comes next, after spaces. */
   boolean isNext(char expected) {
-    skipBlanks();
+    skipSpaces();
     return at < text.length() && text.charAt(at) == expected;
   }
 
-  private void skipBlanks() {
+  private void skipSpaces() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
@@ -54,7 +54,7 @@ final class DirectiveLine {
 
   /** Reads the next letters, digits and hyphens; may be empty. */
   String name() {
-    skipBlanks();
+    skipSpaces();
     int start = at;
     while (at < text.length()
         && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-')) {
@@ -70,7 +70,7 @@ final class DirectiveLine {
   }
 
   private String word() {
-    skipBlanks();
+    skipSpaces();
     int start = at;
     while (at < text.length()
         && !Character.isWhitespace(text.charAt(at))
@@ -115,7 +115,7 @@ final class DirectiveLine {
 
   /** Throws if the line has more text. */
   void expectEnd() {
-    skipBlanks();
+    skipSpaces();
     if (at < text.length()) {
       int start = at;
       String rest = Printable.of(rest());
@@ -128,7 +128,7 @@ final class DirectiveLine {
 
   /** Returns the 0-based offset of the next text in the line. */
   int position() {
-    skipBlanks();
+    skipSpaces();
     return at;
   }
 

@@ -221,7 +221,7 @@ final class DirectiveReader {
     String message =
         name.isEmpty()
             ? "the line has no directive."
-            : "`" + Printable.of(name) + "` is not a directive and says nothing.";
+            : "`" + Printable.of(name) + "` is not a directive and has no effect.";
     return line.bad(message, help, start);
   }
 }

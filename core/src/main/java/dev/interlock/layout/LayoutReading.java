@@ -294,12 +294,11 @@ final class LayoutReading {
         Squashes.of(all).into(migration.id()).map(MigrationId::of).map(Object::toString).orElse("");
     return Finding.error(
             Code.SQUASHED_TWICE,
-            "`%s` is a file and is squashed into `%s`, so it would be done twice."
+            "`%s` is a file and is also squashed into `%s`, so it would run twice."
                 .formatted(migration.id(), baseline))
         .at(migration.up().place())
         .help(
-            "Run `interlock squash` again if it was cut short; else move the file out of the folder,"
-                + " or take it out of the baseline's `squashes`.");
+            "Run `interlock squash` again if it was interrupted; otherwise move the file out of the folder, or remove it from the baseline's `squashes`.");
   }
 
   private void refuseParents(ScriptFile file) {
@@ -344,6 +343,6 @@ final class LayoutReading {
             Code.FILE_TOO_LARGE,
             "`%s` is larger than %d MiB and is not read.".formatted(shown, FileBytes.LIMIT >> 20))
         .at(Place.file(shown))
-        .help("Load large data by another way, or divide it into several files.");
+        .help("Load large data another way, or split it into several files.");
   }
 }

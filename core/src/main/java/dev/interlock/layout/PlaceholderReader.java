@@ -141,7 +141,7 @@ record PlaceholderReader(Placeholders placeholders) implements Substitution {
     }
 
     private static String keptAsItIs() {
-      return "Where such text is meant as it is, set `placeholder-replacement: false`, or write"
+      return "If such text is meant literally, set `placeholder-replacement: false`, or write"
           + " `placeholderReplacement=false` into the file's `.conf`.";
     }
   }

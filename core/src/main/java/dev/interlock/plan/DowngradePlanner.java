@@ -111,10 +111,10 @@ final class DowngradePlanner {
   }
 
   private Finding noUndo(Migration migration, String reason) {
-    String why = reason.isEmpty() ? "has no undo script" : "cannot be undone, says its author";
+    String why = reason.isEmpty() ? "has no undo script" : "cannot be undone according to its author";
     var finding =
         Finding.error(
-                Code.NO_UNDO, "`%s` %s, so nothing is taken back.".formatted(migration.id(), why))
+                Code.NO_UNDO, "`%s` %s, so nothing is undone.".formatted(migration.id(), why))
             .at(migration.up().place());
     return reason.isEmpty()
         ? finding.help(

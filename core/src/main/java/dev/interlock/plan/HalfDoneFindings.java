@@ -13,7 +13,7 @@ public final class HalfDoneFindings {
   private static final int SHOWN = 12;
 
   private static final String OWN_WORD =
-      "where it was settled by hand, `interlock stamp VERSION --unproven REASON`";
+      "if you finished it by hand, `interlock stamp VERSION --unproven REASON`";
 
   private HalfDoneFindings() {}
 
@@ -28,7 +28,7 @@ public final class HalfDoneFindings {
   static Finding undone(HalfDone half, String downgrade) {
     return of(half)
         .help(
-            "Go on taking it back: `%s`. To go up again instead: `interlock sync`, which runs what is missing; %s."
+            "Continue to undo it with `%s`, or apply it again with `interlock sync`, which runs what is missing; %s."
                 .formatted(downgrade, OWN_WORD));
   }
 
@@ -36,7 +36,7 @@ public final class HalfDoneFindings {
     return told(
             Finding.error(
                 Code.HALF_APPLIED,
-                "`%s` is %s (%s), so nothing is taken back."
+                "`%s` is %s (%s), so nothing is undone."
                     .formatted(half.id(), half.state(), half.progress())),
             half)
         .help("Finish it with `interlock upgrade` first; %s.".formatted(OWN_WORD));
@@ -51,7 +51,7 @@ public final class HalfDoneFindings {
     }
     return isApplied
         ? finding
-            .note("the ledger says that it is applied")
+            .note("the ledger records it as applied")
             .help("Run `interlock sync`, which runs what is missing; %s.".formatted(OWN_WORD))
         : finding.help(
             "Finish it with `interlock upgrade` to `%s` or above; %s."
@@ -71,7 +71,7 @@ public final class HalfDoneFindings {
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .note("statements that are done: " + half.done())
         .help(
-            "Restore that statement and run again, which finds out what it left; what follows it may change; %s."
+            "Restore that statement and run again, which finds out what it did; later statements may change; %s."
                 .formatted(OWN_WORD));
   }
 
@@ -82,14 +82,14 @@ public final class HalfDoneFindings {
                 .formatted(half.id(), half.state()))
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .note("statements that are done: " + half.done())
-        .help("Restore those statements; what follows them may change.");
+        .help("Restore those statements; later ones may change.");
   }
 
   /** Warns commands that read a schema without the files that made it. */
   public static Finding noticed(JournalEntry entry) {
     return of(new HalfDone(entry, Optional.empty()))
         .as(Severity.WARNING)
-        .help("See `interlock status` for what is left of it; the schema is between two versions.");
+        .help("Run `interlock status` to see what is left to do; the schema is between two versions.");
   }
 
   /** Reports half-done work that went away when the database was emptied. */
@@ -97,7 +97,7 @@ public final class HalfDoneFindings {
     var half = new HalfDone(entry, Optional.empty());
     return Finding.warning(
             half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED,
-            "`%s` was %s (%s); what was left of it is gone with everything else."
+            "`%s` was %s (%s); it was dropped with everything else."
                 .formatted(half.id(), half.state(), half.progress()))
         .as(Severity.NOTE);
   }
@@ -110,11 +110,11 @@ public final class HalfDoneFindings {
     return told(
             Finding.error(
                 half.isDown() ? Code.HALF_UNDONE : Code.HALF_APPLIED,
-                "`%s` is %s, and statements that are done changed what no schema shows."
+                "`%s` is %s, and its finished statements changed rows, which no schema shows."
                     .formatted(half.id(), half.state())),
             half)
         .help(
-            "Finish it: `interlock %s`; or say what is there: `interlock stamp VERSION --unproven REASON`."
+            "Finish it with `interlock %s`, or record what is applied: `interlock stamp VERSION --unproven REASON`."
                 .formatted(half.isDown() ? "downgrade" : "upgrade"));
   }
 

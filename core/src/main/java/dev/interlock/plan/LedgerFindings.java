@@ -29,7 +29,7 @@ final class LedgerFindings {
     var migration = match.migration();
     return Finding.error(
             Code.EDITED,
-            "`%s` has other statements than when it was applied, so the files do not describe this database."
+            "`%s` was edited after it was applied, so the files do not describe this database."
                 .formatted(migration.id()))
         .at(migration.up().place())
         .note(applied(match.applied()))
@@ -41,7 +41,7 @@ final class LedgerFindings {
   static Finding missing(AppliedMigration row) {
     return Finding.error(
             Code.MISSING_MIGRATION,
-            "`%s` was applied and no file has it, so the files do not describe this database."
+            "`%s` is applied but no file has it, so the files do not describe this database."
                 .formatted(row.id()))
         .note(applied(row))
         .help(

@@ -51,6 +51,6 @@ public final class DeclaredSchema {
         .help(
             said.hint()
                 .orElse(
-                    "Correct the models, or print their DDL for the product of the migrations."));
+                    "Correct the models, or print their DDL for the database product of the migrations."));
   }
 }

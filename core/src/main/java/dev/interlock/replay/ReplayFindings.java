@@ -19,14 +19,16 @@ final class ReplayFindings {
   private static final int SHOWN = 5;
 
   private static final String MEND_UNDO =
-      "Let the undo script take back all that the migration does, its rows included.";
+      "Make the undo script revert everything that the migration does, including its rows.";
 
   private static final String REPLACE =
-      "Let it replace what it made the last time: `CREATE OR REPLACE`, or `DROP … IF EXISTS` first.";
+      "Make it replace what its last run made: `CREATE OR REPLACE`, or `DROP … IF EXISTS` first.";
+
+  private static final String CORRECT =
+      "Correct the statement, or the earlier migration that it relies on.";
 
   private static final String PROVIDED =
-      "Mend the migrations, or name SQL files in `shadow-init` that make what the database's"
-          + " provider or platform brings.";
+      "Correct the migrations; if the provider or platform creates the object, create it in an SQL file that `shadow-init` names.";
 
   private ReplayFindings() {}
 
@@ -42,7 +44,7 @@ final class ReplayFindings {
       Catalog schema,
       List<String> left) {
     String what =
-        "`%s` does not run on what the migrations before it make".formatted(migration.id());
+        "`%s` fails on the schema that the migrations before it make".formatted(migration.id());
     if (rejected.failure().said().state().equals(StepFailure.OUTSIDE_SHADOW)) {
       return outside(migration, file, rejected);
     }
@@ -50,7 +52,9 @@ final class ReplayFindings {
     for (String setting : left) {
       finding = finding.note(setting);
     }
-    return isMissing(rejected) && finding.help().isEmpty() ? finding.help(PROVIDED) : finding;
+    return finding.help().isEmpty()
+        ? finding.help(isMissing(rejected) ? PROVIDED : CORRECT)
+        : finding;
   }
 
   private static boolean isMissing(StatementRejected rejected) {
@@ -120,15 +124,15 @@ final class ReplayFindings {
     Finding finding =
         Finding.error(
                 Code.UNDO_INCOMPLETE,
-                "the undo script of `%s` does not bring back the schema from before."
+                "the undo script of `%s` does not restore the schema from before the migration."
                     .formatted(migration.id()))
             .at(undo.place());
     finding = listed(finding, left.stream().map(ReplayFindings::said).toList());
     if (again.filter(second -> second.code() == Code.NOT_AGAIN).isPresent()) {
-      finding = finding.note("and behind it " + again.get().message());
+      finding = finding.note("and then " + again.get().message());
     }
     return finding.help(
-        "Mend it, or say that there is no way back: `-- interlock: rollback=unsupported \"reason\"`.");
+        "Correct it, or declare that there is no way back: `-- interlock: rollback=unsupported \"reason\"`.");
   }
 
   /** Adds the first few lines as notes. */
@@ -151,14 +155,14 @@ final class ReplayFindings {
     Finding finding =
         again(
                 migration,
-                "`%s` makes another schema when it runs again %s."
+                "`%s` makes a different schema when it runs again %s."
                     .formatted(migration.id(), behind(migration)))
             .at(migration.up().place());
     return listed(finding, different.stream().map(change -> "the second time " + change).toList());
   }
 
   private static String behind(Migration migration) {
-    return migration.isRepeatable() ? "over itself" : "after its undo script";
+    return migration.isRepeatable() ? "on its own result" : "after its undo script";
   }
 
   private static Finding again(Migration migration, String message) {
@@ -170,12 +174,12 @@ final class ReplayFindings {
   static Finding undoDenied(Migration migration, ScriptFile undo) {
     return Finding.error(
             Code.UNDO_DENIED,
-            "`%s` says that it cannot be undone, and its undo script works."
+            "`%s` declares that it cannot be undone, but its undo script works."
                 .formatted(migration.id()))
         .as(Severity.NOTE)
         .at(undo.place())
         .note(migration.directives().rollbackUnsupported().orElse(""))
-        .help("Remove `rollback=unsupported` if the data comes back as well, or else the script.");
+        .help("Remove `rollback=unsupported` if the script restores the data as well; otherwise remove the script.");
   }
 
   /**

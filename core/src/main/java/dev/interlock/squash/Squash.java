@@ -185,9 +185,9 @@ public final class Squash {
     Finding finding =
         Finding.error(
                 Code.CANNOT_SQUASH,
-                "`%s` to `%s` as one migration do not make what they make one by one."
+                "`%s` to `%s` make a different schema as one migration than one by one."
                     .formatted(range.first().id(), range.last().id()))
-            .help("Squash a smaller range, or mend what stands in the way.");
+            .help("Squash a smaller range, or correct what the notes name.");
     return obstacle.map(why -> finding.note(why.message())).orElse(finding);
   }
 

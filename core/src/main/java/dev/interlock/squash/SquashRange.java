@@ -75,7 +75,7 @@ public record SquashRange(List<Migration> migrations) {
     for (Migration migration : migrations.subList(1, migrations.size())) {
       if (!wanted.containsAll(migration.parents()) || migration.parents().isEmpty()) {
         throw refused(
-            "`%s` builds on what lies outside, so the range has two beginnings."
+            "`%s` builds on a migration outside the range, so the range has two beginnings."
                 .formatted(migration.id()));
       }
     }
@@ -86,7 +86,7 @@ public record SquashRange(List<Migration> migrations) {
               .collect(Collectors.toCollection(TreeSet::new));
       if (!outside.isEmpty()) {
         throw refused(
-            "`%s` builds on `%s`, which would be gone."
+            "`%s` builds on `%s`, which the squash would replace."
                 .formatted(id(outside.iterator().next()), migration.id()));
       }
     }

@@ -18,8 +18,7 @@ final class DbmateSections {
   private static final Pattern ALMOST =
       Pattern.compile("\\s*--\\s*migrate\\s*:\\s*(up|down)\\b.*", Pattern.CASE_INSENSITIVE);
   private static final String FORM =
-      "Write `-- migrate:up` above the script, and below it"
-          + " `-- migrate:down` above what takes it back.";
+      "Write `-- migrate:up` above the script, and below it `-- migrate:down` above the undo script.";
 
   private final String text;
   private final List<Problem> problems = new ArrayList<>();
@@ -39,10 +38,10 @@ final class DbmateSections {
         read(mark.group(1), Optional.ofNullable(mark.group(2)).orElse(""), line);
       } else if (ALMOST.matcher(line.text()).matches()) {
         problems.add(
-            line.problem("`" + line.text().strip() + "` is not a mark and divides nothing.", FORM));
+            line.problem("`" + line.text().strip() + "` is not a marker of dbmate and has no effect.", FORM));
       } else if (up.isEmpty() && line.hasContent() && problems.isEmpty()) {
         problems.add(
-            line.problem("a statement stands above `-- migrate:up`, so it belongs nowhere.", FORM));
+            line.problem("a statement is above `-- migrate:up`, so it belongs to no section.", FORM));
       }
     }
     if (problems.isEmpty() && (up.isEmpty() || down.isEmpty())) {
@@ -59,12 +58,12 @@ final class DbmateSections {
   private void read(String direction, String options, MarkedLine line) {
     var mark = Optional.of(new Mark(line.start(), commits(options, line)));
     if (direction.equals("up")) {
-      refuseIf(down.isPresent(), line, "`-- migrate:up` stands below `-- migrate:down`.");
-      refuseIf(up.isPresent(), line, "`-- migrate:up` stands in the file twice.");
+      refuseIf(down.isPresent(), line, "`-- migrate:up` is below `-- migrate:down`.");
+      refuseIf(up.isPresent(), line, "`-- migrate:up` is in the file twice.");
       up = mark;
     } else {
-      refuseIf(up.isEmpty(), line, "`-- migrate:down` stands above `-- migrate:up`.");
-      refuseIf(down.isPresent(), line, "`-- migrate:down` stands in the file twice.");
+      refuseIf(up.isEmpty(), line, "`-- migrate:down` is above `-- migrate:up`.");
+      refuseIf(down.isPresent(), line, "`-- migrate:down` is in the file twice.");
       down = mark;
     }
   }
@@ -78,7 +77,7 @@ final class DbmateSections {
         default ->
             problems.add(
                 line.problem(
-                    "`" + option + "` is not an option of dbmate and changes nothing.",
+                    "`" + option + "` is not an option of dbmate and has no effect.",
                     "Write `transaction:false`, or nothing."));
       }
     }

@@ -77,7 +77,7 @@ final class FlywayConfiguration {
                 .formatted(Printable.of(key), Printable.of(value), shown))
         .at(Place.file(shown))
         .note(
-            "understood are `executeInTransaction`, `placeholderReplacement`, `encoding=UTF-8` and"
+            "supported are `executeInTransaction`, `placeholderReplacement`, `encoding=UTF-8` and"
                 + " `shouldExecute=true`")
         .help("Remove the line, or leave this folder to Flyway.");
   }

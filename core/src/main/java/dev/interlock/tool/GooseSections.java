@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GooseSections {
 
   private static final String FORM =
-      "Write `-- +goose Up` above the script, and `-- +goose Down` above what takes it back.";
+      "Write `-- +goose Up` above the script, and `-- +goose Down` above the undo script.";
 
   private final String text;
   private final List<Problem> problems = new ArrayList<>();
@@ -35,7 +35,7 @@ final class GooseSections {
       if (line.text().strip().startsWith("--") && line.text().contains("+goose")) {
         read(line);
       } else if (up.isEmpty() && line.hasContent() && problems.isEmpty()) {
-        refuse(line, "a statement stands above `-- +goose Up`, so it belongs nowhere.", FORM);
+        refuse(line, "a statement is above `-- +goose Up`, so it belongs to no section.", FORM);
       }
     }
     if (begun != null) {
@@ -76,11 +76,11 @@ final class GooseSections {
       case "ENVSUB ON" ->
           refuse(
               line,
-              "`ENVSUB ON` puts variables of the environment into the script, which is not done here.",
+              "`ENVSUB ON` puts environment variables into the script, which Interlock does not do.",
               "Write the values, or leave this folder to goose.");
       default ->
           refuse(
-              line, "`" + line.text() + "` is not an annotation of goose and says nothing.", FORM);
+              line, "`" + line.text() + "` is not an annotation of goose and has no effect.", FORM);
     }
   }
 

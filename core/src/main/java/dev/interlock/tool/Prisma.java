@@ -92,11 +92,10 @@ public final class Prisma extends FolderTool {
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.BAD_URL,
-                  "`file:%s` is `%s` to Prisma up to 6, and `%s` to Prisma 7, so which database is"
-                          .formatted(file, ofSchema, ofConfiguration)
-                      + " meant is unknown.")
+                  "`file:%s` is `%s` to Prisma up to 6, and `%s` to Prisma 7, so it is unknown which database is meant."
+                      .formatted(file, ofSchema, ofConfiguration))
               .help(
-                  "Say it in `INTERLOCK_DATABASE`: `file:%s` or `file:%s`."
+                  "Set `INTERLOCK_DATABASE` to `file:%s` or `file:%s`."
                       .formatted(ofSchema, ofConfiguration)));
     }
     return url.at(ofSchema);

@@ -127,6 +127,6 @@ final class ConnectionParameters {
             .help(
                 OptionNames.nearest(name)
                     .map(near -> "Write `" + near + "`.")
-                    .orElse("Remove it; known are " + String.join(", ", OptionNames.all()) + ".")));
+                    .orElse("Remove it; the known options are " + String.join(", ", OptionNames.all()) + ".")));
   }
 }

@@ -20,17 +20,17 @@ final class Conninfo {
   }
 
   private PostgresqlUrl pairs() {
-    skipBlanks();
+    skipSpaces();
     while (hasMore()) {
       String name = name();
-      skipBlanks();
+      skipSpaces();
       if (!hasMore() || text.charAt(at) != '=') {
         throw UrlProblem.badConninfo();
       }
       at++;
-      skipBlanks();
+      skipSpaces();
       parameters.put(name, hasMore() && text.charAt(at) == '\'' ? quoted() : bare());
-      skipBlanks();
+      skipSpaces();
     }
     return parameters.toUrl();
   }
@@ -71,7 +71,7 @@ final class Conninfo {
     return text.charAt(at++);
   }
 
-  private void skipBlanks() {
+  private void skipSpaces() {
     while (hasMore() && isBlank()) {
       at++;
     }

@@ -20,7 +20,7 @@ final class ServerAddresses {
     String[] host = hosts.split(",", -1);
     String[] port = ports.split(",", -1);
     if (port.length != 1 && port.length != host.length) {
-      throw UrlProblem.portsDoNotMatch();
+      throw UrlProblem.portsDoNotMatch(host.length, port.length);
     }
     List<HostAndPort> addresses = new ArrayList<>();
     for (int i = 0; i < host.length; i++) {

@@ -77,9 +77,9 @@ final class SqliteOptionReader {
   /** Known options that are not supported, with the reason. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("_auth", "its users are not those of SQLite itself"),
-          Map.entry("_auth_user", "its users are not those of SQLite itself"),
-          Map.entry("_auth_pass", "its users are not those of SQLite itself"),
+          Map.entry("_auth", "SQLite itself has no users"),
+          Map.entry("_auth_user", "SQLite itself has no users"),
+          Map.entry("_auth_pass", "SQLite itself has no users"),
           Map.entry("key", "encrypted files cannot be read"),
           Map.entry("cipher", "encrypted files cannot be read"),
           Map.entry("_defer_fk", "it ends with each transaction"),
@@ -223,7 +223,7 @@ final class SqliteOptionReader {
 
   private static Finding refused(String name, String why) {
     return Finding.error(
-            Code.BAD_URL, "database URL option `%s` cannot be obeyed: %s.".formatted(name, why))
+            Code.BAD_URL, "database URL option `%s` is not supported: %s.".formatted(name, why))
         .help("Remove it, or give migrations a URL of their own: `INTERLOCK_DATABASE`.");
   }
 

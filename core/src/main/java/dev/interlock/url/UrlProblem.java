@@ -22,7 +22,7 @@ final class UrlProblem {
 
   static Failure.Misconfigured notAUrl() {
     return bad(
-        "the database URL begins with no scheme that can be read.",
+        "the database URL does not begin with a known form of scheme.",
         "Write `postgresql://user:password@host:5432/name` or `sqlite:file.db`.");
   }
 
@@ -50,9 +50,9 @@ final class UrlProblem {
         "Put an IPv6 address in brackets, such as `[::1]:5432`. " + ENCODE);
   }
 
-  static Failure.Misconfigured portsDoNotMatch() {
+  static Failure.Misconfigured portsDoNotMatch(int hosts, int ports) {
     return bad(
-        "the database URL has another number of ports than of hosts.",
+        "the database URL lists %d hosts but %d ports.".formatted(hosts, ports),
         "Give one port for all hosts or one for each.");
   }
 
@@ -63,7 +63,7 @@ final class UrlProblem {
   static Failure.Misconfigured badConninfo() {
     return bad(
         "the connection string is not a list of `name=value` pairs.",
-        "Put values with blanks in single quotes, such as `password='a b'`.");
+        "Put values with spaces in single quotes, such as `password='a b'`.");
   }
 
   static Failure.Misconfigured readOnlyFile() {
@@ -84,8 +84,7 @@ final class UrlProblem {
     return new Failure.Misconfigured(
         Finding.error(
                 Code.UNKNOWN_DIALECT,
-                ("the database URL is for `%s`: CockroachDB speaks PostgreSQL's protocol, but locks and"
-                        + " changes schemas in a way of its own.")
+                ("the database URL is for `%s`: CockroachDB speaks PostgreSQL's protocol, but locks and changes schemas in its own way.")
                     .formatted(scheme))
             .help("Use a PostgreSQL or SQLite database."));
   }

@@ -56,10 +56,10 @@ class HistoryTest {
     assertThat(history.problems())
         .extracting(Finding::message)
         .containsExactlyInAnyOrder(
-            "`V1` is both `V01__a.sql` and `V1__a.sql`, and only one of them can be it.",
+            "`V1` is the version of both `V01__a.sql` and `V1__a.sql`.",
             "`V2` builds on `V7`, which no file has.",
-            "`V3` builds on itself, so no order is right: V3 → V4 → V3.",
-            "`V5` builds on itself, so no order is right: V5 → V5.");
+            "`V3` builds on itself, so the migrations have no order: V3 → V4 → V3.",
+            "`V5` builds on itself, so the migrations have no order: V5 → V5.");
     assertThat(ids(history.migrations())).containsExactly("V1", "V2", "V6", "V3", "V4", "V5");
   }
 

@@ -55,11 +55,11 @@ class DbmateLayoutTest {
     assertThat(folder.read().problems())
         .extracting(f -> f.code() + " " + f.place().orElseThrow() + " " + f.message())
         .containsExactly(
-            "HIS026 db/1_a.sql:1:1 a statement stands above `-- migrate:up`, so it belongs nowhere.",
+            "HIS026 db/1_a.sql:1:1 a statement is above `-- migrate:up`, so it belongs to no section.",
             "HIS026 db/2_b.sql:1:1 the file has no `-- migrate:down`.",
-            "HIS026 db/3_c.sql:4:1 `-- migrate:up` stands below `-- migrate:down`.",
-            "HIS026 db/3_c.sql:4:1 `-- migrate:up` stands in the file twice.",
-            "HIS026 db/4_d.sql:1:1 `transaction:flase` is not an option of dbmate and changes nothing.",
-            "HIS026 db/5_e.sql:3:1 `-- Migrate:Down` is not a mark and divides nothing.");
+            "HIS026 db/3_c.sql:4:1 `-- migrate:up` is below `-- migrate:down`.",
+            "HIS026 db/3_c.sql:4:1 `-- migrate:up` is in the file twice.",
+            "HIS026 db/4_d.sql:1:1 `transaction:flase` is not an option of dbmate and has no effect.",
+            "HIS026 db/5_e.sql:3:1 `-- Migrate:Down` is not a marker of dbmate and has no effect.");
   }
 }

@@ -61,6 +61,6 @@ class DieselLayoutTest {
     assertThat(folder.problems())
         .singleElement()
         .asString()
-        .startsWith("ERROR HIS003 `20240102030405` is both");
+        .startsWith("ERROR HIS003 `20240102030405` is the version of both");
   }
 }

@@ -67,7 +67,7 @@ class DirectiveReaderTest {
   void namesTheNearestDirectiveAndThePlace() {
     var problem = problem("\n-- interlock: parent=V1\nSELECT 1;");
     assertThat(problem.code()).isEqualTo(Code.BAD_DIRECTIVE);
-    assertThat(problem.message()).isEqualTo("`parent` is not a directive and says nothing.");
+    assertThat(problem.message()).isEqualTo("`parent` is not a directive and has no effect.");
     assertThat(problem.help()).contains("Write `parents`.");
     assertThat(problem.place()).hasToString("Optional[V1__a.sql:2:15]");
     assertThat(problem.place().flatMap(p -> p.excerpt()))

@@ -142,8 +142,8 @@ class FlywayLayoutTest {
     assertThat(read().problems())
         .extracting(f -> f.severity() + " " + f.message())
         .containsExactlyInAnyOrder(
-            "ERROR `V1` is both `db/V1.0__b.sql` and `db/V1__a.sql`, and only one of them can be it.",
-            "ERROR `V1` is both `db/U1_0__b.sql` and `db/U1__a.sql`, and only one of them can be it.",
+            "ERROR `V1` is the version of both `db/V1.0__b.sql` and `db/V1__a.sql`.",
+            "ERROR `V1` is the version of both `db/U1_0__b.sql` and `db/U1__a.sql`.",
             "WARNING `db/U2__b.sql` undoes `V2`, which no file has.");
   }
 

@@ -50,7 +50,7 @@ class GolangMigrateLayoutTest {
     folder.write("01_b.up.sql", "SELECT 2;");
     assertThat(folder.problems())
         .containsExactly(
-            "ERROR HIS003 `V1` is both `db/01_b.up.sql` and `db/1_a.up.sql`, and only one of them can be it.");
+            "ERROR HIS003 `V1` is the version of both `db/01_b.up.sql` and `db/1_a.up.sql`.");
   }
 
   /** A typing error in one name does not change the detected layout (S9). */

@@ -72,10 +72,9 @@ class GooseLayoutTest {
             "HIS026 db/1_a.sql:2:1 `StatementBegin` has no `StatementEnd`.",
             "HIS026 db/2_b.sql:1:1 `-- +goose Down` is out of place.",
             "HIS026 db/2_b.sql:3:1 `-- +goose Up` is out of place.",
-            "HIS026 db/3_c.sql:2:1 `ENVSUB ON` puts variables of the environment into the script,"
-                + " which is not done here.",
+            "HIS026 db/3_c.sql:2:1 `ENVSUB ON` puts environment variables into the script, which Interlock does not do.",
             "HIS026 db/4_d.sql:2:1 an annotation of goose is indented, which goose refuses.",
-            "HIS026 db/4_d.sql:3:1 `-- +goose Sideways` is not an annotation of goose and says nothing.",
-            "HIS026 db/5_e.sql:1:1 a statement stands above `-- +goose Up`, so it belongs nowhere.");
+            "HIS026 db/4_d.sql:3:1 `-- +goose Sideways` is not an annotation of goose and has no effect.",
+            "HIS026 db/5_e.sql:1:1 a statement is above `-- +goose Up`, so it belongs to no section.");
   }
 }

@@ -44,8 +44,8 @@ class DowngradeTest {
     assertThat(refused.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "`V2` has no undo script, so nothing is taken back.",
-            "`V1` has no undo script, so nothing is taken back.");
+            "`V2` has no undo script, so nothing is undone.",
+            "`V1` has no undo script, so nothing is undone.");
   }
 
   @Test

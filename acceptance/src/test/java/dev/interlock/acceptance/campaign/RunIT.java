@@ -148,7 +148,7 @@ final class RunIT {
       process.signal(signal);
       assertThat(process.await(Duration.ofSeconds(5))).isEqualTo(exit);
       assertThat(process.output())
-          .contains("APP003", signal + " stopped `V2`", "rolled back", "left to do: V2, V3")
+          .contains("APP003", signal + " stopped `V2`", "rolled back", "still to run: V2, V3")
           .doesNotContain("the service");
       assertStopped(session);
     }
@@ -180,7 +180,7 @@ final class RunIT {
         project.program(database.url()).run("run", "--deadline", "8s", "--", "echo", "the service");
     assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
     assertThat(ended.output())
-        .contains("APP002", "left to do: V2, V3")
+        .contains("APP002", "still to run: V2, V3")
         .doesNotContain("the service");
     try (var session = Session.open(database)) {
       assertStopped(session);

@@ -55,14 +55,14 @@ final class Columns {
     }
     if (isAlways(is) && !isAlways(was)) {
       return Optional.of(
-          new Loss(Weight.REFUSING, altered.id(), "is numbered by the server and takes no value"));
+          new Loss(Weight.REFUSING, altered.id(), "is numbered by the server and accepts no value"));
     }
     if (has(is, Attribute.NOT_NULL) && !has(was, Attribute.NOT_NULL)) {
       return Optional.of(new Loss(Weight.NARROWING, altered.id(), "must no longer be null"));
     }
     return mustBeGiven(is) && !mustBeGiven(was)
         ? Optional.of(
-            new Loss(Weight.NARROWING, altered.id(), "has no default any more and must be given"))
+            new Loss(Weight.NARROWING, altered.id(), "no longer has a default and needs a value"))
         : Optional.empty();
   }
 

@@ -78,7 +78,7 @@ final class Losses {
     switch (object.id().kind()) {
       case COLUMN -> {
         if (Columns.mustBeGiven(object.attributes())) {
-          add(Weight.REFUSING, object.id(), "has to be given, and no release before knows it");
+          add(Weight.REFUSING, object.id(), "needs a value, and no earlier release knows it");
         }
       }
       case CONSTRAINT, INDEX -> rules.madeBy(object).ifPresent(losses::add);
@@ -100,7 +100,7 @@ final class Losses {
         };
     if (missed) {
       boolean target = id.kind() == ObjectKind.CONSTRAINT || id.kind() == ObjectKind.INDEX;
-      add(Weight.BREAKING, id, target ? "is gone, which ON CONFLICT may name" : "is gone");
+      add(Weight.BREAKING, id, target ? "is gone; an ON CONFLICT clause may name it" : "is gone");
     }
   }
 
@@ -118,7 +118,7 @@ final class Losses {
       case ROUTINE -> losses.addAll(Signatures.losses(altered));
       case CONSTRAINT, INDEX -> rules.changedBy(altered).ifPresent(losses::add);
       case TABLE -> judgeTable(altered);
-      case RANGE_TYPE, BASE_TYPE -> add(Weight.BREAKING, altered.id(), "is another type");
+      case RANGE_TYPE, BASE_TYPE -> add(Weight.BREAKING, altered.id(), "has another definition");
       default -> {
         // The object's columns report the difference.
       }
@@ -130,7 +130,7 @@ final class Losses {
         .filter(change -> change.name().equals(Attribute.ROW_SECURITY))
         .filter(change -> change.after().isPresent())
         .forEach(change ->
-            add(Weight.NARROWING, altered.id(), "shows and takes only what its policies allow"));
+            add(Weight.NARROWING, altered.id(), "shows and accepts only rows that its policies allow"));
   }
 
   private void add(Weight weight, ObjectId object, String consequence) {

@@ -56,7 +56,7 @@ final class Rules {
             && altered.attributes().stream()
                 .noneMatch(change -> change.after().filter(Rules::isUnique).isPresent());
     return stricter && !index
-        ? Optional.of(narrowing(altered.id(), "is another rule"))
+        ? Optional.of(narrowing(altered.id(), "has another definition"))
         : Optional.empty();
   }
 

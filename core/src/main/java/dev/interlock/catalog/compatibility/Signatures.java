@@ -21,7 +21,7 @@ final class Signatures {
         .filter(change -> change.name().equals(Attribute.DEFINITION))
         .filter(change -> !signature(change.before()).equals(signature(change.after())))
         .map(change ->
-            new Loss(Weight.BREAKING, altered.id(), "has other parameters or another result"))
+            new Loss(Weight.BREAKING, altered.id(), "has other parameters or another result type"))
         .toList();
   }
 

@@ -62,7 +62,7 @@ record ColumnFindings(ObjectId table, ObjectOrigins origins) {
       case WIDER ->
           placed
               .as(Severity.WARNING)
-              .note("every value of the models fits, and others may be there");
+              .note("every value of the models fits; the table may hold others");
     };
   }
 
@@ -95,7 +95,7 @@ record ColumnFindings(ObjectId table, ObjectOrigins origins) {
         made.id(),
         Finding.error(
                 Code.MODEL_DEFAULT,
-                "models leave the value of %s to the database; migrations give it none%s, so their inserts fail."
+                "models leave the value of %s to the database; migrations give it no default%s, so their inserts fail."
                     .formatted(shown(made), origins.words(made.id())))
             .help(
                 change(

@@ -14,7 +14,7 @@ final class PostgresLexer implements Lexer {
   private static final String QUOTED_WORD = "quoted identifier";
 
   private final TextCursor cursor;
-  private final Blanks blanks;
+  private final Gaps gaps;
 
   /** The style of the last literal, if the next token may continue it. */
   private Continuation continuation = Continuation.NONE;
@@ -29,7 +29,7 @@ final class PostgresLexer implements Lexer {
 
   PostgresLexer(String script) {
     cursor = new TextCursor(script);
-    blanks = new Blanks(cursor);
+    gaps = new Gaps(cursor);
   }
 
   /**
@@ -66,7 +66,7 @@ final class PostgresLexer implements Lexer {
 
   @Override
   public SqlToken next() {
-    boolean continues = blanks.skip() && cursor.peek() == '\'';
+    boolean continues = gaps.skip() && cursor.peek() == '\'';
     var continued = continuation;
     continuation = Continuation.NONE;
     if (continues && continued != Continuation.NONE) {

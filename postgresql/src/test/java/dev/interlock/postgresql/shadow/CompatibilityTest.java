@@ -42,24 +42,24 @@ class CompatibilityTest {
         .containsExactly("BREAKING column account.n is text instead of integer");
     assertThat(losses(database, "ALTER TABLE item DROP CONSTRAINT item_qty_key"))
         .containsExactly(
-            "BREAKING constraint UNIQUE (qty) on item is gone, which ON CONFLICT may name");
+            "BREAKING constraint UNIQUE (qty) on item is gone; an ON CONFLICT clause may name it");
     assertThat(
             losses(
                 database,
                 "DROP FUNCTION total(int)",
                 "CREATE FUNCTION total(int) RETURNS text LANGUAGE sql AS 'SELECT $$a$$'"))
-        .containsExactly("BREAKING routine total(integer) has other parameters or another result");
+        .containsExactly("BREAKING routine total(integer) has other parameters or another result type");
   }
 
   @PostgresTest
   void namesWhatOldWritersCanNoLongerWrite(TestDatabase database) throws SQLException {
     assertThat(losses(database, "ALTER TABLE account ADD owner int NOT NULL"))
         .containsExactly(
-            "REFUSING column account.owner has to be given, and no release before knows it");
+            "REFUSING column account.owner needs a value, and no earlier release knows it");
     assertThat(losses(database, "ALTER TABLE account ALTER n SET NOT NULL"))
         .containsExactly("NARROWING column account.n must no longer be null");
     assertThat(losses(database, "ALTER TABLE account ALTER rate DROP DEFAULT"))
-        .containsExactly("NARROWING column account.rate has no default any more and must be given");
+        .containsExactly("NARROWING column account.rate no longer has a default and needs a value");
     assertThat(losses(database, "ALTER TABLE account ALTER ref TYPE varchar(20)"))
         .containsExactly(
             "NARROWING column account.ref is character varying(20) instead of"
@@ -75,7 +75,7 @@ class CompatibilityTest {
         .hasSize(1)
         .allMatch(loss -> loss.startsWith("NARROWING index by_n on account"));
     assertThat(losses(database, "ALTER TABLE account ENABLE ROW LEVEL SECURITY"))
-        .containsExactly("NARROWING table account shows and takes only what its policies allow");
+        .containsExactly("NARROWING table account shows and accepts only rows that its policies allow");
   }
 
   @PostgresTest

@@ -45,7 +45,7 @@ class HistoryCheckTest {
             "WARNING CAT022 V2__breaks.sql [column item.qty is gone]",
             "NOTE CAT023 V4__says_too_much.sql [careful]",
             "WARNING CAT024 V5__refuses.sql"
-                + " [column item.owner has to be given, and no release before knows it]");
+                + " [column item.owner needs a value, and no earlier release knows it]");
   }
 
   @PostgresTest
@@ -111,11 +111,10 @@ class HistoryCheckTest {
                 .filter(finding -> finding.code() == Code.BLOCKS_WHILE_WORKING)
                 .map(finding -> finding.place().orElseThrow() + " " + finding.message()))
         .containsExactly(
-            "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while an index is built, and writes wait.",
+            "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while it an index is built: writes wait.",
             "V3__key.sql:2:1 `V3` holds SHARE ROW EXCLUSIVE on `account` and `item` while every row"
                 + " of `item` is read, and writes wait.",
-            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while `item` is rewritten,"
-                + " and reads and writes wait.",
+            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while it `item` is rewritten: reads and writes wait.",
             "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while every row of `account`"
                 + " is read, and reads and writes wait.");
   }
@@ -143,7 +142,7 @@ class HistoryCheckTest {
             "V2__some.sql:2:1 [and so at line 6]",
             "V2__some.sql:3:1 [and so at lines 5, 7]",
             "V2__some.sql:4:1 []",
-            "V3__many.sql:1:1 [and so at 11 lines more, the last 12]");
+            "V3__many.sql:1:1 [and so at 11 more lines, the last 12]");
   }
 
   /** The statements are named although most of them write no row on an empty database. */

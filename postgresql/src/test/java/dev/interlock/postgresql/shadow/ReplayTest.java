@@ -114,7 +114,7 @@ class ReplayTest {
         .containsExactly(
             "it leaves altered column a.n: default 7 -> none",
             "it leaves index a_by_id on a",
-            "and behind it `V2` does not run again after its undo script:"
+            "and then `V2` does not run again after its undo script:"
                 + " relation \"a_by_id\" already exists (SQLSTATE 42P07).");
     assertThat(findings.get(1).message())
         .contains("undo script of `V3`", "table \"c\" does not exist");

@@ -49,7 +49,7 @@ class UndoCheckTest {
           assertThat(finding.notes())
               .containsExactly(
                   "it leaves altered enum mood: labels 'sad' -> 'sad', 'glad'",
-                  "and behind it `V2` does not run again after its undo script:"
+                  "and then `V2` does not run again after its undo script:"
                       + " enum label \"glad\" already exists (SQLSTATE 42710).");
         });
   }

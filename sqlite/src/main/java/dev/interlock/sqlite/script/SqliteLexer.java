@@ -28,7 +28,7 @@ final class SqliteLexer implements Lexer {
 
   @Override
   public SqlToken next() {
-    skipBlanks();
+    skipSpaces();
     var token = token(cursor.peek());
     atStatementStart = token.kind() == Kind.SEMICOLON || token.kind() == Kind.CLIENT;
     return token;
@@ -39,7 +39,7 @@ final class SqliteLexer implements Lexer {
     return Ascii.fold(quotedWord.substring(1, quotedWord.length() - 1).replace("\"\"", "\""));
   }
 
-  private void skipBlanks() {
+  private void skipSpaces() {
     while (true) {
       if (isBlank(cursor.peek())) {
         cursor.advance(1);

@@ -61,7 +61,7 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void anEmptyLedgerVouchesForNothing() {
+  default void anEmptyLedgerRecordsNoPosition() {
     forgiving();
     live();
     project()
@@ -92,7 +92,7 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void runsWhatIsPendingWhereTheLedgerVouches() {
+  default void runsWhatIsPendingWhereTheLedgerRecordsAPosition() {
     project().writeTables(1);
     project().run().upgrade();
     project().execute("CREATE TABLE others (id integer)");
@@ -156,7 +156,7 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void whatThePlatformBringsIsNotSomebodyElses() {
+  default void objectsOfThePlatformDoNotCount() {
     project().writeTables(1);
     project().seal();
     project().execute("CREATE TABLE posts (id integer, words text)");
@@ -165,13 +165,13 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void whatIsBesideThatIsSomebodyElses() {
+  default void otherObjectsBesideThemCount() {
     project().writeTables(1);
     project().seal();
     project().execute("CREATE TABLE posts (id integer)", "CREATE TABLE comments (id integer)");
     project().provides("posts");
     Finding finding = project().run().failure(Failure.Refused.class);
-    assertThat(finding.code()).isEqualTo(Code.SOMEBODY_ELSES);
+    assertThat(finding.code()).isEqualTo(Code.DATABASE_OF_OTHERS);
     assertThat(finding.notes()).contains("table comments").doesNotContain("table posts");
   }
 
@@ -201,24 +201,24 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void refusesADatabaseThatIsSomebodyElses() {
+  default void refusesADatabaseOfOthers() {
     project().writeTables(1);
     project().seal();
     project().execute("CREATE TABLE posts (id integer)");
     assertThat(project().run().failure(Failure.Refused.class).code())
-        .isEqualTo(Code.SOMEBODY_ELSES);
+        .isEqualTo(Code.DATABASE_OF_OTHERS);
     assertThat(Run.failure(Failure.Refused.class, () -> project().run().sync()).code())
-        .isEqualTo(Code.SOMEBODY_ELSES);
+        .isEqualTo(Code.DATABASE_OF_OTHERS);
     assertThat(project().tables()).containsExactly("posts");
   }
 
   @Test
-  default void aViewIsSomebodyElsesAsWell() {
+  default void aViewCountsAsWell() {
     project().writeTables(1);
     project().seal();
     project().execute("CREATE VIEW one AS SELECT 1 AS n");
     assertThat(project().run().failure(Failure.Refused.class).code())
-        .isEqualTo(Code.SOMEBODY_ELSES);
+        .isEqualTo(Code.DATABASE_OF_OTHERS);
   }
 
   @Test
@@ -227,7 +227,7 @@ interface FirstContactContract extends Contract {
     project().seal();
     project().execute("CREATE TABLE posts (id integer)");
     assertThat(project().run().allowingDrift().failure(Failure.Refused.class).code())
-        .isEqualTo(Code.SOMEBODY_ELSES);
+        .isEqualTo(Code.DATABASE_OF_OTHERS);
   }
 
   @Test
@@ -243,7 +243,7 @@ interface FirstContactContract extends Contract {
   }
 
   @Test
-  default void asksForRowsBelowWhatIsThereWhereNoLedgerVouches() {
+  default void asksForRowsBelowWhatIsThereWhereNoLedgerRecordsThem() {
     project().write("V1__a.sql", "CREATE TABLE a (id integer);");
     project().write("V2__b.sql", "CREATE TABLE b (id integer);");
     project().write("V3__rows.sql", "INSERT INTO a VALUES (1);");

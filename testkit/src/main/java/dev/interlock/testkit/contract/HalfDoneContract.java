@@ -130,7 +130,7 @@ interface HalfDoneContract extends Contract {
     Finding finding = refusal(() -> project().run().downgrade("-1"));
     assertThat(finding.code()).isEqualTo(Code.HALF_APPLIED);
     assertThat(finding.message())
-        .isEqualTo("`V2` is half applied (1 of 2 statements done), so nothing is taken back.");
+        .isEqualTo("`V2` is half applied (1 of 2 statements done), so nothing is undone.");
     assertThat(project().tables()).containsExactly("t1", "t2");
     assertThat(project().run().upgrade()).containsExactly("V2");
     assertThat(project().run().downgrade("base")).containsExactly("V2", "V1");

@@ -4,11 +4,11 @@ import dev.interlock.script.token.TextCursor;
 import dev.interlock.script.token.UnsplittableScript;
 
 /** Skips the text between tokens: white space, comments, and the guards that pg_dump writes. */
-final class Blanks {
+final class Gaps {
 
   private final TextCursor cursor;
 
-  Blanks(TextCursor cursor) {
+  Gaps(TextCursor cursor) {
     this.cursor = cursor;
   }
 
