@@ -38,7 +38,7 @@ final class JpaModelsIT {
           .missing("Hibernate from Maven, so no entity's DDL was printed: " + compiled.output());
     }
     assertThat(run("cd jpa && '%s' models".formatted(INTERLOCK)))
-        .isEqualTo(new Ended(0, "the migrations make all that the models need\n"));
+        .isEqualTo(new Ended(0, "the migrations make everything that the models need\n"));
 
     Path users = folder.resolve("jpa/db/migrations/V1__users.sql");
     Files.writeString(users, Files.readString(users).replace("\"user\"", "users"));

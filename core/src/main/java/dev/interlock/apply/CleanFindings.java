@@ -39,7 +39,7 @@ public final class CleanFindings {
     Finding finding =
         Finding.error(
             Code.TAKES_OTHERS,
-            "`%s` is not cleaned, objects of others depend on it."
+            "`%s` was not cleaned: objects of others depend on it."
                 .formatted(database));
     return finding
         .notes(others.objects().stream().map(object -> object + " would be dropped as well").toList(), SHOWN)

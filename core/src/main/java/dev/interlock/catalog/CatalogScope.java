@@ -23,7 +23,7 @@ public record CatalogScope(Set<String> included, Set<String> leftOut, boolean pr
     return new CatalogScope(Set.of(), Set.of(), false);
   }
 
-  /** Returns a copy with owners and privileges. */
+  /** Returns a copy include owners and privileges. */
   public CatalogScope withPrivileges() {
     return new CatalogScope(included, leftOut, true);
   }

@@ -56,7 +56,7 @@ public enum ObjectKind {
         return kind;
       }
     }
-    throw new IllegalArgumentException("`" + word + "` is no kind of object");
+    throw new IllegalArgumentException("`" + word + "` is not a kind of object");
   }
 
   /** Whether objects of this kind are in a schema, the first name of their path. */

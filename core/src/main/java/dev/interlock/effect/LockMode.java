@@ -46,7 +46,7 @@ public enum LockMode {
   public static LockMode of(String written) {
     LockMode mode = BY_NAME.get(written);
     if (mode == null) {
-      throw new IllegalArgumentException("`" + written + "` is no mode of a lock");
+      throw new IllegalArgumentException("`" + written + "` is not a mode of a lock");
     }
     return mode;
   }

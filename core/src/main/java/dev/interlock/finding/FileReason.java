@@ -18,7 +18,7 @@ public final class FileReason {
     return switch (e) {
       case NoSuchFileException gone -> "it, or what it links to, does not exist";
       case AccessDeniedException denied -> "permission is denied";
-      case FileAlreadyExistsException there -> "something else is there already";
+      case FileAlreadyExistsException there -> "something else of that name exists";
       case FileSystemException other ->
           Optional.ofNullable(other.getReason()).orElseGet(() -> String.valueOf(e.getMessage()));
       default -> String.valueOf(e.getMessage());

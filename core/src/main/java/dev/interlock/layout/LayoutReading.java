@@ -333,7 +333,7 @@ final class LayoutReading {
                 .formatted(oneFile, one.name(), otherFile, other.name()))
         .at(Place.file(otherFile))
         .help(
-            "Keep one layout in the folder, or name the one that counts: `layout: %s` in"
+            "Keep one layout in the folder, or name the one to use: `layout: %s` in"
                     .formatted(one.name())
                 + " `interlock.yml`.");
   }

@@ -193,15 +193,15 @@ public final class Squash {
 
   /** Tries whether a text has the same effect as the range. */
   @FunctionalInterface
-  private interface Trial {
+  private interface Candidate {
     Attempt of(List<SquashedStatement> squashedStatements, Transactions transactions);
   }
 
   private List<SquashedStatement> withoutTransient(
-      List<SquashedStatement> all, Transactions transactions, Trial trial) {
+      List<SquashedStatement> all, Transactions transactions, Candidate candidate) {
     var transientObjects =
         new TransientObjects(schemaBefore(range.first().id()), schemaAfterRange());
-    return without(all, transientObjects.groups(all), transactions, trial);
+    return without(all, transientObjects.groups(all), transactions, candidate);
   }
 
   /**
@@ -213,18 +213,18 @@ public final class Squash {
       List<SquashedStatement> squashedStatements,
       List<TransientObjects.Group> groups,
       Transactions transactions,
-      Trial trial) {
+      Candidate candidate) {
     var left = new ArrayList<>(groups);
     while (!left.isEmpty()) {
       List<SquashedStatement> shorter = without(squashedStatements, statements(left));
-      Attempt attempt = trial.of(shorter, transactions);
+      Attempt attempt = candidate.of(shorter, transactions);
       if (attempt.isSame()) {
         return shorter;
       }
       if (!left.removeAll(attempt.needed(left))) {
         return left.size() == 1
             ? squashedStatements
-            : withoutHalves(squashedStatements, left, transactions, trial);
+            : withoutHalves(squashedStatements, left, transactions, candidate);
       }
     }
     return squashedStatements;
@@ -234,11 +234,11 @@ public final class Squash {
       List<SquashedStatement> squashedStatements,
       List<TransientObjects.Group> groups,
       Transactions transactions,
-      Trial trial) {
+      Candidate candidate) {
     int half = groups.size() / 2;
     List<SquashedStatement> kept =
-        without(squashedStatements, groups.subList(0, half), transactions, trial);
-    return without(kept, groups.subList(half, groups.size()), transactions, trial);
+        without(squashedStatements, groups.subList(0, half), transactions, candidate);
+    return without(kept, groups.subList(half, groups.size()), transactions, candidate);
   }
 
   private static Set<SquashedStatement> statements(List<TransientObjects.Group> groups) {

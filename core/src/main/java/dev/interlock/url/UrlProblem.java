@@ -22,7 +22,7 @@ final class UrlProblem {
 
   static Failure.Misconfigured notAUrl() {
     return bad(
-        "the database URL does not begin with a known form of scheme.",
+        "the database URL does not begin with a scheme that Interlock knows.",
         "Write `postgresql://user:password@host:5432/name` or `sqlite:file.db`.");
   }
 

@@ -177,7 +177,7 @@ class BaselineExpansionPropertiesTest {
   }
 
   @Test
-  void comesBeforeWhoeverNamesASquashedParent() {
+  void comesBeforeAMigrationThatNamesASquashedParent() {
     var history =
         History.of(
                 List.of(squash("V2.1", "both", "V1,V2"), versioned("V3<V2"), versioned("V4")),

@@ -67,7 +67,7 @@ class CatalogMergeTest {
   }
 
   @Test
-  void refusesWhatNobodyLookedFor() {
+  void refusesWhatWasNotLookedUp() {
     Catalog seen = Catalog.of(List.of(column("b", "x", "1")));
     assertThatThrownBy(() -> Catalog.empty().replacing(OWNERS.subList(0, 1), KINDS, seen))
         .isInstanceOf(IllegalArgumentException.class)

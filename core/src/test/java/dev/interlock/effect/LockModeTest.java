@@ -33,6 +33,6 @@ class LockModeTest {
   void refusesWhatIsNoMode() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LockMode.of("SIReadLock"))
-        .withMessage("`SIReadLock` is no mode of a lock");
+        .withMessage("`SIReadLock` is not a mode of a lock");
   }
 }

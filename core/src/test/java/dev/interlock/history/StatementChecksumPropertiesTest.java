@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 class StatementChecksumPropertiesTest {
 
   @Property
-  void staysWhenOnlyBlanksAndCommentsChange(
+  void staysWhenOnlySpacesAndCommentsChange(
       @ForAll("scripts") List<List<String>> script, @ForAll("gaps") String gap) {
     assertThat(checksum(joined(script, gap))).isEqualTo(checksum(joined(script, " ")));
   }
@@ -53,8 +53,8 @@ class StatementChecksumPropertiesTest {
 
   @Provide
   Arbitrary<String> gaps() {
-    var blanks = Arbitraries.of("  ", "\n", "\r\n", "\t", " -- it's; said\n");
-    return blanks.list().ofMinSize(1).ofMaxSize(4).map(gaps -> String.join("", gaps) + " ");
+    var spaces = Arbitraries.of("  ", "\n", "\r\n", "\t", " -- it's; said\n");
+    return spaces.list().ofMinSize(1).ofMaxSize(4).map(gaps -> String.join("", gaps) + " ");
   }
 
   private static String joined(List<List<String>> script, String gap) {

@@ -46,7 +46,7 @@ class PrismaLayoutTest {
   }
 
   @Test
-  void refusesAFolderWhoseNameNobodyCouldPrint() {
+  void refusesAFolderWhoseNameCannotBePrinted() {
     folder.write("20240101_a/migration.sql", "SELECT 1;");
     folder.write("20240102_\u001b[31m/migration.sql", "SELECT 2;");
     assertThat(folder.problems())

@@ -55,7 +55,7 @@ record CacheEntry(Path folder) {
         .apply(folder)
         .orElseThrow(() ->
             new EmbeddedPostgresException(
-                folder + " is damaged again right after it was built.",
+                folder + " was damaged again right after it was built.",
                 "Check the disk, or choose another cache folder."));
   }
 

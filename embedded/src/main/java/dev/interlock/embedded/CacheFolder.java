@@ -62,8 +62,8 @@ public record CacheFolder(Path path) {
       throw new EmbeddedPostgresException(
           "the cache folder "
               + path
-              + " cannot be read by `nobody`, as which PostgreSQL runs when we are root.",
-          "choose a folder whose parents all have the permission o+x.");
+              + " cannot be read by the user `nobody`, which PostgreSQL runs as when Interlock runs as root.",
+          "Choose a folder whose parents all have the permission o+x.");
     }
     return path;
   }

@@ -51,7 +51,7 @@ record DataFolder(Path path, PostgresBinaries binaries) {
       throw new EmbeddedPostgresException(
           "the data folder "
               + path
-              + " cannot be reached by `nobody`, as which PostgreSQL runs when we are root.",
+              + " cannot be reached by the user `nobody`, which PostgreSQL runs as when Interlock runs as root.",
           "Choose a folder whose parents all have the permission o+x.");
     }
   }

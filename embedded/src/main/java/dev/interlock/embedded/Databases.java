@@ -74,7 +74,7 @@ final class Databases {
   private static EmbeddedPostgresException failed(SQLException cause) {
     return new EmbeddedPostgresException(
         "the embedded PostgreSQL refused a command: " + cause.getMessage(),
-        "read the `server.log` in its data folder.",
+        "Read the `server.log` in its data folder.",
         cause);
   }
 

@@ -150,7 +150,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     boolean kept = launcher.options().durability() == Durability.KEPT;
     stop(kept ? Shutdown.FAST : Shutdown.IMMEDIATE);
     StartStep.attempt(
-        "the embedded PostgreSQL cannot be cleared away",
+        "the embedded PostgreSQL cannot be removed",
         () -> {
           if (!kept) {
             new FileTree(dataFolder()).delete();

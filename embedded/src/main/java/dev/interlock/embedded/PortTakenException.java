@@ -8,6 +8,6 @@ final class PortTakenException extends EmbeddedPostgresException {
   PortTakenException(int port) {
     super(
         "PostgreSQL did not start, because port " + port + " of 127.0.0.1 is taken.",
-        "choose another port, or stop the process that listens there.");
+        "Choose another port, or stop the process that listens there.");
   }
 }

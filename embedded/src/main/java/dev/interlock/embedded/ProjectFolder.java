@@ -26,8 +26,8 @@ record ProjectFolder(Path path) {
               + own
               + " nor "
               + folder
-              + " can be reached by `nobody`, as which PostgreSQL runs when we are root.",
-          "move the project to a folder whose parents all have the permission o+x.");
+              + " can be reached by the user `nobody`, which PostgreSQL runs as when Interlock runs as root.",
+          "Move the project to a folder whose parents all have the permission o+x.");
     }
     var ignore = folder.resolve(".gitignore");
     if (!Files.exists(ignore)) {

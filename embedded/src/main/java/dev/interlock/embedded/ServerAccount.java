@@ -38,7 +38,7 @@ record ServerAccount(
     }
     if (setpriv == null && runuser == null) {
       throw new EmbeddedPostgresException(
-          "PostgreSQL refuses to run as root, and neither `setpriv` nor `runuser` is here to change the account.",
+          "PostgreSQL refuses to run as root, and neither `setpriv` nor `runuser` is installed to change the account.",
           "Install util-linux, or run as another user.");
     }
     return new ServerAccount(nobody(), setpriv, runuser, setsid);

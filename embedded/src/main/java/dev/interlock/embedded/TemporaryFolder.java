@@ -40,7 +40,7 @@ record TemporaryFolder(Path path) {
           || permissions.contains(PosixFilePermission.GROUP_WRITE)) {
         throw new EmbeddedPostgresException(
             path + " belongs to another user or can be written by others, so it is not used.",
-            "delete it, or set XDG_CACHE_HOME to a folder of your own.");
+            "Delete it, or set XDG_CACHE_HOME to a folder of your own.");
       }
     } finally {
       Files.delete(ours);

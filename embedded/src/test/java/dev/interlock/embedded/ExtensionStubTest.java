@@ -133,7 +133,7 @@ final class ExtensionStubTest {
   }
 
   @Test
-  void keepsOptionsWhenAnIndexIsMadeAnew() throws SQLException {
+  void keepsOptionsWhenAnIndexIsRebuilt() throws SQLException {
     run("CREATE TABLE doc (n int, a vector(3)) PARTITION BY LIST (n)");
     run("CREATE INDEX i ON doc USING hnsw (a vector_l2_ops) /*~~ m = 8*/");
     run("CREATE TABLE part PARTITION OF doc FOR VALUES IN (1)");

@@ -51,7 +51,7 @@ public final class CatalogJson {
     });
     Catalog catalog = Catalog.of(objects);
     if (!fingerprint.equals(List.of(catalog.fingerprint().hex()))) {
-      throw new BadJson("was changed since it was written: its fingerprint is another");
+      throw new BadJson("was changed after it was written: its fingerprint differs");
     }
     return catalog;
   }

@@ -28,13 +28,13 @@ final class JsonReader {
       parser.nextToken();
       T value = reading.apply(reader);
       if (parser.nextToken() != null) {
-        throw reader.bad("goes on behind its end");
+        throw reader.bad("continues after its end");
       }
       return value;
     } catch (JacksonException e) {
       throw new BadJson("is not JSON: " + e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new BadJson("holds what nothing is: " + e.getMessage(), e);
+      throw new BadJson("has an invalid value: " + e.getMessage(), e);
     }
   }
 

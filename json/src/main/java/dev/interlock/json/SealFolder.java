@@ -164,9 +164,9 @@ public record SealFolder(Path folder, String shown) {
 
   private static String difference(MigrationEffect effect, Migration migration) {
     return effect.isOf(migration)
-        ? "it was made with another value of `%s`"
+        ? "it was made with a different value of `%s`"
             .formatted(String.join("`, `", effect.otherPlaceholders(migration)))
-        : "it was made of other statements than the file has now";
+        : "the statements of the file were edited after it was made";
   }
 
   /**
@@ -248,7 +248,7 @@ public record SealFolder(Path folder, String shown) {
         Finding.error(
                 Code.BAD_FOLDER,
                 "`%s` cannot be written to: %s.".formatted(shown, FileReason.of(e)))
-            .help("Check the folder's rights."));
+            .help("Check the folder's permissions."));
   }
 
   private static boolean replace(Path file, String text) throws IOException {
@@ -290,7 +290,7 @@ public record SealFolder(Path folder, String shown) {
 
   private Finding stale(Migration migration, String why) {
     return Finding.error(
-            Code.SEAL_STALE, "the seal of `%s` does not fit: %s.".formatted(migration.id(), why))
+            Code.SEAL_STALE, "the seal of `%s` does not match the migration: %s.".formatted(migration.id(), why))
         .at(Place.file(shown + "/" + migration.id() + ENDING))
         .help("Run `interlock seal`, and review what changes.");
   }

@@ -71,7 +71,7 @@ class KeptTextsTest {
   }
 
   @Test
-  void forgetsWhatNobodyUsedForAMonth() throws IOException {
+  void forgetsTextsUnusedForAMonth() throws IOException {
     Instant now = Instant.now();
     var texts = new KeptTexts(folder, InstantSource.fixed(now));
     texts.write(ONE, "old");

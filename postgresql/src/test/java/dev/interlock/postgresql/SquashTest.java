@@ -89,10 +89,10 @@ class SquashTest {
 
   /**
    * Ten tables do not outlive the range, and eight of them are needed on the way. Halving the
-   * candidates takes 18 trials here; the server's message names one missing table at each trial.
+   * candidates takes 18 proofs here; the server's message names one missing table at each proof.
    */
   @Test
-  void needsOneTrialForEachStatementThatHasToStay() {
+  void needsOneProofForEachStatementThatHasToStay() {
     write("old/migrations/V1__a.sql", lines(10, "CREATE TABLE old%1$d (id int);"));
     write("old/migrations/V2__b.sql", lines(8, "CREATE TABLE t%1$d AS TABLE old%1$d;"));
     write("old/migrations/V3__c.sql", lines(10, "DROP TABLE old%1$d;"));
@@ -100,7 +100,7 @@ class SquashTest {
     Replay.Outcome before = replay(old);
     var range = SquashRange.of(old, Optional.empty(), Version.parse("3"));
     var file = new BaselineFile(new Flyway(), old, range.migrations(), Optional.empty());
-    var trials = new AtomicInteger();
+    var proofs = new AtomicInteger();
 
     Squash.Proven proven =
         Squash.of(
@@ -109,12 +109,12 @@ class SquashTest {
             range,
             sql -> draft(file, sql),
             history -> {
-              trials.incrementAndGet();
+              proofs.incrementAndGet();
               return replay(history);
             });
 
     assertThat(proven.leftOut()).isEqualTo(4);
-    assertThat(trials).as("the whole range, eight failures, the result").hasValueLessThan(11);
+    assertThat(proofs).as("the whole range, eight failures, the result").hasValueLessThan(11);
   }
 
   private static String lines(int count, String format) {

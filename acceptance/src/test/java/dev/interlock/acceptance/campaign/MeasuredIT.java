@@ -80,7 +80,7 @@ final class MeasuredIT {
           .contains("sealed 1 migration on PostgreSQL 15, the version of the database");
     }
     Program nowhere = program(newest).with("DATABASE_URL", "postgresql://127.0.0.1:1/none");
-    assertThat(nowhere.run("check").output()).contains("their seals are fresh");
+    assertThat(nowhere.run("check").output()).contains("their seals are up to date");
     project.write("V2__b.sql", "CREATE TABLE b (id bigint PRIMARY KEY);");
     assertThat(nowhere.run("seal").output())
         .contains("sealed 2 migrations on PostgreSQL 15, the version of the seals before");

@@ -56,32 +56,32 @@ final class ShadowIT {
     project.write("V1__slow.sql", "SELECT pg_sleep(60);");
     try (var process = project.program(database.url()).start("seal", "--shadow", "target")) {
       process.awaitLine("shadow databases on the server of", LIMIT);
-      awaitScratch(database);
+      awaitShadow(database);
       process.signal(Signal.valueOf(signal));
       assertThat(process.await(LIMIT)).isNotZero();
       assertThat(process.output()).doesNotContain("error");
     }
-    assertThat(scratchDatabases(database)).isEmpty();
+    assertThat(shadowDatabases(database)).isEmpty();
   }
 
   @Test
-  void leavesNoScratchDatabaseAfterAFailure(TestDatabase database) throws SQLException {
+  void leavesNoShadowDatabaseAfterAFailure(TestDatabase database) throws SQLException {
     project.write("V1__wrong.sql", "INSERT INTO absent VALUES (1);");
     var ended = project.program(database.url()).run("check", "--shadow", database.url());
     assertThat(ended.exit()).as(ended.output()).isEqualTo(1);
     assertThat(ended.output()).contains("CAT003");
-    assertThat(scratchDatabases(database)).isEmpty();
+    assertThat(shadowDatabases(database)).isEmpty();
   }
 
-  private static void awaitScratch(TestDatabase database) throws SQLException {
+  private static void awaitShadow(TestDatabase database) throws SQLException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (scratchDatabases(database).isEmpty()) {
+    while (shadowDatabases(database).isEmpty()) {
       assertThat(System.nanoTime()).as("no shadow database yet").isLessThan(end);
       Pause.of(Duration.ofMillis(20));
     }
   }
 
-  private static List<String> scratchDatabases(TestDatabase database) throws SQLException {
+  private static List<String> shadowDatabases(TestDatabase database) throws SQLException {
     try (var connection = database.connect();
         var statement = connection.createStatement();
         ResultSet row =

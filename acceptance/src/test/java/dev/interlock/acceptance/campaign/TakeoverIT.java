@@ -35,7 +35,7 @@ final class TakeoverIT {
   private static final String INDEXES =
       "SELECT indisvalid FROM pg_index WHERE indrelid = 'a'::regclass";
 
-  private static final String TAKEN_OVER = "took the migration lock over";
+  private static final String TAKEN_OVER = "took over the migration lock";
 
   private final Project project = Project.create();
   private TestDatabase database;

@@ -146,8 +146,8 @@ final class DriftMatrixIT {
             Duration.ofSeconds(30),
             Optional.empty(),
             why -> {});
-    try (TestDatabase scratch = servers.database(SEALED_ON);
-        var shadow = dialect.shadow(DatabaseUrlParser.parse(scratch.url()), settings)) {
+    try (TestDatabase empty = servers.database(SEALED_ON);
+        var shadow = dialect.shadow(DatabaseUrlParser.parse(empty.url()), settings)) {
       Replay.Outcome outcome = Replay.of(history, shadow).orElseThrow();
       assertThat(outcome.obstacle()).isEmpty();
       return new DriftVerdicts(history, outcome.effects(), shadow.server(), shadow.catalog());

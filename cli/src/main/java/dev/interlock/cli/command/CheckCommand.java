@@ -30,8 +30,7 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "checks files, branches, undo scripts and seals on a shadow database; the real one is not"
-        + " needed";
+    return "checks files, branches, undo scripts and seals on a shadow database; needs no other database";
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class CheckCommand implements InterlockCommand {
     Advice advice =
         findings.stream().anyMatch(Finding::isError)
             ? Advice.NONE
-            : rehearse(invocation, project, history, findings, remarks);
+            : replay(invocation, project, history, findings, remarks);
     boolean refused = findings.stream().anyMatch(Finding::isError);
     findings.addAll(advice.shown());
     if (refused) {
@@ -65,7 +64,7 @@ public final class CheckCommand implements InterlockCommand {
   }
 
   /** Adds the findings of a replay, and returns the advice on the history. */
-  private static Advice rehearse(
+  private static Advice replay(
       Invocation invocation,
       Project project,
       History history,
@@ -89,7 +88,7 @@ public final class CheckCommand implements InterlockCommand {
   private static String summary(Project project, History history, boolean fresh) {
     var found = new ArrayList<>(List.of("they run"));
     if (fresh && project.seals().exists()) {
-      found.add("their seals are fresh");
+      found.add("their seals are up to date");
     }
     if (new Models(project).areConfigured()) {
       found.add("models find what they need");
@@ -140,13 +139,12 @@ public final class CheckCommand implements InterlockCommand {
             "the migrations have no seals, so a deploy measures their effects itself.")
         .as(Severity.NOTE)
         .help(
-            "Run `interlock seal` and commit what it writes, to review the effects and to spare the"
-                + " deploy the measuring.");
+            "Run `interlock seal` and commit what it writes: then you can review the effects, and a deploy need not measure them.");
   }
 
   private static Finding otherEffect(SealFolder folder, String id) {
     return Finding.error(
-            Code.SEAL_STALE, "the seal of `%s` does not say what it does now.".formatted(id))
+            Code.SEAL_STALE, "the seal of `%s` does not match what the migration does now.".formatted(id))
         .at(Place.file(folder.shown() + "/" + id + ".json"))
         .help("Run `interlock seal`, and review what changes.");
   }

@@ -17,7 +17,7 @@ public final class CleanCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "drops everything of a database whose tables hold no rows, the ledger included";
+    return "drops everything in a database whose tables have no rows, including the ledger";
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class DowngradeCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "takes the last migration back, or all above VERSION, by their undo scripts";
+    return "undoes the last migration, or all above VERSION, with their undo scripts";
   }
 
   @Override
@@ -49,7 +49,7 @@ public final class DowngradeCommand implements InterlockCommand {
           .log()
           .say(
               done.isEmpty()
-                  ? "nothing to take back"
+                  ? "nothing to undo"
                   : "took back " + Upgrading.counted(done.migrations().size()));
     }
     return ExitStatus.DONE;

@@ -16,7 +16,7 @@ public final class HeadsCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "lists the versions that no other one builds on; no database needed";
+    return "lists the versions that no other version builds on; needs no database";
   }
 
   @Override

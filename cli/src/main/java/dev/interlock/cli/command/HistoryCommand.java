@@ -21,7 +21,7 @@ public final class HistoryCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "lists the migrations of the files and says what is wrong with them; no database needed";
+    return "lists the migration files and reports what is wrong with them; needs no database";
   }
 
   @Override

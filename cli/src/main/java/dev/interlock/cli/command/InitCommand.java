@@ -15,13 +15,13 @@ import java.util.List;
 public final class InitCommand implements InterlockCommand {
 
   private static final Flag.Switch MARK =
-      new Flag.Switch("mark-production", "commands by hand must name this database from now on");
+      new Flag.Switch("mark-production", "mark the database as production: commands run by hand must name it");
   private static final Flag.Switch UNMARK =
-      new Flag.Switch("unmark-production", "takes that mark away");
+      new Flag.Switch("unmark-production", "remove that mark");
 
   @Override
   public String summary() {
-    return "creates the ledger's tables, which the first upgrade does anyway";
+    return "creates the ledger's tables, as the first upgrade does too";
   }
 
   @Override
@@ -43,8 +43,8 @@ public final class InitCommand implements InterlockCommand {
           .log()
           .say(
               mark
-                  ? "the ledger is there, the database is marked as production"
-                  : "the ledger is there");
+                  ? "the ledger exists; the database is marked as production"
+                  : "the ledger exists");
     }
     return ExitStatus.DONE;
   }

@@ -22,10 +22,10 @@ public final class InspectCommand implements InterlockCommand {
 
   private static final Flag.Value<String> INCLUDE =
       new Flag.Value<>(
-          "include", "SCHEMA", "read SCHEMA although it is the provider's", word -> word);
+          "include", "SCHEMA", "also read SCHEMA, although it belongs to the provider", word -> word);
 
   private static final Flag.Switch PRIVILEGES =
-      new Flag.Switch("privileges", "with owners and privileges");
+      new Flag.Switch("privileges", "include owners and privileges");
 
   @Override
   public String summary() {

@@ -10,13 +10,13 @@ final class LedgerText {
   static String words(LedgerWrite write) {
     return switch (write) {
       case LedgerWrite.Apply apply ->
-          "%s counts as applied (%s)".formatted(apply.id(), apply.kind().word());
+          "%s is recorded as applied (%s)".formatted(apply.id(), apply.kind().word());
       case LedgerWrite.Retire retire ->
           "%s is no longer recorded as applied (its row is kept)".formatted(retire.id());
       case LedgerWrite.MirrorForeignRow other -> other.toString();
       case LedgerWrite.CreateForeignLedger other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
-      case LedgerWrite.Settle settle -> "%s is half done no more".formatted(settle.id());
+      case LedgerWrite.Settle settle -> "%s is no longer recorded as half done".formatted(settle.id());
       case LedgerWrite.Proven other -> other.toString();
       case LedgerWrite.Guard other -> other.toString();
       case LedgerWrite.Ended other -> other.toString();

@@ -19,7 +19,7 @@ public final class LocateCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "finds where the database really is by its schema, whatever its ledger says";
+    return "finds the version of the database by its schema, whatever its ledger records";
   }
 
   @Override

@@ -18,7 +18,7 @@ final class LocationText {
       case Location.Behind behind -> Optional.of(behind(behind));
       case Location.Ahead ahead when ahead.isCompatible() ->
           Optional.of(
-              "newer than the files by %s; all that these files need is there"
+              "newer than the files by %s; it has everything that these files need"
                   .formatted(LocationFindings.rows(ahead.unknown())));
       case Location.Ahead ahead -> Optional.empty();
       case Location.Unledgered unledgered -> Optional.empty();

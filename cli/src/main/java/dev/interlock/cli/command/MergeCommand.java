@@ -24,7 +24,7 @@ public final class MergeCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "writes a migration that joins all heads into one, and says whether their order matters";
+    return "writes a migration that joins all heads into one, and reports whether their order matters";
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class MergeCommand implements InterlockCommand {
         NewMigrations.merge(folder.tool(), history, InstantSource.system());
     merge.ifPresentOrElse(
         file -> folder.write(List.of(file)),
-        () -> project.log().say("there is one head at most, nothing to merge"));
+        () -> project.log().say("there is at most one head, nothing to merge"));
     BranchMerge.ofHeads(history).ifPresent(heads -> tell(invocation, project, history, heads));
     return ExitStatus.DONE;
   }
@@ -64,7 +64,7 @@ public final class MergeCommand implements InterlockCommand {
     if (findings.isEmpty()) {
       project
           .log()
-          .say("the branches %s commute: both orders make one schema".formatted(heads.words()));
+          .say("the branches %s commute: both orders make the same schema".formatted(heads.words()));
     }
     findings.stream().map(finding -> finding.as(Severity.WARNING)).forEach(project.log()::report);
   }
@@ -79,7 +79,7 @@ public final class MergeCommand implements InterlockCommand {
                 Code.BRANCHES_NOT_TRIED,
                 "the branches %s were not tried in both orders.".formatted(heads.words()))
             .note(why.message())
-            .help("Run `interlock check` where this is mended.");
+            .help("Run `interlock check` when this is corrected.");
     return why.place().map(finding::at).orElse(finding);
   }
 }

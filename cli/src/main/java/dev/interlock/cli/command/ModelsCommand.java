@@ -18,8 +18,7 @@ public final class ModelsCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "compares what the service's models need with what the migrations make; no database"
-        + " needed";
+    return "compares what the service's models need with what the migrations make; needs no database";
   }
 
   @Override
@@ -29,7 +28,7 @@ public final class ModelsCommand implements InterlockCommand {
     var models = new Models(project);
     if (!models.areConfigured()) {
       throw new Failure.Misconfigured(
-          Finding.error(Code.USAGE, "nothing says where the models are.")
+          Finding.error(Code.USAGE, "no models are configured.")
               .help(
                   "Set `models` in `interlock.yml` to a file or folder of SQL, or `models.command` to"
                       + " a command that prints their DDL."));
@@ -44,7 +43,7 @@ public final class ModelsCommand implements InterlockCommand {
       throw new Failure.Refused(findings);
     }
     findings.forEach(project.log()::report);
-    project.log().say("the migrations make all that the models need");
+    project.log().say("the migrations make everything that the models need");
     return ExitStatus.DONE;
   }
 }

@@ -40,7 +40,7 @@ public final class NewCommand implements InterlockCommand {
         Operands.one(invocation)
             .orElseThrow(() ->
                 new Failure.Misconfigured(
-                    Finding.error(Code.USAGE, "`interlock new` does not say what for.")
+                    Finding.error(Code.USAGE, "`interlock new` needs a description of the migration.")
                         .help("Describe it: `interlock new \"add tasks\"`.")));
     var project = Project.open(invocation);
     var folder = new MigrationFolder(project);

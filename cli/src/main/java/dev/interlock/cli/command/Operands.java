@@ -28,7 +28,7 @@ final class Operands {
       return Goal.parse(word);
     } catch (IllegalArgumentException e) {
       throw new Failure.Misconfigured(
-          Finding.error(Code.USAGE, "`%s` is not a place to go to.".formatted(word))
+          Finding.error(Code.USAGE, "`%s` is not a version that can be reached.".formatted(word))
               .help(
                   "Write a version such as `V3`, a number of steps such as `+1` or `-1`, `head`,"
                       + " `heads` or `base`."));

@@ -59,7 +59,7 @@ public final class PlanCommand implements InterlockCommand {
     if (!project.documents().redactor().redact(text(plan)).equals(text(plan))) {
       project
           .log()
-          .say("the plan shows `***` in the place of a secret, so it cannot be run as it is");
+          .say("the plan shows `***` in place of a secret, so it cannot be run as it is");
     }
   }
 

@@ -18,7 +18,7 @@ record PlanText(PlannedMigration migration) {
     text.append(
         "-- %s (%s)%s%n".formatted(migration.id(), migration.file().path(), kept(migration)));
     if (migration.file().placeholders().containsValue(SECRET)) {
-      text.append("-- It has secret values, which are not shown: psql would run it otherwise.\n");
+      text.append("-- It has secret values, which are not shown here: psql would run it with `***`.\n");
     }
     for (Step step : migration.steps(Set.of()).steps()) {
       append(step, text);
@@ -32,8 +32,8 @@ record PlanText(PlannedMigration migration) {
     }
     return switch (migration.work()) {
       case Work.All all -> migration.isResumed() ? ", from where an earlier run stopped" : "";
-      case Work.Rest rest -> ", without what is there already";
-      case Work.Nothing nothing -> ": adopted, its effect is there already";
+      case Work.Rest rest -> ", without what already exists";
+      case Work.Nothing nothing -> ": adopted, its effect already exists";
     };
   }
 

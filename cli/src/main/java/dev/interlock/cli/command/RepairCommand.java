@@ -18,14 +18,14 @@ import java.util.Optional;
 /** Brings the ledger in line with the schema, and runs nothing. */
 public final class RepairCommand implements InterlockCommand {
 
-  private static final String NOTHING = "the ledger says what the schema shows, nothing to do";
+  private static final String NOTHING = "the ledger agrees with the schema, nothing to do";
 
   private static final Flag.Switch PLAN =
       new Flag.Switch("plan", "print what would be written, and write nothing");
 
   @Override
   public String summary() {
-    return "makes the ledger say what the schema shows, and runs nothing; old rows are kept";
+    return "records in the ledger what the schema shows, and runs nothing; old rows are kept";
   }
 
   @Override

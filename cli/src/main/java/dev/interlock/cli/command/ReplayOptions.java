@@ -9,7 +9,7 @@ import dev.interlock.cli.shadow.HistoryReplay;
 final class ReplayOptions {
 
   static final Flag.Switch NO_CACHE =
-      new Flag.Switch("no-cache", "replay everything, also what an earlier run has seen");
+      new Flag.Switch("no-cache", "replay everything, including what an earlier run has cached");
 
   private ReplayOptions() {}
 

@@ -24,7 +24,7 @@ public final class RunCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "migrates, then becomes COMMAND; on any failure COMMAND is never started";
+    return "migrates, then becomes COMMAND; if anything fails, COMMAND is not started";
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class RunCommand implements InterlockCommand {
     if (command.isEmpty()) {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, "`interlock run` has no command to start.")
-              .help("Write the service's start command behind `--`: `interlock run -- COMMAND`."));
+              .help("Write the service's start command after `--`: `interlock run -- COMMAND`."));
     }
     return command;
   }

@@ -93,7 +93,7 @@ public final class SealCommand implements InterlockCommand {
   private static String summary(SealFolder.Written files, Replayed replayed, String why) {
     String count = Upgrading.counted(replayed.seals().size());
     return files.isNothing()
-        ? "nothing to seal: the seals of %s are fresh".formatted(count)
+        ? "nothing to seal: the seals of %s are up to date".formatted(count)
         : "sealed %s on %s%s".formatted(count, replayed.server(), why);
   }
 }

@@ -37,7 +37,7 @@ public final class SquashCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "folds the migrations up to VERSION into one that is proven to make the same";
+    return "replaces the migrations up to VERSION by one that is proven to make the same schema";
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class SquashCommand implements InterlockCommand {
         Operands.one(invocation)
             .orElseThrow(() ->
                 new Failure.Misconfigured(
-                    Finding.error(Code.USAGE, "`interlock squash` does not say up to where.")
+                    Finding.error(Code.USAGE, "`interlock squash` needs a version or a range.")
                         .help("Name a version, such as `V7`, or a range, such as `V3..V7`.")));
     var project = Project.open(invocation);
     if (CutShort.finish(project)) {

@@ -29,7 +29,7 @@ public final class StampCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "makes the ledger say that VERSION and all it builds on is applied, and runs nothing";
+    return "records VERSION and everything it builds on as applied, and runs nothing";
   }
 
   @Override
@@ -46,7 +46,7 @@ public final class StampCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     if (Operands.one(invocation).isEmpty()) {
       throw new Failure.Misconfigured(
-          Finding.error(Code.USAGE, "`interlock stamp` does not say what to stamp.")
+          Finding.error(Code.USAGE, "`interlock stamp` needs a version.")
               .help("Name a version, `head` or `base`."));
     }
     Goal goal = Operands.goal(invocation, new Goal.Head());
@@ -57,7 +57,7 @@ public final class StampCommand implements InterlockCommand {
       List<LedgerWrite> writes = deployment.interlock().stamp(goal, unproven);
       writes.forEach(write -> project.log().say(LedgerText.words(write)));
       if (writes.isEmpty()) {
-        project.log().say("the ledger says so already, nothing to do");
+        project.log().say("the ledger already records it, nothing to do");
       }
     }
     return ExitStatus.DONE;

@@ -38,7 +38,7 @@ public final class StatusCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "shows the current version, the head, and what lies between them";
+    return "shows the current version, the head, and what is between them";
   }
 
   @Override

@@ -26,18 +26,18 @@ public final class SyncCommand implements InterlockCommand {
 
   private static final Flag.Value<Set<MigrationId>> DATA_DONE =
       new Flag.Value<>(
-          "data-done", "VERSIONS", "the rows of these were changed already", SyncCommand::ids);
+          "data-done", "VERSIONS", "migrations that have already changed their rows", SyncCommand::ids);
 
   private static final Flag.Value<Set<MigrationId>> DATA_MISSING =
       new Flag.Value<>(
           "data-missing",
           "VERSIONS",
-          "the rows of these are still to be changed",
+          "migrations that have not yet changed their rows",
           SyncCommand::ids);
 
   @Override
   public String summary() {
-    return "runs only what is missing, forward to the head, wherever the schema is";
+    return "brings a database from any schema to the head; runs only what is missing";
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class SyncCommand implements InterlockCommand {
         .log()
         .say(
             done.isEmpty()
-                ? "everything is there and in the ledger, nothing to do"
+                ? "schema and ledger are at the head, nothing to do"
                 : "brought to the head: " + Upgrading.counted(done.migrations().size()));
   }
 
@@ -82,7 +82,7 @@ public final class SyncCommand implements InterlockCommand {
 
   private static MigrationId id(String word) {
     if (!Version.isVersion(word) && !Version.isName(word)) {
-      throw new IllegalArgumentException("is no list of versions such as `V6,V9`");
+      throw new IllegalArgumentException("is not a list of versions such as `V6,V9`");
     }
     return MigrationId.of(Version.isVersion(word) ? Version.parse(word) : Version.named(word));
   }

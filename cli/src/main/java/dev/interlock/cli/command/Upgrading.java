@@ -7,7 +7,10 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs an upgrade and reports its result in one line. */
@@ -18,13 +21,26 @@ record Upgrading(Deployment deployment) {
     Plan done = deployment.interlock().upgrade(goal);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Log log = deployment.project().log();
-    int ran = (int) done.migrations().stream().filter(each -> !each.isSquashed()).count();
-    if (ran == 0) {
+    var worked = done.migrations().stream().filter(each -> !each.isSquashed()).toList();
+    if (worked.isEmpty()) {
       log.say("up to date at %s, nothing to do (%d ms)".formatted(heads(), took.toMillis()));
     } else {
       log.say(
-          "applied %s in %d ms%s".formatted(counted(ran), took.toMillis(), position(goal, done)));
+          "%s in %d ms%s".formatted(result(worked), took.toMillis(), position(goal, done)));
     }
+  }
+
+  /** Distinguishes migrations that ran from those whose effect already existed. */
+  static String result(List<PlannedMigration> migrations) {
+    int adopted =
+        (int) migrations.stream().filter(each -> each.work() instanceof Work.Nothing).count();
+    int applied = migrations.size() - adopted;
+    if (adopted == 0) {
+      return "applied " + counted(applied);
+    }
+    return applied == 0
+        ? "adopted " + counted(adopted)
+        : "applied %s and adopted %d".formatted(counted(applied), adopted);
   }
 
   /**

@@ -34,7 +34,7 @@ public record ConfigurationKey<T>(
           "layout",
           new ChoiceType<>(MigrationTools.all(), MigrationTool::name),
           List.of(),
-          "the tool in whose layout the migrations are, if the files should not tell");
+          "the tool whose layout the migrations have, if the files do not show it");
   static final ConfigurationKey<Boolean> PLACEHOLDER_REPLACEMENT =
       new ConfigurationKey<>(
           "placeholder-replacement",
@@ -58,21 +58,19 @@ public record ConfigurationKey<T>(
           "shadow",
           new TextType(),
           List.of("embedded"),
-          "where migrations are tried: `embedded` or `embedded:FILE`, a URL, `target`, `own:URL` for a"
-              + " server that is for nothing else, or `none`");
+          "where shadow databases are created: `embedded` or `embedded:FILE`, a URL, `target`, `own:URL` for a server that is used for nothing else, or `none`");
   static final ConfigurationKey<Integer> SERVER =
       new ConfigurationKey<>(
           "server",
           new CountType(99),
           List.of(),
-          "the major version of PostgreSQL that is deployed to, and that seals are made on");
+          "the major version of PostgreSQL that you deploy to, on which seals are made");
   static final ConfigurationKey<List<String>> SHADOW_INIT =
       new ConfigurationKey<>(
           "shadow-init",
           new TextListType(),
           List.of(),
-          "SQL files or globs that run before the history wherever migrations are tried: what the"
-              + " database's provider or platform brings");
+          "SQL files or globs that run before the history on every shadow database: what the database's provider or platform creates");
   static final ConfigurationKey<List<String>> MODELS =
       new ConfigurationKey<>(
           "models",
@@ -92,11 +90,11 @@ public record ConfigurationKey<T>(
           "ledger",
           ChoiceType.of(OtherLedgers.class),
           List.of("keep"),
-          "whether another tool's ledger is told of every migration, or left as it is");
+          "whether every migration is also recorded in another tool's ledger, or that ledger is left as it is");
   static final ConfigurationKey<String> LEDGER_TABLE =
       text(
           "ledger.table",
-          "the table of another tool's ledger, if neither that tool's settings nor its name tell, or `none`");
+          "the table of another tool's ledger, if neither that tool's settings nor the usual name leads to it, or `none`");
   static final ConfigurationKey<Duration> LOCK_TIMEOUT =
       duration("lock.timeout", "2s", "how long one statement waits for a lock of the database");
   static final ConfigurationKey<Integer> LOCK_RETRIES =
@@ -131,7 +129,7 @@ public record ConfigurationKey<T>(
           "drift",
           ChoiceType.of(Drift.class),
           List.of("refuse"),
-          "what to do with a schema that lacks what applied migrations made, or has it otherwise");
+          "what to do with a schema that lacks what applied migrations made, or has it in a different form");
   static final ConfigurationKey<List<String>> DRIFT_IGNORE =
       new ConfigurationKey<>(
           "drift.ignore",

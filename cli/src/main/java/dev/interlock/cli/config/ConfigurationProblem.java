@@ -19,11 +19,11 @@ final class ConfigurationProblem {
         .help(
             Nearest.to(path, known)
                 .map(near -> "Write `" + near + "`.")
-                .orElse("Remove it; known here are " + String.join(", ", known) + "."));
+                .orElse("Remove it; the known keys here are " + String.join(", ", known) + "."));
   }
 
   static Finding unreadVariable(String name, Collection<String> known) {
-    return Finding.warning(Code.UNKNOWN_KEY, "`" + name + "` is set, and nothing reads it.")
+    return Finding.warning(Code.UNKNOWN_KEY, "`" + name + "` is set, but nothing reads it.")
         .help(
             Nearest.to(
                     withoutPrefix(name),

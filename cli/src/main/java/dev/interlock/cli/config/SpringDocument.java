@@ -96,7 +96,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
     } catch (IllegalArgumentException unclear) {
       throw unreadable(
           shown,
-          "`%s` in `%s` is not read alike everywhere.".formatted(unclear.getMessage(), shown));
+          "`%s` in `%s` is read differently by different YAML parsers.".formatted(unclear.getMessage(), shown));
     } catch (IOException | YamlEngineException e) {
       if (text.contains("flyway") || e instanceof IOException) {
         throw unreadable(shown, "Spring's configuration `%s` cannot be read.".formatted(shown));
@@ -109,7 +109,7 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
     return new Failure.Misconfigured(
         Finding.error(Code.UNREADABLE_CONFIGURATION, why)
             .at(Place.file(shown))
-            .help("Write plain YAML in UTF-8, and put what looks like a number into quotes."));
+            .help("Write plain YAML in UTF-8, and quote values that look like numbers."));
   }
 
   /** Separates documents at {@code #---} as Spring does (reference, multi-document files). */

@@ -245,6 +245,6 @@ final class TomlReader {
                 Code.UNREADABLE_CONFIGURATION,
                 "`%s` is not TOML: %s is missing.".formatted(file, expected))
             .at(Place.line(file, shown))
-            .help("Mend the line."));
+            .help("Correct the line."));
   }
 }

@@ -21,8 +21,8 @@ final class YamlProblem {
     Optional<Mark> mark = marked.getProblemMark();
     Place place = mark.map(m -> source.place(m.getIndex(), 1)).orElse(source.whole());
     if (mark.isPresent() && isTab(source, mark.get())) {
-      return finding("a tab stands where YAML wants blanks.", place)
-          .help("Indent with blanks only.");
+      return finding("a tab is used where YAML requires spaces.", place)
+          .help("Indent with spaces only.");
     }
     return finding("the file is not YAML: " + reason(marked.getProblem()) + ".", place)
         .help("Check indentation, colons and quotes here and in the line above.");

@@ -108,8 +108,8 @@ final class YamlReader {
   private YamlValue value(Node node) {
     if (!seen.add(node)) {
       problems.add(
-          unreadable("an alias stands for this value, and aliases are not supported.", place(node))
-              .help("Write the value out where the alias stands."));
+          unreadable("the value is an alias, which is not supported.", place(node))
+              .help("Write the value itself instead of the alias."));
       return new YamlValue.Nothing(place(node));
     }
     return switch (node) {
@@ -135,7 +135,7 @@ final class YamlReader {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(unreadable("a key is not a word.", place(tuple.getKeyNode())));
+        problems.add(unreadable("a key is not a single word.", place(tuple.getKeyNode())));
         continue;
       }
       var field = new Field(key.getValue(), place(key), value(tuple.getValueNode()));
@@ -149,7 +149,7 @@ final class YamlReader {
 
   private static Finding twice(Field first, Field second) {
     return unreadable(
-            "`" + second.name() + "` stands twice, first in line " + first.place().line() + ".",
+            "`" + second.name() + "` occurs twice, first in line " + first.place().line() + ".",
             second.place())
         .help("Keep one of them.");
   }

@@ -58,7 +58,7 @@ final class Story {
 
   private Service firstDeploy() {
     page.step("The first deploy");
-    page.say("`interlock run --` stands in front of the service's start command.");
+    page.say("`interlock run --` precedes the service's start command.");
     var service = deploy();
     page.proven("GET /health answers 200", service.awaitHealthy());
     page.proven("POST /api/auth/signup answers 201", signUp(service));
@@ -129,7 +129,7 @@ final class Story {
   }
 
   private void whatNext() {
-    page.heading("Everything went as told and is cleared away. Where to go from here:");
+    page.heading("Everything went as described, and the files and the database are removed. Where to go from here:");
     page.say(
         """
           interlock new "add tasks"    write the first migration of your own project

@@ -54,7 +54,7 @@ record ProgramSearch(List<String> folders) {
     if (name.isEmpty()) {
       return new Failure.Misconfigured(
           Finding.error(Code.COMMAND_NOT_FOUND, "the command to start is an empty word.")
-              .help("Write the service's start command behind `--`."));
+              .help("Write the service's start command after `--`."));
     }
     var finding =
         name.contains("/")

@@ -10,7 +10,7 @@ public enum ExitStatus {
   DONE(0, "done"),
   REFUSED(1, "refused by findings, nothing was changed"),
   MISCONFIGURED(2, "usage or configuration, nothing was changed"),
-  UNAVAILABLE(3, "database or lock not to be had in time, try again later"),
+  UNAVAILABLE(3, "database or lock not available in time, try again later"),
   STOPPED(4, "stopped while applying, rolled back or resumable"),
   UNVERIFIED(5, "the service failed its verification"),
   BUG(70, "a bug in Interlock");

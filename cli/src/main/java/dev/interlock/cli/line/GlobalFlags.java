@@ -15,8 +15,8 @@ public final class GlobalFlags {
   static final Flag.Value<Path> CONFIG =
       new Flag.Value<>("config", "FILE", "configuration (default: interlock.yml)", Path::of);
 
-  static final Flag.Switch QUIET = new Flag.Switch("quiet", "say only what went wrong");
-  static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "say each step");
+  static final Flag.Switch QUIET = new Flag.Switch("quiet", "print errors and warnings only");
+  static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "print each step");
   public static final Flag.Switch NO_COLOR = new Flag.Switch("no-color", "print no colours");
 
   public static final Flag.Switch HELP = new Flag.Switch("help", "h", "explain the command");

@@ -60,7 +60,7 @@ public final class FailureReport implements FailureLog {
     if (bug instanceof OutOfMemoryError) {
       print(
           List.of(
-              "error: Interlock ran out of memory (%d MB); what was in flight is rolled back or resumable."
+              "error: Interlock ran out of memory (%d MB); what was in progress is rolled back or resumable."
                   .formatted(Runtime.getRuntime().maxMemory() >> 20),
               "help: Give it more by `INTERLOCK_JAVA_OPTIONS=-Xmx1g`."));
       return;

@@ -31,13 +31,13 @@ final class Narrator {
                           held.activity().map(a -> " (" + a + ")").orElse("")))
               .with("waited_ms", waited.toMillis());
       case Event.LockTakenOver(var from) ->
-          Line.info("took the migration lock over from %s, which is gone or silent".formatted(from))
+          Line.info("took over the migration lock from %s, which ended or no longer renews it".formatted(from))
               .at(Line.Level.WARN);
       case Event.Started(PlannedMigration migration, var position) ->
           Line.debug("%s, %d of %d".formatted(move(migration), position.number(), position.of()));
       case Event.Resumed(PlannedMigration migration, int done) ->
           Line.info(
-              "`%s` goes on where an earlier run stopped, statements done: %d"
+              "`%s` continues where an earlier run stopped, statements done: %d"
                   .formatted(migration.id(), done));
       case Event.Progressed(PlannedMigration migration, Activity.Progress progress) ->
           progressed(migration, progress);
@@ -73,7 +73,7 @@ final class Narrator {
               .with("number", position.number())
               .with("of", position.of());
       case Event.SightLost() ->
-          Line.debug("the replay lost sight of the schema, and begins again with full readings");
+          Line.debug("the replay could not follow the schema and starts again with full readings");
       case Event.ReplayEnded(int migrations, var took, var work) ->
           WorkText.line("replayed " + counted(migrations, "migration"), took, work)
               .with("event", "replay_ended")
@@ -121,11 +121,11 @@ final class Narrator {
     return switch (planned.work()) {
       case Work.All all -> move(planned);
       case Work.Rest(var present, var repairs) when repairs.isEmpty() ->
-          "%s, without what was there already: %s"
+          "%s, without what already existed: %s"
               .formatted(move(planned), counted(present.size(), "statement"));
       case Work.Rest rest -> "%s, only what was missing".formatted(move(planned));
       case Work.Nothing nothing ->
-          "adopt %s: its effect is there already, identical".formatted(named(planned.migration()));
+          "adopt %s: its effect already exists, identical".formatted(named(planned.migration()));
     };
   }
 

@@ -51,7 +51,7 @@ public final class BaselineDraft implements AutoCloseable {
             new Failure.Refused(
                 Finding.error(
                         Code.CANNOT_SQUASH,
-                        "no version is free between `%s` and the one behind it.".formatted(last()))
+                        "no version is free between `%s` and the next one.".formatted(last()))
                     .note("in this layout a version is a whole number")
                     .help("Squash up to the last migration.")));
   }

@@ -37,7 +37,7 @@ public final class CutShort {
     project
         .log()
         .say(
-            "finished a squash that was cut short: removed %d files that are kept in %s"
+            "finished a squash that was interrupted: removed %d files that are kept in %s"
                 .formatted(left.remove(), left.shown()));
     return true;
   }

@@ -61,8 +61,7 @@ public record Endpoint(DatabaseUrlChoice urls, Optional<DeveloperDatabase> devel
                   "no database URL is set, and on %s there must be one."
                       .formatted(project.platform().describe()))
               .help(
-                  "Set `DATABASE_URL` for this service; to use the embedded PostgreSQL all the"
-                      + " same, say `--database embedded`."));
+                  "Set `DATABASE_URL` for this service; to use the embedded PostgreSQL anyway, pass `--database embedded`."));
     }
     try {
       var database =

@@ -107,13 +107,13 @@ public final class KeptFiles {
           throw cannotMove(new AccessDeniedException(folder.toString()));
         });
     if (roots().stream().anyMatch(kept::startsWith)) {
-      throw refused(kept, "lies among the migrations, so what is kept there would run again.");
+      throw refused(kept, "is inside the migrations folder, so files kept there would run again.");
     }
     moves.entrySet().stream()
         .filter(move -> Files.exists(move.getValue()) && !isCopy(move.getValue(), move.getKey()))
         .findFirst()
         .ifPresent(move -> {
-          throw refused(move.getValue(), "is there already.");
+          throw refused(move.getValue(), "already exists.");
         });
   }
 
@@ -134,7 +134,7 @@ public final class KeptFiles {
     return new Failure.Refused(
         Finding.error(Code.CANNOT_SQUASH, "`%s` %s".formatted(shown, why))
             .at(Place.file(shown))
-            .help("Move it out of the way, or keep the migrations in a folder of their own."));
+            .help("Move it elsewhere, or keep the migrations in a folder of their own."));
   }
 
   /**
@@ -204,6 +204,6 @@ public final class KeptFiles {
         Finding.error(
                 Code.BAD_FOLDER,
                 "the old files cannot be moved to `%s`: %s.".formatted(shown(), FileReason.of(e)))
-            .help("Check the folder's rights."));
+            .help("Check the folder's permissions."));
   }
 }

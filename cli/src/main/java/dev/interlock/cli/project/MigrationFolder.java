@@ -63,7 +63,7 @@ public record MigrationFolder(Project project) {
           Finding.error(
                   Code.BAD_FOLDER,
                   "`%s` cannot be written to: %s.".formatted(name, FileReason.of(e)))
-              .help("Check the folder's rights, and `migrations` in `interlock.yml`."));
+              .help("Check the folder's permissions, and `migrations` in `interlock.yml`."));
     }
   }
 

@@ -16,7 +16,7 @@ public record ProductionGuard(Invocation invocation) {
 
   public static final Flag.Value<String> FLAG =
       new Flag.Value<>(
-          "production", "NAME", "yes, change the production database NAME", word -> word);
+          "production", "NAME", "allow the change of the production database NAME", word -> word);
 
   /**
    * Checks the mark in the configuration and the one in the database.
@@ -42,7 +42,7 @@ public record ProductionGuard(Invocation invocation) {
     Optional<String> given = invocation.arguments().value(FLAG);
     if (given.isEmpty() && Terminal.isInteractive()) {
       given =
-          Terminal.ask("`%s` is a production database. Type its name to go on: ".formatted(name));
+          Terminal.ask("`%s` is a production database. Type its name to continue: ".formatted(name));
     }
     if (!given.equals(Optional.of(name))) {
       throw new Failure.Misconfigured(

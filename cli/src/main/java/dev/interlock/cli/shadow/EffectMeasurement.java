@@ -126,7 +126,7 @@ record EffectMeasurement(Project project, Cancellation cancellation) {
 
   private static Finding nowhere() {
     return Finding.error(
-            Code.EFFECTS_UNKNOWN, "no seals say what the migrations do, and `shadow` is `none`.")
+            Code.EFFECTS_UNKNOWN, "the migrations have no seals, and `shadow` is `none`.")
         .help("Leave `shadow` out, or run `interlock seal` and commit the seals.");
   }
 

@@ -89,7 +89,7 @@ final class EmbeddedShadowHost implements ShadowHost {
   }
 
   private DatabaseUrl create(String template) {
-    String name = "scratch_" + ++databases;
+    String name = "shadow_" + ++databases;
     EmbeddedPostgres running = running();
     attempt(() -> {
       running.createDatabase(name, template);

@@ -118,7 +118,7 @@ public final class HistoryReplay implements AutoCloseable {
     return replayed
         .or(() -> onShadow(history, 0, shadow -> Replay.of(history, shadow, listener)))
         .or(() -> onShadow(history, 0, shadow -> thoroughly(history, shadow)))
-        .orElseThrow(() -> new IllegalStateException("two looks at one schema differ"));
+        .orElseThrow(() -> new IllegalStateException("two readings of one schema differ"));
   }
 
   /**

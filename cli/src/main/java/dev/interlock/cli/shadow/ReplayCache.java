@@ -134,10 +134,10 @@ final class ReplayCache {
     kept.texts().clear();
   }
 
-  /** Returns the cached findings about these branches, or those of {@code trial}. */
-  List<Finding> branches(BranchMerge branchMerge, History history, Supplier<List<Finding>> trial) {
+  /** Returns the cached findings about these branches, or those of {@code check}. */
+  List<Finding> branches(BranchMerge branchMerge, History history, Supplier<List<Finding>> check) {
     if (store.isEmpty()) {
-      return trial.get();
+      return check.get();
     }
     Store kept = store.get();
     Checksum key = key(kept, branchMerge, history);
@@ -145,7 +145,7 @@ final class ReplayCache {
         .read(key)
         .flatMap(ReplayCache::findings)
         .orElseGet(() -> {
-          List<Finding> found = trial.get();
+          List<Finding> found = check.get();
           kept.texts().write(key, SeenJson.write(found));
           return found;
         });

@@ -72,12 +72,12 @@ public sealed interface SchemaSource {
     }
     throw new Failure.Misconfigured(
         Finding.error(Code.USAGE, "`%s` names no version.".formatted(word))
-            .help("Write a version behind the `@`, such as `history@V3`."));
+            .help("Write a version after the `@`, such as `history@V3`."));
   }
 
   private static Failure nothing(String word) {
     return new Failure.Misconfigured(
-        Finding.error(Code.USAGE, "`%s` is no database, history, file or folder.".formatted(word))
+        Finding.error(Code.USAGE, "`%s` is not a database, history, file or folder.".formatted(word))
             .help(
                 "Write `database` for the configured one, a URL, `history` or `history@V3`, a file"
                     + " that `interlock inspect --output` wrote, or a folder of SQL files."));

@@ -62,7 +62,7 @@ final class ServerShadowHost implements ShadowHost {
     return new Failure.Misconfigured(
         Finding.error(
                 Code.NO_DATABASE,
-                "`shadow: target` means the server of the database, and no database URL is set.")
+                "`shadow: target` means the server of the database, but no database URL is set.")
             .help("Set `DATABASE_URL`, or `shadow` to `embedded` or to a URL."));
   }
 

@@ -38,7 +38,7 @@ public final class SnapshotFile {
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.BAD_FOLDER, "`%s` cannot be written: %s.".formatted(file, FileReason.of(e)))
-              .help("Name a file in a folder that is there and may be written."));
+              .help("Name a file in an existing folder that may be written to."));
     }
   }
 
@@ -47,6 +47,6 @@ public final class SnapshotFile {
     return new Failure.Misconfigured(
         Finding.error(Code.BAD_SNAPSHOT, "`%s` %s.".formatted(name, why))
             .at(Place.file(name))
-            .help("Make it anew with `interlock inspect --output FILE`."));
+            .help("Write it again with `interlock inspect --output FILE`."));
   }
 }

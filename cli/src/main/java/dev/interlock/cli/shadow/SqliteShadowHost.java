@@ -36,7 +36,7 @@ final class SqliteShadowHost implements ShadowHost {
   @Override
   public DatabaseUrl create() {
     try {
-      Path file = Files.createTempFile("interlock-scratch", ".db");
+      Path file = Files.createTempFile("interlock-shadow", ".db");
       files.add(file);
       return new SqliteUrl(Optional.of(file)).with(options);
     } catch (IOException e) {

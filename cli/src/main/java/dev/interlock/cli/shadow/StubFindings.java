@@ -53,11 +53,11 @@ record StubFindings(History history, Set<String> stubs) {
   private static Finding finding(String name, Place place) {
     return Finding.warning(
             Code.STUB_USED,
-            "a stub stood in for the extension `%s`, so what it computes and how fast is not known."
+            "a stub replaced the extension `%s`, so its results and its speed are unknown."
                 .formatted(name))
         .at(place)
         .note(
-            "types, operators, index methods, their limits and what a schema prints are as they are there")
+            "its types, operators, index methods, their limits and their printed form are those of the extension")
         .help(
             "To replay with the extension itself, set `shadow` to `target` or to the URL of a server that has it.");
   }

@@ -44,7 +44,7 @@ class ConfigurationFileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "log: json\\n\\tschema: x | interlock.yml:2:1 | a tab stands where YAML wants blanks.",
+        "log: json\\n\\tschema: x | interlock.yml:2:1 | a tab is used where YAML requires spaces.",
         "lock: {timeout: 2s | interlock.yml:1:19 | the file is not YAML: ",
         "lock:\\n  wait: 2s\\n timeout: 2s | interlock.yml:3:2 | the file is not YAML: ",
         "a: b: c | interlock.yml:1:5 | the file is not YAML: ",

@@ -76,7 +76,7 @@ class ConfigurationOriginTest {
 
     assertThat(warnings).extracting(Finding::severity).containsExactly(Severity.WARNING);
     assertThat(warnings.getFirst().message())
-        .isEqualTo("`INTERLOCK_LOCK_TIMOUT` is set, and nothing reads it.");
+        .isEqualTo("`INTERLOCK_LOCK_TIMOUT` is set, but nothing reads it.");
     assertThat(warnings.getFirst().help()).contains("Write `INTERLOCK_LOCK_TIMEOUT`.");
   }
 

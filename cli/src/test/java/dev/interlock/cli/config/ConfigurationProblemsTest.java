@@ -30,7 +30,7 @@ class ConfigurationProblemsTest {
         "lok: {timeout: 2s} | CFG001 interlock.yml:1:1 `lok` is not a configuration key. | Write `lock`",
         "lock_timeout: 2s | CFG001 interlock.yml:1:1 `lock_timeout` is not a configuration key. | Write `lock.timeout`",
         "lock: {timout: 2s} | CFG001 interlock.yml:1:8 `lock.timout` is not a configuration key. | Write `lock.timeout`",
-        "zzzzzz: 1 | CFG001 interlock.yml:1:1 `zzzzzz` is not a configuration key. | Remove it; known here are",
+        "zzzzzz: 1 | CFG001 interlock.yml:1:1 `zzzzzz` is not a configuration key. | Remove it; the known keys here are",
         "lock: 2s | CFG002 interlock.yml:1:7 `lock` is `2s`, which is not a group of keys. | Write its keys below it: ",
         "lock: {timeout: 2} | CFG002 interlock.yml:1:17 `lock.timeout` is `2`, which is not a duration. | Write a whole number above zero",
         "lock: {timeout: 0s} | CFG002 interlock.yml:1:17 `lock.timeout` is `0s`, which is not a duration. | Write a whole number above zero",
@@ -46,9 +46,9 @@ class ConfigurationProblemsTest {
         "- migrations | CFG002 interlock.yml:1:1 the file is a list, which is not a group of keys. | Begin with a key",
         "just text | CFG002 interlock.yml:1:1 the file is `just text`, which is not a group of keys. | Begin with a key",
         "env: [A] | CFG002 interlock.yml:1:6 `env` is a list, which is not a group of variables. | Write one variable",
-        "{log: json, log: plain} | CFG003 interlock.yml:1:13 `log` stands twice, first in line 1. | Keep one",
-        "[a]: b | CFG003 interlock.yml:1:1 a key is not a word. |",
-        "{schema: &a x, log: *a} | CFG003 interlock.yml:1:10 an alias stands for this value, and aliases are not supported. | Write the value out"
+        "{log: json, log: plain} | CFG003 interlock.yml:1:13 `log` occurs twice, first in line 1. | Keep one",
+        "[a]: b | CFG003 interlock.yml:1:1 a key is not a single word. |",
+        "{schema: &a x, log: *a} | CFG003 interlock.yml:1:10 the value is an alias, which is not supported. | Write the value itself"
       })
   void saysWhatIsWrongAndWhere(String file, String message, String help) {
     var problem = folder.problems(file).getFirst();

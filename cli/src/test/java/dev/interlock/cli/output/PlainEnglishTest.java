@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps comments and documents in plain technical English: the listed words make a reader look for
- * the agent or the object of a sentence.
+ * Keeps comments, messages and documents in plain technical English: the listed words make a reader
+ * look for the agent or the object of a sentence.
  */
 class PlainEnglishTest {
 
@@ -21,6 +21,12 @@ class PlainEnglishTest {
 
   private static final Pattern RIDDLES =
       Pattern.compile("\\b(?i:nobody|somebody|whoever|anew|of ours|none that|says of itself)\\b");
+
+  /** Wordings of messages for which there is a usual one: correct, is, continues, undone, spaces. */
+  private static final Pattern UNUSUAL =
+      Pattern.compile(
+          "\\b(?i:mend(?:s|ed)?|stands|stood|goes on|tak(?:en|es?) back|blanks|at its word"
+              + "|is no \\w+ of|there already|in the way|no longer ours|at work)\\b");
 
   /** A comment begins with the noun or the verb, not with a clause about it. */
   private static final Pattern CLAUSE =
@@ -31,6 +37,9 @@ class PlainEnglishTest {
   /** A literal may hold what looks like a comment. */
   private static final Pattern LITERAL =
       Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'\\\\?.'", Pattern.DOTALL);
+
+  private static final Pattern TOKEN =
+      Pattern.compile(COMMENT.pattern() + "|" + LITERAL.pattern(), Pattern.DOTALL);
 
   /** Code, and the targets of links. */
   private static final Pattern CODE =
@@ -50,6 +59,11 @@ class PlainEnglishTest {
   }
 
   @Test
+  void messagesNameTheAgent() {
+    assertThat(messages().filter(RIDDLES.asPredicate().or(UNUSUAL.asPredicate()))).isEmpty();
+  }
+
+  @Test
   void documentsNameTheAgent() {
     assertThat(
             files(".md")
@@ -66,6 +80,20 @@ class PlainEnglishTest {
             .toList();
     assertThat(comments).hasSizeGreaterThan(1000);
     return comments.stream();
+  }
+
+  /** The literals of the program that have several words. */
+  private static Stream<String> messages() {
+    List<String> messages =
+        files(".java")
+            .filter(file -> file.toString().contains("/src/main/"))
+            .filter(file -> !file.toString().contains("/testkit/"))
+            .flatMap(file -> TOKEN.matcher(text(file)).results())
+            .filter(token -> token.group().startsWith("\"") && token.group().contains(" "))
+            .map(found -> without(CODE, found.group()))
+            .toList();
+    assertThat(messages).hasSizeGreaterThan(1000);
+    return messages.stream();
   }
 
   private static String without(Pattern pattern, String text) {

@@ -55,42 +55,42 @@ class HistoryReplayTest {
 
   @Test
   void touchesNoDatabaseWhereEverythingIsKnown() {
-    var fresh = rehearse(SQLITE::shadow, kept());
-    assertThat(rehearse(HistoryReplayTest::refused, kept())).isEqualTo(fresh);
+    var fresh = replay(SQLITE::shadow, kept());
+    assertThat(replay(HistoryReplayTest::refused, kept())).isEqualTo(fresh);
     assertThat(fresh.findings()).hasSize(2);
-    assertThatThrownBy(() -> rehearse(HistoryReplayTest::refused, ReplayCache.none()))
+    assertThatThrownBy(() -> replay(HistoryReplayTest::refused, ReplayCache.none()))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void seesTheSameWithAndWithoutWhatItKnew() throws IOException {
-    rehearse(SQLITE::shadow, kept());
+    replay(SQLITE::shadow, kept());
     write("V4__d.sql", "-- interlock: parents=V2,V3\nALTER TABLE a ADD COLUMN m int;");
     write("U4__d.sql", "SELECT 2;");
-    assertThat(rehearse(SQLITE::shadow, kept()))
-        .isEqualTo(rehearse(SQLITE::shadow, ReplayCache.none()));
+    assertThat(replay(SQLITE::shadow, kept()))
+        .isEqualTo(replay(SQLITE::shadow, ReplayCache.none()));
   }
 
   @Test
   void doesTheWorkAgainWhereAnEntryWasPoisoned() throws IOException {
-    var fresh = rehearse(SQLITE::shadow, kept());
+    var fresh = replay(SQLITE::shadow, kept());
     try (Stream<Path> entries = Files.list(cache.resolve("replay"))) {
       for (Path entry : entries.toList()) {
         Files.writeString(entry, Files.readString(entry).replace("\"created\"", "\"dropped\""));
       }
     }
-    assertThat(rehearse(SQLITE::shadow, kept())).isEqualTo(fresh);
-    assertThat(rehearse(HistoryReplayTest::refused, kept())).isEqualTo(fresh);
+    assertThat(replay(SQLITE::shadow, kept())).isEqualTo(fresh);
+    assertThat(replay(HistoryReplayTest::refused, kept())).isEqualTo(fresh);
   }
 
   @Test
   void tellsOfWhatItReplaysAndNotOfWhatItKnew() throws IOException {
-    rehearse(SQLITE::shadow, kept());
+    replay(SQLITE::shadow, kept());
     assertThat(told()).containsExactly("V1 1 of 3", "V2 2 of 3", "V3 3 of 3", "3");
-    rehearse(SQLITE::shadow, kept());
+    replay(SQLITE::shadow, kept());
     assertThat(told()).isEmpty();
     write("V4__d.sql", "-- interlock: parents=V2,V3\nALTER TABLE a ADD COLUMN m int;");
-    rehearse(SQLITE::shadow, kept());
+    replay(SQLITE::shadow, kept());
     assertThat(told()).containsExactly("V4 4 of 4", "1");
   }
 
@@ -113,7 +113,7 @@ class HistoryReplayTest {
   /** The parts of a replay that commands use. */
   private record Result(Replayed replayed, List<Finding> findings) {}
 
-  private Result rehearse(
+  private Result replay(
       BiFunction<DatabaseUrl, ConnectSettings, Shadow> shadows, ReplayCache cache) {
     var settings =
         new ConnectSettings(

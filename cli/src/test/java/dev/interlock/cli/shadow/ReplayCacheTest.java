@@ -95,9 +95,9 @@ class ReplayCacheTest {
     assertThat(branches(List.of())).isEmpty();
   }
 
-  private List<Finding> branches(List<Finding> trial) {
+  private List<Finding> branches(List<Finding> check) {
     var heads = BranchMerge.ofHeads(history()).orElseThrow();
-    return open("18.6").branches(heads, history(), () -> trial);
+    return open("18.6").branches(heads, history(), () -> check);
   }
 
   private void keep() {

@@ -47,7 +47,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
     if (caused(error, ConnectException.class)) {
       return Optional.of(
           waiting(Code.REFUSED, "the host of `%s` refuses the connection.", url, FOREVER)
-              .help("Check the port, and that the database server runs."));
+              .help("Check the port, and that the database server is running."));
     }
     return Optional.empty();
   }
@@ -71,7 +71,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
       case "53300" ->
           waiting(
                   Code.TOO_MANY_CONNECTIONS,
-                  "the server of `%s` has no connection left.",
+                  "the server of `%s` has no free connection.",
                   url,
                   FOREVER)
               .note(said)
@@ -85,7 +85,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
   }
 
   private static ConnectionProblem tls(String url, String said) {
-    return lasting(Code.TLS_REFUSED, "TLS with the server of `%s` cannot be agreed on.", url)
+    return lasting(Code.TLS_REFUSED, "TLS with the server of `%s` failed.", url)
         .note(said)
         .help("Check `sslmode` and `sslrootcert` of the URL against what the server offers.");
   }
@@ -94,7 +94,7 @@ record ConnectionProblem(Finding finding, Duration patience) {
   private static ConnectionProblem unreachable(String state, String url, String said) {
     boolean hungUp = state.startsWith("08");
     return new ConnectionProblem(
-            Finding.error(Code.CONNECTION_FAILED, "`%s` cannot be connected to.".formatted(url)),
+            Finding.error(Code.CONNECTION_FAILED, "the connection to `%s` failed.".formatted(url)),
             hungUp ? FOREVER : Duration.ZERO)
         .note("%s (SQLSTATE %s)".formatted(said, state))
         .help("Look at the server's log for the reason.");

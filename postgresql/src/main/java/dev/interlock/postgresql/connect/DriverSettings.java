@@ -71,8 +71,8 @@ final class DriverSettings {
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.UNKNOWN_URL_OPTION,
-                  "the URL's option `%s` cannot be honoured by this driver.".formatted(name))
-              .help("Take it out of the URL for the migrations."));
+                  "the URL's option `%s` is not supported by this driver.".formatted(name))
+              .help("Remove it from the URL for the migrations."));
     }
     PGProperty property = SAME.get(name);
     if (property != null) {

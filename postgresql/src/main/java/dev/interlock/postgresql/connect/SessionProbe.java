@@ -109,7 +109,7 @@ final class SessionProbe {
     return new Failure.Unavailable(
         Finding.error(
                 Code.UNSUPPORTED_SERVER,
-                "the server is PostgreSQL %s, and %d is the oldest that is supported."
+                "the server is PostgreSQL %s, but the oldest supported version is %d."
                     .formatted(version, OLDEST))
             .help("Upgrade the server."));
   }

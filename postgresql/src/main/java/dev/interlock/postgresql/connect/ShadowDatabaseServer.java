@@ -50,7 +50,7 @@ public final class ShadowDatabaseServer implements AutoCloseable {
   private final List<ShadowDatabaseName> made = new ArrayList<>();
   private String version = "";
   private int numbered;
-  private final Thread exitHook = new Thread(this::dropAll, "interlock-scratch-exit");
+  private final Thread exitHook = new Thread(this::dropAll, "interlock-shadow-exit");
 
   private ShadowDatabaseServer(PostgresqlUrl url, ConnectSettings settings, boolean isShared) {
     this.url = url;

@@ -67,7 +67,7 @@ final class ShadowServerFitness {
                 "the role `%s` may not create databases on the server of `%s`, so nothing can be replayed there."
                     .formatted(role, url.redacted()))
             .help(
-                "Let it: `ALTER ROLE %s CREATEDB`; or set `shadow` to another server or to `embedded`."
+                "Allow it: `ALTER ROLE %s CREATEDB`; or set `shadow` to another server or to `embedded`."
                     .formatted(role)));
   }
 

@@ -76,7 +76,7 @@ final class Eviction {
   private static Said stillThere(RunId run) {
     return new Said(
         "SQLSTATE 55P03",
-        "a session of run %s is still at work and cannot be ended".formatted(run.value()),
+        "a session of run %s is still running and cannot be ended".formatted(run.value()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

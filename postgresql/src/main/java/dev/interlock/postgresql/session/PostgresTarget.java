@@ -371,7 +371,7 @@ public final class PostgresTarget implements Target {
   private static StepFailure notThroughAPooler(String what) {
     return ServerErrors.failure(
         new SQLException(
-            "through a pooler %s does not hold outside a transaction; use the direct URL"
+            "through a pooler %s is lost outside a transaction; use the direct URL"
                 .formatted(what),
             NOT_SUPPORTED),
         0);

@@ -176,7 +176,7 @@ final class Transaction {
   private static Said lost() {
     return new Said(
         "SQLSTATE " + Fence.BROKEN,
-        "the migration lock is no longer ours",
+        "another run took over the migration lock",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -85,7 +85,7 @@ final class Provision {
     }
     run(verb + " " + QualifiedName.quoted(name));
     remarks.accept(
-        "names %s `%s`, which no migration makes; it was made on the shadow server"
+        "names %s `%s`, which no migration creates; it was created on the shadow server"
             .formatted(what, name));
     return true;
   }

@@ -160,7 +160,7 @@ final class SharedServerGuard {
     all.addAll(NestedWords.of(statement.text()));
     if (all.stream().anyMatch(SharedServerGuard::isDoubtful) || OutsideFunctions.isNamedIn(all)) {
       throw refused(
-          "it commits by itself, so what it changes outside the database could not be taken back");
+          "it commits by itself, so what it changes outside the database could not be undone");
     }
   }
 
@@ -196,7 +196,7 @@ final class SharedServerGuard {
 
   private static void requireCounting(SharedWrites writes) {
     if (!writes.isCounting()) {
-      throw refused("`track_counts` is off, so nobody can tell what it changes");
+      throw refused("`track_counts` is off, so it is unknown what it changes");
     }
   }
 

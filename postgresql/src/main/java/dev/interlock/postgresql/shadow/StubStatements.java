@@ -49,8 +49,8 @@ final class StubStatements {
 
   private static String commented(MatchResult found) {
     String options = found.group("options");
-    int blanks = found.group("with").length() - "/*~~".length() - "*/".length() - options.length();
+    int spaces = found.group("with").length() - "/*~~".length() - "*/".length() - options.length();
     return Matcher.quoteReplacement(
-        found.group("index") + "/*~~" + " ".repeat(blanks) + options + "*/");
+        found.group("index") + "/*~~" + " ".repeat(spaces) + options + "*/");
   }
 }

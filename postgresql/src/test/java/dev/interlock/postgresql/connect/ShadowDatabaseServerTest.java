@@ -81,7 +81,7 @@ class ShadowDatabaseServerTest {
   }
 
   @Test
-  void dropsWhatSomebodyIsConnectedTo() throws SQLException {
+  void dropsADatabaseWithASession() throws SQLException {
     var server = ShadowDatabaseServer.open(url(database.url()), settings(), true);
     PostgresqlUrl made = server.create();
     try (var user = database.server().connect(name(made))) {
@@ -92,7 +92,7 @@ class ShadowDatabaseServerTest {
   }
 
   @Test
-  void dropsOldLeftOversThatNobodyUses() throws SQLException {
+  void dropsOldLeftOversWithoutASession() throws SQLException {
     for (String name : List.of(OLD, IN_USE, NEW, NOT_OURS)) {
       database.server().createDatabase(name);
       mine.add(name);

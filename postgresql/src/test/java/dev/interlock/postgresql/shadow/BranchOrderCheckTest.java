@@ -133,8 +133,8 @@ class BranchOrderCheckTest {
 
   private List<Finding> findings(TestDatabase database, List<MigrationEffect> effects) {
     var history = folder.history();
-    try (var scratch = new Databases(database);
-        var check = new BranchOrderCheck(scratch, effects)) {
+    try (var shadows = new Databases(database);
+        var check = new BranchOrderCheck(shadows, effects)) {
       return BranchMerge.in(history).stream()
           .flatMap(branchMerge -> check.finding(branchMerge).stream())
           .toList();

@@ -79,7 +79,7 @@ class CompatibilityTest {
   }
 
   @PostgresTest
-  void isContentWithWhatNobodyMisses(TestDatabase database) throws SQLException {
+  void acceptsLossesThatNoReleaseNotices(TestDatabase database) throws SQLException {
     for (String harmless :
         List.of(
             "ALTER TABLE account ADD owner int",

@@ -111,12 +111,13 @@ class HistoryCheckTest {
                 .filter(finding -> finding.code() == Code.BLOCKS_WHILE_WORKING)
                 .map(finding -> finding.place().orElseThrow() + " " + finding.message()))
         .containsExactly(
-            "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while it an index is built: writes wait.",
-            "V3__key.sql:2:1 `V3` holds SHARE ROW EXCLUSIVE on `account` and `item` while every row"
-                + " of `item` is read, and writes wait.",
-            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while it `item` is rewritten: reads and writes wait.",
-            "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while every row of `account`"
-                + " is read, and reads and writes wait.");
+            "V2__blocks.sql:1:1 `V2` holds SHARE on `item` while it builds an index: writes wait.",
+            "V3__key.sql:2:1 `V3` holds SHARE ROW EXCLUSIVE on `account` and `item` while it reads"
+                + " every row of `item`: writes wait.",
+            "V4__type.sql:1:1 `V4` holds ACCESS EXCLUSIVE on `item` while it rewrites `item`: reads and"
+                + " writes wait.",
+            "V6__held.sql:2:1 `V6` holds ACCESS EXCLUSIVE on `account` while it reads every"
+                + " row of `account`: reads and writes wait.");
   }
 
   @PostgresTest
@@ -139,10 +140,10 @@ class HistoryCheckTest {
                 .map(finding -> finding.place().orElseThrow() + " " + finding.notes()))
         .containsExactly(
             "V2__some.sql:1:1 []",
-            "V2__some.sql:2:1 [and so at line 6]",
-            "V2__some.sql:3:1 [and so at lines 5, 7]",
+            "V2__some.sql:2:1 [the same at line 6]",
+            "V2__some.sql:3:1 [the same at lines 5, 7]",
             "V2__some.sql:4:1 []",
-            "V3__many.sql:1:1 [and so at 11 more lines, the last 12]");
+            "V3__many.sql:1:1 [the same at 11 more lines, the last 12]");
   }
 
   /** The statements are named although most of them write no row on an empty database. */

@@ -130,7 +130,7 @@ class UndoCheckTest {
           assertThat(finding.code()).isEqualTo(Code.RUNS_ONCE);
           assertThat(finding.message())
               .isEqualTo(
-                  "`R__once` does not run again over itself: relation \"once\" already exists"
+                  "`R__once` does not run again on its own result: relation \"once\" already exists"
                       + " (SQLSTATE 42P07).");
         });
   }

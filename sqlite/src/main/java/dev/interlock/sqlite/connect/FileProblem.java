@@ -37,14 +37,14 @@ final class FileProblem {
     if (!mayCreate && !Files.exists(file)) {
       throw unavailable(
           Code.DATABASE_MISSING,
-          "the database file `%s` does not exist, and the URL says `mode=rw`.".formatted(file),
+          "the database file `%s` does not exist, and the URL has `mode=rw`.".formatted(file),
           "Create it, or write `mode=rwc`.");
     }
     if (!Files.exists(file) && !Files.isWritable(folder)) {
       throw unavailable(
           Code.READ_ONLY_SERVER,
-          "`%s` does not exist, and its folder may not be written by this process.".formatted(file),
-          "Mount the volume for writing, or give the file and its folder to this user.");
+          "`%s` does not exist, and this process may not write to its folder.".formatted(file),
+          "Mount the volume for writing, or make this user the owner of the file and its folder.");
     }
   }
 
@@ -53,7 +53,7 @@ final class FileProblem {
     boolean another = cause.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code;
     String message =
         another
-            ? "`%s` is not an SQLite database, or an encrypted one.".formatted(file)
+            ? "`%s` is not an SQLite database, or it is encrypted.".formatted(file)
             : "`%s` cannot be opened.".formatted(file);
     var finding =
         Finding.error(Code.CONNECTION_FAILED, message).note(String.valueOf(cause.getMessage()));
@@ -65,13 +65,11 @@ final class FileProblem {
     return new Failure.Misconfigured(
         Finding.error(
                 Code.BAD_URL,
-                "`%s` is `%s` to sqlx, Rails and Go, and `%s` to SQLAlchemy, so which database is meant"
-                        .formatted(url.redacted(), absolute, relative)
-                    + " is unknown.")
+                "`%s` is `%s` to sqlx, Rails and Go, and `%s` to SQLAlchemy, so it is unknown which is meant."
+                    .formatted(url.redacted(), absolute, relative))
             .help(
-                "Say it in `INTERLOCK_DATABASE`: `sqlite:///%s` or `sqlite:///%s`, or name the tool by"
-                        .formatted(absolute, relative)
-                    + " `layout`."));
+                "Set `INTERLOCK_DATABASE` to `sqlite:///%s` or `sqlite:///%s`, or name the tool by `layout`."
+                    .formatted(absolute, relative)));
   }
 
   static Failure inMemory() {

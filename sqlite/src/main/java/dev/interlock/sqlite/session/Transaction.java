@@ -118,7 +118,7 @@ final class Transaction {
   private static Said lost() {
     return new Said(
         "SQLITE_ABORT",
-        "the migration lock is no longer ours",
+        "another run took over the migration lock",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

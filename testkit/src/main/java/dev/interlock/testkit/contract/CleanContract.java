@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 interface CleanContract extends Contract {
 
   @Test
-  default void emptiesASchemaAndItsLedgerSoThatAnUpgradeBeginsAnew() {
+  default void emptiesASchemaAndItsLedgerSoThatAnUpgradeBeginsAgain() {
     project().writeTables(3);
     project().write("V4__view.sql", "CREATE VIEW v AS SELECT id FROM t1;\n");
     project().run().upgrade();

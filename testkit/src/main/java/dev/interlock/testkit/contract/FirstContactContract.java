@@ -128,7 +128,7 @@ interface FirstContactContract extends Contract {
     project().withoutShadow("there is no shadow server.");
     Finding finding = project().run().failure(Failure.Stopped.class);
     assertThat(finding.code()).isEqualTo(Code.STATEMENT_FAILED);
-    assertThat(finding.help().orElseThrow()).contains("only where the effects");
+    assertThat(finding.help().orElseThrow()).contains("on which the effects");
     assertThat(project().ledger()).containsExactly("V1 applied");
     assertThat(project().tables()).containsExactly("t1", "t2");
     assertThat(project().rows("SELECT words FROM t2")).isEmpty();

@@ -241,7 +241,7 @@ interface HalfDoneContract extends Contract {
 
   // Commands that only read the schema report it, too (like J3).
   @Test
-  default void saysToWhoeverReadsTheSchemaThatItIsHalfDone() {
+  default void reportsToReadersOfTheSchemaThatItIsHalfDone() {
     killedGoingUp();
     assertThat(project().run().with(Interlock::halfDone))
         .extracting(Finding::message)

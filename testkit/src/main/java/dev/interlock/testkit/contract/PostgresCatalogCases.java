@@ -88,10 +88,10 @@ public abstract class PostgresCatalogCases {
       CatalogReading.oddly(second);
       CatalogReading.execute(second, test.create());
       CatalogReading.execute(second, test.alter());
-      Catalog anew = reading.read(second, CatalogScope.usual());
-      assertThat(Change.between(after, anew)).isEmpty();
-      assertThat(anew.fingerprint()).isEqualTo(after.fingerprint());
-      assertThat(anew.fingerprint().equals(before.fingerprint())).isEqualTo(changes.isEmpty());
+      Catalog again = reading.read(second, CatalogScope.usual());
+      assertThat(Change.between(after, again)).isEmpty();
+      assertThat(again.fingerprint()).isEqualTo(after.fingerprint());
+      assertThat(again.fingerprint().equals(before.fingerprint())).isEqualTo(changes.isEmpty());
     }
   }
 

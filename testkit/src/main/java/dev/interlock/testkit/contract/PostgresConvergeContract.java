@@ -32,7 +32,7 @@ interface PostgresConvergeContract extends Contract {
   }
 
   @Test
-  default void refusesAnInvalidIndexOfSomebodyElse() {
+  default void refusesAnInvalidIndexOfOthers() {
     concurrentIndex();
     invalidIndex();
     Finding finding = project().run().failure(Failure.Refused.class);

@@ -119,8 +119,8 @@ public final class Project {
         new ConnectSettings(
             Run.newHolder().run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
     Dialect dialect = database.dialect();
-    try (ContractDatabase scratch = another.get();
-        Shadow shadow = dialect.shadow(scratch.url(), settings)) {
+    try (ContractDatabase empty = another.get();
+        Shadow shadow = dialect.shadow(empty.url(), settings)) {
       Replay.Outcome outcome = Replay.of(history(), shadow).orElseThrow();
       assertThat(outcome.findings()).noneMatch(Finding::isError);
       effects = outcome.effects();

@@ -123,7 +123,7 @@ interface TakeOverContract extends Contract {
     execute("INSERT INTO goose_db_version (version_id, is_applied) VALUES (7, true)");
     project().writeTables(1);
     assertThat(refusal().message())
-        .startsWith("`goose_db_version` says that `7` is applied, which no file has");
+        .startsWith("`goose_db_version` records `7` as applied, but no file has it");
     assertThat(project().tables()).containsExactly("goose_db_version");
   }
 

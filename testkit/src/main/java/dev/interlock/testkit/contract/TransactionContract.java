@@ -94,7 +94,7 @@ interface TransactionContract extends Contract {
   }
 
   @Test
-  default void triesAgainWhileAnotherSessionStandsInTheWay() throws SQLException {
+  default void triesAgainWhileAnotherSessionBlocksIt() throws SQLException {
     project().write("V1__a.sql", "CREATE TABLE a (id integer);");
     project().run().upgrade();
     project().write("V2__b.sql", "ALTER TABLE a ADD COLUMN words text;");
