@@ -22,6 +22,9 @@ public final class Dbmate extends MigrationTool {
     super(
         "dbmate",
         "dbmate",
+        "Migrations are named `<digits>_<words>.sql`, with `-- migrate:up` and `-- migrate:down`"
+            + " in them.",
+        VersionStyle.SECONDS,
         LedgerFormat.of(LedgerFormat.Match.ENTRIES, "schema_migrations", "version:text"));
   }
 
@@ -48,12 +51,6 @@ public final class Dbmate extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `<digits>_<words>.sql`, with `-- migrate:up` and `-- migrate:down`"
-        + " in them.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     return Misnamed.ofAnyNumber(file);
   }
@@ -68,11 +65,6 @@ public final class Dbmate extends MigrationTool {
     String content =
         migration.head() + "-- migrate:up\n" + migration.body() + "\n\n-- migrate:down\n\n";
     return List.of(new NewMigrationFile(migration.stem() + ".sql", content));
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SECONDS;
   }
 
   @Override

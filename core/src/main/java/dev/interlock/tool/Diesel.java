@@ -21,6 +21,8 @@ public final class Diesel extends FolderTool {
         "diesel",
         "Diesel",
         "up.sql",
+        "Migrations are folders named `<version>_<words>` with `up.sql` and `down.sql`.",
+        VersionStyle.HYPHENS,
         LedgerFormat.of(
             LedgerFormat.Match.EXACT, "__diesel_schema_migrations", "run_on:time version:text"));
   }
@@ -37,11 +39,6 @@ public final class Diesel extends FolderTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are folders named `<version>_<words>` with `up.sql` and `down.sql`.";
-  }
-
-  @Override
   public Optional<String> companion(String script) {
     return Optional.of("metadata.toml");
   }
@@ -51,10 +48,5 @@ public final class Diesel extends FolderTool {
     return companion.isEmpty() || TRUE.matcher(companion.get().text()).find()
         ? ScriptOptions.DEFAULT
         : ScriptOptions.of(Commits.EACH);
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.HYPHENS;
   }
 }

@@ -22,6 +22,8 @@ public final class Flyway extends MigrationTool {
     super(
         "flyway",
         "Flyway",
+        FlywayName.RULE,
+        VersionStyle.DOTTED,
         LedgerFormat.of(
             LedgerFormat.Match.OPEN,
             "flyway_schema_history schema_version",
@@ -44,11 +46,6 @@ public final class Flyway extends MigrationTool {
                 name.kind() == FlywayName.Kind.UNDO
                     ? FileIdentity.Role.UNDO
                     : FileIdentity.Role.UP));
-  }
-
-  @Override
-  public String rule() {
-    return FlywayName.RULE;
   }
 
   @Override
@@ -110,11 +107,6 @@ public final class Flyway extends MigrationTool {
   public List<NewMigrationFile> files(NewMigration migration) {
     String tail = migration.version() + "__" + migration.words() + ".sql";
     return migration.files("V" + tail, "U" + tail);
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.DOTTED;
   }
 
   @Override

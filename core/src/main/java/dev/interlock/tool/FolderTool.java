@@ -13,8 +13,14 @@ abstract class FolderTool extends MigrationTool {
   /**
    * @param up the name of the up script
    */
-  FolderTool(String name, String product, String up, LedgerFormat ledger) {
-    super(name, product, ledger);
+  FolderTool(
+      String name,
+      String product,
+      String up,
+      String rule,
+      VersionStyle firstVersion,
+      LedgerFormat ledger) {
+    super(name, product, rule, firstVersion, ledger);
     this.up = up;
   }
 

@@ -17,6 +17,8 @@ public final class GolangMigrate extends MigrationTool {
     super(
         "golang-migrate",
         "golang-migrate",
+        "Migrations are named `<number>_<words>.up.sql` and `<number>_<words>.down.sql`.",
+        VersionStyle.SIX_DIGITS,
         LedgerFormat.of(LedgerFormat.Match.EXACT, "schema_migrations", "dirty:bool version:int"));
   }
 
@@ -42,11 +44,6 @@ public final class GolangMigrate extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `<number>_<words>.up.sql` and `<number>_<words>.down.sql`.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     boolean isOfTheTool = file.depth() == 0 && file.name().matches("[0-9]+_.*\\.(up|down)\\..+");
     return Misnamed.numbered(file, GREATEST)
@@ -62,11 +59,6 @@ public final class GolangMigrate extends MigrationTool {
   @Override
   public List<NewMigrationFile> files(NewMigration migration) {
     return migration.files(migration.stem() + ".up.sql", migration.stem() + ".down.sql");
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SIX_DIGITS;
   }
 
   @Override

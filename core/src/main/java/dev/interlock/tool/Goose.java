@@ -19,6 +19,9 @@ public final class Goose extends MigrationTool {
     super(
         "goose",
         "goose",
+        "Migrations are named `<number>_<words>.sql`, with `-- +goose Up` and `-- +goose Down` in"
+            + " them.",
+        VersionStyle.SECONDS,
         LedgerFormat.of(
             LedgerFormat.Match.OPEN,
             "goose_db_version",
@@ -51,12 +54,6 @@ public final class Goose extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `<number>_<words>.sql`, with `-- +goose Up` and `-- +goose Down` in"
-        + " them.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     return Misnamed.numbered(file, GREATEST);
   }
@@ -81,11 +78,6 @@ public final class Goose extends MigrationTool {
     return body.isBlank()
         ? body
         : "-- +goose StatementBegin\n" + body.strip() + "\n-- +goose StatementEnd";
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SECONDS;
   }
 
   @Override

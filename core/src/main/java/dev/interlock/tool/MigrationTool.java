@@ -22,15 +22,26 @@ public abstract class MigrationTool implements SourceTool {
 
   private final String name;
   private final String product;
+  private final String rule;
+  private final VersionStyle firstVersion;
   private final LedgerFormat ledger;
 
   /**
    * @param name in configuration and messages, and of the files with its ledger's SQL
    * @param product as its makers spell it
+   * @param rule the naming rule as a sentence
+   * @param firstVersion the style of the first migration's version
    */
-  protected MigrationTool(String name, String product, LedgerFormat ledger) {
+  protected MigrationTool(
+      String name,
+      String product,
+      String rule,
+      VersionStyle firstVersion,
+      LedgerFormat ledger) {
     this.name = name;
     this.product = product;
+    this.rule = rule;
+    this.firstVersion = firstVersion;
     this.ledger = ledger;
   }
 
@@ -65,7 +76,9 @@ public abstract class MigrationTool implements SourceTool {
   public abstract Optional<FileIdentity> identity(FoundFile file);
 
   /** Returns the naming rule as a sentence. */
-  public abstract String rule();
+  public final String rule() {
+    return rule;
+  }
 
   /** Returns the reason why a file is not a migration; empty for a file without SQL. */
   public abstract Optional<Misnamed> misnamed(FoundFile file);
@@ -120,7 +133,9 @@ public abstract class MigrationTool implements SourceTool {
   public abstract List<NewMigrationFile> files(NewMigration migration);
 
   /** Returns the style of the first migration's version. */
-  public abstract VersionStyle firstVersion();
+  public final VersionStyle firstVersion() {
+    return firstVersion;
+  }
 
   @Override
   public String undoOf(String path) {

@@ -26,6 +26,8 @@ public final class Prisma extends FolderTool {
         "prisma",
         "Prisma",
         "migration.sql",
+        "Migrations are folders named `<time>_<words>` with `migration.sql`.",
+        VersionStyle.SECONDS,
         LedgerFormat.of(
             LedgerFormat.Match.OPEN,
             "_prisma_migrations",
@@ -49,18 +51,8 @@ public final class Prisma extends FolderTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are folders named `<time>_<words>` with `migration.sql`.";
-  }
-
-  @Override
   public List<Finding> doubts(List<Migration> migrations) {
     return PrismaOrder.doubts(migrations);
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SECONDS;
   }
 
   @Override

@@ -24,6 +24,9 @@ public final class Sqlx extends MigrationTool {
     super(
         "sqlx",
         "sqlx",
+        "Migrations are named `<number>_<words>.sql`, or `<number>_<words>.up.sql` and"
+            + " `<number>_<words>.down.sql`.",
+        VersionStyle.SECONDS,
         LedgerFormat.of(
             LedgerFormat.Match.OPEN,
             "_sqlx_migrations",
@@ -53,12 +56,6 @@ public final class Sqlx extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `<number>_<words>.sql`, or `<number>_<words>.up.sql` and"
-        + " `<number>_<words>.down.sql`.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     return Misnamed.numbered(file, GREATEST);
   }
@@ -80,11 +77,6 @@ public final class Sqlx extends MigrationTool {
     String stem = migration.stem();
     return migration.files(
         stem + (migration.withUndo() ? ".up.sql" : ".sql"), stem + ".down.sql");
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SECONDS;
   }
 
   @Override

@@ -15,6 +15,8 @@ public final class Heron extends MigrationTool {
     super(
         "heron",
         "Heron",
+        "Migrations are named `m<number>-<words>.sql` and `m<number>-<words>.back`.",
+        VersionStyle.SIX_DIGITS,
         LedgerFormat.of(LedgerFormat.Match.OPEN, "heron_log", "heron_step:int heron_sum:text"));
   }
 
@@ -36,11 +38,6 @@ public final class Heron extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `m<number>-<words>.sql` and `m<number>-<words>.back`.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     return Misnamed.isSql(file.name())
         ? Optional.of(new Misnamed.Almost(Optional.empty()))
@@ -51,10 +48,5 @@ public final class Heron extends MigrationTool {
   public List<NewMigrationFile> files(NewMigration migration) {
     String stem = "m" + migration.version() + "-" + migration.words().replace('_', '-');
     return migration.files(stem + ".sql", stem + ".back");
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SIX_DIGITS;
   }
 }

@@ -30,6 +30,8 @@ public final class Petrel extends MigrationTool {
     super(
         "petrel",
         "Petrel",
+        "Migrations are named `m<number>-<words>.sql` and `m<number>-<words>.back`.",
+        VersionStyle.SIX_DIGITS,
         LedgerFormat.of(LedgerFormat.Match.OPEN, "petrel_log", "petrel_step:int petrel_sum:text"));
   }
 
@@ -51,11 +53,6 @@ public final class Petrel extends MigrationTool {
   }
 
   @Override
-  public String rule() {
-    return "Migrations are named `m<number>-<words>.sql` and `m<number>-<words>.back`.";
-  }
-
-  @Override
   public Optional<Misnamed> misnamed(FoundFile file) {
     return Misnamed.isSql(file.name())
         ? Optional.of(new Misnamed.Almost(Optional.empty()))
@@ -66,11 +63,6 @@ public final class Petrel extends MigrationTool {
   public List<NewMigrationFile> files(NewMigration migration) {
     String stem = "m" + migration.version() + "-" + migration.words().replace('_', '-');
     return migration.files(stem + ".sql", stem + ".back");
-  }
-
-  @Override
-  public VersionStyle firstVersion() {
-    return VersionStyle.SIX_DIGITS;
   }
 
   @Override
