@@ -1,0 +1,89 @@
+package dev.interlock.testkit.fake;
+
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Directives;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.Statement;
+import dev.interlock.script.StatementKind;
+import dev.interlock.script.TableUse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Histories in a line for each migration, such as {@code V1: TABLE a; INDEX b}. */
+public final class TinyHistory {
+
+  private TinyHistory() {}
+
+  /**
+   * Creates a history. Statements end with semicolons; an {@code INDEX} runs outside a transaction,
+   * a {@code SET} changes the session, {@code BEGIN} and {@code COMMIT} divide a file into steps,
+   * and all others are ordinary.
+   */
+  public static History of(String... migrations) {
+    return History.of(Arrays.stream(migrations).map(TinyHistory::migration).toList(), List.of());
+  }
+
+  private static Migration migration(String written) {
+    String[] parts = written.split(": ", 2);
+    String sql = parts[1];
+    var file =
+        new ScriptFile(
+            parts[0] + "__tiny.sql",
+            Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
+            Directives.NONE,
+            () -> sql,
+            new Splitter());
+    return new Migration(MigrationId.parse(parts[0]), "tiny", List.of(), file, Optional.empty());
+  }
+
+  /** Knows semicolons only: no quotes and no comments. */
+  private static final class Splitter implements ScriptSplitter {
+
+    @Override
+    public List<Statement> split(String script) {
+      var statements = new ArrayList<Statement>();
+      int offset = 0;
+      for (String part : script.split(";", -1)) {
+        String text = part.strip();
+        if (!text.isEmpty()) {
+          statements.add(Statement.of(text, offset + part.indexOf(text), kind(text)));
+        }
+        offset += part.length() + 1;
+      }
+      return statements;
+    }
+
+    private static StatementKind kind(String text) {
+      return switch (text.split(" ", 2)[0]) {
+        case "BEGIN" -> StatementKind.BEGIN;
+        case "COMMIT" -> StatementKind.COMMIT;
+        case "SET" -> StatementKind.SESSION;
+        case "INDEX" -> StatementKind.NON_TRANSACTIONAL;
+        default -> StatementKind.ORDINARY;
+      };
+    }
+
+    @Override
+    public String canonical(String statement) {
+      return statement.strip();
+    }
+
+    @Override
+    public Set<String> secrets(String sql) {
+      return Set.of();
+    }
+
+    @Override
+    public TableUse use(String statement, String table) {
+      return TableUse.NONE;
+    }
+  }
+}
