@@ -29,22 +29,47 @@ public final class Cancellation {
 
     /** Returns the failure of a command that is stopped while it waits and has changed nothing. */
     default Failure whileWaitingFor(String what) {
+      return beforeAnyChange("the wait for " + what);
+    }
+
+    /** Returns the failure of a command that is stopped at this work and has changed nothing. */
+    default Failure beforeAnyChange(String work) {
       return switch (this) {
         case Signalled(String name, int number) ->
             new Failure.Interrupted(
                 Finding.error(
-                    Code.INTERRUPTED,
-                    "%s stopped the wait for %s; nothing was changed.".formatted(name, what)),
+                    Code.INTERRUPTED, "%s stopped %s; nothing was changed.".formatted(name, work)),
                 number);
         case DeadlineReached(Duration deadline) ->
             new Failure.Unavailable(
                 Finding.error(
                     Code.DEADLINE,
-                    "the deadline of %d s ended the wait for %s; nothing was changed."
-                        .formatted(deadline.toSeconds(), what)));
+                    "the deadline of %d s ended %s; nothing was changed."
+                        .formatted(deadline.toSeconds(), work)));
         case LockLost() ->
             throw new IllegalStateException("a lock that is not held cannot be lost");
       };
+    }
+
+    /** Returns the failure of a run that is stopped under the lock, but in no migration. */
+    default Failure betweenMigrations() {
+      return switch (this) {
+        case Signalled(String name, int number) ->
+            new Failure.Interrupted(between(Code.INTERRUPTED, name + " stopped the run"), number);
+        case DeadlineReached(Duration deadline) ->
+            new Failure.Stopped(
+                between(
+                    Code.DEADLINE,
+                    "the deadline of %d s stopped the run".formatted(deadline.toSeconds())));
+        case LockLost() ->
+            new Failure.Stopped(
+                between(Code.LOCK_LOST, "another run took over the migration lock"));
+      };
+    }
+
+    private static Finding between(Code code, String what) {
+      return Finding.error(code, what + " while no migration was at work.")
+          .note("what the ledger records as applied is applied");
     }
   }
 

@@ -40,12 +40,19 @@ public final class Execution {
   }
 
   private Decision carryOut(Intent intent, LockedRun run) {
-    Ledger ledger = context.readLedger();
-    Decision decision = intent.decide(ledger);
-    run.record(decision.writes());
-    PlanRun.of(decision.plan(), ledger, run, intent);
-    run.record(intent.verify());
-    return decision;
+    try {
+      Ledger ledger = context.readLedger();
+      Decision decision = intent.decide(ledger);
+      run.record(decision.writes());
+      PlanRun.of(decision.plan(), ledger, run, intent);
+      run.record(intent.verify());
+      return decision;
+    } catch (StepFailure e) {
+      throw context
+          .stopThatCaused(e)
+          .map(Cancellation.Cause::betweenMigrations)
+          .orElseGet(() -> LedgerFailures.of(e));
+    }
   }
 
   /** Takes the lock. A stop may cancel the statement that reads the ledger or asks for the lock. */
@@ -62,9 +69,7 @@ public final class Execution {
       return new LockAcquisition(context).acquire(ledger -> isDone(intent, ledger));
     } catch (StepFailure e) {
       throw context
-          .cancellation()
-          .cause()
-          .filter(cause -> e.reason() == StepFailure.Reason.CANCELLED)
+          .stopThatCaused(e)
           .<RuntimeException>map(cause -> cause.whileWaitingFor("the migration lock"))
           .orElse(e);
     }

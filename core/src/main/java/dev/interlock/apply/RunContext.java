@@ -1,10 +1,12 @@
 package dev.interlock.apply;
 
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,5 +33,12 @@ public record RunContext(
    */
   public Ledger readLedger() {
     return target.readLedger(LedgerDetail.ROWS_AND_MARK);
+  }
+
+  /** Returns the stop that cancelled a statement, if the statement failed because of one. */
+  Optional<Cancellation.Cause> stopThatCaused(StepFailure failure) {
+    return failure.reason() == StepFailure.Reason.CANCELLED
+        ? cancellation.cause()
+        : Optional.empty();
   }
 }

@@ -93,7 +93,7 @@ final class FakeLedger {
       case LedgerWrite.Proven proven -> "proven";
       case LedgerWrite.Ended end -> (end.outcome() + " " + end.details()).strip();
       case LedgerWrite.MirrorForeignRow row -> "mirror " + row.id();
-      case LedgerWrite.CreateForeignLedger create -> "create " + create.runner();
+      case LedgerWrite.CreateForeignLedger create -> "create " + create.tool().name();
     };
   }
 

@@ -9,7 +9,12 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
-import dev.interlock.script.TableUse;
+import dev.interlock.script.token.Lexer;
+import dev.interlock.script.token.SqlToken;
+import dev.interlock.script.token.SqlToken.Kind;
+import dev.interlock.script.token.TableUse;
+import dev.interlock.script.token.TextCursor;
+import dev.interlock.script.token.TokenSequence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,8 +77,8 @@ public final class TinyHistory {
     }
 
     @Override
-    public String canonical(String statement) {
-      return statement.strip();
+    public TokenSequence tokens(String statement) {
+      return TokenSequence.of(new Words(new TextCursor(statement)));
     }
 
     @Override
@@ -84,6 +89,28 @@ public final class TinyHistory {
     @Override
     public TableUse use(String statement, String table) {
       return TableUse.NONE;
+    }
+  }
+
+  /** Words between spaces. */
+  private record Words(TextCursor cursor) implements Lexer {
+
+    @Override
+    public String script() {
+      return cursor.text();
+    }
+
+    @Override
+    public SqlToken next() {
+      cursor.skipWhile(Character::isWhitespace);
+      int start = cursor.offset();
+      cursor.skipWhile(each -> !Character.isWhitespace(each));
+      return cursor.since(start, cursor.offset() == start ? Kind.END : Kind.WORD);
+    }
+
+    @Override
+    public String name(String quotedWord) {
+      return quotedWord;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Decision;
 import dev.interlock.apply.Intent;
+import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -148,5 +149,14 @@ class DecisionTest {
         throw refusal();
       }
     });
+  }
+
+  @Test
+  void recordsAFailureToWriteTheLedgerAsOne() {
+    database.on("record guard", session -> session.fails(Reason.NOT_ALLOWED));
+    var finding =
+        FakeRun.failure(Failure.Refused.class, () -> run.carryOut(new Marking(ledger -> {})));
+    assertThat(finding.code()).isEqualTo(Code.NOT_ALLOWED);
+    assertThat(database.ended()).containsExactly("refused " + Code.NOT_ALLOWED);
   }
 }

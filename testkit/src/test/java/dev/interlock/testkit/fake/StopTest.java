@@ -7,7 +7,10 @@ import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
+import dev.interlock.testkit.fake.FakeRun.Upgrade;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,15 @@ class StopTest {
 
   @ParameterizedTest
   @EnumSource
+  void stopsTheReadingOfTheLedgerUnderTheLock(Stop stop) {
+    database.on("read ledger", session -> {}, session -> run.stop(stop.cause()));
+    stops(stop);
+    assertThat(database.effects()).isEmpty();
+    isFinishedByTheNextRun();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void stopsBetweenMigrations(Stop stop) {
     at("after commit V1 applied", stop);
     Finding finding = stops(stop);
@@ -188,6 +200,17 @@ class StopTest {
     assertThat(clock.now()).isEqualTo(seconds(20));
     assertThat(database.journal()).containsExactly("V2 2 done");
     database.forget("run TABLE d");
+    isFinishedByTheNextRun();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stopsTheVerification(Stop stop) {
+    at("record guard", stop);
+    var upgrade = new Upgrade(TinyHistory.of(HISTORY), () -> List.of(new LedgerWrite.Guard(true)));
+    Finding finding = FakeRun.failure(stop.kind, () -> run.carryOut(upgrade));
+    assertThat(finding.code()).isEqualTo(stop.code());
+    assertThat(run.target().readLedger(LedgerDetail.ROWS).guarded()).isFalse();
     isFinishedByTheNextRun();
   }
 
