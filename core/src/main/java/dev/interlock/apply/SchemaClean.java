@@ -2,8 +2,8 @@ package dev.interlock.apply;
 
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure;
-import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target;
 import dev.interlock.finding.Failure;
 import dev.interlock.ledger.LedgerDetail;
@@ -38,10 +38,17 @@ public final class SchemaClean {
         return attempt();
       } catch (StepFailure e) {
         if (attempt == ATTEMPTS || !isCleanedByAnother(e)) {
-          throw LedgerFailures.ended(CleanFindings.failed(e), e);
+          throw failure(e);
         }
       }
     }
+  }
+
+  private Failure failure(StepFailure failure) {
+    return context
+        .stopThatCaused(failure)
+        .map(cause -> cause.beforeAnyChange("the cleaning"))
+        .orElseGet(() -> LedgerFailures.ended(CleanFindings.failed(failure), failure));
   }
 
   /**
@@ -71,17 +78,21 @@ public final class SchemaClean {
 
   private Cleaning clean(LockedRun run) {
     long start = context.clock().nanoTime();
-    Optional<Cleaning> done = Optional.empty();
+    var settings =
+        new StepSettings(
+            context.settings().lockTimeout(), context.settings().lease(), Durability.FULL);
     try {
-      var settings =
-          new StepSettings(
-              context.settings().lockTimeout(), context.settings().lease(), Durability.FULL);
-      done = Optional.of(target.clean(run.token(), settings));
-      return done.get();
-    } finally {
-      if (!(done.orElse(null) instanceof Cleaning.Cleaned)) {
-        run.release(COMMAND, context.clock().since(start), Optional.empty());
-      }
+      Cleaning outcome = target.clean(run.token(), settings);
+      CleanFindings.of(outcome, target.server().database())
+          .ifPresent(finding -> release(run, start, new Failure.Refused(finding)));
+      return outcome;
+    } catch (StepFailure e) {
+      release(run, start, failure(e));
+      throw e;
     }
+  }
+
+  private void release(LockedRun run, long start, Failure failure) {
+    run.release(COMMAND, context.clock().since(start), Optional.of(failure));
   }
 }

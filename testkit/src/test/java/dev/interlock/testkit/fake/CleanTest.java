@@ -6,6 +6,7 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.ledger.LockState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,15 @@ class CleanTest {
     database.cleans(occupied);
     assertThat(run.clean()).isEqualTo(occupied);
     assertThat(database.trace()).isEmpty();
+  }
+
+  @Test
+  void releasesTheLockWhereOthersWouldLoseObjects() {
+    var others = new Cleaning.TakesOthers(List.of("view v"));
+    database.cleans(others);
+    assertThat(run.clean()).isEqualTo(others);
+    assertThat(run.target().readLock()).isInstanceOf(LockState.Free.class);
+    assertThat(database.ended()).containsExactly("refused " + Code.TAKES_OTHERS);
   }
 
   @Test
@@ -72,5 +82,25 @@ class CleanTest {
     var finding = FakeRun.failure(Failure.Refused.class, run::clean);
     assertThat(finding.code()).isEqualTo(Code.NOT_CLEANED);
     assertThat(database.times("clean")).hasSize(3);
+  }
+
+  @Test
+  void releasesTheLockAndRecordsTheFailureWhereTheServerRefuses() {
+    database.on("clean", session -> session.fails(Reason.NOT_ALLOWED));
+    var finding = FakeRun.failure(Failure.Refused.class, run::clean);
+    assertThat(finding.code()).isEqualTo(Code.NOT_ALLOWED);
+    assertThat(database.times("clean")).hasSize(1);
+    assertThat(run.target().readLock()).isInstanceOf(LockState.Free.class);
+    assertThat(database.ended()).containsExactly("refused " + Code.NOT_ALLOWED);
+  }
+
+  @Test
+  void changesNothingWhereASignalStopsIt() {
+    new FakeRun(database, 2).upgrade("V1: TABLE a");
+    database.on("clean", session -> run.stop(FakeRun.SIGNAL));
+    var finding = FakeRun.failure(Failure.Interrupted.class, run::clean);
+    assertThat(finding.message()).isEqualTo("SIGTERM stopped the cleaning; nothing was changed.");
+    assertThat(database.rows()).containsExactly("V1 applied");
+    assertThat(run.target().readLock()).isInstanceOf(LockState.Free.class);
   }
 }
