@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
@@ -9,6 +10,7 @@ import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LockState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -72,7 +74,24 @@ final class LockAcquisition {
         .takenFrom()
         .ifPresent(predecessor -> context.listener().on(new Event.LockTakenOver(predecessor)));
     if (!acquired.unsettled().isEmpty()) {
+      evict(acquired);
+    }
+  }
+
+  /**
+   * Terminates the sessions of runs that lost the lock. If that fails, releases the lock: the next
+   * run terminates them.
+   */
+  private void evict(Acquired acquired) {
+    try {
       target.evict(acquired);
+    } catch (StepFailure e) {
+      try {
+        target.unlock(acquired.token(), List.of());
+      } catch (StepFailure second) {
+        e.addSuppressed(second);
+      }
+      throw e;
     }
   }
 

@@ -143,6 +143,17 @@ class LockWaitTest {
   }
 
   @Test
+  void givesTheLockBackWhereItCannotEndTheSessionsOfOthers() {
+    other.lock(seconds(1));
+    clock.advance(seconds(2));
+    database.on("evict 00000002", session -> run.stop(FakeRun.SIGNAL));
+    FakeRun.failure(Failure.Interrupted.class, () -> run.upgrade(HISTORY));
+    assertThat(new FakeRun(database, 3).upgrade(HISTORY)).containsExactly("V1");
+    assertThat(clock.now()).isEqualTo(seconds(2));
+    assertThat(database.trace()).containsSubsequence("lock 3", "evict 00000002", "begin");
+  }
+
+  @Test
   void isDoneAlsoWhereTheLockCannotBeGivenBack() {
     database.on("unlock done", FakeSession::loses);
     assertThat(run.upgrade(HISTORY)).containsExactly("V1");
