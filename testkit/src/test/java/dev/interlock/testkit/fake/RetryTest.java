@@ -93,7 +93,7 @@ class RetryTest {
             () -> run.upgrade("V1: TABLE a; TABLE b", "V2: TABLE c", "V3: TABLE d"));
     assertThat(finding.notes())
         .containsExactly(
-            "`V1` was rolled back; nothing of it is applied", "left to do: V1, V2, V3");
+            "`V1` was rolled back; nothing of it is applied", "still to run: V1, V2, V3");
     assertThat(database.times("begin")).hasSize(1);
     assertThat(database.effects()).isEmpty();
     assertThat(database.trace().getLast()).startsWith("unlock stopped");

@@ -92,7 +92,7 @@ class StopTest {
   void startsNothingAfterARequestBeforeTheRun(Stop stop) {
     run.stop(stop.cause());
     Finding finding = stops(stop);
-    assertThat(finding.notes()).containsExactly("`V1` was not started", "left to do: V1, V2, V3");
+    assertThat(finding.notes()).containsExactly("`V1` was not started", "still to run: V1, V2, V3");
     isFinishedByTheNextRun();
   }
 
@@ -143,7 +143,7 @@ class StopTest {
   void stopsBetweenMigrations(Stop stop) {
     at("after commit V1 applied", stop);
     Finding finding = stops(stop);
-    assertThat(finding.notes()).containsExactly("`V2` was not started", "left to do: V2, V3");
+    assertThat(finding.notes()).containsExactly("`V2` was not started", "still to run: V2, V3");
     assertThat(database.rows()).containsExactly("V1 applied");
     isFinishedByTheNextRun();
   }
@@ -155,7 +155,7 @@ class StopTest {
     Finding finding = stops(stop);
     assertThat(finding.notes())
         .containsExactly(
-            "`V1` was rolled back; nothing of it is applied", "left to do: V1, V2, V3");
+            "`V1` was rolled back; nothing of it is applied", "still to run: V1, V2, V3");
     assertThat(clock.now()).isEqualTo(seconds(20));
     assertThat(database.effects()).isEmpty();
     assertThat(database.rows()).isEmpty();
@@ -168,7 +168,7 @@ class StopTest {
     during("run INDEX i", stop);
     Finding finding = stops(stop);
     assertThat(finding.notes().getFirst())
-        .isEqualTo("`V2` is half applied; the next run goes on where it stopped");
+        .isEqualTo("`V2` is half applied; the next run continues where it stopped");
     assertThat(clock.now()).isEqualTo(seconds(20));
     assertThat(database.trace()).doesNotContain("settle INDEX i failed");
     assertThat(database.effects()).containsExactly("TABLE a", "TABLE b", "TABLE c");
@@ -196,7 +196,7 @@ class StopTest {
     clock.at(seconds(20), () -> run.stop(stop.cause()));
     Finding finding = stops(stop);
     assertThat(finding.notes().getFirst())
-        .isEqualTo("`V2` is half applied; the next run goes on where it stopped");
+        .isEqualTo("`V2` is half applied; the next run continues where it stopped");
     assertThat(clock.now()).isEqualTo(seconds(20));
     assertThat(database.journal()).containsExactly("V2 2 done");
     database.forget("run TABLE d");
@@ -243,7 +243,7 @@ class StopTest {
     database.on("commit V1 applied", FakeSession::loses);
     Finding finding = FakeRun.failure(Failure.Stopped.class, () -> run.upgrade(HISTORY));
     assertThat(finding.notes().getFirst())
-        .isEqualTo("`V1` is applied as a whole or not at all; the next run finds out");
+        .isEqualTo("`V1` is applied either completely or not at all; the next run finds out which");
     assertThat(database.effects()).isEmpty();
     isFinishedByTheNextRun();
   }
