@@ -97,9 +97,4 @@ public record MigrationEffect(
     return new MigrationEffect(
         id, raw, statements, placeholders, after, after, List.of(), List.of());
   }
-
-  /** Whether the schema alone shows if the migration ran. */
-  public boolean isVisible() {
-    return !changes.isEmpty();
-  }
 }

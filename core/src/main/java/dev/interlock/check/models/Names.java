@@ -40,13 +40,6 @@ final class Names {
         : Identifier.quoted(id.schema()) + "." + name;
   }
 
-  /** Returns the owner's name as a statement writes it. */
-  static String ownerSql(ObjectId id) {
-    String schema = id.owner().getFirst();
-    String table = Identifier.quoted(id.owner().getLast());
-    return Identifier.isDefaultSchema(schema) ? table : Identifier.quoted(schema) + "." + table;
-  }
-
   static boolean differInCaseOnly(String one, String other) {
     return !one.equals(other) && one.equalsIgnoreCase(other);
   }

@@ -1,6 +1,5 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.token.Ascii;
 import dev.interlock.script.token.TokenSequence;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.Set;
@@ -41,28 +40,18 @@ public final class NestedWords {
     }
     String before = "?";
     for (int i = 0; i < tokens.size(); i++) {
-      String token = tokens.text(tokens.get(i));
       String word = "?";
       switch (tokens.get(i).kind()) {
         case WORD -> {
-          word = Ascii.fold(token);
+          word = tokens.word(i);
           words.add(word);
         }
-        case QUOTED_WORD -> words.add(token.substring(token.indexOf('"') + 1, token.length() - 1));
-        case STRING, CONTINUATION -> read(content(token), depth + 1);
-        case SYMBOL, SEMICOLON, CLIENT, END -> {}
+        case QUOTED_WORD -> words.add(tokens.name(i));
+        case STRING -> tokens.value(i).ifPresent(literal -> read(literal, depth + 1));
+        case CONTINUATION, SYMBOL, SEMICOLON, CLIENT, END -> {}
       }
       words.add(before + " " + word);
       before = word;
     }
-  }
-
-  private static String content(String literal) {
-    if (literal.startsWith("$")) {
-      int tag = literal.indexOf('$', 1) + 1;
-      return literal.substring(tag, literal.length() - tag);
-    }
-    int open = literal.indexOf('\'');
-    return literal.substring(open + 1, literal.length() - 1).replace("''", "'");
   }
 }

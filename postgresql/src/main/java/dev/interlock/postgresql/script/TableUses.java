@@ -1,15 +1,11 @@
 package dev.interlock.postgresql.script;
 
-import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TableMentions;
 import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.TokenReader;
 import dev.interlock.script.token.TokenSequence;
 import dev.interlock.script.token.UnsplittableScript;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The use that a statement makes of a table in the schema {@code public}. The bodies of {@code DO}
@@ -38,33 +34,10 @@ final class TableUses {
   }
 
   private boolean isInBody() {
-    boolean isRunAtOnce = tokens.isWord(0, "do") || (tokens.isWord(0, "create") && isInSql());
-    return isRunAtOnce && strings().anyMatch(body -> body.filter(this::isNeededIn).isPresent());
-  }
-
-  private boolean isInSql() {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.hasWords(i, "language", "sql")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Stream<Optional<String>> strings() {
-    return IntStream.range(0, tokens.size())
-        .filter(i -> tokens.is(i, SqlToken.Kind.STRING))
-        .mapToObj(i -> content(tokens.text(tokens.get(i))));
-  }
-
-  private static Optional<String> content(String literal) {
-    if (literal.startsWith("$")) {
-      int tag = literal.indexOf('$', 1) + 1;
-      return Optional.of(literal.substring(tag, literal.length() - tag));
-    }
-    return literal.startsWith("'")
-        ? Optional.of(literal.substring(1, literal.length() - 1).replace("''", "'"))
-        : Optional.empty();
+    boolean isRunAtOnce =
+        tokens.isWord(0, "do")
+            || (tokens.isWord(0, "create") && tokens.contains("language", "sql"));
+    return isRunAtOnce && tokens.values().stream().anyMatch(this::isNeededIn);
   }
 
   private boolean isNeededIn(String body) {
@@ -81,11 +54,10 @@ final class TableUses {
   private boolean isCastToATable() {
     for (int i = 0; i < tokens.size(); i++) {
       boolean isCast =
-          tokens.is(i, SqlToken.Kind.STRING)
-              && (tokens.isWord(i - 1, "regclass")
-                  || tokens.isWord(i + 2, "regclass")
-                  || tokens.isWord(i + 3, "regclass"));
-      if (isCast && content(tokens.text(tokens.get(i))).filter(this::isTable).isPresent()) {
+          tokens.isWord(i - 1, "regclass")
+              || tokens.isWord(i + 2, "regclass")
+              || tokens.isWord(i + 3, "regclass");
+      if (isCast && tokens.value(i).filter(this::isTable).isPresent()) {
         return true;
       }
     }
