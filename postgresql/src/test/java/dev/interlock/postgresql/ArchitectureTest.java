@@ -19,8 +19,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of("script", "wire", "catalog", "follow", "ledger", "session", "shadow", "connect");
 
-  private static final Rooms IN_ORDER =
-      Rooms.before("dev.interlock.postgresql", ROOMS);
+  private static final Rooms IN_ORDER = Rooms.before("dev.interlock.postgresql", ROOMS);
 
   private static final String REASON =
       "a catalog, a ledger and a session can each be read and tested without those after it";

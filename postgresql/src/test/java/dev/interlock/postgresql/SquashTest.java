@@ -42,9 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Random histories, squashed at a random version, and databases at every old version (case D1).
- */
+/** Random histories, squashed at a random version, and databases at every old version (case D1). */
 @ExtendWith(PostgresExtension.class)
 class SquashTest {
 

@@ -18,8 +18,7 @@ class ArchitectureTest {
 
   private static final List<String> ROOMS = List.of("script", "catalog", "session", "connect");
 
-  private static final Rooms IN_ORDER =
-      Rooms.before("dev.interlock.sqlite", ROOMS);
+  private static final Rooms IN_ORDER = Rooms.before("dev.interlock.sqlite", ROOMS);
 
   private static final String REASON =
       "a catalog, a ledger and a session can each be read and tested without those after it";

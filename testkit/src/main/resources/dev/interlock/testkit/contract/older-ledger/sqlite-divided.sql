@@ -1,6 +1,6 @@
 -- Written by the first version with divisions and sessions (commit 4c18f651):
 -- upgrade, squash, downgrade, repair, stamp and init, and a last upgrade that stopped in V7.
--- Only the holder of the lock was entered by hand, as a killed run leaves it.
+-- Only the holder of the lock, as a killed run leaves it, and the role were entered by hand.
 
 CREATE TABLE interlock_migration (
   seq integer PRIMARY KEY,
