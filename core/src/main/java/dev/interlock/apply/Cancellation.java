@@ -68,7 +68,7 @@ public final class Cancellation {
     }
 
     private static Finding between(Code code, String what) {
-      return Finding.error(code, what + " while no migration was at work.")
+      return Finding.error(code, what + " while no migration was running.")
           .note("what the ledger records as applied is applied");
     }
   }

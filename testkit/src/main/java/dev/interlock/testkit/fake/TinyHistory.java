@@ -92,7 +92,7 @@ public final class TinyHistory {
     }
   }
 
-  /** Words between spaces. */
+  /** Reads words between spaces. */
   private record Words(TextCursor cursor) implements Lexer {
 
     @Override
