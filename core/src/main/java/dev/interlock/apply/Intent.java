@@ -5,8 +5,8 @@ import dev.interlock.ledger.LedgerWrite;
 import java.util.List;
 
 /**
- * What a command wants of a database. An execution asks for the decision twice: before the lock, to
- * see whether there is work, and again under the lock.
+ * Change of a database that a command asks for. An execution asks for the decision twice: before
+ * the lock, to see whether there is work, and again under the lock.
  */
 public interface Intent {
 
