@@ -9,6 +9,7 @@ import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.LockState;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
+import java.util.Set;
 
 /** One thing that happened during a run. */
 public sealed interface Event {
@@ -66,6 +67,35 @@ public sealed interface Event {
    * @param work the total work of the shadow database
    */
   record ReplayEnded(int migrations, Duration took, ShadowWork work) implements Event {}
+
+  /**
+   * The effects of migrations were measured on a shadow database, while a deploy waited.
+   *
+   * @param servers the servers of the measurement, if their version is not that of the target
+   * @param lacking why the seals do not suffice, as the end of a sentence
+   */
+  record EffectsMeasured(int migrations, Duration took, Set<String> servers, String lacking)
+      implements Event {
+    public EffectsMeasured {
+      servers = Set.copyOf(servers);
+    }
+  }
+
+  /**
+   * A server that was not started for them holds the shadow databases.
+   *
+   * @param server origin and URL of the server, without its password
+   */
+  record ShadowServerUsed(String server) implements Event {}
+
+  /**
+   * A candidate for a squashed migration is being tried.
+   *
+   * @param what the attempt, as the begin of a sentence
+   * @param number 1-based
+   * @param since time since the first attempt
+   */
+  record SquashTried(String what, int number, Duration since) implements Event {}
 
   /** A finding that does not stop the command. */
   record Noticed(Finding finding) implements Event {}

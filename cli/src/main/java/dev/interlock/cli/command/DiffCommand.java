@@ -1,23 +1,18 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Change;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.SchemaSource;
-import dev.interlock.cli.shadow.Schemas;
-import dev.interlock.drift.DriftFindings;
-import dev.interlock.drift.GradedChanges;
-import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.cli.project.Signals;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.json.ChangeJson;
+import dev.interlock.project.DiffResult;
+import dev.interlock.project.schema.SchemaSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +21,7 @@ public final class DiffCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "compares two schemas, each a " + SchemaSource.WORDS + "; exits 1 if they differ";
+    return "compares two schemas, each a " + SchemaWords.ALL + "; exits 1 if they differ";
   }
 
   @Override
@@ -49,26 +44,15 @@ public final class DiffCommand implements InterlockCommand {
               .help("Name both, such as `interlock diff history database`."));
     }
     var project = Project.open(invocation);
-    var sources = words.stream().map(word -> SchemaSource.parse(word, project.folder())).toList();
-    try (var schemas = new Schemas(project, CatalogScope.usual())) {
-      Catalog before = schemas.read(sources.get(0));
-      Catalog after = schemas.read(sources.get(1));
-      List<String> servers = schemas.servers();
-      var graded =
-          GradedChanges.between(
-              before,
-              after,
-              Dialects.configured(project).wording(servers),
-              new IgnoredObjects(project.configuration().ignored().value()));
-      DriftFindings.of(graded, servers.subList(0, 1), servers.getLast())
-          .forEach(project.log()::report);
-      List<Change> changes = graded.rules();
-      switch (OutputFormat.of(invocation, project)) {
-        case TEXT -> project.documents().print(text(changes));
-        case JSON -> project.documents().printJson(ChangeJson.write(changes));
-      }
-      return changes.isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
+    List<SchemaSource> sources = SchemaWords.parse(words, project);
+    Signals.stop(project.cancellation());
+    DiffResult result = project.migrations().diff(sources.getFirst(), sources.getLast());
+    result.findings().forEach(project.log()::report);
+    switch (OutputFormat.of(invocation, project)) {
+      case TEXT -> project.documents().print(text(result.changes()));
+      case JSON -> project.documents().printJson(ChangeJson.write(result.changes()));
     }
+    return result.changes().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
   }
 
   private static String text(List<Change> changes) {

@@ -4,10 +4,10 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
@@ -37,7 +37,7 @@ public final class DowngradeCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Goal goal = Operands.goal(invocation, new Goal.Relative(-1));
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(SHOW)) {
         Plan plan = deployment.interlock().planDowngrade(goal);
         PlanCommand.print(plan, invocation, project);

@@ -4,9 +4,7 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,7 @@ public final class HeadsCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    History history = project.history(Dialects.configured(project));
-    List<Migration> heads =
-        history.heads().stream().flatMap(head -> history.find(head).stream()).toList();
+    List<Migration> heads = project.migrations().heads();
     switch (OutputFormat.of(invocation, project)) {
       case TEXT ->
           heads.forEach(m -> project.documents().print(m.id() + " " + m.description() + "\n"));

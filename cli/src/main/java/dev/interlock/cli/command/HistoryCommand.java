@@ -4,7 +4,6 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -28,7 +27,7 @@ public final class HistoryCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    History history = project.audited(Dialects.configured(project));
+    History history = project.migrations().audited();
     var format = OutputFormat.of(invocation, project);
     var rows = new StringBuilder();
     print(history, rows);

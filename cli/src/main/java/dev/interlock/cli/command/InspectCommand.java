@@ -7,10 +7,9 @@ import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.SchemaSource;
-import dev.interlock.cli.shadow.Schemas;
-import dev.interlock.cli.shadow.SnapshotFile;
+import dev.interlock.cli.project.Signals;
 import dev.interlock.json.CatalogJson;
+import dev.interlock.project.schema.SnapshotFile;
 import java.util.List;
 import java.util.Set;
 
@@ -43,14 +42,14 @@ public final class InspectCommand implements InterlockCommand {
     invocation.arguments().value(OutputFormat.FLAG);
     var project = Project.open(invocation);
     OutputFormat format = OutputFormat.of(invocation, project);
-    try (var schemas = new Schemas(project, scope(invocation))) {
-      Catalog catalog = schemas.read(new SchemaSource.Configured());
-      invocation
-          .arguments()
-          .value(OUTPUT)
-          .ifPresentOrElse(
-              file -> write(catalog, project, file), () -> print(catalog, format, project));
-    }
+    Signals.stop(project.cancellation());
+    Catalog catalog =
+        project.migrations().inspect(SchemaWords.database(project), scope(invocation));
+    invocation
+        .arguments()
+        .value(OUTPUT)
+        .ifPresentOrElse(
+            file -> write(catalog, project, file), () -> print(catalog, format, project));
     return ExitStatus.DONE;
   }
 

@@ -4,14 +4,10 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.MigrationFolder;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.history.History;
-import dev.interlock.layout.NewMigrations;
-import java.time.InstantSource;
 import java.util.List;
 
 /** Writes the next migration file. */
@@ -43,16 +39,11 @@ public final class NewCommand implements InterlockCommand {
                     Finding.error(Code.USAGE, "`interlock new` needs a description of the migration.")
                         .help("Describe it: `interlock new \"add tasks\"`.")));
     var project = Project.open(invocation);
-    var folder = new MigrationFolder(project);
-    History history = folder.history();
     try {
-      folder.write(
-          NewMigrations.next(
-              folder.tool(),
-              history,
-              words,
-              invocation.arguments().has(UNDO),
-              InstantSource.system()));
+      project
+          .migrations()
+          .create(words, invocation.arguments().has(UNDO))
+          .forEach(file -> project.log().say("wrote " + file));
     } catch (IllegalArgumentException e) {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, String.valueOf(e.getMessage()))

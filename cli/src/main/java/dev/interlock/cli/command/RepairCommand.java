@@ -4,10 +4,10 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
@@ -44,7 +44,7 @@ public final class RepairCommand implements InterlockCommand {
         Operands.one(invocation).map(word -> Operands.goal(invocation, new Goal.Head()));
     boolean plan = invocation.arguments().has(PLAN);
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (!plan) {
         new ProductionGuard(invocation).check(deployment);
       }

@@ -3,7 +3,7 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.HistoryReplay;
+import dev.interlock.project.MigrationProject;
 
 /** The flags that all replaying commands share. */
 final class ReplayOptions {
@@ -13,7 +13,7 @@ final class ReplayOptions {
 
   private ReplayOptions() {}
 
-  static HistoryReplay replay(Invocation invocation, Project project) {
-    return HistoryReplay.of(project, !invocation.arguments().has(NO_CACHE));
+  static MigrationProject migrations(Invocation invocation, Project project) {
+    return project.migrations(!invocation.arguments().has(NO_CACHE));
   }
 }

@@ -5,11 +5,11 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.EnvironmentStep;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -44,7 +44,7 @@ public final class RunCommand implements InterlockCommand {
     new EnvironmentStep(project).check();
     Endpoint endpoint = Endpoint.of(project);
     var service = ProcessImage.of(command, environment(project, endpoint));
-    try (var deployment = MeasuredSource.open(project, endpoint, Stage.START)) {
+    try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(new Goal.Head());
     }

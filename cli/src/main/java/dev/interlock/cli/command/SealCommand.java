@@ -4,29 +4,15 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.Dialects;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.HistoryReplay;
-import dev.interlock.cli.shadow.Replayed;
-import dev.interlock.finding.Code;
-import dev.interlock.finding.Failure;
-import dev.interlock.finding.Finding;
-import dev.interlock.history.History;
-import dev.interlock.json.SealFolder;
+import dev.interlock.project.SealResult;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Replays the history and stores each migration's effects beside it. */
 public final class SealCommand implements InterlockCommand {
 
   private static final int NAMED = 10;
-
-  /**
-   * Codes of facts that a seal cannot record: statements that were left out, and objects that the
-   * server was given.
-   */
-  private static final Set<Code> ON_SHADOW = Set.of(Code.OUTSIDE_SHADOW, Code.PROVIDED);
 
   @Override
   public String summary() {
@@ -42,40 +28,17 @@ public final class SealCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    History history = project.history(Dialects.configured(project));
-    history.audit().stream()
-        .filter(finding -> finding.code() == Code.SETTING_LEFT)
-        .forEach(project.log()::report);
-    Replayed replayed;
-    Optional<String> init;
-    String why;
-    try (var replay =
-        HistoryReplay.forSeals(project, !invocation.arguments().has(ReplayOptions.NO_CACHE))) {
-      replayed = replay.replay(history);
-      init = replay.init();
-      why = replay.why();
-    }
-    replayed.stubs().forEach(project.log()::report);
-    replayed.outcome().findings().stream()
-        .filter(finding -> ON_SHADOW.contains(finding.code()) && !finding.isError())
-        .forEach(project.log()::report);
-    List<Finding> obstacles = replayed.obstacles();
-    if (!obstacles.isEmpty()) {
-      throw new Failure.Refused(obstacles);
-    }
-    SealFolder folder = project.seals();
-    List<String> before = folder.servers();
-    SealFolder.Written files = folder.write(replayed.seals());
-    folder.init(init);
-    say(files.written(), "sealed", "wrote %d files to %s", project);
-    say(files.removed(), "removed", "removed %d files from %s", project);
-    project.log().say(summary(files, replayed, why) + otherwise(before, replayed));
+    SealResult result = ReplayOptions.migrations(invocation, project).seal();
+    say(result.files().written(), "sealed", "wrote %d files to %s", result, project);
+    say(result.files().removed(), "removed", "removed %d files from %s", result, project);
+    project.log().say(summary(result));
     return ExitStatus.DONE;
   }
 
   /** Logs the names one by one, up to a readable number. */
-  private static void say(Set<String> names, String one, String many, Project project) {
-    String folder = project.seals().shown();
+  private static void say(
+      Set<String> names, String one, String many, SealResult result, Project project) {
+    String folder = result.folder();
     if (names.size() > NAMED) {
       project.log().say(many.formatted(names.size(), folder));
     } else {
@@ -83,17 +46,14 @@ public final class SealCommand implements InterlockCommand {
     }
   }
 
-  /** The previous servers of the seals, if they differ. */
-  private static String otherwise(List<String> before, Replayed replayed) {
-    List<String> others =
-        before.stream().filter(server -> !server.equals(replayed.server())).toList();
-    return others.isEmpty() ? "" : "; until now they were of " + String.join(" and ", others);
-  }
-
-  private static String summary(SealFolder.Written files, Replayed replayed, String why) {
-    String count = Upgrading.counted(replayed.seals().size());
-    return files.isNothing()
-        ? "nothing to seal: the seals of %s are up to date".formatted(count)
-        : "sealed %s on %s%s".formatted(count, replayed.server(), why);
+  private static String summary(SealResult result) {
+    String count = Upgrading.counted(result.seals().size());
+    String done =
+        result.files().isNothing()
+            ? "nothing to seal: the seals of %s are up to date".formatted(count)
+            : "sealed %s on %s%s".formatted(count, result.server(), result.reason());
+    return result.serversBefore().isEmpty()
+        ? done
+        : done + "; until now they were of " + String.join(" and ", result.serversBefore());
   }
 }

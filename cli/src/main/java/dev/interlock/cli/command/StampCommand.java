@@ -4,10 +4,10 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -52,7 +52,7 @@ public final class StampCommand implements InterlockCommand {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     Optional<String> unproven = invocation.arguments().value(UNPROVEN);
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
       List<LedgerWrite> writes = deployment.interlock().stamp(goal, unproven);
       writes.forEach(write -> project.log().say(LedgerText.words(write)));

@@ -6,9 +6,9 @@ import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.line.Verbosity;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.LocationFindings;
 import dev.interlock.finding.Finding;
@@ -45,7 +45,7 @@ public final class StatusCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
       status.migrations().adoption().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)

@@ -4,10 +4,10 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.drift.DataConfirmations;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.MigrationId;
@@ -53,7 +53,7 @@ public final class SyncCommand implements InterlockCommand {
             invocation.arguments().value(DATA_DONE).orElseGet(Set::of),
             invocation.arguments().value(DATA_MISSING).orElseGet(Set::of));
     var project = Project.open(invocation);
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(PLAN)) {
         Plan plan = deployment.interlock().planSync(confirmations);
         PlanCommand.print(plan, invocation, project);

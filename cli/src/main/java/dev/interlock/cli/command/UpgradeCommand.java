@@ -4,11 +4,11 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.EnvironmentStep;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
-import dev.interlock.cli.shadow.MeasuredSource;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.plan.Goal;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class UpgradeCommand implements InterlockCommand {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     var project = Project.open(invocation);
     new EnvironmentStep(project).check();
-    try (var deployment = MeasuredSource.open(project, Endpoint.of(project), Stage.HOOK)) {
+    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(goal);
     }

@@ -6,6 +6,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.EnvironmentContract;
 import dev.interlock.history.Placeholders;
+import dev.interlock.project.options.ModelsSource;
+import dev.interlock.project.options.ShadowSource;
 import dev.interlock.tool.MigrationTool;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public record Configuration(
     Placeholders placeholders,
     ShadowSource shadow,
     Optional<Configured<List<String>>> shadowInit,
-    ModelsConfiguration models,
+    ModelsSource models,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,
     Optional<Configured<String>> ledgerTable,

@@ -4,6 +4,8 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.Placeholders;
+import dev.interlock.project.options.ModelsSource;
+import dev.interlock.project.options.ShadowSource;
 import dev.interlock.url.CandidateUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,11 +143,11 @@ public final class ConfigurationReader {
     }
   }
 
-  private static ModelsConfiguration models(ValueResolver values) {
-    return new ModelsConfiguration(
-        values.find(ConfigurationKey.MODELS),
-        values.find(ConfigurationKey.MODELS_COMMAND),
-        values.get(ConfigurationKey.MODELS_TIMEOUT));
+  private static ModelsSource models(ValueResolver values) {
+    return new ModelsSource(
+        values.find(ConfigurationKey.MODELS).map(Configured::value),
+        values.find(ConfigurationKey.MODELS_COMMAND).map(Configured::value),
+        values.get(ConfigurationKey.MODELS_TIMEOUT).value());
   }
 
   private static LockConfiguration lock(ValueResolver values) {

@@ -3,6 +3,7 @@ package dev.interlock.cli.config;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.project.options.ShadowSource;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.SqliteUrl;
 import java.nio.file.Path;

@@ -78,6 +78,18 @@ final class Narrator {
           WorkText.line("replayed " + counted(migrations, "migration"), took, work)
               .with("event", "replay_ended")
               .with("migrations", migrations);
+      case Event.EffectsMeasured(int migrations, var took, var servers, var lacking) ->
+          Line.info(
+              "measured %s in %s%s, because %s"
+                  .formatted(
+                      counted(migrations, "migration"),
+                      Seconds.shown(took),
+                      servers.isEmpty() ? "" : " on " + String.join(" and ", servers),
+                      lacking));
+      case Event.ShadowServerUsed(String server) ->
+          Line.info("shadow databases on the server of " + server);
+      case Event.SquashTried(var what, int number, Duration since) ->
+          Line.info("%s (proof %d, after %d s)".formatted(what, number, since.toSeconds()));
       case Event.Noticed(Finding finding) -> finding(finding);
     };
   }

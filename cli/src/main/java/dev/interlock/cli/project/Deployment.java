@@ -9,18 +9,16 @@ import dev.interlock.cli.config.OutOfOrder;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.IgnoredObjects;
-import dev.interlock.drift.MigrationSource;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Lease;
-import dev.interlock.ledger.RunId;
 import dev.interlock.plan.LateArrivals;
+import dev.interlock.project.options.Dialects;
+import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.url.DatabaseUrl;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
 
 /** A project with its database, the subject of most commands. */
 public final class Deployment implements AutoCloseable {
@@ -39,35 +37,26 @@ public final class Deployment implements AutoCloseable {
    * Reads the migrations and opens the database; from now on signals and the deadline stop it.
    *
    * @param stage the stage of the deploy, unless the platform tells it
-   * @param source from the database's dialect and the receiver of stop requests
    */
-  public static Deployment open(
-      Project project,
-      Endpoint endpoint,
-      Stage stage,
-      BiFunction<Dialect, Cancellation, MigrationSource> source) {
+  public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
-    var cancellation = new Cancellation();
+    Cancellation cancellation = project.cancellation();
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
-    var holder = new Holder(run(), host(project), ProcessHandle.current().pid());
+    var holder = new Holder(ProjectOptions.run(), host(project), ProcessHandle.current().pid());
     var interlock =
         Interlock.at(dialect, endpoint.urls())
             .holder(holder)
             .settings(settings)
             .listener(project.log())
             .cancellation(cancellation)
-            .open(source.apply(dialect, cancellation));
+            .open(project.migrations().source());
     return new Deployment(project, url, interlock);
   }
 
-  public static RunId run() {
-    return RunId.random(RandomGenerator.of("L64X128MixRandom"));
-  }
-
-  public static String host(Project project) {
+  private static String host(Project project) {
     return project
         .platform()
         .deploy()

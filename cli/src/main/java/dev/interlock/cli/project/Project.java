@@ -1,27 +1,28 @@
 package dev.interlock.cli.project;
 
+import dev.interlock.apply.Cancellation;
 import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.ConfigurationReader;
 import dev.interlock.cli.config.Configured;
-import dev.interlock.cli.config.ShadowSource;
 import dev.interlock.cli.line.GlobalOptions;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.Documents;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
-import dev.interlock.dialect.Dialect;
+import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.gate.platform.Platform;
 import dev.interlock.gate.platform.PlatformRecogniser;
-import dev.interlock.history.History;
 import dev.interlock.history.Placeholders;
-import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.script.ScriptSplitter;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.project.MigrationProject;
+import dev.interlock.project.options.Dialects;
+import dev.interlock.project.options.ProjectOptions;
+import dev.interlock.project.options.ShadowOptions;
+import dev.interlock.project.options.ShadowSource;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
  * @param environment the caller's variables
  * @param documents receives the document that was asked for
  * @param started start time in the zone of the system, as Flyway puts it into scripts
+ * @param cancellation receives the stop requests of signals and deadlines
  */
 public record Project(
     Path folder,
@@ -51,9 +53,8 @@ public record Project(
     Optional<DatabaseUrlChoice> urls,
     Documents documents,
     Log log,
-    LocalDateTime started) {
-
-  private static final String SEALS = "seal";
+    LocalDateTime started,
+    Cancellation cancellation) {
 
   /**
    * Reads the configuration.
@@ -87,7 +88,8 @@ public record Project(
         urls,
         documents,
         log,
-        LocalDateTime.now(ZoneId.systemDefault()));
+        LocalDateTime.now(ZoneId.systemDefault()),
+        new Cancellation());
   }
 
   /**
@@ -146,90 +148,36 @@ public record Project(
     };
   }
 
+  /** The build side of the project. */
+  public MigrationProject migrations() {
+    return migrations(true);
+  }
+
   /**
-   * The migrations of the project's files.
+   * The build side of the project.
    *
-   * @throws Failure.Refused if the files have an error
+   * @param isCached whether results of earlier replays may be used
    */
-  public History history(Dialect dialect) {
-    return sound(audited(dialect));
-  }
-
-  /** Whether {@code path} is a migrations folder, of this project or of another one. */
-  public boolean isOfMigrations(Path path) {
-    return isOwn(path) || LayoutReader.isOfMigrations(path);
-  }
-
-  /**
-   * The migrations of a folder. One of the project's own folders yields the whole history, because
-   * it may be incomplete without the others.
-   *
-   * @throws Failure.Refused if the files have an error
-   */
-  public History history(Dialect dialect, Path path) {
-    return isOwn(path)
-        ? history(dialect)
-        : sound(
-            new LayoutReader(
-                    folder, splitter(dialect), Optional.empty(), PlaceholderNames.of(this, dialect))
-                .read(List.of(path)));
-  }
-
-  private boolean isOwn(Path path) {
-    return folders().stream().anyMatch(own -> own.normalize().equals(path.normalize()));
-  }
-
-  private static History sound(History history) {
-    List<Finding> errors = history.problems().stream().filter(Finding::isError).toList();
-    if (!errors.isEmpty()) {
-      throw new Failure.Refused(errors);
-    }
-    return history;
-  }
-
-  /** The migrations of the project's files, with their errors. */
-  public History audited(Dialect dialect) {
-    return reader(dialect).read(folders());
-  }
-
-  /** The tool of the files, or of those to come. */
-  public MigrationTool tool(Dialect dialect) {
-    return reader(dialect).tool(folders());
-  }
-
-  private LayoutReader reader(Dialect dialect) {
-    return new LayoutReader(
-        folder,
-        splitter(dialect),
-        configuration.layout().map(Configured::value),
-        PlaceholderNames.of(this, dialect));
-  }
-
-  /**
-   * A splitter that tells the redactor the secrets of every script, so that later output hides
-   * them.
-   */
-  public ScriptSplitter splitter(Dialect dialect) {
-    return new RedactedSplitter(dialect.splitter(), documents.redactor());
-  }
-
-  /** The folder of the seals: {@code seal} beside the first folder of migrations. */
-  public SealFolder seals() {
-    Path migrations = Path.of(configuration.migrations().value().getFirst()).normalize();
-    Path shown =
-        Optional.ofNullable(migrations.getParent())
-            .map(parent -> parent.resolve(SEALS))
-            .orElseGet(() -> Path.of(SEALS));
-    return new SealFolder(folder.resolve(shown), shown.toString());
-  }
-
-  /** The folder of the seals of squashed migrations, kept with their files. */
-  public SealFolder keptSeals() {
-    Path kept = LayoutReader.keptFolder(folders().getFirst()).normalize().resolve(SEALS);
-    return new SealFolder(kept, folder.relativize(kept).toString());
-  }
-
-  private List<Path> folders() {
-    return configuration.migrations().value().stream().map(folder::resolve).toList();
+  public MigrationProject migrations(boolean isCached) {
+    return MigrationProject.of(
+        new ProjectOptions(
+            folder,
+            configuration.migrations().value(),
+            configuration.layout().map(Configured::value),
+            configuration.placeholders(),
+            urls,
+            new ShadowOptions(
+                configuration.shadow(),
+                configuration.shadowInit().map(Configured::value).orElse(List.of()),
+                configuration.server().map(Configured::value),
+                isCached),
+            configuration.models(),
+            new IgnoredObjects(configuration.ignored().value()),
+            configuration.connectWait().value(),
+            environment,
+            documents.redactor(),
+            started,
+            log,
+            cancellation));
   }
 }

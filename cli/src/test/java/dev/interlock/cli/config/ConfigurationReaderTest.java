@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.drift.Drift;
 import dev.interlock.gate.environment.HostPattern;
+import dev.interlock.project.options.ShadowSource;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;
 import java.time.Duration;

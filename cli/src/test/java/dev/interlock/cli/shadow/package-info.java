@@ -1,4 +1,0 @@
-@NullMarked
-package dev.interlock.cli.shadow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.interlock.project;
+
+import dev.interlock.check.HistoryCheck;
+import dev.interlock.check.RunTwice;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.project.files.MigrationFiles;
+import dev.interlock.project.schema.Models;
+import dev.interlock.project.shadow.HistoryReplay;
+import dev.interlock.project.shadow.Replayed;
+import dev.interlock.replay.BranchMerge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks everything that can be checked before a deploy without its database. */
+record Check(MigrationFiles files) {
+
+  CheckResult run() {
+    History history = files.audited();
+    var findings = new ArrayList<>(history.audit());
+    return findings.stream().anyMatch(Finding::isError)
+        ? result(history, findings, List.of(), Optional.empty())
+        : replayed(history, findings);
+  }
+
+  private CheckResult replayed(History history, List<Finding> findings) {
+    Optional<String> remark = Optional.empty();
+    try (var replay = HistoryReplay.of(files)) {
+      Replayed replayed = replay.replay(history);
+      findings.addAll(replayed.stubs());
+      findings.addAll(replayed.outcome().findings());
+      findings.addAll(new SealCheck(files.seals()).findings(history, replayed, replay.init()));
+      if (replayed.obstacles().isEmpty()) {
+        remark = RunTwice.remark(history, replayed.outcome().effects());
+        findings.addAll(replay.branches(BranchMerge.in(history), history, replayed));
+        findings.addAll(new Models(files).findings(history, replayed.outcome()));
+      }
+      return result(
+          history, findings, HistoryCheck.of(history, replayed.outcome().effects()), remark);
+    }
+  }
+
+  private CheckResult result(
+      History history, List<Finding> findings, List<Finding> advice, Optional<String> remark) {
+    boolean isStale = findings.stream().anyMatch(found -> found.code() == Code.SEAL_STALE);
+    return new CheckResult(
+        history,
+        findings,
+        advice,
+        remark,
+        files.seals().exists() && !isStale,
+        new Models(files).areConfigured());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.interlock.project;
+
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of a check.
+ *
+ * @param findings errors, warnings and notes on files, the replay, seals, branches and models
+ * @param advice warnings and notes on the effects of migrations, in apply order
+ * @param remark a sentence about migrations that could run twice
+ * @param areSealsFresh whether there are seals, and all of them fit
+ * @param areModelsCompared whether models are configured
+ */
+public record CheckResult(
+    History history,
+    List<Finding> findings,
+    List<Finding> advice,
+    Optional<String> remark,
+    boolean areSealsFresh,
+    boolean areModelsCompared) {
+
+  public CheckResult {
+    findings = List.copyOf(findings);
+    advice = List.copyOf(advice);
+  }
+
+  /** Whether a deploy of these files would be refused. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(Finding::isError);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.interlock.project.files;
+
+import dev.interlock.effect.Seal;
+import dev.interlock.file.WholeFile;
+import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.FileReason;
+import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
+import dev.interlock.history.Migration;
+import dev.interlock.history.ScriptFile;
+import dev.interlock.json.SealFolder;
+import dev.interlock.layout.LayoutReader;
+import dev.interlock.tool.NewMigrationFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of squashed migrations. They move, with their undo scripts and seals, from the
+ * migrations to the folder beside them, where a database that needs them finds them.
+ */
+public final class KeptFiles {
+
+  private static final String SEALS = "seal";
+
+  /**
+   * The files that a squash changed.
+   *
+   * @param seal the new seal, for a project that keeps seals
+   * @param written the baseline, relative to the project folder
+   * @param count number of files that are now kept in {@code folder} only
+   * @param folder the folder of the kept files, relative to the project folder
+   */
+  public record Moved(Optional<Path> seal, List<Path> written, int count, Path folder) {
+    public Moved {
+      written = List.copyOf(written);
+    }
+  }
+
+  private final MigrationFiles files;
+  private final List<Migration> migrations;
+  private final Path kept;
+  private final Map<Path, Path> moves = new LinkedHashMap<>();
+  private final Set<Path> emptied = new LinkedHashSet<>();
+
+  public KeptFiles(MigrationFiles files, List<Migration> migrations) {
+    this.files = files;
+    this.migrations = List.copyOf(migrations);
+    this.kept = LayoutReader.keptFolder(roots().getFirst());
+    for (Migration migration : migrations) {
+      Stream.concat(Stream.of(migration.up()), migration.undo().stream()).forEach(this::add);
+    }
+    addSeals();
+  }
+
+  private List<Path> roots() {
+    return files.options().migrations().stream()
+        .map(name -> files.options().folder().resolve(name).normalize())
+        .toList();
+  }
+
+  private void add(ScriptFile file) {
+    Path path = files.options().folder().resolve(file.path()).normalize();
+    Path root = roots().stream().filter(path::startsWith).findFirst().orElseThrow();
+    var files = new ArrayList<>(List.of(path));
+    if (isFolder()) {
+      files.addAll(filesIn(path.resolveSibling("")));
+    }
+    files.forEach(one -> moves.put(one, kept.resolve(root.relativize(one).toString())));
+  }
+
+  /** Whether a migration is a folder in this layout. */
+  private boolean isFolder() {
+    return files.tool().fileInFolder().isPresent();
+  }
+
+  private List<Path> filesIn(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> all = walk.sorted().toList();
+      all.stream().filter(Files::isDirectory).forEach(emptied::add);
+      return all.stream().filter(path -> !Files.isDirectory(path)).toList();
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+  }
+
+  private void addSeals() {
+    for (Migration migration : migrations) {
+      Path seal = files.seals().folder().resolve(migration.id() + ".json");
+      if (Files.exists(seal)) {
+        moves.put(seal, kept.resolve(SEALS).resolve(migration.id() + ".json"));
+      }
+    }
+  }
+
+  /**
+   * Checks that replacing the files would overwrite nothing and would not stop halfway for lack of
+   * a permission.
+   *
+   * @throws Failure.Refused if another file is in the way, or if the kept files would be read as
+   *     migrations
+   * @throws Failure.Misconfigured if a folder is not writable
+   */
+  public void refuseIfInTheWay() {
+    moves.keySet().stream()
+        .map(file -> file.resolveSibling(""))
+        .distinct()
+        .filter(folder -> !Files.isWritable(folder))
+        .findFirst()
+        .ifPresent(folder -> {
+          throw cannotMove(new AccessDeniedException(folder.toString()));
+        });
+    if (roots().stream().anyMatch(kept::startsWith)) {
+      throw refused(kept, "is inside the migrations folder, so files kept there would run again.");
+    }
+    moves.entrySet().stream()
+        .filter(move -> Files.exists(move.getValue()) && !isCopy(move.getValue(), move.getKey()))
+        .findFirst()
+        .ifPresent(move -> {
+          throw refused(move.getValue(), "already exists.");
+        });
+  }
+
+  /** Also accepts an incomplete copy. */
+  private static boolean isCopy(Path copy, Path original) {
+    try {
+      byte[] copied = Files.readAllBytes(copy);
+      byte[] whole = Files.readAllBytes(original);
+      return copied.length <= whole.length
+          && Arrays.equals(copied, Arrays.copyOf(whole, copied.length));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Failure.Refused refused(Path path, String why) {
+    String shown = files.options().folder().relativize(path).toString();
+    return new Failure.Refused(
+        Finding.error(Code.CANNOT_SQUASH, "`%s` %s".formatted(shown, why))
+            .at(Place.file(shown))
+            .help("Move it elsewhere, or keep the migrations in a folder of their own."));
+  }
+
+  /**
+   * Copies first, then writes the baseline, then removes. If interrupted, it leaves files that
+   * exist twice, which the next command refuses, but loses none; see {@link CutShort}.
+   *
+   * @param seal the baseline's seal, for a project that keeps seals
+   */
+  public Moved replace(NewMigrationFile baseline, Seal seal) {
+    try {
+      for (Map.Entry<Path, Path> move : moves.entrySet()) {
+        Files.createDirectories(move.getValue().getParent());
+        Files.deleteIfExists(move.getValue());
+        WholeFile.create(move.getValue(), Files.readAllBytes(move.getKey()));
+      }
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+    SealFolder seals = files.seals();
+    Optional<Path> sealed =
+        seals.exists() ? Optional.of(Path.of(seals.shown(), seals.add(seal))) : Optional.empty();
+    List<Path> written = new MigrationFolder(files).write(List.of(baseline));
+    return new Moved(sealed, written, remove(), shown());
+  }
+
+  private Path shown() {
+    return files.options().folder().relativize(kept);
+  }
+
+  /** Removes originals that are copied already. */
+  Moved removeCopied() {
+    return new Moved(Optional.empty(), List.of(), remove(), shown());
+  }
+
+  /**
+   * Removes the originals in reverse order, so that the file that identifies a migration goes last.
+   *
+   * @return the number of removed files
+   */
+  private int remove() {
+    try {
+      for (Path file : new ArrayList<>(moves.keySet()).reversed()) {
+        Files.delete(file);
+      }
+      for (Path folder : new ArrayList<>(emptied).reversed()) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+    return moves.size();
+  }
+
+  /** Whether all files have a byte-for-byte copy. */
+  boolean areKept() {
+    return moves.entrySet().stream().allMatch(move -> isSame(move.getKey(), move.getValue()));
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return Files.exists(other) && Files.mismatch(file, other) < 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Failure.Misconfigured cannotMove(IOException e) {
+    return new Failure.Misconfigured(
+        Finding.error(
+                Code.BAD_FOLDER,
+                "the old files cannot be moved to `%s`: %s.".formatted(shown(), FileReason.of(e)))
+            .help("Check the folder's permissions."));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.interlock.project.files;
+
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.json.SealFolder;
+import dev.interlock.layout.LayoutReader;
+import dev.interlock.layout.SqlFolder;
+import dev.interlock.project.options.ProjectOptions;
+import dev.interlock.script.ScriptSplitter;
+import dev.interlock.tool.MigrationTool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of a project: its migrations, and their seals. */
+public record MigrationFiles(ProjectOptions options) {
+
+  private static final String SEALS = "seal";
+
+  /**
+   * The migrations of the project's files.
+   *
+   * @throws Failure.Refused if the files have an error
+   */
+  public History history() {
+    return sound(audited());
+  }
+
+  /** The migrations of the project's files, with their errors. */
+  public History audited() {
+    return reader(options.tool()).read(folders());
+  }
+
+  /** Whether {@code path} is a migrations folder, of this project or of another one. */
+  public boolean isOfMigrations(Path path) {
+    return isOwn(path) || LayoutReader.isOfMigrations(path);
+  }
+
+  /**
+   * The migrations of a folder. One of the project's own folders yields the whole history, because
+   * it may be incomplete without the others.
+   *
+   * @throws Failure.Refused if the files have an error
+   */
+  public History history(Path path) {
+    return isOwn(path) ? history() : sound(reader(Optional.empty()).read(List.of(path)));
+  }
+
+  private boolean isOwn(Path path) {
+    return folders().stream().anyMatch(own -> own.normalize().equals(path.normalize()));
+  }
+
+  /**
+   * SQL files that are not migrations, in the order of their names.
+   *
+   * @throws Failure.Refused if the files have an error
+   */
+  public History declared(List<Path> paths) {
+    History declared = new SqlFolder(options.folder(), splitter()).read(paths);
+    refuse(declared.audit());
+    return declared;
+  }
+
+  private static History sound(History history) {
+    refuse(history.problems());
+    return history;
+  }
+
+  private static void refuse(List<Finding> findings) {
+    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure.Refused(errors);
+    }
+  }
+
+  /** The tool of the files, or of those to come. */
+  public MigrationTool tool() {
+    return reader(options.tool()).tool(folders());
+  }
+
+  private LayoutReader reader(Optional<MigrationTool> tool) {
+    return new LayoutReader(
+        options.folder(), splitter(), tool, PlaceholderNames.of(options, options.dialect()));
+  }
+
+  /**
+   * A splitter that tells the redactor the secrets of every script, so that later output hides
+   * them.
+   */
+  public ScriptSplitter splitter() {
+    return new RedactedSplitter(options.dialect().splitter(), options.redactor());
+  }
+
+  /** The folder of the seals: {@code seal} beside the first folder of migrations. */
+  public SealFolder seals() {
+    Path migrations = Path.of(options.migrations().getFirst()).normalize();
+    Path shown =
+        Optional.ofNullable(migrations.getParent())
+            .map(parent -> parent.resolve(SEALS))
+            .orElseGet(() -> Path.of(SEALS));
+    return new SealFolder(options.folder().resolve(shown), shown.toString());
+  }
+
+  /** The folder of the seals of squashed migrations, kept with their files. */
+  public SealFolder keptSeals() {
+    Path kept = LayoutReader.keptFolder(folders().getFirst()).normalize().resolve(SEALS);
+    return new SealFolder(kept, options.folder().relativize(kept).toString());
+  }
+
+  private List<Path> folders() {
+    return options.migrations().stream().map(options.folder()::resolve).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.interlock.project.shadow;
+
+import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.dialect.Server;
+import dev.interlock.drift.Effects;
+import dev.interlock.drift.MigrationSource;
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.project.files.MigrationFiles;
+import dev.interlock.project.files.StoredSeals;
+import dev.interlock.replay.ProvidedObjects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A project's migrations with their effects: from seals if all are present and fresh, or else
+ * measured on a shadow database. Not thread-safe.
+ */
+public final class MeasuredSource implements MigrationSource {
+
+  private final MigrationFiles files;
+  private final Map<List<MigrationId>, Effects> known = new HashMap<>();
+
+  public MeasuredSource(MigrationFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public History history() {
+    return files.history();
+  }
+
+  @Override
+  public String means() {
+    return files.seals().listing() + "\n" + files.options().shadow().source();
+  }
+
+  @Override
+  public Effects effects(History history, Server server) {
+    return known.computeIfAbsent(
+        history.all().stream().map(Migration::id).toList(), ids -> look(history, server));
+  }
+
+  @Override
+  public ProvidedObjects provided(Server server) {
+    return files.options().shadow().init().isEmpty()
+        ? ProvidedObjects.NONE
+        : new EffectMeasurement(files).provided(server);
+  }
+
+  private Effects look(History history, Server server) {
+    boolean areSealed = files.seals().exists();
+    List<Finding> gaps = BaselineExpansion.gaps(history);
+    if (!gaps.isEmpty()) {
+      var gone = new Failure.Refused(gaps);
+      if (areSealed) {
+        throw gone;
+      }
+      return new Effects.Unknown(Optional.of(gone));
+    }
+    StoredSeals stored = StoredSeals.read(files, history);
+    return stored.isComplete()
+        ? stored.effects()
+        : new EffectMeasurement(files).effects(history, server, stored);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.project.shadow;
+
+import org.jspecify.annotations.NullMarked;
