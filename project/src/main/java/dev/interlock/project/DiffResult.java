@@ -31,10 +31,7 @@ public record DiffResult(List<Change> changes, List<Finding> findings) {
       List<String> servers = schemas.servers();
       var graded =
           GradedChanges.between(
-              first,
-              second,
-              files.options().dialect().wording(servers),
-              files.options().ignored());
+              first, second, files.options().dialect().wording(servers), files.options().ignored());
       return new DiffResult(
           graded.rules(), DriftFindings.of(graded, servers.subList(0, 1), servers.getLast()));
     }

@@ -36,8 +36,7 @@ record Squashing(MigrationFiles files, Optional<String> release) {
     var kept = new KeptFiles(files, range.migrations());
     kept.refuseIfInTheWay();
     try (var replay = HistoryReplay.of(files);
-        var proofs =
-            new RangeProofs(replay, files.options().listener(), InstantSource.system())) {
+        var proofs = new RangeProofs(replay, files.options().listener(), InstantSource.system())) {
       Replayed before = replay.replay(history);
       if (!before.obstacles().isEmpty()) {
         throw new Failure.Refused(before.obstacles());

@@ -33,11 +33,11 @@ class EmbeddingDocumentIT {
 
   @Test
   void programsPrintWhatTheDocumentSays() throws Exception {
-    List<MatchResult> programs =
-        PROGRAM.matcher(Files.readString(DOCUMENT)).results().toList();
+    List<MatchResult> programs = PROGRAM.matcher(Files.readString(DOCUMENT)).results().toList();
     assertThat(programs).hasSize(3);
     try (var server =
-        EmbeddedPostgres.start(PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback())) {
+        EmbeddedPostgres.start(
+            PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback())) {
       server.createDatabase(DATABASE);
       for (MatchResult program : programs) {
         compile(program.group(2), program.group(1));
@@ -51,8 +51,7 @@ class EmbeddingDocumentIT {
     Path source = Files.writeString(classes.resolve(name + ".java"), text);
     int failed =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null, null, null, "-cp", CLASS_PATH, "-d", classes.toString(), source.toString());
+            .run(null, null, null, "-cp", CLASS_PATH, "-d", classes.toString(), source.toString());
     assertThat(failed).as(name).isZero();
   }
 

@@ -37,11 +37,10 @@ public final class MergeCommand implements InterlockCommand {
     result
         .branches()
         .filter(branches -> result.findings().isEmpty())
-        .ifPresent(
-            branches ->
-                log.say(
-                    "the branches %s commute: both orders make the same schema"
-                        .formatted(branches.words())));
+        .ifPresent(branches ->
+            log.say(
+                "the branches %s commute: both orders make the same schema"
+                    .formatted(branches.words())));
     return ExitStatus.DONE;
   }
 }

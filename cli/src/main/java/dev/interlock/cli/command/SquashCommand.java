@@ -52,7 +52,9 @@ public final class SquashCommand implements InterlockCommand {
     Optional<Version> from =
         dots < 0 ? Optional.empty() : Optional.of(version(word.substring(0, dots)));
     Version to = version(dots < 0 ? word : word.substring(dots + 2));
-    say(project.migrations().squash(from, to, invocation.arguments().value(RELEASE)), project.log());
+    say(
+        project.migrations().squash(from, to, invocation.arguments().value(RELEASE)),
+        project.log());
     return ExitStatus.DONE;
   }
 

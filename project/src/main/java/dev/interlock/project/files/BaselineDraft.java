@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A baseline in temporary folders. It is read there as it will be read in the files, with the
- * marks and sections of its layout, before any file of the project changes.
+ * A baseline in temporary folders. It is read there as it will be read in the files, with the marks
+ * and sections of its layout, before any file of the project changes.
  */
 public final class BaselineDraft implements AutoCloseable {
 

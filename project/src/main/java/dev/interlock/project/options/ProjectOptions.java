@@ -79,8 +79,7 @@ public record ProjectOptions(
 
   /** The dialect of the database; PostgreSQL if none is configured. */
   public Dialect dialect() {
-    return database
-        .map(urls -> Dialects.of(urls.url().url()))
-        .orElseGet(PostgresDialect::new);
+    // A reference to the constructor would load PostgreSQL's classes for SQLite, too.
+    return database.isPresent() ? Dialects.of(database.get().url().url()) : new PostgresDialect();
   }
 }

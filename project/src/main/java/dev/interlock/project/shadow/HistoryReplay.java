@@ -52,9 +52,7 @@ public final class HistoryReplay implements AutoCloseable {
   /** Returns a replay for new seals, on the version that is deployed to, if that is known. */
   public static HistoryReplay forSeals(MigrationFiles files) {
     SealVersion version = SealVersion.ofNew(files);
-    return version.isCertain()
-        ? on(files, version)
-        : on(files, obtainable(version, files));
+    return version.isCertain() ? on(files, version) : on(files, obtainable(version, files));
   }
 
   /**

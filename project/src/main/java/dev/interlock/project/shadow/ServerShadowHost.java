@@ -31,7 +31,10 @@ final class ServerShadowHost implements ShadowHost {
   private boolean isSaid;
 
   private ServerShadowHost(
-      List<CandidateUrl> candidates, ConnectSettings settings, Listener listener, boolean isShared) {
+      List<CandidateUrl> candidates,
+      ConnectSettings settings,
+      Listener listener,
+      boolean isShared) {
     this.candidates = candidates;
     this.settings = settings;
     this.listener = listener;

@@ -105,7 +105,9 @@ public final class ShadowDatabases implements AutoCloseable {
   }
 
   private static ShadowDatabases ofTarget(ProjectOptions options) {
-    return on(options, ServerShadowHost.ofTarget(options.database(), settings(options), options.listener()));
+    return on(
+        options,
+        ServerShadowHost.ofTarget(options.database(), settings(options), options.listener()));
   }
 
   private static ShadowDatabases on(ProjectOptions options, ShadowHost host) {
