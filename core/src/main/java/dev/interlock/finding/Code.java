@@ -4,7 +4,7 @@ package dev.interlock.finding;
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
- * CAT schema, LCK lock and waiting, APP applying, IMG image and service start.
+ * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, PYT Python.
  */
 public enum Code {
   // CFG: the command line and interlock.yml
@@ -19,6 +19,7 @@ public enum Code {
   NO_DATABASE("CFG009", "no database URL on a platform"),
   UNKNOWN_DIALECT("CFG010", "database that no dialect speaks"),
   PRODUCTION_GUARD("CFG011", "command by hand against a production database"),
+  ALEMBIC_CONFIGURATION("CFG012", "Alembic configuration that cannot be followed"),
 
   // ENV: the environment contract
   REQUIRED_MISSING("ENV001", "required variable that is not set"),
@@ -92,6 +93,8 @@ public enum Code {
   UNREAD_LEDGER("HIS050", "ledger of a tool that Interlock does not read"),
   CLOSED_LEDGER("HIS051", "ledger of another tool that the role may not read"),
   DISTANT_LEDGER("HIS052", "ledger of another tool in another schema, of an unknown service"),
+  REVISION_UNREADABLE("HIS060", "revision that cannot be read from its text"),
+  GRAPH_DIFFERS("HIS061", "history that Alembic reads differently"),
 
   // CAT: the schema that the migrations produce, and the live schema
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),
@@ -167,7 +170,14 @@ public enum Code {
 
   // IMG: the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),
-  CANNOT_EXEC("IMG002", "command that cannot be started");
+  CANNOT_EXEC("IMG002", "command that cannot be started"),
+
+  // PYT: the Python process that runs Alembic's revisions
+  PYTHON_MISSING("PYT001", "Python that is missing or cannot be started"),
+  PACKAGE_MISSING("PYT002", "package that the project's Python lacks"),
+  PROJECT_RAISED("PYT003", "`env.py` or revision that raised an error"),
+  PROJECT_UNSAFE("PYT004", "`env.py` or revision that cannot be run safely"),
+  PYTHON_LOST("PYT005", "Python process that ended or did not answer");
 
   private final String id;
   private final String title;
