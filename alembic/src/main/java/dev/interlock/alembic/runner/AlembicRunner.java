@@ -1,0 +1,181 @@
+package dev.interlock.alembic.runner;
+
+import dev.interlock.alembic.project.AlembicProject;
+import dev.interlock.alembic.revision.RevisionId;
+import dev.interlock.finding.Failure;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A Python process that runs the revisions of one project on one database, one at a request. The
+ * project's files are not changed and nothing is installed. All engines of the project are directed
+ * to the database of Interlock, or the request is refused. Not thread-safe, but {@link #cancel} may
+ * be called from any thread.
+ */
+public final class AlembicRunner implements AutoCloseable {
+
+  private final PythonProcess process;
+  private final Python python;
+  private final PythonVersions versions;
+
+  private AlembicRunner(PythonProcess process, Python python, PythonVersions versions) {
+    this.process = process;
+    this.python = python;
+    this.versions = versions;
+  }
+
+  /**
+   * Starts Python and hands over the database. Imports Alembic, but no code of the project.
+   *
+   * @throws Failure if Python does not start or lacks a package
+   */
+  public static AlembicRunner start(
+      Python python, AlembicProject project, DatabaseUrl url, RunnerOptions options) {
+    var process = PythonProcess.start(python, project.folder(), url.secrets(), options);
+    try {
+      var hello = new LinkedHashMap<String, Object>();
+      hello.put("do", "hello");
+      hello.put("name", options.sessionName());
+      hello.put("target", TargetMessage.of(url));
+      hello.put("secrets", url.secrets().stream().map(Secret::reveal).toList());
+      hello.put("scripts", project.scripts().toString());
+      hello.put("section", project.section());
+      hello.put("flask", project.kind() == AlembicProject.Kind.FLASK);
+      project.ini().map(Path::toString).ifPresent(ini -> hello.put("ini", ini));
+      project.toml().map(Path::toString).ifPresent(toml -> hello.put("toml", toml));
+      Json.Fields answer = ask(process, python, "Alembic", hello, options.startLimit());
+      var versions =
+          new PythonVersions(
+              answer.requiredText("python"),
+              answer.requiredText("alembic"),
+              answer.requiredText("sqlalchemy"),
+              answer.map("drivers"));
+      return new AlembicRunner(process, python, versions);
+    } catch (RevisionFailed e) {
+      process.close();
+      throw e.failure();
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  public PythonVersions versions() {
+    return versions;
+  }
+
+  /**
+   * Returns the history as Alembic reads it. Imports all revisions.
+   *
+   * @throws RevisionFailed if one cannot be imported
+   */
+  public AlembicGraph graph(Duration limit) {
+    return AlembicGraph.of(ask("the history", Map.of("do", "graph"), limit));
+  }
+
+  /** Runs {@code env.py} without a revision. */
+  public ProjectEnvironment environment(Duration limit) {
+    return ProjectEnvironment.of(ask("`env.py`", Map.of("do", "environment"), limit));
+  }
+
+  /** Returns the DDL of the models that {@code env.py} gives Alembic to compare with. */
+  public List<String> metadata(Duration limit) {
+    return ask("`env.py`", Map.of("do", "metadata"), limit).texts("statements");
+  }
+
+  /**
+   * Applies one revision, whose parents have to be applied.
+   *
+   * @throws RevisionFailed if it fails; then its transaction is rolled back
+   * @throws Failure.Stopped if the process is lost, or the limit is reached
+   */
+  public RevisionRun upgrade(RevisionId revision, StepStatements statements, Duration limit) {
+    return run("upgrade", revision, statements, limit);
+  }
+
+  /** Undoes one revision, on which no applied one builds; throws as {@link #upgrade} does. */
+  public RevisionRun downgrade(RevisionId revision, StepStatements statements, Duration limit) {
+    return run("downgrade", revision, statements, limit);
+  }
+
+  /** Applies or undoes one revision on a shadow database, and captures its statements' texts. */
+  public RevisionRun capture(RevisionId revision, Direction direction, Duration limit) {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("do", "capture");
+    request.put("revision", revision.text());
+    request.put("direction", direction.name().toLowerCase(Locale.ROOT));
+    return RevisionRun.of(ask("revision `%s`".formatted(revision), request, limit));
+  }
+
+  /** A direction in the history. */
+  public enum Direction {
+    UP,
+    DOWN
+  }
+
+  private RevisionRun run(
+      String kind, RevisionId revision, StepStatements statements, Duration limit) {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("do", kind);
+    request.put("revision", revision.text());
+    request.put("begin", statements.begin());
+    request.put("applied", statements.applied());
+    request.put("journal", statements.journal());
+    request.put("skip", statements.skip());
+    request.put("have", statements.present());
+    return RevisionRun.of(ask("revision `%s`".formatted(revision), request, limit));
+  }
+
+  private Json.Fields ask(String subject, Map<String, ?> request, Duration limit) {
+    return ask(process, python, subject, request, limit);
+  }
+
+  private static Json.Fields ask(
+      PythonProcess process,
+      Python python,
+      String subject,
+      Map<String, ?> request,
+      Duration limit) {
+    Json.Fields answer = process.ask(subject, request, limit);
+    if (answer.isTrue("ok")) {
+      return answer;
+    }
+    throw new RevisionFailed(
+        new RevisionFailed.Details(
+            RevisionFailed.Kind.valueOf(answer.requiredText("kind").toUpperCase(Locale.ROOT)),
+            subject,
+            answer.requiredText("error"),
+            process.redacted(answer.text("message").orElse("")),
+            answer.text("missing"),
+            answer.text("sqlstate"),
+            answer.texts("traceback").stream().map(process::redacted).toList(),
+            answer.objects("statements").stream().map(RevisionRun::statement).toList(),
+            answer.number("done"),
+            python));
+  }
+
+  /** Returns the id of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Ends the process at once, also in the middle of a statement; its request fails. What the server
+   * still runs for it has to be ended by the name of its sessions.
+   */
+  public void cancel() {
+    process.kill();
+  }
+
+  /** Ends the process. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}
