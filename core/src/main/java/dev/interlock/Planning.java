@@ -7,7 +7,7 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.DriftCheck;
 import dev.interlock.event.Event;
-import dev.interlock.extension.ExtensionPreflight;
+import dev.interlock.plan.ExtensionPreflight;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;

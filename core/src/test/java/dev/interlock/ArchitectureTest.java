@@ -26,27 +26,23 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "finding",
-          "file",
-          "socket",
+          "system",
           "catalog",
           "script",
           "url",
           "history",
-          "tool",
           "layout",
           "ledger",
           "effect",
           "dialect",
           "foreign",
-          "baseline",
           "plan",
           "event",
           "replay",
           "squash",
           "check",
           "drift",
-          "apply",
-          "extension");
+          "apply");
 
   private static final String REASON =
       "a stage is a function of the stages before it, and can be read and tested without those"
@@ -70,6 +66,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.interlock.script")
           .because("statements are made of tokens, and are asked for them");
+
+  @ArchTest
+  static final ArchRule TOOLS_DO_NOT_KNOW_HOW_FOLDERS_ARE_READ =
+      doesNotUse("layout.tool", "layout")
+          .because("a tool is described once, and ledgers need the description as well");
+
+  @ArchTest
+  static final ArchRule ONLY_PLAN_KNOWS_BASELINES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.interlock.plan", "dev.interlock.plan.baseline")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.interlock.plan.baseline")
+          .because(
+              "what a squash means for one database is decided once, where files and ledger are"
+                  + " joined");
 
   @ArchTest
   static final ArchRule MODELS_ARE_CHECKED_BY_THEMSELVES =

@@ -2,7 +2,7 @@ package dev.interlock.dialect;
 
 import dev.interlock.catalog.Wording;
 import dev.interlock.script.ScriptSplitter;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.script.Statement;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 

@@ -21,7 +21,7 @@ public interface MigrationSource {
    * may start a server and replay the history.
    *
    * @param history that of {@link #history()}, or one of its {@linkplain
-   *     dev.interlock.baseline.BaselineExpansion expansions}
+   *     dev.interlock.plan.baseline.BaselineExpansion expansions}
    * @param server the server that is migrated
    */
   default Effects effects(History history, Server server) {

@@ -7,7 +7,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.Printable;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,7 +4,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.interlock.layout;
 
-import dev.interlock.tool.FoundFile;
+import dev.interlock.layout.tool.FoundFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;

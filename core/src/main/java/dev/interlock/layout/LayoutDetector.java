@@ -1,9 +1,9 @@
 package dev.interlock.layout;
 
 import dev.interlock.layout.FileTree.Entry;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.MigrationTools;
-import dev.interlock.tool.Sign;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.layout.tool.Sign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.TableColumn;
+import dev.interlock.layout.tool.TableColumn;
 import java.util.List;
 import java.util.Optional;
 

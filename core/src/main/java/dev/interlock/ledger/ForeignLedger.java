@@ -1,6 +1,6 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 
 /** The ledger of another tool, as far as it can be read. */

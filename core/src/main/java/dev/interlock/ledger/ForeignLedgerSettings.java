@@ -1,6 +1,6 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 
 /** The ledger table of a tool, for writes in the tool's format. */
 public record ForeignTable(MigrationTool tool, LedgerPlace place) {}

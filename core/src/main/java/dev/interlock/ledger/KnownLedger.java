@@ -1,9 +1,9 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.LedgerFormat;
-import dev.interlock.tool.LedgerFormat.Match;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.MigrationTools;
+import dev.interlock.layout.tool.LedgerFormat;
+import dev.interlock.layout.tool.LedgerFormat.Match;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTools;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.interlock.ledger;
 
 import dev.interlock.ledger.ForeignLedger.Recognition;
 import dev.interlock.ledger.ForeignLedgerSettings.Setting;
-import dev.interlock.tool.LedgerFormat;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.TableColumn;
+import dev.interlock.layout.tool.LedgerFormat;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.TableColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

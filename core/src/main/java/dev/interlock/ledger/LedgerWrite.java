@@ -4,7 +4,7 @@ import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.time.Duration;
 import java.util.Optional;
 

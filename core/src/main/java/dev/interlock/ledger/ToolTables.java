@@ -1,6 +1,6 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.MigrationTools;
+import dev.interlock.layout.tool.MigrationTools;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.interlock.ledger;
 
-import dev.interlock.tool.LedgerFormat;
-import dev.interlock.tool.LedgerFormat.Match;
+import dev.interlock.layout.tool.LedgerFormat;
+import dev.interlock.layout.tool.LedgerFormat.Match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.BaselineFindings;
+import dev.interlock.plan.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -12,7 +12,7 @@ import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration.Reason;
-import dev.interlock.tool.MigrationTools;
+import dev.interlock.layout.tool.MigrationTools;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.tool.FoundFile;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.MigrationTools;
-import dev.interlock.tool.Sign;
+import dev.interlock.layout.tool.FoundFile;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.layout.tool.Sign;
 import java.util.Comparator;
 import java.util.List;
 

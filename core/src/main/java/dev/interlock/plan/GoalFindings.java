@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.BaselineFindings;
+import dev.interlock.plan.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;

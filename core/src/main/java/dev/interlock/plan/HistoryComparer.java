@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;

@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.ForeignLedgerAdoption;
 import dev.interlock.history.History;

@@ -1,6 +1,6 @@
 package dev.interlock.plan;
 
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;

@@ -6,7 +6,7 @@ import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.script.Statement;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.history.TestMigrations;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.tool.Flyway;
+import dev.interlock.layout.tool.Flyway;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

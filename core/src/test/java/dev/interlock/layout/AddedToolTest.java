@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.ledger.KnownLedger;
 import dev.interlock.ledger.ToolTables;
-import dev.interlock.tool.Heron;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.MigrationTools;
-import dev.interlock.tool.NewMigrationFile;
+import dev.interlock.layout.tool.Heron;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.layout.tool.NewMigrationFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

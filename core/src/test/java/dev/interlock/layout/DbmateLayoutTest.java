@@ -3,7 +3,7 @@ package dev.interlock.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.history.Version;
-import dev.interlock.tool.Dbmate;
+import dev.interlock.layout.tool.Dbmate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,7 +10,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.Placeholders.Value;
 import dev.interlock.history.Placeholders;
 import dev.interlock.script.TinySplitter;
-import dev.interlock.tool.Flyway;
+import dev.interlock.layout.tool.Flyway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.tool.Goose;
+import dev.interlock.layout.tool.Goose;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,7 +5,7 @@ import dev.interlock.history.Commits;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.script.TinySplitter;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.tool.Prisma;
+import dev.interlock.layout.tool.Prisma;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

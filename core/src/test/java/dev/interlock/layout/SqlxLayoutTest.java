@@ -2,7 +2,7 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.tool.Sqlx;
+import dev.interlock.layout.tool.Sqlx;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

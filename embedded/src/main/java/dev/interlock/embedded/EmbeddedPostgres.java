@@ -1,6 +1,6 @@
 package dev.interlock.embedded;
 
-import dev.interlock.socket.UnixSocketFactory;
+import dev.interlock.system.UnixSocketFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.interlock.embedded;
 
-import dev.interlock.socket.UnixSocketFactory;
+import dev.interlock.system.UnixSocketFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.interlock.json;
 
-import dev.interlock.file.WholeFile;
+import dev.interlock.system.WholeFile;
 import dev.interlock.history.Checksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.interlock.json;
 
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
-import dev.interlock.file.RegularFile;
-import dev.interlock.file.WholeFile;
+import dev.interlock.system.RegularFile;
+import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;

@@ -14,7 +14,7 @@ import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.postgresql.shadow.ShadowServer;
 import dev.interlock.postgresql.shadow.StubSplitter;
 import dev.interlock.script.ScriptSplitter;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.PostgresqlUrl;
 import java.util.Collection;

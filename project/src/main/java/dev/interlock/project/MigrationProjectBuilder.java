@@ -8,7 +8,7 @@ import dev.interlock.history.Placeholders;
 import dev.interlock.project.options.ModelsSource;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.project.options.ShadowOptions;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.DatabaseUrlParser;

@@ -8,7 +8,7 @@ import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.connect.SqliteConnector;
 import dev.interlock.sqlite.script.SqliteScriptSplitter;
 import dev.interlock.sqlite.session.ForeignLedgerReader;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteUrl;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.interlock.gate.environment.EnvironmentContract;
 import dev.interlock.history.Placeholders;
 import dev.interlock.project.options.ModelsSource;
 import dev.interlock.project.options.ShadowSource;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.CandidateUrl;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.file.RegularFile;
+import dev.interlock.system.RegularFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;

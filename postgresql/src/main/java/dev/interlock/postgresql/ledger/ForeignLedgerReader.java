@@ -8,7 +8,7 @@ import dev.interlock.ledger.LedgerRecognition;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.ServerErrors;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.interlock.postgresql.ledger;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.postgresql.script.QualifiedName;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.Optional;
 
 /**

@@ -5,7 +5,7 @@ import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Map;
 

@@ -15,7 +15,7 @@ import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.ExtensionStatement;
 import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.interlock.postgresql.wire;
 
-import dev.interlock.socket.UnixSocket;
+import dev.interlock.system.UnixSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

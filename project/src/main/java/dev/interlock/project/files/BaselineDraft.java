@@ -8,7 +8,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.layout.BaselineFile;
 import dev.interlock.layout.LayoutReader;
-import dev.interlock.tool.NewMigrationFile;
+import dev.interlock.layout.tool.NewMigrationFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.SqlFolder;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.script.ScriptSplitter;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

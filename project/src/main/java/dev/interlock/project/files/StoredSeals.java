@@ -1,6 +1,6 @@
 package dev.interlock.project.files;
 
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;

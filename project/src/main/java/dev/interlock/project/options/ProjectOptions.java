@@ -10,7 +10,7 @@ import dev.interlock.gate.environment.Redactor;
 import dev.interlock.history.Placeholders;
 import dev.interlock.ledger.RunId;
 import dev.interlock.postgresql.PostgresDialect;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.interlock.project.schema;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.file.RegularFile;
-import dev.interlock.file.WholeFile;
+import dev.interlock.system.RegularFile;
+import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;

@@ -1,7 +1,7 @@
 package dev.interlock.project.shadow;
 
 import dev.interlock.apply.Cancellation;
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.drift.Effects;

@@ -1,6 +1,6 @@
 package dev.interlock.project.shadow;
 
-import dev.interlock.baseline.BaselineExpansion;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.dialect.Server;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.MigrationSource;

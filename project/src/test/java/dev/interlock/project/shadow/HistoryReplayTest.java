@@ -18,7 +18,7 @@ import dev.interlock.ledger.RunId;
 import dev.interlock.replay.BranchMerge;
 import dev.interlock.script.ScriptSplitter;
 import dev.interlock.sqlite.SqliteDialect;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.SqliteOptions;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

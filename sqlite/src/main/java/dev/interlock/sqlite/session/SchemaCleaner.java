@@ -8,7 +8,7 @@ import dev.interlock.dialect.Cleaning.TableRows;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.sqlite.catalog.CatalogReader;
-import dev.interlock.tool.MigrationTools;
+import dev.interlock.layout.tool.MigrationTools;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.interlock.dialect.WorkMeter;
 import dev.interlock.effect.RowCounts;
 import dev.interlock.script.Statement;
 import dev.interlock.sqlite.catalog.CatalogReader;
-import dev.interlock.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTool;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Optional;

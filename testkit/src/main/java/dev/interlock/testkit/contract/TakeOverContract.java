@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.tool.Dbmate;
-import dev.interlock.tool.Flyway;
-import dev.interlock.tool.Goose;
-import dev.interlock.tool.MigrationTool;
-import dev.interlock.tool.MigrationTools;
-import dev.interlock.tool.Prisma;
+import dev.interlock.layout.tool.Dbmate;
+import dev.interlock.layout.tool.Flyway;
+import dev.interlock.layout.tool.Goose;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.layout.tool.Prisma;
 import org.junit.jupiter.api.Test;
 
 /** First contact with a database that another tool has migrated. */
