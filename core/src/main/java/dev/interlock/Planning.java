@@ -7,7 +7,6 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.DriftCheck;
 import dev.interlock.event.Event;
-import dev.interlock.plan.ExtensionPreflight;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -18,6 +17,7 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
 import dev.interlock.ledger.RunId;
+import dev.interlock.plan.ExtensionPreflight;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
@@ -120,8 +120,7 @@ final class Planning {
     if (needed.isEmpty()) {
       return needed;
     }
-    List<ForeignTable> present =
-        MirroredLedgers.of(context.target().foreignLedgers(), Set.of());
+    List<ForeignTable> present = MirroredLedgers.of(context.target().foreignLedgers(), Set.of());
     return needed.stream()
         .filter(named -> present.stream().noneMatch(table -> table.tool().equals(named.tool())))
         .toList();

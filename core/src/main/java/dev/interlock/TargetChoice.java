@@ -100,7 +100,8 @@ public final class TargetChoice {
   private static Finding notTaken(CandidateUrl candidate, String why) {
     return Finding.warning(
             Code.OTHER_DATABASE,
-            "`%s` is not used; the migrations use the service's own URL.".formatted(candidate.origin().name()))
+            "`%s` is not used; the migrations use the service's own URL."
+                .formatted(candidate.origin().name()))
         .as(Severity.WARNING)
         .note(why)
         .help("Correct the variable, or unset it.");

@@ -39,10 +39,11 @@ public final class CleanFindings {
     Finding finding =
         Finding.error(
             Code.TAKES_OTHERS,
-            "`%s` was not cleaned: objects of others depend on it."
-                .formatted(database));
+            "`%s` was not cleaned: objects of others depend on it.".formatted(database));
     return finding
-        .notes(others.objects().stream().map(object -> object + " would be dropped as well").toList(), SHOWN)
+        .notes(
+            others.objects().stream().map(object -> object + " would be dropped as well").toList(),
+            SHOWN)
         .help("Drop those objects, or what they depend on, yourself first.");
   }
 

@@ -59,9 +59,11 @@ public final class LedgerFailures {
   private static Optional<String> help(Code code) {
     return switch (code) {
       case NOT_ALLOWED ->
-          Optional.of("Allow this role to create tables there, or set `schema` to one where it may.");
+          Optional.of(
+              "Allow this role to create tables there, or set `schema` to one where it may.");
       case LEDGER_UNREADABLE ->
-          Optional.of("Rename the tables of those names, or set `schema` to one that has no such tables.");
+          Optional.of(
+              "Rename the tables of those names, or set `schema` to one that has no such tables.");
       default -> Optional.empty();
     };
   }

@@ -152,7 +152,9 @@ final class LockHeartbeat implements AutoCloseable {
     if (at.over) {
       return;
     }
-    activity.progress().ifPresent(p -> context.listener().on(new Event.Progressed(at.migration, p)));
+    activity
+        .progress()
+        .ifPresent(p -> context.listener().on(new Event.Progressed(at.migration, p)));
     if (activity.waiting() == Activity.Waiting.NOTHING) {
       at.waitingSince = 0;
       return;

@@ -1,11 +1,11 @@
 package dev.interlock.apply;
 
-import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
-import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.PrefixChecksums;

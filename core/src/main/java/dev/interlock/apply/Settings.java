@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Settings of the engine. Start from {@link #defaults()} or a {@link #builder()} and set what differs.
+ * Settings of the engine. Start from {@link #defaults()} or a {@link #builder()} and set what
+ * differs.
  *
  * @param connectWait longest wait for a database that does not answer yet
  * @param lockTimeout longest wait of one statement for a lock of the database

@@ -44,7 +44,8 @@ final class HeaderCheck {
     return listed(
             Finding.warning(
                 Code.BREAKING_UNDECLARED,
-                "`%s` breaks the previous release and does not declare it.".formatted(migration.id())),
+                "`%s` breaks the previous release and does not declare it."
+                    .formatted(migration.id())),
             losses)
         .at(migration.up().place())
         .help(

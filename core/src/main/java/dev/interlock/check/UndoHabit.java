@@ -47,6 +47,7 @@ record UndoHabit(boolean isUsual) {
                     .formatted(migration.id()))
             .as(Severity.NOTE)
             .at(migration.up().place())
-            .help("Write one, or give the reason: `-- interlock: rollback=unsupported \"reason\"`."));
+            .help(
+                "Write one, or give the reason: `-- interlock: rollback=unsupported \"reason\"`."));
   }
 }

@@ -1,8 +1,8 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Wording;
-import dev.interlock.script.ScriptSplitter;
 import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import java.util.Collection;
 import java.util.List;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Interlock's ledger in the database, and the ledgers of other tools. Not thread-safe. Methods throw
- * {@link StepFailure} if the server refuses or the connection is lost.
+ * Interlock's ledger in the database, and the ledgers of other tools. Not thread-safe. Methods
+ * throw {@link StepFailure} if the server refuses or the connection is lost.
  */
 public interface LedgerStore {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The migration lock: a row with a holder, a fencing token, and a lease. Not thread-safe. Methods throw
- * {@link StepFailure} if the server refuses or the connection is lost.
+ * The migration lock: a row with a holder, a fencing token, and a lease. Not thread-safe. Methods
+ * throw {@link StepFailure} if the server refuses or the connection is lost.
  */
 public interface MigrationLock {
 

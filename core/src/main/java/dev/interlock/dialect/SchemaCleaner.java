@@ -4,8 +4,8 @@ import dev.interlock.ledger.Token;
 import java.util.List;
 
 /**
- * Removal of everything in the database that migrations may have made. Not thread-safe. Methods throw
- * {@link StepFailure} if the server refuses or the connection is lost.
+ * Removal of everything in the database that migrations may have made. Not thread-safe. Methods
+ * throw {@link StepFailure} if the server refuses or the connection is lost.
  */
 public interface SchemaCleaner {
 

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The schema of the database, and its notation. Not thread-safe. Methods throw
- * {@link StepFailure} if the server refuses or the connection is lost.
+ * The schema of the database, and its notation. Not thread-safe. Methods throw {@link StepFailure}
+ * if the server refuses or the connection is lost.
  */
 public interface SchemaReader {
 

@@ -1,8 +1,8 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.script.Statement;
 import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,8 +9,8 @@ import dev.interlock.script.Script;
 import java.util.List;
 
 /**
- * Execution of the steps of migrations. Not thread-safe. Methods throw
- * {@link StepFailure} if the server refuses or the connection is lost.
+ * Execution of the steps of migrations. Not thread-safe. Methods throw {@link StepFailure} if the
+ * server refuses or the connection is lost.
  */
 public interface StepRunner {
 

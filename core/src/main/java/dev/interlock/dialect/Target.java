@@ -1,6 +1,5 @@
 package dev.interlock.dialect;
 
-
 /**
  * An open session with the database to migrate: the sum of what the stages may ask of a database
  * product. Not thread-safe, except for {@link #cancel()}. Methods that use the connection throw

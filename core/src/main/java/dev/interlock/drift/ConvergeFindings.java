@@ -90,7 +90,8 @@ public final class ConvergeFindings {
       return List.of();
     }
     Finding finding = extra(extra.objects().size(), "no migration makes");
-    return List.of(listed(finding, extra).help("Write a migration for the objects that are meant to stay."));
+    return List.of(
+        listed(finding, extra).help("Write a migration for the objects that are meant to stay."));
   }
 
   private static Finding extra(int count, String whose) {

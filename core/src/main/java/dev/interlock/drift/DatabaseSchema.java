@@ -98,9 +98,7 @@ public final class DatabaseSchema {
     return ProofRecord.of(files, ignored, source);
   }
 
-  /**
-   * Records a proof. If it cannot be written, as on a standby, the next start proves it again.
-   */
+  /** Records a proof. If it cannot be written, as on a standby, the next start proves it again. */
   void remember(Proof proof) {
     try {
       target.remember(proof);
@@ -202,7 +200,10 @@ public final class DatabaseSchema {
 
   /** Returns what a plan is compared with. */
   ConvergenceInput input(
-      MigrationStatus status, DataConfirmations confirmations, Definitions definitions, Drift drift) {
+      MigrationStatus status,
+      DataConfirmations confirmations,
+      Definitions definitions,
+      Drift drift) {
     return new ConvergenceInput(
         known(status.history()).states(),
         status.comparison(),

@@ -28,8 +28,7 @@ public final class DriftCheck {
    * @param files the history as the files describe it
    * @param otherObjects treatment of a database that holds only objects of others
    */
-  public DriftCheck(
-      DatabaseSchema schema, History files, Drift drift, OtherObjects otherObjects) {
+  public DriftCheck(DatabaseSchema schema, History files, Drift drift, OtherObjects otherObjects) {
     this.schema = schema;
     this.record = schema.record(files);
     this.drift = drift;
@@ -57,8 +56,7 @@ public final class DriftCheck {
     if (allowed instanceof PlanOutcome.Refused) {
       return allowed;
     }
-    ConvergenceInput input =
-        schema.input(status, DataConfirmations.NONE, Definitions.NONE, drift);
+    ConvergenceInput input = schema.input(status, DataConfirmations.NONE, Definitions.NONE, drift);
     PlanOutcome converged = Convergence.upgrade(allowed, input);
     if (isNothing(allowed) && isNothing(converged)) {
       record.proof(status.ledger(), converged).ifPresent(schema::remember);
@@ -97,8 +95,7 @@ public final class DriftCheck {
   }
 
   private Optional<Location> insideABaseline(MigrationStatus status) {
-    return status.whole().isEmpty()
-            || !(schema.locateExpanded(status) instanceof Location.Diverged)
+    return status.whole().isEmpty() || !(schema.locateExpanded(status) instanceof Location.Diverged)
         ? Optional.empty()
         : schema.locateWhole(status).filter(location -> location instanceof Location.Unledgered);
   }

@@ -6,8 +6,8 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
-import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.MigrationStatus;
@@ -102,7 +102,8 @@ public record LedgerRepair(MigrationStatus status, RunId run) {
   private History reaching(Position position) {
     return status
         .whole()
-        .filter(whole -> position.migrations().stream().anyMatch(id -> status.history().find(id).isEmpty()))
+        .filter(whole ->
+            position.migrations().stream().anyMatch(id -> status.history().find(id).isEmpty()))
         .map(MigrationStatus::history)
         .orElseGet(status::history);
   }
@@ -117,16 +118,24 @@ public record LedgerRepair(MigrationStatus status, RunId run) {
           writes.add(new Retire(match.migration().id(), Retire.Reason.REPAIRED));
           writes.add(LedgerWrite.Apply.of(match.migration(), AppliedKind.ADOPTED, run));
         });
-    status.comparison().missing().forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
+    status
+        .comparison()
+        .missing()
+        .forEach(row -> writes.add(new Retire(row.id(), Retire.Reason.REPAIRED)));
     return List.copyOf(writes);
   }
 
   /** Returns the rows as they are after {@link #ofFiles}. */
   public List<AppliedMigration> rows() {
     Map<MigrationId, Migration> edited = new HashMap<>();
-    status.comparison().edited().forEach(match -> edited.put(match.migration().id(), match.migration()));
+    status
+        .comparison()
+        .edited()
+        .forEach(match -> edited.put(match.migration().id(), match.migration()));
     Set<MigrationId> gone =
-        status.comparison().missing().stream().map(AppliedMigration::id).collect(Collectors.toSet());
+        status.comparison().missing().stream()
+            .map(AppliedMigration::id)
+            .collect(Collectors.toSet());
     return status.comparison().applied().stream()
         .filter(row -> !gone.contains(row.id()))
         .map(row -> edited.containsKey(row.id()) ? row.of(edited.get(row.id())) : row)

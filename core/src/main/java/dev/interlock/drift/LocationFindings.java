@@ -36,7 +36,9 @@ public final class LocationFindings {
 
   private static Finding lacking(Location.Ahead ahead) {
     String why =
-        ahead.missing().isEmpty() ? "refuses writes of their release" : "lacks objects that they need";
+        ahead.missing().isEmpty()
+            ? "refuses writes of their release"
+            : "lacks objects that they need";
     Finding finding =
         Finding.error(
             Code.AHEAD_INCOMPATIBLE,

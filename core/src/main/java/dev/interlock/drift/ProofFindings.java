@@ -46,7 +46,8 @@ public final class ProofFindings {
     for (Finding reason : why.map(Failure::findings).orElse(List.of())) {
       finding = finding.note(reason.message());
     }
-    return finding.help("To stamp them without proof, add `--unproven \"why\"`, which is recorded.");
+    return finding.help(
+        "To stamp them without proof, add `--unproven \"why\"`, which is recorded.");
   }
 
   /** Warns about unknown effects; the ledger still records the position of the database. */

@@ -5,9 +5,9 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Printable;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,7 +39,8 @@ final class ForeignFindings {
                 .formatted(ledger.place().shown(), Printable.of(row.id()), state))
         .note(whose(ledger))
         .help(
-            "Remove what it left and mark it as resolved in %s%s, ".formatted(ledger.product(), by(ledger.tool()))
+            "Remove what it left and mark it as resolved in %s%s, "
+                    .formatted(ledger.product(), by(ledger.tool()))
                 + OWN_WORD);
   }
 
@@ -123,8 +124,7 @@ final class ForeignFindings {
             Code.FOREIGN_BELIEVED,
             "`%s` records %s as applied, and Interlock relies on it."
                 .formatted(
-                    ledger.place().shown(),
-                    applied == 1 ? "1 migration" : applied + " migrations"))
+                    ledger.place().shown(), applied == 1 ? "1 migration" : applied + " migrations"))
         .as(Severity.NOTE)
         .note(whose(ledger));
   }

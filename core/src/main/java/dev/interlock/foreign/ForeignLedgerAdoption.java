@@ -175,9 +175,7 @@ public record ForeignLedgerAdoption(
 
     private void claim(ForeignRow row, Migration migration) {
       boolean changed =
-          row.checksum()
-              .filter(said -> !ledger.tool().fits(said, migration.up()))
-              .isPresent();
+          row.checksum().filter(said -> !ledger.tool().fits(said, migration.up())).isPresent();
       if (changed && migration.isRepeatable()) {
         return; // a changed repeatable runs again, as with its own tool
       }

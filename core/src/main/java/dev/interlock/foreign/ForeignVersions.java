@@ -2,9 +2,9 @@ package dev.interlock.foreign;
 
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
-import dev.interlock.layout.tool.MigrationTool;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,16 +37,13 @@ public final class ForeignVersions {
     history.migrations().forEach(migration -> migration.version().ifPresent(known::add));
     Set<Version> applied = new TreeSet<>();
     for (ForeignRow row : last.values()) {
-      of(history, row.id())
-          .ifPresent(version -> add(row, version, ledger.tool(), known, applied));
+      of(history, row.id()).ifPresent(version -> add(row, version, ledger.tool(), known, applied));
     }
     applied.retainAll(known);
     return applied;
   }
 
-  /**
-   * Adds the version of a row, and all below it if the row implies them.
-   */
+  /** Adds the version of a row, and all below it if the row implies them. */
   private static void add(
       ForeignRow row,
       Version version,

@@ -1,10 +1,10 @@
 package dev.interlock.foreign;
 
-import dev.interlock.ledger.ForeignLedger.Recognition;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
+import dev.interlock.ledger.ForeignLedger.Recognition;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.layout.tool.MigrationTool;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;

@@ -29,8 +29,7 @@ public final class Duplicates {
   public static Finding duplicate(MigrationId id, ScriptFile first, ScriptFile second) {
     return Finding.error(
             Code.DUPLICATE_VERSION,
-            "`%s` is the version of both `%s` and `%s`."
-                .formatted(id, first.path(), second.path()))
+            "`%s` is the version of both `%s` and `%s`.".formatted(id, first.path(), second.path()))
         .at(second.place())
         .help("Give the newer file a version of its own; `interlock new` knows the next one.");
   }

@@ -15,10 +15,8 @@ record FlywayScript(SourceFile source, Placeholders placeholders) {
    *
    * @param replaces the script's own option
    */
-  static FlywayScript of(
-      SourceFile source, Placeholders project, Optional<Boolean> replaces) {
-    boolean replaced =
-        replaces.orElseGet(project::replaced);
+  static FlywayScript of(SourceFile source, Placeholders project, Optional<Boolean> replaces) {
+    boolean replaced = replaces.orElseGet(project::replaced);
     var named = project.withDefault("filename", Placeholders.Value.plain(source.entry().name()));
     return new FlywayScript(source, named.replacing(replaced));
   }

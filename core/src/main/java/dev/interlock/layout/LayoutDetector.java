@@ -89,7 +89,9 @@ final class LayoutDetector {
     return MigrationTools.stream().filter(tool -> tool.isMarked(text)).findFirst();
   }
 
-  /** Returns the tool that needs no marks in a file of this name: the one that runs it as a whole. */
+  /**
+   * Returns the tool that needs no marks in a file of this name: the one that runs it as a whole.
+   */
   private static Optional<MigrationTool> unmarked(Entry.Regular file) {
     return MigrationTools.stream()
         .filter(tool -> tool.sign(file.found()) == Sign.SHARED)

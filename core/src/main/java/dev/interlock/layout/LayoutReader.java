@@ -5,17 +5,17 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.history.Placeholders;
-import dev.interlock.script.ScriptSplitter;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads folders in the layout of any tool. Names that are almost right are errors, other {@code .sql} files are
- * warnings, and all other files, such as {@code README.md}, are ignored.
+ * Reads folders in the layout of any tool. Names that are almost right are errors, other {@code
+ * .sql} files are warnings, and all other files, such as {@code README.md}, are ignored.
  *
  * @param project the folder that shown paths are relative to
  * @param splitter the dialect's splitter
@@ -23,7 +23,10 @@ import java.util.Optional;
  * @param placeholders Flyway's placeholders and their values
  */
 public record LayoutReader(
-    Path project, ScriptSplitter splitter, Optional<MigrationTool> chosen, Placeholders placeholders)
+    Path project,
+    ScriptSplitter splitter,
+    Optional<MigrationTool> chosen,
+    Placeholders placeholders)
     implements HistoryReader {
 
   /** Creates a reader without values for placeholders. */
@@ -83,7 +86,8 @@ public record LayoutReader(
 
   /**
    * Whether the files of a folder are migrations by their names or marks. Names with only a number
-   * in front and files without marks, as sqlx has them, do not count: declared schemas use them too.
+   * in front and files without marks, as sqlx has them, do not count: declared schemas use them
+   * too.
    */
   public static boolean isOfMigrations(Path folder) {
     return Files.isDirectory(folder)

@@ -14,7 +14,6 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Placeholders;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Squashes;
-import dev.interlock.script.ScriptSplitter;
 import dev.interlock.layout.tool.FileIdentity;
 import dev.interlock.layout.tool.FoundFile;
 import dev.interlock.layout.tool.MigrationTool;
@@ -23,6 +22,7 @@ import dev.interlock.layout.tool.ScriptOptions;
 import dev.interlock.layout.tool.ScriptOptions.Companion;
 import dev.interlock.layout.tool.Sections;
 import dev.interlock.layout.tool.Sign;
+import dev.interlock.script.ScriptSplitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,8 +91,7 @@ final class LayoutReading {
           report(FileBytes.unreadable(paths.file(unreadable.path()), unreadable.why()));
       case FileTree.Entry.Folder folder -> addFolder(folder);
       case FileTree.Entry.Regular regular ->
-          tool
-              .identity(regular.found())
+          tool.identity(regular.found())
               .ifPresentOrElse(
                   identity -> addMigration(identity, regular), () -> addOther(regular));
     }
@@ -103,8 +102,7 @@ final class LayoutReading {
     Optional<Misnamed> why =
         folder.name().endsWith(".sql")
             ? Optional.of(new Misnamed.Folder())
-            : tool
-                .fileInFolder()
+            : tool.fileInFolder()
                 .filter(file -> folder.isInRoot() && !Files.exists(folder.path().resolve(file)))
                 .map(Misnamed.WithoutScript::new);
     why.map(it -> it.finding(folder.name(), paths.file(folder.path()), tool.rule()))

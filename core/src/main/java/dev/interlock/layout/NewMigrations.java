@@ -47,8 +47,7 @@ public final class NewMigrations {
     if (history.heads().size() < 2) {
       return Optional.empty();
     }
-    String heads =
-        history.heads().stream().map(NewMigrations::id).collect(Collectors.joining("_"));
+    String heads = history.heads().stream().map(NewMigrations::id).collect(Collectors.joining("_"));
     var migration =
         new NewMigration(
             NextVersion.of(tool, history, clock),

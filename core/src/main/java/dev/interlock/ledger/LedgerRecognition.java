@@ -1,10 +1,10 @@
 package dev.interlock.ledger;
 
-import dev.interlock.ledger.ForeignLedger.Recognition;
-import dev.interlock.ledger.ForeignLedgerSettings.Setting;
 import dev.interlock.layout.tool.LedgerFormat;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.TableColumn;
+import dev.interlock.ledger.ForeignLedger.Recognition;
+import dev.interlock.ledger.ForeignLedgerSettings.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,9 +124,11 @@ public final class LedgerRecognition {
         .filter(known -> known.format().fits(table.columns()) && hasCompanion(known, table))
         .flatMap(known -> sight(known, table).stream())
         .max(
-            Comparator.comparing((Recognised seen) -> seen.tool().map(LedgerRecognition::size).orElse(0))
+            Comparator.comparing(
+                    (Recognised seen) -> seen.tool().map(LedgerRecognition::size).orElse(0))
                 .thenComparing(seen -> seen.by() == Recognition.NAME)
-                .thenComparing(seen -> seen.tool().flatMap(tool -> tool.format().companion()).isPresent()))
+                .thenComparing(
+                    seen -> seen.tool().flatMap(tool -> tool.format().companion()).isPresent()))
         .filter(seen -> settings.tables().stream().noneMatch(seen::isOf));
   }
 

@@ -76,9 +76,7 @@ public record LedgerSql(List<String> create, String read, List<String> apply, Li
 
   private static List<String> statements(Map<String, StringBuilder> sections, String name) {
     String section = sections.getOrDefault(name, new StringBuilder()).toString().strip();
-    return section.isEmpty()
-        ? List.of()
-        : new ArrayList<>(Arrays.asList(END.split(section)));
+    return section.isEmpty() ? List.of() : new ArrayList<>(Arrays.asList(END.split(section)));
   }
 
   /** Returns the query for a table. */

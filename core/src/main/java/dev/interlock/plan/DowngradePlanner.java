@@ -1,6 +1,5 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -8,11 +7,12 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.SourceTool;
 import dev.interlock.history.Version;
+import dev.interlock.layout.tool.MigrationTools;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration.Reason;
-import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.plan.baseline.BaselineFindings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,10 +111,10 @@ final class DowngradePlanner {
   }
 
   private Finding noUndo(Migration migration, String reason) {
-    String why = reason.isEmpty() ? "has no undo script" : "cannot be undone according to its author";
+    String why =
+        reason.isEmpty() ? "has no undo script" : "cannot be undone according to its author";
     var finding =
-        Finding.error(
-                Code.NO_UNDO, "`%s` %s, so nothing is undone.".formatted(migration.id(), why))
+        Finding.error(Code.NO_UNDO, "`%s` %s, so nothing is undone.".formatted(migration.id(), why))
             .at(migration.up().place());
     return reason.isEmpty()
         ? finding.help(

@@ -3,12 +3,12 @@ package dev.interlock.plan;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
-import dev.interlock.ledger.ForeignTable;
-import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.layout.tool.FoundFile;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
 import dev.interlock.layout.tool.Sign;
+import dev.interlock.ledger.ForeignTable;
+import dev.interlock.ledger.LedgerWrite;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineFindings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.MeantVersion;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.plan.baseline.BaselineFindings;
 import java.util.stream.Collectors;
 
 /** Findings about a goal that cannot be reached. */

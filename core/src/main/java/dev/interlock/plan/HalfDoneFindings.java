@@ -89,7 +89,8 @@ public final class HalfDoneFindings {
   public static Finding noticed(JournalEntry entry) {
     return of(new HalfDone(entry, Optional.empty()))
         .as(Severity.WARNING)
-        .help("Run `interlock status` to see what is left to do; the schema is between two versions.");
+        .help(
+            "Run `interlock status` to see what is left to do; the schema is between two versions.");
   }
 
   /** Reports half-done work that went away when the database was emptied. */

@@ -1,12 +1,12 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

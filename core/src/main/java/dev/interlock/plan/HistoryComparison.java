@@ -1,11 +1,11 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

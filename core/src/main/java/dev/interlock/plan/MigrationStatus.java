@@ -1,6 +1,5 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.ForeignLedgerAdoption;
 import dev.interlock.history.History;
@@ -11,6 +10,7 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
 import dev.interlock.ledger.RunId;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

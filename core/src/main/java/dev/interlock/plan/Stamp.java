@@ -1,6 +1,5 @@
 package dev.interlock.plan;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -14,6 +13,7 @@ import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.RunId;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

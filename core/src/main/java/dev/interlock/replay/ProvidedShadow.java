@@ -5,8 +5,8 @@ import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.dialect.ShadowWork;
 import dev.interlock.dialect.StepFailure;
-import dev.interlock.script.Statement;
 import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Optional;
 

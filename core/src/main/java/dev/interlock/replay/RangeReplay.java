@@ -47,7 +47,8 @@ public final class RangeReplay implements AutoCloseable {
       return Optional.of(new SchemaResult.Made(shadow.catalog()));
     } catch (ScriptRun.Obstacle obstacle) {
       StatementRejected rejected = obstacle.rejected();
-      return Optional.of(new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
+      return Optional.of(
+          new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
     } catch (StepFailure failure) {
       return Optional.empty();
     } finally {

@@ -179,7 +179,8 @@ final class ReplayFindings {
         .as(Severity.NOTE)
         .at(undo.place())
         .note(migration.directives().rollbackUnsupported().orElse(""))
-        .help("Remove `rollback=unsupported` if the script restores the data as well; otherwise remove the script.");
+        .help(
+            "Remove `rollback=unsupported` if the script restores the data as well; otherwise remove the script.");
   }
 
   /**

@@ -59,7 +59,8 @@ final class SharedBase implements AutoCloseable {
       }
       return Optional.of(new SchemaResult.Made(shadow.catalog()));
     } catch (StatementRejected rejected) {
-      return Optional.of(new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
+      return Optional.of(
+          new SchemaResult.Rejected(rejected.statement(), rejected.failure().said()));
     } catch (StepFailure failure) {
       return Optional.empty();
     } finally {

@@ -11,8 +11,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
-import dev.interlock.replay.SchemaResult;
 import dev.interlock.replay.Replay;
+import dev.interlock.replay.SchemaResult;
 import dev.interlock.script.Statement;
 import dev.interlock.squash.BaselineText.Transactions;
 import java.util.ArrayList;
@@ -108,8 +108,8 @@ public final class Squash {
   }
 
   /**
-   * Searches for a short text on the range alone and proves only the result on the whole
-   * history. Returns empty if that fails.
+   * Searches for a short text on the range alone and proves only the result on the whole history.
+   * Returns empty if that fails.
    */
   private Optional<Proven> quickly(List<SquashedStatement> all) {
     if (!isTogether() || !makesTheSame(all, Transactions.ONE).isSame()) {

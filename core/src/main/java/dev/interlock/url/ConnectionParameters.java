@@ -127,6 +127,9 @@ final class ConnectionParameters {
             .help(
                 OptionNames.nearest(name)
                     .map(near -> "Write `" + near + "`.")
-                    .orElse("Remove it; the known options are " + String.join(", ", OptionNames.all()) + ".")));
+                    .orElse(
+                        "Remove it; the known options are "
+                            + String.join(", ", OptionNames.all())
+                            + ".")));
   }
 }

@@ -74,7 +74,8 @@ final class SqliteUri {
       return new SqliteUrl(Optional.of(Path.of(path)), spelling, read.options());
     } catch (InvalidPathException noPath) {
       throw UrlProblem.bad(
-          "the database URL has a file whose path is not valid on this system.", "Write `sqlite:file.db`.");
+          "the database URL has a file whose path is not valid on this system.",
+          "Write `sqlite:file.db`.");
     }
   }
 }

@@ -15,6 +15,9 @@ class CleanFindingsTest {
 
     var notes = CleanFindings.of(new Cleaning.TakesOthers(objects), "shop").orElseThrow().notes();
 
-    assertThat(notes).hasSize(11).startsWith("view v1 would be dropped as well").endsWith("and 2 more");
+    assertThat(notes)
+        .hasSize(11)
+        .startsWith("view v1 would be dropped as well")
+        .endsWith("and 2 more");
   }
 }

@@ -108,7 +108,8 @@ class ConvergencePropertiesTest {
   }
 
   private static PlanOutcome planned(RandomStatements made, List<AppliedMigration> rows) {
-    return new Planner(HistoryComparison.of(made.history(), rows), LateArrivals.ALLOW).upgrade(new Goal.Heads());
+    return new Planner(HistoryComparison.of(made.history(), rows), LateArrivals.ALLOW)
+        .upgrade(new Goal.Heads());
   }
 
   private static ConvergenceInput situation(

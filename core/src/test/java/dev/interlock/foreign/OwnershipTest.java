@@ -3,9 +3,9 @@ package dev.interlock.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.history.TestMigrations;
+import dev.interlock.layout.tool.Flyway;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.layout.tool.Flyway;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,12 +2,12 @@ package dev.interlock.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.ledger.KnownLedger;
-import dev.interlock.ledger.ToolTables;
 import dev.interlock.layout.tool.Heron;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
 import dev.interlock.layout.tool.NewMigrationFile;
+import dev.interlock.ledger.KnownLedger;
+import dev.interlock.ledger.ToolTables;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +38,8 @@ class AddedToolTest {
     folder.write("m1-first.sql", "SELECT 1;");
     folder.write("M2-second.sql", "SELECT 2;");
     assertThat(folder.problems())
-        .containsExactly("ERROR HIS004 `M2-second.sql` is not a migration's name and would not run.");
+        .containsExactly(
+            "ERROR HIS004 `M2-second.sql` is not a migration's name and would not run.");
     folder.write("V3__third.sql", "SELECT 3;");
     assertThat(folder.problems()).anyMatch(problem -> problem.contains("HIS025"));
   }
@@ -48,7 +49,11 @@ class AddedToolTest {
     folder.write("m000001-first.sql", "SELECT 1;");
     assertThat(
             NewMigrations.next(
-                folder.tool(), folder.read(), "add tasks", true, InstantSource.fixed(Instant.EPOCH)))
+                folder.tool(),
+                folder.read(),
+                "add tasks",
+                true,
+                InstantSource.fixed(Instant.EPOCH)))
         .extracting(NewMigrationFile::name)
         .containsExactly("m000002-add-tasks.sql", "m000002-add-tasks.back");
   }

@@ -7,10 +7,10 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
-import dev.interlock.history.Placeholders.Value;
 import dev.interlock.history.Placeholders;
-import dev.interlock.script.TinySplitter;
+import dev.interlock.history.Placeholders.Value;
 import dev.interlock.layout.tool.Flyway;
+import dev.interlock.script.TinySplitter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +142,7 @@ class FlywayPlaceholdersTest {
     String replaced = checksum(history.migrations().getLast());
     assertThat(raw).isNotEqualTo(replaced);
     assertThat(checksum(history.repeatables().getFirst())).isEqualTo(replaced);
-    assertThat(new Flyway().fits(raw, history.repeatables().getFirst().up()))
-        .isTrue();
+    assertThat(new Flyway().fits(raw, history.repeatables().getFirst().up())).isTrue();
   }
 
   @Test

@@ -81,7 +81,8 @@ class DowngradeTest {
 
   private static PlanOutcome downgrade(
       History history, List<AppliedMigration> ledger, String target) {
-    return new Planner(HistoryComparison.of(history, ledger), LateArrivals.REFUSE).downgrade(Goal.parse(target));
+    return new Planner(HistoryComparison.of(history, ledger), LateArrivals.REFUSE)
+        .downgrade(Goal.parse(target));
   }
 
   private static List<Code> codes(PlanOutcome outcome) {

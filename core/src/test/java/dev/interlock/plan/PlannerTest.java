@@ -80,7 +80,9 @@ class PlannerTest {
     var finding = onlyFinding(upgrade(history, ledger, "head"));
     assertThat(finding.code()).isEqualTo(Code.LATE_ARRIVAL);
     assertThat(finding.message()).isEqualTo("`V2` is not applied but comes before `V3`, which is.");
-    var allowed = new Planner(HistoryComparison.of(history, ledger), LateArrivals.ALLOW).upgrade(new Goal.Head());
+    var allowed =
+        new Planner(HistoryComparison.of(history, ledger), LateArrivals.ALLOW)
+            .upgrade(new Goal.Head());
     assertThat(reasons(allowed)).containsExactly("V2 LATE_ARRIVAL");
   }
 
@@ -134,7 +136,8 @@ class PlannerTest {
 
   private static PlanOutcome upgrade(
       History history, List<AppliedMigration> ledger, String target) {
-    return new Planner(HistoryComparison.of(history, ledger), LateArrivals.REFUSE).upgrade(Goal.parse(target));
+    return new Planner(HistoryComparison.of(history, ledger), LateArrivals.REFUSE)
+        .upgrade(Goal.parse(target));
   }
 
   private static Finding onlyFinding(PlanOutcome outcome) {

@@ -1,7 +1,7 @@
 package dev.interlock.json;
 
-import dev.interlock.system.WholeFile;
 import dev.interlock.history.Checksum;
+import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

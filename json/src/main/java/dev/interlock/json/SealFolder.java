@@ -2,8 +2,6 @@ package dev.interlock.json;
 
 import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.Seal;
-import dev.interlock.system.RegularFile;
-import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
@@ -12,6 +10,8 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.system.RegularFile;
+import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -290,7 +290,8 @@ public record SealFolder(Path folder, String shown) {
 
   private Finding stale(Migration migration, String why) {
     return Finding.error(
-            Code.SEAL_STALE, "the seal of `%s` does not match the migration: %s.".formatted(migration.id(), why))
+            Code.SEAL_STALE,
+            "the seal of `%s` does not match the migration: %s.".formatted(migration.id(), why))
         .at(Place.file(shown + "/" + migration.id() + ENDING))
         .help("Run `interlock seal`, and review what changes.");
   }

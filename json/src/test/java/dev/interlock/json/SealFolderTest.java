@@ -119,7 +119,8 @@ class SealFolderTest {
     assertThat(sealed().read(valued(sql, "prod")).findings()).isEmpty();
     assertThat(sealed().read(valued(sql, "dev")).findings())
         .extracting(Finding::message)
-        .containsExactly("the seal of `V1` does not match the migration: it was made with a different value of `env`.");
+        .containsExactly(
+            "the seal of `V1` does not match the migration: it was made with a different value of `env`.");
   }
 
   private static History valued(Migration migration, String value) {

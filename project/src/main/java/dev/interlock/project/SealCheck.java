@@ -58,7 +58,8 @@ record SealCheck(SealFolder folder) {
 
   private Finding otherEffect(String id) {
     return Finding.error(
-            Code.SEAL_STALE, "the seal of `%s` does not match what the migration does now.".formatted(id))
+            Code.SEAL_STALE,
+            "the seal of `%s` does not match what the migration does now.".formatted(id))
         .at(Place.file(folder.shown() + "/" + id + ".json"))
         .help("Run `interlock seal`, and review what changes.");
   }

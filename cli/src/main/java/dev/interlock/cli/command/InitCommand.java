@@ -15,7 +15,8 @@ import java.util.List;
 public final class InitCommand implements InterlockCommand {
 
   private static final Flag.Switch MARK =
-      new Flag.Switch("mark-production", "mark the database as production: commands run by hand must name it");
+      new Flag.Switch(
+          "mark-production", "mark the database as production: commands run by hand must name it");
   private static final Flag.Switch UNMARK =
       new Flag.Switch("unmark-production", "remove that mark");
 

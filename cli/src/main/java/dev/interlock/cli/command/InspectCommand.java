@@ -21,7 +21,10 @@ public final class InspectCommand implements InterlockCommand {
 
   private static final Flag.Value<String> INCLUDE =
       new Flag.Value<>(
-          "include", "SCHEMA", "also read SCHEMA, although it belongs to the provider", word -> word);
+          "include",
+          "SCHEMA",
+          "also read SCHEMA, although it belongs to the provider",
+          word -> word);
 
   private static final Flag.Switch PRIVILEGES =
       new Flag.Switch("privileges", "include owners and privileges");

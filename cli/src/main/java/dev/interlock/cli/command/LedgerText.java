@@ -16,7 +16,8 @@ final class LedgerText {
       case LedgerWrite.MirrorForeignRow other -> other.toString();
       case LedgerWrite.CreateForeignLedger other -> other.toString();
       case LedgerWrite.Progress other -> other.toString();
-      case LedgerWrite.Settle settle -> "%s is no longer recorded as half done".formatted(settle.id());
+      case LedgerWrite.Settle settle ->
+          "%s is no longer recorded as half done".formatted(settle.id());
       case LedgerWrite.Proven other -> other.toString();
       case LedgerWrite.Guard other -> other.toString();
       case LedgerWrite.Ended other -> other.toString();

@@ -36,7 +36,8 @@ public final class NewCommand implements InterlockCommand {
         Operands.one(invocation)
             .orElseThrow(() ->
                 new Failure.Misconfigured(
-                    Finding.error(Code.USAGE, "`interlock new` needs a description of the migration.")
+                    Finding.error(
+                            Code.USAGE, "`interlock new` needs a description of the migration.")
                         .help("Describe it: `interlock new \"add tasks\"`.")));
     var project = Project.open(invocation);
     try {

@@ -57,9 +57,7 @@ public final class PlanCommand implements InterlockCommand {
                   Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
     }
     if (!project.documents().redactor().redact(text(plan)).equals(text(plan))) {
-      project
-          .log()
-          .say("the plan shows `***` in place of a secret, so it cannot be run as it is");
+      project.log().say("the plan shows `***` in place of a secret, so it cannot be run as it is");
     }
   }
 

@@ -18,7 +18,8 @@ record PlanText(PlannedMigration migration) {
     text.append(
         "-- %s (%s)%s%n".formatted(migration.id(), migration.file().path(), kept(migration)));
     if (migration.file().placeholders().containsValue(SECRET)) {
-      text.append("-- It has secret values, which are not shown here: psql would run it with `***`.\n");
+      text.append(
+          "-- It has secret values, which are not shown here: psql would run it with `***`.\n");
     }
     for (Step step : migration.steps(Set.of()).steps()) {
       append(step, text);

@@ -82,7 +82,8 @@ final class SchemaWords {
 
   private static Failure nothing(String word) {
     return new Failure.Misconfigured(
-        Finding.error(Code.USAGE, "`%s` is not a database, history, file or folder.".formatted(word))
+        Finding.error(
+                Code.USAGE, "`%s` is not a database, history, file or folder.".formatted(word))
             .help(
                 "Write `database` for the configured one, a URL, `history` or `history@V3`, a file"
                     + " that `interlock inspect --output` wrote, or a folder of SQL files."));

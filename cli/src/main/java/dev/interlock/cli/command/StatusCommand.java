@@ -52,7 +52,10 @@ public final class StatusCommand implements InterlockCommand {
           .forEach(project.log()::report);
       print(status, invocation, project);
       status.migrations().halfDoneFindings().forEach(project.log()::report);
-      status.migrations().obstacles().forEach(found -> project.log().report(found.as(Severity.WARNING)));
+      status
+          .migrations()
+          .obstacles()
+          .forEach(found -> project.log().report(found.as(Severity.WARNING)));
       ofSchema(status).forEach(found -> project.log().report(found.as(Severity.WARNING)));
     }
     return ExitStatus.DONE;
@@ -71,7 +74,9 @@ public final class StatusCommand implements InterlockCommand {
       case Status.Schema.Located(Location location) ->
           LocationFindings.of(location).stream().toList();
       case Status.Schema.NotCompared(List<Finding> why) ->
-          why.stream().filter(finding -> !status.migrations().obstacles().contains(finding)).toList();
+          why.stream()
+              .filter(finding -> !status.migrations().obstacles().contains(finding))
+              .toList();
     };
   }
 

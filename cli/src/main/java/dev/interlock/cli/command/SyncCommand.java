@@ -26,7 +26,10 @@ public final class SyncCommand implements InterlockCommand {
 
   private static final Flag.Value<Set<MigrationId>> DATA_DONE =
       new Flag.Value<>(
-          "data-done", "VERSIONS", "migrations that have already changed their rows", SyncCommand::ids);
+          "data-done",
+          "VERSIONS",
+          "migrations that have already changed their rows",
+          SyncCommand::ids);
 
   private static final Flag.Value<Set<MigrationId>> DATA_MISSING =
       new Flag.Value<>(

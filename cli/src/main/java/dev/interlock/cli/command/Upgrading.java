@@ -25,8 +25,7 @@ record Upgrading(Deployment deployment) {
     if (worked.isEmpty()) {
       log.say("up to date at %s, nothing to do (%d ms)".formatted(heads(), took.toMillis()));
     } else {
-      log.say(
-          "%s in %d ms%s".formatted(result(worked), took.toMillis(), position(goal, done)));
+      log.say("%s in %d ms%s".formatted(result(worked), took.toMillis(), position(goal, done)));
     }
   }
 

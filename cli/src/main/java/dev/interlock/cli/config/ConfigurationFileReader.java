@@ -1,11 +1,11 @@
 package dev.interlock.cli.config;
 
-import dev.interlock.system.RegularFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.system.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -96,7 +96,8 @@ record SpringDocument(String file, Optional<String> profile, Map<String, String>
     } catch (IllegalArgumentException unclear) {
       throw unreadable(
           shown,
-          "`%s` in `%s` is read differently by different YAML parsers.".formatted(unclear.getMessage(), shown));
+          "`%s` in `%s` is read differently by different YAML parsers."
+              .formatted(unclear.getMessage(), shown));
     } catch (IOException | YamlEngineException e) {
       if (text.contains("flyway") || e instanceof IOException) {
         throw unreadable(shown, "Spring's configuration `%s` cannot be read.".formatted(shown));

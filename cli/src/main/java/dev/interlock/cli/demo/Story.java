@@ -129,7 +129,8 @@ final class Story {
   }
 
   private void whatNext() {
-    page.heading("Everything went as described, and the files and the database are removed. Where to go from here:");
+    page.heading(
+        "Everything went as described, and the files and the database are removed. Where to go from here:");
     page.say(
         """
           interlock new "add tasks"    write the first migration of your own project

@@ -31,7 +31,9 @@ final class Narrator {
                           held.activity().map(a -> " (" + a + ")").orElse("")))
               .with("waited_ms", waited.toMillis());
       case Event.LockTakenOver(var from) ->
-          Line.info("took over the migration lock from %s, which ended or no longer renews it".formatted(from))
+          Line.info(
+                  "took over the migration lock from %s, which ended or no longer renews it"
+                      .formatted(from))
               .at(Line.Level.WARN);
       case Event.Started(PlannedMigration migration, var position) ->
           Line.debug("%s, %d of %d".formatted(move(migration), position.number(), position.of()));

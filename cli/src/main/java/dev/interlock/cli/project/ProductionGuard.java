@@ -42,7 +42,8 @@ public record ProductionGuard(Invocation invocation) {
     Optional<String> given = invocation.arguments().value(FLAG);
     if (given.isEmpty() && Terminal.isInteractive()) {
       given =
-          Terminal.ask("`%s` is a production database. Type its name to continue: ".formatted(name));
+          Terminal.ask(
+              "`%s` is a production database. Type its name to continue: ".formatted(name));
     }
     if (!given.equals(Optional.of(name))) {
       throw new Failure.Misconfigured(

@@ -1,13 +1,13 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.cli.config.Configured;
-import dev.interlock.ledger.ForeignLedgerSettings.Setting;
-import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.ledger.TableName;
 import dev.interlock.layout.tool.Flyway;
 import dev.interlock.layout.tool.GolangMigrate;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.ForeignLedgerSettings.Setting;
+import dev.interlock.ledger.TableName;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import dev.interlock.url.UrlOption;

@@ -253,7 +253,8 @@ class PlaceholderSettingsTest {
     write("flyway.conf", "flyway.placeholders.env=b\n");
     assertThat(value(read(Map.of()), "env")).isEqualTo("b");
     write("application.yml", "spring: {flyway: {placeholders: {mode: 0755}}}\n");
-    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("is read differently by different YAML parsers");
+    assertThatThrownBy(() -> read(Map.of()))
+        .hasMessageContaining("is read differently by different YAML parsers");
     write("application.yml", "spring: {flyway: {placeholders: {v: '@project.version@'}}}\n");
     assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("which has no value here");
     write("application.yml", "spring: {flyway: {placeholders: {v: x}}}\n a: [\n");

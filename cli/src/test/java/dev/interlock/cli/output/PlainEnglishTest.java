@@ -22,7 +22,9 @@ class PlainEnglishTest {
   private static final Pattern RIDDLES =
       Pattern.compile("\\b(?i:nobody|somebody|whoever|anew|of ours|none that|says of itself)\\b");
 
-  /** Wordings of messages for which there is a usual one: correct, is, continues, undone, spaces. */
+  /**
+   * Wordings of messages for which there is a usual one: correct, is, continues, undone, spaces.
+   */
   private static final Pattern UNUSUAL =
       Pattern.compile(
           "\\b(?i:mend(?:s|ed)?|stands|stood|goes on|tak(?:en|es?) back|blanks|at its word"

@@ -2,13 +2,13 @@ package dev.interlock.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.ledger.ForeignLedgerSettings;
-import dev.interlock.ledger.TableName;
 import dev.interlock.layout.tool.Dbmate;
 import dev.interlock.layout.tool.Flyway;
 import dev.interlock.layout.tool.GolangMigrate;
 import dev.interlock.layout.tool.Goose;
 import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.TableName;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.io.IOException;
 import java.nio.file.Files;

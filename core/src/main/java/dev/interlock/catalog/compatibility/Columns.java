@@ -55,7 +55,8 @@ final class Columns {
     }
     if (isAlways(is) && !isAlways(was)) {
       return Optional.of(
-          new Loss(Weight.REFUSING, altered.id(), "is numbered by the server and accepts no value"));
+          new Loss(
+              Weight.REFUSING, altered.id(), "is numbered by the server and accepts no value"));
     }
     if (has(is, Attribute.NOT_NULL) && !has(was, Attribute.NOT_NULL)) {
       return Optional.of(new Loss(Weight.NARROWING, altered.id(), "must no longer be null"));

@@ -130,7 +130,10 @@ final class Losses {
         .filter(change -> change.name().equals(Attribute.ROW_SECURITY))
         .filter(change -> change.after().isPresent())
         .forEach(change ->
-            add(Weight.NARROWING, altered.id(), "shows and accepts only rows that its policies allow"));
+            add(
+                Weight.NARROWING,
+                altered.id(),
+                "shows and accepts only rows that its policies allow"));
   }
 
   private void add(Weight weight, ObjectId object, String consequence) {

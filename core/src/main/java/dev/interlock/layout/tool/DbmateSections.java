@@ -38,10 +38,13 @@ final class DbmateSections {
         read(mark.group(1), Optional.ofNullable(mark.group(2)).orElse(""), line);
       } else if (ALMOST.matcher(line.text()).matches()) {
         problems.add(
-            line.problem("`" + line.text().strip() + "` is not a marker of dbmate and has no effect.", FORM));
+            line.problem(
+                "`" + line.text().strip() + "` is not a marker of dbmate and has no effect.",
+                FORM));
       } else if (up.isEmpty() && line.hasContent() && problems.isEmpty()) {
         problems.add(
-            line.problem("a statement is above `-- migrate:up`, so it belongs to no section.", FORM));
+            line.problem(
+                "a statement is above `-- migrate:up`, so it belongs to no section.", FORM));
       }
     }
     if (problems.isEmpty() && (up.isEmpty() || down.isEmpty())) {

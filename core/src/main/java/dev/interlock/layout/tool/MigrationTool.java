@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * One migration tool: its files, as it reads and writes them, and its ledger. A tool is one
- * stateless class, listed in {@code META-INF/services}, and one file of {@link LedgerFormat SQL} for
- * each dialect. Two are equal if their names are.
+ * stateless class, listed in {@code META-INF/services}, and one file of {@link LedgerFormat SQL}
+ * for each dialect. Two are equal if their names are.
  */
 public abstract class MigrationTool implements SourceTool {
 
@@ -33,11 +33,7 @@ public abstract class MigrationTool implements SourceTool {
    * @param firstVersion the style of the first migration's version
    */
   protected MigrationTool(
-      String name,
-      String product,
-      String rule,
-      VersionStyle firstVersion,
-      LedgerFormat ledger) {
+      String name, String product, String rule, VersionStyle firstVersion, LedgerFormat ledger) {
     this.name = name;
     this.product = product;
     this.rule = rule;

@@ -75,8 +75,7 @@ public final class Sqlx extends MigrationTool {
   @Override
   public List<NewMigrationFile> files(NewMigration migration) {
     String stem = migration.stem();
-    return migration.files(
-        stem + (migration.withUndo() ? ".up.sql" : ".sql"), stem + ".down.sql");
+    return migration.files(stem + (migration.withUndo() ? ".up.sql" : ".sql"), stem + ".down.sql");
   }
 
   @Override

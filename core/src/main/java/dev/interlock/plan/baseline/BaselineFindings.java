@@ -44,7 +44,9 @@ public final class BaselineFindings {
                         ? "%s was squashed into `%s`, but this database still needs its file, which is gone."
                         : "%s were squashed into `%s`, but this database still needs their files, which are gone.")
                     .formatted(listed(versions), baseline))
-            .note("the database has some of the migrations that `%s` replaces, but not all".formatted(baseline))
+            .note(
+                "the database has some of the migrations that `%s` replaces, but not all"
+                    .formatted(baseline))
             .help(
                 history
                     .squashes()

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A made-up tool, added as docs/layouts.md says: {@code m7-words.sql} and {@code m7-words.back}. */
+/**
+ * A made-up tool, added as docs/layouts.md says: {@code m7-words.sql} and {@code m7-words.back}.
+ */
 public final class Heron extends MigrationTool {
 
   private static final Pattern NAME = Pattern.compile("m([0-9]+)-(.*)\\.(sql|back)");

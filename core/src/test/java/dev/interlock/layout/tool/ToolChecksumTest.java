@@ -21,8 +21,7 @@ class ToolChecksumTest {
   void hashesForFlywayLinesWithoutTheirEnds() {
     assertThat(new Flyway().checksum(file(UNIX))).contains("-387882282");
     assertThat(new Flyway().checksum(file(WINDOWS))).contains("-387882282");
-    assertThat(new Flyway().checksum(file(UNIX.stripTrailing())))
-        .contains("-387882282");
+    assertThat(new Flyway().checksum(file(UNIX.stripTrailing()))).contains("-387882282");
   }
 
   @Test
@@ -40,8 +39,7 @@ class ToolChecksumTest {
     MigrationTool of = MigrationTools.named(tool).orElseThrow();
     String applied = of.checksum(file(UNIX)).orElseThrow();
     assertThat(of.fits(applied, file(WINDOWS))).isTrue();
-    assertThat(of.fits(applied.toUpperCase(java.util.Locale.ROOT), file(UNIX)))
-        .isTrue();
+    assertThat(of.fits(applied.toUpperCase(java.util.Locale.ROOT), file(UNIX))).isTrue();
     assertThat(of.fits(applied, file(UNIX + " "))).isFalse();
   }
 

@@ -1,12 +1,12 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.layout.tool.ColumnFamily;
+import dev.interlock.layout.tool.TableColumn;
 import dev.interlock.ledger.CandidateTable;
 import dev.interlock.ledger.KnownLedger;
 import dev.interlock.ledger.LedgerPlace;
 import dev.interlock.postgresql.catalog.ProviderSchemas;
 import dev.interlock.postgresql.wire.Literals;
-import dev.interlock.layout.tool.ColumnFamily;
-import dev.interlock.layout.tool.TableColumn;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,14 +1,14 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.ledger.LedgerRecognition;
+import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.ServerErrors;
-import dev.interlock.layout.tool.MigrationTool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

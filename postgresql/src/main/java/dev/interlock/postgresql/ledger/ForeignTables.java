@@ -1,9 +1,9 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.postgresql.script.QualifiedName;
-import dev.interlock.layout.tool.MigrationTool;
 import java.util.Optional;
 
 /**

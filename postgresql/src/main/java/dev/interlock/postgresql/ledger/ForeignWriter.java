@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
-import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Map;
 

@@ -6,8 +6,8 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
-import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.Server;
+import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
@@ -371,8 +371,7 @@ public final class PostgresTarget implements Target {
   private static StepFailure notThroughAPooler(String what) {
     return ServerErrors.failure(
         new SQLException(
-            "through a pooler %s is lost outside a transaction; use the direct URL"
-                .formatted(what),
+            "through a pooler %s is lost outside a transaction; use the direct URL".formatted(what),
             NOT_SUPPORTED),
         0);
   }

@@ -1,11 +1,11 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.LockTimeout;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
-import dev.interlock.dialect.StepFailure;
-import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.LedgerWrite;

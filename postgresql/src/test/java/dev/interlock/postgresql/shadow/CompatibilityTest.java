@@ -48,7 +48,8 @@ class CompatibilityTest {
                 database,
                 "DROP FUNCTION total(int)",
                 "CREATE FUNCTION total(int) RETURNS text LANGUAGE sql AS 'SELECT $$a$$'"))
-        .containsExactly("BREAKING routine total(integer) has other parameters or another result type");
+        .containsExactly(
+            "BREAKING routine total(integer) has other parameters or another result type");
   }
 
   @PostgresTest
@@ -75,7 +76,8 @@ class CompatibilityTest {
         .hasSize(1)
         .allMatch(loss -> loss.startsWith("NARROWING index by_n on account"));
     assertThat(losses(database, "ALTER TABLE account ENABLE ROW LEVEL SECURITY"))
-        .containsExactly("NARROWING table account shows and accepts only rows that its policies allow");
+        .containsExactly(
+            "NARROWING table account shows and accepts only rows that its policies allow");
   }
 
   @PostgresTest

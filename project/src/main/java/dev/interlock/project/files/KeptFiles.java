@@ -1,7 +1,6 @@
 package dev.interlock.project.files;
 
 import dev.interlock.effect.Seal;
-import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
@@ -12,6 +11,7 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.tool.NewMigrationFile;
+import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

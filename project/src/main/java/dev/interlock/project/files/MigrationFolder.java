@@ -1,12 +1,12 @@
 package dev.interlock.project.files;
 
-import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.layout.tool.NewMigrationFile;
+import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

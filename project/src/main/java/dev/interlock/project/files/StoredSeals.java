@@ -1,6 +1,5 @@
 package dev.interlock.project.files;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.States;
 import dev.interlock.effect.MigrationEffect;
@@ -10,6 +9,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.json.SealFolder;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

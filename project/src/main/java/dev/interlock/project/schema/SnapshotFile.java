@@ -1,8 +1,6 @@
 package dev.interlock.project.schema;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.system.RegularFile;
-import dev.interlock.system.WholeFile;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.FileReason;
@@ -10,6 +8,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.json.BadJson;
 import dev.interlock.json.CatalogJson;
+import dev.interlock.system.RegularFile;
+import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,6 @@
 package dev.interlock.project.shadow;
 
 import dev.interlock.apply.Cancellation;
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.drift.Effects;
@@ -14,6 +13,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;

@@ -91,8 +91,7 @@ record InitFiles(List<ScriptFile> files) {
 
   private static Failure missing(String name, String why) {
     return new Failure.Misconfigured(
-        Finding.error(
-                Code.BAD_VALUE, "`shadow-init` names `%s`: %s.".formatted(name, why))
+        Finding.error(Code.BAD_VALUE, "`shadow-init` names `%s`: %s.".formatted(name, why))
             .help("Name SQL files or globs, relative to the project folder."));
   }
 

@@ -1,6 +1,5 @@
 package dev.interlock.project.shadow;
 
-import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.dialect.Server;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.MigrationSource;
@@ -9,6 +8,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;

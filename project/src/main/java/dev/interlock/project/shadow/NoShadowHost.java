@@ -39,7 +39,9 @@ final class NoShadowHost implements ShadowHost {
 
   private static Failure refused() {
     return new Failure.Misconfigured(
-        Finding.error(Code.USAGE, "this command runs migrations on a shadow database, but `shadow` is `none`.")
+        Finding.error(
+                Code.USAGE,
+                "this command runs migrations on a shadow database, but `shadow` is `none`.")
             .help("Leave `shadow` out, or set it to `embedded`, to `target` or to a URL."));
   }
 

@@ -1,16 +1,16 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.layout.tool.ColumnFamily;
+import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.layout.tool.TableColumn;
 import dev.interlock.ledger.CandidateTable;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.ForeignRow;
 import dev.interlock.ledger.LedgerPlace;
-import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.ledger.LedgerRecognition;
+import dev.interlock.ledger.LedgerRecognition.Recognised;
 import dev.interlock.ledger.LedgerSql;
-import dev.interlock.layout.tool.ColumnFamily;
-import dev.interlock.layout.tool.MigrationTool;
-import dev.interlock.layout.tool.TableColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

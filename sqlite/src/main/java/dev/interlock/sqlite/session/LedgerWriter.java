@@ -8,13 +8,13 @@ import static dev.interlock.sqlite.session.LedgerTables.RUN;
 import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
 
 import dev.interlock.catalog.Fingerprint;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
-import dev.interlock.layout.tool.MigrationTool;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

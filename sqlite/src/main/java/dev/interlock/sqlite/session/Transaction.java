@@ -1,9 +1,9 @@
 package dev.interlock.sqlite.session;
 
 import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
-import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;

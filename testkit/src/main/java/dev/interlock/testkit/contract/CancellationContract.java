@@ -2,10 +2,10 @@ package dev.interlock.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.ledger.Lease;
 import dev.interlock.apply.Cancellation.Cause;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.ledger.Lease;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

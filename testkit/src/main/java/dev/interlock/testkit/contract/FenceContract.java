@@ -3,11 +3,11 @@ package dev.interlock.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.StepFailure;
-import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Holder;

@@ -433,6 +433,10 @@ interface PostgresSettingsContract extends Contract {
 
   private static StepSettings settings(Lease lease, SessionState session, boolean continues) {
     return new StepSettings(
-        new LockTimeout(Duration.ofSeconds(1)), lease, StepSettings.Durability.FULL, session, continues);
+        new LockTimeout(Duration.ofSeconds(1)),
+        lease,
+        StepSettings.Durability.FULL,
+        session,
+        continues);
   }
 }

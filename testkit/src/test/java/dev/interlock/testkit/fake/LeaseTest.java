@@ -107,7 +107,8 @@ class LeaseTest {
     assertThat(finding.code()).isEqualTo(Code.LOCK_LOST);
     assertThat(finding.notes())
         .contains(
-            "`V1` is half applied; the next run continues where it stopped", "still to run: V1, V2");
+            "`V1` is half applied; the next run continues where it stopped",
+            "still to run: V1, V2");
     assertThat(clock.now()).isLessThan(seconds(32));
     assertThat(database.effects()).isEmpty();
     assertThat(database.journal()).containsExactly("V1 0 done, next in flight");

@@ -61,7 +61,8 @@ class ResumeTest {
     var finding = FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: TABLE a"));
     assertThat(finding.code()).isEqualTo(Code.CONNECTION_LOST);
     assertThat(finding.notes())
-        .containsExactly("`V1` is applied either completely or not at all; the next run finds out which");
+        .containsExactly(
+            "`V1` is applied either completely or not at all; the next run finds out which");
     next.upgrade("V1: TABLE a", "V2: TABLE b");
     assertThat(database.effects()).containsExactly("TABLE a", "TABLE b");
     assertThat(database.rows()).containsExactly("V1 applied", "V2 applied");
