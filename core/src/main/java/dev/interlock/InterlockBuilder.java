@@ -28,7 +28,7 @@ public final class InterlockBuilder {
   private Settings settings = Settings.defaults();
   private Listener listener = Listener.none();
   private Cancellation cancellation = new Cancellation();
-  private RunClock clock = RunClock.SYSTEM;
+  private RunClock clock = RunClock.system();
 
   /** Opens the database; reports URLs that were not used. */
   @FunctionalInterface

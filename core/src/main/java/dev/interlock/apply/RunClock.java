@@ -5,8 +5,10 @@ import java.time.Duration;
 /** Time as a run measures it and waits for it. Thread-safe. */
 public interface RunClock {
 
-  /** The time of the system. */
-  RunClock SYSTEM = new SystemClock();
+  /** Returns the time of the system. */
+  static RunClock system() {
+    return new SystemClock();
+  }
 
   /** Returns nanoseconds since an arbitrary moment, never less than before. */
   long nanoTime();
