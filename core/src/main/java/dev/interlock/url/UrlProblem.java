@@ -84,7 +84,7 @@ final class UrlProblem {
     return new Failure.Misconfigured(
         Finding.error(
                 Code.UNKNOWN_DIALECT,
-                ("the database URL is for `%s`: CockroachDB speaks PostgreSQL's protocol, but locks and changes schemas in its own way.")
+                "the database URL is for `%s`: CockroachDB speaks PostgreSQL's protocol, but locks and changes schemas in its own way."
                     .formatted(scheme))
             .help("Use a PostgreSQL or SQLite database."));
   }

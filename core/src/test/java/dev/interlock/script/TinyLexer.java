@@ -40,29 +40,29 @@ final class TinyLexer implements Lexer {
       cursor.skipWhile(c -> Character.isLetterOrDigit(c) || c == '_');
       return Kind.WORD;
     }
-    switch (first) {
+    return switch (first) {
       case '\'', '"' -> {
         cursor.skipQuoted("quoted text", start);
-        return first == '"' ? Kind.QUOTED_WORD : Kind.STRING;
+        yield first == '"' ? Kind.QUOTED_WORD : Kind.STRING;
       }
       case '\\' -> {
         cursor.skipWhile(c -> c != ';' && c != '\n');
-        return Kind.CLIENT;
+        yield Kind.CLIENT;
       }
       case '$' -> {
         cursor.advance(2);
         cursor.skipPast("$$", "dollar-quoted text", start);
-        return Kind.STRING;
+        yield Kind.STRING;
       }
       case ';' -> {
         cursor.advance(1);
-        return Kind.SEMICOLON;
+        yield Kind.SEMICOLON;
       }
       default -> {
         cursor.advance(cursor.startsWith("::") ? 2 : 1);
-        return Kind.SYMBOL;
+        yield Kind.SYMBOL;
       }
-    }
+    };
   }
 
   private void skipBlanks() {

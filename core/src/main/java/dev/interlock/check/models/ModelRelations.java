@@ -22,17 +22,13 @@ final class ModelRelations {
 
   private final Map<List<String>, Relation> byPath = new LinkedHashMap<>();
 
-  private final ScriptSplitter splitter;
-
-  private ModelRelations(ScriptSplitter splitter) {
-    this.splitter = splitter;
-  }
+  private ModelRelations() {}
 
   /**
    * @param splitter reads the definitions that the catalog's server prints
    */
   static ModelRelations of(Catalog catalog, ScriptSplitter splitter) {
-    var relations = new ModelRelations(splitter);
+    var relations = new ModelRelations();
     catalog.objects().stream()
         .filter(object -> isRelation(object.id().kind()))
         .forEach(object ->
