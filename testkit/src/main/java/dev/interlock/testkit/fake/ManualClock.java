@@ -17,7 +17,7 @@ public final class ManualClock implements RunClock {
   private record Due(Duration moment, long number, Runnable action) {}
 
   private final PriorityQueue<Due> agenda =
-      new PriorityQueue<>(Comparator.comparing(Due::moment).thenComparing(Due::number));
+      new PriorityQueue<>(Comparator.comparing(Due::moment).thenComparingLong(Due::number));
 
   private Duration now = Duration.ZERO;
   private long planned;

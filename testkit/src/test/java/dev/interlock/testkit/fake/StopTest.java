@@ -26,7 +26,7 @@ class StopTest {
   };
 
   /** The two requests to stop that come from outside. */
-  private enum Stop {
+  enum Stop {
     SIGNAL(Failure.Interrupted.class, Failure.Interrupted.class, "SIGTERM"),
     DEADLINE(Failure.Stopped.class, Failure.Unavailable.class, "the deadline of 20 s");
 
