@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code env.py} does before any revision runs.
+ * The work of {@code env.py} before any revision runs.
  *
  * @param rows the rows of the version table
  * @param settings session settings that it leaves, by their names

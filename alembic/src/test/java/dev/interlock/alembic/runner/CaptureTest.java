@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is recorded of a revision on a shadow database. */
+/** The record of a revision on a shadow database. */
 @ExtendWith(PostgresExtension.class)
 class CaptureTest {
 
