@@ -47,15 +47,18 @@ public final class Execution {
       PlanRun.of(decision.plan(), ledger, run, intent);
       run.record(intent.verify());
       return decision;
-    } catch (StepFailure e) {
+    } catch (StepFailure | Failure.Unavailable e) {
       throw context
           .stopThatCaused(e)
-          .map(Cancellation.Cause::betweenMigrations)
-          .orElseGet(() -> LedgerFailures.of(e));
+          .<RuntimeException>map(Cancellation.Cause::betweenMigrations)
+          .orElseGet(() -> e instanceof StepFailure failure ? LedgerFailures.of(failure) : e);
     }
   }
 
-  /** Takes the lock. A stop may cancel the statement that reads the ledger or asks for the lock. */
+  /**
+   * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks for
+   * the lock.
+   */
   private Optional<LockedRun> acquire(Intent intent) {
     try {
       Ledger before = context.readLedger();
@@ -67,7 +70,7 @@ public final class Execution {
         target.createLedger();
       }
       return new LockAcquisition(context).acquire(ledger -> isDone(intent, ledger));
-    } catch (StepFailure e) {
+    } catch (StepFailure | Failure.Unavailable e) {
       throw context
           .stopThatCaused(e)
           .<RuntimeException>map(cause -> cause.whileWaitingFor("the migration lock"))

@@ -35,9 +35,10 @@ public record RunContext(
     return target.readLedger(LedgerDetail.ROWS_AND_MARK);
   }
 
-  /** Returns the stop that cancelled a statement, if the statement failed because of one. */
-  Optional<Cancellation.Cause> stopThatCaused(StepFailure failure) {
-    return failure.reason() == StepFailure.Reason.CANCELLED
+  /** Returns the stop that cancelled a statement, if the failure is due to one. */
+  Optional<Cancellation.Cause> stopThatCaused(RuntimeException failure) {
+    Throwable statement = failure instanceof StepFailure ? failure : failure.getCause();
+    return statement instanceof StepFailure step && step.reason() == StepFailure.Reason.CANCELLED
         ? cancellation.cause()
         : Optional.empty();
   }

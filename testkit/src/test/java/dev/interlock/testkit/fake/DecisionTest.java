@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.apply.Decision;
 import dev.interlock.apply.Intent;
 import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -14,6 +15,8 @@ import dev.interlock.ledger.LockState;
 import dev.interlock.testkit.fake.FakeRun.Upgrade;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,18 @@ class DecisionTest {
     return new Failure.Refused(Finding.error(Code.DRIFTED, "the schema differs."));
   }
 
+  private static StepFailure cancelled() {
+    var said =
+        new StepFailure.Said(
+            "SQLSTATE 57014",
+            "canceling statement due to user request",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty());
+    return new StepFailure(StepFailure.Reason.CANCELLED, -1, said, null);
+  }
+
   @Test
   void recordsADecisionWithoutMigrations() {
     run.carryOut(new Marking(ledger -> {}));
@@ -53,6 +68,22 @@ class DecisionTest {
         .containsExactly("create ledger", "lock 1", "record guard", "unlock done");
     assertThat(run.carryOut(new Marking(ledger -> {}))).isEmpty();
     assertThat(database.trace()).hasSize(4);
+  }
+
+  /** A decision reads the schema, and reports a failure to do so as its own. */
+  @Test
+  void callsASchemaThatASignalKeptFromBeingReadAnInterruption() {
+    var marking =
+        new Marking(
+            ledger -> {
+              run.stop(FakeRun.SIGNAL);
+              throw new Failure.Unavailable(
+                  Finding.error(Code.SCHEMA_UNREADABLE, "the schema cannot be read."),
+                  cancelled());
+            });
+    Finding finding = FakeRun.failure(Failure.Interrupted.class, () -> run.carryOut(marking));
+    assertThat(finding.code()).isEqualTo(Code.INTERRUPTED);
+    assertThat(finding.message()).endsWith("nothing was changed.");
   }
 
   @Test
