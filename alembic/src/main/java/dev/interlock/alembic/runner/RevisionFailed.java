@@ -91,7 +91,7 @@ public final class RevisionFailed extends RuntimeException {
     return Finding.error(
             Code.STATEMENT_FAILED, "%s failed: %s".formatted(details.subject(), firstLine()))
         .notes(details.traceback(), details.traceback().size())
-        .help("Mend the cause that the server names, and run the command again.");
+        .help("Remove the cause that the server names, and run the command again.");
   }
 
   private Finding raised() {
@@ -99,7 +99,7 @@ public final class RevisionFailed extends RuntimeException {
             Code.PROJECT_RAISED,
             "%s raised %s: %s".formatted(details.subject(), details.error(), firstLine()))
         .notes(details.traceback(), details.traceback().size())
-        .help("Mend the code that the last line of the traceback names.");
+        .help("Correct the code that the last line of the traceback names.");
   }
 
   private String firstLine() {
