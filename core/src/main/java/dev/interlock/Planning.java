@@ -109,7 +109,8 @@ final class Planning {
         findings.forEach(this::say);
         List<NamedLedger> missing = missing(status, plan);
         missing.forEach(named -> say(named.finding()));
-        yield new Decision(status.before(missing, run()), status.resuming(plan));
+        yield new Decision(
+            status.before(missing, run()), status.resuming(plan), schema.areEffectsKnown());
       }
     };
   }

@@ -44,7 +44,7 @@ record Sync(Planning planning, DataConfirmations confirmations) implements Inten
     Decision decision = planning.decision(planning.withExtensions(status.sync(left)), status);
     var writes = new ArrayList<>(decision.writes());
     writes.addAll(repair.ofFiles());
-    return new Decision(writes, again(decision.plan(), undone));
+    return new Decision(writes, again(decision.plan(), undone), decision.areEffectsKnown());
   }
 
   /**
@@ -68,10 +68,5 @@ record Sync(Planning planning, DataConfirmations confirmations) implements Inten
   @Override
   public List<LedgerWrite> verify() {
     return planning.verify();
-  }
-
-  @Override
-  public boolean areEffectsKnown() {
-    return planning.schema().areEffectsKnown();
   }
 }

@@ -29,9 +29,4 @@ record Upgrade(Planning planning, Goal goal) implements Intent {
   public List<LedgerWrite> verify() {
     return planning.verify();
   }
-
-  @Override
-  public boolean areEffectsKnown() {
-    return planning.schema().areEffectsKnown();
-  }
 }

@@ -44,7 +44,7 @@ public final class Execution {
       Ledger ledger = context.readLedger();
       Decision decision = intent.decide(ledger);
       run.record(decision.writes());
-      PlanRun.of(decision.plan(), ledger, run, intent);
+      PlanRun.of(decision, ledger, run);
       run.record(intent.verify());
       return decision;
     } catch (StepFailure | Failure.Unavailable e) {

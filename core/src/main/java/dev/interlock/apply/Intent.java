@@ -29,12 +29,4 @@ public interface Intent {
   default List<LedgerWrite> verify() {
     return List.of();
   }
-
-  /**
-   * Whether the effects of the migrations are known, so that objects that are present and identical
-   * are adopted. Asked after {@link #decide}.
-   */
-  default boolean areEffectsKnown() {
-    return false;
-  }
 }

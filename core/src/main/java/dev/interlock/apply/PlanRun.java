@@ -7,7 +7,6 @@ import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.Ledger;
-import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
 import java.util.List;
 
@@ -17,22 +16,22 @@ import java.util.List;
  * @param mirrored ledgers of other tools that the run keeps up to date
  */
 record PlanRun(
-    LockedRun lock, Intent intent, List<ForeignTable> mirrored, LockHeartbeat heartbeat) {
+    LockedRun lock, Decision decision, List<ForeignTable> mirrored, LockHeartbeat heartbeat) {
 
   /**
-   * Runs a plan.
+   * Runs the plan of a decision.
    *
    * @param ledger read under the lock
    * @throws dev.interlock.finding.Failure with the failed migration, its state, and the migrations
    *     that are left
    */
-  static void of(Plan plan, Ledger ledger, LockedRun lock, Intent intent) {
-    if (plan.isEmpty()) {
+  static void of(Decision decision, Ledger ledger, LockedRun lock) {
+    if (decision.plan().isEmpty()) {
       return;
     }
     List<ForeignTable> mirrored = mirrored(lock.context());
     try (var heartbeat = LockHeartbeat.start(lock)) {
-      new PlanRun(lock, intent, mirrored, heartbeat).apply(plan.migrations(), ledger);
+      new PlanRun(lock, decision, mirrored, heartbeat).apply(ledger);
     }
   }
 
@@ -50,7 +49,8 @@ record PlanRun(
     return lock.context();
   }
 
-  private void apply(List<PlannedMigration> migrations, Ledger ledger) {
+  private void apply(Ledger ledger) {
+    List<PlannedMigration> migrations = decision.plan().migrations();
     for (int i = 0; i < migrations.size(); i++) {
       var unfinished = new UnfinishedPlan(migrations.subList(i, migrations.size()));
       context()

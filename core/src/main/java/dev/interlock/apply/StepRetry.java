@@ -71,7 +71,7 @@ final class StepRetry {
   private Failure failed(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(unfinished.first(), step, failure);
     Finding advised =
-        run.intent().areEffectsKnown() ? finding : StepFindings.unsealed(finding, failure);
+        run.decision().areEffectsKnown() ? finding : StepFindings.unsealed(finding, failure);
     return unfinished.failed(StepFindings.withHelp(advised), fate.get(), failure);
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *     outside of a transaction
  * @param skip the first statements of the revision, as it sent them before it was interrupted; they
  *     are compared and not sent
- * @param present statements that are not sent, because their effect is there already
+ * @param present statements that are not sent, because their effect is present
  */
 public record StepStatements(
     List<String> begin,

@@ -14,10 +14,10 @@ public interface Lexer {
    */
   SqlToken next();
 
-  /** Returns the name that a quoted identifier stands for, in the form in which names compare. */
+  /** Returns the name that a quoted identifier denotes, in the form in which names compare. */
   String name(String quotedWord);
 
-  /** Returns the text that a literal stands for; its prefix and quotes are not part of it. */
+  /** Returns the value of a literal; its prefix and quotes are not part of it. */
   default String value(String literal) {
     return LiteralText.meaning(literal);
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public record SettingChange(String name, boolean isDefault, boolean isLocal) {
 
-  /** The name that stands for every setting. */
+  /** The name that means every setting. */
   public static final String ALL = "all";
 
   public static final String SESSION_AUTHORIZATION = "session authorization";

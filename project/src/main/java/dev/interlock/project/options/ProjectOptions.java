@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
  * @param connectWait longest wait for a database that does not answer yet
  * @param environment variables for the command that prints the models
  * @param redactor learns the secrets of scripts, and hides them in schemas
- * @param started time that Flyway's {@code timestamp} placeholder stands for
+ * @param started value of Flyway's {@code timestamp} placeholder
  * @param listener receives all events
  * @param cancellation requests a stop
  */
