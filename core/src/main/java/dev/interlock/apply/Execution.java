@@ -56,8 +56,8 @@ public final class Execution {
   }
 
   /**
-   * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks for
-   * the lock.
+   * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks
+   * for the lock.
    */
   private Optional<LockedRun> acquire(Intent intent) {
     try {

@@ -1,9 +1,7 @@
 package dev.interlock.layout;
 
-import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.finding.Place;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Commits;
 import dev.interlock.history.Directives;
@@ -77,7 +75,7 @@ final class LayoutReading {
       var first = found.getFirst();
       var second = found.get(1);
       report(
-          mixed(
+          LayoutFindings.mixed(
               first.getKey(),
               paths.file(first.getValue().path()),
               second.getKey(),
@@ -118,7 +116,7 @@ final class LayoutReading {
   private void addMigration(FileIdentity identity, FileTree.Entry.Regular entry) {
     String shown = paths.file(entry.path());
     if (entry.size() > FileBytes.LIMIT) {
-      report(tooLarge(shown));
+      report(LayoutFindings.tooLarge(shown));
       return;
     }
     try {
@@ -133,7 +131,7 @@ final class LayoutReading {
   private void read(FileIdentity identity, SourceFile source) {
     Optional<MigrationTool> other = otherTool(source);
     if (other.isPresent()) {
-      report(mixed(tool, first(), other.get(), source.shown()));
+      report(LayoutFindings.mixed(tool, first(), other.get(), source.shown()));
       return;
     }
     switch (identity.role()) {
@@ -189,7 +187,9 @@ final class LayoutReading {
   private void addSections(FileIdentity identity, SourceFile source) {
     String text = source.text();
     var sections = tool.sections(text);
-    sections.problems().forEach(problem -> report(finding(problem, source.shown(), text)));
+    sections
+        .problems()
+        .forEach(problem -> report(LayoutFindings.section(problem, source.shown(), text)));
     var undo =
         sections
             .undo()
@@ -264,14 +264,13 @@ final class LayoutReading {
   }
 
   History history() {
-    var complete =
-        migrations.stream()
-            .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
-            .toList();
+    var complete = withUndos();
     migrations.forEach(migration -> undos.remove(migration.id()));
-    undos.forEach((id, file) -> report(orphan(id, file)));
+    undos.forEach((id, file) -> report(LayoutFindings.orphan(id, file)));
     problems.addAll(tool.doubts(complete));
-    Squashes.of(complete).twice(complete).forEach(migration -> report(twice(migration, complete)));
+    Squashes.of(complete)
+        .twice(complete)
+        .forEach(migration -> report(LayoutFindings.twice(migration, complete)));
     return History.of(tool, complete, problems);
   }
 
@@ -279,68 +278,16 @@ final class LayoutReading {
    * Returns the history of a folder of kept files, which baselines in the migrations folder squash.
    */
   History kept() {
-    return History.of(
-        tool,
-        migrations.stream()
-            .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
-            .toList(),
-        problems);
+    return History.of(tool, withUndos(), problems);
   }
 
-  private static Finding twice(Migration migration, List<Migration> all) {
-    String baseline =
-        Squashes.of(all).into(migration.id()).map(MigrationId::of).map(Object::toString).orElse("");
-    return Finding.error(
-            Code.SQUASHED_TWICE,
-            "`%s` is a file and is also squashed into `%s`, so it would run twice."
-                .formatted(migration.id(), baseline))
-        .at(migration.up().place())
-        .help(
-            "Run `interlock squash` again if it was interrupted; otherwise move the file out of the folder, or remove it from the baseline's `squashes`.");
+  private List<Migration> withUndos() {
+    return migrations.stream()
+        .map(m -> m.withUndo(m.undo().or(() -> Optional.ofNullable(undos.get(m.id())))))
+        .toList();
   }
 
   private void refuseParents(ScriptFile file) {
-    file.directives().parents().map(LayoutReading::misplaced).ifPresent(this::report);
-  }
-
-  private static Finding misplaced(Directives.Parents parents) {
-    return Finding.error(
-            Code.BAD_DIRECTIVE, "`parents` is ignored because only a versioned migration has them.")
-        .at(parents.place())
-        .help("Remove the line.");
-  }
-
-  private static Finding orphan(MigrationId id, ScriptFile file) {
-    return Finding.warning(
-            Code.ORPHAN_UNDO, "`%s` undoes `%s`, which no file has.".formatted(file.path(), id))
-        .at(file.place())
-        .help("Add the file of `%s`, or remove this one.".formatted(id));
-  }
-
-  private static Finding finding(Sections.Problem problem, String shown, String text) {
-    return Finding.error(Code.BAD_SECTION, problem.message())
-        .at(Place.in(shown, text, problem.offset(), problem.length()))
-        .help(problem.help());
-  }
-
-  private static Finding mixed(
-      MigrationTool one, String oneFile, MigrationTool other, String otherFile) {
-    return Finding.error(
-            Code.MIXED_LAYOUTS,
-            "`%s` is a migration of %s and `%s` one of %s, so their order is unknown."
-                .formatted(oneFile, one.name(), otherFile, other.name()))
-        .at(Place.file(otherFile))
-        .help(
-            "Keep one layout in the folder, or name the one to use: `layout: %s` in"
-                    .formatted(one.name())
-                + " `interlock.yml`.");
-  }
-
-  private static Finding tooLarge(String shown) {
-    return Finding.error(
-            Code.FILE_TOO_LARGE,
-            "`%s` is larger than %d MiB and is not read.".formatted(shown, FileBytes.LIMIT >> 20))
-        .at(Place.file(shown))
-        .help("Load large data another way, or split it into several files.");
+    file.directives().parents().map(LayoutFindings::misplaced).ifPresent(this::report);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.apply.Decision;
 import dev.interlock.apply.Intent;
-import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -74,13 +74,11 @@ class DecisionTest {
   @Test
   void callsASchemaThatASignalKeptFromBeingReadAnInterruption() {
     var marking =
-        new Marking(
-            ledger -> {
-              run.stop(FakeRun.SIGNAL);
-              throw new Failure.Unavailable(
-                  Finding.error(Code.SCHEMA_UNREADABLE, "the schema cannot be read."),
-                  cancelled());
-            });
+        new Marking(ledger -> {
+          run.stop(FakeRun.SIGNAL);
+          throw new Failure.Unavailable(
+              Finding.error(Code.SCHEMA_UNREADABLE, "the schema cannot be read."), cancelled());
+        });
     Finding finding = FakeRun.failure(Failure.Interrupted.class, () -> run.carryOut(marking));
     assertThat(finding.code()).isEqualTo(Code.INTERRUPTED);
     assertThat(finding.message()).endsWith("nothing was changed.");
