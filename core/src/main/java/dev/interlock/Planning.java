@@ -93,7 +93,7 @@ final class Planning {
   /** Adds the extensions that the server lacks to a plan. */
   PlanOutcome withExtensions(PlanOutcome outcome) {
     return outcome.with(
-        ExtensionPreflight.findings(outcome, context.target(), schema.effects(outcome)));
+        ExtensionPreflight.findings(outcome, context.target(), schema.effects().of(outcome)));
   }
 
   /**
@@ -110,7 +110,7 @@ final class Planning {
         List<NamedLedger> missing = missing(status, plan);
         missing.forEach(named -> say(named.finding()));
         yield new Decision(
-            status.before(missing, run()), status.resuming(plan), schema.areEffectsKnown());
+            status.before(missing, run()), status.resuming(plan), schema.effects().areKnown());
       }
     };
   }

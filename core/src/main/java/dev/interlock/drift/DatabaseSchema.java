@@ -5,7 +5,6 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
-import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -15,7 +14,6 @@ import dev.interlock.ledger.CatalogMark;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.Proof;
 import dev.interlock.plan.MigrationStatus;
-import dev.interlock.plan.PlanOutcome;
 import dev.interlock.replay.ProvidedObjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +22,19 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one database, and the effects of the migrations that it is compared with. Reads the
- * schema again only if its mark has changed, and asks for effects only once for each history. For
- * one thread.
+ * The schema of one database, beside what the effects of the migrations make. Reads the schema
+ * again only if its mark has changed. For one thread.
  */
 public final class DatabaseSchema {
 
   private final Target target;
   private final MigrationSource source;
+  private final HistoryEffects effects;
   private final IgnoredObjects ignored;
   private @Nullable Reading reading;
-  private @Nullable Answer answer;
 
   /** A schema, and its mark directly before the reading. */
   private record Reading(Optional<CatalogMark> mark, Catalog catalog) {}
-
-  /** The effects from the source, and the history that they belong to. */
-  private record Answer(List<MigrationId> ids, Effects effects) {}
 
   /**
    * @param ignored objects that the project excludes from comparison
@@ -48,49 +42,13 @@ public final class DatabaseSchema {
   public DatabaseSchema(Target target, MigrationSource source, IgnoredObjects ignored) {
     this.target = target;
     this.source = source;
+    this.effects = new HistoryEffects(source, target.server());
     this.ignored = ignored;
   }
 
-  /** Whether the effects of the migrations were asked for, and are known. */
-  public boolean areEffectsKnown() {
-    return answer != null && answer.effects() instanceof Effects.Known;
-  }
-
-  /** Returns the effects of a history's migrations. */
-  Effects effects(History history) {
-    List<MigrationId> ids = history.all().stream().map(Migration::id).toList();
-    Answer known = answer;
-    if (known == null || !known.ids().equals(ids)) {
-      known = new Answer(ids, source.effects(history, target.server()));
-      answer = known;
-    }
-    return known.effects();
-  }
-
-  /**
-   * Returns the effects of a history's migrations.
-   *
-   * @throws Failure if they are unknown
-   */
-  Effects.Known known(History history) {
-    return switch (effects(history)) {
-      case Effects.Known known -> known;
-      case Effects.Unknown unknown ->
-          throw unknown.why().orElseGet(() -> new Failure.Refused(ProofFindings.neverMeasured()));
-    };
-  }
-
-  /**
-   * Returns the effects of the planned migrations; empty if they were not needed or are unknown.
-   */
-  public List<MigrationEffect> effects(PlanOutcome outcome) {
-    return answer != null
-            && answer.effects() instanceof Effects.Known known
-            && outcome instanceof PlanOutcome.Planned planned
-        ? planned.plan().migrations().stream()
-            .map(migration -> known.states().effect(migration.id()))
-            .toList()
-        : List.of();
+  /** Returns the effects of the migrations. */
+  public HistoryEffects effects() {
+    return effects;
   }
 
   /** Returns the record that this schema was compared with these files. */
@@ -119,7 +77,7 @@ public final class DatabaseSchema {
 
   /** Returns the settlement of half-done migrations, by the effects of their statements. */
   public HalfDoneSettlement settlement(History history) {
-    return new HalfDoneSettlement(known(history).states());
+    return new HalfDoneSettlement(effects.known(history).states());
   }
 
   /** Returns the schema as of the reading of this ledger, or later. */
@@ -149,7 +107,7 @@ public final class DatabaseSchema {
   Location locateExpanded(MigrationStatus status) {
     ComparedSchema schema = compared(status);
     return Locator.locate(
-        known(status.history()).states(),
+        effects.known(status.history()).states(),
         status.comparison(),
         status.comparison().ahead().isEmpty() ? schema.judged() : schema.live());
   }
@@ -168,7 +126,7 @@ public final class DatabaseSchema {
 
   /** Returns the schema in the notation of the seals. */
   ComparedSchema compared(MigrationStatus status) {
-    return comparison(known(status.history())).of(at(status.ledger()), status.comparison());
+    return comparison(effects.known(status.history())).of(at(status.ledger()), status.comparison());
   }
 
   /** Returns the schema in the notation of the seals, for a database with these migrations. */
@@ -187,7 +145,7 @@ public final class DatabaseSchema {
    */
   public List<Finding> notes(MigrationStatus status) {
     ComparedSchema schema = compared(status);
-    var notes = new ArrayList<>(notes(schema, known(status.history())));
+    var notes = new ArrayList<>(notes(schema, effects.known(status.history())));
     if (status.comparison().ahead().isEmpty()) {
       notes.addAll(ConvergeFindings.extras(schema.extras()));
     }
@@ -205,7 +163,7 @@ public final class DatabaseSchema {
       Definitions definitions,
       Drift drift) {
     return new ConvergenceInput(
-        known(status.history()).states(),
+        effects.known(status.history()).states(),
         status.comparison(),
         status.ledger().journal(),
         compared(status),

@@ -45,7 +45,7 @@ public final class DriftCheck {
         || (isNothing(outcome) && record.isSettled(status.ledger()))) {
       return outcome;
     }
-    return switch (schema.effects(status.history())) {
+    return switch (schema.effects().of(status.history())) {
       case Effects.Known known -> upgrade(outcome, status, known);
       case Effects.Unknown unknown -> withoutEffects(outcome, status, unknown);
     };
@@ -70,7 +70,7 @@ public final class DriftCheck {
     if (outcome instanceof PlanOutcome.Refused) {
       return outcome;
     }
-    Effects.Known known = schema.known(status.history());
+    Effects.Known known = schema.effects().known(status.history());
     PlanOutcome allowed = atFirstContact(outcome, status, known);
     if (allowed instanceof PlanOutcome.Refused) {
       return allowed;
@@ -142,7 +142,7 @@ public final class DriftCheck {
    */
   public List<LedgerWrite> afterwards(MigrationStatus status) {
     Optional<Proof> proof =
-        switch (schema.effects(status.history())) {
+        switch (schema.effects().of(status.history())) {
           case Effects.Known known -> proof(status);
           case Effects.Unknown unknown -> record.unseen(status.ledger());
         };

@@ -24,7 +24,7 @@ public record PositionProof(DatabaseSchema schema) {
     var ids = new TreeSet<MigrationId>();
     applied.forEach(migration -> ids.add(migration.id()));
     Effects.Known known =
-        switch (schema.effects(history)) {
+        switch (schema.effects().of(history)) {
           case Effects.Known effects -> effects;
           case Effects.Unknown unknown ->
               throw new Failure.Refused(ProofFindings.unprovable(unknown.why()));
