@@ -84,7 +84,7 @@ final class MeasuredIT {
     project.write("V2__b.sql", "CREATE TABLE b (id bigint PRIMARY KEY);");
     assertThat(nowhere.run("seal").output())
         .contains("sealed 2 migrations on PostgreSQL 15, the version of the seals before");
-    assertThat(nowhere.run("seal").output()).contains("the seals of 2 migrations are fresh");
+    assertThat(nowhere.run("seal").output()).contains("the seals of 2 migrations are up to date");
     assertThat(program(newest).run("seal").output())
         .contains(
             "sealed 2 migrations on PostgreSQL 18, the version of the database; until now they were"

@@ -45,7 +45,7 @@ final class WarmCacheIT {
     assertThat(program.run("check").exit()).isZero();
     Program.Ended sealed = program.run("seal");
     assertThat(sealed.exit()).as(sealed.output()).isZero();
-    assertThat(program.run("seal").output()).contains("the seals of 2 migrations are fresh");
+    assertThat(program.run("seal").output()).contains("the seals of 2 migrations are up to date");
     assertThat(program.run("check").output()).contains("their seals are up to date");
     assertThat(program.run("check", "--no-cache").exit()).isEqualTo(3);
   }
