@@ -10,12 +10,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes files atomically: at any moment, also after a full disk or a crash, the path holds either
  * the whole new file or the old one.
  */
 public final class WholeFile {
+
+  /** A temporary file; the first number is the process that wrote it. */
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d{1,9})-\\d+\\.new");
 
   private WholeFile() {}
 
@@ -65,6 +71,26 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /**
+   * Removes the temporary files of killed processes in a folder and its subfolders. Does nothing if
+   * there is no such folder.
+   */
+  public static void removeLeftovers(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(WholeFile::isLeftover).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isLeftover(Path file) {
+    Matcher name = TEMPORARY.matcher(String.valueOf(file.getFileName()));
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   private static byte[] bytes(String text) {

@@ -64,6 +64,22 @@ final class WholeFileTest {
   }
 
   @Test
+  void removesWhatKilledProcessesLeft() throws IOException {
+    Path deeper = Files.createDirectories(folder.resolve("deeper"));
+    Path left = Files.writeString(deeper.resolve(".V1__a.sql.999999999-3.new"), "half");
+    long here = ProcessHandle.current().pid();
+    Path beingWritten = Files.writeString(folder.resolve(".V1__a.sql." + here + "-3.new"), "half");
+    Path other = Files.writeString(folder.resolve(".V1__a.sql.new"), "an author's");
+
+    WholeFile.removeLeftovers(folder);
+
+    assertThat(left).doesNotExist();
+    assertThat(beingWritten).exists();
+    assertThat(other).exists();
+    WholeFile.removeLeftovers(folder.resolve("missing"));
+  }
+
+  @Test
   void readsOnlyWhatEnds() throws IOException, InterruptedException {
     var pipe = folder.resolve("pipe");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();

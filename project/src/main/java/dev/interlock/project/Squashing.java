@@ -26,6 +26,7 @@ import java.util.Optional;
 record Squashing(MigrationFiles files, Optional<String> release) {
 
   SquashResult run(Optional<Version> from, Version to) {
+    KeptFiles.removeLeftovers(files);
     Optional<KeptFiles.Moved> finished = CutShort.finish(files);
     return finished.isPresent() ? new SquashResult.Finished(finished.get()) : squash(from, to);
   }

@@ -80,6 +80,25 @@ public final class KeptFiles {
     files.forEach(one -> moves.put(one, kept.resolve(root.relativize(one).toString())));
   }
 
+  /**
+   * Removes the temporary files of a squash that was killed.
+   *
+   * @throws Failure.Misconfigured if that fails
+   */
+  public static void removeLeftovers(MigrationFiles files) {
+    var none = new KeptFiles(files, List.of());
+    var folders = new ArrayList<>(none.roots());
+    folders.add(none.kept);
+    folders.add(files.seals().folder());
+    try {
+      for (Path folder : folders) {
+        WholeFile.removeLeftovers(folder);
+      }
+    } catch (IOException e) {
+      throw none.cannotMove(e);
+    }
+  }
+
   /** Whether a migration is a folder in this layout. */
   private boolean isFolder() {
     return files.tool().fileInFolder().isPresent();
