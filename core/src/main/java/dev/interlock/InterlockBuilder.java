@@ -93,7 +93,15 @@ public final class InterlockBuilder {
     return new Interlock(
         history,
         source,
-        new RunContext(target, holder, settings, listener, cancellation, clock, random));
+        new RunContext(
+            target,
+            holder,
+            settings,
+            source.programs(),
+            listener,
+            cancellation,
+            clock,
+            random));
   }
 
   private void notice(Finding finding) {

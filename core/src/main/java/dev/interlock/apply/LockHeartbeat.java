@@ -9,6 +9,7 @@ import dev.interlock.history.Step;
 import dev.interlock.ledger.Token;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +40,14 @@ final class LockHeartbeat implements AutoCloseable {
    */
   private static final class Work {
     final PlannedMigration migration;
-    final Step step;
+    final Optional<Step> step;
     final long since;
     volatile Activity blocked = Activity.none();
     volatile CancelReason reason = CancelReason.NOTHING;
     volatile boolean over;
     long waitingSince;
 
-    Work(PlannedMigration migration, Step step, long since) {
+    Work(PlannedMigration migration, Optional<Step> step, long since) {
       this.migration = migration;
       this.step = step;
       this.since = since;
@@ -79,7 +80,7 @@ final class LockHeartbeat implements AutoCloseable {
     return new LockHeartbeat(lock);
   }
 
-  void stepStarts(PlannedMigration migration, Step step) {
+  void stepStarts(PlannedMigration migration, Optional<Step> step) {
     work = new Work(migration, step, context.clock().nanoTime());
   }
 
@@ -167,7 +168,7 @@ final class LockHeartbeat implements AutoCloseable {
     if (isNews) {
       context.listener().on(new Event.Blocked(at.migration, activity));
     }
-    if (at.step instanceof Step.NonTransactional) {
+    if (at.step.filter(Step.NonTransactional.class::isInstance).isPresent()) {
       cancelBeyondBudget(at, activity);
     }
   }

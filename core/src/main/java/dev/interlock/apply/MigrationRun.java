@@ -154,7 +154,7 @@ final class MigrationRun {
     List<LedgerWrite> writes = writesAfter(step, last);
     try {
       retry.run(
-          step,
+          Optional.of(step),
           () -> fate(step),
           () ->
               session =
@@ -177,9 +177,9 @@ final class MigrationRun {
   }
 
   private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
-    retry.run(step, () -> fate(step), () -> attemptAlone(step, last));
+    retry.run(Optional.of(step), () -> fate(step), () -> attemptAlone(step, last));
     List<LedgerWrite> writes = writesAfter(step, last);
-    retry.run(step, () -> fate(step), () -> plan.lock().record(writes));
+    retry.run(Optional.of(step), () -> fate(step), () -> plan.lock().record(writes));
     return Optional.empty();
   }
 
@@ -211,7 +211,7 @@ final class MigrationRun {
     }
     if (settle(step, before, Ending.SUCCEEDED) != Remains.WHOLE) {
       nothingLeft();
-      throw unfinished.failed(StepFindings.notWhole(migration, step), fate(step));
+      throw unfinished.failed(StepFindings.notWhole(migration, Optional.of(step)), fate(step));
     }
     session = after;
   }

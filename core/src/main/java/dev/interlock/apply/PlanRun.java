@@ -6,17 +6,25 @@ import dev.interlock.foreign.MirroredLedgers;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignTable;
+import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.plan.Work;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the migrations of a plan one after the other, under the migration lock.
  *
  * @param mirrored ledgers of other tools that the run keeps up to date
+ * @param programs runs the migrations that are programs
  */
 record PlanRun(
-    LockedRun lock, Decision decision, List<ForeignTable> mirrored, LockHeartbeat heartbeat) {
+    LockedRun lock,
+    Decision decision,
+    List<ForeignTable> mirrored,
+    LockHeartbeat heartbeat,
+    ProgramStart programs) {
 
   /**
    * Runs the plan of a decision.
@@ -30,8 +38,9 @@ record PlanRun(
       return;
     }
     List<ForeignTable> mirrored = mirrored(lock.context());
-    try (var heartbeat = LockHeartbeat.start(lock)) {
-      new PlanRun(lock, decision, mirrored, heartbeat).apply(ledger);
+    try (var heartbeat = LockHeartbeat.start(lock);
+        var programs = new ProgramStart(lock.context())) {
+      new PlanRun(lock, decision, mirrored, heartbeat, programs).apply(ledger);
     }
   }
 
@@ -67,10 +76,27 @@ record PlanRun(
     PlannedMigration migration = unfinished.first();
     context().listener().on(new Event.Started(migration, position));
     long start = context().clock().nanoTime();
-    new MigrationRun(this, unfinished, ledger.journal(migration.id())).run();
-    context().target().ran(migration.file().script());
+    run(unfinished, ledger.journal(migration.id()));
     context()
         .listener()
         .on(new Event.Finished(migration, position, context().clock().since(start)));
+  }
+
+  private void run(UnfinishedPlan unfinished, Optional<JournalEntry> entry) {
+    PlannedMigration migration = unfinished.first();
+    if (runsItself(migration, entry)) {
+      new ProgramRun(this, unfinished, entry, programs.runner()).run();
+    } else {
+      new MigrationRun(this, unfinished, entry).run();
+      context().target().ran(migration.file().script());
+    }
+  }
+
+  /** Whether a program has to run. Half-done work is continued in the way it was begun. */
+  private boolean runsItself(PlannedMigration migration, Optional<JournalEntry> entry) {
+    return !(migration.work() instanceof Work.Nothing)
+        && entry
+            .map(begun -> begun.isByProgram(migration.file()))
+            .orElseGet(() -> migration.file().mustRunItself(context().target().server().kind()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.dialect.Programs;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Listener;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  *
  * @param holder identifies the run to other runs on the same database
  * @param listener receives all events, from one thread at a time
+ * @param programs starts what runs migrations that are programs
  * @param cancellation requests a stop
  * @param random spreads the attempts of runs that compete for the same lock
  */
@@ -21,6 +23,7 @@ public record RunContext(
     Target target,
     Holder holder,
     Settings settings,
+    Programs programs,
     Listener listener,
     Cancellation cancellation,
     RunClock clock,

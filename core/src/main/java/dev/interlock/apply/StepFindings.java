@@ -9,9 +9,9 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.plan.PlannedMigration;
-import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Findings about failed steps, with the server's message and the place in the file. */
@@ -24,7 +24,7 @@ final class StepFindings {
 
   private StepFindings() {}
 
-  static Finding failed(PlannedMigration migration, Step step, StepFailure failure) {
+  static Finding failed(PlannedMigration migration, Optional<Step> step, StepFailure failure) {
     Code code =
         switch (failure.reason()) {
           case NOT_ALLOWED -> Code.NOT_ALLOWED;
@@ -72,7 +72,7 @@ final class StepFindings {
   }
 
   static Finding blocked(
-      PlannedMigration migration, Step step, StepFailure failure, Activity activity) {
+      PlannedMigration migration, Optional<Step> step, StepFailure failure, Activity activity) {
     Finding finding =
         Finding.error(
                 Code.BLOCKED,
@@ -84,7 +84,7 @@ final class StepFindings {
   }
 
   static Finding snapshotWait(
-      PlannedMigration migration, Step step, Activity activity, Duration budget) {
+      PlannedMigration migration, Optional<Step> step, Activity activity, Duration budget) {
     Finding finding =
         Finding.error(
                 Code.SNAPSHOT_WAIT,
@@ -112,7 +112,7 @@ final class StepFindings {
   }
 
   /** Reports a statement that succeeded but left an invalid object. */
-  static Finding notWhole(PlannedMigration migration, Step step) {
+  static Finding notWhole(PlannedMigration migration, Optional<Step> step) {
     return Finding.error(
             Code.INVALID_INDEX,
             "`%s` created no valid index: an invalid index of that name already exists."
@@ -141,19 +141,22 @@ final class StepFindings {
     return Finding.error(Code.RESUME_EDITED, message).at(migration.file().place()).help(help);
   }
 
-  private static Place place(PlannedMigration migration, Step step, StepFailure failure) {
+  private static Place place(PlannedMigration migration, Optional<Step> step, StepFailure failure) {
     int statement = Math.max(0, failure.statement());
     return place(migration, step, statement, failure.said().position().orElse(-1));
   }
 
-  /** Returns the word at the server's position, or the statement's first line. */
-  private static Place place(PlannedMigration migration, Step step, int index, int position) {
-    Script script = migration.file().script();
-    Statement statement =
-        switch (step) {
-          case Step.Transactional(var begin, var statements) -> statements.get(index);
-          case Step.NonTransactional(var alone) -> alone;
-        };
-    return script.placeOfWord(statement, position);
+  /** Returns the word at the server's position, or the statement's first line; for a program its file. */
+  private static Place place(PlannedMigration migration, Optional<Step> step, int index, int position) {
+    return step.map(known -> statement(known, index))
+        .map(statement -> migration.file().script().placeOfWord(statement, position))
+        .orElseGet(migration.file()::place);
+  }
+
+  private static Statement statement(Step step, int index) {
+    return switch (step) {
+      case Step.Transactional(var begin, var statements) -> statements.get(index);
+      case Step.NonTransactional(var alone) -> alone;
+    };
   }
 }

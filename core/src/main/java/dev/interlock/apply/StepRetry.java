@@ -7,6 +7,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Step;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Retries a step while only other sessions prevent it. */
@@ -26,10 +27,11 @@ final class StepRetry {
   }
 
   /**
+   * @param step empty if it is a program
    * @param fate returns the state of the migration after the step has failed
    * @throws StepFailure only for {@link StepFailure.Reason#NOT_IN_TRANSACTION}
    */
-  void run(Step step, Supplier<UnfinishedPlan.Fate> fate, Runnable work) {
+  void run(Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, Runnable work) {
     int retries = context.settings().lockRetries().value();
     for (int attempt = 1; ; attempt++) {
       run.heartbeat().stepStarts(unfinished.first(), step);
@@ -49,7 +51,7 @@ final class StepRetry {
   }
 
   /** Returns the obstacle; throws if a retry is of no use. */
-  private Finding judge(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+  private Finding judge(Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     context
         .cancellation()
         .cause()
@@ -68,7 +70,7 @@ final class StepRetry {
     };
   }
 
-  private Failure failed(Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+  private Failure failed(Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(unfinished.first(), step, failure);
     Finding advised =
         run.decision().areEffectsKnown() ? finding : StepFindings.unsealed(finding, failure);
@@ -80,11 +82,10 @@ final class StepRetry {
    * already, it cannot run at all.
    */
   private RuntimeException refusedInTransaction(
-      Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
-    return switch (step) {
-      case Step.Transactional together -> failure;
-      case Step.NonTransactional alone -> failed(step, fate, failure);
-    };
+      Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+    return step.filter(Step.Transactional.class::isInstance).isPresent()
+        ? failure
+        : failed(step, fate, failure);
   }
 
   /**
@@ -102,7 +103,7 @@ final class StepRetry {
    * its budget.
    */
   private Finding judgeCancelled(
-      Step step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
+      Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
     return switch (run.heartbeat().verdict()) {
       case LOCK -> StepFindings.blocked(unfinished.first(), step, failure, blocked);
       case SNAPSHOTS ->

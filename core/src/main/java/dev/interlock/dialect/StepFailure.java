@@ -66,6 +66,11 @@ public final class StepFailure extends RuntimeException {
       Optional<String> context,
       OptionalInt position) {
 
+    /** Returns a copy with another code. */
+    public Said with(String otherState) {
+      return new Said(otherState, message, detail, hint, context, position);
+    }
+
     /** Returns the message as part of a sentence. */
     public String words() {
       return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;

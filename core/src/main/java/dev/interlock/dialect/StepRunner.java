@@ -29,6 +29,31 @@ public interface StepRunner {
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);
 
   /**
+   * Returns the statements with which a program does in its own session what {@link #apply} does in
+   * this one.
+   *
+   * @param progress the journal entry of a commit in the middle; its number and hash are the
+   *     program's to fill in
+   * @param writes the ledger writes of its last transaction
+   */
+  ProgramStatements forProgram(
+      LedgerWrite.Progress progress, List<LedgerWrite> writes, Token fence, StepSettings settings);
+
+  /**
+   * Returns the failure for an error in a program's session.
+   *
+   * @param said its {@code state} is the bare code of the server
+   * @param inFence whether the first of the {@link ProgramStatements#begin} statements failed
+   */
+  StepFailure failureOfProgram(StepFailure.Said said, boolean inFence);
+
+  /**
+   * Ends what the server still does for a program whose process is gone, so that its transaction is
+   * rolled back.
+   */
+  void endProgram();
+
+  /**
    * Runs one statement outside a transaction.
    *
    * @return the session's state after the statement

@@ -1,5 +1,7 @@
 package dev.interlock.dialect;
 
+import dev.interlock.url.DatabaseUrl;
+
 /**
  * An open session with the database to migrate: the sum of what the stages may ask of a database
  * product. Not thread-safe, except for {@link #cancel()}. Methods that use the connection throw
@@ -9,6 +11,9 @@ public interface Target
     extends LedgerStore, MigrationLock, StepRunner, SchemaReader, SchemaCleaner, AutoCloseable {
 
   Server server();
+
+  /** Returns the URL of this session, with its secrets. */
+  DatabaseUrl url();
 
   /**
    * Whether the database accepts no writes, as on a standby, after a failover, or with a full disk.

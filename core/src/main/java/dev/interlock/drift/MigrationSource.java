@@ -1,5 +1,6 @@
 package dev.interlock.drift;
 
+import dev.interlock.dialect.Programs;
 import dev.interlock.dialect.Server;
 import dev.interlock.history.History;
 import dev.interlock.replay.ProvidedObjects;
@@ -37,6 +38,11 @@ public interface MigrationSource {
    */
   default ProvidedObjects provided(Server server) {
     return ProvidedObjects.NONE;
+  }
+
+  /** Returns what starts the programs of migrations that are not SQL. */
+  default Programs programs() {
+    return Programs.NONE;
   }
 
   /**

@@ -53,6 +53,17 @@ public sealed interface Event {
   record Replayed(Migration migration, Position position, Duration took, ShadowWork work)
       implements Event {}
 
+  /** The program of a migration printed or logged a line. */
+  record ProgramPrinted(String line) implements Event {}
+
+  /**
+   * The statements of a history's programs were captured on shadow databases.
+   *
+   * @param programs the number of migrations
+   * @param alone the number of those that only their own program can run
+   */
+  record ProgramsCaptured(int programs, int alone, Duration took) implements Event {}
+
   /**
    * A replay could no longer follow the schema incrementally; the next replay reads the whole
    * catalog after each statement.

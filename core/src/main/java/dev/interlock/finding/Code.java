@@ -95,6 +95,8 @@ public enum Code {
   DISTANT_LEDGER("HIS052", "ledger of another tool in another schema, of an unknown service"),
   REVISION_UNREADABLE("HIS060", "revision that cannot be read from its text"),
   GRAPH_DIFFERS("HIS061", "history that Alembic reads differently"),
+  PROGRAM_UNKNOWN("HIS062", "revision whose statements are not known"),
+  OTHER_HANDS("HIS063", "half-done revision that was begun in another way"),
 
   // CAT: the schema that the migrations produce, and the live schema
   SCHEMA_UNREADABLE("CAT001", "schema that cannot be read"),

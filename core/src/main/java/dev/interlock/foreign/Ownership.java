@@ -41,6 +41,9 @@ final class Ownership {
 
   /** Whether a migration names the schema: its objects may be there, and so may the ledger. */
   private static boolean names(Migration migration, String schema) {
+    if (!migration.up().hasScript()) {
+      return false;
+    }
     Script script = migration.script();
     return script.statements().stream()
         .flatMap(statement -> script.nested(statement).stream())

@@ -78,6 +78,17 @@ public record Directives(
    */
   public record Allowance(String code, String reason) {}
 
+  /** Returns a copy with other parents. */
+  public Directives with(Parents others) {
+    return new Directives(
+        Optional.of(others),
+        allowances,
+        breaking,
+        rollbackUnsupported,
+        verifications,
+        squashes);
+  }
+
   /** Whether the author accepts findings with this code. */
   public boolean allows(String code) {
     return allowances.stream().anyMatch(allowance -> allowance.code().equals(code));

@@ -25,7 +25,8 @@ final class EmptyMigrations {
   }
 
   private static boolean isEmpty(Migration migration) {
-    return migration.script().statements().isEmpty()
+    return migration.up().program().isEmpty()
+        && migration.script().statements().isEmpty()
         && !migration.isMerge()
         && !migration.directives().allows(Code.EMPTY_MIGRATION.id());
   }

@@ -212,7 +212,7 @@ public final class History {
    */
   private List<Finding> leftBehind(Migration migration, SourceTool source) {
     boolean isLast = migration.version().filter(version -> !children(version).isEmpty()).isEmpty();
-    return isLast
+    return isLast || migration.up().program().isPresent()
         ? List.of()
         : migration.up().leftSettings().stream()
             .filter(setting -> !setting.isRestoredBy(source))

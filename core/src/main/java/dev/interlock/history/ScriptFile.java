@@ -11,6 +11,7 @@ import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SQL file of a migration, or a section of one. Its checksum and directives are known from the
- * first reading; its text is read again and split on demand, so a database at head costs no
- * splitting. Effectively immutable and thread-safe.
+ * One SQL file of a migration, or a section of one, or a {@link Program}. Its checksum and
+ * directives are known from the first reading; its text is read again and split on demand, so a
+ * database at head costs no splitting. Effectively immutable and thread-safe.
  */
 public final class ScriptFile {
 
@@ -32,6 +33,7 @@ public final class ScriptFile {
   private final ScriptSplitter splitter;
   private final Substitution substitution;
   private final Checksum content;
+  private final Optional<Program> program;
   private volatile @Nullable Script script;
   private volatile @Nullable Checksum statements;
 
@@ -59,7 +61,8 @@ public final class ScriptFile {
       Commits commits,
       Supplier<String> text,
       ScriptSplitter splitter) {
-    this(path, raw, directives, commits, text, splitter, Substitution.NONE, raw);
+    this(
+        path, raw, directives, commits, text, splitter, Substitution.NONE, raw, Optional.empty());
   }
 
   private ScriptFile(
@@ -70,7 +73,8 @@ public final class ScriptFile {
       Supplier<String> text,
       ScriptSplitter splitter,
       Substitution substitution,
-      Checksum content) {
+      Checksum content,
+      Optional<Program> program) {
     this.path = path;
     this.raw = raw;
     this.directives = directives;
@@ -79,6 +83,41 @@ public final class ScriptFile {
     this.splitter = splitter;
     this.substitution = substitution;
     this.content = content;
+    this.program = program;
+  }
+
+  /**
+   * Creates the file of a program. Its script is what the program sends, if that is known.
+   *
+   * @param path as the user would write it, safe to print
+   * @param raw the checksum of the whole file's bytes
+   */
+  public static ScriptFile of(
+      String path, Checksum raw, Directives directives, Program program, ScriptSplitter splitter) {
+    return new ScriptFile(
+        path,
+        raw,
+        directives,
+        Commits.TOGETHER,
+        () -> sent(path, program),
+        splitter,
+        Substitution.NONE,
+        raw,
+        Optional.of(program));
+  }
+
+  private static String sent(String path, Program program) {
+    return program
+        .captured()
+        .map(Program.Captured::script)
+        .orElseThrow(() ->
+            new Failure.Refused(
+                Finding.error(
+                        Code.PROGRAM_UNKNOWN,
+                        "the statements of `%s` are unknown until it has run on a shadow database."
+                            .formatted(path))
+                    .at(Place.file(path))
+                    .help("Run `interlock seal` where Python and a shadow database are available.")));
   }
 
   /**
@@ -88,7 +127,8 @@ public final class ScriptFile {
    * @param runsAgain the new {@link #content}
    */
   public ScriptFile with(Substitution other, Checksum runsAgain) {
-    return new ScriptFile(path, raw, directives, commits, text, splitter, other, runsAgain);
+    return new ScriptFile(
+        path, raw, directives, commits, text, splitter, other, runsAgain, program);
   }
 
   /** Returns the path as the user would write it, safe to print. */
@@ -141,6 +181,25 @@ public final class ScriptFile {
     return directives;
   }
 
+  /** Returns the program, if the file is one. */
+  public Optional<Program> program() {
+    return program;
+  }
+
+  /**
+   * Whether only the file's own program can run on a server.
+   *
+   * @param server product and major version
+   */
+  public boolean mustRunItself(String server) {
+    return program.filter(one -> !one.reasons(server).isEmpty()).isPresent();
+  }
+
+  /** Whether the statements of the file are known. */
+  public boolean hasScript() {
+    return program.filter(one -> one.captured().isEmpty()).isEmpty();
+  }
+
   /** Returns the grouping of its statements into transactions. */
   public Commits commits() {
     return commits;
@@ -186,10 +245,15 @@ public final class ScriptFile {
     return hasPlaceholders() ? text.get() : script().text();
   }
 
+  /** Lines of a program's statements are not lines of its file. */
+  private String scriptPath() {
+    return program.isPresent() ? path + " (SQL)" : path;
+  }
+
   private Script split(String written) {
     ReplacedText source = substitution.apply(path, written);
     try {
-      return Script.of(path, source, splitter);
+      return Script.of(scriptPath(), source, splitter);
     } catch (UnsplittableScript e) {
       throw new Failure.Refused(
           Finding.error(
@@ -201,14 +265,18 @@ public final class ScriptFile {
 
   /**
    * Returns the hash of the statements without comments and white space, with COPY data, before the
-   * substitution of placeholders; computed at the first call.
+   * substitution of placeholders; of a program that of its code. Computed at the first call.
    *
    * @throws Failure.Refused as {@link #script} does
    */
   public Checksum statements() {
     var known = statements;
     if (known == null) {
-      known = hasPlaceholders() ? unreplaced(text.get()) : StatementChecksum.of(script());
+      known =
+          program
+              .map(Program::checksum)
+              .orElseGet(() ->
+                  hasPlaceholders() ? unreplaced(text.get()) : StatementChecksum.of(script()));
       statements = known;
     }
     return known;
@@ -243,8 +311,11 @@ public final class ScriptFile {
     return LeftSetting.by(this);
   }
 
-  /** Returns all problems inside the file. Reads and splits it. */
+  /** Returns all problems inside the file. Reads and splits it, unless it is a program. */
   public List<Finding> problems() {
+    if (program.isPresent()) {
+      return List.of();
+    }
     try {
       var problems = new ArrayList<>(steps(Set.of()).problems());
       problems.addAll(LateDirectives.in(script()));

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>Reasons are in double quotes; inside, {@code \"} is a quote and {@code \\} a backslash. A line
  * that cannot be read is reported and skipped; the others still apply.
  */
-final class DirectiveReader {
+public final class DirectiveReader {
 
   private static final List<String> NAMES =
       List.of("parents", "allow", "breaking", "rollback", "verify", "squashes");
@@ -51,10 +51,10 @@ final class DirectiveReader {
   }
 
   /** The directives read, and the problems. */
-  record Reading(Directives directives, List<Finding> problems) {}
+  public record Reading(Directives directives, List<Finding> problems) {}
 
   /** Reads the directives of a file's header. */
-  static Reading read(String file, Header header) {
+  public static Reading read(String file, Header header) {
     var reader = new DirectiveReader(file, header);
     header.lines().forEach(reader::readLine);
     var directives =

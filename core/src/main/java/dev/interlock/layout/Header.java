@@ -10,7 +10,7 @@ import java.util.List;
  * @param text the file's first characters, without a byte order mark
  * @param lines the {@code --} lines of the header
  */
-record Header(String text, List<Line> lines) {
+public record Header(String text, List<Line> lines) {
 
   private static final int LIMIT = 64 * 1024;
 
@@ -20,9 +20,9 @@ record Header(String text, List<Line> lines) {
    * @param text the text after the dashes, without trailing spaces and line end
    * @param offset 0-based character offset of {@code text} in the file
    */
-  record Line(String text, int offset) {}
+  public record Line(String text, int offset) {}
 
-  Header {
+  public Header {
     lines = List.copyOf(lines);
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param prefix checksum of those statements: the migration resumes only if they are unchanged
  * @param running the state before the next statement started to run outside a transaction; empty if
  *     it has not started
- * @param division empty in rows of versions that did not record it
+ * @param division empty for a program, and in rows of versions that did not record it
  * @param session the session state that the completed statements have produced
  */
 public record JournalEntry(
@@ -24,9 +24,21 @@ public record JournalEntry(
     Optional<Division> division,
     SessionState session) {
 
+  /**
+   * Whether the file's own program ran, and not its statements. It compares what it sends with
+   * {@code prefix} itself.
+   */
+  public boolean isByProgram(ScriptFile file) {
+    return division.isEmpty() && file.program().isPresent();
+  }
+
   /** Whether the completed statements are still those of the file. */
   public boolean isOf(ScriptFile file) {
-    return done <= file.script().statements().size() && file.statements(done).equals(prefix);
+    if (isByProgram(file)) {
+      return true;
+    }
+    return file.hasScript()
+        && done <= file.script().statements().size() && file.statements(done).equals(prefix);
   }
 
   /**
@@ -34,7 +46,7 @@ public record JournalEntry(
    * effect cannot be determined.
    */
   public boolean isInFlightEdited(ScriptFile file) {
-    return running.isPresent() && division.filter(each -> isEdited(each, file)).isPresent();
+    return file.hasScript() && running.isPresent() && division.filter(each -> isEdited(each, file)).isPresent();
   }
 
   private boolean isEdited(Division division, ScriptFile file) {

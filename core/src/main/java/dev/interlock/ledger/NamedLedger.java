@@ -43,7 +43,7 @@ public record NamedLedger(MigrationTool tool, ScriptFile by) {
   }
 
   private static TableUse use(ScriptFile file, MigrationTool tool) {
-    return file.problems().stream().anyMatch(Finding::isError)
+    return !file.hasScript() || file.problems().stream().anyMatch(Finding::isError)
         ? TableUse.NONE
         : file.use(tool.ledger().table());
   }

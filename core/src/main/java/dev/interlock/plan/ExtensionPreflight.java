@@ -78,7 +78,7 @@ public final class ExtensionPreflight {
   private static Stream<RequiredExtension> required(
       PlannedMigration planned, Extensions extensions, List<MigrationEffect> sealed) {
     var required = new ArrayList<RequiredExtension>();
-    if (planned.work() instanceof Work.Nothing) {
+    if (planned.work() instanceof Work.Nothing || !planned.file().hasScript()) {
       return Stream.empty();
     }
     Script script = planned.file().script();

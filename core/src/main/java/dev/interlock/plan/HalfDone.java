@@ -170,7 +170,11 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
   }
 
   private Optional<Script> known() {
-    return isEdited() ? Optional.empty() : file.map(ScriptFile::script);
+    return isEdited() || isByProgram() ? Optional.empty() : file.map(ScriptFile::script);
+  }
+
+  private boolean isByProgram() {
+    return file.filter(entry::isByProgram).isPresent();
   }
 
   private static List<Statement> work(List<Statement> statements) {

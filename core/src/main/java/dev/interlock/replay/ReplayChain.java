@@ -3,6 +3,7 @@ package dev.interlock.replay;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.Migration;
+import dev.interlock.history.Program;
 import dev.interlock.history.ScriptFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public final class ReplayChain {
     if (file.hasPlaceholders()) {
       values(file, text);
     }
+    file.program()
+        .flatMap(Program::captured)
+        .ifPresent(captured -> text.append('\n').append(captured.script()));
   }
 
   /** Adds the values of placeholders. A file that lacks a value cannot be replayed anyway. */

@@ -26,7 +26,7 @@ record UndoCheck(Shadow shadow, Migration migration) {
    * it.
    */
   Optional<Finding> finding(Catalog before, Catalog after) {
-    if (migration.undo().isEmpty()) {
+    if (migration.undo().filter(ScriptFile::hasScript).isEmpty()) {
       return Optional.empty();
     }
     ScriptFile undo = migration.undo().get();

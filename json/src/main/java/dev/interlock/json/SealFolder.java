@@ -162,6 +162,17 @@ public record SealFolder(Path folder, String shown) {
     return new Contents(seals, findings);
   }
 
+  /** Reads the seal of a migration; empty if there is none that can be read. */
+  public Optional<Seal> read(MigrationId id) {
+    try {
+      return Files.exists(file(id))
+          ? Optional.of(SealJson.read(RegularFile.readText(file(id), LARGEST_MEBIBYTES)))
+          : Optional.empty();
+    } catch (BadJson | IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static String difference(MigrationEffect effect, Migration migration) {
     return effect.isOf(migration)
         ? "it was made with a different value of `%s`"

@@ -7,7 +7,9 @@ import dev.interlock.effect.Seal;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Program.Captured;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,28 @@ public final class SealJson {
     if (!effect.placeholders().isEmpty()) {
       text.append(",\n\"placeholders\": ").append(placeholders(effect, line));
     }
+    seal.program().ifPresent(program -> append("program", program, text, line));
+    seal.undo().ifPresent(undo -> append("undo", undo, text, line));
     String effects =
         effect.parts().stream()
             .map(part -> statement(part, line))
             .collect(Collectors.joining(",\n"));
     return text.append(",\n\"effects\": [\n").append(effects).append("\n]\n}\n").toString();
+  }
+
+  /** Writes the statements of a program line by line. */
+  private static void append(String name, Captured program, StringBuilder text, JsonText line) {
+    text.append(",\n\"%s\": {\"reasons\": ".formatted(name))
+        .append(strings(program.reasons().stream(), ", ", line))
+        .append(", \"script\": ")
+        .append(strings(program.script().lines(), ",\n  ", line))
+        .append('}');
+  }
+
+  private static String strings(Stream<String> texts, String separator, JsonText line) {
+    return texts
+        .map(one -> line.of(json -> json.writeString(one)))
+        .collect(Collectors.joining(separator, "[", "]"));
   }
 
   private static String placeholders(MigrationEffect effect, JsonText line) {
@@ -97,12 +116,14 @@ public final class SealJson {
     Map<String, String> head = new LinkedHashMap<>();
     List<StatementEffect> parts = new ArrayList<>();
     SortedMap<String, String> placeholders = new TreeMap<>();
+    Map<String, Sent> programs = new HashMap<>();
     json.object(field -> {
       switch (field) {
         case "format" -> checkFormat(json);
         case "migration", "server", "file", "statements", "before", "after" ->
             head.put(field, json.text());
         case "placeholders" -> json.object(name -> placeholders.put(name, json.text()));
+        case "program", "undo" -> programs.put(field, sent(json));
         case "effects" -> parts.addAll(json.list(() -> statement(json)));
         default -> throw json.bad("has an unknown field `" + field + "`");
       }
@@ -118,7 +139,35 @@ public final class SealJson {
             new Fingerprint(value(head, "after")),
             Change.net(changes),
             parts);
-    return new Seal(value(head, "server"), effect);
+    String server = value(head, "server");
+    return new Seal(
+        server, effect, captured(programs, "program", server), captured(programs, "undo", server));
+  }
+
+  /** A program as it is written. */
+  private record Sent(List<String> reasons, List<String> lines) {}
+
+  private static Sent sent(JsonReader json) {
+    var reasons = new ArrayList<String>();
+    var lines = new ArrayList<String>();
+    json.object(field -> {
+      switch (field) {
+        case "reasons" -> reasons.addAll(json.list(json::text));
+        case "script" -> lines.addAll(json.list(json::text));
+        default -> throw json.bad("has an unknown field `" + field + "`");
+      }
+    });
+    return new Sent(reasons, lines);
+  }
+
+  private static Optional<Captured> captured(
+      Map<String, Sent> programs, String name, String server) {
+    return Optional.ofNullable(programs.get(name))
+        .map(sent ->
+            new Captured(
+                server,
+                sent.lines().stream().map(text -> text + "\n").collect(Collectors.joining()),
+                sent.reasons()));
   }
 
   private static String value(Map<String, String> head, String name) {

@@ -29,6 +29,7 @@ public final class MigrationProjectBuilder {
   private final Path folder;
   private List<String> migrations = List.of("db/migrations");
   private Optional<MigrationTool> tool = Optional.empty();
+  private Optional<String> python = Optional.empty();
   private Placeholders placeholders = Placeholders.NONE;
   private Optional<DatabaseUrlChoice> database = Optional.empty();
   private ShadowOptions shadow = ShadowOptions.EMBEDDED;
@@ -52,6 +53,12 @@ public final class MigrationProjectBuilder {
   /** Sets the tool whose layout the migrations have, instead of detecting it. */
   public MigrationProjectBuilder tool(MigrationTool chosen) {
     tool = Optional.of(chosen);
+    return this;
+  }
+
+  /** Sets the interpreter or virtual environment of an Alembic project. */
+  public MigrationProjectBuilder python(String program) {
+    python = Optional.of(program);
     return this;
   }
 
@@ -99,7 +106,10 @@ public final class MigrationProjectBuilder {
     return this;
   }
 
-  /** Sets the variables for the command that prints the models; their secrets are hidden. */
+  /**
+   * Sets the variables for Python and for the command that prints the models; their secrets are
+   * hidden.
+   */
   public MigrationProjectBuilder environment(Map<String, String> variables) {
     environment = variables;
     return this;
@@ -125,6 +135,7 @@ public final class MigrationProjectBuilder {
             folder,
             migrations,
             tool,
+            python,
             placeholders,
             database,
             shadow,

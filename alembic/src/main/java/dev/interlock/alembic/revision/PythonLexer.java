@@ -19,6 +19,10 @@ final class PythonLexer {
   private List<Token> current = new ArrayList<>();
   private String block = "";
   private int indent;
+
+  /** The indentation of the current statement. */
+  private int margin;
+
   private boolean isLineStart = true;
   private int at;
 
@@ -85,7 +89,7 @@ final class PythonLexer {
 
   private void endStatement() {
     if (!current.isEmpty()) {
-      statements.add(new PythonStatement(current, block));
+      statements.add(new PythonStatement(current, block, margin));
       current = new ArrayList<>();
     }
   }
@@ -101,6 +105,7 @@ final class PythonLexer {
   private void add(Token token) {
     if (isLineStart) {
       block = indent == 0 ? "" : block.isEmpty() ? marginWord() : block;
+      margin = indent;
       isLineStart = false;
     }
     bracket(token);

@@ -14,9 +14,12 @@ import java.util.Optional;
  * @param message the first paragraph of the docstring, on one line
  * @param createDate as written in the docstring, such as {@code 2024-05-01 10:11:12.123456}
  * @param header comments above the first function, and lines of the docstring
+ * @param text the whole file
  * @param file the path as the user would write it
  * @param place the place of {@code down_revision}, or of {@code revision}
  * @param raw the checksum of the file's bytes
+ * @param code the checksum of its code, without comments and white space
+ * @param hasUndo whether {@code downgrade} does something
  */
 public record Revision(
     RevisionId id,
@@ -26,9 +29,12 @@ public record Revision(
     String message,
     Optional<String> createDate,
     List<HeaderLine> header,
+    String text,
     String file,
     Place place,
-    Checksum raw) {
+    Checksum raw,
+    Checksum code,
+    boolean hasUndo) {
 
   public Revision {
     parents = List.copyOf(parents);

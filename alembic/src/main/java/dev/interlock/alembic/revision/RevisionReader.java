@@ -73,9 +73,12 @@ final class RevisionReader {
             docstring.message(),
             docstring.createDate(),
             header(module, docstring),
+            text,
             file,
             place(names.place("down_revision").or(() -> revision)),
-            raw));
+            raw,
+            CodeChecksum.of(module),
+            Downgrade.isIn(module)));
   }
 
   private String one(PythonValue value) {

@@ -40,7 +40,7 @@ public final class DowngradeCommand implements InterlockCommand {
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(SHOW)) {
         Plan plan = deployment.interlock().planDowngrade(goal);
-        PlanCommand.print(plan, invocation, project);
+        PlanCommand.print(plan, deployment, invocation);
         return ExitStatus.DONE;
       }
       new ProductionGuard(invocation).check(deployment);

@@ -41,40 +41,45 @@ public final class PlanCommand implements InterlockCommand {
     var project = Project.open(invocation);
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Plan plan = deployment.interlock().planUpgrade(goal);
-      print(plan, invocation, project);
+      print(plan, deployment, invocation);
     }
     return ExitStatus.DONE;
   }
 
   /** Prints a plan without secrets, even if a migration contains one. */
-  static void print(Plan plan, Invocation invocation, Project project) {
+  static void print(Plan plan, Deployment deployment, Invocation invocation) {
+    Project project = deployment.project();
+    String server = deployment.interlock().server().kind();
+    String text = text(plan, server);
     switch (OutputFormat.of(invocation, project)) {
-      case TEXT -> project.documents().print(text(plan));
+      case TEXT -> project.documents().print(text);
       case JSON ->
           project
               .documents()
               .printJson(
-                  Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
+                  Map.of(
+                      "migrations",
+                      plan.migrations().stream().map(each -> json(each, server)).toList()));
     }
-    if (!project.documents().redactor().redact(text(plan)).equals(text(plan))) {
+    if (!project.documents().redactor().redact(text).equals(text)) {
       project.log().say("the plan shows `***` in place of a secret, so it cannot be run as it is");
     }
   }
 
-  private static String text(Plan plan) {
+  private static String text(Plan plan, String server) {
     return plan.isEmpty()
         ? "-- nothing to do\n"
         : plan.migrations().stream()
-            .map(migration -> new PlanText(migration).toString())
+            .map(migration -> new PlanText(migration, server).toString())
             .collect(Collectors.joining());
   }
 
-  private static Map<String, Object> json(PlannedMigration migration) {
+  private static Map<String, Object> json(PlannedMigration migration, String server) {
     var json = new LinkedHashMap<String, Object>();
     json.put("id", migration.id());
     json.put("file", migration.file().path());
     json.put("direction", migration.direction().name().toLowerCase(Locale.ROOT));
-    json.put("sql", new PlanText(migration).toString());
+    json.put("sql", new PlanText(migration, server).toString());
     return json;
   }
 }

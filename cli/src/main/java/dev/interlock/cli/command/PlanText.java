@@ -1,5 +1,6 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.history.Program;
 import dev.interlock.history.Step;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
@@ -7,8 +8,12 @@ import dev.interlock.script.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Prints a planned migration as SQL that a person can read and psql could run. */
-record PlanText(PlannedMigration migration) {
+/**
+ * Prints a planned migration as SQL that a person can read and psql could run.
+ *
+ * @param server product and major version of the server
+ */
+record PlanText(PlannedMigration migration, String server) {
 
   private static final String SECRET = "***";
 
@@ -21,10 +26,24 @@ record PlanText(PlannedMigration migration) {
       text.append(
           "-- It has secret values, which are not shown here: psql would run it with `***`.\n");
     }
-    for (Step step : migration.steps(Set.of()).steps()) {
-      append(step, text);
+    migration.file().program().ifPresent(program -> append(program, text));
+    if (migration.file().hasScript()) {
+      for (Step step : migration.steps(Set.of()).steps()) {
+        append(step, text);
+      }
     }
     return text.append(System.lineSeparator()).toString();
+  }
+
+  /** Says that the statements are not what is sent, but what Python sent to an empty database. */
+  private void append(Program program, StringBuilder text) {
+    List<String> reasons = program.reasons(server);
+    if (!reasons.isEmpty()) {
+      text.append("-- Python runs it, because %s.%n".formatted(String.join(", and ", reasons)));
+      if (migration.file().hasScript()) {
+        text.append("-- To an empty database it sends:\n");
+      }
+    }
   }
 
   private static String kept(PlannedMigration migration) {

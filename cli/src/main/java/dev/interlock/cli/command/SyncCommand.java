@@ -59,7 +59,7 @@ public final class SyncCommand implements InterlockCommand {
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(PLAN)) {
         Plan plan = deployment.interlock().planSync(confirmations);
-        PlanCommand.print(plan, invocation, project);
+        PlanCommand.print(plan, deployment, invocation);
       } else {
         new ProductionGuard(invocation).check(deployment);
         say(deployment.interlock().sync(confirmations), project);

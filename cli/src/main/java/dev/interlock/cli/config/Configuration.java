@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param embedded whether {@code database} is {@code embedded}: the project's own PostgreSQL
  * @param migrations folders with migrations, relative to the project folder
  * @param layout layout of the migrations; empty to detect it
+ * @param python interpreter or virtual environment that runs Alembic's revisions; empty to find it
  * @param placeholders values of the placeholders in scripts of Flyway's layout
  * @param shadow source of the shadow databases
  * @param shadowInit SQL files, or globs, that run on a shadow database before the history
@@ -41,6 +42,7 @@ public record Configuration(
     boolean embedded,
     Configured<List<String>> migrations,
     Optional<Configured<MigrationTool>> layout,
+    Optional<Configured<String>> python,
     Placeholders placeholders,
     ShadowSource shadow,
     Optional<Configured<List<String>>> shadowInit,

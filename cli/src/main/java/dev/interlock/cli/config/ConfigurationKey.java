@@ -35,6 +35,10 @@ public record ConfigurationKey<T>(
           new ChoiceType<>(MigrationTools.all(), MigrationTool::name),
           List.of(),
           "the tool whose layout the migrations have, if the files do not show it");
+  static final ConfigurationKey<String> PYTHON =
+      text(
+          "python",
+          "the Python, or its virtual environment, that runs the revisions of Alembic, if not the one that is active or in `.venv`");
   static final ConfigurationKey<Boolean> PLACEHOLDER_REPLACEMENT =
       new ConfigurationKey<>(
           "placeholder-replacement",
@@ -167,6 +171,7 @@ public record ConfigurationKey<T>(
           DATABASE,
           MIGRATIONS,
           LAYOUT,
+          PYTHON,
           PLACEHOLDER_REPLACEMENT,
           PLACEHOLDER_PREFIX,
           PLACEHOLDER_SUFFIX,

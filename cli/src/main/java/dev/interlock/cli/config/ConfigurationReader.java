@@ -66,6 +66,7 @@ public final class ConfigurationReader {
             isEmbedded(values),
             values.get(ConfigurationKey.MIGRATIONS),
             values.find(ConfigurationKey.LAYOUT),
+            values.find(ConfigurationKey.PYTHON),
             placeholders(projectFolder, values, file),
             shadow(values),
             values.find(ConfigurationKey.SHADOW_INIT),

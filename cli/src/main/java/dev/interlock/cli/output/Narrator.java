@@ -74,6 +74,14 @@ final class Narrator {
               .with("migration", migration.id().toString())
               .with("number", position.number())
               .with("of", position.of());
+      case Event.ProgramPrinted(String line) -> Line.debug(line);
+      case Event.ProgramsCaptured(int programs, int alone, var took) ->
+          Line.debug(
+              "captured the statements of %s in %s; %s"
+                  .formatted(
+                      counted(programs, "revision"),
+                      Seconds.shown(took),
+                      alone == 0 ? "none needs Python" : "%d need Python".formatted(alone)));
       case Event.SightLost() ->
           Line.debug("the replay could not follow the schema and starts again with full readings");
       case Event.ReplayEnded(int migrations, var took, var work) ->

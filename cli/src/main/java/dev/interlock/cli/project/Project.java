@@ -164,6 +164,7 @@ public record Project(
             folder,
             configuration.migrations().value(),
             configuration.layout().map(Configured::value),
+            configuration.python().map(Configured::value),
             configuration.placeholders(),
             urls,
             new ShadowOptions(

@@ -56,7 +56,7 @@ public final class PostgresConnector {
           new SessionProbe(
                   connection, settings.ledgerSchema(), url.searchPath(), settings.foreignLedgers())
               .facts(this::open);
-      return new PostgresTarget(connection, this::open, settings.run(), facts);
+      return new PostgresTarget(url, connection, this::open, settings.run(), facts);
     } catch (SQLException e) {
       close(connection);
       throw unavailable(ConnectionProblem.of(e, url.redacted()), e);

@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
@@ -39,10 +40,10 @@ public final class LedgerWriter {
       case LedgerWrite.CreateForeignLedger create -> List.of(foreign.creation(create.tool()));
       case LedgerWrite.Apply apply -> List.of(apply(apply));
       case LedgerWrite.Retire retire -> List.of(retire(retire));
-      case LedgerWrite.Progress progress ->
-          journalColumns.areComplete()
-              ? List.of(progress(progress.entry()))
-              : List.of(tables.addition(), progress(progress.entry()));
+      case LedgerWrite.Progress(JournalEntry entry) ->
+          withColumns(
+              progress(
+                  entry, String.valueOf(entry.done()), literals.text(entry.prefix().hex())));
       case LedgerWrite.Settle settle ->
           List.of(
               "DELETE FROM %s WHERE id = %s"
@@ -58,6 +59,19 @@ public final class LedgerWriter {
           List.of("UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production()));
       case LedgerWrite.Ended ended -> List.of(ended(ended));
     };
+  }
+
+  /** Returns the statements that record the progress of a program, which fills in its own values. */
+  public List<String> programProgress(LedgerWrite.Progress progress) {
+    return withColumns(
+        progress(
+            progress.entry(), ProgramStatements.DONE, "'" + ProgramStatements.PREFIX + "'"));
+  }
+
+  private List<String> withColumns(String progress) {
+    return journalColumns.areComplete()
+        ? List.of(progress)
+        : List.of(tables.addition(), progress);
   }
 
   private String retire(LedgerWrite.Retire retire) {
@@ -94,10 +108,10 @@ public final class LedgerWriter {
             apply.reason().map(literals::text).orElse("NULL"));
   }
 
-  private String progress(JournalEntry entry) {
+  private String progress(JournalEntry entry, String done, String prefix) {
     return """
     INSERT INTO %s (id, direction, done, prefix, running, division, session) \
-    VALUES (%s, %s, %d, %s, %s, %s, %s) \
+    VALUES (%s, %s, %s, %s, %s, %s, %s) \
     ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
     prefix = excluded.prefix, running = excluded.running, division = excluded.division, \
     session = excluded.session, changed_at = clock_timestamp()\
@@ -106,8 +120,8 @@ public final class LedgerWriter {
             tables.journal(),
             literals.text(entry.id().toString()),
             literals.text(entry.direction().word()),
-            entry.done(),
-            literals.text(entry.prefix().hex()),
+            done,
+            prefix,
             entry.running().map(PreStepState::words).map(literals::text).orElse("NULL"),
             entry.division().map(Division::words).map(literals::text).orElse("NULL"),
             entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));

@@ -15,9 +15,18 @@ record Fence(PGConnection connection, LedgerTables tables, StatementSettings set
   static final String BROKEN = "22012";
 
   String statement(Token token, StepSettings step) {
+    return statement(token, settings.ofTransaction(step, connection));
+  }
+
+  /** Returns the fence of a transaction in a program's own session. */
+  String ofProgram(Token token, StepSettings step) {
+    return statement(token, settings.ofProgram(step, connection));
+  }
+
+  private String statement(Token token, String settings) {
     return """
     SELECT %s, 1 / (SELECT count(*) FROM (SELECT FROM %s WHERE token = %d FOR NO KEY UPDATE) AS mine)\
     """
-        .formatted(settings.ofTransaction(step, connection), tables.lock(), token.value());
+        .formatted(settings, tables.lock(), token.value());
   }
 }

@@ -6,6 +6,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
+import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.SessionMonitor;
@@ -43,6 +44,7 @@ import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.Pipeline;
 import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Script;
+import dev.interlock.url.DatabaseUrl;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +67,7 @@ public final class PostgresTarget implements Target {
   /** The SQLSTATE feature_not_supported. */
   private static final String NOT_SUPPORTED = "0A000";
 
+  private final DatabaseUrl url;
   private final BaseConnection connection;
   private final Sessions sessions;
   private final RunId run;
@@ -90,11 +93,17 @@ public final class PostgresTarget implements Target {
   /**
    * Creates a target.
    *
+   * @param url of the connection
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further sessions like this one
    */
   public PostgresTarget(
-      BaseConnection connection, Sessions sessions, RunId run, SessionFacts facts) {
+      DatabaseUrl url,
+      BaseConnection connection,
+      Sessions sessions,
+      RunId run,
+      SessionFacts facts) {
+    this.url = url;
     this.connection = connection;
     this.sessions = sessions;
     this.run = run;
@@ -122,6 +131,11 @@ public final class PostgresTarget implements Target {
   @Override
   public Server server() {
     return server;
+  }
+
+  @Override
+  public DatabaseUrl url() {
+    return url;
   }
 
   @Override
@@ -264,6 +278,24 @@ public final class PostgresTarget implements Target {
   @Override
   public void ran(Script script) {
     defaults.look(connection, script.text());
+  }
+
+  @Override
+  public ProgramStatements forProgram(
+      LedgerWrite.Progress progress, List<LedgerWrite> writes, Token fence, StepSettings settings) {
+    return transaction.forProgram(progress, writes, fence, settings);
+  }
+
+  @Override
+  public StepFailure failureOfProgram(StepFailure.Said said, boolean inFence) {
+    return inFence && Fence.BROKEN.equals(said.state())
+        ? Transaction.fenced(null)
+        : ServerErrors.ofProgram(said);
+  }
+
+  @Override
+  public void endProgram() {
+    new Eviction(connection, server.pooling() == Pooling.DIRECT).evict(List.of(run));
   }
 
   @Override

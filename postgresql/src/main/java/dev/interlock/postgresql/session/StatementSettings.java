@@ -30,9 +30,23 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
   /** A frozen client must not hold locks or a snapshot longer than this between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
+  /** A program may compute for a while between two statements. */
+  private static final Duration PROGRAM_IDLE = Duration.ofMinutes(5);
+
   /** Returns the select list that makes every setting for one transaction. */
   String ofTransaction(StepSettings step, PGConnection connection) {
     return calls(ofTransaction(step), true, connection);
+  }
+
+  /**
+   * Returns the select list for a transaction of a program, whose session keeps the search path
+   * that the program has chosen.
+   */
+  String ofProgram(StepSettings step, PGConnection connection) {
+    var settings = ofTransaction(step);
+    settings.remove("search_path");
+    settings.put("idle_in_transaction_session_timeout", millis(PROGRAM_IDLE));
+    return calls(settings, true, connection);
   }
 
   /**

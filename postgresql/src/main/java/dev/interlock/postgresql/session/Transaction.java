@@ -1,6 +1,7 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.LockTimeout;
+import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -81,7 +83,7 @@ final class Transaction {
       conversation.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      throw e.index() == FENCE && isBroken(e) ? fenced(e) : ServerErrors.failure(e.reason(), -1);
+      throw e.index() == FENCE && isBroken(e) ? fenced(e.reason()) : ServerErrors.failure(e.reason(), -1);
     }
   }
 
@@ -122,6 +124,18 @@ final class Transaction {
         .ifPresent(write -> record(List.of(write), token));
   }
 
+  /** Returns what a program sends in its own session to do the same. */
+  ProgramStatements forProgram(
+      LedgerWrite.Progress progress,
+      List<LedgerWrite> writes,
+      Token token,
+      StepSettings settings) {
+    var last = new ArrayList<>(writer.statements(writes));
+    last.add(LockRow.prolong(tables, settings.lease().value()));
+    return new ProgramStatements(
+        List.of(fence.ofProgram(token, settings)), writer.programProgress(progress), last);
+  }
+
   /** Returns the session's state after statements that only make settings; nothing is committed. */
   SessionState prepare(Step.Transactional step, StepSettings settings) {
     var transaction = new StepTransaction(connection, states, fence.settings(), settings);
@@ -139,7 +153,7 @@ final class Transaction {
     } catch (Pipeline.Broken e) {
       rollBack();
       if (transaction.isFence(e.index()) && isBroken(e)) {
-        throw fenced(e);
+        throw fenced(e.reason());
       }
       if (transaction.isCommittedBefore(e.index())) {
         throw new StepFailure(
@@ -169,8 +183,8 @@ final class Transaction {
     return Fence.BROKEN.equals(ServerErrors.state(fence.reason()));
   }
 
-  private static StepFailure fenced(Pipeline.Broken broken) {
-    return new StepFailure(Reason.FENCED, -1, lost(), broken.reason());
+  static StepFailure fenced(@Nullable Throwable cause) {
+    return new StepFailure(Reason.FENCED, -1, lost(), cause);
   }
 
   private static Said lost() {

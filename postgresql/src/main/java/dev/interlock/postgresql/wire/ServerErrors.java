@@ -37,11 +37,22 @@ public final class ServerErrors {
     return new StepFailure(Reason.ERROR, statement, said(error), error);
   }
 
+  /** Returns the failure of a program's session; its state is a bare SQLSTATE. */
+  public static StepFailure ofProgram(Said said) {
+    Reason reason =
+        isConnection(said.state()) ? Reason.CONNECTION_LOST : reason(said.state());
+    return new StepFailure(reason, -1, said.with("SQLSTATE " + said.state()), null);
+  }
+
   static Reason reason(SQLException error) {
     String state = state(error);
     if (isConnection(state)) {
       return isLost(error) ? Reason.CONNECTION_LOST : Reason.ERROR;
     }
+    return reason(state);
+  }
+
+  private static Reason reason(String state) {
     return switch (state) {
       case "55P03" -> Reason.LOCK_TIMEOUT;
       case "40P01", "40001" -> Reason.CONFLICT;

@@ -1,11 +1,16 @@
 package dev.interlock.project.files;
 
+import dev.interlock.alembic.history.AlembicHistory;
+import dev.interlock.alembic.project.AlembicProject;
+import dev.interlock.alembic.run.AlembicPrograms;
+import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.SqlFolder;
+import dev.interlock.layout.tool.Alembic;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.script.ScriptSplitter;
@@ -29,7 +34,26 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The migrations of the project's files, with their errors. */
   public History audited() {
-    return reader(options.tool()).read(folders());
+    return alembic()
+        .map(project -> AlembicHistory.read(project, splitter(), new StoredPrograms(seals())))
+        .orElseGet(() -> reader(options.tool()).read(folders()));
+  }
+
+  /** The Alembic project whose revisions are the migrations, if they are. */
+  public Optional<AlembicProject> alembic() {
+    return new AlembicDetection(options).project();
+  }
+
+  /** What starts Python for the Alembic project, if there is one. */
+  public Optional<AlembicPrograms> programs() {
+    return alembic()
+        .map(project ->
+            new AlembicPrograms(
+                project,
+                options.python(),
+                options.environment(),
+                line -> options.listener().on(new Event.ProgramPrinted(line)),
+                options.redactor()::redact));
   }
 
   /** Whether {@code path} is a migrations folder, of this project or of another one. */
@@ -76,7 +100,9 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The tool of the files, or of those to come. */
   public MigrationTool tool() {
-    return reader(options.tool()).tool(folders());
+    return alembic()
+        .<MigrationTool>map(project -> new Alembic())
+        .orElseGet(() -> reader(options.tool()).tool(folders()));
   }
 
   private LayoutReader reader(Optional<MigrationTool> tool) {
@@ -94,7 +120,7 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The folder of the seals: {@code seal} beside the first folder of migrations. */
   public SealFolder seals() {
-    Path migrations = Path.of(options.migrations().getFirst()).normalize();
+    Path migrations = options.folder().relativize(folders().getFirst());
     Path shown =
         Optional.ofNullable(migrations.getParent())
             .map(parent -> parent.resolve(SEALS))
@@ -109,6 +135,11 @@ public record MigrationFiles(ProjectOptions options) {
   }
 
   private List<Path> folders() {
-    return options.migrations().stream().map(options.folder()::resolve).toList();
+    return alembic()
+        .map(AlembicProject::versions)
+        .orElseGet(() ->
+            options.migrations().stream()
+                .map(folder -> options.folder().resolve(folder).normalize())
+                .toList());
   }
 }

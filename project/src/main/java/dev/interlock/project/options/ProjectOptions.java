@@ -28,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param migrations folders with migrations, relative to the project folder; new files go to the
  *     first
  * @param tool tool whose layout the migrations have; empty to detect it
+ * @param python the interpreter or virtual environment of an Alembic project; empty to look for it
  * @param placeholders values of the placeholders in scripts of Flyway's layout
  * @param database the database that is deployed to; it decides the dialect, and its server's
  *     version that of the shadow databases. Nothing is migrated there
@@ -35,7 +36,7 @@ import java.util.random.RandomGenerator;
  * @param models source of the schema that the service's models need
  * @param ignored objects excluded from comparison
  * @param connectWait longest wait for a database that does not answer yet
- * @param environment variables for the command that prints the models
+ * @param environment variables for Python and for the command that prints the models
  * @param redactor learns the secrets of scripts, and hides them in schemas
  * @param started value of Flyway's {@code timestamp} placeholder
  * @param listener receives all events
@@ -45,6 +46,7 @@ public record ProjectOptions(
     Path folder,
     List<String> migrations,
     Optional<MigrationTool> tool,
+    Optional<String> python,
     Placeholders placeholders,
     Optional<DatabaseUrlChoice> database,
     ShadowOptions shadow,

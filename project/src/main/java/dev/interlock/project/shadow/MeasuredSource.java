@@ -1,5 +1,6 @@
 package dev.interlock.project.shadow;
 
+import dev.interlock.dialect.Programs;
 import dev.interlock.dialect.Server;
 import dev.interlock.drift.Effects;
 import dev.interlock.drift.MigrationSource;
@@ -33,6 +34,11 @@ public final class MeasuredSource implements MigrationSource {
   @Override
   public History history() {
     return files.history();
+  }
+
+  @Override
+  public Programs programs() {
+    return files.programs().<Programs>map(alembic -> alembic).orElse(Programs.NONE);
   }
 
   @Override

@@ -75,6 +75,11 @@ final class ServerShadowHost implements ShadowHost {
     return isShared ? PostgresDialect.onSharedServer() : new PostgresDialect();
   }
 
+  @Override
+  public boolean isShared() {
+    return isShared;
+  }
+
   /**
    * The server's identity, because another server of the same version may differ in extensions and
    * settings.

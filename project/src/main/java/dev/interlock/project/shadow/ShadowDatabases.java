@@ -180,6 +180,11 @@ public final class ShadowDatabases implements AutoCloseable {
     return settings;
   }
 
+  /** Whether the server has other users, whom statements beyond a database would affect. */
+  boolean isShared() {
+    return host.isShared();
+  }
+
   /** The part of a replay's inputs besides files and program; empty if it is unknown. */
   Optional<String> version() {
     return host.version();

@@ -17,6 +17,11 @@ interface ShadowHost extends AutoCloseable {
    */
   Optional<String> version();
 
+  /** Whether the server has other users, whom statements beyond a database would affect. */
+  default boolean isShared() {
+    return false;
+  }
+
   /** Creates an empty database. */
   DatabaseUrl create();
 

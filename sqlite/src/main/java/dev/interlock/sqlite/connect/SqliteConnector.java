@@ -46,6 +46,7 @@ public final class SqliteConnector {
         var server =
             new Server("SQLite", version(connection), file.toString(), Server.Pooling.DIRECT);
         return new SqliteTarget(
+            url,
             connection,
             () -> open(file),
             server,

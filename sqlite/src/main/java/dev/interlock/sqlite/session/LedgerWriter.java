@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the ledger inside the transaction whose effect it records. */
 final class LedgerWriter {
@@ -27,7 +28,18 @@ final class LedgerWriter {
       "SELECT 1 FROM pragma_table_info(?, 'main') WHERE name = ?";
 
   private final Session session;
+  private final Updates updates;
   private final String user;
+
+  /** Runs one statement that changes the ledger. */
+  @FunctionalInterface
+  interface Updates {
+
+    /**
+     * @param values for its question marks: a text, a number, a truth value or null
+     */
+    void update(String sql, @Nullable Object... values) throws SQLException;
+  }
 
   /**
    * Creates a writer.
@@ -35,6 +47,16 @@ final class LedgerWriter {
    * @param user recorded as the user who applied a migration: SQLite has no roles
    */
   LedgerWriter(Session session, String user) {
+    this(session::update, session, user);
+  }
+
+  /**
+   * Creates a writer whose changes go elsewhere.
+   *
+   * @param session answers questions about the tables
+   */
+  LedgerWriter(Updates updates, Session session, String user) {
+    this.updates = updates;
     this.session = session;
     this.user = user;
   }
@@ -60,14 +82,14 @@ final class LedgerWriter {
       case LedgerWrite.CreateForeignLedger create -> found(create.tool());
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
-          session.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
+          updates.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
       case LedgerWrite.Proven(Proof proof) ->
-          session.update(
+          updates.update(
               "UPDATE %s SET proven_mark = ?, proven_history = ?".formatted(LOCK),
               proof.mark().words(),
               proof.history().hex());
       case LedgerWrite.Guard guard ->
-          session.update("UPDATE %s SET guarded = ?".formatted(LOCK), guard.production());
+          updates.update("UPDATE %s SET guarded = ?".formatted(LOCK), guard.production());
       case LedgerWrite.Ended ended -> ended(ended);
     }
   }
@@ -88,7 +110,7 @@ final class LedgerWriter {
    */
   private void apply(LedgerWrite.Apply apply, Duration since) throws SQLException {
     String id = apply.id().toString();
-    session.update(
+    updates.update(
         """
         INSERT INTO %s (id, description, checksum, statements, how, applied_by, run, fingerprint, reason,
           took)
@@ -110,7 +132,7 @@ final class LedgerWriter {
   }
 
   private void retire(LedgerWrite.Retire retire) throws SQLException {
-    session.update(
+    updates.update(
         "UPDATE %s SET retired_at = %s, retired_as = ? WHERE id = ? AND retired_at IS NULL"
             .formatted(MIGRATION, TIMESTAMP),
         retire.reason().word(),
@@ -123,7 +145,7 @@ final class LedgerWriter {
         session.execute(LedgerTables.addition(column));
       }
     }
-    session.update(
+    updates.update(
         """
         INSERT INTO %s (id, direction, done, prefix, running, division, session)
           VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -143,7 +165,7 @@ final class LedgerWriter {
   }
 
   private void ended(LedgerWrite.Ended ended) throws SQLException {
-    session.update(
+    updates.update(
         """
         INSERT INTO %s (run, command, host, started_at, outcome, details)
         VALUES (?, ?, ?, strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now', ?), ?, ?)\

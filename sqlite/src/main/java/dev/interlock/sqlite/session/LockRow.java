@@ -148,6 +148,12 @@ final class LockRow {
         seconds(lease));
   }
 
+  /** Returns the statement that does so, for a program's own connection. */
+  static String prolonging(Duration lease) {
+    return "UPDATE %1$s SET until = %2$s + %3$s WHERE until < %2$s + %3$s / 2"
+        .formatted(LOCK, NOW, seconds(lease));
+  }
+
   /** Extends the lease; returns false if the token is no longer in force. */
   boolean renew(Token token, Duration lease, String activity) throws SQLException {
     String sql = "UPDATE %s SET until = %s + ?, activity = ? WHERE token = ?".formatted(LOCK, NOW);

@@ -40,6 +40,18 @@ final class SqliteErrors {
     return new StepFailure(reason(error), statement, said, error);
   }
 
+  /** Returns the failure for an error in a program's session. */
+  static StepFailure ofProgram(Said said, boolean inFence) {
+    Reason reason =
+        inFence
+            ? Reason.FENCED
+            : switch (said.state()) {
+              case "SQLITE_BUSY", "SQLITE_LOCKED" -> Reason.LOCK_TIMEOUT;
+              default -> Reason.ERROR;
+            };
+    return new StepFailure(reason, -1, said, null);
+  }
+
   static boolean isBusy(SQLException error) {
     return reason(error) == Reason.LOCK_TIMEOUT;
   }

@@ -4,8 +4,10 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.SessionMonitor;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
@@ -23,6 +25,7 @@ import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.sqlite.catalog.CatalogReader;
+import dev.interlock.url.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -57,22 +60,26 @@ public final class SqliteTarget implements Target {
   private boolean settingsChanged;
 
   /** The settings of the file at work in the session. */
+  private final DatabaseUrl url;
   private PragmaState state = PragmaState.NONE;
 
   /**
    * Creates a target.
    *
+   * @param url of the file
    * @param connection in autocommit mode, and closed with this target
    * @param sessions opens further connections with the same file
    * @param foreign the places of other tools' ledgers
    * @param patience the shortest wait for another's transaction, if the URL sets one
    */
   public SqliteTarget(
+      DatabaseUrl url,
       SQLiteConnection connection,
       Sessions sessions,
       Server server,
       ForeignLedgerSettings foreign,
       Optional<Duration> patience) {
+    this.url = url;
     this.patience = patience.filter(longer -> longer.compareTo(PATIENCE) > 0).orElse(PATIENCE);
     this.session = new Session(connection);
     this.sessions = sessions;
@@ -83,6 +90,11 @@ public final class SqliteTarget implements Target {
   @Override
   public Server server() {
     return server;
+  }
+
+  @Override
+  public DatabaseUrl url() {
+    return url;
   }
 
   /** Whether the file or its folder, which holds the journal, cannot be written. */
@@ -213,6 +225,21 @@ public final class SqliteTarget implements Target {
     state = state.after(step.statements());
     return state.state();
   }
+
+  @Override
+  public ProgramStatements forProgram(
+      LedgerWrite.Progress progress, List<LedgerWrite> writes, Token fence, StepSettings settings) {
+    return ask(patience, mine -> ProgramTexts.of(mine, progress, writes, fence, settings));
+  }
+
+  @Override
+  public StepFailure failureOfProgram(StepFailure.Said said, boolean inFence) {
+    return SqliteErrors.ofProgram(said, inFence);
+  }
+
+  /** Does nothing: SQLite works in the process that is gone. */
+  @Override
+  public void endProgram() {}
 
   @Override
   public SessionState apply(Step.NonTransactional step, StepSettings settings) {

@@ -5,9 +5,11 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure.Reason;
+import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
@@ -26,6 +28,8 @@ import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.DatabaseUrlParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -195,6 +199,24 @@ public final class FakeTarget implements Target {
   }
 
   @Override
+  public ProgramStatements forProgram(
+      LedgerWrite.Progress progress, List<LedgerWrite> writes, Token fence, StepSettings settings) {
+    return new ProgramStatements(
+        List.of("fence " + fence.value()),
+        List.of("progress"),
+        List.of("commit " + FakeLedger.words(writes)));
+  }
+
+  @Override
+  public StepFailure failureOfProgram(StepFailure.Said said, boolean inFence) {
+    return new StepFailure(
+        inFence ? StepFailure.Reason.FENCED : StepFailure.Reason.ERROR, -1, said, null);
+  }
+
+  @Override
+  public void endProgram() {}
+
+  @Override
   public SessionState apply(Step.NonTransactional step, StepSettings settings) {
     String line = "run " + step.statement().text();
     session.begins(0, step.statement());
@@ -259,6 +281,11 @@ public final class FakeTarget implements Target {
   }
 
   // Target
+
+  @Override
+  public DatabaseUrl url() {
+    return DatabaseUrlParser.parse("postgresql://localhost/fake");
+  }
 
   @Override
   public Server server() {

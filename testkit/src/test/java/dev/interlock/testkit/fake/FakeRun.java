@@ -12,6 +12,7 @@ import dev.interlock.apply.RunContext;
 import dev.interlock.apply.SchemaClean;
 import dev.interlock.apply.Settings;
 import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.Programs;
 import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
@@ -95,7 +96,14 @@ final class FakeRun {
 
   private RunContext context() {
     return new RunContext(
-        target, holder, settings, events::add, cancellation, database.clock(), new Random(1));
+        target,
+        holder,
+        settings,
+        Programs.NONE,
+        events::add,
+        cancellation,
+        database.clock(),
+        new Random(1));
   }
 
   <T extends Event> List<T> heard(Class<T> kind) {

@@ -1,0 +1,51 @@
+package dev.interlock.alembic.run;
+
+import dev.interlock.alembic.project.AlembicProject;
+import dev.interlock.alembic.runner.AlembicRunner;
+import dev.interlock.alembic.runner.PythonFinder;
+import dev.interlock.alembic.runner.RunnerOptions;
+import dev.interlock.dialect.ProgramRunner;
+import dev.interlock.dialect.Programs;
+import dev.interlock.ledger.RunId;
+import dev.interlock.url.DatabaseUrl;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Starts Python for the revisions of an Alembic project.
+ *
+ * @param python the interpreter or virtual environment that the user names
+ * @param environment variables of this process
+ * @param output receives each line that the project prints or logs
+ * @param redactor removes secrets from a text
+ */
+public record AlembicPrograms(
+    AlembicProject project,
+    Optional<String> python,
+    Map<String, String> environment,
+    Consumer<String> output,
+    UnaryOperator<String> redactor)
+    implements Programs {
+
+  /** The imports of a large service on a cold disk take that long. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  @Override
+  public ProgramRunner start(DatabaseUrl database, RunId run) {
+    return new RevisionRunner(open(database, run.applicationName()));
+  }
+
+  /**
+   * Starts Python with another database.
+   *
+   * @param sessionName the name of its sessions
+   */
+  public AlembicRunner open(DatabaseUrl database, String sessionName) {
+    var found = new PythonFinder(project.folder(), environment).find(python);
+    return AlembicRunner.start(
+        found, project, database, new RunnerOptions(sessionName, START_LIMIT, output, redactor));
+  }
+}

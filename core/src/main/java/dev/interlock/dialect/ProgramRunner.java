@@ -1,0 +1,110 @@
+package dev.interlock.dialect;
+
+import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.Checksum;
+import dev.interlock.history.Migration;
+import dev.interlock.ledger.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the programs of migrations, each in a session of its own with the database that is migrated.
+ * For one thread, except {@link #cancel()}.
+ */
+public interface ProgramRunner extends AutoCloseable {
+
+  /**
+   * Runs a program to its end. If this method throws, the transaction that was open has had no
+   * effect.
+   *
+   * @throws ProgramFailed if it fails
+   * @throws Failure if it cannot be started or was lost
+   */
+  void run(Job job, Outside outside);
+
+  /** Ends a running program. May be called from any thread at any time; never throws. */
+  void cancel();
+
+  @Override
+  void close();
+
+  /**
+   * One run of a program.
+   *
+   * @param statements are sent beside its own
+   * @param done the statements that an interrupted run has done; they are compared, not sent
+   * @param present texts of statements that are not sent, because their effect is present
+   */
+  record Job(
+      Migration migration,
+      Direction direction,
+      ProgramStatements statements,
+      Optional<Done> done,
+      List<String> present) {
+    public Job {
+      present = List.copyOf(present);
+    }
+  }
+
+  /**
+   * The first statements of a program.
+   *
+   * @param prefix their hash
+   */
+  record Done(int statements, Checksum prefix) {}
+
+  /** Is told of each statement that a program runs outside transactions. */
+  interface Outside {
+
+    /**
+     * Called before the statement is sent.
+     *
+     * @param before the statements before it
+     * @return whether it has to be sent; false if its effect is present
+     */
+    boolean starts(String sql, Done before);
+
+    /**
+     * Called after it has ended.
+     *
+     * @param through the statements up to it
+     */
+    void ended(String sql, Done through, boolean succeeded);
+  }
+
+  /** A program that failed; its open transaction is rolled back. */
+  final class ProgramFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Finding finding;
+    private final transient Optional<StepFailure.Said> said;
+    private final boolean inFence;
+
+    /**
+     * @param finding describes the failure
+     * @param said the server's error with its bare code, if it was one
+     * @param inFence whether a statement of {@link ProgramStatements#begin} failed
+     */
+    public ProgramFailed(
+        Finding finding, Optional<StepFailure.Said> said, boolean inFence, Throwable cause) {
+      super(finding.message(), cause);
+      this.finding = finding;
+      this.said = said;
+      this.inFence = inFence;
+    }
+
+    public Finding finding() {
+      return finding;
+    }
+
+    public Optional<StepFailure.Said> said() {
+      return said;
+    }
+
+    public boolean isInFence() {
+      return inFence;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.interlock.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of a migration that is not SQL, such as a revision of Alembic. Only a run of it shows
+ * the statements that it sends: a seal has them, or a run on a shadow database captures them.
+ * Thread-safe.
+ */
+public final class Program {
+
+  private final Checksum checksum;
+  private final Supplier<Optional<Captured>> stored;
+  private volatile @Nullable Optional<Captured> known;
+
+  /**
+   * The statements that a program sent to an empty database.
+   *
+   * @param server product and major version of that database's server, because a program may ask
+   *     for it
+   * @param script the statements as SQL
+   * @param reasons clauses after "because" that say why only the program itself can run, and not
+   *     its statements in its place; empty if they can
+   */
+  public record Captured(String server, String script, List<String> reasons) {
+    public Captured {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * @param checksum the hash of the code without comments and white space
+   * @param stored reads what a seal has of it; called at most once
+   */
+  public Program(Checksum checksum, Supplier<Optional<Captured>> stored) {
+    this.checksum = checksum;
+    this.stored = stored;
+  }
+
+  /** Returns the hash of the code without comments and white space. */
+  public Checksum checksum() {
+    return checksum;
+  }
+
+  /** Returns the statements that it sends, if they are known. */
+  public Optional<Captured> captured() {
+    Optional<Captured> answer = known;
+    if (answer == null) {
+      answer = stored.get();
+      known = answer;
+    }
+    return answer;
+  }
+
+  /** Sets the statements that it sends, after they were captured. */
+  public void learn(Captured captured) {
+    known = Optional.of(captured);
+  }
+
+  /**
+   * Returns clauses after "because" that say why only the program itself can run on a server; empty
+   * if its statements can run in its place.
+   *
+   * @param server product and major version
+   */
+  public List<String> reasons(String server) {
+    return captured()
+        .map(known ->
+            known.server().equals(server)
+                ? known.reasons()
+                : List.of("its statements were captured on " + known.server()))
+        .orElse(List.of("its statements are unknown"));
+  }
+}
