@@ -296,6 +296,8 @@ class Revisions:
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
+        self.importing = None  # what the revision that is being imported reads
+        self.imported = {}  # the same of all revisions, by their files
         self.install()
 
     def import_libraries(self):
@@ -357,23 +359,39 @@ class Revisions:
     def watch(self):
         """Notes what a revision reads besides the database: variables, files, the network."""
         read = os.environ.__class__.__getitem__
+        load = self.alembic.util.load_python_file
 
         def noted(environ, key):
-            if self.work.inside and self.work.captures:
-                self.work.watched.append("variable " + str(key))
+            self.saw("variable " + str(key))
             return read(environ, key)
+
+        @functools.wraps(load)
+        def imported(folder, name):
+            if name == "env.py":
+                return load(folder, name)
+            self.importing = self.imported[os.path.realpath(os.path.join(folder, name))] = []
+            try:
+                return load(folder, name)
+            finally:
+                self.importing = None
+
+        self.alembic.util.load_python_file = imported
 
         os.environ.__class__.__getitem__ = noted
         sys.addaudithook(self.on_audit)
 
+    def saw(self, what):
+        if self.importing is not None:
+            self.importing.append(what)
+        elif self.work.inside and self.work.captures:
+            self.work.watched.append(what)
+
     def on_audit(self, name, values):
-        if not (self.work.inside and self.work.captures):
-            return
         if name == "socket.connect":
-            self.work.watched.append("network")
-        elif name == "open" and not re.search(r"\.(py[cod]?|so|pth)$", str(values[0])):
-            if not isinstance(values[0], int):
-                self.work.watched.append("file " + os.path.basename(str(values[0])))
+            self.saw("network")
+        elif name == "open" and isinstance(values[0], str):
+            if not re.search(r"\.(py[cod]?|so|pth)(\.\d+)?$", values[0]):
+                self.saw("file " + os.path.basename(values[0]))
 
     def watch_sqlite(self, dialect, _record, _positional, named):
         """SQLite's own module has no setting for the class of cursors but that of connections."""
@@ -427,7 +445,7 @@ class Revisions:
         if not self.comes(connection, alone, statement, sent, cursor, None):
             if not name.startswith("execute"):
                 raise Refused("it copies with a cursor of the driver, which cannot be resumed")
-            return base.execute(cursor, NOTHING)
+            send = functools.partial(base.execute, cursor, NOTHING)
         try:
             result = send()
         except BaseException as error:
@@ -833,6 +851,7 @@ class Revisions:
             raise Refused("alembic_version lacks %s, on which %s builds" % (missing, wanted))
         if not is_upgrade and (wanted not in applied or children):
             raise Refused("%s is not applied, or %s builds on it" % (wanted, children))
+        self.work.watched.extend(self.imported.get(os.path.realpath(revision.path), []))
         make = self.migration.MigrationStep
         make = make.upgrade_from_script if is_upgrade else make.downgrade_from_script
         return make(directory.revision_map, revision)

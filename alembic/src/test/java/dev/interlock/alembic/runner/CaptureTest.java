@@ -81,6 +81,45 @@ class CaptureTest {
     assertThat(inserts).allMatch(insert -> insert.parameters().isPresent());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void rendersPlainParameters(PythonOfTests python, TestDatabase database) throws Exception {
+    var run =
+        capture(
+            python,
+            database,
+            """
+            import datetime as d, decimal, uuid
+            t = op.create_table(
+                "t",
+                sa.Column("a", sa.Text), sa.Column("b", sa.Boolean), sa.Column("c", sa.Integer),
+                sa.Column("d", sa.Float), sa.Column("e", sa.Numeric(10, 2)), sa.Column("f", sa.Date),
+                sa.Column("g", sa.DateTime), sa.Column("h", sa.DateTime(timezone=True)),
+                sa.Column("i", sa.Time), sa.Column("j", sa.Interval), sa.Column("k", sa.dialects.postgresql.UUID(as_uuid=True)),
+                sa.Column("l", sa.LargeBinary), sa.Column("m", sa.ARRAY(sa.Text)),
+                sa.Column("n", sa.Integer), sa.Column("o", sa.ARRAY(sa.Integer)), sa.Column("p", sa.JSON),
+            )
+            row = dict(
+                a="it's \\\\ '$1'", b=True, c=-3, d=-1.5e-7, e=decimal.Decimal("-12.30"),
+                f=d.date(2024, 2, 29), g=d.datetime(2024, 2, 29, 1, 2, 3, 4),
+                h=d.datetime(2024, 2, 29, 1, 2, 3, tzinfo=d.timezone.utc), i=d.time(1, 2, 3),
+                j=d.timedelta(days=-2, seconds=5, microseconds=7), k=uuid.UUID(int=7), l=b"a\\0b", m=["x", "y'"],
+                n=None, o=[], p={"k": ["v"]},
+            )
+            op.get_bind().execute(t.insert(), row)\
+            """);
+    var insert = statements(run).getLast();
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(insert.text().orElseThrow());
+      try (var rows = statement.executeQuery("select count(*), count(distinct t::text) from t")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isEqualTo(2);
+        assertThat(rows.getInt(2)).isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void notesWhatMakesARevisionDependOnMoreThanItsText(TestDatabase database) throws Exception {
     var run =
