@@ -21,7 +21,7 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.interlock.alembic.project", "dev.interlock.alembic.revision")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.interlock.alembic.runner")
+          .resideInAnyPackage("dev.interlock.alembic.runner", "dev.interlock.alembic.capture")
           .because("a start with nothing to do must not start Python");
 
   @ArchTest
@@ -35,10 +35,21 @@ class ArchitectureTest {
           .because("a graph is made from any folders");
 
   @ArchTest
+  static final ArchRule THE_RUNNER_KNOWS_NO_CAPTURE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.interlock.alembic.runner")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.interlock.alembic.capture")
+          .because("what a revision sent is judged by others");
+
+  @ArchTest
   static final ArchRule EVERY_ROOM_HAS_ITS_PLACE =
       classes()
           .should()
           .resideInAnyPackage(
+              "dev.interlock.alembic.capture",
               "dev.interlock.alembic.project",
               "dev.interlock.alembic.revision",
               "dev.interlock.alembic.runner")

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A Python process that runs the revisions of one project on one database, one at a request. The
@@ -95,22 +96,36 @@ public final class AlembicRunner implements AutoCloseable {
    * @throws RevisionFailed if it fails; then its transaction is rolled back
    * @throws Failure.Stopped if the process is lost, or the limit is reached
    */
-  public RevisionRun upgrade(RevisionId revision, StepStatements statements, Duration limit) {
-    return run("upgrade", revision, statements, limit);
+  public RevisionRun upgrade(
+      RevisionId revision, StepStatements statements, StatementsAlone alone, Duration limit) {
+    return run("upgrade", revision, statements, alone, limit);
   }
 
   /** Undoes one revision, on which no applied one builds; throws as {@link #upgrade} does. */
-  public RevisionRun downgrade(RevisionId revision, StepStatements statements, Duration limit) {
-    return run("downgrade", revision, statements, limit);
+  public RevisionRun downgrade(
+      RevisionId revision, StepStatements statements, StatementsAlone alone, Duration limit) {
+    return run("downgrade", revision, statements, alone, limit);
   }
 
-  /** Applies or undoes one revision on a shadow database, and captures its statements' texts. */
-  public RevisionRun capture(RevisionId revision, Direction direction, Duration limit) {
+  /**
+   * Applies or undoes one revision on a shadow database, and captures its statements' texts.
+   *
+   * @param keep whether to commit; otherwise all is rolled back, and a revision that commits in its
+   *     middle fails before it does
+   * @throws RevisionFailed if it fails; {@link RevisionFailed.Kind#COMMITS} if it would commit
+   */
+  public RevisionRun capture(
+      RevisionId revision, Direction direction, boolean keep, Duration limit) {
     var request = new LinkedHashMap<String, Object>();
     request.put("do", "capture");
     request.put("revision", revision.text());
     request.put("direction", direction.name().toLowerCase(Locale.ROOT));
-    return RevisionRun.of(ask("revision `%s`".formatted(revision), request, limit));
+    request.put("keep", keep);
+    return RevisionRun.of(ask(subject(revision), request, limit));
+  }
+
+  private static String subject(RevisionId revision) {
+    return "revision `%s`".formatted(revision);
   }
 
   /** A direction in the history. */
@@ -120,16 +135,24 @@ public final class AlembicRunner implements AutoCloseable {
   }
 
   private RevisionRun run(
-      String kind, RevisionId revision, StepStatements statements, Duration limit) {
+      String kind,
+      RevisionId revision,
+      StepStatements statements,
+      StatementsAlone alone,
+      Duration limit) {
     var request = new LinkedHashMap<String, Object>();
     request.put("do", kind);
     request.put("revision", revision.text());
     request.put("begin", statements.begin());
     request.put("applied", statements.applied());
     request.put("journal", statements.journal());
-    request.put("skip", statements.skip());
+    request.put("skip", statements.done().count());
+    request.put("prefix", statements.done().prefix());
     request.put("have", statements.present());
-    return RevisionRun.of(ask("revision `%s`".formatted(revision), request, limit));
+    request.put("alone", true);
+    var answers = new AnswersAlone(alone);
+    return RevisionRun.of(
+        answer(process, python, subject(revision), request, answers::answer, limit));
   }
 
   private Json.Fields ask(String subject, Map<String, ?> request, Duration limit) {
@@ -142,7 +165,21 @@ public final class AlembicRunner implements AutoCloseable {
       String subject,
       Map<String, ?> request,
       Duration limit) {
-    Json.Fields answer = process.ask(subject, request, limit);
+    return answer(process, python, subject, request, AlembicRunner::asksNothing, limit);
+  }
+
+  private static String asksNothing(Json.Fields question) {
+    throw new IllegalStateException(question.requiredText("ask"));
+  }
+
+  private static Json.Fields answer(
+      PythonProcess process,
+      Python python,
+      String subject,
+      Map<String, ?> request,
+      Function<Json.Fields, String> questions,
+      Duration limit) {
+    Json.Fields answer = process.ask(subject, request, questions, limit);
     if (answer.isTrue("ok")) {
       return answer;
     }
@@ -156,7 +193,7 @@ public final class AlembicRunner implements AutoCloseable {
             answer.text("sqlstate"),
             answer.texts("traceback").stream().map(process::redacted).toList(),
             answer.objects("statements").stream().map(RevisionRun::statement).toList(),
-            answer.number("done"),
+            DoneStatements.of(answer),
             python));
   }
 

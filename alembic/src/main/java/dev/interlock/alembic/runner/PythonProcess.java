@@ -26,10 +26,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The process: one line asks, one line answers; everything else goes to the output. */
+/**
+ * The process: one line asks, one line answers, and Python may ask in between; everything else goes
+ * to the output.
+ */
 final class PythonProcess implements AutoCloseable {
 
   private static final int LINES_KEPT = 20;
@@ -141,13 +145,40 @@ final class PythonProcess implements AutoCloseable {
   /**
    * Sends a request and waits for its answer.
    *
+   * @param questions answers what Python asks in between; an exception of it ends the process
+   * @param limit the time for the request, and for what follows each question
    * @throws Failure.Stopped if the process ends before, does not answer in time, or the thread is
    *     interrupted; then the process is ended
    */
-  Json.Fields ask(String subject, Map<String, ?> request, Duration limit) {
+  Json.Fields ask(
+      String subject,
+      Map<String, ?> request,
+      Function<Json.Fields, String> questions,
+      Duration limit) {
     var numbered = new LinkedHashMap<String, Object>(request);
     numbered.put("id", ++requests);
     send(Json.write(numbered));
+    Json.Fields line = read(subject, limit);
+    while (line.text("ask").isPresent()) {
+      send(Json.write(Map.of("answer", answer(line, questions))));
+      line = read(subject, limit);
+    }
+    if (line.number("id") != requests) {
+      throw answeredElse(subject);
+    }
+    return line;
+  }
+
+  private String answer(Json.Fields question, Function<Json.Fields, String> questions) {
+    try {
+      return questions.apply(question);
+    } catch (RuntimeException e) {
+      kill();
+      throw e;
+    }
+  }
+
+  private Json.Fields read(String subject, Duration limit) {
     Optional<String> line = await(subject, limit);
     if (line.isEmpty()) {
       kill();
@@ -158,9 +189,11 @@ final class PythonProcess implements AutoCloseable {
       answers.add("");
       throw lost("Python ended with exit code %d while it ran %s.".formatted(exit(), subject));
     }
-    return Json.read(line.get())
-        .filter(answer -> answer.number("id") == requests)
-        .orElseThrow(() -> lost("Python answered something else while it ran " + subject + "."));
+    return Json.read(line.get()).orElseThrow(() -> answeredElse(subject));
+  }
+
+  private Failure.Stopped answeredElse(String subject) {
+    return lost("Python answered something else while it ran " + subject + ".");
   }
 
   /** A process that has ended shows in the answer. */

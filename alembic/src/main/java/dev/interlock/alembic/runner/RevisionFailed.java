@@ -25,6 +25,8 @@ public final class RevisionFailed extends RuntimeException {
   public enum Kind {
     /** The project does what cannot be made safe; nothing of it was sent. */
     REFUSED,
+    /** The revision commits in its middle, and nothing of it was to be kept; nothing was. */
+    COMMITS,
     /** A package is missing. */
     MISSING,
     /** The server refused a statement, or the connection was lost. */
@@ -42,7 +44,7 @@ public final class RevisionFailed extends RuntimeException {
    * @param sqlState the server's code
    * @param traceback the last frames, innermost last
    * @param statements what the revision sent before
-   * @param done the number of its statements that were done
+   * @param done its statements that were done, also those that were rolled back
    */
   public record Details(
       Kind kind,
@@ -53,7 +55,7 @@ public final class RevisionFailed extends RuntimeException {
       Optional<String> sqlState,
       List<String> traceback,
       List<SentStatement> statements,
-      int done,
+      DoneStatements done,
       Python python) {}
 
   public Details details() {
@@ -63,7 +65,7 @@ public final class RevisionFailed extends RuntimeException {
   /** Returns the failure that ends a command. */
   public Failure failure() {
     return switch (details.kind()) {
-      case REFUSED -> new Failure.Refused(refused());
+      case REFUSED, COMMITS -> new Failure.Refused(refused());
       case MISSING -> new Failure.Misconfigured(missing());
       case DATABASE -> new Failure.Stopped(database(), this);
       case FAILED -> new Failure.Stopped(raised(), this);

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A revision that ran and was committed.
+ * A revision that ran, and was committed unless that was not asked for.
  *
+ * @param done all of its statements
  * @param preamble settings and schemas that {@code env.py} made outside of the revision
  * @param watched what the revision read besides the database, only if it was captured: {@code
  *     variable NAME}, {@code file NAME}, {@code network}
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record RevisionRun(
     List<SentStatement> statements,
+    DoneStatements done,
     List<String> preamble,
     List<String> watched,
     String versionTable,
@@ -28,6 +30,7 @@ public record RevisionRun(
   static RevisionRun of(Json.Fields answer) {
     return new RevisionRun(
         answer.objects("statements").stream().map(RevisionRun::statement).toList(),
+        DoneStatements.of(answer),
         answer.texts("preamble"),
         answer.texts("watched"),
         answer.requiredText("version_table"),
@@ -48,6 +51,8 @@ public record RevisionRun(
         event.isTrue("rows"),
         event.isTrue("autocommit"),
         event.isTrue("savepoint"),
+        event.isTrue("raw"),
+        event.isTrue("failed"),
         !event.isTrue("skipped") && !event.isTrue("present"));
   }
 }

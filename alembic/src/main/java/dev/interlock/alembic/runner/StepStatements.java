@@ -4,33 +4,31 @@ import java.util.List;
 
 /**
  * The statements of Interlock that are sent with a revision, on Alembic's own connection. In each
- * text, {@code $done} is replaced by the number of the revision's statements that are done.
+ * text, {@code $done} is replaced by the number of the revision's statements that are done, and
+ * {@code $prefix} by their checksum.
  *
  * @param begin sent first in each transaction, such as the fence
  * @param applied sent after the row of {@code alembic_version} and before its COMMIT, such as the
  *     ledger row
- * @param journal sent before a COMMIT in the middle of the revision, and before each statement
- *     outside of a transaction
- * @param skip the first statements of the revision, as it sent them before it was interrupted; they
- *     are compared and not sent
+ * @param journal sent before a COMMIT in the middle of the revision
+ * @param done the statements that an interrupted run left done; they are not sent
  * @param present statements that are not sent, because their effect is present
  */
 public record StepStatements(
     List<String> begin,
     List<String> applied,
     List<String> journal,
-    List<String> skip,
+    DoneStatements done,
     List<String> present) {
 
   /** A revision without any statement of Interlock, as on a shadow database. */
   public static final StepStatements NONE =
-      new StepStatements(List.of(), List.of(), List.of(), List.of(), List.of());
+      new StepStatements(List.of(), List.of(), List.of(), DoneStatements.NONE, List.of());
 
   public StepStatements {
     begin = List.copyOf(begin);
     applied = List.copyOf(applied);
     journal = List.copyOf(journal);
-    skip = List.copyOf(skip);
     present = List.copyOf(present);
   }
 }

@@ -3,13 +3,17 @@
 Interlock passes this text to ``python -c``: nothing is installed or written. Each line of standard
 input is a request in JSON, and gets one line in answer. Answers leave on a copy of standard output,
 so that what the project prints (it goes to standard error) cannot disturb them. The end of standard
-input ends the process, also in the middle of a statement. Python 3.8, Alembic 1.8 and SQLAlchemy
+input ends the process, also in the middle of a statement. In the middle of a request this program
+may ask, too, and waits for one line. Python 3.8, Alembic 1.8 and SQLAlchemy
 1.4 are the oldest versions that work.
 """
 
 import contextlib
 import ctypes
+import datetime
+import decimal
 import functools
+import hashlib
 import importlib
 import inspect
 import json
@@ -21,6 +25,7 @@ import signal
 import sys
 import threading
 import traceback
+import uuid
 from urllib.parse import quote, urlencode
 
 PR_SET_PDEATHSIG = 1
@@ -29,6 +34,14 @@ EXIT_WITHOUT_PARENT = 75
 
 class Refused(Exception):
     """The project does what cannot be made safe. Raised before the statement is sent."""
+
+    kind = "refused"
+
+
+class Commits(Refused):
+    """The revision commits in its middle, so that it cannot be undone as a whole."""
+
+    kind = "commits"
 
 
 class Enough(BaseException):
@@ -75,7 +88,8 @@ class Channel:
         if isinstance(value, str):
             return self.hide(value)
         if isinstance(value, dict):
-            return {key: self.hidden(item) for key, item in value.items()}
+            # A captured text is run, and must be what the server gets.
+            return {k: item if k == "text" else self.hidden(item) for k, item in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.hidden(item) for item in value]
         return value
@@ -83,6 +97,11 @@ class Channel:
     def answer(self, values):
         self.answers.write(json.dumps(self.hidden(values), default=str) + "\n")
         self.answers.flush()
+
+    def ask(self, **values):
+        """Asks in the middle of a request."""
+        self.answer(values)
+        return self.requests.get()["answer"]
 
 
 def end_with_parent():
@@ -139,8 +158,8 @@ class Target:
                 raise Refused("env.py opens more than one database, and Interlock migrates one")
         if self.dialect == "sqlite":
             positional[:] = [self.values["file"]]
-            named.pop("database", None)
-            named.pop("uri", None)
+            for key in ("database", "uri", "autocommit"):
+                named.pop(key, None)
         else:
             self.direct_postgresql(dialect.driver, positional, named)
 
@@ -201,6 +220,10 @@ TRANSACTION = re.compile(
     r"\s*(commit|end|rollback|abort|begin|start)\b\s*(work|transaction)?\s*;?\s*$", re.I
 )
 PREAMBLE = re.compile(r"\s*(set|create\s+schema)\b", re.I)
+ISOLATION = re.compile(r"\s*(show\s+transaction\s+isolation|pragma\s+read_uncommitted)", re.I)
+PRAGMA = re.compile(r"\s*pragma\b", re.I)
+KEYS_OFF = re.compile(r"\s*pragma\s+(\w+\.)?foreign_keys\s*[=(]\s*(off|0|false|no)\b", re.I)
+SENDING = ("execute", "executemany", "executescript", "copy", "copy_expert", "copy_from", "copy_to")
 NOTHING = "SELECT 1 WHERE 1 = 0"
 
 
@@ -213,8 +236,11 @@ class Work:
         self.begin = request.get("begin") or []
         self.applied = request.get("applied") or []
         self.journal = request.get("journal") or []
-        self.skip = list(request.get("skip") or [])
+        self.skip = request.get("skip") or 0
+        self.skipped = request.get("prefix")
         self.have = list(request.get("have") or [])
+        self.asks = bool(request.get("alone"))
+        self.keeps = request.get("keep", True)
         self.captures = self.kind == "capture"
         self.inside = False
         self.blocks = 0
@@ -226,12 +252,35 @@ class Work:
         self.preamble = []
         self.watched = []
         self.done = 0
+        self.hash = hashlib.sha256()
+        self.statement = None
+        self.alone = None
         self.is_applied = False
         self.is_committed = False
         self.metadata = None
 
     def note(self, **entry):
         self.log.append({key: value for key, value in entry.items() if value not in (None, False)})
+
+    @property
+    def prefix(self):
+        return self.hash.hexdigest()
+
+    @property
+    def skips(self):
+        return self.done < self.skip
+
+    def check_skipped(self, statement):
+        """At the last statement to skip, all of them have to be those of the interrupted run."""
+        if self.done + 1 == self.skip:
+            found = self.hash.copy()
+            found.update(hashed(statement))
+            if found.hexdigest() != self.skipped:
+                raise Refused("it sends other statements than before it was interrupted")
+
+
+def hashed(statement):
+    return statement.encode("utf-8", "surrogatepass") + b"\0"
 
 
 class Revisions:
@@ -244,6 +293,11 @@ class Revisions:
         self.import_libraries()
         self.config = self.read_config(request)
         self.scripts = None
+        self.announced = None  # the cursor with which SQLAlchemy or this program sends
+        self.begins = False  # the BEGIN for SQLite is still to be sent
+        self.cursors = {}
+        self.importing = None  # what the revision that is being imported reads
+        self.imported = {}  # the same of all revisions, by their files
         self.install()
 
     def import_libraries(self):
@@ -294,6 +348,9 @@ class Revisions:
         listen(self.engine, "savepoint", self.on_savepoint)
         listen(self.engine, "before_cursor_execute", self.before_statement, retval=True)
         listen(self.engine, "after_cursor_execute", self.after_statement)
+        listen(self.engine, "handle_error", self.on_error)
+        listen(self.engine, "do_connect", self.watch_sqlite)
+        listen(self.pool, "connect", self.watch_cursors)
         self.environment.configure = self.configuring(self.environment.configure)
         context = self.migration.MigrationContext
         context.autocommit_block = self.counting(context.autocommit_block)
@@ -302,47 +359,155 @@ class Revisions:
     def watch(self):
         """Notes what a revision reads besides the database: variables, files, the network."""
         read = os.environ.__class__.__getitem__
+        load = self.alembic.util.load_python_file
 
         def noted(environ, key):
-            if self.work.inside and self.work.captures:
-                self.work.watched.append("variable " + str(key))
+            self.saw("variable " + str(key))
             return read(environ, key)
+
+        @functools.wraps(load)
+        def imported(folder, name):
+            if name == "env.py":
+                return load(folder, name)
+            self.importing = self.imported[os.path.realpath(os.path.join(folder, name))] = []
+            try:
+                return load(folder, name)
+            finally:
+                self.importing = None
+
+        self.alembic.util.load_python_file = imported
 
         os.environ.__class__.__getitem__ = noted
         sys.addaudithook(self.on_audit)
 
+    def saw(self, what):
+        if self.importing is not None:
+            self.importing.append(what)
+        elif self.work.inside and self.work.captures:
+            self.work.watched.append(what)
+
     def on_audit(self, name, values):
-        if not (self.work.inside and self.work.captures):
-            return
         if name == "socket.connect":
-            self.work.watched.append("network")
-        elif name == "open" and not re.search(r"\.(py[cod]?|so|pth)$", str(values[0])):
-            if not isinstance(values[0], int):
-                self.work.watched.append("file " + os.path.basename(str(values[0])))
+            self.saw("network")
+        elif name == "open" and isinstance(values[0], str):
+            if not re.search(r"\.(py[cod]?|so|pth)(\.\d+)?$", values[0]):
+                self.saw("file " + os.path.basename(values[0]))
+
+    def watch_sqlite(self, dialect, _record, _positional, named):
+        """SQLite's own module has no setting for the class of cursors but that of connections."""
+        if dialect.name == "sqlite":
+            import sqlite3
+
+            watched = self.watched(sqlite3.Cursor)
+
+            class Connection(named.get("factory") or sqlite3.Connection):
+                def cursor(self, factory=watched):
+                    return super().cursor(factory)
+
+            named["factory"] = Connection
+
+    def watch_cursors(self, connection, _record):
+        """Lets cursors tell what is sent with them past SQLAlchemy's events."""
+        driver = type(connection).__module__.split(".")[0]
+        if driver in ("psycopg2", "psycopg") and hasattr(connection, "cursor_factory"):
+            base = connection.cursor_factory
+            base = base or importlib.import_module("psycopg2.extensions").cursor
+            connection.cursor_factory = self.watched(base)
+
+    def watched(self, base):
+        def method(name):
+            @functools.wraps(getattr(base, name))
+            def send(cursor, *values, **named):
+                return self.on_cursor(base, name, cursor, values, named)
+
+            return send
+
+        if base not in self.cursors:
+            methods = {name: method(name) for name in SENDING if hasattr(base, name)}
+            self.cursors[base] = type(base.__name__, (base,), methods)
+        return self.cursors[base]
+
+    def on_cursor(self, base, name, cursor, values, named):
+        send = functools.partial(getattr(base, name), cursor, *values, **named)
+        statement = raw_statement(cursor, name, values, named)
+        if cursor is self.announced or ISOLATION.match(statement):
+            return send()
+        connection = cursor.connection
+        if not self.work.inside:
+            self.check_outside(statement)
+            self.begin_sqlite(connection, statement)
+            return send()
+        if name == "executescript":
+            raise Refused("it uses executescript, which commits before it begins")
+        parameters = raw_parameters(values, named)
+        sent = list(parameters or ()) if name == "executemany" else [parameters]
+        alone = self.is_alone(connection)
+        if not self.comes(connection, alone, statement, sent, cursor, None):
+            if not name.startswith("execute"):
+                raise Refused("it copies with a cursor of the driver, which cannot be resumed")
+            send = functools.partial(base.execute, cursor, NOTHING)
+        try:
+            result = send()
+        except BaseException as error:
+            self.failed(error)
+            raise
+        self.ended(cursor)
+        return result
 
     def send(self, connection, statements):
         """Sends statements past SQLAlchemy, on the same connection in the same transaction."""
+        announced = self.announced
         for statement in statements:
-            cursor = connection.connection.dbapi_connection.cursor()
+            self.announced = cursor = connection.cursor()
             try:
-                cursor.execute(statement.replace("$done", str(self.work.done)))
+                statement = statement.replace("$done", str(self.work.done))
+                cursor.execute(statement.replace("$prefix", self.work.prefix))
             finally:
                 cursor.close()
+                self.announced = announced
+
+    def send_journal(self, connection):
+        """Not while statements are skipped: the journal of the interrupted run knows more."""
+        self.begin_sqlite(connection, "COMMIT")  # so that the fence comes first
+        if not self.work.skips:
+            self.send(connection, self.work.journal)
 
     def is_autocommit(self, connection):
         return bool(connection._is_autocommit_isolation())
 
+    def is_alone(self, connection):
+        """Whether the next statement on a connection of the driver is in no transaction."""
+        if self.target.dialect == "sqlite":
+            return not (connection.in_transaction or self.begins)
+        return bool(connection.autocommit)
+
     def on_begin(self, connection):
-        self.send(connection, self.work.begin)
+        driver = driver_connection(connection)
+        self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
+        if self.begins:
+            driver.isolation_level = None  # else Python's module begins and commits as it likes
+        else:
+            self.send(driver, self.work.begin)
+
+    def begin_sqlite(self, connection, statement):
+        """Begins before what needs a transaction: pragmas have no effect in one."""
+        quiet = not self.work.inside and (READING.match(statement) or QUIET.match(statement))
+        if self.begins and not PRAGMA.match(statement) and not quiet:
+            self.begins = False
+            self.send(connection, ["BEGIN IMMEDIATE"] + self.work.begin)
 
     def on_commit(self, connection):
         work = self.work
+        if (work.inside or work.is_applied) and not work.keeps:
+            raise Commits("it commits in its middle")
         if work.inside and not self.is_autocommit(connection):
             work.note(commit=True)
-            self.send(connection, work.journal)
+            self.send_journal(driver_connection(connection))
+        self.begins = False
         work.is_committed = work.is_applied
 
     def on_rollback(self, _connection):
+        self.begins = False
         if self.work.inside:
             self.work.note(rollback=True)
 
@@ -352,29 +517,69 @@ class Revisions:
 
     def before_statement(self, connection, cursor, statement, parameters, context, many):
         work = self.work
+        self.announced = cursor
+        driver = driver_connection(connection)
+        if self.begins and re.match(r"\s*begin\b", statement, re.I):
+            return NOTHING, ()  # of a listener that the project has for SQLite
         if not work.inside:
             self.check_outside(statement)
+            self.begin_sqlite(driver, statement)
             return statement, parameters
-        if self.is_autocommit(connection) and not work.blocks:
+        sent = list(parameters) if many and not isinstance(parameters, dict) else [parameters]
+        alone = self.is_autocommit(connection)
+        if self.comes(driver, alone, statement, sent, cursor, context):
+            return statement, parameters
+        return NOTHING, ()
+
+    def comes(self, connection, alone, statement, sent, cursor, context):
+        """Records a statement of the revision before it is sent, or says that it is not."""
+        work = self.work
+        if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
-        if work.skip:
-            expected = work.skip.pop(0)
-            if expected != statement:
-                raise Refused(
-                    "the revision sends %r where it sent %r before it was interrupted"
-                    % (statement[:80], expected[:80])
-                )
+        work.statement, work.alone = statement, None
+        if work.skips:
+            work.check_skipped(statement)
             work.note(sql=statement, skipped=True)
-            return NOTHING, ()
+            return False
         if statement in work.have:
             work.have.remove(statement)
             work.note(sql=statement, present=True)
-            return NOTHING, ()
-        if self.is_autocommit(connection):
-            self.send(connection, work.journal)  # says what is done before the next may take effect
-        self.follow_transaction(connection, statement)
-        self.record(connection, cursor, statement, parameters, context, many)
-        return statement, parameters
+            return False
+        if alone and work.asks and not self.ask_alone(statement, sent, cursor, context):
+            work.note(sql=statement, skipped=True)
+            return False
+        self.check_keys(connection, statement)
+        self.begin_sqlite(connection, statement)
+        self.follow_transaction(connection, alone, statement)
+        for values in (sent or [None]) if work.captures else [None]:
+            work.note(
+                sql=statement,
+                text=self.text(cursor, statement, values, context) if work.captures else None,
+                parameters=repr(values)[:2000] if values else None,
+                autocommit=alone,
+                savepoint=work.savepoints > 0,
+                raw=context is None,
+            )
+        return True
+
+    def ask_alone(self, statement, sent, cursor, context):
+        """Interlock's journal has to know a statement outside of a transaction before it is sent."""
+        work = self.work
+        alone = {"number": work.done, "sql": statement, "prefix": work.prefix}
+        text = self.text(cursor, statement, sent[0], context) if len(sent) == 1 else None
+        is_sent = self.channel.ask(ask="alone", text=text, **alone) == "run"
+        work.alone = alone if is_sent else None
+        return is_sent
+
+    def check_keys(self, connection, statement):
+        if self.target.dialect == "sqlite" and KEYS_OFF.match(statement) and not self.begins:
+            announced, self.announced = self.announced, connection.cursor()
+            try:
+                is_on = self.announced.execute("PRAGMA foreign_keys").fetchone()[0]
+            finally:
+                self.announced = announced
+            if is_on and connection.in_transaction:
+                raise Refused("it switches foreign keys off in a transaction, which has no effect")
 
     def check_outside(self, statement):
         """Outside of a revision only reading, settings and the version table are let through."""
@@ -394,52 +599,65 @@ class Revisions:
         if PREAMBLE.match(statement):
             self.work.preamble.append(statement)
 
-    def follow_transaction(self, connection, statement):
+    def follow_transaction(self, connection, alone, statement):
         """A COMMIT that is sent as text passes SQLAlchemy's events by."""
         work = self.work
-        control = not self.is_autocommit(connection) and TRANSACTION.match(statement)
+        control = not alone and TRANSACTION.match(statement)
+        if control and not work.keeps:
+            raise Commits("it sends " + statement.strip())
         if control:
             if control.group(1).lower() in ("commit", "end"):
-                self.send(connection, work.journal)
+                self.send_journal(connection)
             work.after_text_commit = True
         elif work.after_text_commit:
             work.after_text_commit = False
             self.send(connection, ["BEGIN"] + work.begin)
 
-    def record(self, connection, cursor, statement, parameters, context, many):
-        several = many and not isinstance(parameters, dict)
-        sent = list(parameters) if several else [parameters]
-        for values in sent:
-            text = self.text(cursor, statement, values, context) if self.work.captures else None
-            self.work.note(
-                sql=statement,
-                text=text,
-                parameters=repr(values)[:2000] if values else None,
-                autocommit=self.is_autocommit(connection),
-                savepoint=self.work.savepoints > 0,
-            )
-
     def text(self, cursor, statement, values, context):
-        """The statement as the server gets it; None if the driver sends parameters apart."""
-        if not values and getattr(context, "no_parameters", False):
+        """The statement as the server gets it; None if that is not known."""
+        if not values and (context is None or getattr(context, "no_parameters", False)):
             return statement
         raw = getattr(cursor, "_cursor", cursor)
         if hasattr(raw, "mogrify"):
             text = raw.mogrify(statement, values)
             return text.decode() if isinstance(text, bytes) else text
-        if type(raw).__module__.split(".")[0] == "psycopg":
+        if type(raw).__module__.split(".")[0] == "psycopg" or hasattr(raw, "pgresult"):
             import psycopg
 
             with contextlib.suppress(TypeError, AttributeError):  # of an asynchronous connection
                 return psycopg.ClientCursor(raw.connection).mogrify(statement, values or {})
-        return None if values else statement
+        style = context.dialect.paramstyle if context is not None else "qmark"
+        return rendered(statement, values, style, self.target.dialect)
 
     def after_statement(self, _connection, cursor, _statement, _parameters, _context, _many):
+        self.announced = None
         if self.work.inside:
-            self.work.done += 1
-            last = self.work.log[-1]
-            if cursor.description is not None and "skipped" not in last and "present" not in last:
-                last["rows"] = True
+            self.ended(cursor)
+
+    def ended(self, cursor):
+        work = self.work
+        work.done += 1
+        work.hash.update(hashed(work.statement))
+        last = work.log[-1]
+        if cursor.description is not None and "skipped" not in last and "present" not in last:
+            last["rows"] = True
+        self.tell_end(False, None)
+
+    def on_error(self, context):
+        self.announced = None
+        if self.work.inside and context.statement is not None:
+            self.failed(context.original_exception)
+
+    def failed(self, error):
+        if self.work.log and "sql" in self.work.log[-1]:
+            self.work.log[-1]["failed"] = True
+        self.tell_end(True, next(filter(None, map(sqlstate, causes(error))), None))
+
+    def tell_end(self, is_failure, state):
+        alone, self.work.alone = self.work.alone, None
+        if alone:
+            ended = dict(alone, prefix=self.work.prefix, failed=is_failure, sqlstate=state)
+            self.channel.ask(ask="ended", **ended)
 
     def configuring(self, configure):
         @functools.wraps(configure)
@@ -480,12 +698,18 @@ class Revisions:
         self.work.inside = False
         if self.is_autocommit(ctx.connection):
             raise Refused("the revision is in autocommit mode: its row cannot commit with it")
-        self.send(ctx.connection, self.work.applied)
+        if self.work.skips:
+            raise Refused("it sends fewer statements than before it was interrupted")
+        self.send(driver_connection(ctx.connection), self.work.applied)
         self.work.is_applied = True
+        if not self.work.keeps:
+            raise Enough()
 
     def counting(self, block):
         @contextlib.contextmanager
         def counted(context):
+            if not self.work.keeps:
+                raise Commits("it has an autocommit_block")
             with block(context):
                 self.work.blocks += 1
                 try:
@@ -573,14 +797,13 @@ class Revisions:
                 step.migration_fn = self.guard(step.migration_fn)
                 yield step
 
-        with self.environment(self.config, self.directory(), fn=guarded):
-            self.directory().run_env()
+        with contextlib.suppress(Enough):
+            with self.environment(self.config, self.directory(), fn=guarded):
+                self.directory().run_env()
         if not self.work.is_applied:
             raise Refused("env.py did not run the revision (context.run_migrations)")
-        if not self.work.is_committed:
+        if self.work.keeps and not self.work.is_committed:
             raise Refused("env.py did not commit the transaction of the revision")
-        if self.work.skip:
-            raise Refused("the revision sends fewer statements than before it was interrupted")
         return self.described()
 
     def described(self):
@@ -588,6 +811,7 @@ class Revisions:
         return {
             "statements": work.log,
             "done": work.done,
+            "prefix": work.prefix,
             "preamble": work.preamble,
             "watched": sorted(set(work.watched)),
             "version_table": work.options.get("version_table") or "alembic_version",
@@ -627,6 +851,7 @@ class Revisions:
             raise Refused("alembic_version lacks %s, on which %s builds" % (missing, wanted))
         if not is_upgrade and (wanted not in applied or children):
             raise Refused("%s is not applied, or %s builds on it" % (wanted, children))
+        self.work.watched.extend(self.imported.get(os.path.realpath(revision.path), []))
         make = self.migration.MigrationStep
         make = make.upgrade_from_script if is_upgrade else make.downgrade_from_script
         return make(directory.revision_map, revision)
@@ -636,6 +861,120 @@ def as_list(value):
     if isinstance(value, (tuple, list, set, frozenset)):
         return sorted(value)
     return [value] if value else []
+
+
+def driver_connection(connection):
+    """The driver's connection, or SQLAlchemy's adapter of an asynchronous one."""
+    return connection.connection.dbapi_connection
+
+
+def raw_statement(cursor, name, values, named):
+    """The statement in a call of a driver's cursor."""
+    given = [value for value in list(values) + list(named.values()) if not hasattr(value, "read")]
+    statement = given[0] if given else ""
+    if hasattr(statement, "as_string"):
+        statement = statement.as_string(cursor.connection)
+    if isinstance(statement, bytes):
+        statement = statement.decode("utf-8", "replace")
+    is_table = name in ("copy_from", "copy_to")
+    return "%s %s" % (name, statement) if is_table else str(statement)
+
+
+def raw_parameters(values, named):
+    for name in ("vars", "vars_list", "params", "params_seq", "parameters"):
+        if named.get(name) is not None:
+            return named[name]
+    return values[1] if len(values) > 1 and isinstance(values[1], (list, tuple, dict)) else None
+
+
+# --- Texts of statements whose parameters the driver sends apart ----------------------------------
+
+QUOTED = r"""'(?:[^']|'')*'|"[^"]*"|\$(?P<tag>[A-Za-z_]*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/"""
+PLACES = {
+    "qmark": re.compile(QUOTED + r"|(?P<place>\?)", re.S),
+    "numeric_dollar": re.compile(QUOTED + r"|\$(?P<place>\d+)", re.S),
+}
+
+
+def rendered(statement, values, style, dialect):
+    """The statement with literals in the places of parameters; None if there is no literal."""
+    if not isinstance(values or (), (list, tuple)):
+        return None
+    texts = [literal(value, dialect) for value in values or ()]
+    if None in texts:
+        return None
+    if style == "format":
+        return statement % tuple(texts)
+    if not texts:
+        return statement
+    if style not in PLACES:
+        return None
+    following = iter(texts)
+
+    def place(match):
+        number = match.group("place")
+        if number is None:
+            return match.group()
+        return next(following) if number == "?" else texts[int(number) - 1]
+
+    return PLACES[style].sub(place, statement)
+
+
+def literal(value, dialect):
+    """A literal of SQL; None if the type is not a plain one."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(int(value)) if dialect == "sqlite" else str(value).lower()
+    if type(value) in (int, float, decimal.Decimal):
+        return number_literal(value)
+    if isinstance(value, str):
+        return None if "\0" in value else quoted(value, dialect)
+    if isinstance(value, (bytes, bytearray)):
+        return ("x'%s'" if dialect == "sqlite" else "'\\x%s'::bytea") % value.hex()
+    if dialect == "sqlite":
+        return None
+    if isinstance(value, list):
+        items = [literal(item, dialect) for item in value]
+        return None if None in items else "ARRAY[%s]" % ", ".join(items) if items else "'{}'"
+    for kind, cast in CASTS:
+        if isinstance(value, kind):
+            zone = "tz" if getattr(value, "tzinfo", None) is not None else ""
+            return "'%s'::%s" % (spelled(value), cast + zone)
+    return None
+
+
+CASTS = (
+    (datetime.datetime, "timestamp"),
+    (datetime.date, "date"),
+    (datetime.time, "time"),
+    (datetime.timedelta, "interval"),
+    (uuid.UUID, "uuid"),
+)
+
+
+def spelled(value):
+    if isinstance(value, datetime.timedelta):
+        return "%d days %d seconds %d microseconds" % (
+            value.days,
+            value.seconds,
+            value.microseconds,
+        )
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def number_literal(value):
+    text = str(value) if isinstance(value, (int, decimal.Decimal)) else repr(value)
+    if not re.fullmatch(r"-?[0-9.]+([eE][-+]?[0-9]+)?", text):
+        return "'%s'::%s" % (text, "float8" if isinstance(value, float) else "numeric")
+    return "(%s)" % text if text.startswith("-") else text
+
+
+def quoted(value, dialect):
+    text = "'%s'" % value.replace("'", "''")
+    if "\\" in value and dialect != "sqlite":
+        return "E" + text.replace("\\", "\\\\")
+    return text
 
 
 # --- The process ----------------------------------------------------------------------------------
@@ -669,15 +1008,22 @@ def start(channel, request):
     return Revisions(target, channel, request)
 
 
-def failure(error, work):
-    cause, kind = error, "failed"
+def causes(error):
+    """The error and those behind it."""
     seen = []
-    while cause is not None and cause not in seen:
-        seen.append(cause)
+    while error is not None and error not in seen:
+        seen.append(error)
+        error = getattr(error, "orig", None) or error.__cause__ or error.__context__
+    return seen
+
+
+def failure(error, work):
+    kind = "failed"
+    seen = causes(error)
+    for cause in seen:
         if isinstance(cause, Refused):
-            error, kind = cause, "refused"
+            error, kind = cause, cause.kind
             break
-        cause = getattr(cause, "orig", None) or cause.__cause__ or cause.__context__
     missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
     state = next(filter(None, (sqlstate(one) for one in seen)), None)
     if kind == "failed" and missing:
@@ -695,6 +1041,7 @@ def failure(error, work):
         "traceback": ['File "%s", line %s, in %s' % frame[:3] for frame in frames[-6:]],
         "statements": work.log if work else [],
         "done": work.done if work else 0,
+        "prefix": work.prefix if work else "",
     }
 
 

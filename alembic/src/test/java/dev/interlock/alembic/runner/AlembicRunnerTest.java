@@ -49,9 +49,9 @@ class AlembicRunnerTest {
         List.of(
             "insert into public.journal values ('"
                 + id
-                + "', $done, txid_current()) on conflict (id) do update"
-                + " set done = excluded.done, tx = excluded.tx"),
-        List.of(),
+                + "', $done, '$prefix', txid_current()) on conflict (id) do update"
+                + " set done = excluded.done, prefix = excluded.prefix, tx = excluded.tx"),
+        DoneStatements.NONE,
         List.of());
   }
 
@@ -59,7 +59,7 @@ class AlembicRunnerTest {
     execute(database, "create table fence (token int)");
     execute(database, "insert into fence values (7)");
     execute(database, "create table ledger (id text, tx bigint)");
-    execute(database, "create table journal (id text primary key, done int, tx bigint)");
+    execute(database, "create table journal (id text primary key, done int, prefix text, tx bigint)");
   }
 
   private static void execute(TestDatabase database, String sql) throws SQLException {
@@ -99,7 +99,7 @@ class AlembicRunnerTest {
       assertThat(runner.graph(LIMIT).difference(project.graph())).isEmpty();
       assertThat(runner.environment(LIMIT).rows()).isEmpty();
       assertThat(query(database, "select to_regclass('alembic_version')")).isEqualTo("null");
-      var first = runner.upgrade(id("a1"), statements("a1"), LIMIT);
+      var first = runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
       assertThat(first.versionTable()).isEqualTo("alembic_version");
       assertThat(first.statements()).hasSize(2);
       assertThat(
@@ -107,7 +107,7 @@ class AlembicRunnerTest {
                   database,
                   "select xmin::text::bigint - (select tx from ledger) from alembic_version"))
           .isEqualTo("0");
-      runner.upgrade(id("a2"), statements("a2"), LIMIT);
+      runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT);
       assertThat(query(database, "select name from account")).isEqualTo("x%");
       assertThat(query(database, "select string_agg(version_num, ',') from alembic_version"))
           .isEqualTo("a2");
@@ -116,7 +116,7 @@ class AlembicRunnerTest {
                   database,
                   "select count(*) from pg_stat_activity where application_name = 'interlock test'"))
           .isEqualTo("0");
-      runner.downgrade(id("a2"), statements("a2"), LIMIT);
+      runner.downgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT);
       assertThat(query(database, "select string_agg(version_num, ',') from alembic_version"))
           .isEqualTo("a1");
       assertThat(runner.environment(LIMIT).rows()).containsExactly("a1");
@@ -148,7 +148,7 @@ class AlembicRunnerTest {
             """)
         .revision("a1", "None", CREATE);
     try (var runner = project.start(database)) {
-      runner.upgrade(id("a1"), statements("a1"), LIMIT);
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
     }
     assertThat(query(database, "select id from ledger")).isEqualTo("a1");
   }
@@ -172,10 +172,10 @@ class AlembicRunnerTest {
                 op.execute("insert into account values (2, 'b')")\
                 """);
     try (var runner = project.start(database)) {
-      runner.upgrade(id("a1"), statements("a1"), LIMIT);
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), LIMIT));
+              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
       assertThat(failed.details().sqlState()).contains("22012");
       assertThat(failed.details().kind()).isEqualTo(RevisionFailed.Kind.DATABASE);
       assertThat(query(database, "select max(id) from account")).isEqualTo("1");
@@ -200,35 +200,34 @@ class AlembicRunnerTest {
                     op.create_index("u", "account", ["name"], unique=True, postgresql_concurrently=True)
                 op.execute("insert into account values (3, 'c')")\
                 """);
-    List<String> sent;
     try (var runner = project.start(database)) {
-      runner.upgrade(id("a1"), statements("a1"), LIMIT);
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), LIMIT));
-      assertThat(failed.details().done()).isEqualTo(1);
+              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
+      assertThat(failed.details().done().count()).isEqualTo(1);
+      assertThat(query(database, "select prefix from journal"))
+          .isEqualTo(failed.details().done().prefix());
       assertThat(query(database, "select done from journal")).isEqualTo("1");
       assertThat(query(database, "select count(*) from account")).isEqualTo("2");
-      sent = sql(failed.details().statements()).subList(0, 1);
       execute(database, "drop index u");
       execute(database, "update account set name = 'b' where id = 2");
       var again = statements("a2");
       runner.upgrade(
           id("a2"),
-          new StepStatements(again.begin(), again.applied(), again.journal(), sent, List.of()),
+          new StepStatements(
+              again.begin(),
+              again.applied(),
+              again.journal(),
+              failed.details().done(),
+              List.of()),
+          StatementsAlone.UNRECORDED,
           LIMIT);
     }
     assertThat(query(database, "select count(*) from account")).isEqualTo("3");
     assertThat(query(database, "select indisvalid from pg_index where indexrelid = 'u'::regclass"))
         .isEqualTo("t");
     assertThat(query(database, "select version_num from alembic_version")).isEqualTo("a2");
-  }
-
-  private static List<String> sql(List<SentStatement> events) {
-    return events.stream()
-        .filter(SentStatement.Statement.class::isInstance)
-        .map(event -> ((SentStatement.Statement) event).sql())
-        .toList();
   }
 
   @Test
@@ -244,14 +243,18 @@ class AlembicRunnerTest {
     try (var runner = project.start(database)) {
       var skip =
           new StepStatements(
-              List.of(), List.of(), List.of(), List.of("create table u (id int)"), List.of());
-      assertThatThrownBy(() -> runner.upgrade(id("a1"), skip, LIMIT))
+              List.of(), List.of(), List.of(), new DoneStatements(1, "00"), List.of());
+      assertThatThrownBy(() -> runner.upgrade(id("a1"), skip, StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class)
           .hasMessageContaining("before it was interrupted");
       var present =
           new StepStatements(
-              List.of(), List.of(), List.of(), List.of(), List.of("create table t (id int)"));
-      runner.upgrade(id("a1"), present, LIMIT);
+              List.of(),
+              List.of(),
+              List.of(),
+              DoneStatements.NONE,
+              List.of("create table t (id int)"));
+      runner.upgrade(id("a1"), present, StatementsAlone.UNRECORDED, LIMIT);
     }
     assertThat(query(database, "select count(*) from t")).isEqualTo("1");
   }
@@ -264,13 +267,13 @@ class AlembicRunnerTest {
             .revision("aa2", "'aa1'", "pass")
             .revision("aa3", "'aa2'", "pass");
     try (var runner = project.start(database)) {
-      runner.upgrade(id("aa1"), StepStatements.NONE, LIMIT);
+      runner.upgrade(id("aa1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
       for (var wrong : List.of("aa3", "aa1", "aa", "gone")) {
-        assertThatThrownBy(() -> runner.upgrade(id(wrong), StepStatements.NONE, LIMIT))
+        assertThatThrownBy(() -> runner.upgrade(id(wrong), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
             .isInstanceOf(RevisionFailed.class);
       }
-      runner.upgrade(id("aa2"), StepStatements.NONE, LIMIT);
-      assertThatThrownBy(() -> runner.downgrade(id("aa1"), StepStatements.NONE, LIMIT))
+      runner.upgrade(id("aa2"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
+      assertThatThrownBy(() -> runner.downgrade(id("aa1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class);
     }
     assertThat(query(database, "select string_agg(version_num, ',') from alembic_version"))
@@ -292,13 +295,13 @@ class AlembicRunnerTest {
     var applied = new TreeSet<RevisionId>();
     try (var runner = project.start(database)) {
       for (var revision : graph.order()) {
-        runner.upgrade(revision.id(), StepStatements.NONE, LIMIT);
+        runner.upgrade(revision.id(), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
         applied.add(revision.id());
         assertThat(runner.environment(LIMIT).rows())
             .isEqualTo(graph.versionRows(applied).stream().map(RevisionId::text).toList());
       }
       for (var revision : graph.order().reversed()) {
-        runner.downgrade(revision.id(), StepStatements.NONE, LIMIT);
+        runner.downgrade(revision.id(), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
         applied.remove(revision.id());
         assertThat(runner.environment(LIMIT).rows())
             .isEqualTo(graph.versionRows(applied).stream().map(RevisionId::text).toList());
@@ -327,17 +330,17 @@ class AlembicRunnerTest {
     try (var runner = project.start(database)) {
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, LIMIT));
+              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       var finding = failed.failure().findings().getFirst();
       assertThat(finding.code()).isEqualTo(Code.PACKAGE_MISSING);
       assertThat(finding.message()).contains("`gone_package`").contains("bin/python");
       project.revision("a1", "None", "pass");
     }
     try (var runner = project.start(database)) {
-      runner.upgrade(id("a1"), StepStatements.NONE, LIMIT);
+      runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), StepStatements.NONE, LIMIT));
+              RevisionFailed.class, () -> runner.upgrade(id("a2"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       var finding = failed.failure().findings().getFirst();
       assertThat(finding.code()).isEqualTo(Code.PROJECT_RAISED);
       assertThat(finding.message()).isEqualTo("revision `a2` raised KeyError: 'STRIPE_KEY'.");
@@ -363,7 +366,7 @@ class AlembicRunnerTest {
       shown.append(ofSystem(runner, "cmdline")).append(ofSystem(runner, "environ"));
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, LIMIT));
+              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       shown.append(failed.details()).append(failed.failure().findings());
     }
     await(() -> project.output.stream().anyMatch(line -> line.startsWith("also")));
@@ -430,15 +433,15 @@ class AlembicRunnerTest {
                 "op.create_table('u', sa.Column('id', sa.Integer))\nraise ValueError('no')");
     var statements =
         new StepStatements(
-            List.of("BEGIN IMMEDIATE"),
+            List.of("select 1"),
             List.of("insert into t values (1)"),
             List.of(),
-            List.of(),
+            DoneStatements.NONE,
             List.of());
     Path file = folder.resolve("app.db");
     try (var runner = project.start("sqlite:////" + file.toString().substring(1))) {
-      assertThat(runner.upgrade(id("a1"), statements, LIMIT).statements()).hasSize(1);
-      assertThatThrownBy(() -> runner.upgrade(id("a2"), statements, LIMIT))
+      assertThat(runner.upgrade(id("a1"), statements, StatementsAlone.UNRECORDED, LIMIT).statements()).hasSize(1);
+      assertThatThrownBy(() -> runner.upgrade(id("a2"), statements, StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class);
       assertThat(runner.environment(LIMIT).rows()).containsExactly("a1");
     }
