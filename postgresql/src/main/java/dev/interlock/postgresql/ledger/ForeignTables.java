@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The places in which ledgers of other tools are searched for and created.
  *
- * @param schema the first schema of the URL's search path; empty for the session's default schema
+ * @param schema the first schema of the URL's search path, or else the default one that the session
+ *     begins with, which a script may leave; empty if there is none
  * @param settings the configured places
  */
 public record ForeignTables(Optional<String> schema, ForeignLedgerSettings settings) {
