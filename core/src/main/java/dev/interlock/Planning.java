@@ -1,6 +1,7 @@
 package dev.interlock;
 
 import dev.interlock.apply.Decision;
+import dev.interlock.apply.KeptLedgers;
 import dev.interlock.apply.LedgerFailures;
 import dev.interlock.apply.RunContext;
 import dev.interlock.dialect.StepFailure;
@@ -17,13 +18,16 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
 import dev.interlock.ledger.RunId;
+import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.ExtensionPreflight;
+import dev.interlock.plan.HeadsLedger;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -110,7 +114,10 @@ final class Planning {
         List<NamedLedger> missing = missing(status, plan);
         missing.forEach(named -> say(named.finding()));
         yield new Decision(
-            status.before(missing, run()), status.resuming(plan), schema.effects().areKnown());
+            status.before(missing, keptFrom(missing, status), run()),
+            status.resuming(plan),
+            schema.effects().areKnown(),
+            AppliedVersions.of(status));
       }
     };
   }
@@ -125,6 +132,25 @@ final class Planning {
     return needed.stream()
         .filter(named -> present.stream().noneMatch(table -> table.tool().equals(named.tool())))
         .toList();
+  }
+
+  /** Returns the table that is created for the migrations and is kept in step from then on. */
+  private Optional<ForeignTable> keptFrom(List<NamedLedger> missing, MigrationStatus status) {
+    return HeadsLedger.tool(files)
+        .filter(tool -> missing.stream().anyMatch(named -> named.tool().equals(tool)))
+        .flatMap(tool -> KeptLedgers.read(context, status.ledger()).heads(files))
+        .map(HeadsLedger::table);
+  }
+
+  /**
+   * Returns the writes after which the ledger of the files' tool records these versions; empty for
+   * a tool that does not record heads.
+   */
+  List<LedgerWrite> recordingHeads(AppliedVersions applied, Ledger ledger) {
+    return HeadsLedger.tool(files)
+        .flatMap(tool -> KeptLedgers.read(context, ledger).heads(files))
+        .map(heads -> heads.recording(applied))
+        .orElse(List.of());
   }
 
   /** Reports a finding, unless it was reported before. */

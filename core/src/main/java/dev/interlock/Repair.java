@@ -29,7 +29,7 @@ record Repair(Planning planning, Optional<Goal> choice) implements Intent {
 
   @Override
   public Decision decide(Ledger ledger) {
-    MigrationStatus status = planning.status(ledger);
+    MigrationStatus status = believed(planning.status(ledger));
     var repair = new LedgerRepair(status, planning.run());
     Location location = planning.schema().locate(status);
     var writes = new ArrayList<>(rows(repair, location, status));
@@ -40,7 +40,16 @@ record Repair(Planning planning, Optional<Goal> choice) implements Intent {
               planning.schema().settlement(status.history()).at(position, status.halfDone()))
           .ifPresent(writes::addAll);
     }
+    repair
+        .position(location, choice)
+        .map(position -> planning.recordingHeads(repair.applied(position), ledger))
+        .ifPresent(writes::addAll);
     return Decision.toWrite(writes);
+  }
+
+  /** Another tool's ledger that is refused says nothing, also where its entries have files. */
+  private static MigrationStatus believed(MigrationStatus status) {
+    return status.adoption().isRefused() ? status.withRows(status.ledger().applied()) : status;
   }
 
   /**

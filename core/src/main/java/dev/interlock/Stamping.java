@@ -6,14 +6,18 @@ import dev.interlock.drift.PositionProof;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The intent to record exactly the given migrations as applied, and none as half done.
@@ -48,6 +52,11 @@ record Stamping(
         .filter(id -> id instanceof MigrationId.Versioned || planning.files().find(id).isEmpty())
         .map(LedgerWrite.Settle::new)
         .forEach(writes::add);
+    writes.addAll(planning.recordingHeads(new AppliedVersions(history, versions()), ledger));
     return Decision.toWrite(writes);
+  }
+
+  private Set<Version> versions() {
+    return wanted.stream().flatMap(each -> each.version().stream()).collect(Collectors.toSet());
   }
 }

@@ -44,7 +44,8 @@ record Sync(Planning planning, DataConfirmations confirmations) implements Inten
     Decision decision = planning.decision(planning.withExtensions(status.sync(left)), status);
     var writes = new ArrayList<>(decision.writes());
     writes.addAll(repair.ofFiles());
-    return new Decision(writes, again(decision.plan(), undone), decision.areEffectsKnown());
+    return new Decision(
+        writes, again(decision.plan(), undone), decision.areEffectsKnown(), decision.applied());
   }
 
   /**

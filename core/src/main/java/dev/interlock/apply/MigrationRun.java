@@ -16,7 +16,6 @@ import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
-import dev.interlock.plan.ForeignLedgerMirror;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.PlannedMigration;
@@ -302,7 +301,7 @@ final class MigrationRun {
 
   private List<LedgerWrite> lastWrites() {
     var writes = new ArrayList<>(migration.writes(context.holder().run()));
-    writes.addAll(ForeignLedgerMirror.writes(migration, plan.mirrored()));
+    writes.addAll(plan.mirror().writes(migration));
     if (journaled) {
       writes.add(new LedgerWrite.Settle(migration.id()));
     }

@@ -1,13 +1,10 @@
 package dev.interlock.apply;
 
-import dev.interlock.dialect.Target;
 import dev.interlock.event.Event;
-import dev.interlock.foreign.MirroredLedgers;
-import dev.interlock.foreign.OtherLedgers;
-import dev.interlock.ledger.ForeignLedger;
-import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.Ledger;
+import dev.interlock.plan.AppliedVersions;
+import dev.interlock.plan.ForeignLedgerMirror;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
 import java.util.List;
@@ -16,13 +13,13 @@ import java.util.Optional;
 /**
  * Runs the migrations of a plan one after the other, under the migration lock.
  *
- * @param mirrored ledgers of other tools that the run keeps up to date
+ * @param mirror keeps ledgers of other tools up to date
  * @param programs runs the migrations that are programs
  */
 record PlanRun(
     LockedRun lock,
     Decision decision,
-    List<ForeignTable> mirrored,
+    ForeignLedgerMirror mirror,
     LockHeartbeat heartbeat,
     ProgramStart programs) {
 
@@ -37,21 +34,17 @@ record PlanRun(
     if (decision.plan().isEmpty()) {
       return;
     }
-    List<ForeignTable> mirrored = mirrored(lock.context());
+    ForeignLedgerMirror mirror = mirror(lock.context(), ledger, decision.applied());
     try (var heartbeat = LockHeartbeat.start(lock);
         var programs = new ProgramStart(lock.context())) {
-      new PlanRun(lock, decision, mirrored, heartbeat, programs).apply(ledger);
+      new PlanRun(lock, decision, mirror, heartbeat, programs).apply(ledger);
     }
   }
 
-  private static List<ForeignTable> mirrored(RunContext context) {
-    Target target = context.target();
-    if (context.settings().otherLedgers() == OtherLedgers.TAKEOVER
-        || !target.writesForeignLedgers()) {
-      return List.of();
-    }
-    List<ForeignLedger> ledgers = target.foreignLedgers();
-    return ledgers.isEmpty() ? List.of() : MirroredLedgers.of(ledgers, target.adoptionReasons());
+  private static ForeignLedgerMirror mirror(
+      RunContext context, Ledger ledger, AppliedVersions applied) {
+    var kept = KeptLedgers.read(context, ledger);
+    return new ForeignLedgerMirror(kept.tables(), kept.heads(applied.history()), applied);
   }
 
   RunContext context() {
@@ -80,6 +73,7 @@ record PlanRun(
     context()
         .listener()
         .on(new Event.Finished(migration, position, context().clock().since(start)));
+    mirror.ran(migration);
   }
 
   private void run(UnfinishedPlan unfinished, Optional<JournalEntry> entry) {

@@ -1,5 +1,6 @@
 package dev.interlock.dialect;
 
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
@@ -40,8 +41,8 @@ public interface LedgerStore {
    */
   List<ForeignLedger> foreignLedgers();
 
-  /** Whether migrations can be recorded in other tools' ledgers on this product. */
-  default boolean writesForeignLedgers() {
+  /** Whether migrations can be recorded in the ledger of this tool on this product. */
+  default boolean writesLedgerOf(MigrationTool tool) {
     return true;
   }
 }

@@ -4,11 +4,13 @@ import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Version;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LedgerWrite.Retire;
 import dev.interlock.ledger.RunId;
+import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Stamp;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Corrects the rows of a ledger to match a schema. Rows are retired, never deleted.
@@ -75,6 +78,18 @@ public record LedgerRepair(MigrationStatus status, RunId run) {
       throw new Failure.Refused(LocationFindings.of(location).orElseThrow());
     }
     return fitting.getFirst();
+  }
+
+  /** Returns the versions that count as applied at a position. */
+  public AppliedVersions applied(Position position) {
+    return new AppliedVersions(
+        reaching(position),
+        position.migrations().stream()
+            .flatMap(id ->
+                id instanceof MigrationId.Versioned(Version version)
+                    ? Stream.of(version)
+                    : Stream.empty())
+            .collect(Collectors.toSet()));
   }
 
   private boolean isAt(Position position, Goal goal) {

@@ -5,6 +5,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Printable;
+import dev.interlock.layout.tool.LedgerRows;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
@@ -28,7 +29,10 @@ final class ForeignFindings {
                 .formatted(ledger.place().shown(), Printable.of(row.id())))
         .note(whose(ledger))
         .note(ANOTHERS)
-        .help("Restore the file, " + OWN_WORD);
+        .help(
+            ledger.tool().rows() == LedgerRows.HEADS
+                ? "Restore the file, or let the schema tell what is applied: `interlock locate` shows it, `interlock repair` records it; `interlock stamp VERSION` takes your decision."
+                : "Restore the file, " + OWN_WORD);
   }
 
   static Finding unfinished(ForeignLedger.Read ledger, ForeignRow row) {

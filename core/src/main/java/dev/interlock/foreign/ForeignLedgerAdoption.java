@@ -6,6 +6,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
+import dev.interlock.layout.tool.LedgerRows;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.AppliedMigration;
 import dev.interlock.ledger.ForeignLedger;
@@ -73,6 +74,11 @@ public record ForeignLedgerAdoption(
 
   private static ForeignLedgerAdoption refused(Finding finding) {
     return new ForeignLedgerAdoption(Optional.empty(), List.of(), List.of(), List.of(finding));
+  }
+
+  /** Whether an error forbids the adoption. */
+  public boolean isRefused() {
+    return findings.stream().anyMatch(Finding::isError);
   }
 
   /** Returns the ledger rows that the adoption will write. */
@@ -151,17 +157,17 @@ public record ForeignLedgerAdoption(
         case APPLIED ->
             find(row)
                 .ifPresentOrElse(migration -> claim(row, migration), () -> readWithoutFile(row));
-        case BASELINE -> claimUpTo(ForeignVersions.of(history, row.id()));
+        case BASELINE -> claimUpTo(version(row));
         case FAILED, DIRTY -> findings.add(ForeignFindings.unfinished(ledger, row));
         case UNDONE -> {}
       }
     }
 
     private void readWithoutFile(ForeignRow row) {
-      Optional<Version> version = ForeignVersions.of(history, row.id());
+      Optional<Version> version = version(row);
       if (version.filter(squashed::contains).isEmpty()) {
         findings.add(ForeignFindings.unknown(ledger, row));
-      } else if (ledger.tool().recordsOnlyTheLast()) {
+      } else if (ledger.tool().rows() == LedgerRows.LAST) {
         claimUpTo(version);
       }
     }
@@ -170,7 +176,11 @@ public record ForeignLedgerAdoption(
       String name = row.id().substring(row.id().lastIndexOf('/') + 1);
       return name.startsWith("R__")
           ? history.find(new MigrationId.Repeatable(name.replaceFirst("\\.sql$", "").substring(3)))
-          : ForeignVersions.of(history, row.id()).flatMap(history::find);
+          : version(row).flatMap(history::find);
+    }
+
+    private Optional<Version> version(ForeignRow row) {
+      return ForeignVersions.of(history, ledger.tool(), row.id());
     }
 
     private void claim(ForeignRow row, Migration migration) {
@@ -183,10 +193,16 @@ public record ForeignLedgerAdoption(
         findings.add(ForeignFindings.edited(ledger, migration));
       }
       isProven |= row.checksum().isPresent() && !changed;
-      if (ledger.tool().recordsOnlyTheLast()) {
-        claimUpTo(migration.version());
+      switch (ledger.tool().rows()) {
+        case EACH -> {}
+        case LAST -> claimUpTo(migration.version());
+        case HEADS -> migration.version().ifPresent(this::claimWithAncestors);
       }
       claimed.put(migration.id(), migration);
+    }
+
+    private void claimWithAncestors(Version head) {
+      history.upTo(head).forEach(migration -> claimed.put(migration.id(), migration));
     }
 
     private void claimUpTo(Optional<Version> version) {

@@ -2,12 +2,14 @@ package dev.interlock.foreign;
 
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
+import dev.interlock.layout.tool.LedgerRows;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignRow;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +20,10 @@ public final class ForeignVersions {
   private ForeignVersions() {}
 
   /** Returns the version of a row, in the spelling of the history if the history has or had it. */
-  static Optional<Version> of(History history, String id) {
+  static Optional<Version> of(History history, MigrationTool tool, String id) {
+    if (tool.rows() == LedgerRows.HEADS) {
+      return Version.isName(id) ? Optional.of(Version.named(id)) : Optional.empty();
+    }
     if (!Version.isVersion(id) && !Version.isName(id)) {
       return Optional.empty();
     }
@@ -37,26 +42,39 @@ public final class ForeignVersions {
     history.migrations().forEach(migration -> migration.version().ifPresent(known::add));
     Set<Version> applied = new TreeSet<>();
     for (ForeignRow row : last.values()) {
-      of(history, row.id()).ifPresent(version -> add(row, version, ledger.tool(), known, applied));
+      of(history, ledger.tool(), row.id())
+          .ifPresent(version -> applied.addAll(said(row, version, ledger.tool(), history, known)));
     }
     applied.retainAll(known);
     return applied;
   }
 
-  /** Adds the version of a row, and all below it if the row implies them. */
-  private static void add(
+  /** Returns the version of a row, and all that the row implies. */
+  private static Collection<Version> said(
       ForeignRow row,
       Version version,
       MigrationTool tool,
-      Collection<Version> known,
-      Collection<Version> applied) {
-    boolean isAllBelow =
-        row.state() == ForeignRow.State.BASELINE
-            || (row.state() == ForeignRow.State.APPLIED && tool.recordsOnlyTheLast());
-    if (isAllBelow) {
-      known.stream().filter(each -> each.compareTo(version) <= 0).forEach(applied::add);
-    } else if (row.state() == ForeignRow.State.APPLIED) {
-      applied.add(version);
-    }
+      History history,
+      Collection<Version> known) {
+    return switch (row.state()) {
+      case BASELINE -> upTo(version, known);
+      case APPLIED ->
+          switch (tool.rows()) {
+            case EACH -> List.of(version);
+            case LAST -> upTo(version, known);
+            case HEADS -> withAncestors(history, version);
+          };
+      case UNDONE, FAILED, DIRTY -> List.of();
+    };
+  }
+
+  private static Collection<Version> upTo(Version version, Collection<Version> known) {
+    return known.stream().filter(each -> each.compareTo(version) <= 0).toList();
+  }
+
+  private static Collection<Version> withAncestors(History history, Version version) {
+    Set<Version> all = new TreeSet<>(history.ancestors(version));
+    all.add(version);
+    return all;
   }
 }

@@ -18,12 +18,13 @@ import java.util.regex.Pattern;
  * undo} begins each section, and a statement ends with a semicolon at the end of a line. Values
  * stand for {@code :table}, {@code :id} and the like.
  *
- * @param create statements that create the table as the tool does, with unqualified names
+ * @param create statements that create the table as the tool does, with unqualified names or with
+ *     {@code :table}
  * @param read a query with the columns id, state, checksum and, if the dialect reads it, time in
  *     milliseconds
- * @param apply statements that record a migration; empty if the dialect does not write other
- *     ledgers
- * @param undo statements that record its undo
+ * @param apply statements that record a migration, or add the row of a head; empty if the dialect
+ *     does not write this ledger
+ * @param undo statements that record its undo, or remove the row of a head
  */
 public record LedgerSql(List<String> create, String read, List<String> apply, List<String> undo) {
 
@@ -77,6 +78,11 @@ public record LedgerSql(List<String> create, String read, List<String> apply, Li
   private static List<String> statements(Map<String, StringBuilder> sections, String name) {
     String section = sections.getOrDefault(name, new StringBuilder()).toString().strip();
     return section.isEmpty() ? List.of() : new ArrayList<>(Arrays.asList(END.split(section)));
+  }
+
+  /** Returns the statements that create the ledger under this name. */
+  public List<String> create(String table) {
+    return create.stream().map(statement -> with(statement, Map.of("table", table))).toList();
   }
 
   /** Returns the query for a table. */

@@ -6,6 +6,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.layout.tool.MigrationTool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One change of the ledger. Rows are appended or retired, never deleted. */
@@ -93,6 +94,28 @@ public sealed interface LedgerWrite {
    * is not changed.
    */
   record CreateForeignLedger(MigrationTool tool) implements LedgerWrite {}
+
+  /**
+   * Creates another tool's ledger as that tool does before its first migration, in order to keep it
+   * in step. An existing one is not changed.
+   *
+   * @param table in the connection's default schema if its place has no schema
+   */
+  record BeginForeignLedger(ForeignTable table) implements LedgerWrite {}
+
+  /**
+   * Changes the rows of a ledger that has one for each head.
+   *
+   * @param removed ids that are no longer heads, present or not
+   * @param added ids that have become heads, present or not
+   */
+  record MoveForeignHeads(ForeignTable table, List<String> removed, List<String> added)
+      implements LedgerWrite {
+    public MoveForeignHeads {
+      removed = List.copyOf(removed);
+      added = List.copyOf(added);
+    }
+  }
 
   /** Records the progress of a migration in the journal. */
   record Progress(JournalEntry entry) implements LedgerWrite {}

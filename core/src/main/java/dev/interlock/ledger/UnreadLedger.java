@@ -16,7 +16,6 @@ record UnreadLedger(String product, LedgerFormat format, List<String> ownTables)
   /** Tool, match, names, columns, table beside it, own tables; see {@link LedgerFormat}. */
   private static final String TABLE =
       """
-      Alembic | exact | alembic_version | version_num:text |  | alembic_version
       Rails | name | schema_migrations | version:text | ar_internal_metadata | ar_internal_metadata
       Ecto | exact | schema_migrations | inserted_at:time version:int
       Sequel | name | schema_migrations | filename:text

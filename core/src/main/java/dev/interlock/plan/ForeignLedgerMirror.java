@@ -11,23 +11,46 @@ import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerWrite;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps another tool's ledger in step with the migrations that run, so that the tool still knows
  * the position of the database. It writes to a ledger only if exactly one is present whose tool
- * names its files as the migration's file is named.
+ * names its files as the migration's file is named, or to the one that records the heads of its
+ * tool's history. For one run, and one thread.
  */
 public final class ForeignLedgerMirror {
 
-  private ForeignLedgerMirror() {}
+  private final List<ForeignTable> there;
+  private Optional<HeadsLedger> heads;
+  private AppliedVersions applied;
 
   /**
-   * Returns the writes that accompany the migration's own ledger row; empty unless exactly one
-   * ledger fits.
-   *
    * @param there the ledgers of other tools, at most one of each
+   * @param heads the ledger of the history's tool if it records heads
+   * @param applied the versions that are applied before the run
    */
-  public static List<LedgerWrite> writes(PlannedMigration planned, List<ForeignTable> there) {
+  public ForeignLedgerMirror(
+      List<ForeignTable> there, Optional<HeadsLedger> heads, AppliedVersions applied) {
+    this.there = List.copyOf(there);
+    this.heads = heads;
+    this.applied = applied;
+  }
+
+  /** Returns the writes that accompany the migration's own ledger row; empty if no ledger fits. */
+  public List<LedgerWrite> writes(PlannedMigration planned) {
+    return heads
+        .map(ledger -> ledger.following(planned, applied))
+        .orElseGet(() -> rows(planned));
+  }
+
+  /** Takes note that a migration has run with its writes. */
+  public void ran(PlannedMigration planned) {
+    heads = heads.map(ledger -> ledger.after(ledger.following(planned, applied)));
+    applied = applied.after(planned);
+  }
+
+  private List<LedgerWrite> rows(PlannedMigration planned) {
     var meant = there.stream().filter(table -> fits(table.tool(), planned.migration())).toList();
     return meant.size() == 1 ? List.of(write(meant.getFirst(), planned)) : List.of();
   }

@@ -5,7 +5,9 @@ import dev.interlock.foreign.ForeignLedgerAdoption;
 import dev.interlock.history.History;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Version;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.AppliedMigration;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.NamedLedger;
@@ -205,10 +207,18 @@ public final class MigrationStatus {
    * Returns the ledger writes that precede a plan.
    *
    * @param needed tables of other tools that do not exist yet
+   * @param kept the one of them that is kept in step from now on
    */
-  public List<LedgerWrite> before(List<NamedLedger> needed, RunId run) {
+  public List<LedgerWrite> before(
+      List<NamedLedger> needed, Optional<ForeignTable> kept, RunId run) {
     var writes = new ArrayList<>(adoption.writes(run));
-    needed.forEach(named -> writes.add(new LedgerWrite.CreateForeignLedger(named.tool())));
+    needed.stream().map(named -> creation(named.tool(), kept)).forEach(writes::add);
     return List.copyOf(writes);
+  }
+
+  private static LedgerWrite creation(MigrationTool tool, Optional<ForeignTable> kept) {
+    return kept.filter(table -> table.tool().equals(tool))
+        .<LedgerWrite>map(LedgerWrite.BeginForeignLedger::new)
+        .orElseGet(() -> new LedgerWrite.CreateForeignLedger(tool));
   }
 }

@@ -65,7 +65,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> ledgerOf(MigrationTool tool) {
-    return ForeignTables.sql(tool).create();
+    return ForeignTables.sql(tool).create(tool.ledger().table());
   }
 
   @Override

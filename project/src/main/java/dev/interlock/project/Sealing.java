@@ -1,10 +1,15 @@
 package dev.interlock.project;
 
+import dev.interlock.effect.Seal;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.Program;
+import dev.interlock.history.Program.Captured;
+import dev.interlock.history.ScriptFile;
 import dev.interlock.json.SealFolder;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.shadow.HistoryReplay;
@@ -33,7 +38,7 @@ record Sealing(MigrationFiles files) {
       if (!replayed.obstacles().isEmpty()) {
         throw new Failure.Refused(replayed.obstacles());
       }
-      return write(replayed, replay.init(), replay.why());
+      return write(history, replayed, replay.init(), replay.why());
     }
   }
 
@@ -48,13 +53,32 @@ record Sealing(MigrationFiles files) {
     files.options().listener().on(new Event.Noticed(finding));
   }
 
-  private SealResult write(Replayed replayed, Optional<String> init, String reason) {
+  private SealResult write(
+      History history, Replayed replayed, Optional<String> init, String reason) {
     SealFolder folder = files.seals();
     List<String> before =
         folder.servers().stream().filter(server -> !server.equals(replayed.server())).toList();
-    SealFolder.Written written = folder.write(replayed.seals());
+    List<Seal> seals = withPrograms(history, replayed.seals());
+    SealFolder.Written written = folder.write(seals);
     folder.init(init);
     return new SealResult(
-        replayed.seals(), written, folder.shown(), replayed.server(), reason, before);
+        seals, written, folder.shown(), replayed.server(), reason, before);
+  }
+
+  private static List<Seal> withPrograms(History history, List<Seal> seals) {
+    return seals.stream().map(seal -> withPrograms(history, seal)).toList();
+  }
+
+  private static Seal withPrograms(History history, Seal seal) {
+    Optional<Migration> migration = history.find(seal.effect().id());
+    return new Seal(
+        seal.server(),
+        seal.effect(),
+        migration.map(Migration::up).flatMap(Sealing::captured),
+        migration.flatMap(Migration::undo).flatMap(Sealing::captured));
+  }
+
+  private static Optional<Captured> captured(ScriptFile file) {
+    return file.program().flatMap(Program::captured);
   }
 }

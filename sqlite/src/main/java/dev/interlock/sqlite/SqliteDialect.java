@@ -34,7 +34,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public List<String> ledgerOf(MigrationTool tool) {
-    return ForeignLedgerReader.sql(tool).create();
+    return ForeignLedgerReader.sql(tool).create(tool.ledger().table());
   }
 
   /** Connects to a file. The first write creates a missing one, as with every client of SQLite. */

@@ -1,12 +1,15 @@
 package dev.interlock.alembic.run;
 
+import dev.interlock.alembic.capture.HistoryCapture;
 import dev.interlock.alembic.project.AlembicProject;
 import dev.interlock.alembic.runner.AlembicRunner;
+import dev.interlock.alembic.runner.Python;
 import dev.interlock.alembic.runner.PythonFinder;
 import dev.interlock.alembic.runner.RunnerOptions;
 import dev.interlock.dialect.ProgramRunner;
 import dev.interlock.dialect.Programs;
 import dev.interlock.ledger.RunId;
+import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.DatabaseUrl;
 import java.time.Duration;
 import java.util.Map;
@@ -33,19 +36,34 @@ public record AlembicPrograms(
   /** The imports of a large service on a cold disk take that long. */
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
+  /** On a shadow database, which has no rows and no other users. */
+  private static final Duration REVISION_LIMIT = Duration.ofMinutes(2);
+
   @Override
   public ProgramRunner start(DatabaseUrl database, RunId run) {
-    return new RevisionRunner(open(database, run.applicationName()));
+    return new RevisionRunner(
+        AlembicRunner.start(found(), project, database, options(run.applicationName())));
   }
 
   /**
-   * Starts Python with another database.
+   * Returns what captures the statements of the revisions.
    *
-   * @param sessionName the name of its sessions
+   * @param splitter the dialect's splitter
    */
-  public AlembicRunner open(DatabaseUrl database, String sessionName) {
-    var found = new PythonFinder(project.folder(), environment).find(python);
-    return AlembicRunner.start(
-        found, project, database, new RunnerOptions(sessionName, START_LIMIT, output, redactor));
+  public HistoryCapture capture(ScriptSplitter splitter) {
+    return new HistoryCapture(found(), project, options("interlock"), splitter, REVISION_LIMIT);
+  }
+
+  /**
+   * Finds the Python.
+   *
+   * @throws dev.interlock.finding.Failure.Misconfigured if there is none
+   */
+  private Python found() {
+    return new PythonFinder(project.folder(), environment).find(python);
+  }
+
+  private RunnerOptions options(String sessionName) {
+    return new RunnerOptions(sessionName, START_LIMIT, output, redactor);
   }
 }

@@ -59,9 +59,11 @@ final class RevisionRunner implements ProgramRunner {
         job.present());
   }
 
+  /** Returns the server's error; SQLite has no code for a broken fence. */
   private static Optional<Said> said(Details details) {
     return details
         .sqlState()
+        .or(() -> details.inFence() ? Optional.of("") : Optional.empty())
         .map(state ->
             new Said(
                 state,
@@ -77,12 +79,16 @@ final class RevisionRunner implements ProgramRunner {
 
     @Override
     public boolean before(StatementAlone statement) {
-      return outside.starts(statement.sql(), done(statement.before()));
+      return outside.starts(text(statement), done(statement.before()));
     }
 
     @Override
     public void after(StatementAlone statement, Ending ending) {
-      outside.ended(statement.sql(), done(ending.done()), ending.succeeded());
+      outside.ended(text(statement), done(ending.done()), ending.succeeded());
+    }
+
+    private static String text(StatementAlone statement) {
+      return statement.text().orElse(statement.sql());
     }
 
     private static Done done(DoneStatements done) {

@@ -191,6 +191,7 @@ public final class AlembicRunner implements AutoCloseable {
             process.redacted(answer.text("message").orElse("")),
             answer.text("missing"),
             answer.text("sqlstate"),
+            answer.isTrue("fence"),
             answer.texts("traceback").stream().map(process::redacted).toList(),
             answer.objects("statements").stream().map(RevisionRun::statement).toList(),
             DoneStatements.of(answer),

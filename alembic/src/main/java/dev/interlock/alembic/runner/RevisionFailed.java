@@ -42,6 +42,7 @@ public final class RevisionFailed extends RuntimeException {
    * @param error the class of Python's error
    * @param missing the package that is missing
    * @param sqlState the server's code
+   * @param inFence whether a statement failed that Interlock sends first in each transaction
    * @param traceback the last frames, innermost last
    * @param statements what the revision sent before
    * @param done its statements that were done, also those that were rolled back
@@ -53,6 +54,7 @@ public final class RevisionFailed extends RuntimeException {
       String message,
       Optional<String> missing,
       Optional<String> sqlState,
+      boolean inFence,
       List<String> traceback,
       List<SentStatement> statements,
       DoneStatements done,

@@ -255,6 +255,7 @@ class Work:
         self.hash = hashlib.sha256()
         self.statement = None
         self.alone = None
+        self.in_fence = False
         self.is_applied = False
         self.is_committed = False
         self.metadata = None
@@ -460,8 +461,11 @@ class Revisions:
         for statement in statements:
             self.announced = cursor = connection.cursor()
             try:
-                statement = statement.replace("$done", str(self.work.done))
-                cursor.execute(statement.replace("$prefix", self.work.prefix))
+                text = statement.replace("$done", str(self.work.done))
+                cursor.execute(text.replace("$prefix", self.work.prefix))
+            except Exception:
+                self.work.in_fence = statement in self.work.begin
+                raise
             finally:
                 cursor.close()
                 self.announced = announced
@@ -1037,6 +1041,7 @@ def failure(error, work):
         "error": type(error).__name__,
         "message": str(error)[:4000],
         "missing": missing,
+        "fence": bool(work and work.in_fence),
         "sqlstate": state,
         "traceback": ['File "%s", line %s, in %s' % frame[:3] for frame in frames[-6:]],
         "statements": work.log if work else [],
@@ -1046,9 +1051,9 @@ def failure(error, work):
 
 
 def sqlstate(error):
-    for name in ("sqlstate", "pgcode"):
+    for name in ("sqlstate", "pgcode", "sqlite_errorname"):
         value = getattr(error, name, None)
-        if isinstance(value, str) and re.fullmatch(r"[0-9A-Z]{5}", value):
+        if isinstance(value, str) and re.fullmatch(r"[0-9A-Z]{5}|SQLITE_\w+", value):
             return value
     return None
 

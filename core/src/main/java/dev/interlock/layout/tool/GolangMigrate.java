@@ -67,8 +67,8 @@ public final class GolangMigrate extends MigrationTool {
   }
 
   @Override
-  public boolean recordsOnlyTheLast() {
-    return true;
+  public LedgerRows rows() {
+    return LedgerRows.LAST;
   }
 
   @Override

@@ -199,9 +199,9 @@ public abstract class MigrationTool implements SourceTool {
         || checksums(file).anyMatch(checksum.toLowerCase(Locale.ROOT)::equals);
   }
 
-  /** Whether the ledger has one row, for the last version, which implies all before it. */
-  public boolean recordsOnlyTheLast() {
-    return false;
+  /** Returns the migrations for which the ledger has a row. */
+  public LedgerRows rows() {
+    return LedgerRows.EACH;
   }
 
   /** Returns the command that clears a failed entry of the ledger. */

@@ -36,7 +36,7 @@ final class SessionProbe {
           (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE n.nspname = 'interlock' AND c.relname = 'interlock_lock'),
           current_schema(), 'public'),
-        session_user, current_setting('role')
+        session_user, current_setting('role'), current_schema()
       """;
 
   private final BaseConnection connection;
@@ -79,13 +79,15 @@ final class SessionProbe {
       boolean direct = row.getInt(3) == connection.getBackendPID();
       Pooling pooling = direct ? Pooling.DIRECT : new PoolerProbe(connection, sessions).probe();
       var server = new Server("PostgreSQL", shortened(row.getString(2)), row.getString(1), pooling);
+      @Nullable String current = row.getString(8);
       String schema = ledgerSchema.or(this::firstOfPath).orElse(row.getString(5));
       return new SessionFacts(
           server,
           major,
           schema,
           searchPath,
-          new ForeignTables(firstOfPath(), foreign),
+          new ForeignTables(
+              firstOfPath().or(() -> Optional.ofNullable(current)), foreign),
           row.getString(6),
           row.getString(7),
           row.getBoolean(4));

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.ledger;
 
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.ForeignLedgerSettings;
+import dev.interlock.ledger.LedgerPlace;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.postgresql.script.QualifiedName;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /**
  * The places in which ledgers of other tools are searched for and created.
  *
- * @param schema the first schema of the URL's search path; empty for the session's default schema
+ * @param schema the first schema of the URL's search path, or else the default one that the session
+ *     begins with, which a script may leave; empty if there is none
  * @param settings the configured places
  */
 public record ForeignTables(Optional<String> schema, ForeignLedgerSettings settings) {
@@ -25,8 +27,19 @@ public record ForeignTables(Optional<String> schema, ForeignLedgerSettings setti
 
   /** Returns the quoted name of the table that a tool uses by default. */
   String name(MigrationTool tool) {
+    return inDefaultSchema(tool.ledger().table());
+  }
+
+  /** Returns the quoted name of a table; without a schema, it is in the default one. */
+  String name(LedgerPlace place) {
+    return place.schema().isEmpty()
+        ? inDefaultSchema(place.name())
+        : QualifiedName.of(place.schema(), place.name()).quoted();
+  }
+
+  private String inDefaultSchema(String table) {
     return schema
-        .map(name -> QualifiedName.of(name, tool.ledger().table()).quoted())
-        .orElseGet(() -> QualifiedName.quoted(tool.ledger().table()));
+        .map(name -> QualifiedName.of(name, table).quoted())
+        .orElseGet(() -> QualifiedName.quoted(table));
   }
 }

@@ -2,12 +2,13 @@ package dev.interlock.postgresql.ledger;
 
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.LedgerWrite;
-import dev.interlock.postgresql.script.QualifiedName;
 import dev.interlock.postgresql.wire.Literals;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes another tool's ledger as that tool writes it, in the transaction of the migration. */
 final class ForeignWriter {
@@ -25,25 +26,53 @@ final class ForeignWriter {
    * created by Interlock: no tool uses it, so its rows are not mirrored.
    */
   String creation(MigrationTool tool) {
-    String definitions = String.join(";\n", ForeignTables.sql(tool).create());
+    String table = tables.name(tool);
+    return unlessPresent(
+        table,
+        "%s;\nCOMMENT ON TABLE %s IS %s"
+            .formatted(definitions(tool, table), table, text(ForeignTables.OURS)));
+  }
+
+  /** Returns a statement that creates a ledger that will be kept, unless it exists. */
+  String beginning(ForeignTable ledger) {
+    String table = tables.name(ledger.place());
+    return unlessPresent(table, definitions(ledger.tool(), table));
+  }
+
+  private static String definitions(MigrationTool tool, String table) {
+    return String.join(";\n", ForeignTables.sql(tool).create(table));
+  }
+
+  private String unlessPresent(String table, String statements) {
     return """
     DO $interlock$ BEGIN
     IF to_regclass(%s) IS NULL THEN
     %s;
-    COMMENT ON TABLE %s IS %s;
     END IF;
     END $interlock$\
     """
-        .formatted(
-            text(tables.name(tool)), definitions, tables.name(tool), text(ForeignTables.OURS));
+        .formatted(text(table), statements);
+  }
+
+  List<String> statements(LedgerWrite.MoveForeignHeads move) {
+    String table = tables.name(move.table().place());
+    LedgerSql sql = ForeignTables.sql(move.table().tool());
+    return Stream.concat(
+            move.removed().stream().flatMap(id -> ofHead(sql.undo(), table, id)),
+            move.added().stream().flatMap(id -> ofHead(sql.apply(), table, id)))
+        .toList();
+  }
+
+  private Stream<String> ofHead(List<String> statements, String table, String id) {
+    return statements.stream()
+        .map(statement -> LedgerSql.with(statement, Map.of("table", table, "id", text(id))));
   }
 
   List<String> statements(LedgerWrite.MirrorForeignRow mirror) {
-    var place = mirror.table().place();
     LedgerSql sql = ForeignTables.sql(mirror.table().tool());
     Map<String, String> values =
         Map.of(
-            "table", QualifiedName.of(place.schema(), place.name()).quoted(),
+            "table", tables.name(mirror.table().place()),
             "id", text(mirror.id()),
             "description", text(mirror.description()),
             "script", text(mirror.script()),

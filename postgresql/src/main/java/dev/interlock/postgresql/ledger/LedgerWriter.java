@@ -38,6 +38,8 @@ public final class LedgerWriter {
     return switch (write) {
       case LedgerWrite.MirrorForeignRow mirror -> foreign.statements(mirror);
       case LedgerWrite.CreateForeignLedger create -> List.of(foreign.creation(create.tool()));
+      case LedgerWrite.BeginForeignLedger begin -> List.of(foreign.beginning(begin.table()));
+      case LedgerWrite.MoveForeignHeads move -> foreign.statements(move);
       case LedgerWrite.Apply apply -> List.of(apply(apply));
       case LedgerWrite.Retire retire -> List.of(retire(retire));
       case LedgerWrite.Progress(JournalEntry entry) ->

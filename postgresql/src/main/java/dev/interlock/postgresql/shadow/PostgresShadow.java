@@ -134,7 +134,7 @@ public final class PostgresShadow implements Shadow {
   @Override
   public void createLedgerOf(MigrationTool tool) {
     done(() -> {
-      for (String sql : ForeignTables.sql(tool).create()) {
+      for (String sql : ForeignTables.sql(tool).create(tool.ledger().table())) {
         worker.run(sql);
       }
       lose("another tool's ledger was made");

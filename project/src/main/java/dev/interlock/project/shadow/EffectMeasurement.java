@@ -107,7 +107,7 @@ record EffectMeasurement(MigrationFiles files) {
     }
     Optional<Failure> first = Optional.empty();
     for (ShadowDatabases shadows : candidates) {
-      try (var replay = HistoryReplay.on(shadows, files.options().listener())) {
+      try (var replay = HistoryReplay.forDeploy(files, shadows)) {
         Effects effects = measured(history, replay);
         if (!(effects instanceof Effects.Unknown unknown) || unknown.failing().isPresent()) {
           return effects;
@@ -139,7 +139,14 @@ record EffectMeasurement(MigrationFiles files) {
   private static Effects measured(History history, HistoryReplay replay) {
     var running =
         history.all().stream().filter(m -> !BaselineExpansion.isExpanded(history, m.id())).toList();
-    Replayed replayed = replay.replay(history.withMigrations(running, List.of()));
+    Replayed replayed;
+    try {
+      replayed = replay.replay(history.withMigrations(running, List.of()));
+    } catch (Failure.Unavailable e) {
+      throw e;
+    } catch (Failure e) {
+      return new Effects.Unknown(Optional.of(e)); // a program of a migration does not run
+    }
     List<Finding> obstacles = replayed.obstacles();
     if (obstacles.isEmpty()) {
       return StoredSeals.effects(history, withBaselines(history, replayed));

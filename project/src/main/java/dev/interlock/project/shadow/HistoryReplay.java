@@ -31,16 +31,23 @@ public final class HistoryReplay implements AutoCloseable {
   private final ShadowDatabases shadows;
   private final ReplayCache cache;
   private final Listener listener;
+  private final Optional<ProgramCapture> programs;
   private final String why;
 
   HistoryReplay(ShadowDatabases shadows, ReplayCache cache, Listener listener) {
-    this(shadows, cache, listener, "");
+    this(shadows, cache, listener, Optional.empty(), "");
   }
 
-  private HistoryReplay(ShadowDatabases shadows, ReplayCache cache, Listener listener, String why) {
+  private HistoryReplay(
+      ShadowDatabases shadows,
+      ReplayCache cache,
+      Listener listener,
+      Optional<ProgramCapture> programs,
+      String why) {
     this.shadows = shadows;
     this.cache = cache;
     this.listener = listener;
+    this.programs = programs;
     this.why = why;
   }
 
@@ -76,12 +83,25 @@ public final class HistoryReplay implements AutoCloseable {
         shadows,
         files.options().shadow().isCached() ? ReplayCache.of(shadows) : ReplayCache.none(),
         files.options().listener(),
+        capture(files, shadows, Optional.empty()),
         version.why());
   }
 
-  /** Returns a replay on these shadow databases that uses the cache of earlier runs. */
-  static HistoryReplay on(ShadowDatabases shadows, Listener listener) {
-    return new HistoryReplay(shadows, ReplayCache.of(shadows), listener);
+  private static Optional<ProgramCapture> capture(
+      MigrationFiles files, ShadowDatabases shadows, Optional<String> reason) {
+    return files
+        .programs()
+        .map(found -> new ProgramCapture(found, shadows, files.options().listener(), reason));
+  }
+
+  /** Returns a replay for a deploy on these shadow databases that uses the cache of earlier runs. */
+  static HistoryReplay forDeploy(MigrationFiles files, ShadowDatabases shadows) {
+    return new HistoryReplay(
+        shadows,
+        ReplayCache.of(shadows),
+        files.options().listener(),
+        capture(files, shadows, Optional.of("it has no seal")),
+        "");
   }
 
   /** The reason for this server version, as the end of a sentence; empty if it is obvious. */
@@ -91,8 +111,10 @@ public final class HistoryReplay implements AutoCloseable {
 
   /** Replays the history up to its end or the first obstacle. */
   public Replayed replay(History history) {
+    programs.ifPresent(capture -> capture.run(history));
     ReplayCache.Known known = cache.known(history);
     Replayed replayed = replayed(history, known);
+    programs.ifPresent(capture -> capture.verify(replayed.outcome()));
     cache.keep(history, replayed, known.seen());
     return replayed;
   }

@@ -89,7 +89,12 @@ public final class ForeignLedgerReader {
   }
 
   private static String quoted(LedgerPlace place) {
-    return "main.\"" + place.name().replace("\"", "\"\"") + "\"";
+    return quoted(place.name());
+  }
+
+  /** Returns the name of a table with that of the main database. */
+  static String quoted(String table) {
+    return "main.\"" + table.replace("\"", "\"\"") + "\"";
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.LedgerTable;
 import java.util.List;
 
@@ -22,6 +23,10 @@ final class LedgerTables {
 
   /** The same time as text in UTC. */
   static final String TIMESTAMP = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+  static final String ADOPTION_REASONS =
+      "SELECT DISTINCT reason FROM %s WHERE how = '%s' AND reason IS NOT NULL"
+          .formatted(MIGRATION, AppliedKind.ADOPTED.word());
 
   static final List<String> DEFINITIONS =
       List.of(

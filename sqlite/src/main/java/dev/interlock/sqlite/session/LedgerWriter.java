@@ -10,7 +10,9 @@ import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
 import dev.interlock.catalog.Fingerprint;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Division;
+import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.JournalEntry;
+import dev.interlock.ledger.LedgerSql;
 import dev.interlock.ledger.LedgerTable;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
@@ -19,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the ledger inside the transaction whose effect it records. */
@@ -78,8 +81,12 @@ final class LedgerWriter {
       case LedgerWrite.Apply apply -> apply(apply, since);
       case LedgerWrite.Retire retire -> retire(retire);
       case LedgerWrite.MirrorForeignRow mirror ->
-          throw new IllegalArgumentException("no other ledger is kept on SQLite: " + mirror);
-      case LedgerWrite.CreateForeignLedger create -> found(create.tool());
+          throw new IllegalArgumentException("this ledger is not kept on SQLite: " + mirror);
+      case LedgerWrite.CreateForeignLedger create ->
+          found(create.tool(), create.tool().ledger().table());
+      case LedgerWrite.BeginForeignLedger begin ->
+          found(begin.table().tool(), begin.table().place().name());
+      case LedgerWrite.MoveForeignHeads move -> move(move);
       case LedgerWrite.Progress progress -> progress(progress.entry());
       case LedgerWrite.Settle settle ->
           updates.update("DELETE FROM %s WHERE id = ?".formatted(JOURNAL), settle.id().toString());
@@ -94,14 +101,37 @@ final class LedgerWriter {
     }
   }
 
-  private void found(MigrationTool tool) throws SQLException {
+  private void found(MigrationTool tool, String table) throws SQLException {
     boolean isThere =
-        session.query(
-            ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", tool.ledger().table());
+        session.query(ResultSet::next, "SELECT 1 FROM sqlite_schema WHERE name = ?", table);
     if (!isThere) {
-      for (String sql : ForeignLedgerReader.sql(tool).create()) {
+      String name = ForeignLedgerReader.quoted(table);
+      for (String sql : ForeignLedgerReader.sql(tool).create(name)) {
         session.execute(sql);
       }
+    }
+  }
+
+  private void move(LedgerWrite.MoveForeignHeads move) throws SQLException {
+    LedgerSql sql = ForeignLedgerReader.sql(move.table().tool());
+    for (String id : move.removed()) {
+      writeHead(sql.undo(), move.table(), id);
+    }
+    for (String id : move.added()) {
+      writeHead(sql.apply(), move.table(), id);
+    }
+  }
+
+  private void writeHead(List<String> statements, ForeignTable table, String id)
+      throws SQLException {
+    Map<String, String> values =
+        Map.of(
+            "table",
+            ForeignLedgerReader.quoted(table.place().name()),
+            "id",
+            "'" + id.replace("'", "''") + "'");
+    for (String statement : statements) {
+      session.execute(LedgerSql.with(statement, values));
     }
   }
 

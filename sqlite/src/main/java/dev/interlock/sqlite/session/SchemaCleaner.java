@@ -53,8 +53,7 @@ record SchemaCleaner(Session session) {
   private static List<String> ledgers() {
     return Stream.of(
             Arrays.stream(LedgerTable.values()).map(LedgerTable::sqlName),
-            MigrationTools.stream().map(tool -> tool.ledger().table()),
-            Stream.of("alembic_version"))
+            MigrationTools.stream().map(tool -> tool.ledger().table()))
         .flatMap(names -> names)
         .distinct()
         .toList();

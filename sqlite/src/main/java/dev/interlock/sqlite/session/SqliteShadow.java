@@ -73,7 +73,7 @@ public final class SqliteShadow implements Shadow {
 
   @Override
   public void createLedgerOf(MigrationTool tool) {
-    ForeignLedgerReader.sql(tool).create().forEach(this::execute);
+    ForeignLedgerReader.sql(tool).create(tool.ledger().table()).forEach(this::execute);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
 import dev.interlock.history.Step;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
 import dev.interlock.ledger.ForeignLedgerSettings;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -122,15 +124,23 @@ public final class SqliteTarget implements Target {
     return ask(patience, mine -> new ForeignLedgerReader(mine, foreign).read());
   }
 
-  /** Returns false: on SQLite, ledgers of other tools are only read. */
+  /** On SQLite, most ledgers of other tools are only read. */
   @Override
-  public boolean writesForeignLedgers() {
-    return false;
+  public boolean writesLedgerOf(MigrationTool tool) {
+    return !ForeignLedgerReader.sql(tool).apply().isEmpty();
   }
 
   @Override
   public Set<String> adoptionReasons() {
-    return Set.of();
+    return ask(patience, mine -> mine.query(SqliteTarget::first, LedgerTables.ADOPTION_REASONS));
+  }
+
+  private static Set<String> first(ResultSet rows) throws SQLException {
+    var values = new TreeSet<String>();
+    while (rows.next()) {
+      values.add(rows.getString(1));
+    }
+    return values;
   }
 
   @Override

@@ -18,6 +18,7 @@ public abstract class EngineContract extends ProjectContract
         RepeatableContract,
         LayoutContract,
         TakeOverContract,
+        AlembicLedgerContract,
         RefusalContract,
         DowngradeContract,
         StampContract,

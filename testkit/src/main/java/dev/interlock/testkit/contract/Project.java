@@ -21,6 +21,7 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.SourceTool;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
@@ -63,6 +64,7 @@ public final class Project {
   private Optional<Failure> whyUnknown = Optional.empty();
   private Optional<MigrationId> failing = Optional.empty();
   private ProvidedObjects provided = ProvidedObjects.NONE;
+  private Optional<SourceTool> tool = Optional.empty();
   private int asked;
 
   /**
@@ -109,8 +111,15 @@ public final class Project {
   }
 
   History history() {
-    return new LayoutReader(folder, database.dialect().splitter(), Optional.empty())
-        .read(List.of(migrations));
+    History read =
+        new LayoutReader(folder, database.dialect().splitter(), Optional.empty())
+            .read(List.of(migrations));
+    return tool.map(other -> History.of(other, read.all(), read.problems())).orElse(read);
+  }
+
+  /** Makes another tool that of the files, whatever they look like. */
+  void isOf(SourceTool other) {
+    tool = Optional.of(other);
   }
 
   /** Measures the effects of the migrations; later runs compare the schema with them. */

@@ -130,11 +130,13 @@ interface TakeOverContract extends Contract {
   // Interlock names a format that it does not read, on every product (F3).
   @Test
   default void namesTheToolWhoseLedgerIsNotRead() {
-    execute("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
-    execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')");
+    execute(
+        "CREATE TABLE django_migrations (id bigint, app varchar(255), name varchar(255),"
+            + " applied timestamp)");
+    execute("INSERT INTO django_migrations VALUES (1, 'auth', '0001_initial', NULL)");
     project().writeTables(1);
     assertThat(refusal().code()).isEqualTo(Code.UNREAD_LEDGER);
-    assertThat(refusal().message()).startsWith("`alembic_version` is the ledger of Alembic,");
+    assertThat(refusal().message()).startsWith("`django_migrations` is the ledger of Django,");
     project().run().stamp("1");
     assertThat(project().run().upgrade()).isEmpty();
   }

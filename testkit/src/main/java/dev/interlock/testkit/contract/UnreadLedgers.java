@@ -59,9 +59,6 @@ final class UnreadLedgers {
               "id bigint, app varchar(255), name varchar(255), applied timestamptz",
               "1, 'auth', '0001_initial', now()"),
           new Unread(
-              "Alembic", "alembic_version", "version_num varchar(32) NOT NULL", "'ae1027a6acf'"),
-          new Unread("Alembic", "my_alembic", "version_num varchar(32) NOT NULL", "'ae1027a6acf'"),
-          new Unread(
               "Entity Framework",
               "\"__EFMigrationsHistory\"",
               "\"MigrationId\" varchar(150), \"ProductVersion\" varchar(32)",

@@ -52,6 +52,8 @@ final class FakeLedger {
       case LedgerWrite.Ended end -> ended.add(words(end));
       case LedgerWrite.MirrorForeignRow row -> throw new UnsupportedOperationException();
       case LedgerWrite.CreateForeignLedger create -> throw new UnsupportedOperationException();
+      case LedgerWrite.BeginForeignLedger begin -> throw new UnsupportedOperationException();
+      case LedgerWrite.MoveForeignHeads move -> throw new UnsupportedOperationException();
     }
   }
 
@@ -94,6 +96,8 @@ final class FakeLedger {
       case LedgerWrite.Ended end -> (end.outcome() + " " + end.details()).strip();
       case LedgerWrite.MirrorForeignRow row -> "mirror " + row.id();
       case LedgerWrite.CreateForeignLedger create -> "create " + create.tool().name();
+      case LedgerWrite.BeginForeignLedger begin -> "begin " + begin.table().tool().name();
+      case LedgerWrite.MoveForeignHeads move -> "heads " + move.added();
     };
   }
 

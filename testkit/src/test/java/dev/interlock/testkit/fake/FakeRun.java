@@ -25,6 +25,7 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.Token;
+import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.MigrationStatus;
@@ -131,7 +132,8 @@ final class FakeRun {
       return switch (status.upgrade(new Goal.Head(), LateArrivals.REFUSE)) {
         case PlanOutcome.Refused(var findings) -> throw new Failure.Refused(findings);
         case PlanOutcome.Planned(var plan, var findings) ->
-            new Decision(List.of(), status.resuming(plan), false);
+            new Decision(
+                List.of(), status.resuming(plan), false, AppliedVersions.of(status));
       };
     }
 
