@@ -14,7 +14,8 @@ public final class Program {
 
   private final Checksum checksum;
   private final Supplier<Optional<Captured>> stored;
-  private volatile @Nullable Optional<Captured> known;
+  private @Nullable Captured known;
+  private boolean isRead;
 
   /**
    * The statements that a program sent to an empty database.
@@ -46,18 +47,18 @@ public final class Program {
   }
 
   /** Returns the statements that it sends, if they are known. */
-  public Optional<Captured> captured() {
-    Optional<Captured> answer = known;
-    if (answer == null) {
-      answer = stored.get();
-      known = answer;
+  public synchronized Optional<Captured> captured() {
+    if (!isRead) {
+      known = stored.get().orElse(null);
+      isRead = true;
     }
-    return answer;
+    return Optional.ofNullable(known);
   }
 
   /** Sets the statements that it sends, after they were captured. */
-  public void learn(Captured captured) {
-    known = Optional.of(captured);
+  public synchronized void learn(Captured captured) {
+    known = captured;
+    isRead = true;
   }
 
   /**

@@ -145,7 +145,7 @@ record EffectMeasurement(MigrationFiles files) {
     } catch (Failure.Unavailable e) {
       throw e;
     } catch (Failure e) {
-      return new Effects.Unknown(Optional.of(e)); // a program of a migration does not run
+      return new Effects.Unknown(Optional.of(new Failure.Refused(e.findings())));
     }
     List<Finding> obstacles = replayed.obstacles();
     if (obstacles.isEmpty()) {

@@ -39,6 +39,8 @@ final class LedgerWriter {
   interface Updates {
 
     /**
+     * Runs the statement.
+     *
      * @param values for its question marks: a text, a number, a truth value or null
      */
     void update(String sql, @Nullable Object... values) throws SQLException;

@@ -58,7 +58,8 @@ final class ProgramTexts {
   private void add(String sql, @Nullable Object... values) {
     var text = new StringBuilder();
     int next = 0;
-    for (char c : sql.toCharArray()) {
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
       if (c == '?') {
         text.append(literal(values[next++]));
       } else {
