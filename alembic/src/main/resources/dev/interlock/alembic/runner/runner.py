@@ -296,6 +296,7 @@ class Revisions:
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
+        self.engines = set()
         self.importing = None  # what the revision that is being imported reads
         self.imported = {}  # the same of all revisions, by their files
         self.install()
@@ -486,6 +487,7 @@ class Revisions:
 
     def on_begin(self, connection):
         driver = driver_connection(connection)
+        self.engines.add(connection.engine)
         self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
         if self.begins:
             driver.isolation_level = None  # else Python's module begins and commits as it likes
@@ -736,7 +738,17 @@ class Revisions:
     def carry_out(self, request):
         self.work = Work(request)
         self.target.seen.clear()
-        return getattr(self, "do_" + request["do"])(request)
+        try:
+            return getattr(self, "do_" + request["do"])(request)
+        finally:
+            self.end_sessions()
+
+    def end_sessions(self):
+        """A revision begins in a new session, also where the project keeps its engine."""
+        for engine in self.engines:
+            if not engine.dialect.is_async:
+                engine.dispose()
+        self.engines.clear()
 
     def directory(self):
         if self.scripts is None:

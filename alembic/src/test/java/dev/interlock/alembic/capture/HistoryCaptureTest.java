@@ -11,6 +11,7 @@ import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.url.DatabaseUrlParser;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,12 @@ class HistoryCaptureTest {
   }
 
   private List<String> reasons(PostgresServers servers, String body) throws Exception {
-    return capture(servers, PythonOfTests.NEWEST, body).reasons();
+    return reasons(servers, PythonOfTests.NEWEST, body);
+  }
+
+  private List<String> reasons(PostgresServers servers, PythonOfTests python, String body)
+      throws Exception {
+    return capture(servers, python, body).reasons();
   }
 
   @ParameterizedTest
@@ -121,19 +127,25 @@ class HistoryCaptureTest {
     assertThat(captured.script()).contains("'it''s'", "'50%'").doesNotContain("%%");
   }
 
-  @Test
-  void rawCursorsNeedPython(PostgresServers servers) throws Exception {
-    assertThat(
-            reasons(
-                servers, "op.get_bind().connection.cursor().execute('create table raw (id int)')"))
-        .containsExactly("it sends `create table raw (id int)` past SQLAlchemy");
-  }
-
-  @Test
-  void valuesOfPythonThatChangeNeedPython(PostgresServers servers) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void rawCursorsNeedPython(PythonOfTests python, PostgresServers servers) throws Exception {
     assertThat(
             reasons(
                 servers,
+                python,
+                "op.get_bind().connection.cursor().execute('create table raw (id int)')"))
+        .containsExactly("it sends `create table raw (id int)` past SQLAlchemy");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesOfPythonThatChangeNeedPython(PythonOfTests python, PostgresServers servers)
+      throws Exception {
+    assertThat(
+            reasons(
+                servers,
+                python,
                 """
                 import uuid
                 t = op.create_table("t", sa.Column("a", sa.Text))
@@ -156,11 +168,13 @@ class HistoryCaptureTest {
         .containsExactly("it reads `public.t`");
   }
 
-  @Test
-  void swallowedFailureNeedsPython(PostgresServers servers) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void swallowedFailureNeedsPython(PythonOfTests python, PostgresServers servers) throws Exception {
     assertThat(
             reasons(
                 servers,
+                python,
                 """
                 try:
                     with op.get_bind().begin_nested():
@@ -227,6 +241,69 @@ class HistoryCaptureTest {
             insert into t values (1);
             COMMIT;
             """);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OLDEST", "NEWEST"})
+  void scriptsGiveTheSchemaThatPythonGives(PythonOfTests python, PostgresServers servers)
+      throws Exception {
+    var project =
+        new SampleProject(folder, python)
+            .revision(
+                "a1",
+                "None",
+                """
+                op.create_table(
+                    "t",
+                    sa.Column("id", sa.Integer, primary_key=True),
+                    sa.Column("a", sa.String(20), server_default="it's 50%", comment="a: b"),
+                )
+                op.create_check_constraint("ck", "t", "a not like 'x%'")\
+                """,
+                "op.drop_table('t')")
+            .revision(
+                "a2",
+                "'a1'",
+                """
+                op.execute("create function f() returns int language sql as $$ select mod(5, 3); $$")
+                with op.get_context().autocommit_block():
+                    op.create_index("i", "t", ["a"], postgresql_concurrently=True)
+                op.bulk_insert(sa.table("t", sa.column("a", sa.Text)), [{"a": "\\\\ ; '$1'"}])\
+                """,
+                "op.drop_index('i')\nop.execute('drop function f')\nop.execute('delete from t')");
+    try (var database = servers.database();
+        var connection = database.connect();
+        var statement = connection.createStatement()) {
+      var history = capture(servers, project, python);
+      assertThat(history.revisions()).hasSize(2).allMatch(one -> one.reasons().isEmpty());
+      for (var revision : history.revisions()) {
+        run(statement, revision.script());
+      }
+      try (var rows =
+          statement.executeQuery(
+              "select a, f(), (select count(*) from pg_index where indrelid = 't'::regclass),"
+                  + " (select pg_get_constraintdef(oid) from pg_constraint where conname = 'ck')"
+                  + " from t")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo("\\ ; '$1'");
+        assertThat(rows.getInt(2)).isEqualTo(2);
+        assertThat(rows.getInt(3)).isEqualTo(2);
+        assertThat(rows.getString(4)).contains("'x%'").doesNotContain("%%");
+      }
+      for (var revision : history.revisions().reversed()) {
+        run(statement, revision.undo().orElseThrow());
+      }
+      try (var rows = statement.executeQuery("select to_regclass('t')")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isNull();
+      }
+    }
+  }
+
+  private static void run(Statement connection, String script) throws Exception {
+    for (var statement : new PostgresScriptSplitter().split(script)) {
+      connection.execute(statement.text());
+    }
   }
 
   @Test

@@ -147,11 +147,16 @@ class AlembicRunnerTest {
             db = SQLAlchemy(app)
             Migrate(app, db)
             """)
-        .revision("a1", "None", CREATE);
+        .revision("a1", "None", "op.execute(\"set lock_timeout = '5s'\")")
+        .revision(
+            "a2",
+            "'a1'",
+            "assert op.get_bind().exec_driver_sql('show lock_timeout').scalar() == '0'");
     try (var runner = project.start(database)) {
       runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+      runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT);
     }
-    assertThat(query(database, "select id from ledger")).isEqualTo("a1");
+    assertThat(query(database, "select max(id) from ledger")).isEqualTo("a2");
   }
 
   @ParameterizedTest
