@@ -570,7 +570,7 @@ class Revisions:
         return True
 
     def ask_alone(self, statement, sent, cursor, context):
-        """Interlock's journal has to know a statement outside of a transaction before it is sent."""
+        """Interlock's journal has to know it before it is sent."""
         work = self.work
         alone = {"number": work.done, "sql": statement, "prefix": work.prefix}
         text = self.text(cursor, statement, sent[0], context) if len(sent) == 1 else None
