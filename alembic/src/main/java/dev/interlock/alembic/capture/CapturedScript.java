@@ -53,8 +53,7 @@ public record CapturedScript(String text, Optional<String> problem) {
         script.append(isBlock ? "COMMIT;\n" : "");
       }
       var texts =
-          Stream.concat(
-                  preamble.stream(), parts.stream().flatMap(part -> part.texts().stream()))
+          Stream.concat(preamble.stream(), parts.stream().flatMap(part -> part.texts().stream()))
               .toList();
       return new CapturedScript(script.toString(), problem(texts));
     }
@@ -83,6 +82,9 @@ public record CapturedScript(String text, Optional<String> problem) {
       if (expected.stream().anyMatch(one -> one.kind() == StatementKind.COPY)) {
         return Optional.of("it copies rows with `COPY … FROM STDIN`");
       }
+      if (expected.stream().anyMatch(Renderer::isControl)) {
+        return Optional.of("it begins or ends a transaction in a text of several statements");
+      }
       var found = Script.of("captured.sql", script.toString(), splitter);
       var errors = Steps.of(found, Set.of()).errors();
       if (!errors.isEmpty()) {
@@ -97,9 +99,13 @@ public record CapturedScript(String text, Optional<String> problem) {
       return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
+    private static boolean isControl(Statement statement) {
+      return statement.kind() == StatementKind.BEGIN || statement.kind() == StatementKind.COMMIT;
+    }
+
     private static List<String> keys(List<Statement> statements) {
       return statements.stream()
-          .filter(one -> one.kind() != StatementKind.BEGIN && one.kind() != StatementKind.COMMIT)
+          .filter(one -> !isControl(one))
           .map(one -> one.kind() + " " + one.text())
           .toList();
     }

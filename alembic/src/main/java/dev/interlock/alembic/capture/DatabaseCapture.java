@@ -8,42 +8,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Captures revisions on one database. */
 final class DatabaseCapture {
 
   private final AlembicRunner runner;
   private final Duration limit;
-  private final AtomicBoolean isOver;
+  private final AtomicInteger end;
   private final List<Runs> runs = new ArrayList<>();
 
   /**
    * Creates a capture.
    *
-   * @param isOver set when a revision fails here or on the other database
+   * @param end the number of revisions to capture; lowered when one fails here or on the other
+   *     database
    */
-  DatabaseCapture(AlembicRunner runner, Duration limit, AtomicBoolean isOver) {
+  DatabaseCapture(AlembicRunner runner, Duration limit, AtomicInteger end) {
     this.runner = runner;
     this.limit = limit;
-    this.isOver = isOver;
+    this.end = end;
   }
 
   /** Returns the failure of the first revision that fails. */
   Outcome run(List<Revision> revisions) {
     try {
-      for (Revision revision : revisions) {
-        if (isOver.get()) {
-          break;
-        }
-        runs.add(capture(revision));
+      while (runs.size() < end.get()) {
+        runs.add(capture(revisions.get(runs.size())));
       }
       return new Outcome(runs, Optional.empty());
     } catch (RevisionFailed e) {
-      isOver.set(true);
+      end.accumulateAndGet(runs.size(), Math::min);
       return new Outcome(runs, Optional.of(e));
     } catch (RuntimeException e) {
-      isOver.set(true);
+      end.set(0);
       throw e;
     }
   }

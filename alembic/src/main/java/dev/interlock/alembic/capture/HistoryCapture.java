@@ -15,9 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs revisions on two shadow databases, in two Python processes, and compares what they send.
@@ -40,22 +41,24 @@ public record HistoryCapture(
    * @throws Failure if Python does not start or is lost
    */
   public CapturedHistory capture(DatabaseUrl first, DatabaseUrl second, List<Revision> revisions) {
-    var isOver = new AtomicBoolean();
+    var end = new AtomicInteger(revisions.size());
     try (var threads = Executors.newFixedThreadPool(2)) {
-      var one = threads.submit(() -> run(first, revisions, isOver));
-      var other = threads.submit(() -> run(second, revisions, isOver));
-      return compared(revisions, result(one), result(other));
+      var one = threads.submit(() -> run(first, revisions, end));
+      var other = threads.submit(() -> run(second, revisions, end));
+      return compared(revisions, result(one, threads), result(other, threads));
     }
   }
 
   private DatabaseCapture.Outcome run(
-      DatabaseUrl url, List<Revision> revisions, AtomicBoolean isOver) {
+      DatabaseUrl url, List<Revision> revisions, AtomicInteger end) {
     try (var runner = AlembicRunner.start(python, project, url, options)) {
-      return new DatabaseCapture(runner, limit, isOver).run(revisions);
+      return new DatabaseCapture(runner, limit, end).run(revisions);
     }
   }
 
-  private static DatabaseCapture.Outcome result(Future<DatabaseCapture.Outcome> future) {
+  /** An interruption ends Python, so that the other thread ends, too. */
+  private static DatabaseCapture.Outcome result(
+      Future<DatabaseCapture.Outcome> future, ExecutorService threads) {
     boolean isInterrupted = false;
     try {
       while (true) {
@@ -63,6 +66,7 @@ public record HistoryCapture(
           return future.get();
         } catch (InterruptedException e) {
           isInterrupted = true;
+          threads.shutdownNow();
         }
       }
     } catch (ExecutionException e) {

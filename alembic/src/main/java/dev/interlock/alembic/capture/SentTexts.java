@@ -63,7 +63,7 @@ final class SentTexts {
 
   /** Returns the beginning of a text on one line, marked as code. */
   static String shown(String text) {
-    String line = String.join(" ", text.strip().split("\\s+"));
+    String line = text.strip().replaceAll("\\s+", " ");
     return "`" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "`";
   }
 }

@@ -297,6 +297,7 @@ class Revisions:
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
+        self.engines = set()
         self.importing = None  # what the revision that is being imported reads
         self.imported = {}  # the same of all revisions, by their files
         self.install()
@@ -377,7 +378,6 @@ class Revisions:
                 self.importing = None
 
         self.alembic.util.load_python_file = imported
-
         os.environ.__class__.__getitem__ = noted
         sys.addaudithook(self.on_audit)
 
@@ -396,7 +396,7 @@ class Revisions:
 
     def watch_sqlite(self, dialect, _record, _positional, named):
         """SQLite's own module has no setting for the class of cursors but that of connections."""
-        if dialect.name == "sqlite":
+        if dialect.name == "sqlite" and not dialect.is_async:
             import sqlite3
 
             watched = self.watched(sqlite3.Cursor)
@@ -409,8 +409,12 @@ class Revisions:
 
     def watch_cursors(self, connection, _record):
         """Lets cursors tell what is sent with them past SQLAlchemy's events."""
-        driver = type(connection).__module__.split(".")[0]
-        if driver in ("psycopg2", "psycopg") and hasattr(connection, "cursor_factory"):
+        kind = type(connection)
+        driver = kind.__module__.split(".")[0]
+        adapted = getattr(kind, "_cursor_cls", None)  # of SQLAlchemy 2, for asynchronous drivers
+        if adapted is not None and adapted not in self.cursors.values():
+            kind._cursor_cls = self.watched(adapted)
+        elif driver in ("psycopg2", "psycopg") and hasattr(connection, "cursor_factory"):
             base = connection.cursor_factory
             base = base or importlib.import_module("psycopg2.extensions").cursor
             connection.cursor_factory = self.watched(base)
@@ -433,7 +437,7 @@ class Revisions:
         statement = raw_statement(cursor, name, values, named)
         if cursor is self.announced or ISOLATION.match(statement):
             return send()
-        connection = cursor.connection
+        connection = getattr(cursor, "_adapt_connection", None) or cursor.connection
         if not self.work.inside:
             self.check_outside(statement)
             self.begin_sqlite(connection, statement)
@@ -482,11 +486,12 @@ class Revisions:
     def is_alone(self, connection):
         """Whether the next statement on a connection of the driver is in no transaction."""
         if self.target.dialect == "sqlite":
-            return not (connection.in_transaction or self.begins)
+            return not (in_transaction(connection) or self.begins)
         return bool(connection.autocommit)
 
     def on_begin(self, connection):
         driver = driver_connection(connection)
+        self.engines.add(connection.engine)
         self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
         if self.begins:
             driver.isolation_level = None  # else Python's module begins and commits as it likes
@@ -495,8 +500,9 @@ class Revisions:
 
     def begin_sqlite(self, connection, statement):
         """Begins before what needs a transaction: pragmas have no effect in one."""
-        quiet = not self.work.inside and (READING.match(statement) or QUIET.match(statement))
-        if self.begins and not PRAGMA.match(statement) and not quiet:
+        if not self.begins or PRAGMA.match(statement):
+            return
+        if self.work.inside or not (READING.match(statement) or QUIET.match(statement)):
             self.begins = False
             self.send(connection, ["BEGIN IMMEDIATE"] + self.work.begin)
 
@@ -528,6 +534,7 @@ class Revisions:
         if not work.inside:
             self.check_outside(statement)
             self.begin_sqlite(driver, statement)
+            self.begin_again(driver)
             return statement, parameters
         sent = list(parameters) if many and not isinstance(parameters, dict) else [parameters]
         alone = self.is_autocommit(connection)
@@ -567,7 +574,7 @@ class Revisions:
         return True
 
     def ask_alone(self, statement, sent, cursor, context):
-        """Interlock's journal has to know a statement outside of a transaction before it is sent."""
+        """Interlock's journal has to know it before it is sent."""
         work = self.work
         alone = {"number": work.done, "sql": statement, "prefix": work.prefix}
         text = self.text(cursor, statement, sent[0], context) if len(sent) == 1 else None
@@ -577,12 +584,14 @@ class Revisions:
 
     def check_keys(self, connection, statement):
         if self.target.dialect == "sqlite" and KEYS_OFF.match(statement) and not self.begins:
-            announced, self.announced = self.announced, connection.cursor()
+            announced = self.announced
+            self.announced = cursor = connection.cursor()
             try:
-                is_on = self.announced.execute("PRAGMA foreign_keys").fetchone()[0]
+                cursor.execute("PRAGMA foreign_keys")
+                is_on = cursor.fetchone()[0]
             finally:
                 self.announced = announced
-            if is_on and connection.in_transaction:
+            if is_on and in_transaction(connection):
                 raise Refused("it switches foreign keys off in a transaction, which has no effect")
 
     def check_outside(self, statement):
@@ -613,9 +622,13 @@ class Revisions:
             if control.group(1).lower() in ("commit", "end"):
                 self.send_journal(connection)
             work.after_text_commit = True
-        elif work.after_text_commit:
-            work.after_text_commit = False
-            self.send(connection, ["BEGIN"] + work.begin)
+        else:
+            self.begin_again(connection)
+
+    def begin_again(self, connection):
+        if self.work.after_text_commit:
+            self.work.after_text_commit = False
+            self.send(connection, ["BEGIN"] + self.work.begin)
 
     def text(self, cursor, statement, values, context):
         """The statement as the server gets it; None if that is not known."""
@@ -630,7 +643,8 @@ class Revisions:
 
             with contextlib.suppress(TypeError, AttributeError):  # of an asynchronous connection
                 return psycopg.ClientCursor(raw.connection).mogrify(statement, values or {})
-        style = context.dialect.paramstyle if context is not None else "qmark"
+        own = "qmark" if self.target.dialect == "sqlite" else "numeric_dollar"
+        style = own if context is None else context.dialect.paramstyle
         return rendered(statement, values, style, self.target.dialect)
 
     def after_statement(self, _connection, cursor, _statement, _parameters, _context, _many):
@@ -728,7 +742,17 @@ class Revisions:
     def carry_out(self, request):
         self.work = Work(request)
         self.target.seen.clear()
-        return getattr(self, "do_" + request["do"])(request)
+        try:
+            return getattr(self, "do_" + request["do"])(request)
+        finally:
+            self.end_sessions()
+
+    def end_sessions(self):
+        """A revision begins in a new session, also where the project keeps its engine."""
+        for engine in self.engines:
+            if not engine.dialect.is_async:
+                engine.dispose()
+        self.engines.clear()
 
     def directory(self):
         if self.scripts is None:
@@ -870,6 +894,11 @@ def as_list(value):
 def driver_connection(connection):
     """The driver's connection, or SQLAlchemy's adapter of an asynchronous one."""
     return connection.connection.dbapi_connection
+
+
+def in_transaction(connection):
+    """Whether a connection to SQLite, or SQLAlchemy's adapter of one, is in a transaction."""
+    return getattr(connection, "driver_connection", connection).in_transaction
 
 
 def raw_statement(cursor, name, values, named):

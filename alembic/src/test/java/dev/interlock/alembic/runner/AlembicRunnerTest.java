@@ -59,7 +59,8 @@ class AlembicRunnerTest {
     execute(database, "create table fence (token int)");
     execute(database, "insert into fence values (7)");
     execute(database, "create table ledger (id text, tx bigint)");
-    execute(database, "create table journal (id text primary key, done int, prefix text, tx bigint)");
+    execute(
+        database, "create table journal (id text primary key, done int, prefix text, tx bigint)");
   }
 
   private static void execute(TestDatabase database, String sql) throws SQLException {
@@ -146,11 +147,16 @@ class AlembicRunnerTest {
             db = SQLAlchemy(app)
             Migrate(app, db)
             """)
-        .revision("a1", "None", CREATE);
+        .revision("a1", "None", "op.execute(\"set lock_timeout = '5s'\")")
+        .revision(
+            "a2",
+            "'a1'",
+            "assert op.get_bind().exec_driver_sql('show lock_timeout').scalar() == '0'");
     try (var runner = project.start(database)) {
       runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+      runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT);
     }
-    assertThat(query(database, "select id from ledger")).isEqualTo("a1");
+    assertThat(query(database, "select max(id) from ledger")).isEqualTo("a2");
   }
 
   @ParameterizedTest
@@ -175,10 +181,35 @@ class AlembicRunnerTest {
       runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
+              RevisionFailed.class,
+              () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
       assertThat(failed.details().sqlState()).contains("22012");
       assertThat(failed.details().kind()).isEqualTo(RevisionFailed.Kind.DATABASE);
       assertThat(query(database, "select max(id) from account")).isEqualTo("1");
+      assertThat(query(database, "select version_num from alembic_version")).isEqualTo("a1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreFencedBehindACommitAtTheEndOfARevision(PythonOfTests python, TestDatabase database)
+      throws Exception {
+    prepare(database);
+    var project =
+        new SampleProject(folder, python)
+            .revision("a1", "None", "op.execute('select 1')\nop.execute('commit')")
+            .revision(
+                "a2", "'a1'", "op.execute('update fence set token = 8')\nop.execute('commit')");
+    try (var runner = project.start(database)) {
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+      assertThat(
+              query(
+                  database,
+                  "select xmin::text::bigint - (select tx from ledger) from alembic_version"))
+          .isEqualTo("0");
+      assertThatThrownBy(
+              () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT))
+          .isInstanceOf(RevisionFailed.class);
       assertThat(query(database, "select version_num from alembic_version")).isEqualTo("a1");
     }
   }
@@ -204,7 +235,8 @@ class AlembicRunnerTest {
       runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
+              RevisionFailed.class,
+              () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT));
       assertThat(failed.details().done().count()).isEqualTo(1);
       assertThat(query(database, "select prefix from journal"))
           .isEqualTo(failed.details().done().prefix());
@@ -216,11 +248,7 @@ class AlembicRunnerTest {
       runner.upgrade(
           id("a2"),
           new StepStatements(
-              again.begin(),
-              again.applied(),
-              again.journal(),
-              failed.details().done(),
-              List.of()),
+              again.begin(), again.applied(), again.journal(), failed.details().done(), List.of()),
           StatementsAlone.UNRECORDED,
           LIMIT);
     }
@@ -269,11 +297,13 @@ class AlembicRunnerTest {
     try (var runner = project.start(database)) {
       runner.upgrade(id("aa1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
       for (var wrong : List.of("aa3", "aa1", "aa", "gone")) {
-        assertThatThrownBy(() -> runner.upgrade(id(wrong), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
+        assertThatThrownBy(() ->
+                runner.upgrade(id(wrong), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
             .isInstanceOf(RevisionFailed.class);
       }
       runner.upgrade(id("aa2"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
-      assertThatThrownBy(() -> runner.downgrade(id("aa1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
+      assertThatThrownBy(() ->
+              runner.downgrade(id("aa1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class);
     }
     assertThat(query(database, "select string_agg(version_num, ',') from alembic_version"))
@@ -330,7 +360,9 @@ class AlembicRunnerTest {
     try (var runner = project.start(database)) {
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
+              RevisionFailed.class,
+              () ->
+                  runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       var finding = failed.failure().findings().getFirst();
       assertThat(finding.code()).isEqualTo(Code.PACKAGE_MISSING);
       assertThat(finding.message()).contains("`gone_package`").contains("bin/python");
@@ -340,7 +372,9 @@ class AlembicRunnerTest {
       runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a2"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
+              RevisionFailed.class,
+              () ->
+                  runner.upgrade(id("a2"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       var finding = failed.failure().findings().getFirst();
       assertThat(finding.code()).isEqualTo(Code.PROJECT_RAISED);
       assertThat(finding.message()).isEqualTo("revision `a2` raised KeyError: 'STRIPE_KEY'.");
@@ -366,7 +400,9 @@ class AlembicRunnerTest {
       shown.append(ofSystem(runner, "cmdline")).append(ofSystem(runner, "environ"));
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class, () -> runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
+              RevisionFailed.class,
+              () ->
+                  runner.upgrade(id("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT));
       shown.append(failed.details()).append(failed.failure().findings());
     }
     await(() -> project.output.stream().anyMatch(line -> line.startsWith("also")));
@@ -440,8 +476,11 @@ class AlembicRunnerTest {
             List.of());
     Path file = folder.resolve("app.db");
     try (var runner = project.start("sqlite:////" + file.toString().substring(1))) {
-      assertThat(runner.upgrade(id("a1"), statements, StatementsAlone.UNRECORDED, LIMIT).statements()).hasSize(1);
-      assertThatThrownBy(() -> runner.upgrade(id("a2"), statements, StatementsAlone.UNRECORDED, LIMIT))
+      assertThat(
+              runner.upgrade(id("a1"), statements, StatementsAlone.UNRECORDED, LIMIT).statements())
+          .hasSize(1);
+      assertThatThrownBy(
+              () -> runner.upgrade(id("a2"), statements, StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class);
       assertThat(runner.environment(LIMIT).rows()).containsExactly("a1");
     }

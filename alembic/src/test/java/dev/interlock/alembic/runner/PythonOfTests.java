@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The virtual environments of the tests, made once in {@code target} by the machine's python3 from
  * pinned requirements. Where that fails, the test is skipped with a notice; in CI it fails.
  */
-enum PythonOfTests {
+public enum PythonOfTests {
   OLDEST("psycopg2"),
   NEWEST("psycopg"),
   NEWEST_ASYNC("asyncpg");
@@ -33,7 +33,7 @@ enum PythonOfTests {
   }
 
   /** Returns the Python, and makes its environment first if this is the first call. */
-  Python python() {
+  public Python python() {
     synchronized (PythonOfTests.class) {
       String name = name().replaceFirst("_.*", "").toLowerCase(Locale.ROOT);
       Path environment = TARGET.resolve(name);

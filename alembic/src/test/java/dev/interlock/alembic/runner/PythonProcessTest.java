@@ -68,7 +68,12 @@ class PythonProcessTest {
         CompletableFuture.supplyAsync(() ->
             catchThrowableOfType(
                 Failure.Stopped.class,
-                () -> runner.upgrade(new RevisionId("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT)));
+                () ->
+                    runner.upgrade(
+                        new RevisionId("a1"),
+                        StepStatements.NONE,
+                        StatementsAlone.UNRECORDED,
+                        LIMIT)));
     awaitSleep(database);
     runner.close();
     awaitEnd(runner);
@@ -86,7 +91,10 @@ class PythonProcessTest {
               Failure.Stopped.class,
               () ->
                   runner.upgrade(
-                      new RevisionId("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, Duration.ofMillis(300)));
+                      new RevisionId("a1"),
+                      StepStatements.NONE,
+                      StatementsAlone.UNRECORDED,
+                      Duration.ofMillis(300)));
       assertThat(failed.findings().getFirst().message())
           .isEqualTo("Python did not answer within 300 ms while it ran revision `a1`.");
       awaitEnd(runner);
@@ -100,7 +108,12 @@ class PythonProcessTest {
         CompletableFuture.supplyAsync(() ->
             catchThrowableOfType(
                 Failure.Stopped.class,
-                () -> runner.upgrade(new RevisionId("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, LIMIT)));
+                () ->
+                    runner.upgrade(
+                        new RevisionId("a1"),
+                        StepStatements.NONE,
+                        StatementsAlone.UNRECORDED,
+                        LIMIT)));
     awaitSleep(database);
     runner.cancel();
     assertThat(asked.get(10, TimeUnit.SECONDS).findings().getFirst().code())

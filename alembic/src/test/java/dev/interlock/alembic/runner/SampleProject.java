@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** An Alembic project in a temporary folder. Its own URL points nowhere. */
-final class SampleProject {
+public final class SampleProject {
 
   /** A password that must not be shown, with letters that URLs encode. */
   static final String PASSWORD = "hush/me%now";
@@ -27,7 +27,7 @@ final class SampleProject {
   private final PythonOfTests python;
   final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
-  SampleProject(Path folder, PythonOfTests python) throws IOException {
+  public SampleProject(Path folder, PythonOfTests python) throws IOException {
     this.folder = folder;
     this.python = python;
     write(
@@ -67,7 +67,7 @@ final class SampleProject {
     }
   }
 
-  SampleProject write(String name, String text) throws IOException {
+  public SampleProject write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -75,7 +75,7 @@ final class SampleProject {
   }
 
   /** Replaces a part of env.py. */
-  SampleProject change(String part, String by) throws IOException {
+  public SampleProject change(String part, String by) throws IOException {
     Path file = folder.resolve("migrations/env.py");
     String text = Files.readString(file);
     if (!text.contains(part)) {
@@ -86,11 +86,11 @@ final class SampleProject {
   }
 
   /** Adds a revision on {@code parent}; {@code upgrade} is the body of its function. */
-  SampleProject revision(String id, String parent, String upgrade) throws IOException {
+  public SampleProject revision(String id, String parent, String upgrade) throws IOException {
     return revision(id, parent, upgrade, "pass");
   }
 
-  SampleProject revision(String id, String parent, String upgrade, String downgrade)
+  public SampleProject revision(String id, String parent, String upgrade, String downgrade)
       throws IOException {
     return write(
         "migrations/versions/%s.py".formatted(id),
@@ -110,11 +110,11 @@ final class SampleProject {
             .formatted(id, parent, upgrade.indent(4), downgrade.indent(4)));
   }
 
-  AlembicProject project() {
+  public AlembicProject project() {
     return ProjectFinder.find(folder, Optional.empty()).orElseThrow();
   }
 
-  RevisionGraph graph() {
+  public RevisionGraph graph() {
     return RevisionFiles.read(project().versions(), false, folder);
   }
 

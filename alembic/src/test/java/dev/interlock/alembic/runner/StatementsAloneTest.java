@@ -93,8 +93,8 @@ class StatementsAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsTheCodeOfAFailureAndResumesBehindWhatIsDone(
-      PythonOfTests python, TestDatabase database) throws Exception {
+  void tellsTheCodeOfAFailureAndResumesBehindWhatIsDone(PythonOfTests python, TestDatabase database)
+      throws Exception {
     try (var runner =
         new SampleProject(folder, python)
             .revision(
@@ -105,8 +105,7 @@ class StatementsAloneTest {
       var recorder = new Recorder(true);
       var failed =
           catchThrowableOfType(
-              RevisionFailed.class,
-              () -> runner.upgrade(A1, StepStatements.NONE, recorder, LIMIT));
+              RevisionFailed.class, () -> runner.upgrade(A1, StepStatements.NONE, recorder, LIMIT));
       assertThat(failed.details().sqlState()).contains("23505");
       assertThat(recorder.events.getLast()).isEqualTo("3 23505");
       assertThat(recorder.done).isEqualTo(failed.details().done());

@@ -84,7 +84,11 @@ class UnsafeProjectTest {
           catchThrowableOfType(
               RevisionFailed.class,
               () ->
-                  runner.upgrade(new RevisionId("a1"), StepStatements.NONE, StatementsAlone.UNRECORDED, Duration.ofMinutes(1)));
+                  runner.upgrade(
+                      new RevisionId("a1"),
+                      StepStatements.NONE,
+                      StatementsAlone.UNRECORDED,
+                      Duration.ofMinutes(1)));
       assertThat(failed.details().kind()).isEqualTo(RevisionFailed.Kind.REFUSED);
       assertThat(failed.failure().findings().getFirst().code()).isEqualTo(Code.PROJECT_UNSAFE);
     }
