@@ -35,8 +35,7 @@ public record KeptLedgers(
     Target target = context.target();
     List<ForeignLedger> ledgers = isKeeping(context) ? target.foreignLedgers() : List.of();
     boolean mayHaveReasons = own.present() && !ledgers.isEmpty();
-    return new KeptLedgers(
-        context, ledgers, mayHaveReasons ? target.adoptionReasons() : Set.of());
+    return new KeptLedgers(context, ledgers, mayHaveReasons ? target.adoptionReasons() : Set.of());
   }
 
   private static boolean isKeeping(RunContext context) {

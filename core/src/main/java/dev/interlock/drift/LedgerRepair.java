@@ -106,8 +106,15 @@ public record LedgerRepair(MigrationStatus status, RunId run) {
             .filter(migration -> position.migrations().contains(migration.id()))
             .toList();
     var writes = new ArrayList<>(ofFiles());
-    writes.addAll(Stamp.onSchema().writes(wanted, rows(), run));
+    writes.addAll(Stamp.onSchema().writes(wanted, written(), run));
     return List.copyOf(writes);
+  }
+
+  /** Returns the rows that exist; those of another tool's ledger are not written yet. */
+  private List<AppliedMigration> written() {
+    Set<MigrationId> own =
+        status.ledger().applied().stream().map(AppliedMigration::id).collect(Collectors.toSet());
+    return rows().stream().filter(row -> own.contains(row.id())).toList();
   }
 
   /**

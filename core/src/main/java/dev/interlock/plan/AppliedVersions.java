@@ -53,7 +53,6 @@ public record AppliedVersions(History history, Set<Version> versions) {
 
   /** Whether the version is one of these, and none of them names it as a parent. */
   boolean isHead(Version version) {
-    return versions.contains(version)
-        && Collections.disjoint(history.children(version), versions);
+    return versions.contains(version) && Collections.disjoint(history.children(version), versions);
   }
 }

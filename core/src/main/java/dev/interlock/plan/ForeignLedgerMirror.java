@@ -39,9 +39,7 @@ public final class ForeignLedgerMirror {
 
   /** Returns the writes that accompany the migration's own ledger row; empty if no ledger fits. */
   public List<LedgerWrite> writes(PlannedMigration planned) {
-    return heads
-        .map(ledger -> ledger.following(planned, applied))
-        .orElseGet(() -> rows(planned));
+    return heads.map(ledger -> ledger.following(planned, applied)).orElseGet(() -> rows(planned));
   }
 
   /** Takes note that a migration has run with its writes. */

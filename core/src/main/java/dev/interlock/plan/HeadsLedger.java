@@ -56,16 +56,15 @@ public record HeadsLedger(ForeignTable table, boolean isPresent, Set<String> row
         ? Optional.empty()
         : tool(history)
             .flatMap(tool ->
-                present(tool, ledgers, adoptionReasons)
-                    .or(() -> absent(tool, ledgers, settings)));
+                present(tool, ledgers, adoptionReasons).or(() -> absent(tool, ledgers, settings)));
   }
 
   private static Optional<HeadsLedger> present(
       MigrationTool tool, List<ForeignLedger> ledgers, Collection<String> adoptionReasons) {
     List<ForeignTable> kept = MirroredLedgers.of(ledgers, adoptionReasons);
     return ledgers.stream()
-        .flatMap(ledger ->
-            ledger instanceof ForeignLedger.Read read ? Stream.of(read) : Stream.empty())
+        .flatMap(
+            ledger -> ledger instanceof ForeignLedger.Read read ? Stream.of(read) : Stream.empty())
         .filter(read -> read.tool().equals(tool) && kept.contains(read.table()))
         .map(read -> new HeadsLedger(read.table(), true, ids(read)))
         .findFirst();

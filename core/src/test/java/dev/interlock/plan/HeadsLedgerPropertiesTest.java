@@ -41,7 +41,8 @@ class HeadsLedgerPropertiesTest {
     History history = History.of(new Alembic(), randomGraph(size, random), List.of());
     Set<Version> applied = randomlyApplied(history, random);
     boolean isPresent = random.nextBoolean();
-    Set<String> rows = isPresent && random.nextInt(4) > 0 ? rule(history, applied) : new TreeSet<>();
+    Set<String> rows =
+        isPresent && random.nextInt(4) > 0 ? rule(history, applied) : new TreeSet<>();
     var mirror =
         new ForeignLedgerMirror(
             List.of(),

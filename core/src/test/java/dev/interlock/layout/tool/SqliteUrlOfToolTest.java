@@ -30,6 +30,7 @@ class SqliteUrlOfToolTest {
     "dbmate,sqlite:db/data.db,db/data.db",
     "diesel,sqlite:///data.db,/data.db",
     "goose,sqlite:///data.db,/data.db",
+    "alembic,sqlite:///data.db,data.db",
     "sqlx,sqlite+aiosqlite:///data.db,data.db",
     "flyway,sqlite://data.db,data.db",
     "flyway,file:data.db,data.db"

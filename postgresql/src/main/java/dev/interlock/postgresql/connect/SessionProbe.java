@@ -86,8 +86,7 @@ final class SessionProbe {
           major,
           schema,
           searchPath,
-          new ForeignTables(
-              firstOfPath().or(() -> Optional.ofNullable(current)), foreign),
+          new ForeignTables(firstOfPath().or(() -> Optional.ofNullable(current)), foreign),
           row.getString(6),
           row.getString(7),
           row.getBoolean(4));

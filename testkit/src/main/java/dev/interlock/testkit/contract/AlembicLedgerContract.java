@@ -138,9 +138,10 @@ interface AlembicLedgerContract extends Contract {
     execute("CREATE TABLE t1 (id integer)", "CREATE TABLE t2 (id integer)");
     Finding refusal = project().run().failure(Failure.Refused.class);
     assertThat(refusal.code()).isEqualTo(Code.FOREIGN_UNKNOWN);
-    assertThat(refusal.help()).contains(
-        "Restore the file, or let the schema tell what is applied: `interlock locate` shows it,"
-            + " `interlock repair` records it; `interlock stamp VERSION` takes your decision.");
+    assertThat(refusal.help())
+        .contains(
+            "Restore the file, or let the schema tell what is applied: `interlock locate` shows it,"
+                + " `interlock repair` records it; `interlock stamp VERSION` takes your decision.");
     project().run().repair();
     assertThat(rows()).containsExactly("2b");
     assertThat(project().ledger()).containsExactly("1a adopted", "2b adopted");

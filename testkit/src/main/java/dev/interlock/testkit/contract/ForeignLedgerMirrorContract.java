@@ -6,6 +6,7 @@ import dev.interlock.apply.Settings;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.layout.tool.Alembic;
 import dev.interlock.layout.tool.Dbmate;
 import dev.interlock.layout.tool.Diesel;
 import dev.interlock.layout.tool.Flyway;
@@ -14,6 +15,7 @@ import dev.interlock.layout.tool.Goose;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.Prisma;
 import dev.interlock.layout.tool.Sqlx;
+import dev.interlock.ledger.ForeignLedgerSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,54 @@ interface ForeignLedgerMirrorContract extends Contract {
             "0_init 36 " + project().history().migrations().getFirst().raw() + " t null 1");
     project().run().downgrade("-1");
     assertThat(rows("SELECT rolled_back_at IS NULL FROM _prisma_migrations")).containsExactly("f");
+  }
+
+  @Test
+  default void tellsAlembicInTheTransactionOfTheRevision() {
+    project().isOf(new Alembic());
+    project().write("1a/migration.sql", "SELECT set_config('search_path', '', false);\n");
+    project().run().upgrade();
+    assertThat(
+            rows(
+                "SELECT a.version_num, a.xmin = m.xmin FROM alembic_version a, interlock_migration m"))
+        .containsExactly("1a t");
+    assertThat(
+            rows(
+                "SELECT conname, format_type(atttypid, atttypmod), obj_description(conrelid, 'pg_class')"
+                    + " FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = 1"
+                    + " WHERE conrelid = 'alembic_version'::regclass AND contype = 'p'"))
+        .containsExactly("alembic_version_pkc character varying(32) null");
+  }
+
+  @Test
+  default void createsAlembicsTableInTheSchemaOfASetting() {
+    project().isOf(new Alembic());
+    project().write("1a/migration.sql", "CREATE SCHEMA svc;\n");
+    var run = project().run();
+    var settings =
+        run.settings()
+            .with()
+            .foreignLedgers(ForeignLedgerSettings.of("svc.our_version", "ledger.table"))
+            .build();
+    run.with(settings).upgrade();
+    assertThat(rows("SELECT version_num FROM svc.our_version")).containsExactly("1a");
+  }
+
+  /** Another service keeps its own table in another schema. */
+  @Test
+  default void leavesTheAlembicTableOfAnotherServiceAlone() {
+    project().isOf(new Alembic());
+    project().write("1a/migration.sql", "CREATE TABLE a (id integer);\n");
+    project().run().upgrade();
+    project()
+        .execute(
+            "CREATE SCHEMA billing",
+            "CREATE TABLE billing.alembic_version (version_num varchar(32) PRIMARY KEY)",
+            "INSERT INTO billing.alembic_version VALUES ('1a')");
+    project().write("2b/migration.sql", "CREATE TABLE b (id integer);\n");
+    project().run().upgrade();
+    assertThat(rows("SELECT version_num FROM billing.alembic_version")).containsExactly("1a");
+    assertThat(rows("SELECT version_num FROM alembic_version")).containsExactly("2b");
   }
 
   /** Interlock can adopt its own entries: without its ledger nothing would run twice. */

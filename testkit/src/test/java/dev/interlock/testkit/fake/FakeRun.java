@@ -132,8 +132,7 @@ final class FakeRun {
       return switch (status.upgrade(new Goal.Head(), LateArrivals.REFUSE)) {
         case PlanOutcome.Refused(var findings) -> throw new Failure.Refused(findings);
         case PlanOutcome.Planned(var plan, var findings) ->
-            new Decision(
-                List.of(), status.resuming(plan), false, AppliedVersions.of(status));
+            new Decision(List.of(), status.resuming(plan), false, AppliedVersions.of(status));
       };
     }
 
