@@ -82,9 +82,13 @@ public final class Version implements Comparable<Version> {
         && (isDigit(written.charAt(0)) || !isVersion(written));
   }
 
-  /** Whether a user's argument is meant as a name; other words are commands and mistakes. */
+  /**
+   * Whether a user's argument is meant as a name: it begins with a digit, or is one word that is
+   * longer than a mistyped {@code heads}. Other words are commands and mistakes.
+   */
   public static boolean isTypedName(String written) {
-    return isName(written) && isDigit(written.charAt(0));
+    return isName(written)
+        && (isDigit(written.charAt(0)) || written.matches("[A-Za-z_][A-Za-z0-9_.-]{5,}"));
   }
 
   /**
@@ -180,7 +184,8 @@ public final class Version implements Comparable<Version> {
 
   /**
    * Returns the version among {@code known} that this one means: an equal one, otherwise the only
-   * one with the same spelling or whose name continues after an underscore.
+   * one with the same spelling, or whose name continues after an underscore, or that is whole and
+   * begins with this.
    */
   public Optional<Version> among(Collection<Version> known) {
     if (known.contains(this)) {
@@ -194,7 +199,7 @@ public final class Version implements Comparable<Version> {
     return other.isNamed()
         && (other.text.equals(written)
             || other.written.equals(written)
-            || other.text.startsWith(written + END));
+            || other.text.startsWith(written + (other.whole ? "" : END)));
   }
 
   /**
