@@ -1089,6 +1089,7 @@ def sqlstate(error):
 
 def serve():
     end_with_parent()
+    sys.dont_write_bytecode = True  # the project's folder stays as it is
     channel = Channel()
     revisions = None
     while True:
