@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 
 /**
  * A project of Alembic in a temporary folder, whose own URL points nowhere. Closing deletes it. Not
@@ -173,30 +174,57 @@ final class AlembicFolder implements AutoCloseable {
   /** Interlock in this folder, with the project's virtual environment. */
   Program interlock(String url) {
     return Program.in(folder, url)
-        .with("VIRTUAL_ENV", driver.environment().folder().toString())
-        .with("INTERLOCK_DATABASE", "embedded");
+        .with("VIRTUAL_ENV", driver.environment().folder().toString());
   }
 
   Program interlock(TestDatabase database) {
     return interlock(database.url());
   }
 
-  /** Runs a command of Alembic with a configuration that names the database. */
-  String alembic(TestDatabase database, String... words) {
-    return alembic("migrations", database, words);
+  /** Interlock where no Python starts: one that is started fails. */
+  Program interlockWithoutPython(TestDatabase database) {
+    return Program.in(folder, database.url()).with("VIRTUAL_ENV", fakePython().toString());
   }
 
-  String alembic(String scripts, TestDatabase database, String... words) {
+  /** A virtual environment whose Python leaves a file and fails. */
+  private Path fakePython() {
+    try {
+      Path environment = outer.path().resolve("fake");
+      Path python = environment.resolve("bin/python");
+      if (!Files.exists(python)) {
+        Files.createDirectories(python.getParent());
+        Files.writeString(python, "#!/bin/sh\necho started >> \"$0.log\"\nexit 99\n");
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+      }
+      return environment;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the Python of {@link #interlockWithoutPython} was started. */
+  boolean wasPythonStarted() {
+    return Files.exists(outer.path().resolve("fake/bin/python.log"));
+  }
+
+  /** Seals the history, with a shadow database. */
+  AlembicFolder seal() {
+    Ended ended = interlock("postgresql://postgres@192.0.2.1/nowhere").run("seal");
+    assertThat(ended.exit()).as(ended.output()).isZero();
+    return this;
+  }
+
+  /** Runs a command of Alembic with a copy of {@code alembic.ini} that names the database. */
+  String alembic(TestDatabase database, String... words) {
     Path ini = outer.path().resolve("right.ini");
     try {
       Files.writeString(
           ini,
-          """
-          [alembic]
-          script_location = %s
-          sqlalchemy.url = %s
-          """
-              .formatted(folder.resolve(scripts), url(database)));
+          read("alembic.ini")
+              .replace("%(here)s", folder.toString())
+              .replaceFirst(
+                  "(?m)^sqlalchemy.url = .*",
+                  Matcher.quoteReplacement("sqlalchemy.url = " + url(database))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
