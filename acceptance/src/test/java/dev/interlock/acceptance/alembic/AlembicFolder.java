@@ -276,6 +276,19 @@ final class AlembicFolder implements AutoCloseable {
     }
   }
 
+  /** The contents of all files. */
+  String contents() {
+    try {
+      var contents = new StringBuilder();
+      for (Path file : files(folder)) {
+        contents.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return contents.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<Path> files(Path root) throws IOException {
     try (var files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();

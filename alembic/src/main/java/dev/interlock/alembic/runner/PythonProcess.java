@@ -39,7 +39,9 @@ final class PythonProcess implements AutoCloseable {
   private static final int LINES_KEPT = 20;
 
   /** Passwords of any URL, because the project prints its own. */
-  private static final Pattern PASSWORD_OF_URL = Pattern.compile("(://[^:/?#\\s]*:)[^@\\s]+@");
+  /** Also of one that a message has cut short. */
+  private static final Pattern PASSWORD_OF_URL =
+      Pattern.compile("(://[^:/?#\\s]*:)(?:[^@\\s]+@|[^@\\s'\"]+?(?=\\.\\.\\.|…))");
 
   private static final Duration END_LIMIT = Duration.ofSeconds(2);
 

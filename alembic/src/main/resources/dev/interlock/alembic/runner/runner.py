@@ -79,7 +79,7 @@ class Channel:
         self.secrets.sort(key=len, reverse=True)
 
     def hide(self, text):
-        text = re.sub(r"(://[^:/?#\s]*:)[^@\s]+@", r"\1***@", text)
+        text = re.sub(r"(://[^:/?#\s]*:)([^@\s]+@|[^@\s'\"]+?(\.\.\.|…))", r"\1***@\3", text)
         for secret in self.secrets:
             text = text.replace(secret, "***")
         return text
