@@ -21,12 +21,13 @@ record Check(MigrationFiles files) {
     History history = files.audited();
     var findings = new ArrayList<>(history.audit());
     return findings.stream().anyMatch(Finding::isError)
-        ? result(history, findings, List.of(), Optional.empty())
+        ? result(history, findings, List.of(), Optional.empty(), false)
         : replayed(history, findings);
   }
 
   private CheckResult replayed(History history, List<Finding> findings) {
     Optional<String> remark = Optional.empty();
+    Optional<List<Finding>> models = Optional.empty();
     try (var replay = HistoryReplay.of(files)) {
       Replayed replayed = replay.replay(history);
       findings.addAll(replayed.stubs());
@@ -35,15 +36,24 @@ record Check(MigrationFiles files) {
       if (replayed.obstacles().isEmpty()) {
         remark = RunTwice.remark(history, replayed.outcome().effects());
         findings.addAll(replay.branches(BranchMerge.in(history), history, replayed));
-        findings.addAll(new Models(files).findings(history, replayed.outcome()));
+        models = new Models(files).findings(history, replayed.outcome());
+        models.ifPresent(findings::addAll);
       }
       return result(
-          history, findings, HistoryCheck.of(history, replayed.outcome().effects()), remark);
+          history,
+          findings,
+          HistoryCheck.of(history, replayed.outcome().effects()),
+          remark,
+          models.isPresent());
     }
   }
 
   private CheckResult result(
-      History history, List<Finding> findings, List<Finding> advice, Optional<String> remark) {
+      History history,
+      List<Finding> findings,
+      List<Finding> advice,
+      Optional<String> remark,
+      boolean areModelsCompared) {
     boolean isStale = findings.stream().anyMatch(found -> found.code() == Code.SEAL_STALE);
     return new CheckResult(
         history,
@@ -51,6 +61,6 @@ record Check(MigrationFiles files) {
         advice,
         remark,
         files.seals().exists() && !isStale,
-        new Models(files).areConfigured());
+        areModelsCompared);
   }
 }

@@ -774,6 +774,19 @@ class Revisions:
             )
         return {"revisions": revisions, "heads": sorted(self.directory().get_heads())}
 
+    def do_new(self, request):
+        """Writes the file of a revision by the project's template."""
+        from alembic import command
+
+        heads = request.get("heads")
+        if heads:
+            made = command.merge(self.config, revisions=heads, message=request["message"])
+        else:
+            made = command.revision(self.config, message=request["message"])
+        made = made if isinstance(made, list) else [made]
+        self.scripts = None
+        return {"files": [one.path for one in made if one is not None]}
+
     def do_upgrade(self, request):
         return self.run(lambda heads: [self.step(heads, request["revision"], True)])
 

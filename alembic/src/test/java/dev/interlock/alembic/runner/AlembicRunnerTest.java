@@ -343,7 +343,7 @@ class AlembicRunnerTest {
   void readsTheModelsOfTheProject(TestDatabase database) throws Exception {
     for (var python : List.of(PythonOfTests.OLDEST, PythonOfTests.NEWEST)) {
       try (var runner = new SampleProject(folder, python).start(database)) {
-        assertThat(runner.metadata(LIMIT))
+        assertThat(runner.metadata(LIMIT).orElseThrow())
             .hasSize(2)
             .anyMatch(ddl -> ddl.startsWith("CREATE TABLE account"))
             .contains("CREATE INDEX ix_account_name ON account (name)");
