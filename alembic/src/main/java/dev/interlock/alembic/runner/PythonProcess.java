@@ -153,7 +153,7 @@ final class PythonProcess implements AutoCloseable {
   Json.Fields ask(
       String subject,
       Map<String, ?> request,
-      Function<Json.Fields, String> questions,
+      Function<Json.Fields, Object> questions,
       Duration limit) {
     var numbered = new LinkedHashMap<String, Object>(request);
     numbered.put("id", ++requests);
@@ -169,7 +169,7 @@ final class PythonProcess implements AutoCloseable {
     return line;
   }
 
-  private String answer(Json.Fields question, Function<Json.Fields, String> questions) {
+  private Object answer(Json.Fields question, Function<Json.Fields, Object> questions) {
     try {
       return questions.apply(question);
     } catch (RuntimeException e) {

@@ -89,7 +89,7 @@ class Channel:
             return self.hide(value)
         if isinstance(value, dict):
             # A captured text is run, and must be what the server gets.
-            return {k: item if k == "text" else self.hidden(item) for k, item in value.items()}
+            return {k: v if k in ("text", "texts") else self.hidden(v) for k, v in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.hidden(item) for item in value]
         return value
@@ -238,7 +238,7 @@ class Work:
         self.journal = request.get("journal") or []
         self.skip = request.get("skip") or 0
         self.skipped = request.get("prefix")
-        self.have = list(request.get("have") or [])
+        self.have = bool(request.get("have"))
         self.asks = bool(request.get("alone"))
         self.keeps = request.get("keep", True)
         self.captures = self.kind == "capture"
@@ -461,18 +461,22 @@ class Revisions:
 
     def send(self, connection, statements):
         """Sends statements past SQLAlchemy, on the same connection in the same transaction."""
-        announced = self.announced
         for statement in statements:
-            self.announced = cursor = connection.cursor()
+            text = statement.replace("$done", str(self.work.done))
             try:
-                text = statement.replace("$done", str(self.work.done))
-                cursor.execute(text.replace("$prefix", self.work.prefix))
+                self.send_one(connection, text.replace("$prefix", self.work.prefix))
             except Exception:
                 self.work.in_fence = statement in self.work.begin
                 raise
-            finally:
-                cursor.close()
-                self.announced = announced
+
+    def send_one(self, connection, text):
+        announced = self.announced
+        self.announced = cursor = connection.cursor()
+        try:
+            cursor.execute(text)
+        finally:
+            cursor.close()
+            self.announced = announced
 
     def send_journal(self, connection):
         """Not while statements are skipped: the journal of the interrupted run knows more."""
@@ -552,8 +556,7 @@ class Revisions:
             work.check_skipped(statement)
             work.note(sql=statement, skipped=True)
             return False
-        if statement in work.have:
-            work.have.remove(statement)
+        if work.have and self.is_replaced(connection, statement, sent, cursor, context):
             work.note(sql=statement, present=True)
             return False
         if alone and work.asks and not self.ask_alone(statement, sent, cursor, context):
@@ -571,6 +574,19 @@ class Revisions:
                 savepoint=work.savepoints > 0,
                 raw=context is None,
             )
+        return True
+
+    def is_replaced(self, connection, statement, sent, cursor, context):
+        """Whether the effect is present; sends what is missing of it."""
+        texts = [self.text(cursor, statement, values, context) for values in sent or [None]]
+        texts = [statement if text is None else text for text in texts]
+        instead = self.channel.ask(ask="instead", texts=texts)
+        if isinstance(instead, str):
+            return False
+        self.begin_sqlite(connection, statement)
+        self.begin_again(connection)
+        for text in instead:
+            self.send_one(connection, text)
         return True
 
     def ask_alone(self, statement, sent, cursor, context):
@@ -1102,6 +1118,7 @@ def sqlstate(error):
 
 def serve():
     end_with_parent()
+    sys.dont_write_bytecode = True  # the project's folder stays as it is
     channel = Channel()
     revisions = None
     while True:

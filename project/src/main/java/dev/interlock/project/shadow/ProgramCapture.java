@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,8 +124,7 @@ final class ProgramCapture {
     if (reason.isPresent() && program.captured().isPresent()) {
       return; // its seal is fresh
     }
-    var reasons = Stream.concat(reason.stream(), seen.reasons().stream()).toList();
-    program.learn(new Captured(seen.server(), seen.script(), reasons));
+    program.learn(seen, reason);
   }
 
   /**
