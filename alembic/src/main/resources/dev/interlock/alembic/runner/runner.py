@@ -23,6 +23,7 @@ import queue
 import re
 import signal
 import sys
+import sysconfig
 import threading
 import traceback
 import uuid
@@ -1143,7 +1144,6 @@ def failure(error, work):
         kind = "missing"
     elif kind == "failed" and (state or hasattr(error, "orig")):
         kind = "database"
-    frames = traceback.extract_tb(error.__traceback__)
     return {
         "ok": False,
         "kind": kind,
@@ -1152,11 +1152,35 @@ def failure(error, work):
         "missing": missing,
         "fence": bool(work and work.in_fence),
         "sqlstate": state,
-        "traceback": ['File "%s", line %s, in %s' % frame[:3] for frame in frames[-6:]],
+        "traceback": own_frames(error),
         "statements": work.log if work else [],
         "done": work.done if work else 0,
         "prefix": work.prefix if work else "",
     }
+
+
+def own_frames(error):
+    """The last frames in the project's own files, without those of env.py that lead to them."""
+    frames = [frame[:3] for frame in traceback.extract_tb(error.__traceback__)]
+    paths = ("stdlib", "purelib", "platlib")
+    libraries = tuple(os.path.join(sysconfig.get_path(name), "") for name in paths) + ("<",)
+    own = [
+        frame
+        for frame in frames
+        if not frame[0].startswith(libraries) and "site-packages" not in frame[0]
+    ]
+    while len(own) > 1 and os.path.basename(own[0][0]) == "env.py":
+        del own[0]
+    return [
+        'File "%s", line %s, in %s' % (shown_path(path), line, name)
+        for path, line, name in (own or frames)[-6:]
+    ]
+
+
+def shown_path(path):
+    """The path below the project's folder, if it is there."""
+    here = os.path.join(os.getcwd(), "")
+    return path[len(here):] if path.startswith(here) else path
 
 
 def sqlstate(error):

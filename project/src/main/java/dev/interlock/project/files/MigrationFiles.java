@@ -43,7 +43,7 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The Alembic project whose revisions are the migrations, if they are. */
   public Optional<AlembicProject> alembic() {
-    return new AlembicDetection(options).project();
+    return AlembicDetection.of(options).project();
   }
 
   /** The table in which Alembic records what is applied, if {@code env.py} names it. */
