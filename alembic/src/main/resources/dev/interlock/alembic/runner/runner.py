@@ -8,6 +8,11 @@ may ask, too, and waits for one line. Python 3.8, Alembic 1.8 and SQLAlchemy
 1.4 are the oldest versions that work.
 """
 
+import sys
+
+# As for the command `alembic`: a module of the project such as logging.py must not hide that of Python.
+sys.path[:] = [folder for folder in sys.path if folder]
+
 import contextlib
 import ctypes
 import datetime
@@ -22,7 +27,6 @@ import platform
 import queue
 import re
 import signal
-import sys
 import sysconfig
 import threading
 import traceback
@@ -1111,7 +1115,8 @@ def start(channel, request):
     """Answers ``hello``: directs all engines before any code of the project is imported."""
     for secret in request.get("secrets") or []:
         channel.keep_secret(secret)
-    sys.path.insert(0, os.getcwd())
+    # Alembic puts `prepend_sys_path` before it, once everything of its own is imported.
+    sys.path.append(os.getcwd())
     from sqlalchemy import event
     from sqlalchemy.engine import Engine
     from sqlalchemy.pool import Pool
