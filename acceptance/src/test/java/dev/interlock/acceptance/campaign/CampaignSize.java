@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The size of a campaign, from {@code -Dinterlock.kills=N}: N killed processes at boundaries, twice
- * as many disturbed commands, half as many cut connections, a tenth as many killed servers and
+ * as many disturbed commands, three quarters as many disturbed runs of revisions, half as many cut connections, a tenth as many killed servers and
  * disturbed squashes.
  *
  * <p>{@code -Dinterlock.seed=N} repeats the random choices of a run, but not its timing. {@code
@@ -31,6 +31,11 @@ public record CampaignSize(int kills, long seed) {
    */
   public int atOnce() {
     return Integer.getInteger("interlock.workers", Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The number of disturbed runs of Alembic's revisions. */
+  public int revisionHits() {
+    return 3 * kills / 4;
   }
 
   public int cuts() {

@@ -8,6 +8,11 @@ may ask, too, and waits for one line. Python 3.8, Alembic 1.8 and SQLAlchemy
 1.4 are the oldest versions that work.
 """
 
+import sys
+
+# As for the command `alembic`: a module of the project such as logging.py must not hide that of Python.
+sys.path[:] = [folder for folder in sys.path if folder]
+
 import contextlib
 import ctypes
 import datetime
@@ -22,7 +27,6 @@ import platform
 import queue
 import re
 import signal
-import sys
 import sysconfig
 import threading
 import traceback
@@ -216,6 +220,9 @@ QUIET = re.compile(
     r"|values|pragma|create\s+schema\s+if\s+not\s+exists)\b",
     re.I,
 )
+ROWS = re.compile(r"\s*\(?\s*(select|with|values|table|show)\b", re.I)
+RETURNING = re.compile(r"\breturning\b", re.I)
+WRITES = "25006"  # cannot execute … in a read-only transaction
 READING = re.compile(r"\s*with\b(?!.*\b(insert|update|delete|merge)\b)", re.I | re.S)
 TRANSACTION = re.compile(
     r"\s*(commit|end|rollback|abort|begin|start)\b\s*(work|transaction)?\s*;?\s*$", re.I
@@ -254,7 +261,8 @@ class Work:
         self.watched = []
         self.done = 0
         self.hash = hashlib.sha256()
-        self.statement = None
+        self.statement = b""
+        self.has_read = False
         self.alone = None
         self.in_fence = False
         self.is_applied = False
@@ -272,17 +280,18 @@ class Work:
     def skips(self):
         return self.done < self.skip
 
-    def check_skipped(self, statement):
+    def begins(self, statement, sent):
+        """Values count as soon as they may come from rows that the revision has read."""
+        values = "\0" + repr(sent) if self.has_read and any(sent) else ""
+        self.statement = (statement + values).encode("utf-8", "surrogatepass") + b"\0"
+
+    def check_skipped(self):
         """At the last statement to skip, all of them have to be those of the interrupted run."""
         if self.done + 1 == self.skip:
             found = self.hash.copy()
-            found.update(hashed(statement))
+            found.update(self.statement)
             if found.hexdigest() != self.skipped:
                 raise Refused("it sends other statements than before it was interrupted")
-
-
-def hashed(statement):
-    return statement.encode("utf-8", "surrogatepass") + b"\0"
 
 
 class Revisions:
@@ -470,11 +479,11 @@ class Revisions:
                 self.work.in_fence = statement in self.work.begin
                 raise
 
-    def send_one(self, connection, text):
+    def send_one(self, connection, text, *values):
         announced = self.announced
         self.announced = cursor = connection.cursor()
         try:
-            cursor.execute(text)
+            cursor.execute(text, *values)
         finally:
             cursor.close()
             self.announced = announced
@@ -552,11 +561,12 @@ class Revisions:
         work = self.work
         if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
-        work.statement, work.alone = statement, None
+        work.begins(statement, sent)
+        work.alone = None
         if work.skips:
-            work.check_skipped(statement)
+            work.check_skipped()
             work.note(sql=statement, skipped=True)
-            return False
+            return self.is_read_again(connection, alone, statement, sent, context)
         if work.have and self.is_replaced(connection, statement, sent, cursor, context):
             work.note(sql=statement, present=True)
             return False
@@ -575,6 +585,39 @@ class Revisions:
                 savepoint=work.savepoints > 0,
                 raw=context is None,
             )
+        return True
+
+    def is_read_again(self, connection, alone, statement, sent, context):
+        """Whether a statement that was done has to be sent again, because it reads rows.
+
+        The server tells whether it only reads: a function in it may write.
+        """
+        if RETURNING.search(statement) and (
+            context is None or getattr(context, "_is_explicit_returning", True)
+        ):
+            raise Refused(
+                "it needs the rows that a statement returned before it was interrupted: "
+                + " ".join(statement.split())[:120]
+            )
+        if not ROWS.match(statement):
+            return False
+        if self.target.dialect == "sqlite":
+            return True
+        begin = ["BEGIN READ ONLY"]
+        end = "ROLLBACK"
+        if not alone:
+            begin = ["SAVEPOINT interlock_read", "SET LOCAL transaction_read_only = on"]
+            end = "ROLLBACK TO SAVEPOINT interlock_read"
+        for text in begin:
+            self.send_one(connection, text)
+        try:
+            self.send_one(connection, statement, *[values for values in sent[:1] if values])
+        except Exception as error:
+            if not any(sqlstate(cause) == WRITES for cause in causes(error)):
+                raise
+            return False
+        finally:
+            self.send_one(connection, end)
         return True
 
     def is_replaced(self, connection, statement, sent, cursor, context):
@@ -672,7 +715,8 @@ class Revisions:
     def ended(self, cursor):
         work = self.work
         work.done += 1
-        work.hash.update(hashed(work.statement))
+        work.hash.update(work.statement)
+        work.has_read = work.has_read or bool(ROWS.match(work.log[-1]["sql"]))
         last = work.log[-1]
         if cursor.description is not None and "skipped" not in last and "present" not in last:
             last["rows"] = True
@@ -850,10 +894,11 @@ class Revisions:
         return {"statements": [text.strip() for text in statements], "found": metadata is not None}
 
     def run(self, steps):
-        def guarded(heads, _context):
+        def guarded(heads, context):
             for step in steps(heads):
                 step.migration_fn = self.guard(step.migration_fn)
                 yield step
+                self.commit_again(context)
 
         with contextlib.suppress(Enough):
             with self.environment(self.config, self.directory(), fn=guarded):
@@ -863,6 +908,16 @@ class Revisions:
         if self.work.keeps and not self.work.is_committed:
             raise Refused("env.py did not commit the transaction of the revision")
         return self.described()
+
+    def commit_again(self, context):
+        """A revision that commits by itself ends Alembic's transaction, and begins another one.
+
+        Alembic would roll that back, with its own row.
+        """
+        work, connection = self.work, context.connection
+        is_open = work.is_applied and not work.is_committed and connection.in_transaction()
+        if work.keeps and is_open and not context._in_external_transaction:
+            connection.commit()
 
     def described(self):
         work = self.work
@@ -1060,7 +1115,8 @@ def start(channel, request):
     """Answers ``hello``: directs all engines before any code of the project is imported."""
     for secret in request.get("secrets") or []:
         channel.keep_secret(secret)
-    sys.path.insert(0, os.getcwd())
+    # Alembic puts `prepend_sys_path` before it, once everything of its own is imported.
+    sys.path.append(os.getcwd())
     from sqlalchemy import event
     from sqlalchemy.engine import Engine
     from sqlalchemy.pool import Pool

@@ -354,6 +354,22 @@ class AlembicRunnerTest {
   }
 
   @Test
+  void modulesOfTheProjectDoNotHideThoseOfPython(TestDatabase database) throws Exception {
+    String refused = "raise ImportError('a module of the project')";
+    var project =
+        new SampleProject(folder, PythonOfTests.NEWEST)
+            .write("logging.py", refused)
+            .write("queue.py", refused)
+            .write("models/__init__.py", "name = 'account'")
+            .revision("a1", "None", "import models\nop.execute('create table ' + models.name + ' ()')");
+    prepare(database);
+    try (var runner = project.start(database)) {
+      runner.upgrade(new RevisionId("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+    }
+    assertThat(query(database, "select to_regclass('account')")).isEqualTo("account");
+  }
+
+  @Test
   void namesWhatIsMissing(TestDatabase database) throws Exception {
     var project =
         new SampleProject(folder, PythonOfTests.NEWEST)
