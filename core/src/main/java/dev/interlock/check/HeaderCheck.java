@@ -71,8 +71,7 @@ final class HeaderCheck {
   }
 
   private static String declaration(Migration migration) {
-    String comment = migration.up().program().isPresent() ? "#" : "--";
-    return "`%s interlock: breaking \"reason\"`.".formatted(comment);
+    return migration.directive("breaking \"reason\"") + ".";
   }
 
   private static Finding listed(Finding finding, List<Loss> losses) {
