@@ -230,7 +230,7 @@ for ((i = 9; i < ${#versions[@]} + 9; i += 10)); do
   database=$bare
   sql "$database" "DROP TABLE interlock_migration, interlock_journal, interlock_lock, interlock_run"
   interlock locate
-  places=$(sed -nE 's/.*the schema is exactly that of (.*), and no ledger says so\.$/\1/p' <<<"$said")
+  places=$(sed -nE 's/.*the schema is exactly that of (.*), but no ledger records it\.$/\1/p' <<<"$said")
   if [ "$places" = "$version" ]; then
     exact=$((exact + 1))
     # From every fiftieth position the upgrade to the head is also tried without a ledger; refused where only rows could tell.

@@ -89,6 +89,17 @@ public record Directives(
         squashes);
   }
 
+  /** Returns a copy with another reason why the previous release cannot run. */
+  public Directives breaking(Optional<String> reason) {
+    return new Directives(
+        parents, allowances, reason, rollbackUnsupported, verifications, squashes);
+  }
+
+  /** Returns a copy with another reason why the migration cannot be undone. */
+  public Directives rollbackUnsupported(Optional<String> reason) {
+    return new Directives(parents, allowances, breaking, reason, verifications, squashes);
+  }
+
   /** Whether the author accepts findings with this code. */
   public boolean allows(String code) {
     return allowances.stream().anyMatch(allowance -> allowance.code().equals(code));

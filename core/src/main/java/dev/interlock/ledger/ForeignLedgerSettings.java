@@ -3,6 +3,7 @@ package dev.interlock.ledger;
 import dev.interlock.layout.tool.MigrationTool;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings for the location of other tools' ledgers.
@@ -39,6 +40,15 @@ public record ForeignLedgerSettings(boolean none, List<Setting> tables) {
     public Setting {
       names = List.copyOf(names);
     }
+  }
+
+  /** Returns a copy with another tool's setting, unless Interlock's own key overrides it. */
+  public ForeignLedgerSettings and(Optional<Setting> other) {
+    if (none || isOurs()) {
+      return this;
+    }
+    return new ForeignLedgerSettings(
+        false, Stream.concat(tables.stream(), other.stream()).toList());
   }
 
   /** Whether only the tables named by Interlock's own key count. */

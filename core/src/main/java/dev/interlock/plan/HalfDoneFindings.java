@@ -60,7 +60,20 @@ public final class HalfDoneFindings {
 
   /** Reports half-done work that cannot continue because the file was edited. */
   public static Finding edited(HalfDone half) {
+    if (half.file().filter(file -> !file.hasScript()).isPresent()) {
+      return otherHands(half);
+    }
     return half.isInFlightEdited() ? inFlightEdited(half) : doneEdited(half);
+  }
+
+  private static Finding otherHands(HalfDone half) {
+    return Finding.error(
+            Code.OTHER_HANDS,
+            "`%s` is %s by the statements of its seal, and this run lacks the seal."
+                .formatted(half.id(), half.state()))
+        .at(half.file().map(ScriptFile::place).orElseThrow())
+        .help(
+            "Deploy with the seals that were there when it was interrupted; %s.".formatted(OWN_WORD));
   }
 
   private static Finding inFlightEdited(HalfDone half) {

@@ -22,12 +22,13 @@ record Check(MigrationFiles files) {
     History history = files.audited();
     var findings = new ArrayList<>(history.audit());
     return findings.stream().anyMatch(Finding::isError)
-        ? result(history, findings, List.of(), Optional.empty())
+        ? result(history, findings, List.of(), Optional.empty(), false)
         : replayed(history, findings);
   }
 
   private CheckResult replayed(History history, List<Finding> findings) {
     Optional<String> remark = Optional.empty();
+    Optional<List<Finding>> models = Optional.empty();
     try (var replay = HistoryReplay.of(files)) {
       Replayed replayed = replayed(replay, history);
       findings.addAll(replayed.stubs());
@@ -36,10 +37,15 @@ record Check(MigrationFiles files) {
       if (replayed.obstacles().isEmpty()) {
         remark = RunTwice.remark(history, replayed.outcome().effects());
         findings.addAll(replay.branches(BranchMerge.in(history), history, replayed));
-        findings.addAll(new Models(files).findings(history, replayed.outcome()));
+        models = new Models(files).findings(history, replayed.outcome());
+        models.ifPresent(findings::addAll);
       }
       return result(
-          history, findings, HistoryCheck.of(history, replayed.outcome().effects()), remark);
+          history,
+          findings,
+          HistoryCheck.of(history, replayed.outcome().effects()),
+          remark,
+          models.isPresent());
     }
   }
 
@@ -62,7 +68,11 @@ record Check(MigrationFiles files) {
   }
 
   private CheckResult result(
-      History history, List<Finding> findings, List<Finding> advice, Optional<String> remark) {
+      History history,
+      List<Finding> findings,
+      List<Finding> advice,
+      Optional<String> remark,
+      boolean areModelsCompared) {
     boolean isStale = findings.stream().anyMatch(found -> found.code() == Code.SEAL_STALE);
     return new CheckResult(
         history,
@@ -70,6 +80,6 @@ record Check(MigrationFiles files) {
         advice,
         remark,
         files.seals().exists() && !isStale,
-        new Models(files).areConfigured());
+        areModelsCompared);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param advice warnings and notes on the effects of migrations, in apply order
  * @param remark a sentence about migrations that could run twice
  * @param areSealsFresh whether there are seals, and all of them fit
- * @param areModelsCompared whether models are configured
+ * @param areModelsCompared whether there are models, and they were compared
  */
 public record CheckResult(
     History history,

@@ -1,13 +1,16 @@
 package dev.interlock.project;
 
+import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.history.History;
+import dev.interlock.history.Version;
 import dev.interlock.layout.NewMigrations;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.MigrationFolder;
+import dev.interlock.project.files.NewRevisions;
 import dev.interlock.project.shadow.HistoryReplay;
 import dev.interlock.project.shadow.Replayed;
 import dev.interlock.replay.BranchMerge;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Joins several heads into one. */
 record Merging(MigrationFiles files) {
@@ -22,12 +26,28 @@ record Merging(MigrationFiles files) {
   MergeResult run() {
     var folder = new MigrationFolder(files);
     History history = folder.history();
+    Optional<AlembicPrograms> alembic = files.programs();
     Optional<Path> written =
-        NewMigrations.merge(files.tool(), history, InstantSource.system())
-            .map(file -> folder.write(List.of(file)).getFirst());
+        alembic.isPresent()
+            ? revision(alembic.get(), history)
+            : NewMigrations.merge(files.tool(), history, InstantSource.system())
+                .map(file -> folder.write(List.of(file)).getFirst());
     Optional<BranchMerge> heads = BranchMerge.ofHeads(history);
     return new MergeResult(
         written, heads, heads.map(branches -> tried(history, branches)).orElse(List.of()));
+  }
+
+  /** Lets Alembic write the merge. */
+  private Optional<Path> revision(AlembicPrograms alembic, History history) {
+    List<Version> heads = history.heads();
+    return heads.size() < 2
+        ? Optional.empty()
+        : new NewRevisions(files, alembic)
+            .write(
+                "merge " + heads.stream().map(Version::written).collect(Collectors.joining(", ")),
+                heads)
+            .stream()
+            .findFirst();
   }
 
   /**

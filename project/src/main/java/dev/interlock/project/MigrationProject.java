@@ -1,5 +1,6 @@
 package dev.interlock.project;
 
+import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.drift.MigrationSource;
@@ -9,8 +10,10 @@ import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.layout.NewMigrations;
+import dev.interlock.ledger.TableName;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.MigrationFolder;
+import dev.interlock.project.files.NewRevisions;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.project.schema.SchemaSource;
 import dev.interlock.project.schema.Schemas;
@@ -63,6 +66,14 @@ public final class MigrationProject {
   public List<Migration> heads() {
     History history = history();
     return history.heads().stream().flatMap(head -> history.find(head).stream()).toList();
+  }
+
+  /**
+   * Returns the table in which the migrations' own tool records what is applied, if the project
+   * names another one than usual.
+   */
+  public Optional<TableName> ledgerTable() {
+    return files.versionTable();
   }
 
   /**
@@ -135,16 +146,22 @@ public final class MigrationProject {
   }
 
   /**
-   * Writes the next migration file, named in the style of the last one.
+   * Writes the next migration file, named in the style of the last one; in an Alembic project
+   * Alembic writes it.
    *
    * @param words what it is for, such as {@code add tasks}
-   * @param withUndo whether an undo script is written too
+   * @param withUndo whether an undo script is written too; a revision always has its own
    * @return the new files, relative to the project folder
    * @throws IllegalArgumentException if the words contain no letter or digit
    * @throws Failure.Refused if the files have an error
    */
   public List<Path> create(String words, boolean withUndo) {
     var folder = new MigrationFolder(files);
+    Optional<AlembicPrograms> alembic = files.programs();
+    if (alembic.isPresent()) {
+      folder.history();
+      return new NewRevisions(files, alembic.get()).write(words, List.of());
+    }
     return folder.write(
         NewMigrations.next(
             files.tool(), folder.history(), words, withUndo, InstantSource.system()));

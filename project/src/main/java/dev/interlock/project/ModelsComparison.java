@@ -14,20 +14,26 @@ import java.util.List;
 record ModelsComparison(MigrationFiles files) {
 
   List<Finding> run() {
-    var models = new Models(files);
-    if (!models.areConfigured()) {
-      throw new Failure.Misconfigured(
-          Finding.error(Code.USAGE, "no models are configured.")
-              .help(
-                  "Set `models` in `interlock.yml` to a file or folder of SQL, or `models.command` to"
-                      + " a command that prints their DDL."));
+    if (!files.options().models().isConfigured() && files.alembic().isEmpty()) {
+      throw none();
     }
     History history = files.history();
     Replayed replayed = replayed(history);
     if (!replayed.obstacles().isEmpty()) {
       throw new Failure.Refused(replayed.obstacles());
     }
-    return models.findings(history, replayed.outcome());
+    return new Models(files)
+        .findings(history, replayed.outcome())
+        .orElseThrow(ModelsComparison::none);
+  }
+
+  private static Failure none() {
+    return new Failure.Misconfigured(
+        Finding.error(Code.USAGE, "no models are configured.")
+            .help(
+                "Set `models` in `interlock.yml` to a file or folder of SQL, or `models.command` to"
+                    + " a command that prints their DDL; in an Alembic project, set"
+                    + " `target_metadata` in `env.py`."));
   }
 
   private Replayed replayed(History history) {

@@ -46,6 +46,11 @@ public enum PythonEnvironment {
     return folder.resolve("new");
   }
 
+  /** Returns the folder of its programs, {@code alembic} among them. */
+  public Path programs() {
+    return folder().resolve("bin");
+  }
+
   private void create(Path folder) throws IOException {
     Files.createDirectories(folder);
     try (var file =

@@ -2,8 +2,10 @@ package dev.interlock.alembic.capture;
 
 import dev.interlock.alembic.project.AlembicProject;
 import dev.interlock.alembic.revision.Revision;
+import dev.interlock.alembic.revision.RevisionGraph;
 import dev.interlock.alembic.runner.AlembicRunner;
 import dev.interlock.alembic.runner.Python;
+import dev.interlock.alembic.runner.RevisionFailed;
 import dev.interlock.alembic.runner.RevisionRun;
 import dev.interlock.alembic.runner.RunnerOptions;
 import dev.interlock.finding.Failure;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Runs revisions on two shadow databases, in two Python processes, and compares what they send.
@@ -37,21 +40,51 @@ public record HistoryCapture(
    *
    * @param first a database on which all that the revisions need is applied
    * @param second another one, like it
-   * @param revisions in the order of the graph
-   * @throws Failure if Python does not start or is lost
+   * @throws Failure if Python does not start or is lost, or if Alembic reads another graph
    */
-  public CapturedHistory capture(DatabaseUrl first, DatabaseUrl second, List<Revision> revisions) {
+  public CapturedHistory capture(DatabaseUrl first, DatabaseUrl second, RevisionGraph graph) {
+    return capture(first, second, graph.order(), runner -> compare(runner, graph));
+  }
+
+  private void compare(AlembicRunner runner, RevisionGraph graph) {
+    try {
+      runner.graph(limit).difference(graph).ifPresent(finding -> {
+        throw new Failure.Refused(finding);
+      });
+    } catch (RevisionFailed e) {
+      throw e.failure();
+    }
+  }
+
+  /**
+   * Captures some revisions.
+   *
+   * @param revisions in the order of the graph
+   */
+  CapturedHistory capture(DatabaseUrl first, DatabaseUrl second, List<Revision> revisions) {
+    return capture(first, second, revisions, runner -> {});
+  }
+
+  private CapturedHistory capture(
+      DatabaseUrl first,
+      DatabaseUrl second,
+      List<Revision> revisions,
+      Consumer<AlembicRunner> before) {
     var end = new AtomicInteger(revisions.size());
     try (var threads = Executors.newFixedThreadPool(2)) {
-      var one = threads.submit(() -> run(first, revisions, end));
-      var other = threads.submit(() -> run(second, revisions, end));
+      var one = threads.submit(() -> run(first, revisions, end, before));
+      var other = threads.submit(() -> run(second, revisions, end, runner -> {}));
       return compared(revisions, result(one, threads), result(other, threads));
     }
   }
 
   private DatabaseCapture.Outcome run(
-      DatabaseUrl url, List<Revision> revisions, AtomicInteger end) {
+      DatabaseUrl url,
+      List<Revision> revisions,
+      AtomicInteger end,
+      Consumer<AlembicRunner> before) {
     try (var runner = AlembicRunner.start(python, project, url, options)) {
+      before.accept(runner);
       return new DatabaseCapture(runner, limit, end).run(revisions);
     }
   }

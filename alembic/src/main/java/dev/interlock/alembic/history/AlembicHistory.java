@@ -109,7 +109,7 @@ public final class AlembicHistory {
                 .toList());
     DirectiveReader.Reading read = DirectiveReader.read(revision.file(), header);
     problems.addAll(read.problems());
-    return read.directives()
+    return HeaderWords.in(revision.header(), read.directives())
         .with(
             new Directives.Parents(
                 graph.needs(revision.id()).stream().map(AlembicHistory::version).toList(),

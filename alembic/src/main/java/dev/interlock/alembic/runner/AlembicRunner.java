@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -85,9 +86,27 @@ public final class AlembicRunner implements AutoCloseable {
     return ProjectEnvironment.of(ask("`env.py`", Map.of("do", "environment"), limit));
   }
 
-  /** Returns the DDL of the models that {@code env.py} gives Alembic to compare with. */
-  public List<String> metadata(Duration limit) {
-    return ask("`env.py`", Map.of("do", "metadata"), limit).texts("statements");
+  /**
+   * Returns the DDL of the models that {@code env.py} gives Alembic to compare with; empty if it
+   * gives none.
+   */
+  public Optional<List<String>> metadata(Duration limit) {
+    Json.Fields answer = ask("`env.py`", Map.of("do", "metadata"), limit);
+    return answer.isTrue("found") ? Optional.of(answer.texts("statements")) : Optional.empty();
+  }
+
+  /**
+   * Lets Alembic write the file of a new revision.
+   *
+   * @param heads the revisions that it joins; empty to build on the only head
+   * @return the files, as Alembic names them
+   */
+  public List<String> create(String message, List<RevisionId> heads, Duration limit) {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("do", "new");
+    request.put("message", message);
+    request.put("heads", heads.stream().map(RevisionId::text).toList());
+    return ask("a new revision", request, limit).texts("files");
   }
 
   /**

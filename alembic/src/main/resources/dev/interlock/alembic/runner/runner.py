@@ -8,6 +8,11 @@ may ask, too, and waits for one line. Python 3.8, Alembic 1.8 and SQLAlchemy
 1.4 are the oldest versions that work.
 """
 
+import sys
+
+# As for the command `alembic`: a module of the project such as logging.py must not hide that of Python.
+sys.path[:] = [folder for folder in sys.path if folder]
+
 import contextlib
 import ctypes
 import datetime
@@ -22,7 +27,7 @@ import platform
 import queue
 import re
 import signal
-import sys
+import sysconfig
 import threading
 import traceback
 import uuid
@@ -831,6 +836,19 @@ class Revisions:
             )
         return {"revisions": revisions, "heads": sorted(self.directory().get_heads())}
 
+    def do_new(self, request):
+        """Writes the file of a revision by the project's template."""
+        from alembic import command
+
+        heads = request.get("heads")
+        if heads:
+            made = command.merge(self.config, revisions=heads, message=request["message"])
+        else:
+            made = command.revision(self.config, message=request["message"])
+        made = made if isinstance(made, list) else [made]
+        self.scripts = None
+        return {"files": [one.path for one in made if one is not None]}
+
     def do_upgrade(self, request):
         return self.run(lambda heads: [self.step(heads, request["revision"], True)])
 
@@ -1111,7 +1129,8 @@ def start(channel, request):
     """Answers ``hello``: directs all engines before any code of the project is imported."""
     for secret in request.get("secrets") or []:
         channel.keep_secret(secret)
-    sys.path.insert(0, os.getcwd())
+    # Alembic puts `prepend_sys_path` before it, once everything of its own is imported.
+    sys.path.append(os.getcwd())
     from sqlalchemy import event
     from sqlalchemy.engine import Engine
     from sqlalchemy.pool import Pool
@@ -1144,7 +1163,6 @@ def failure(error, work):
         kind = "missing"
     elif kind == "failed" and (state or hasattr(error, "orig")):
         kind = "database"
-    frames = traceback.extract_tb(error.__traceback__)
     return {
         "ok": False,
         "kind": kind,
@@ -1153,11 +1171,35 @@ def failure(error, work):
         "missing": missing,
         "fence": bool(work and work.in_fence),
         "sqlstate": state,
-        "traceback": ['File "%s", line %s, in %s' % frame[:3] for frame in frames[-6:]],
+        "traceback": own_frames(error),
         "statements": work.log if work else [],
         "done": work.done if work else 0,
         "prefix": work.prefix if work else "",
     }
+
+
+def own_frames(error):
+    """The last frames in the project's own files, without those of env.py that lead to them."""
+    frames = [frame[:3] for frame in traceback.extract_tb(error.__traceback__)]
+    paths = ("stdlib", "purelib", "platlib")
+    libraries = tuple(os.path.join(sysconfig.get_path(name), "") for name in paths) + ("<",)
+    own = [
+        frame
+        for frame in frames
+        if not frame[0].startswith(libraries) and "site-packages" not in frame[0]
+    ]
+    while len(own) > 1 and os.path.basename(own[0][0]) == "env.py":
+        del own[0]
+    return [
+        'File "%s", line %s, in %s' % (shown_path(path), line, name)
+        for path, line, name in (own or frames)[-6:]
+    ]
+
+
+def shown_path(path):
+    """The path below the project's folder, if it is there."""
+    here = os.path.join(os.getcwd(), "")
+    return path[len(here):] if path.startswith(here) else path
 
 
 def sqlstate(error):

@@ -345,12 +345,28 @@ class AlembicRunnerTest {
   void readsTheModelsOfTheProject(TestDatabase database) throws Exception {
     for (var python : List.of(PythonOfTests.OLDEST, PythonOfTests.NEWEST)) {
       try (var runner = new SampleProject(folder, python).start(database)) {
-        assertThat(runner.metadata(LIMIT))
+        assertThat(runner.metadata(LIMIT).orElseThrow())
             .hasSize(2)
             .anyMatch(ddl -> ddl.startsWith("CREATE TABLE account"))
             .contains("CREATE INDEX ix_account_name ON account (name)");
       }
     }
+  }
+
+  @Test
+  void modulesOfTheProjectDoNotHideThoseOfPython(TestDatabase database) throws Exception {
+    String refused = "raise ImportError('a module of the project')";
+    var project =
+        new SampleProject(folder, PythonOfTests.NEWEST)
+            .write("logging.py", refused)
+            .write("queue.py", refused)
+            .write("models/__init__.py", "name = 'account'")
+            .revision("a1", "None", "import models\nop.execute('create table ' + models.name + ' ()')");
+    prepare(database);
+    try (var runner = project.start(database)) {
+      runner.upgrade(new RevisionId("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+    }
+    assertThat(query(database, "select to_regclass('account')")).isEqualTo("account");
   }
 
   @Test

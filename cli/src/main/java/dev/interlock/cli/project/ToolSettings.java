@@ -1,6 +1,7 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.cli.config.Configured;
+import dev.interlock.layout.tool.Alembic;
 import dev.interlock.layout.tool.Flyway;
 import dev.interlock.layout.tool.GolangMigrate;
 import dev.interlock.layout.tool.MigrationTool;
@@ -40,10 +41,20 @@ final class ToolSettings {
 
   static ForeignLedgerSettings of(Project project) {
     return of(
-        project.configuration().ledgerTable().map(Configured::value),
-        project.folder(),
+            project.configuration().ledgerTable().map(Configured::value),
+            project.folder(),
         project.environment(),
-        project.urls());
+        project.urls())
+        .and(alembic(project));
+  }
+
+  private static Optional<Setting> alembic(Project project) {
+    return project
+        .migrations()
+        .ledgerTable()
+        .map(table ->
+            new Setting(
+                Optional.of(new Alembic()), List.of(table), "`version_table` of `env.py`"));
   }
 
   /**

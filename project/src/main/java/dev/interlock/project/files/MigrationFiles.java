@@ -2,6 +2,7 @@ package dev.interlock.project.files;
 
 import dev.interlock.alembic.history.AlembicHistory;
 import dev.interlock.alembic.project.AlembicProject;
+import dev.interlock.alembic.revision.EnvironmentOptions;
 import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
@@ -12,6 +13,7 @@ import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.SqlFolder;
 import dev.interlock.layout.tool.Alembic;
 import dev.interlock.layout.tool.MigrationTool;
+import dev.interlock.ledger.TableName;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Path;
@@ -41,7 +43,17 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The Alembic project whose revisions are the migrations, if they are. */
   public Optional<AlembicProject> alembic() {
-    return new AlembicDetection(options).project();
+    return AlembicDetection.of(options).project();
+  }
+
+  /** The table in which Alembic records what is applied, if {@code env.py} names it. */
+  public Optional<TableName> versionTable() {
+    return alembic()
+        .map(project -> EnvironmentOptions.read(project.scripts().resolve("env.py")))
+        .filter(options -> options.table().isPresent() || options.schema().isPresent())
+        .map(options ->
+            new TableName(
+                options.schema(), options.table().orElse(new Alembic().ledger().table())));
   }
 
   /** What starts Python for the Alembic project, if there is one. */

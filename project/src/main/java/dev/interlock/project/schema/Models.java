@@ -34,29 +34,49 @@ public record Models(MigrationFiles files) {
   /** The name of the command's DDL in messages. */
   private static final String PRINTED = "models.command";
 
+  /** The name of the DDL of an Alembic project's models. */
+  private static final String METADATA = "target_metadata of env.py";
+
   /** Whether models are configured. */
-  public boolean areConfigured() {
+  private boolean areConfigured() {
     return source().isConfigured();
   }
 
   /**
-   * Returns the differences; empty if no models are configured.
+   * Returns the differences; empty if there are no models: none are configured, and {@code env.py}
+   * of an Alembic project names none.
    *
    * @param history a history whose replay reached its end
    * @throws Failure.Refused if the models' DDL cannot be obtained or fails
    */
-  public List<Finding> findings(History history, Replay.Outcome replayed) {
-    if (!areConfigured()) {
-      return List.of();
+  public Optional<List<Finding>> findings(History history, Replay.Outcome replayed) {
+    if (!areConfigured() && files.alembic().isEmpty()) {
+      return Optional.empty();
     }
     try (var shadows = new ShadowDatabases(files.options())) {
-      Catalog needed = schema(shadows, files(shadows), replayed.schema());
-      return ModelsCheck.findings(
-          needed,
-          replayed.schema(),
-          ObjectOrigins.of(history, replayed.effects()),
-          shadows.dialect().splitter());
+      List<ScriptFile> ddl = areConfigured() ? files(shadows) : ofAlembic(shadows);
+      return ddl.isEmpty() && !areConfigured()
+          ? Optional.empty()
+          : Optional.of(findings(history, replayed, ddl, shadows));
     }
+  }
+
+  private static List<Finding> findings(
+      History history, Replay.Outcome replayed, List<ScriptFile> ddl, ShadowDatabases shadows) {
+    return ModelsCheck.findings(
+        schema(shadows, ddl, replayed.schema()),
+        replayed.schema(),
+        ObjectOrigins.of(history, replayed.effects()),
+        shadows.dialect().splitter());
+  }
+
+  private List<ScriptFile> ofAlembic(ShadowDatabases shadows) {
+    return files.programs().stream()
+        .flatMap(alembic -> alembic.models(shadows.database()).stream())
+        .map(statements -> String.join(";\n", statements))
+        .filter(sql -> !sql.isBlank())
+        .map(sql -> file(METADATA, sql))
+        .toList();
   }
 
   private ModelsSource source() {
@@ -86,8 +106,12 @@ public record Models(MigrationFiles files) {
     String sql =
         new PrintingCommand(command, files.options().folder(), withShadow(shadows))
             .run(source().timeout());
+    return file(PRINTED, sql);
+  }
+
+  private ScriptFile file(String name, String sql) {
     return new ScriptFile(
-        PRINTED,
+        name,
         Checksum.of(sql.getBytes(StandardCharsets.UTF_8)),
         Directives.NONE,
         () -> sql,

@@ -4,6 +4,7 @@ import dev.interlock.alembic.capture.CapturedHistory;
 import dev.interlock.alembic.capture.CapturedRevision;
 import dev.interlock.alembic.project.AlembicProject;
 import dev.interlock.alembic.revision.RevisionFiles;
+import dev.interlock.alembic.revision.RevisionGraph;
 import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
@@ -75,12 +76,11 @@ final class ProgramCapture {
     DatabaseUrl first = shadows.database();
     DatabaseUrl second = shadows.database();
     AlembicProject project = programs.project();
-    var revisions =
+    RevisionGraph graph =
         RevisionFiles.read(project.versions(), project.recursive(), project.folder())
-            .requireSound()
-            .order();
+            .requireSound();
     CapturedHistory result =
-        programs.capture(shadows.dialect().splitter()).capture(first, second, revisions);
+        programs.capture(shadows.dialect().splitter()).capture(first, second, graph);
     shadows.discard(second);
     result.failed().ifPresent(failed -> {
       throw failed.failure();
