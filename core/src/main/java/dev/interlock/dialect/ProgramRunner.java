@@ -7,6 +7,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.ledger.Direction;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the programs of migrations, each in a session of its own with the database that is migrated.
@@ -95,7 +96,10 @@ public interface ProgramRunner extends AutoCloseable {
      * @param inFence whether a statement of {@link ProgramStatements#begin} failed
      */
     public ProgramFailed(
-        Finding finding, Optional<StepFailure.Said> said, boolean inFence, Throwable cause) {
+        Finding finding,
+        Optional<StepFailure.Said> said,
+        boolean inFence,
+        @Nullable Throwable cause) {
       super(finding.message(), cause);
       this.finding = finding;
       this.said = said;

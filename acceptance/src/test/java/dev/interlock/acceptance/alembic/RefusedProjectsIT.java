@@ -45,8 +45,9 @@ final class RefusedProjectsIT {
                     + "    with context.begin_transaction():\n"
                     + "        context.run_migrations()\n",
                 "    for tenant in ('one', 'two'):\n"
-                    + "        context.configure(connection=connection,"
-                    + " version_table_schema=tenant)\n"
+                    + "        connection.exec_driver_sql(\"SET app.tenant = 'one'\")\n"
+                    + "        connection.commit()\n"
+                    + "        context.configure(connection=connection)\n"
                     + "        with context.begin_transaction():\n"
                     + "            context.run_migrations()\n"),
         "PYT004",
@@ -57,7 +58,7 @@ final class RefusedProjectsIT {
                 .write(
                     "app.py",
                     "from sqlalchemy import create_engine, text\n"
-                        + "engine = create_engine('postgresql+psycopg://a:b@192.0.2.1/x')\n"
+                        + "engine = create_engine('postgresql+psycopg://someone:nothing@192.0.2.1:1/nowhere')\n"
                         + "with engine.begin() as connection:\n"
                         + "    connection.execute(text('CREATE TABLE made (id int)'))\n")
                 .change(REVISION, "import sqlalchemy as sa", "import sqlalchemy as sa\nimport app"),

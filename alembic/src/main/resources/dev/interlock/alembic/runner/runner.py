@@ -304,6 +304,7 @@ class Revisions:
         self.import_libraries()
         self.config = self.read_config(request)
         self.scripts = None
+        self.is_looked_at = False
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
@@ -900,6 +901,7 @@ class Revisions:
                 yield step
                 self.commit_again(context)
 
+        self.look_first()
         with contextlib.suppress(Enough):
             with self.environment(self.config, self.directory(), fn=guarded):
                 self.directory().run_env()
@@ -908,6 +910,18 @@ class Revisions:
         if self.work.keeps and not self.work.is_committed:
             raise Refused("env.py did not commit the transaction of the revision")
         return self.described()
+
+    def look_first(self):
+        """Runs env.py once without a revision: a loop over tenants shows after the first of them."""
+        if not self.is_looked_at:
+            work, self.work = self.work, Work({"do": "look", "begin": self.work.begin})
+            nothing = self.environment(
+                self.config, self.directory(), fn=lambda heads, context: [], dont_mutate=True
+            )
+            with nothing:
+                self.directory().run_env()
+            self.is_looked_at = True
+            self.work = work
 
     def commit_again(self, context):
         """A revision that commits by itself ends Alembic's transaction, and begins another one.

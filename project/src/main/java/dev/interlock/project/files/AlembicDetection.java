@@ -52,6 +52,9 @@ public record AlembicDetection(
       found.ifPresent(project -> refuse(configured));
       return Optional.empty();
     }
+    if (!isChosen && !migrations.equals(ProjectOptions.USUAL_MIGRATIONS)) {
+      return Optional.empty(); // the configured folder is missing, which its reader reports
+    }
     found = ProjectFinder.find(projectFolder, Optional.empty());
     if (isChosen && found.isEmpty()) {
       throw missing();

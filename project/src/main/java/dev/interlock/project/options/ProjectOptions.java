@@ -59,6 +59,9 @@ public record ProjectOptions(
     Listener listener,
     Cancellation cancellation) {
 
+  /** The folders of the migrations if nobody names others. */
+  public static final List<String> USUAL_MIGRATIONS = List.of("db/migrations");
+
   public ProjectOptions {
     migrations = List.copyOf(migrations);
     environment = Map.copyOf(environment);
