@@ -9,7 +9,6 @@ import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ final class RefusedProjectsIT {
   private static final String POOL = "poolclass=pool.NullPool,";
   private static final String CONFIGURE = "    context.configure(";
 
+  @SuppressWarnings("ImmutableEnumChecker") // The changes are lambdas without state.
   enum Obstacle {
     CREATOR(
         project ->
@@ -86,11 +86,16 @@ final class RefusedProjectsIT {
         "PYT003",
         "SystemExit");
 
-    private final UnaryOperator<AlembicFolder> change;
+    /** Changes a project that is fine. */
+    private interface Change {
+      AlembicFolder in(AlembicFolder project);
+    }
+
+    private final Change change;
     private final String code;
     private final String reason;
 
-    Obstacle(UnaryOperator<AlembicFolder> change, String code, String reason) {
+    Obstacle(Change change, String code, String reason) {
       this.change = change;
       this.code = code;
       this.reason = reason;
@@ -101,8 +106,7 @@ final class RefusedProjectsIT {
   @EnumSource
   void leaveTheDatabaseUntouched(Obstacle obstacle, TestDatabase database) throws SQLException {
     try (var project = project()) {
-      obstacle.change.apply(project);
-      isRefused(project, database, obstacle.code, obstacle.reason);
+      isRefused(obstacle.change.in(project), database, obstacle.code, obstacle.reason);
       assertThat(Files.exists(project.path().resolve("app.db"))).isFalse();
     }
   }

@@ -311,6 +311,7 @@ class Revisions:
         self.engines = set()
         self.importing = None  # what the revision that is being imported reads
         self.imported = {}  # the same of all revisions, by their files
+        self.memo = {}  # what SQLAlchemy remembers of the upgrades so far
         self.install()
 
     def import_libraries(self):
@@ -364,6 +365,7 @@ class Revisions:
         listen(self.engine, "handle_error", self.on_error)
         listen(self.engine, "do_connect", self.watch_sqlite)
         listen(self.pool, "connect", self.watch_cursors)
+        listen(self.pool, "checkin", self.on_checkin)
         self.environment.configure = self.configuring(self.environment.configure)
         context = self.migration.MigrationContext
         context.autocommit_block = self.counting(context.autocommit_block)
@@ -429,6 +431,11 @@ class Revisions:
             base = connection.cursor_factory
             base = base or importlib.import_module("psycopg2.extensions").cursor
             connection.cursor_factory = self.watched(base)
+
+    def on_checkin(self, connection, record):
+        """An asynchronous connection is of no use once the event loop of its run has ended."""
+        if isinstance(connection, getattr(self.sqlalchemy.engine, "AdaptedConnection", ())):
+            record.invalidate()
 
     def watched(self, base):
         def method(name):
@@ -895,7 +902,14 @@ class Revisions:
         return {"statements": [text.strip() for text in statements], "found": metadata is not None}
 
     def run(self, steps):
+        memo = {}
+
         def guarded(heads, context):
+            nonlocal memo
+            # `alembic upgrade head` is one run, in which a type that two revisions use is made once.
+            if self.work.keeps and self.work.kind != "downgrade":
+                context.impl.memo.update(copied(self.memo))
+            memo = context.impl.memo
             for step in steps(heads):
                 step.migration_fn = self.guard(step.migration_fn)
                 yield step
@@ -909,6 +923,8 @@ class Revisions:
             raise Refused("env.py did not run the revision (context.run_migrations)")
         if self.work.keeps and not self.work.is_committed:
             raise Refused("env.py did not commit the transaction of the revision")
+        if self.work.keeps and self.work.kind != "downgrade":
+            self.memo = copied(memo)
         return self.described()
 
     def look_first(self):
@@ -982,6 +998,10 @@ class Revisions:
         make = self.migration.MigrationStep
         make = make.upgrade_from_script if is_upgrade else make.downgrade_from_script
         return make(directory.revision_map, revision)
+
+
+def copied(memo):
+    return {key: set(value) for key, value in memo.items() if isinstance(value, set)}
 
 
 def as_list(value):
