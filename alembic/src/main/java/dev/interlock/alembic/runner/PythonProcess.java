@@ -38,8 +38,7 @@ final class PythonProcess implements AutoCloseable {
 
   private static final int LINES_KEPT = 20;
 
-  /** Passwords of any URL, because the project prints its own. */
-  /** Also of one that a message has cut short. */
+  /** Passwords of any URL, because the project prints its own; also of one that is cut short. */
   private static final Pattern PASSWORD_OF_URL =
       Pattern.compile("(://[^:/?#\\s]*:)(?:[^@\\s]+@|[^@\\s'\"]+?(?=\\.\\.\\.|…))");
 
