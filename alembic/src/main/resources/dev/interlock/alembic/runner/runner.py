@@ -256,6 +256,7 @@ class Work:
         self.after_text_commit = False
         self.configured = 0
         self.options = {}
+        self.connection = None  # the one of the driver that env.py gives Alembic
         self.log = []
         self.preamble = []
         self.watched = []
@@ -514,6 +515,8 @@ class Revisions:
     def on_begin(self, connection):
         driver = driver_connection(connection)
         self.engines.add(connection.engine)
+        if self.is_other(driver):
+            return  # the fence is a lock, for which it would wait
         self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
         if self.begins:
             driver.isolation_level = None  # else Python's module begins and commits as it likes
@@ -528,8 +531,23 @@ class Revisions:
             self.begins = False
             self.send(connection, ["BEGIN IMMEDIATE"] + self.work.begin)
 
+    def is_other(self, driver):
+        """Whether it is a second connection, which a revision may read with."""
+        return self.work.connection is not None and driver is not self.work.connection
+
+    def check_other(self, driver, statement):
+        single = ";" not in statement.rstrip().rstrip(";")
+        quiet = QUIET.match(statement) or READING.match(statement)
+        if self.is_other(driver) and not (quiet and single):
+            raise Refused(
+                "it changes the database with a second connection: "
+                + " ".join(statement.split())[:120]
+            )
+
     def on_commit(self, connection):
         work = self.work
+        if self.is_other(driver_connection(connection)):
+            return
         if (work.inside or work.is_applied) and not work.keeps:
             raise Commits("it commits in its middle")
         if work.inside and not self.is_autocommit(connection):
@@ -538,7 +556,10 @@ class Revisions:
         self.begins = False
         work.is_committed = work.is_applied
 
-    def on_rollback(self, _connection):
+    def on_rollback(self, connection):
+        with contextlib.suppress(Exception):  # of a connection that is lost
+            if self.is_other(driver_connection(connection)):
+                return
         self.begins = False
         if self.work.inside:
             self.work.note(rollback=True)
@@ -567,6 +588,7 @@ class Revisions:
     def comes(self, connection, alone, statement, sent, cursor, context):
         """Records a statement of the revision before it is sent, or says that it is not."""
         work = self.work
+        self.check_other(connection, statement)
         if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
         work.begins(statement, sent)
@@ -774,6 +796,8 @@ class Revisions:
             raise Refused("env.py gives Alembic no connection")
         if connection is not None and self.is_autocommit(connection):
             raise Refused("the engine of env.py is in autocommit mode")
+        if connection is not None:
+            work.connection = driver_connection(connection)
         options["transaction_per_migration"] = True
         options["transactional_ddl"] = True
         own = options.get("on_version_apply") or ()

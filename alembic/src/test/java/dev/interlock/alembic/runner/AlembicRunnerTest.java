@@ -380,6 +380,30 @@ class AlembicRunnerTest {
   }
 
   @Test
+  void revisionMayReadWithASecondConnection(TestDatabase database) throws Exception {
+    String second =
+        """
+        engine = sa.engine_from_config(op.get_context().config.get_section("alembic"))
+        with engine.connect() as second:
+            second.execute(sa.text("%s"))
+            second.commit()
+        """;
+    var project =
+        new SampleProject(folder, PythonOfTests.NEWEST)
+            .revision("a1", "None", second.formatted("select 1") + CREATE)
+            .revision("a2", "'a1'", second.formatted("create table past_the_fence ()"));
+    prepare(database);
+    try (var runner = project.start(database)) {
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+      assertThatThrownBy(() ->
+              runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT))
+          .hasMessageContaining("second connection: create table past_the_fence ()");
+    }
+    assertThat(query(database, "select string_agg(id, ' ') from ledger")).isEqualTo("a1");
+    assertThat(query(database, "select to_regclass('past_the_fence')")).isEqualTo("null");
+  }
+
+  @Test
   void asynchronousEngineOfTheProjectOutlivesARun(TestDatabase database) throws Exception {
     var project =
         new SampleProject(folder, PythonOfTests.NEWEST_ASYNC)
