@@ -41,15 +41,19 @@ final class RefusedProjectsIT {
         project ->
             project.change(
                 ENV,
-                "    context.configure(connection=connection, target_metadata=None)\n"
-                    + "    with context.begin_transaction():\n"
-                    + "        context.run_migrations()\n",
-                "    for tenant in ('one', 'two'):\n"
-                    + "        connection.exec_driver_sql(\"SET app.tenant = 'one'\")\n"
-                    + "        connection.commit()\n"
-                    + "        context.configure(connection=connection)\n"
-                    + "        with context.begin_transaction():\n"
-                    + "            context.run_migrations()\n"),
+                """
+                    context.configure(connection=connection, target_metadata=None)
+                    with context.begin_transaction():
+                        context.run_migrations()
+                """,
+                """
+                    for tenant in ('one', 'two'):
+                        connection.exec_driver_sql("SET app.tenant = 'one'")
+                        connection.commit()
+                        context.configure(connection=connection)
+                        with context.begin_transaction():
+                            context.run_migrations()
+                """),
         "PYT004",
         "tenants"),
     CREATING_IMPORT(
@@ -57,10 +61,12 @@ final class RefusedProjectsIT {
             project
                 .write(
                     "app.py",
-                    "from sqlalchemy import create_engine, text\n"
-                        + "engine = create_engine('postgresql+psycopg://someone:nothing@192.0.2.1:1/nowhere')\n"
-                        + "with engine.begin() as connection:\n"
-                        + "    connection.execute(text('CREATE TABLE made (id int)'))\n")
+                    """
+                    from sqlalchemy import create_engine, text
+                    engine = create_engine('postgresql+psycopg://someone:nothing@192.0.2.1:1/nowhere')
+                    with engine.begin() as connection:
+                        connection.execute(text('CREATE TABLE made (id int)'))
+                    """)
                 .change(REVISION, "import sqlalchemy as sa", "import sqlalchemy as sa\nimport app"),
         "PYT004",
         "CREATE TABLE made"),
