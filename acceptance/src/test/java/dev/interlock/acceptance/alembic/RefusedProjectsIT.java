@@ -81,6 +81,13 @@ final class RefusedProjectsIT {
             project -> project.write("app.py", APPLICATION).change(REVISION, IMPORT, "import app")),
         new Obstacle(
             "PYT004",
+            "second connection",
+            project ->
+                project.change(
+                    REVISION, "    op.execute(", "    with op.get_bind().engine.begin() as other:\n"
+                        + "        other.execute(sa.text('SELECT 1'))\n    op.execute(")),
+        new Obstacle(
+            "PYT004",
             "sqlite",
             project ->
                 project.change("alembic.ini", Driver.PSYCOPG.url(NOWHERE), "sqlite:///app.db")),

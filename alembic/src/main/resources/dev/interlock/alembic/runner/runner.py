@@ -263,6 +263,7 @@ class Work:
         self.hash = hashlib.sha256()
         self.statement = b""
         self.has_read = False
+        self.holder = None  # the connection whose transaction has the fence
         self.alone = None
         self.in_fence = False
         self.is_applied = False
@@ -510,7 +511,12 @@ class Revisions:
         self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
         if self.begins:
             driver.isolation_level = None  # else Python's module begins and commits as it likes
-        else:
+        elif self.work.begin:
+            if self.work.holder not in (None, driver):
+                raise Refused(
+                    "it begins a transaction on a second connection, which does not commit with it"
+                )
+            self.work.holder = driver
             self.send(driver, self.work.begin)
 
     def begin_sqlite(self, connection, statement):
@@ -529,10 +535,12 @@ class Revisions:
             work.note(commit=True)
             self.send_journal(driver_connection(connection))
         self.begins = False
+        work.holder = None
         work.is_committed = work.is_applied
 
     def on_rollback(self, _connection):
         self.begins = False
+        self.work.holder = None
         if self.work.inside:
             self.work.note(rollback=True)
 
@@ -920,6 +928,7 @@ class Revisions:
             )
             with nothing:
                 self.directory().run_env()
+            self.directory().get_heads()  # imports the revisions while no transaction is open
             self.is_looked_at = True
             self.work = work
 
