@@ -32,6 +32,7 @@ record Check(MigrationFiles files) {
     try (var replay = HistoryReplay.of(files)) {
       Replayed replayed = replayed(replay, history);
       findings.addAll(replayed.stubs());
+      findings.addAll(replay.undoPrograms(history));
       findings.addAll(replayed.outcome().findings());
       findings.addAll(new SealCheck(files.seals()).findings(history, replayed, replay.init()));
       if (replayed.obstacles().isEmpty()) {

@@ -34,7 +34,7 @@ final class AlembicFolder implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** What `alembic init` writes where a URL belongs. */
+  /** The text that `alembic init` writes in the place of a URL. */
   private static final String PLACEHOLDER = "driver://user:pass@localhost/dbname";
 
   private final WorkFolder outer;
@@ -72,7 +72,7 @@ final class AlembicFolder implements AutoCloseable {
             resource(driver == Driver.ASYNCPG ? "env_async.py" : "env.py"));
   }
 
-  /** What `alembic init` makes of a template, with one more URL that points nowhere. */
+  /** The project that `alembic init` makes of a template, with a URL that points nowhere. */
   static AlembicFolder ofTemplate(String template, Driver driver) {
     var project = empty(driver);
     project.python("-m", "alembic", "init", "-t", template, "migrations");

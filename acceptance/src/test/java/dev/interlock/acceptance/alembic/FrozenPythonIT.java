@@ -30,7 +30,7 @@ final class FrozenPythonIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /** What a Python that was woken needs to go on, on a busy machine. */
+  /** The time in which a Python that was woken continues, on a busy machine. */
   private static final Duration AWAKE = Duration.ofSeconds(2);
 
   enum Point {

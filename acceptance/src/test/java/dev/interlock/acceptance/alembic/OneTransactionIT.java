@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a revision does, Alembic's row and Interlock's row are of one transaction; where a revision
+ * The effect of a revision, Alembic's row and Interlock's row are of one transaction; where a revision
  * commits in its middle, so are that part and the journal's row.
  */
 @ExtendWith(PostgresExtension.class)

@@ -117,7 +117,7 @@ public final class RevisionFailed extends RuntimeException {
         .help("Correct the code that the last line of the traceback names.");
   }
 
-  /** What the server says, without the names of Python's classes around it. */
+  /** The words of the server, without the names of Python's classes around them. */
   private String serverSays() {
     String said = CLASSES.matcher(firstLine()).replaceFirst("");
     return details

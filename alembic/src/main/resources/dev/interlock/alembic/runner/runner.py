@@ -256,6 +256,7 @@ class Work:
         self.after_text_commit = False
         self.configured = 0
         self.options = {}
+        self.connection = None  # the one of the driver that env.py gives Alembic
         self.log = []
         self.preamble = []
         self.watched = []
@@ -263,7 +264,6 @@ class Work:
         self.hash = hashlib.sha256()
         self.statement = b""
         self.has_read = False
-        self.holder = None  # the connection whose transaction has the fence
         self.alone = None
         self.in_fence = False
         self.is_applied = False
@@ -312,6 +312,7 @@ class Revisions:
         self.engines = set()
         self.importing = None  # what the revision that is being imported reads
         self.imported = {}  # the same of all revisions, by their files
+        self.memo = {}  # what SQLAlchemy remembers of the upgrades so far
         self.install()
 
     def import_libraries(self):
@@ -365,6 +366,7 @@ class Revisions:
         listen(self.engine, "handle_error", self.on_error)
         listen(self.engine, "do_connect", self.watch_sqlite)
         listen(self.pool, "connect", self.watch_cursors)
+        listen(self.pool, "checkin", self.on_checkin)
         self.environment.configure = self.configuring(self.environment.configure)
         context = self.migration.MigrationContext
         context.autocommit_block = self.counting(context.autocommit_block)
@@ -430,6 +432,11 @@ class Revisions:
             base = connection.cursor_factory
             base = base or importlib.import_module("psycopg2.extensions").cursor
             connection.cursor_factory = self.watched(base)
+
+    def on_checkin(self, connection, record):
+        """An asynchronous connection is of no use once the event loop of its run has ended."""
+        if isinstance(connection, getattr(self.sqlalchemy.engine, "AdaptedConnection", ())):
+            record.invalidate()
 
     def watched(self, base):
         def method(name):
@@ -508,15 +515,12 @@ class Revisions:
     def on_begin(self, connection):
         driver = driver_connection(connection)
         self.engines.add(connection.engine)
+        if self.is_other(driver):
+            return  # the fence is a lock, for which it would wait
         self.begins = self.target.dialect == "sqlite" and not self.is_autocommit(connection)
         if self.begins:
             driver.isolation_level = None  # else Python's module begins and commits as it likes
-        elif self.work.begin:
-            if self.work.holder not in (None, driver):
-                raise Refused(
-                    "it begins a transaction on a second connection, which does not commit with it"
-                )
-            self.work.holder = driver
+        else:
             self.send(driver, self.work.begin)
 
     def begin_sqlite(self, connection, statement):
@@ -527,20 +531,36 @@ class Revisions:
             self.begins = False
             self.send(connection, ["BEGIN IMMEDIATE"] + self.work.begin)
 
+    def is_other(self, driver):
+        """Whether it is a second connection, which a revision may read with."""
+        return self.work.connection is not None and driver is not self.work.connection
+
+    def check_other(self, driver, statement):
+        single = ";" not in statement.rstrip().rstrip(";")
+        quiet = QUIET.match(statement) or READING.match(statement)
+        if self.is_other(driver) and not (quiet and single):
+            raise Refused(
+                "it changes the database with a second connection: "
+                + " ".join(statement.split())[:120]
+            )
+
     def on_commit(self, connection):
         work = self.work
+        if self.is_other(driver_connection(connection)):
+            return
         if (work.inside or work.is_applied) and not work.keeps:
             raise Commits("it commits in its middle")
         if work.inside and not self.is_autocommit(connection):
             work.note(commit=True)
             self.send_journal(driver_connection(connection))
         self.begins = False
-        work.holder = None
         work.is_committed = work.is_applied
 
-    def on_rollback(self, _connection):
+    def on_rollback(self, connection):
+        with contextlib.suppress(Exception):  # of a connection that is lost
+            if self.is_other(driver_connection(connection)):
+                return
         self.begins = False
-        self.work.holder = None
         if self.work.inside:
             self.work.note(rollback=True)
 
@@ -568,6 +588,7 @@ class Revisions:
     def comes(self, connection, alone, statement, sent, cursor, context):
         """Records a statement of the revision before it is sent, or says that it is not."""
         work = self.work
+        self.check_other(connection, statement)
         if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
         work.begins(statement, sent)
@@ -775,6 +796,8 @@ class Revisions:
             raise Refused("env.py gives Alembic no connection")
         if connection is not None and self.is_autocommit(connection):
             raise Refused("the engine of env.py is in autocommit mode")
+        if connection is not None:
+            work.connection = driver_connection(connection)
         options["transaction_per_migration"] = True
         options["transactional_ddl"] = True
         own = options.get("on_version_apply") or ()
@@ -903,7 +926,14 @@ class Revisions:
         return {"statements": [text.strip() for text in statements], "found": metadata is not None}
 
     def run(self, steps):
+        memo = {}
+
         def guarded(heads, context):
+            nonlocal memo
+            # `alembic upgrade head` is one run, in which a type that two revisions use is made once.
+            if self.work.keeps and self.work.kind != "downgrade":
+                context.impl.memo.update(copied(self.memo))
+            memo = context.impl.memo
             for step in steps(heads):
                 step.migration_fn = self.guard(step.migration_fn)
                 yield step
@@ -917,6 +947,8 @@ class Revisions:
             raise Refused("env.py did not run the revision (context.run_migrations)")
         if self.work.keeps and not self.work.is_committed:
             raise Refused("env.py did not commit the transaction of the revision")
+        if self.work.keeps and self.work.kind != "downgrade":
+            self.memo = copied(memo)
         return self.described()
 
     def look_first(self):
@@ -928,7 +960,6 @@ class Revisions:
             )
             with nothing:
                 self.directory().run_env()
-            self.directory().get_heads()  # imports the revisions while no transaction is open
             self.is_looked_at = True
             self.work = work
 
@@ -991,6 +1022,10 @@ class Revisions:
         make = self.migration.MigrationStep
         make = make.upgrade_from_script if is_upgrade else make.downgrade_from_script
         return make(directory.revision_map, revision)
+
+
+def copied(memo):
+    return {key: set(value) for key, value in memo.items() if isinstance(value, set)}
 
 
 def as_list(value):

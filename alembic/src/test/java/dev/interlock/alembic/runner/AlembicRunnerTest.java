@@ -353,6 +353,76 @@ class AlembicRunnerTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void revisionsOfARunMakeATypeOnce(PythonOfTests python, TestDatabase database) throws Exception {
+    String table =
+        "op.create_table('%s', sa.Column('kind', sa.Enum('A', 'B', name='kind'), nullable=False))";
+    String other = table.replace("name='kind'", "name='other'");
+    var project =
+        new SampleProject(folder, python)
+            .revision("a1", "None", table.formatted("t1"))
+            .revision("b1", "'a1'", table.formatted("t2"))
+            .revision("b2", "'a1'", other.formatted("t2") + "\nop.execute('select 1 / 0')")
+            .revision("c1", "'b1'", other.formatted("t3"));
+    prepare(database);
+    try (var runner = project.start(database)) {
+      for (String one : List.of("a1", "b1")) {
+        runner.upgrade(id(one), statements(one), StatementsAlone.UNRECORDED, LIMIT);
+      }
+      assertThatThrownBy(() ->
+              runner.upgrade(id("b2"), statements("b2"), StatementsAlone.UNRECORDED, LIMIT))
+          .isInstanceOf(RevisionFailed.class);
+      runner.upgrade(id("c1"), statements("c1"), StatementsAlone.UNRECORDED, LIMIT);
+    }
+    assertThat(query(database, "select count(*) from pg_type where typname in ('kind', 'other')"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void revisionMayReadWithASecondConnection(TestDatabase database) throws Exception {
+    String second =
+        """
+        engine = sa.engine_from_config(op.get_context().config.get_section("alembic"))
+        with engine.connect() as second:
+            second.execute(sa.text("%s"))
+            second.commit()
+        """;
+    var project =
+        new SampleProject(folder, PythonOfTests.NEWEST)
+            .revision("a1", "None", second.formatted("select 1") + CREATE)
+            .revision("a2", "'a1'", second.formatted("create table past_the_fence ()"));
+    prepare(database);
+    try (var runner = project.start(database)) {
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+      assertThatThrownBy(() ->
+              runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT))
+          .hasMessageContaining("second connection: create table past_the_fence ()");
+    }
+    assertThat(query(database, "select string_agg(id, ' ') from ledger")).isEqualTo("a1");
+    assertThat(query(database, "select to_regclass('past_the_fence')")).isEqualTo("null");
+  }
+
+  @Test
+  void asynchronousEngineOfTheProjectOutlivesARun(TestDatabase database) throws Exception {
+    var project =
+        new SampleProject(folder, PythonOfTests.NEWEST_ASYNC)
+            .write("engines.py", "engine = None")
+            .change(
+                "connectable = async",
+                "import engines\n    connectable = engines.engine = engines.engine or async")
+            .change("        poolclass=pool.NullPool,\n", "")
+            .change("    await connectable.dispose()\n", "")
+            .revision("a1", "None", CREATE)
+            .revision("a2", "'a1'", "op.drop_table('account')");
+    prepare(database);
+    try (var runner = project.start(database)) {
+      for (String one : List.of("a1", "a2")) {
+        runner.upgrade(id(one), statements(one), StatementsAlone.UNRECORDED, LIMIT);
+      }
+    }
+  }
+
   @Test
   void modulesOfTheProjectDoNotHideThoseOfPython(TestDatabase database) throws Exception {
     String refused = "raise ImportError('a module of the project')";

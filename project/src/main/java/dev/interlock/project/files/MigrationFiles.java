@@ -56,7 +56,7 @@ public record MigrationFiles(ProjectOptions options) {
                 options.schema(), options.table().orElse(new Alembic().ledger().table())));
   }
 
-  /** What starts Python for the Alembic project, if there is one. */
+  /** Returns a starter of Python for the Alembic project, if there is one. */
   public Optional<AlembicPrograms> programs() {
     return alembic()
         .map(project ->

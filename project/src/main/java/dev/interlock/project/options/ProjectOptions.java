@@ -59,7 +59,7 @@ public record ProjectOptions(
     Listener listener,
     Cancellation cancellation) {
 
-  /** The folders of the migrations if nobody names others. */
+  /** The default folders of the migrations. */
   public static final List<String> USUAL_MIGRATIONS = List.of("db/migrations");
 
   public ProjectOptions {

@@ -112,7 +112,7 @@ public final class AcceptanceCases {
     return work.copy(subject.folder(), "project", AcceptanceCase::isOfProject);
   }
 
-  /** Whether the file belongs to an example, and was not left by somebody who tried it. */
+  /** Whether the file belongs to an example, and was not left by a trial of it. */
   private static boolean isOfExample(Path path) {
     return !path.getFileName().toString().matches("\\.interlock|\\.?venv|__pycache__");
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a case needs, from its file {@code needs}: a database, and perhaps Python.
+ * The needs of a case, from its file {@code needs}: a database, and perhaps Python.
  *
  * @param engine the database product
  * @param version PostgreSQL's major version; absent for the newest
