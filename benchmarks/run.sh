@@ -5,7 +5,7 @@
 #
 #   --rounds N      rounds of the small measurements; the ones with 1,000 migrations take a third (default: 15)
 #   --peers         fetch Flyway, Liquibase, dbmate and Alembic with mvn, npm and pip into the work folder
-#   --only SECTION  nothing, apply, first, replay, real, crowd, pooler, catalog or look
+#   --only SECTION  nothing, apply, first, replay, real, crowd, pooler, catalog, look or alembic (which needs --peers)
 #   --server URL    a superuser's URL such as postgresql://user:password@host:5432/postgres on a server
 #                   that you can throw away (default: an embedded PostgreSQL, with fsync)
 #   --real NAME=FOLDER
@@ -102,7 +102,7 @@ tools() {
   export URL=$base/$database
   [ -z "$dbmate" ] ||
     commands+=("dbmate=exec $dbmate --url '$base/$database?sslmode=disable' --no-dump-schema -d $work/$count/dbmate migrate")
-  [ ! -x "$alembic" ] || commands+=("Alembic=URL='$base/$database' exec $alembic -c $work/$count/alembic.ini upgrade head")
+  [ ! -x "$alembic" ] || commands+=("Alembic=URL='$base/$database' exec $alembic -c $work/$count/alembic/alembic.ini upgrade head")
   [ -z "$flyway" ] || commands+=("Flyway, trimmed class path=exec $flyway $(login_to "$database") $work/$count/db/migrations")
 }
 
@@ -282,6 +282,31 @@ look() {
     "\`interlock check\`=DATABASE_URL='$base/bench_look' exec $interlock check -C $work/$count"
 }
 
+# The same revisions by Alembic and by Interlock: with seals, whose statements need no Python, and without seals or a
+# shadow database, where Python runs all of them.
+revisions() {
+  local count=$1 number=$2 project=$work/revisions-$1/alembic
+  local as="VIRTUAL_ENV=$work/peers/python URL='$base/bench_fresh' DATABASE_URL='$base/bench_fresh'"
+  local peer="Alembic=cd $project && URL='$base/bench_fresh' exec $alembic upgrade head"
+  bash "$here/migrations.sh" "$count" "$work/revisions-$count"
+  cp -r "$project" "$project-unsealed"
+  echo "### Apply $count revisions of Alembic to an empty database"
+  echo
+  bash -c "$as exec $interlock seal -C $project --quiet"
+  python3 "$here/measure.py" "$number" "$fresh" "$peer" \
+    "\`interlock upgrade\`, sealed=$as exec $interlock upgrade -C $project --quiet" \
+    "\`interlock upgrade\`, by Python=$as exec $interlock upgrade -C $project-unsealed --shadow none --quiet"
+  echo "### Nothing to do, $count revisions"
+  echo
+  bash -c "$fresh && $as $interlock upgrade -C $project --quiet"
+  python3 "$here/measure.py" "$number" true "$peer" \
+    "\`interlock run -- true\`=$as exec $interlock run -C $project -- true"
+  echo "### Seal of $count revisions"
+  echo
+  python3 "$here/measure.py" $((number / 3 + 1)) "$fresh && rm -rf $project/seal" "$peer" \
+    "\`interlock seal --no-cache\`=$as exec $interlock seal -C $project --no-cache --quiet"
+}
+
 wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
 
 if wanted nothing; then
@@ -328,6 +353,10 @@ fi
 if wanted look; then
   look 50 "$rounds"
   look 1000 $((rounds / 3 + 1))
+fi
+if wanted alembic && [ -x "$alembic" ]; then
+  revisions 50 "$rounds"
+  revisions 300 $((rounds / 3 + 1))
 fi
 
 has psql || echo "Left out: psql is not installed."

@@ -24,8 +24,10 @@ import dev.interlock.plan.Work;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs a migration that is a program. The program sends the fence, journal and ledger rows beside
@@ -47,6 +49,9 @@ final class ProgramRun implements Outside {
   private Optional<PreStepState> inFlight = Optional.empty();
 
   private boolean partly;
+
+  /** The statements of the captured script that this attempt has come by. */
+  private final BitSet sent = new BitSet();
 
   ProgramRun(
       PlanRun plan,
@@ -77,6 +82,7 @@ final class ProgramRun implements Outside {
 
   private void attempt() {
     partly = false;
+    sent.clear();
     inFlight = before.flatMap(JournalEntry::running);
     try {
       runner.run(job(), this);
@@ -123,7 +129,7 @@ final class ProgramRun implements Outside {
         migration.direction(),
         statements(),
         before.map(entry -> new Done(entry.done(), entry.prefix())),
-        present());
+        migration.work() instanceof Work.Rest);
   }
 
   private ProgramStatements statements() {
@@ -147,12 +153,36 @@ final class ProgramRun implements Outside {
         unfinished.isLast() ? Durability.FULL : Durability.DEFERRED);
   }
 
-  private List<String> present() {
-    return migration.work() instanceof Work.Rest rest
-        ? rest.present().stream()
-            .map(number -> migration.file().script().statements().get(number).text())
-            .toList()
-        : List.of();
+
+  /** Statements are told apart by their texts, and equal ones by their order. */
+  @Override
+  public Optional<List<String>> instead(List<String> texts) {
+    var left = new ArrayList<String>();
+    boolean isReplaced = false;
+    for (String text : texts) {
+      for (Statement statement : migration.file().statementsIn(text)) {
+        OptionalInt number = numberOf(statement.text());
+        if (number.isPresent() && migration.work().skips(number.getAsInt())) {
+          left.addAll(migration.work().repairs(number.getAsInt()));
+          isReplaced = true;
+        } else {
+          left.add(statement.text());
+        }
+      }
+    }
+    return isReplaced ? Optional.of(left) : Optional.empty();
+  }
+
+  /** Returns the number of the first statement with this text that the program has not sent. */
+  private OptionalInt numberOf(String text) {
+    List<Statement> known = migration.file().script().statements();
+    for (int number = 0; number < known.size(); number++) {
+      if (!sent.get(number) && known.get(number).text().equals(text)) {
+        sent.set(number);
+        return OptionalInt.of(number);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   @Override

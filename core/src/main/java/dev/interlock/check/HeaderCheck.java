@@ -49,7 +49,8 @@ final class HeaderCheck {
             losses)
         .at(migration.up().place())
         .help(
-            "Move it to a release whose predecessor no longer uses these objects, or declare it: `-- interlock: breaking \"reason\"`.");
+            "Move it to a release whose predecessor no longer uses these objects, or declare it: "
+                + declaration(migration));
   }
 
   private static Finding narrowing(Migration migration, Compatibility compatibility) {
@@ -65,8 +66,12 @@ final class HeaderCheck {
         .at(migration.up().place())
         .help(
             always
-                ? "Give the column a default, or declare it: `-- interlock: breaking \"reason\"`."
-                : "Declare it if it does: `-- interlock: breaking \"reason\"`.");
+                ? "Give the column a default, or declare it: " + declaration(migration)
+                : "Declare it if it does: " + declaration(migration));
+  }
+
+  private static String declaration(Migration migration) {
+    return migration.directive("breaking \"reason\"") + ".";
   }
 
   private static Finding listed(Finding finding, List<Loss> losses) {

@@ -48,6 +48,8 @@ record UndoHabit(boolean isUsual) {
             .as(Severity.NOTE)
             .at(migration.up().place())
             .help(
-                "Write one, or give the reason: `-- interlock: rollback=unsupported \"reason\"`."));
+                "Write one, or give the reason: "
+                    + migration.directive("rollback=unsupported \"reason\"")
+                    + "."));
   }
 }

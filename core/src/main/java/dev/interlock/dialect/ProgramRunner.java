@@ -7,6 +7,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.ledger.Direction;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the programs of migrations, each in a session of its own with the database that is migrated.
@@ -34,18 +35,14 @@ public interface ProgramRunner extends AutoCloseable {
    *
    * @param statements are sent beside its own
    * @param done the statements that an interrupted run has done; they are compared, not sent
-   * @param present texts of statements that are not sent, because their effect is present
+   * @param isRest whether the effects of some statements are present, so that each is asked for
    */
   record Job(
       Migration migration,
       Direction direction,
       ProgramStatements statements,
       Optional<Done> done,
-      List<String> present) {
-    public Job {
-      present = List.copyOf(present);
-    }
-  }
+      boolean isRest) {}
 
   /**
    * The first statements of a program.
@@ -54,7 +51,10 @@ public interface ProgramRunner extends AutoCloseable {
    */
   record Done(int statements, Checksum prefix) {}
 
-  /** Is told of each statement that a program runs outside transactions. */
+  /**
+   * Is told of each statement that a program runs outside transactions, and decides about those
+   * whose effect may be present.
+   */
   interface Outside {
 
     /**
@@ -71,6 +71,14 @@ public interface ProgramRunner extends AutoCloseable {
      * @param through the statements up to it
      */
     void ended(String sql, Done through, boolean succeeded);
+
+    /**
+     * Called before any statement is sent, if {@link Job#isRest}.
+     *
+     * @param texts the statement as the server would get it, once for each set of parameters
+     * @return what to send in its place; empty if it is to be sent
+     */
+    Optional<List<String>> instead(List<String> texts);
   }
 
   /** A program that failed; its open transaction is rolled back. */
@@ -88,7 +96,10 @@ public interface ProgramRunner extends AutoCloseable {
      * @param inFence whether a statement of {@link ProgramStatements#begin} failed
      */
     public ProgramFailed(
-        Finding finding, Optional<StepFailure.Said> said, boolean inFence, Throwable cause) {
+        Finding finding,
+        Optional<StepFailure.Said> said,
+        boolean inFence,
+        @Nullable Throwable cause) {
       super(finding.message(), cause);
       this.finding = finding;
       this.said = said;

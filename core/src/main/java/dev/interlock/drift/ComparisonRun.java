@@ -145,9 +145,12 @@ final class ComparisonRun {
         .orElse(ObjectKind.COLUMN);
   }
 
+  /** A pending migration may adopt an object, and then everything that belongs to it counts. */
   private Catalog extras(Catalog all) {
     Set<List<String>> managed = new HashSet<>();
-    (claimed.isEmpty() ? states.mentioned() : now.keySet()).forEach(id -> managed.add(id.path()));
+    states.mentioned().stream()
+        .filter(id -> claimed.isEmpty() || now.containsKey(id) || expected.isPending(id))
+        .forEach(id -> managed.add(id.path()));
     return Catalog.of(
         states.unknown(all).objects().stream()
             .filter(object -> !ExtraObjects.imposes(object, managed))

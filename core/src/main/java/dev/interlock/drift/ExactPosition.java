@@ -4,6 +4,7 @@ import dev.interlock.effect.MigrationEffect;
 import dev.interlock.effect.RowWriting;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Program;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
@@ -81,7 +82,7 @@ final class ExactPosition {
 
   private Work adopted(PlannedMigration planned) {
     MigrationEffect effect = input.states().effect(planned.id());
-    if (!RowWriting.isIn(planned.file(), effect)) {
+    if (!writesRows(planned, effect)) {
       return new Work.Nothing();
     }
     return switch (input.data().of(planned.migration())) {
@@ -99,7 +100,7 @@ final class ExactPosition {
    * reverts that.
    */
   private Work between(PlannedMigration planned) {
-    if (!RowWriting.isIn(planned.file(), input.states().effect(planned.id()))) {
+    if (!writesRows(planned, input.states().effect(planned.id()))) {
       return new Work.All();
     }
     return switch (input.data().of(planned.migration())) {
@@ -110,5 +111,10 @@ final class ExactPosition {
         yield new Work.All();
       }
     };
+  }
+
+  private static boolean writesRows(PlannedMigration planned, MigrationEffect effect) {
+    return planned.file().program().filter(Program::sendsByRows).isPresent()
+        || RowWriting.isIn(planned.file(), effect);
   }
 }

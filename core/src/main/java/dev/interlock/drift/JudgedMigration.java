@@ -12,9 +12,13 @@ import java.util.function.Supplier;
  * One migration of a plan, compared with the schema statement by statement.
  *
  * @param statements statements that are not known to be done
+ * @param sendsByRows whether it is a program that may send more where there are rows
  */
 record JudgedMigration(
-    List<PlannedStatement> statements, StatementComparison comparison, PartialRepairs repairs) {
+    List<PlannedStatement> statements,
+    boolean sendsByRows,
+    StatementComparison comparison,
+    PartialRepairs repairs) {
 
   /** Returns the statements that must not run on the actual schema. */
   List<PlannedStatement> conflicts() {
@@ -49,6 +53,9 @@ record JudgedMigration(
             || (amongAdopted && silent.size() == statements.size());
     if (!mayHaveRun) {
       return new Work.All();
+    }
+    if (sendsByRows && !isMissingSomething()) {
+      return data.get() == DataState.DONE ? new Work.Nothing() : rest(present);
     }
     if (with(PlannedStatement::changesData).isEmpty()) {
       return without(present);

@@ -9,6 +9,7 @@ import dev.interlock.effect.ObservedStatement;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Program;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
@@ -227,7 +228,12 @@ final class StatementByStatement {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
-    var judged = new JudgedMigration(statements(planned), comparison, repairs);
+    var judged = 
+        new JudgedMigration(
+            statements(planned),
+            planned.file().program().filter(Program::sendsByRows).isPresent(),
+            comparison,
+            repairs);
     judged.conflicts().forEach(statement -> findings.add(conflict(statement)));
     if (planned.isSquashed()) {
       return Optional.of(judged.isMissingSomething() ? judged.missing() : new Work.Nothing());

@@ -60,6 +60,11 @@ public record Migration(
     return up.directives();
   }
 
+  /** Returns a directive as it is written in the file, between backticks. */
+  public String directive(String words) {
+    return "`%s interlock: %s`".formatted(up.program().isPresent() ? "#" : "--", words);
+  }
+
   /** Returns the squashes that the file declares: its own and those it includes. */
   public List<Directives.Squash> squashes() {
     return version().stream()

@@ -3,6 +3,7 @@ package dev.interlock.history;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Program {
   private final Checksum checksum;
   private final Supplier<Optional<Captured>> stored;
   private @Nullable Captured known;
+  private Optional<String> reason = Optional.empty();
   private boolean isRead;
 
   /**
@@ -55,9 +57,14 @@ public final class Program {
     return Optional.ofNullable(known);
   }
 
-  /** Sets the statements that it sends, after they were captured. */
-  public synchronized void learn(Captured captured) {
+  /**
+   * Sets the statements that it sends, after they were captured.
+   *
+   * @param why a reason why only the program itself can run, whatever it sends
+   */
+  public synchronized void learn(Captured captured, Optional<String> why) {
     known = captured;
+    reason = why;
     isRead = true;
   }
 
@@ -67,12 +74,19 @@ public final class Program {
    *
    * @param server product and major version
    */
-  public List<String> reasons(String server) {
-    return captured()
-        .map(known ->
-            known.server().equals(server)
-                ? known.reasons()
-                : List.of("its statements were captured on " + known.server()))
-        .orElse(List.of("its statements are unknown"));
+  public synchronized List<String> reasons(String server) {
+    List<String> ofStatements =
+        captured()
+            .map(sent ->
+                sent.server().equals(server)
+                    ? sent.reasons()
+                    : List.of("its statements were captured on " + sent.server()))
+            .orElse(List.of("its statements are unknown"));
+    return Stream.concat(reason.stream(), ofStatements.stream()).toList();
+  }
+
+  /** Whether it may send more than it sent to an empty database, such as a loop over rows. */
+  public boolean sendsByRows() {
+    return captured().filter(sent -> sent.reasons().isEmpty()).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.interlock.finding.Place;
 import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
+import dev.interlock.script.Statement;
 import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
@@ -309,6 +310,11 @@ public final class ScriptFile {
    */
   public List<LeftSetting> leftSettings() {
     return LeftSetting.by(this);
+  }
+
+  /** Splits a text that the file's program sends. */
+  public List<Statement> statementsIn(String sent) {
+    return splitter.split(sent);
   }
 
   /** Returns all problems inside the file. Reads and splits it, unless it is a program. */

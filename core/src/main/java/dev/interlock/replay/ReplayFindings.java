@@ -132,7 +132,9 @@ final class ReplayFindings {
       finding = finding.note("and then " + again.get().message());
     }
     return finding.help(
-        "Correct it, or declare that there is no way back: `-- interlock: rollback=unsupported \"reason\"`.");
+        "Correct it, or declare that there is no way back: "
+            + migration.directive("rollback=unsupported \"reason\"")
+            + ".");
   }
 
   /** Adds the first few lines as notes. */

@@ -162,7 +162,7 @@ public record SealFolder(Path folder, String shown) {
     return new Contents(seals, findings);
   }
 
-  /** Reads the seal of a migration; empty if there is none that can be read. */
+  /** Returns the seal of a migration; empty if none can be read. */
   public Optional<Seal> read(MigrationId id) {
     try {
       return Files.exists(file(id))

@@ -27,7 +27,7 @@ import java.util.Set;
 public final class MigrationProjectBuilder {
 
   private final Path folder;
-  private List<String> migrations = List.of("db/migrations");
+  private List<String> migrations = ProjectOptions.USUAL_MIGRATIONS;
   private Optional<MigrationTool> tool = Optional.empty();
   private Optional<String> python = Optional.empty();
   private Placeholders placeholders = Placeholders.NONE;

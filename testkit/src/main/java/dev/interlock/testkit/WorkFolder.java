@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,13 +19,14 @@ public record WorkFolder(Path path) implements AutoCloseable {
   }
 
   /**
-   * Copies a folder to a new one here, with the permissions of its files.
+   * Copies a folder to one here, with the permissions of its files. If there is one of that name,
+   * the files are added to it or replace those that it has.
    *
    * @param wanted selects the files and folders directly in {@code source} to copy
    * @return the copy
    */
   public Path copy(Path source, String name, Predicate<Path> wanted) throws IOException {
-    var target = Files.createDirectory(path.resolve(name));
+    var target = Files.createDirectories(path.resolve(name));
     try (var entries = Files.list(source)) {
       for (var entry : entries.filter(wanted).toList()) {
         copyTree(entry, target.resolve(entry.getFileName()));
@@ -35,7 +37,10 @@ public record WorkFolder(Path path) implements AutoCloseable {
 
   private static void copyTree(Path source, Path target) throws IOException {
     for (var entry : tree(source)) {
-      Files.copy(entry, target.resolve(source.relativize(entry).toString()));
+      var copy = target.resolve(source.relativize(entry).toString());
+      if (!Files.isDirectory(copy)) {
+        Files.copy(entry, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Schema, rows, owners, ledger and journal of a database, as lines. */
-record FinalState(List<String> lines) {
+public record FinalState(List<String> lines) {
 
   private static final String HAS_LEDGER = "SELECT to_regclass('interlock_migration') IS NOT NULL";
 
@@ -22,11 +22,11 @@ record FinalState(List<String> lines) {
       ORDER BY 1\
       """;
 
-  FinalState {
+  public FinalState {
     lines = List.copyOf(lines);
   }
 
-  static FinalState of(TestDatabase database) {
+  public static FinalState of(TestDatabase database) {
     try (var session = Session.open(database)) {
       var lines = new ArrayList<>(DatabaseState.of(database));
       if (session.holds(HAS_LEDGER)) {

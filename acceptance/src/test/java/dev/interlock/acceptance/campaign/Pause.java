@@ -3,11 +3,11 @@ package dev.interlock.acceptance.campaign;
 import java.time.Duration;
 
 /** Pauses of a test. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
-  static void of(Duration duration) {
+  public static void of(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {

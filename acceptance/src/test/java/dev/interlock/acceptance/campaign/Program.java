@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param folder the project, and the working folder
  * @param variables further environment variables
  */
-record Program(Path folder, Map<String, String> variables) {
+public record Program(Path folder, Map<String, String> variables) {
 
   private static final Path LAUNCHER =
       Path.of(System.getProperty("acceptance.programs"), "interlock").normalize();
@@ -27,24 +27,24 @@ record Program(Path folder, Map<String, String> variables) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** The end of a run: its exit code, and all its output. */
-  record Ended(int exit, String output) {}
+  public record Ended(int exit, String output) {}
 
-  Program {
+  public Program {
     variables = Map.copyOf(variables);
   }
 
-  static Program in(Path folder, String url) {
+  public static Program in(Path folder, String url) {
     return new Program(folder, Map.of("DATABASE_URL", url));
   }
 
-  Program with(String variable, String value) {
+  public Program with(String variable, String value) {
     var more = new HashMap<>(variables);
     more.put(variable, value);
     return new Program(folder, more);
   }
 
   /** Starts the program; the caller closes the process. */
-  ChildProcess start(String... words) {
+  public ChildProcess start(String... words) {
     List<String> command = Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(words)).toList();
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
@@ -55,14 +55,14 @@ record Program(Path folder, Map<String, String> variables) {
     return ChildProcess.start(builder);
   }
 
-  Ended run(String... words) {
+  public Ended run(String... words) {
     try (var process = start(words)) {
       return ended(process);
     }
   }
 
   /** Waits for the end of a process that {@link #start} returned. */
-  static Ended ended(ChildProcess process) {
+  public static Ended ended(ChildProcess process) {
     return new Ended(process.await(LIMIT), process.output());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A test's own session with a database, without Interlock and without a pooler. Not thread-safe.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
   private final Connection connection;
 
@@ -19,7 +19,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Opens a session in autocommit mode with the application name {@code name}. */
-  static Session open(TestDatabase database, String name) {
+  public static Session open(TestDatabase database, String name) {
     try {
       var session = new Session(database.connect());
       session.execute("SET application_name = '" + name + "'");
@@ -29,11 +29,11 @@ final class Session implements AutoCloseable {
     }
   }
 
-  static Session open(TestDatabase database) {
+  public static Session open(TestDatabase database) {
     return open(database, "test");
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -42,17 +42,17 @@ final class Session implements AutoCloseable {
   }
 
   /** The process id of the server process for this session. */
-  String processId() {
+  public String processId() {
     return value("SELECT pg_backend_pid()");
   }
 
   /** The first column of the only row. */
-  String value(String query) {
+  public String value(String query) {
     return rows(query).getFirst();
   }
 
   /** The first column of every row. */
-  List<String> rows(String query) {
+  public List<String> rows(String query) {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       var found = new ArrayList<String>();
@@ -66,14 +66,14 @@ final class Session implements AutoCloseable {
   }
 
   /** Polls until the query's first value is true; fails at the time limit. */
-  void await(String query, Duration limit) {
+  public void await(String query, Duration limit) {
     if (!comesTrue(query, limit)) {
       throw new AssertionError("not true within %s: %s".formatted(limit, query));
     }
   }
 
   /** Polls until the query's first value is true; returns false at the time limit. */
-  boolean comesTrue(String query, Duration limit) {
+  public boolean comesTrue(String query, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     boolean holds = holds(query);
     while (!holds && System.nanoTime() < end) {
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
     return holds;
   }
 
-  boolean holds(String query) {
+  public boolean holds(String query) {
     return "t".equals(value(query));
   }
 

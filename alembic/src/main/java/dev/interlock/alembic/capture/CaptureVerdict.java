@@ -48,7 +48,7 @@ public final class CaptureVerdict {
       reasons.add("it rolls back");
     }
     find(SentStatement.Statement::failed)
-        .ifPresent(one -> reasons.add("it goes on after " + shown(one) + " fails"));
+        .ifPresent(one -> reasons.add("it continues after " + shown(one) + " fails"));
     find(SentStatement.Statement::raw)
         .ifPresent(one -> reasons.add("it sends " + shown(one) + " past SQLAlchemy"));
     find(one -> one.text().isEmpty())
@@ -65,7 +65,7 @@ public final class CaptureVerdict {
     return reasons;
   }
 
-  /** What has to be the same in both runs. */
+  /** Returns the parts that have to be the same in both runs. */
   private List<String> sent(RevisionRun run) {
     var sent = new ArrayList<>(run.preamble());
     List<SentStatement> events;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a revision sends.
+ * The statements that a revision sends.
  *
  * @param script its statements as they were on the first database, also if there are reasons
  * @param undo those of its downgrade; empty if it has none, or if it could not be captured

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What authors write in words at the top of a revision: {@code BREAKING CHANGE: yes, renames a
+ * The words of authors at the top of a revision: {@code BREAKING CHANGE: yes, renames a
  * column}, {@code ROLLBACK: not supported, the rows are gone}, {@code RAILWAY SAFE: no}.
  */
 final class HeaderWords {

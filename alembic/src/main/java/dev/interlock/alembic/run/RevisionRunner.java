@@ -3,6 +3,7 @@ package dev.interlock.alembic.run;
 import dev.interlock.alembic.revision.RevisionId;
 import dev.interlock.alembic.runner.AlembicRunner;
 import dev.interlock.alembic.runner.DoneStatements;
+import dev.interlock.alembic.runner.Replacements;
 import dev.interlock.alembic.runner.RevisionFailed;
 import dev.interlock.alembic.runner.RevisionFailed.Details;
 import dev.interlock.alembic.runner.StatementAlone;
@@ -31,7 +32,7 @@ final class RevisionRunner implements ProgramRunner {
   @Override
   public void run(Job job, Outside outside) {
     var revision = new RevisionId(job.migration().version().orElseThrow().written());
-    var statements = statements(job);
+    var statements = statements(job, outside);
     var alone = new Alone(outside);
     try {
       switch (job.direction()) {
@@ -47,7 +48,7 @@ final class RevisionRunner implements ProgramRunner {
     }
   }
 
-  private static StepStatements statements(Job job) {
+  private static StepStatements statements(Job job, Outside outside) {
     ProgramStatements sent = job.statements();
     return new StepStatements(
         sent.begin(),
@@ -56,7 +57,7 @@ final class RevisionRunner implements ProgramRunner {
         job.done()
             .map(done -> new DoneStatements(done.statements(), done.prefix().hex()))
             .orElse(DoneStatements.NONE),
-        job.present());
+        job.isRest() ? outside::instead : Replacements.NONE);
   }
 
   /** Returns the server's error; SQLite has no code for a broken fence. */

@@ -167,9 +167,9 @@ public final class AlembicRunner implements AutoCloseable {
     request.put("journal", statements.journal());
     request.put("skip", statements.done().count());
     request.put("prefix", statements.done().prefix());
-    request.put("have", statements.present());
+    request.put("have", !statements.present().equals(Replacements.NONE));
     request.put("alone", true);
-    var answers = new AnswersAlone(alone);
+    var answers = new RunAnswers(alone, statements.present());
     return RevisionRun.of(
         answer(process, python, subject(revision), request, answers::answer, limit));
   }
@@ -187,7 +187,7 @@ public final class AlembicRunner implements AutoCloseable {
     return answer(process, python, subject, request, AlembicRunner::asksNothing, limit);
   }
 
-  private static String asksNothing(Json.Fields question) {
+  private static Object asksNothing(Json.Fields question) {
     throw new IllegalStateException(question.requiredText("ask"));
   }
 
@@ -196,7 +196,7 @@ public final class AlembicRunner implements AutoCloseable {
       Python python,
       String subject,
       Map<String, ?> request,
-      Function<Json.Fields, String> questions,
+      Function<Json.Fields, Object> questions,
       Duration limit) {
     Json.Fields answer = process.ask(subject, request, questions, limit);
     if (answer.isTrue("ok")) {

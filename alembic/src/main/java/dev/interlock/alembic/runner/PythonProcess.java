@@ -38,8 +38,9 @@ final class PythonProcess implements AutoCloseable {
 
   private static final int LINES_KEPT = 20;
 
-  /** Passwords of any URL, because the project prints its own. */
-  private static final Pattern PASSWORD_OF_URL = Pattern.compile("(://[^:/?#\\s]*:)[^@\\s]+@");
+  /** Passwords of any URL, because the project prints its own; also of one that is cut short. */
+  private static final Pattern PASSWORD_OF_URL =
+      Pattern.compile("(://[^:/?#\\s]*:)(?:[^@\\s]+@|[^@\\s'\"]+?(?=\\.\\.\\.|…))");
 
   private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
@@ -153,7 +154,7 @@ final class PythonProcess implements AutoCloseable {
   Json.Fields ask(
       String subject,
       Map<String, ?> request,
-      Function<Json.Fields, String> questions,
+      Function<Json.Fields, Object> questions,
       Duration limit) {
     var numbered = new LinkedHashMap<String, Object>(request);
     numbered.put("id", ++requests);
@@ -169,7 +170,7 @@ final class PythonProcess implements AutoCloseable {
     return line;
   }
 
-  private String answer(Json.Fields question, Function<Json.Fields, String> questions) {
+  private Object answer(Json.Fields question, Function<Json.Fields, Object> questions) {
     try {
       return questions.apply(question);
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request that failed. The transaction in flight was rolled back; what the revision committed
@@ -13,6 +14,14 @@ import java.util.Optional;
 public final class RevisionFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** The class of the driver's error, and asyncpg's own, with which SQLAlchemy begins its text. */
+  private static final Pattern CLASSES = Pattern.compile("^\\([\\w.]+\\) (<class '[^']+'>: )?");
+
+  private static final Pattern DETAIL = Pattern.compile("(?m)^DETAIL: +(.+)$");
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?s)\n\\[SQL: (.+?)\\](?=\n\\[parameters: |\n\\(Background|\\s*$)");
+  private static final int LENGTH = 120;
 
   private final transient Details details;
 
@@ -93,7 +102,9 @@ public final class RevisionFailed extends RuntimeException {
 
   private Finding database() {
     return Finding.error(
-            Code.STATEMENT_FAILED, "%s failed: %s".formatted(details.subject(), firstLine()))
+            Code.STATEMENT_FAILED, "%s failed: %s".formatted(details.subject(), serverSays()))
+        .notes(of(DETAIL, "detail: %s"), 1)
+        .notes(of(STATEMENT, "statement: %s"), 1)
         .notes(details.traceback(), details.traceback().size())
         .help("Remove the cause that the server names, and run the command again.");
   }
@@ -104,6 +115,28 @@ public final class RevisionFailed extends RuntimeException {
             "%s raised %s: %s".formatted(details.subject(), details.error(), firstLine()))
         .notes(details.traceback(), details.traceback().size())
         .help("Correct the code that the last line of the traceback names.");
+  }
+
+  /** The words of the server, without the names of Python's classes around them. */
+  private String serverSays() {
+    String said = CLASSES.matcher(firstLine()).replaceFirst("");
+    return details
+        .sqlState()
+        .filter(state -> said.endsWith("."))
+        .map(state -> "%s (SQLSTATE %s).".formatted(said.substring(0, said.length() - 1), state))
+        .orElse(said);
+  }
+
+  private List<String> of(Pattern part, String note) {
+    return part.matcher(details.message())
+        .results()
+        .map(found -> note.formatted(shortened(found.group(1))))
+        .toList();
+  }
+
+  private static String shortened(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= LENGTH ? line : line.substring(0, LENGTH).strip() + " …";
   }
 
   private String firstLine() {

@@ -12,23 +12,22 @@ import java.util.List;
  *     ledger row
  * @param journal sent before a COMMIT in the middle of the revision
  * @param done the statements that an interrupted run left done; they are not sent
- * @param present statements that are not sent, because their effect is present
+ * @param present which of the revision's own statements are not sent
  */
 public record StepStatements(
     List<String> begin,
     List<String> applied,
     List<String> journal,
     DoneStatements done,
-    List<String> present) {
+    Replacements present) {
 
   /** A revision without any statement of Interlock, as on a shadow database. */
   public static final StepStatements NONE =
-      new StepStatements(List.of(), List.of(), List.of(), DoneStatements.NONE, List.of());
+      new StepStatements(List.of(), List.of(), List.of(), DoneStatements.NONE, Replacements.NONE);
 
   public StepStatements {
     begin = List.copyOf(begin);
     applied = List.copyOf(applied);
     journal = List.copyOf(journal);
-    present = List.copyOf(present);
   }
 }

@@ -27,6 +27,7 @@ import platform
 import queue
 import re
 import signal
+import sysconfig
 import threading
 import traceback
 import uuid
@@ -83,7 +84,7 @@ class Channel:
         self.secrets.sort(key=len, reverse=True)
 
     def hide(self, text):
-        text = re.sub(r"(://[^:/?#\s]*:)[^@\s]+@", r"\1***@", text)
+        text = re.sub(r"(://[^:/?#\s]*:)([^@\s]+@|[^@\s'\"]+?(\.\.\.|…))", r"\1***@\3", text)
         for secret in self.secrets:
             text = text.replace(secret, "***")
         return text
@@ -93,7 +94,7 @@ class Channel:
             return self.hide(value)
         if isinstance(value, dict):
             # A captured text is run, and must be what the server gets.
-            return {k: item if k == "text" else self.hidden(item) for k, item in value.items()}
+            return {k: v if k in ("text", "texts") else self.hidden(v) for k, v in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.hidden(item) for item in value]
         return value
@@ -219,6 +220,9 @@ QUIET = re.compile(
     r"|values|pragma|create\s+schema\s+if\s+not\s+exists)\b",
     re.I,
 )
+ROWS = re.compile(r"\s*\(?\s*(select|with|values|table|show)\b", re.I)
+RETURNING = re.compile(r"\breturning\b", re.I)
+WRITES = "25006"  # cannot execute … in a read-only transaction
 READING = re.compile(r"\s*with\b(?!.*\b(insert|update|delete|merge)\b)", re.I | re.S)
 TRANSACTION = re.compile(
     r"\s*(commit|end|rollback|abort|begin|start)\b\s*(work|transaction)?\s*;?\s*$", re.I
@@ -242,7 +246,7 @@ class Work:
         self.journal = request.get("journal") or []
         self.skip = request.get("skip") or 0
         self.skipped = request.get("prefix")
-        self.have = list(request.get("have") or [])
+        self.have = bool(request.get("have"))
         self.asks = bool(request.get("alone"))
         self.keeps = request.get("keep", True)
         self.captures = self.kind == "capture"
@@ -258,7 +262,8 @@ class Work:
         self.watched = []
         self.done = 0
         self.hash = hashlib.sha256()
-        self.statement = None
+        self.statement = b""
+        self.has_read = False
         self.alone = None
         self.in_fence = False
         self.is_applied = False
@@ -276,17 +281,18 @@ class Work:
     def skips(self):
         return self.done < self.skip
 
-    def check_skipped(self, statement):
+    def begins(self, statement, sent):
+        """Values count as soon as they may come from rows that the revision has read."""
+        values = "\0" + repr(sent) if self.has_read and any(sent) else ""
+        self.statement = (statement + values).encode("utf-8", "surrogatepass") + b"\0"
+
+    def check_skipped(self):
         """At the last statement to skip, all of them have to be those of the interrupted run."""
         if self.done + 1 == self.skip:
             found = self.hash.copy()
-            found.update(hashed(statement))
+            found.update(self.statement)
             if found.hexdigest() != self.skipped:
                 raise Refused("it sends other statements than before it was interrupted")
-
-
-def hashed(statement):
-    return statement.encode("utf-8", "surrogatepass") + b"\0"
 
 
 class Revisions:
@@ -299,6 +305,7 @@ class Revisions:
         self.import_libraries()
         self.config = self.read_config(request)
         self.scripts = None
+        self.is_looked_at = False
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
@@ -476,18 +483,22 @@ class Revisions:
 
     def send(self, connection, statements):
         """Sends statements past SQLAlchemy, on the same connection in the same transaction."""
-        announced = self.announced
         for statement in statements:
-            self.announced = cursor = connection.cursor()
+            text = statement.replace("$done", str(self.work.done))
             try:
-                text = statement.replace("$done", str(self.work.done))
-                cursor.execute(text.replace("$prefix", self.work.prefix))
+                self.send_one(connection, text.replace("$prefix", self.work.prefix))
             except Exception:
                 self.work.in_fence = statement in self.work.begin
                 raise
-            finally:
-                cursor.close()
-                self.announced = announced
+
+    def send_one(self, connection, text, *values):
+        announced = self.announced
+        self.announced = cursor = connection.cursor()
+        try:
+            cursor.execute(text, *values)
+        finally:
+            cursor.close()
+            self.announced = announced
 
     def send_journal(self, connection):
         """Not while statements are skipped: the journal of the interrupted run knows more."""
@@ -583,13 +594,13 @@ class Revisions:
         self.check_other(connection, statement)
         if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
-        work.statement, work.alone = statement, None
+        work.begins(statement, sent)
+        work.alone = None
         if work.skips:
-            work.check_skipped(statement)
+            work.check_skipped()
             work.note(sql=statement, skipped=True)
-            return False
-        if statement in work.have:
-            work.have.remove(statement)
+            return self.is_read_again(connection, alone, statement, sent, context)
+        if work.have and self.is_replaced(connection, statement, sent, cursor, context):
             work.note(sql=statement, present=True)
             return False
         if alone and work.asks and not self.ask_alone(statement, sent, cursor, context):
@@ -607,6 +618,52 @@ class Revisions:
                 savepoint=work.savepoints > 0,
                 raw=context is None,
             )
+        return True
+
+    def is_read_again(self, connection, alone, statement, sent, context):
+        """Whether a statement that was done has to be sent again, because it reads rows.
+
+        The server tells whether it only reads: a function in it may write.
+        """
+        if RETURNING.search(statement) and (
+            context is None or getattr(context, "_is_explicit_returning", True)
+        ):
+            raise Refused(
+                "it needs the rows that a statement returned before it was interrupted: "
+                + " ".join(statement.split())[:120]
+            )
+        if not ROWS.match(statement):
+            return False
+        if self.target.dialect == "sqlite":
+            return True
+        begin = ["BEGIN READ ONLY"]
+        end = "ROLLBACK"
+        if not alone:
+            begin = ["SAVEPOINT interlock_read", "SET LOCAL transaction_read_only = on"]
+            end = "ROLLBACK TO SAVEPOINT interlock_read"
+        for text in begin:
+            self.send_one(connection, text)
+        try:
+            self.send_one(connection, statement, *[values for values in sent[:1] if values])
+        except Exception as error:
+            if not any(sqlstate(cause) == WRITES for cause in causes(error)):
+                raise
+            return False
+        finally:
+            self.send_one(connection, end)
+        return True
+
+    def is_replaced(self, connection, statement, sent, cursor, context):
+        """Whether the effect is present; sends what is missing of it."""
+        texts = [self.text(cursor, statement, values, context) for values in sent or [None]]
+        texts = [statement if text is None else text for text in texts]
+        instead = self.channel.ask(ask="instead", texts=texts)
+        if isinstance(instead, str):
+            return False
+        self.begin_sqlite(connection, statement)
+        self.begin_again(connection)
+        for text in instead:
+            self.send_one(connection, text)
         return True
 
     def ask_alone(self, statement, sent, cursor, context):
@@ -691,7 +748,8 @@ class Revisions:
     def ended(self, cursor):
         work = self.work
         work.done += 1
-        work.hash.update(hashed(work.statement))
+        work.hash.update(work.statement)
+        work.has_read = work.has_read or bool(ROWS.match(work.log[-1]["sql"]))
         last = work.log[-1]
         if cursor.description is not None and "skipped" not in last and "present" not in last:
             last["rows"] = True
@@ -899,7 +957,9 @@ class Revisions:
             for step in steps(heads):
                 step.migration_fn = self.guard(step.migration_fn)
                 yield step
+                self.commit_again(context)
 
+        self.look_first()
         with contextlib.suppress(Enough):
             with self.environment(self.config, self.directory(), fn=guarded):
                 self.run_env()
@@ -910,6 +970,28 @@ class Revisions:
         if self.work.keeps and self.work.kind != "downgrade":
             self.memo = copied(memo)
         return self.described()
+
+    def look_first(self):
+        """Runs env.py once without a revision: a loop over tenants shows after the first of them."""
+        if not self.is_looked_at:
+            work, self.work = self.work, Work({"do": "look", "begin": self.work.begin})
+            nothing = self.environment(
+                self.config, self.directory(), fn=lambda heads, context: [], dont_mutate=True
+            )
+            with nothing:
+                self.directory().run_env()
+            self.is_looked_at = True
+            self.work = work
+
+    def commit_again(self, context):
+        """A revision that commits by itself ends Alembic's transaction, and begins another one.
+
+        Alembic would roll that back, with its own row.
+        """
+        work, connection = self.work, context.connection
+        is_open = work.is_applied and not work.is_committed and connection.in_transaction()
+        if work.keeps and is_open and not context._in_external_transaction:
+            connection.commit()
 
     def described(self):
         work = self.work
@@ -1145,7 +1227,6 @@ def failure(error, work):
         kind = "missing"
     elif kind == "failed" and (state or hasattr(error, "orig")):
         kind = "database"
-    frames = traceback.extract_tb(error.__traceback__)
     return {
         "ok": False,
         "kind": kind,
@@ -1154,11 +1235,35 @@ def failure(error, work):
         "missing": missing,
         "fence": bool(work and work.in_fence),
         "sqlstate": state,
-        "traceback": ['File "%s", line %s, in %s' % frame[:3] for frame in frames[-6:]],
+        "traceback": own_frames(error),
         "statements": work.log if work else [],
         "done": work.done if work else 0,
         "prefix": work.prefix if work else "",
     }
+
+
+def own_frames(error):
+    """The last frames in the project's own files, without those of env.py that lead to them."""
+    frames = [frame[:3] for frame in traceback.extract_tb(error.__traceback__)]
+    paths = ("stdlib", "purelib", "platlib")
+    libraries = tuple(os.path.join(sysconfig.get_path(name), "") for name in paths) + ("<",)
+    own = [
+        frame
+        for frame in frames
+        if not frame[0].startswith(libraries) and "site-packages" not in frame[0]
+    ]
+    while len(own) > 1 and os.path.basename(own[0][0]) == "env.py":
+        del own[0]
+    return [
+        'File "%s", line %s, in %s' % (shown_path(path), line, name)
+        for path, line, name in (own or frames)[-6:]
+    ]
+
+
+def shown_path(path):
+    """The path below the project's folder, if it is there."""
+    here = os.path.join(os.getcwd(), "")
+    return path[len(here):] if path.startswith(here) else path
 
 
 def sqlstate(error):
@@ -1171,6 +1276,7 @@ def sqlstate(error):
 
 def serve():
     end_with_parent()
+    sys.dont_write_bytecode = True  # the project's folder stays as it is
     channel = Channel()
     revisions = None
     while True:

@@ -182,7 +182,7 @@ class HistoryCaptureTest {
                 except Exception:
                     pass\
                 """))
-        .contains("it opens a savepoint", "it goes on after `insert into gone values (1)` fails");
+        .contains("it opens a savepoint", "it continues after `insert into gone values (1)` fails");
   }
 
   @Test

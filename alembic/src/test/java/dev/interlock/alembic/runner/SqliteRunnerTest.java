@@ -51,7 +51,7 @@ class SqliteRunnerTest {
         List.of("insert into ledger values ('row of " + id + "')"),
         List.of(),
         DoneStatements.NONE,
-        List.of());
+        Replacements.NONE);
   }
 
   private static void upgrade(AlembicRunner runner, String id, StepStatements statements) {

@@ -117,7 +117,7 @@ class StatementsAloneTest {
       var again = new Recorder(true);
       runner.upgrade(
           A1,
-          new StepStatements(List.of(), List.of(), List.of(), recorder.done, List.of()),
+          new StepStatements(List.of(), List.of(), List.of(), recorder.done, Replacements.NONE),
           again,
           LIMIT);
       assertThat(again.events).hasSize(2);

@@ -75,7 +75,7 @@ public final class HistoryCommand implements InterlockCommand {
   }
 
   private static int width(History history, Function<Migration, String> column) {
-    return history.all().stream().map(column).mapToInt(String::length).max().orElse(1);
+    return history.all().stream().map(column).mapToInt(String::length).reduce(1, Math::max);
   }
 
   private static String relations(History history, Migration migration) {

@@ -41,7 +41,10 @@ record PlanText(PlannedMigration migration, String server) {
     if (!reasons.isEmpty()) {
       text.append("-- Python runs it, because %s.%n".formatted(String.join(", and ", reasons)));
       if (migration.file().hasScript()) {
-        text.append("-- To an empty database it sends:\n");
+        text.append(
+            migration.steps(Set.of()).steps().isEmpty()
+                ? "-- To an empty database it sends nothing.\n"
+                : "-- To an empty database it sends:\n");
       }
     }
   }

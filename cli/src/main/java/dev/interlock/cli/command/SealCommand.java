@@ -5,6 +5,7 @@ import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
+import dev.interlock.effect.Seal;
 import dev.interlock.project.SealResult;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class SealCommand implements InterlockCommand {
     SealResult result = ReplayOptions.migrations(invocation, project).seal();
     say(result.files().written(), "sealed", "wrote %d files to %s", result, project);
     say(result.files().removed(), "removed", "removed %d files from %s", result, project);
+    sayPrograms(result, project);
     project.log().say(summary(result));
     return ExitStatus.DONE;
   }
@@ -44,6 +46,28 @@ public final class SealCommand implements InterlockCommand {
     } else {
       names.forEach(name -> project.log().say("%s %s/%s".formatted(one, folder, name)));
     }
+  }
+
+  /** Logs why a deploy still needs Python. */
+  private static void sayPrograms(SealResult result, Project project) {
+    List<Seal> programs = result.seals().stream().filter(SealCommand::needsPython).toList();
+    programs.stream()
+        .limit(NAMED)
+        .forEach(seal ->
+            project
+                .log()
+                .say(
+                    "Python runs `%s` in a deploy, because %s"
+                        .formatted(
+                            seal.effect().id(),
+                            String.join(", and ", seal.program().orElseThrow().reasons()))));
+    if (programs.size() > NAMED) {
+      project.log().say("Python runs %d more".formatted(programs.size() - NAMED));
+    }
+  }
+
+  private static boolean needsPython(Seal seal) {
+    return seal.program().filter(sent -> !sent.reasons().isEmpty()).isPresent();
   }
 
   private static String summary(SealResult result) {

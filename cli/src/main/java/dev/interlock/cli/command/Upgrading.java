@@ -47,7 +47,7 @@ record Upgrading(Deployment deployment) {
    * which has no position, or a late arrival, which does not change it.
    */
   private String position(Goal goal, Plan done) {
-    return switch (goal) {
+    return switch (goal.in(deployment.history())) {
       case Goal.Head head -> ", now at " + heads();
       case Goal.Heads heads -> ", now at " + heads();
       case Goal.To(Version version) -> ", now at " + MigrationId.of(version);

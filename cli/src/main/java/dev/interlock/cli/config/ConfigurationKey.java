@@ -6,6 +6,7 @@ import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.HostPattern;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
+import dev.interlock.project.options.ProjectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public record ConfigurationKey<T>(
       new ConfigurationKey<>(
           "migrations",
           new TextListType(),
-          List.of("db/migrations"),
+          ProjectOptions.USUAL_MIGRATIONS,
           "folders with migrations, relative to the project folder");
   static final ConfigurationKey<MigrationTool> LAYOUT =
       new ConfigurationKey<>(

@@ -18,11 +18,15 @@ import dev.interlock.gate.platform.Platform;
 import dev.interlock.gate.platform.PlatformRecogniser;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.LayoutReader;
+import dev.interlock.layout.tool.Alembic;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.project.MigrationProject;
+import dev.interlock.project.files.AlembicDetection;
 import dev.interlock.project.options.Dialects;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.project.options.ShadowOptions;
 import dev.interlock.project.options.ShadowSource;
+import dev.interlock.script.ScriptSplitter;
 import dev.interlock.url.CandidateUrl;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
@@ -101,10 +105,17 @@ public record Project(
       return url;
     }
     List<Path> folders = configuration.migrations().value().stream().map(folder::resolve).toList();
-    var reader =
-        new LayoutReader(
-            folder, Dialects.of(url).splitter(), configuration.layout().map(Configured::value));
-    return reader.tool(folders).read(sqlite, folders.getFirst());
+    return tool(folder, folders, configuration, Dialects.of(url).splitter())
+        .read(sqlite, folders.getFirst());
+  }
+
+  private static MigrationTool tool(
+      Path folder, List<Path> folders, Configuration configuration, ScriptSplitter splitter) {
+    var chosen = configuration.layout().map(Configured::value);
+    var alembic = new AlembicDetection(folder, configuration.migrations().value(), chosen);
+    return alembic.project().isPresent()
+        ? new Alembic()
+        : new LayoutReader(folder, splitter, chosen).tool(folders);
   }
 
   private static Path folder(Path directory) {

@@ -6,18 +6,29 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.layout.tool.Alembic;
+import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.project.options.ProjectOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Decides whether the migrations of a project are Alembic's: if the configured folder is one with
  * {@code env.py}, or does not exist and the project folder has Alembic's configuration.
+ *
+ * @param projectFolder the folder of the project
+ * @param migrations the configured folders of migrations
+ * @param tool the configured layout
  */
-record AlembicDetection(ProjectOptions options) {
+public record AlembicDetection(
+    Path projectFolder, List<String> migrations, Optional<MigrationTool> tool) {
 
   private static final String ENVIRONMENT = "env.py";
+
+  static AlembicDetection of(ProjectOptions options) {
+    return new AlembicDetection(options.folder(), options.migrations(), options.tool());
+  }
 
   /**
    * Returns the Alembic project.
@@ -25,23 +36,26 @@ record AlembicDetection(ProjectOptions options) {
    * @throws Failure.Misconfigured if there is one that cannot be followed, or if there are also
    *     migrations of another tool
    */
-  Optional<AlembicProject> project() {
-    boolean isChosen = options.tool().filter(new Alembic()::equals).isPresent();
-    if (options.tool().isPresent() && !isChosen) {
+  public Optional<AlembicProject> project() {
+    boolean isChosen = tool.filter(new Alembic()::equals).isPresent();
+    if (tool.isPresent() && !isChosen) {
       return Optional.empty();
     }
-    Path configured = Path.of(options.migrations().getFirst());
-    Path folder = options.folder().resolve(configured).normalize();
+    Path configured = Path.of(migrations.getFirst());
+    Path folder = projectFolder.resolve(configured).normalize();
     Optional<AlembicProject> found = named(configured, folder);
     if (found.isPresent()) {
       return found;
     }
     if (Files.isDirectory(folder) && !isChosen) {
-      found = ProjectFinder.find(options.folder(), Optional.empty());
+      found = ProjectFinder.find(projectFolder, Optional.empty());
       found.ifPresent(project -> refuse(configured));
       return Optional.empty();
     }
-    found = ProjectFinder.find(options.folder(), Optional.empty());
+    if (!isChosen && !migrations.equals(ProjectOptions.USUAL_MIGRATIONS)) {
+      return Optional.empty(); // the configured folder is missing, which its reader reports
+    }
+    found = ProjectFinder.find(projectFolder, Optional.empty());
     if (isChosen && found.isEmpty()) {
       throw missing();
     }
@@ -51,11 +65,11 @@ record AlembicDetection(ProjectOptions options) {
   /** Returns the project of a folder with {@code env.py}, or of the folder of its revisions. */
   private Optional<AlembicProject> named(Path configured, Path folder) {
     if (Files.isRegularFile(folder.resolve(ENVIRONMENT))) {
-      return ProjectFinder.find(options.folder(), Optional.of(configured));
+      return ProjectFinder.find(projectFolder, Optional.of(configured));
     }
     Path parent = configured.getParent();
     return parent != null && Files.isRegularFile(folder.resolveSibling(ENVIRONMENT))
-        ? ProjectFinder.find(options.folder(), Optional.of(parent))
+        ? ProjectFinder.find(projectFolder, Optional.of(parent))
         : Optional.empty();
   }
 

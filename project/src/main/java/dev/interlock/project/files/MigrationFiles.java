@@ -43,7 +43,7 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The Alembic project whose revisions are the migrations, if they are. */
   public Optional<AlembicProject> alembic() {
-    return new AlembicDetection(options).project();
+    return AlembicDetection.of(options).project();
   }
 
   /** The table in which Alembic records what is applied, if {@code env.py} names it. */
@@ -56,7 +56,7 @@ public record MigrationFiles(ProjectOptions options) {
                 options.schema(), options.table().orElse(new Alembic().ledger().table())));
   }
 
-  /** What starts Python for the Alembic project, if there is one. */
+  /** Returns a starter of Python for the Alembic project, if there is one. */
   public Optional<AlembicPrograms> programs() {
     return alembic()
         .map(project ->

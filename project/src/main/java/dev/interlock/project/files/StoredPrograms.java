@@ -8,7 +8,7 @@ import dev.interlock.history.Program.Captured;
 import dev.interlock.json.SealFolder;
 import java.util.Optional;
 
-/** What the seals record of the statements that revisions send. A stale seal counts as none. */
+/** The statements that revisions send, as the seals record them. A stale seal counts as none. */
 record StoredPrograms(SealFolder seals) implements SealedPrograms {
 
   @Override

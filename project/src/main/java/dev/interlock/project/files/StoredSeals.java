@@ -8,10 +8,13 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.Program.Captured;
+import dev.interlock.history.ScriptFile;
 import dev.interlock.json.SealFolder;
 import dev.interlock.plan.baseline.BaselineExpansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,7 +41,20 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
     seals.addAll(kept.seals());
     var findings = new ArrayList<>(own.findings());
     findings.addAll(kept.findings());
+    seals.forEach(seal -> tell(history, seal));
     return new StoredSeals(history, seals, findings);
+  }
+
+  /** Tells the migration's programs what they send, so that they need not read the seal again. */
+  private static void tell(History history, Seal seal) {
+    Optional<Migration> migration = history.find(seal.effect().id());
+    migration.map(Migration::up).ifPresent(file -> tell(file, seal.program()));
+    migration.flatMap(Migration::undo).ifPresent(file -> tell(file, seal.undo()));
+  }
+
+  private static void tell(ScriptFile file, Optional<Captured> sent) {
+    file.program()
+        .ifPresent(program -> sent.ifPresent(known -> program.learn(known, Optional.empty())));
   }
 
   private static SealFolder.Contents read(

@@ -59,6 +59,9 @@ public record ProjectOptions(
     Listener listener,
     Cancellation cancellation) {
 
+  /** The default folders of the migrations. */
+  public static final List<String> USUAL_MIGRATIONS = List.of("db/migrations");
+
   public ProjectOptions {
     migrations = List.copyOf(migrations);
     environment = Map.copyOf(environment);

@@ -145,7 +145,8 @@ record EffectMeasurement(MigrationFiles files) {
     } catch (Failure.Unavailable e) {
       throw e;
     } catch (Failure e) {
-      return new Effects.Unknown(Optional.of(new Failure.Refused(e.findings())));
+      return new Effects.Unknown(
+          Optional.of(new Failure.Refused(e.findings())), replay.failing());
     }
     List<Finding> obstacles = replayed.obstacles();
     if (obstacles.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.interlock.finding.Severity;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.replay.BranchMerge;
 import dev.interlock.replay.BranchOrderCheck;
@@ -107,6 +108,16 @@ public final class HistoryReplay implements AutoCloseable {
   /** The reason for this server version, as the end of a sentence; empty if it is obvious. */
   public String why() {
     return why;
+  }
+
+  /** Returns the migration whose program failed because of what it does. */
+  Optional<MigrationId> failing() {
+    return programs.flatMap(ProgramCapture::failing);
+  }
+
+  /** Returns warnings about the undo programs of a history that was replayed. */
+  public List<Finding> undoPrograms(History history) {
+    return programs.map(capture -> capture.findings(history)).orElse(List.of());
   }
 
   /** Replays the history up to its end or the first obstacle. */

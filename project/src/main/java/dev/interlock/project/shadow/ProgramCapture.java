@@ -3,9 +3,12 @@ package dev.interlock.project.shadow;
 import dev.interlock.alembic.capture.CapturedHistory;
 import dev.interlock.alembic.capture.CapturedRevision;
 import dev.interlock.alembic.project.AlembicProject;
+import dev.interlock.alembic.revision.Revision;
 import dev.interlock.alembic.revision.RevisionFiles;
 import dev.interlock.alembic.revision.RevisionGraph;
+import dev.interlock.alembic.revision.RevisionId;
 import dev.interlock.alembic.run.AlembicPrograms;
+import dev.interlock.alembic.runner.RevisionFailed;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.Shadow;
@@ -29,7 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +45,19 @@ final class ProgramCapture {
 
   private static final int SHOWN = 5;
 
+  /**
+   * Codes by which a server says that it lacks something: a feature, a file of an extension, a
+   * privilege (PostgreSQL manual, appendix A).
+   */
+  private static final Set<String> OF_SERVER = Set.of("0A000", "58P01", "42501");
+
   private final AlembicPrograms programs;
   private final ShadowDatabases shadows;
   private final Listener listener;
   private final Optional<String> reason;
   private @Nullable DatabaseUrl database;
   private List<CapturedRevision> captured = List.of();
+  private Optional<MigrationId> failing = Optional.empty();
 
   /**
    * @param reason why only the programs may run on the server that is deployed to, whatever they
@@ -83,9 +93,9 @@ final class ProgramCapture {
     CapturedHistory result =
         programs.capture(shadows.dialect().splitter()).capture(first, second, graph);
     shadows.discard(second);
-    result.failed().ifPresent(failed -> {
-      throw failed.failure();
-    });
+    if (result.failed().isPresent()) {
+      throw failed(graph.order().get(result.revisions().size()), result.failed().get());
+    }
     database = first;
     captured = result.revisions();
     String server = server(first);
@@ -97,6 +107,51 @@ final class ProgramCapture {
             Duration.ofNanos(System.nanoTime() - start)));
   }
 
+  /** Returns the failure of a revision; another server may lack nothing. */
+  private Failure failed(Revision revision, RevisionFailed why) {
+    RevisionFailed.Details details = why.details();
+    boolean isOfRevision =
+        switch (details.kind()) {
+          case FAILED -> true;
+          case DATABASE -> details.sqlState().filter(OF_SERVER::contains).isEmpty();
+          case REFUSED, COMMITS, MISSING -> false;
+        };
+    if (!isOfRevision) {
+      return why.failure();
+    }
+    failing = Optional.of(id(revision.id()));
+    return new Failure.Refused(why.failure().findings());
+  }
+
+  /** Returns the migration that failed because of what it does. */
+  Optional<MigrationId> failing() {
+    return failing;
+  }
+
+  /** Returns warnings about undo programs that fail. */
+  List<Finding> findings(History history) {
+    return captured.stream()
+        .filter(revision -> revision.undo().isEmpty() && !revision.undoReasons().isEmpty())
+        .flatMap(revision ->
+            history.find(id(revision.id())).stream()
+                .filter(migration -> migration.undo().isPresent())
+                .map(migration -> undoFails(migration, revision)))
+        .toList();
+  }
+
+  private static Finding undoFails(Migration migration, CapturedRevision revision) {
+    return Finding.warning(
+            Code.UNDO_INCOMPLETE,
+            "`%s` cannot be undone as it was tried: %s."
+                .formatted(migration.id(), String.join(", and ", revision.undoReasons())))
+        .at(migration.up().place())
+        .help("Correct `downgrade()`, or let it raise an error that says why there is no way back.");
+  }
+
+  private static MigrationId id(RevisionId id) {
+    return MigrationId.of(Version.whole(id.text(), id.text()));
+  }
+
   private String server(DatabaseUrl url) {
     try (Shadow shadow = shadows.shadow(url)) {
       return shadow.server();
@@ -104,8 +159,7 @@ final class ProgramCapture {
   }
 
   private void learn(History history, CapturedRevision revision, String server) {
-    String id = revision.id().text();
-    Optional<Migration> migration = history.find(MigrationId.of(Version.whole(id, id)));
+    Optional<Migration> migration = history.find(id(revision.id()));
     migration
         .map(Migration::up)
         .flatMap(ScriptFile::program)
@@ -125,8 +179,7 @@ final class ProgramCapture {
     if (reason.isPresent() && program.captured().isPresent()) {
       return; // its seal is fresh
     }
-    var reasons = Stream.concat(reason.stream(), seen.reasons().stream()).toList();
-    program.learn(new Captured(seen.server(), seen.script(), reasons));
+    program.learn(seen, reason);
   }
 
   /**
@@ -178,7 +231,7 @@ final class ProgramCapture {
   private static Finding shared() {
     return Finding.error(
             Code.PROGRAM_UNKNOWN,
-            "the revisions of Alembic are run only on a shadow server of their own, because nobody knows what they send before.")
+            "the revisions of Alembic are tried only on a shadow server of their own: what they send is not known before.")
         .help("Set `shadow` to `embedded`, or to `own:URL` for a server that is used for nothing else.");
   }
 }

@@ -34,6 +34,7 @@ record AcceptanceCase(
   static final String AFTER_EXPECTED = "after.txt";
   static final String STDIN = "stdin";
 
+  private static final String EXAMPLE = "example";
   private static final String EXIT = "exit";
   private static final String NEEDS = "needs";
   private static final String ENVIRONMENT = "env";
@@ -47,6 +48,7 @@ record AcceptanceCase(
           AFTER,
           AFTER_EXPECTED,
           STDIN,
+          EXAMPLE,
           EXIT,
           NEEDS,
           ENVIRONMENT,
@@ -91,6 +93,11 @@ record AcceptanceCase(
   /** Whether the commands must leave the database unchanged. */
   boolean leavesDatabaseUnchanged() {
     return Files.exists(folder.resolve(UNCHANGED));
+  }
+
+  /** The project that the case begins with, before its own files are added or replaced. */
+  Optional<Path> example() throws IOException {
+    return text(EXAMPLE).map(line -> folder.resolve(line.strip()).normalize());
   }
 
   Path file(String name) {

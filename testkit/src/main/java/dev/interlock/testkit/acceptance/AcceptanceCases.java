@@ -2,6 +2,7 @@ package dev.interlock.testkit.acceptance;
 
 import dev.interlock.testkit.PostgresServers;
 import dev.interlock.testkit.Prerequisite;
+import dev.interlock.testkit.PythonEnvironment;
 import dev.interlock.testkit.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,7 +30,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *       commands, a query to run after them, and its result
  *   <li>{@code unchanged}: the commands must leave schema and rows as they were, except for
  *       Interlock's own tables
- *   <li>{@code needs}: {@code database: sqlite}, {@code version: 15}, {@code pooler: transaction}
+ *   <li>{@code needs}: {@code database: sqlite}, {@code version: 15}, {@code pooler: transaction},
+ *       {@code python: alembic}
+ *   <li>{@code example}: a folder, relative to the case, whose files are the project; files of the
+ *       case are added to them or replace them
  *   <li>{@code env}: {@code NAME=value} sets a variable, {@code NAME} removes it; {@code stdin}:
  *       the input of the commands
  * </ul>
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * the words.
  */
 public final class AcceptanceCases {
+
 
   private final Path root;
   private final Path programs;
@@ -92,10 +98,29 @@ public final class AcceptanceCases {
     var subject = AcceptanceCase.read(folder);
     try (var work = WorkFolder.create("interlock-case");
         var database = database(subject.needs(), work)) {
-      var project = work.copy(folder, "project", AcceptanceCase::isOfProject);
-      var surroundings = Surroundings.of(subject, database, project, programs);
+      var project = project(subject, work);
+      var surroundings = Surroundings.of(subject, database, project, programs(subject));
       new CaseRun(subject, database, surroundings).verify();
     }
+  }
+
+  private static Path project(AcceptanceCase subject, WorkFolder work) throws IOException {
+    var example = subject.example();
+    if (example.isPresent()) {
+      work.copy(example.get(), "project", AcceptanceCases::isOfExample);
+    }
+    return work.copy(subject.folder(), "project", AcceptanceCase::isOfProject);
+  }
+
+  /** Whether the file belongs to an example, and was not left by a trial of it. */
+  private static boolean isOfExample(Path path) {
+    return !path.getFileName().toString().matches("\\.interlock|\\.?venv|__pycache__");
+  }
+
+  private Programs programs(AcceptanceCase subject) {
+    var environment =
+        Optional.of(PythonEnvironment.NEWEST).filter(python -> subject.needs().python());
+    return new Programs(programs, environment);
   }
 
   private void requirePrograms() {

@@ -48,7 +48,8 @@ public final class Contents {
     return ResultTable.rows(connection, query);
   }
 
-  private static String resource(String name) {
+  /** The text of a resource beside this class. */
+  static String resource(String name) {
     try (var stream = Contents.class.getResourceAsStream(name)) {
       var bytes = Objects.requireNonNull(stream, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8);

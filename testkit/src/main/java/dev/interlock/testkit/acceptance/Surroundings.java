@@ -1,6 +1,5 @@
 package dev.interlock.testkit.acceptance;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,30 +28,32 @@ record Surroundings(Path project, Map<String, String> environment, Normaliser no
   /**
    * Creates the surroundings of a case.
    *
-   * @param programs the folder with the program under test, first on {@code PATH}
+   * @param programs the programs that the commands find
    */
-  static Surroundings of(AcceptanceCase subject, CaseDatabase database, Path project, Path programs)
+  static Surroundings of(AcceptanceCase subject, CaseDatabase database, Path project, Programs programs)
       throws IOException {
     var variables = inherited(programs);
     variables.putAll(database.environment());
     subject.environment().applyTo(variables);
-    return new Surroundings(project, variables, normaliser(database, project));
+    return new Surroundings(project, variables, normaliser(database, project, programs));
   }
 
-  private static Map<String, String> inherited(Path programs) {
+  private static Map<String, String> inherited(Programs programs) {
     var variables = new HashMap<>(System.getenv());
     variables.keySet().retainAll(PASSED_ON);
     variables.put("LC_ALL", "C.UTF-8");
-    variables.put("PATH", programs + File.pathSeparator + System.getenv("PATH"));
+    programs.addTo(variables);
     return variables;
   }
 
-  private static Normaliser normaliser(CaseDatabase database, Path project) throws IOException {
+  private static Normaliser normaliser(CaseDatabase database, Path project, Programs programs)
+      throws IOException {
     var names = new HashMap<String, String>();
     database.environment().forEach((variable, url) -> names.put(url, "<" + variable + ">"));
     names.put(database.name(), "<database>");
     names.put(project.toString(), "<project>");
     names.put(project.toRealPath().toString(), "<project>");
+    programs.python().ifPresent(python -> names.put(python.folder().toString(), "<python>"));
     names.put(hostName(), "<host>");
     return new Normaliser(names);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The ledger of Alembic, with a row for each head of what is applied. The revisions are a graph:
  * {@code 1a}, then the branches {@code 2b} and {@code 3c}, joined by {@code 4d}, and {@code 5e},
- * which begins anew and depends on {@code 2b}.
+ * which is a second base and depends on {@code 2b}.
  */
 interface AlembicLedgerContract extends Contract {
 

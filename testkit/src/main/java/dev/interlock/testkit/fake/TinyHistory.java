@@ -36,6 +36,11 @@ public final class TinyHistory {
     return History.of(Arrays.stream(migrations).map(TinyHistory::migration).toList(), List.of());
   }
 
+  /** Returns the splitter of its statements. */
+  public static ScriptSplitter splitter() {
+    return new Splitter();
+  }
+
   private static Migration migration(String written) {
     String[] parts = written.split(": ", 2);
     String sql = parts[1];

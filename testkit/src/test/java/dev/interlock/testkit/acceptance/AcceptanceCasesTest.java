@@ -74,6 +74,22 @@ final class AcceptanceCasesTest {
   }
 
   @Test
+  void addsItsOwnFilesToAnExample(PostgresServers servers) throws IOException {
+    var project =
+        new FakeProject(folder, "find . -type f | sort; cat db/b")
+            .with("example/db/a", "kept\n")
+            .with("example/db/b", "of the example\n")
+            .with("example/.venv/bin/python", "left by a developer\n")
+            .with("one/needs", SQLITE)
+            .with("one/example", "../example\n")
+            .with("one/command", "interlock\n")
+            .with("one/db/b", "of the case\n")
+            .with("one/expected.txt", "$ interlock\n./db/a\n./db/b\nof the case\n");
+
+    assertThatCode(project.onlyTest(servers)::execute).doesNotThrowAnyException();
+  }
+
+  @Test
   void runsInACopyOfTheProjectOnly(PostgresServers servers) throws IOException {
     var project =
         new FakeProject(folder, "find . -type f | sort; touch left-behind; cat")

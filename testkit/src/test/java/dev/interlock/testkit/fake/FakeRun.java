@@ -49,12 +49,18 @@ final class FakeRun {
   private final List<Event> events = new ArrayList<>();
   private final Cancellation cancellation = new Cancellation();
   private Settings settings = Settings.defaults();
+  private Programs programs = Programs.NONE;
 
   /** Opens a session for a run with this number. */
   FakeRun(FakeDatabase database, int number) {
     this.database = database;
     this.holder = new Holder(new RunId("%08x".formatted(number)), "web-" + number, number);
     this.target = database.open(holder);
+  }
+
+  FakeRun with(Programs other) {
+    programs = other;
+    return this;
   }
 
   FakeRun with(Settings.Builder other) {
@@ -100,7 +106,7 @@ final class FakeRun {
         target,
         holder,
         settings,
-        Programs.NONE,
+        programs,
         events::add,
         cancellation,
         database.clock(),

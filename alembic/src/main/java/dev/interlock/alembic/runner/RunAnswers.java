@@ -1,21 +1,26 @@
 package dev.interlock.alembic.runner;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of Python about statements outside of a transaction, in one request. */
-final class AnswersAlone {
+/** The questions of Python about statements of a revision, in one request. */
+final class RunAnswers {
 
   private final StatementsAlone alone;
+  private final Replacements present;
   private @Nullable StatementAlone running;
 
-  AnswersAlone(StatementsAlone alone) {
+  RunAnswers(StatementsAlone alone, Replacements present) {
     this.alone = alone;
+    this.present = present;
   }
 
-  String answer(Json.Fields question) {
+  Object answer(Json.Fields question) {
     return switch (question.requiredText("ask")) {
       case "alone" -> begins(question);
       case "ended" -> ended(question);
+      case "instead" ->
+          present.instead(question.texts("texts")).<Object>map(List::copyOf).orElse("as it is");
       default -> throw new IllegalStateException(question.requiredText("ask"));
     };
   }

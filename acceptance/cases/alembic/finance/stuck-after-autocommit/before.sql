@@ -1,0 +1,1 @@
+CREATE TABLE habit_completions (id integer PRIMARY KEY);
