@@ -54,12 +54,32 @@ public final class ProjectFinder {
       return Optional.empty();
     }
     return Optional.of(
-        configured()
-            .filter(project -> project.scripts().equals(scripts))
+        configuration()
+            .filter(configuration -> isAt(configuration.location(), scripts))
+            .map(configuration -> project(scripts, configuration))
             .orElseGet(() -> inFolder(scripts)));
   }
 
+  /** Whether a configured folder is the named one; one in a package is what the user says. */
+  private boolean isAt(String location, Path scripts) {
+    return isInPackage(location) || folder.resolve(location).normalize().equals(scripts);
+  }
+
+  private record Configuration(
+      String location, Options options, Optional<Path> ini, Optional<Path> toml) {}
+
   private Optional<AlembicProject> configured() {
+    return configuration()
+        .map(configuration ->
+            project(
+                existing(
+                    configuration.location(),
+                    "script_location",
+                    configuration.options().place()),
+                configuration));
+  }
+
+  private Optional<Configuration> configuration() {
     Optional<Path> ini = file(INI);
     Optional<Path> toml = file("pyproject.toml");
     Optional<Options> ofIni = ini.flatMap(this::iniOptions);
@@ -70,11 +90,10 @@ public final class ProjectFinder {
     }
     Options options =
         ofIni.map(first -> ofToml.map(first::or).orElse(first)).or(() -> ofToml).orElseThrow();
-    if (options.scripts().isEmpty()) {
-      return Optional.empty();
-    }
-    Path scripts = existing(options.scripts().get(), "script_location", options.place());
-    return Optional.of(project(scripts, options, ini, toml.filter(path -> ofToml.isPresent())));
+    return options
+        .scripts()
+        .map(location ->
+            new Configuration(location, options, ini, toml.filter(path -> ofToml.isPresent())));
   }
 
   /** Flask-Migrate keeps its ini file beside {@code env.py}, and names no folder in it. */
@@ -92,6 +111,11 @@ public final class ProjectFinder {
         ini.flatMap(this::iniOptions)
             .orElse(new Options(Optional.empty(), List.of(), false, Place.file(shown(scripts))));
     return project(scripts, options, ini, Optional.empty());
+  }
+
+  private AlembicProject project(Path scripts, Configuration configuration) {
+    return project(
+        scripts, configuration.options(), configuration.ini(), configuration.toml());
   }
 
   private AlembicProject project(
@@ -123,17 +147,20 @@ public final class ProjectFinder {
         : Optional.empty();
   }
 
+  private static boolean isInPackage(String location) {
+    return !Path.of(location).isAbsolute() && location.indexOf(':') > 0;
+  }
+
   /** Resolves a folder against the working folder, as Alembic does, not against the ini file. */
   private Path existing(String location, String key, Place place) {
-    boolean isInPackage = !Path.of(location).isAbsolute() && location.indexOf(':') > 0;
-    if (isInPackage) {
+    if (isInPackage(location)) {
       throw new Failure.Misconfigured(
           Finding.error(
                   Code.ALEMBIC_CONFIGURATION,
                   "`%s` is inside the package `%s`, which only Python can find."
                       .formatted(key, location.substring(0, location.indexOf(':'))))
               .at(place)
-              .help("Name the folder of the revisions in `migrations` of `interlock.yml`."));
+              .help("Name the folder of `env.py` in `migrations` of `interlock.yml`."));
     }
     Path path = folder.resolve(location).normalize();
     if (!Files.isDirectory(path)) {

@@ -116,6 +116,20 @@ class ProjectFinderTest {
     assertThat(named.ini()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"app:migrations", "src/db"})
+  void namedFolderKeepsTheOptionsOfTheIniFile(String location) throws IOException {
+    write("src/db/env.py", "");
+    write("src/db/old/a1.py", "");
+    write(
+        "alembic.ini",
+        "[alembic]\nscript_location = %s\nversion_locations = src/db/old\n".formatted(location));
+    var named = ProjectFinder.find(folder, Optional.of(Path.of("src/db"))).orElseThrow();
+    assertThat(named.scripts()).isEqualTo(folder.resolve("src/db"));
+    assertThat(named.versions()).containsExactly(folder.resolve("src/db/old"));
+    assertThat(named.ini()).contains(folder.resolve("alembic.ini"));
+  }
+
   @Test
   void findsNoProjectWhereThereIsNone() throws IOException {
     assertThat(ProjectFinder.find(folder, Optional.empty())).isEmpty();
