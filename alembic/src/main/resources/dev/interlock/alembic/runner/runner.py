@@ -341,9 +341,12 @@ class Revisions:
         option = getattr(config, "get_alembic_option", config.get_main_option)
         if not option("script_location"):
             config.set_main_option("script_location", request["scripts"].replace("%", "%%"))
-        if not config.get_main_option("sqlalchemy.url"):
-            config.set_main_option("sqlalchemy.url", self.target.url().replace("%", "%%"))
+        if config.get_main_option("sqlalchemy.url") == "":
+            self.give_url(config)
         return config
+
+    def give_url(self, config):
+        config.set_main_option("sqlalchemy.url", self.target.url().replace("%", "%%"))
 
     def flask_config(self, request):
         """Flask-Migrate's env.py asks the current application for its engine."""
@@ -852,6 +855,23 @@ class Revisions:
             self.scripts = self.script.from_config(self.config)
         return self.scripts
 
+    def run_env(self):
+        """Where no URL is configured env.py may have its own; it gets one if it fails without."""
+        try:
+            self.directory().run_env()
+        except Exception as error:
+            if self.work.configured or self.config.get_main_option("sqlalchemy.url") is not None:
+                raise
+            self.give_url(self.config)
+            try:
+                self.directory().run_env()
+            except Exception:
+                if self.work.configured:
+                    raise
+                section = self.config.config_ini_section
+                self.config.file_config.remove_option(section, "sqlalchemy.url")
+                raise error
+
     def do_graph(self, _request):
         """Alembic's own view of the history."""
         revisions = []
@@ -906,14 +926,14 @@ class Revisions:
             return []
 
         with self.environment(self.config, self.directory(), fn=look, dont_mutate=True):
-            self.directory().run_env()
+            self.run_env()
         return dict(self.described(), **found)
 
     def do_metadata(self, _request):
         """The DDL of env.py's ``target_metadata``, as SQLAlchemy would create it."""
         with contextlib.suppress(Enough):
             with self.environment(self.config, self.directory(), fn=lambda heads, context: []):
-                self.directory().run_env()
+                self.run_env()
         statements = []
         metadata = self.work.metadata
         url = self.target.dialect + "://"
@@ -942,7 +962,7 @@ class Revisions:
         self.look_first()
         with contextlib.suppress(Enough):
             with self.environment(self.config, self.directory(), fn=guarded):
-                self.directory().run_env()
+                self.run_env()
         if not self.work.is_applied:
             raise Refused("env.py did not run the revision (context.run_migrations)")
         if self.work.keeps and not self.work.is_committed:

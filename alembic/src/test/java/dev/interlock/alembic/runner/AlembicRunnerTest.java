@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs revisions with real Alembic, on a real server. */
 @ExtendWith(PostgresExtension.class)
@@ -377,6 +378,27 @@ class AlembicRunnerTest {
     }
     assertThat(query(database, "select count(*) from pg_type where typname in ('kind', 'other')"))
         .isEqualTo("2");
+  }
+
+  /** As env.py of Phoenix does, the second one makes its own URL if none is configured. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config.get_section(config.config_ini_section, {})",
+        "{'sqlalchemy.url': 'postgresql+psycopg://a@b.invalid/c'}"
+            + " if config.get_main_option('sqlalchemy.url') is None else {}"
+      })
+  void environmentWithoutAUrlHasItsOwnOrGetsOne(String section, TestDatabase database)
+      throws Exception {
+    var project = new SampleProject(folder, PythonOfTests.NEWEST).revision("a1", "None", CREATE);
+    Path ini = folder.resolve("alembic.ini");
+    Files.writeString(ini, Files.readString(ini).replaceFirst("sqlalchemy.url = .*\n", ""));
+    project.change("config.get_section(config.config_ini_section, {})", section);
+    prepare(database);
+    try (var runner = project.start(database)) {
+      runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
+    }
+    assertThat(query(database, "select id from ledger")).isEqualTo("a1");
   }
 
   @Test

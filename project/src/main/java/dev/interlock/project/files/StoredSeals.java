@@ -53,7 +53,8 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
   }
 
   private static void tell(ScriptFile file, Optional<Captured> sent) {
-    file.program().ifPresent(program -> sent.ifPresent(program::learn));
+    file.program()
+        .ifPresent(program -> sent.ifPresent(known -> program.learn(known, Optional.empty())));
   }
 
   private static SealFolder.Contents read(
