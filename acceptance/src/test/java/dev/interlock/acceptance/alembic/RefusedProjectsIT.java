@@ -9,12 +9,14 @@ import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Projects that cannot be made safe, or do not work: each is refused with its reason before it has an effect. */
+/** What cannot be made safe, or does not work, is refused with its reason before it has an effect. */
 @ExtendWith(PostgresExtension.class)
 final class RefusedProjectsIT {
 
@@ -22,97 +24,90 @@ final class RefusedProjectsIT {
   private static final String REVISION = "migrations/versions/first1_.py";
   private static final String POOL = "poolclass=pool.NullPool,";
   private static final String CONFIGURE = "    context.configure(";
+  private static final String IMPORT = "import sqlalchemy as sa";
+  private static final String NOWHERE = "someone:nothing@192.0.2.1:1/nowhere";
 
-  @SuppressWarnings("ImmutableEnumChecker") // The changes are lambdas without state.
-  enum Obstacle {
-    CREATOR(
-        project ->
-            project.change(
-                ENV,
-                POOL,
-                POOL + "\n    creator=lambda: __import__('psycopg').connect(os.environ['OWN']),"),
-        "PYT004",
-        "creator="),
-    AUTOCOMMIT(
-        project -> project.change(ENV, POOL, POOL + "\n    isolation_level='AUTOCOMMIT',"),
-        "PYT004",
-        "autocommit"),
-    TENANTS(
-        project ->
-            project.change(
-                ENV,
-                """
-                    context.configure(connection=connection, target_metadata=None)
-                    with context.begin_transaction():
-                        context.run_migrations()
-                """,
-                """
-                    for tenant in ('one', 'two'):
-                        connection.exec_driver_sql("SET app.tenant = 'one'")
-                        connection.commit()
-                        context.configure(connection=connection)
-                        with context.begin_transaction():
-                            context.run_migrations()
-                """),
-        "PYT004",
-        "tenants"),
-    CREATING_IMPORT(
-        project ->
-            project
-                .write(
-                    "app.py",
-                    """
-                    from sqlalchemy import create_engine, text
-                    engine = create_engine('postgresql+psycopg://someone:nothing@192.0.2.1:1/nowhere')
-                    with engine.begin() as connection:
-                        connection.execute(text('CREATE TABLE made (id int)'))
-                    """)
-                .change(REVISION, "import sqlalchemy as sa", "import sqlalchemy as sa\nimport app"),
-        "PYT004",
-        "CREATE TABLE made"),
-    SQLITE(
-        project ->
-            project.change(
-                "alembic.ini",
-                Driver.PSYCOPG.url("someone:nothing@192.0.2.1:1/nowhere"),
-                "sqlite:///app.db"),
-        "PYT004",
-        "sqlite"),
-    MISSING_PACKAGE(
-        project ->
-            project.change(REVISION, "import sqlalchemy as sa", "import sqlalchemy as sa\nimport geoalchemy2"),
-        "PYT002",
-        "geoalchemy2"),
-    RAISING_ENV(
-        project -> project.change(ENV, CONFIGURE, "    {}['STRIPE_KEY']\n" + CONFIGURE),
-        "PYT003",
-        "KeyError: 'STRIPE_KEY'"),
-    EXITING_ENV(
-        project -> project.change(ENV, CONFIGURE, "    raise SystemExit(0)\n" + CONFIGURE),
-        "PYT003",
-        "SystemExit");
+  private static final String CREATOR =
+      "creator=lambda: __import__('psycopg').connect(os.environ['OWN']),";
 
-    /** Changes a project that is fine. */
-    private interface Change {
-      AlembicFolder in(AlembicFolder project);
-    }
+  private static final String ONCE =
+      """
+          context.configure(connection=connection, target_metadata=None)
+          with context.begin_transaction():
+              context.run_migrations()
+      """;
 
-    private final Change change;
-    private final String code;
-    private final String reason;
 
-    Obstacle(Change change, String code, String reason) {
-      this.change = change;
-      this.code = code;
-      this.reason = reason;
+  private static final String TENANTS =
+      """
+          for tenant in ("one", "two"):
+              context.configure(connection=connection)
+              with context.begin_transaction():
+                  context.run_migrations()
+      """;
+
+  /** An application that creates a table when it is imported. */
+  private static final String APPLICATION =
+      """
+      from sqlalchemy import create_engine, text
+      engine = create_engine("%s")
+      with engine.begin() as connection:
+          connection.execute(text("CREATE TABLE made (id int)"))
+      """
+          .formatted(Driver.PSYCOPG.url(NOWHERE));
+
+  /**
+   * Something in a project that is in the way.
+   *
+   * @param code the finding's code
+   * @param reason a part of its message
+   */
+  record Obstacle(String code, String reason, Consumer<AlembicFolder> change) {
+    @Override
+    public String toString() {
+      return reason;
     }
   }
 
+  static List<Obstacle> obstacles() {
+    return List.of(
+        new Obstacle("PYT004", "creator=", project -> engine(project, CREATOR)),
+        new Obstacle(
+            "PYT004", "autocommit", project -> engine(project, "isolation_level='AUTOCOMMIT',")),
+        new Obstacle("PYT004", "tenants", project -> project.change(ENV, ONCE, TENANTS)),
+        new Obstacle(
+            "PYT004",
+            "CREATE TABLE made",
+            project -> project.write("app.py", APPLICATION).change(REVISION, IMPORT, "import app")),
+        new Obstacle(
+            "PYT004",
+            "sqlite",
+            project ->
+                project.change("alembic.ini", Driver.PSYCOPG.url(NOWHERE), "sqlite:///app.db")),
+        new Obstacle(
+            "PYT002",
+            "geoalchemy2",
+            project -> project.change(REVISION, IMPORT, "import geoalchemy2")),
+        new Obstacle(
+            "PYT003",
+            "KeyError: 'STRIPE_KEY'",
+            project -> project.change(ENV, CONFIGURE, "    {}['STRIPE_KEY']\n" + CONFIGURE)),
+        new Obstacle(
+            "PYT003",
+            "SystemExit",
+            project -> project.change(ENV, CONFIGURE, "    raise SystemExit(0)\n" + CONFIGURE)));
+  }
+
+  private static void engine(AlembicFolder project, String argument) {
+    project.change(ENV, POOL, POOL + "\n    " + argument);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("obstacles")
   void leaveTheDatabaseUntouched(Obstacle obstacle, TestDatabase database) throws SQLException {
     try (var project = project()) {
-      isRefused(obstacle.change.in(project), database, obstacle.code, obstacle.reason);
+      obstacle.change().accept(project);
+      isRefused(project, database, obstacle.code(), obstacle.reason());
       assertThat(Files.exists(project.path().resolve("app.db"))).isFalse();
     }
   }
