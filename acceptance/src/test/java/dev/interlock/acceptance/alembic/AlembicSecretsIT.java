@@ -37,7 +37,7 @@ final class AlembicSecretsIT {
       """;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"PSYCOPG", "ASYNCPG"})
   void areShownNowhere(Driver driver, TestDatabase database) throws IOException {
     String url = database.url().replaceFirst("//[^@/]*@?", "//postgres:" + PASSWORD + "@");
     try (var project = AlembicFolder.create(driver)) {

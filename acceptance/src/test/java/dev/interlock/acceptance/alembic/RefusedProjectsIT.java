@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be made safe, or does not work, is refused with its reason before it has an effect. */
+/** Projects that cannot be made safe, or do not work: each is refused before it has an effect. */
 @ExtendWith(PostgresExtension.class)
 final class RefusedProjectsIT {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SameSchemaIT {
 
   @ParameterizedTest
-  @CsvSource({"PSYCOPG2, true", "PSYCOPG, false", "ASYNCPG, true"})
+  @CsvSource({"PSYCOPG2, true", "ASYNCPG, false"})
   void isLeftAsAlembicLeavesIt(Driver driver, boolean sealed, PostgresServers servers)
       throws SQLException {
     try (var project = project(driver);
