@@ -979,7 +979,7 @@ class Revisions:
                 self.config, self.directory(), fn=lambda heads, context: [], dont_mutate=True
             )
             with nothing:
-                self.directory().run_env()
+                self.run_env()
             self.is_looked_at = True
             self.work = work
 
