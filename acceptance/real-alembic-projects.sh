@@ -32,7 +32,7 @@ project() {
       settings=('PHOENIX_SQL_DATABASE_URL=postgresql://{url}') ;;
     mealie)
       title=Mealie repository=mealie-recipes/mealie commit=b5643a9399465d8b4ea339e7a6639df2d697741b
-      packages="alembic psycopg2-binary sqlalchemy<2.1 pydantic pydantic-settings python-slugify text-unidecode orjson python-dateutil appdirs pyhumps isodate python-dotenv bcrypt passlib pyjwt requests rapidfuzz fastapi jinja2 httpx aniso8601 rich"
+      packages="alembic psycopg2-binary sqlalchemy<2.1 pydantic pydantic-settings python-slugify text-unidecode orjson python-dateutil appdirs pyhumps isodate python-dotenv bcrypt passlib pyjwt requests rapidfuzz fastapi jinja2 httpx aniso8601 rich uvicorn"
       settings=(PYTHONPATH=. DB_ENGINE=postgres 'POSTGRES_URL_OVERRIDE=postgresql://{url}' PRODUCTION=false) ;;
     mlflow)
       title=MLflow packages="mlflow-skinny==3.17.2 alembic psycopg2-binary sqlalchemy" folder=mlflow/store/db_migrations ini_url=sqlalchemy.url ini_scheme=postgresql+psycopg2
