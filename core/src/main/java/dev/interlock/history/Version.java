@@ -83,12 +83,13 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * Whether a user's argument is meant as a name: it begins with a digit, or is one word that is
-   * longer than a mistyped {@code heads}. Other words are commands and mistakes.
+   * Whether a user's argument is meant as a name: it begins with a digit, or is a word with a digit
+   * or an underscore, or a long one. Short words are commands and mistakes, such as {@code latest}.
    */
   public static boolean isTypedName(String written) {
     return isName(written)
-        && (isDigit(written.charAt(0)) || written.matches("[A-Za-z_][A-Za-z0-9_.-]{5,}"));
+        && (isDigit(written.charAt(0))
+            || written.matches("(?=.*[0-9_])[A-Za-z_][\\w.-]+|[A-Za-z]{7,}"));
   }
 
   /**

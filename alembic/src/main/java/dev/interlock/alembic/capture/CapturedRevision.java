@@ -31,4 +31,9 @@ public record CapturedRevision(
     undoReasons = List.copyOf(undoReasons);
     preamble = List.copyOf(preamble);
   }
+
+  /** Whether the server refused its downgrade. */
+  public boolean failsToUndo() {
+    return undoReasons.stream().anyMatch(reason -> reason.startsWith(DatabaseCapture.FAILS));
+  }
 }

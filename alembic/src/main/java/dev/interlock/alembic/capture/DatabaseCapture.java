@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Captures revisions on one database. */
 final class DatabaseCapture {
 
+  /** The beginning of the reason of a downgrade that the server refused. */
+  static final String FAILS = "its downgrade fails: ";
+
   private final AlembicRunner runner;
   private final Duration limit;
   private final AtomicInteger end;
@@ -62,7 +65,7 @@ final class DatabaseCapture {
     return switch (details.kind()) {
       case FAILED -> Optional.empty();
       case COMMITS, REFUSED -> Optional.of(details.message());
-      case DATABASE -> Optional.of("its downgrade fails: " + firstLine(details.message()));
+      case DATABASE -> Optional.of(FAILS + firstLine(details.message()));
       case MISSING ->
           Optional.of("the package `%s` is missing".formatted(details.missing().orElse("?")));
     };

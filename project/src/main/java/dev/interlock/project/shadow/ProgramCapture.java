@@ -131,7 +131,7 @@ final class ProgramCapture {
   /** Returns warnings about undo programs that fail. */
   List<Finding> findings(History history) {
     return captured.stream()
-        .filter(revision -> revision.undo().isEmpty() && !revision.undoReasons().isEmpty())
+        .filter(revision -> revision.undo().isEmpty() && revision.failsToUndo())
         .flatMap(revision ->
             history.find(id(revision.id())).stream()
                 .filter(migration -> migration.undo().isPresent())
@@ -142,7 +142,7 @@ final class ProgramCapture {
   private static Finding undoFails(Migration migration, CapturedRevision revision) {
     return Finding.warning(
             Code.UNDO_INCOMPLETE,
-            "`%s` cannot be undone as it was tried: %s."
+            "`%s` cannot be undone: %s."
                 .formatted(migration.id(), String.join(", and ", revision.undoReasons())))
         .at(migration.up().place())
         .help("Correct `downgrade()`, or let it raise an error that says why there is no way back.");
