@@ -75,7 +75,7 @@ final class MigrationRun {
     this.prefixes = file.prefixes();
     this.retry = new StepRetry(plan, unfinished);
     this.journaled = entry.isPresent();
-    this.before = entry.filter(found -> !isTurnedBack(found));
+    this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
     this.begun = done > 0;
     this.inFlight = before.flatMap(JournalEntry::running);
@@ -84,15 +84,6 @@ final class MigrationRun {
     this.alsoNonTransactional =
         before.map(found -> DividedScript.learned(file, found)).orElseGet(TreeSet::new);
     this.divided = divide();
-  }
-
-  /**
-   * Whether the entry belongs to the opposite direction and is obsolete, because the schema has
-   * shown what is missing.
-   */
-  private boolean isTurnedBack(JournalEntry entry) {
-    return migration.reason() == PlannedMigration.Reason.INCOMPLETE
-        && entry.direction() != migration.direction();
   }
 
   private DividedScript divide() {
@@ -309,9 +300,7 @@ final class MigrationRun {
   }
 
   private void refuseIfEdited(JournalEntry entry) {
-    if (entry.direction() != migration.direction()) {
-      throw new Failure.Refused(StepFindings.otherDirection(migration, entry));
-    }
+    StepFindings.refuseOtherDirection(migration, entry);
     var half = new HalfDone(entry, Optional.of(file));
     if (half.isEdited()) {
       throw new Failure.Refused(HalfDoneFindings.edited(half));

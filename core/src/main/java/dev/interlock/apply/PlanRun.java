@@ -90,6 +90,7 @@ record PlanRun(
   private boolean runsItself(PlannedMigration migration, Optional<JournalEntry> entry) {
     return !(migration.work() instanceof Work.Nothing)
         && entry
+            .filter(begun -> !migration.turnsBack(begun))
             .map(begun -> begun.isByProgram(migration.file()))
             .orElseGet(() -> migration.file().mustRunItself(context().target().server().kind()));
   }

@@ -62,7 +62,8 @@ final class ProgramRun implements Outside {
     this.context = plan.context();
     this.unfinished = unfinished;
     this.migration = unfinished.first();
-    this.before = entry;
+    this.before = entry.filter(found -> !migration.turnsBack(found));
+    before.ifPresent(found -> StepFindings.refuseOtherDirection(migration, found));
     this.runner = runner;
   }
 
@@ -152,7 +153,6 @@ final class ProgramRun implements Outside {
         context.settings().lease(),
         unfinished.isLast() ? Durability.FULL : Durability.DEFERRED);
   }
-
 
   /** Statements are told apart by their texts, and equal ones by their order. */
   @Override

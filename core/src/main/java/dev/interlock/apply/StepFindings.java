@@ -4,6 +4,7 @@ import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.finding.Code;
+import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.history.Step;
@@ -121,7 +122,18 @@ final class StepFindings {
         .help("Drop the invalid index with `DROP INDEX CONCURRENTLY`, then run again.");
   }
 
-  static Finding otherDirection(PlannedMigration migration, JournalEntry entry) {
+  /**
+   * Refuses to continue work that was begun in the other direction.
+   *
+   * @throws Failure.Refused if the entry is of that direction
+   */
+  static void refuseOtherDirection(PlannedMigration migration, JournalEntry entry) {
+    if (entry.direction() != migration.direction()) {
+      throw new Failure.Refused(otherDirection(migration, entry));
+    }
+  }
+
+  private static Finding otherDirection(PlannedMigration migration, JournalEntry entry) {
     var id = migration.migration().id();
     return switch (entry.direction()) {
       case UP ->

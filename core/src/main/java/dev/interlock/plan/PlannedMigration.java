@@ -8,6 +8,7 @@ import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
 import dev.interlock.ledger.AppliedKind;
 import dev.interlock.ledger.Direction;
+import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.script.Statement;
@@ -172,6 +173,14 @@ public record PlannedMigration(
     return work.repairs(number).stream()
         .map(sql -> Statement.of(sql, statement.offset(), StatementKind.ORDINARY))
         .toList();
+  }
+
+  /**
+   * Whether a journal entry belongs to the opposite direction and is obsolete, because the schema
+   * has shown what is missing.
+   */
+  public boolean turnsBack(JournalEntry entry) {
+    return reason == Reason.INCOMPLETE && entry.direction() != direction;
   }
 
   /** Returns the ledger writes that record the migration once it has run. */
