@@ -9,6 +9,7 @@ import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Program.Captured;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class SealJson {
     text.append(",\n\"%s\": {\"reasons\": ".formatted(name))
         .append(strings(program.reasons().stream(), ", ", line))
         .append(", \"script\": ")
-        .append(strings(program.script().lines(), ",\n  ", line))
+        .append(strings(Arrays.stream(program.script().split("\n", -1)), ",\n  ", line))
         .append('}');
   }
 
@@ -163,11 +164,7 @@ public final class SealJson {
   private static Optional<Captured> captured(
       Map<String, Sent> programs, String name, String server) {
     return Optional.ofNullable(programs.get(name))
-        .map(sent ->
-            new Captured(
-                server,
-                sent.lines().stream().map(text -> text + "\n").collect(Collectors.joining()),
-                sent.reasons()));
+        .map(sent -> new Captured(server, String.join("\n", sent.lines()), sent.reasons()));
   }
 
   private static String value(Map<String, String> head, String name) {

@@ -20,6 +20,7 @@ import dev.interlock.history.Directives;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Program.Captured;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Substitution;
 import dev.interlock.history.Version;
@@ -41,6 +42,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealFolderTest {
 
@@ -121,6 +124,14 @@ class SealFolderTest {
         .extracting(Finding::message)
         .containsExactly(
             "the seal of `V1` does not match the migration: it was made with a different value of `env`.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "DROP TABLE t;", "SELECT 'a\r\nb';\n\nSELECT '\"\u2028';\n"})
+  void keepsEveryCharacterOfAProgramsStatements(String script) {
+    var sent = new Captured("PostgreSQL 18", script, List.of("it reads `t`"));
+    var seal = new Seal("PostgreSQL 18", seal().effect(), Optional.of(sent), Optional.empty());
+    assertThat(SealJson.read(SealJson.write(seal))).isEqualTo(seal);
   }
 
   private static History valued(Migration migration, String value) {
