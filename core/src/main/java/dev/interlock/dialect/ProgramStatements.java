@@ -13,10 +13,10 @@ import java.util.List;
  */
 public record ProgramStatements(List<String> begin, List<String> progress, List<String> last) {
 
-  /** Stands for the number of the program's statements that are done. */
+  /** The placeholder of the number of the program's statements that are done. */
   public static final String DONE = "$done";
 
-  /** Stands for their hash, in hexadecimal digits. */
+  /** The placeholder of their hash, in hexadecimal digits. */
   public static final String PREFIX = "$prefix";
 
   public ProgramStatements {
