@@ -94,14 +94,7 @@ public final class InterlockBuilder {
         history,
         source,
         new RunContext(
-            target,
-            holder,
-            settings,
-            source.programs(),
-            listener,
-            cancellation,
-            clock,
-            random));
+            target, holder, settings, source.programs(), listener, cancellation, clock, random));
   }
 
   private void notice(Finding finding) {

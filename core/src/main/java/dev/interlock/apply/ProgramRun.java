@@ -54,10 +54,7 @@ final class ProgramRun implements Outside {
   private final BitSet sent = new BitSet();
 
   ProgramRun(
-      PlanRun plan,
-      UnfinishedPlan unfinished,
-      Optional<JournalEntry> entry,
-      ProgramRunner runner) {
+      PlanRun plan, UnfinishedPlan unfinished, Optional<JournalEntry> entry, ProgramRunner runner) {
     this.plan = plan;
     this.context = plan.context();
     this.unfinished = unfinished;
@@ -201,7 +198,9 @@ final class ProgramRun implements Outside {
     return true;
   }
 
-  /** A statement whose success the server has reported is done; remains of a failure are removed. */
+  /**
+   * A statement whose success the server has reported is done; remains of a failure are removed.
+   */
   @Override
   public void ended(String sql, Done through, boolean succeeded) {
     if (succeeded) {
@@ -242,8 +241,6 @@ final class ProgramRun implements Outside {
     if (partly) {
       return UnfinishedPlan.Fate.PARTLY;
     }
-    return before.isPresent()
-        ? UnfinishedPlan.Fate.RESUMABLE
-        : UnfinishedPlan.Fate.ROLLED_BACK;
+    return before.isPresent() ? UnfinishedPlan.Fate.RESUMABLE : UnfinishedPlan.Fate.ROLLED_BACK;
   }
 }

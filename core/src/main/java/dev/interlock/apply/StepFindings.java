@@ -158,8 +158,12 @@ final class StepFindings {
     return place(migration, step, statement, failure.said().position().orElse(-1));
   }
 
-  /** Returns the word at the server's position, or the statement's first line; for a program its file. */
-  private static Place place(PlannedMigration migration, Optional<Step> step, int index, int position) {
+  /**
+   * Returns the word at the server's position, or the statement's first line; for a program its
+   * file.
+   */
+  private static Place place(
+      PlannedMigration migration, Optional<Step> step, int index, int position) {
     return step.map(known -> statement(known, index))
         .map(statement -> migration.file().script().placeOfWord(statement, position))
         .orElseGet(migration.file()::place);

@@ -51,7 +51,8 @@ final class StepRetry {
   }
 
   /** Returns the obstacle; throws if a retry is of no use. */
-  private Finding judge(Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+  private Finding judge(
+      Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     context
         .cancellation()
         .cause()
@@ -70,7 +71,8 @@ final class StepRetry {
     };
   }
 
-  private Failure failed(Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
+  private Failure failed(
+      Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure) {
     Finding finding = StepFindings.failed(unfinished.first(), step, failure);
     Finding advised =
         run.decision().areEffectsKnown() ? finding : StepFindings.unsealed(finding, failure);
@@ -103,7 +105,10 @@ final class StepRetry {
    * its budget.
    */
   private Finding judgeCancelled(
-      Optional<Step> step, Supplier<UnfinishedPlan.Fate> fate, StepFailure failure, Activity blocked) {
+      Optional<Step> step,
+      Supplier<UnfinishedPlan.Fate> fate,
+      StepFailure failure,
+      Activity blocked) {
     return switch (run.heartbeat().verdict()) {
       case LOCK -> StepFindings.blocked(unfinished.first(), step, failure, blocked);
       case SNAPSHOTS ->

@@ -228,7 +228,7 @@ final class StatementByStatement {
     if (planned.migration().isRepeatable()) {
       return Optional.of(new Work.All());
     }
-    var judged = 
+    var judged =
         new JudgedMigration(
             statements(planned),
             planned.file().program().filter(Program::sendsByRows).isPresent(),

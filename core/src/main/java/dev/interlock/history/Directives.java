@@ -81,12 +81,7 @@ public record Directives(
   /** Returns a copy with other parents. */
   public Directives with(Parents others) {
     return new Directives(
-        Optional.of(others),
-        allowances,
-        breaking,
-        rollbackUnsupported,
-        verifications,
-        squashes);
+        Optional.of(others), allowances, breaking, rollbackUnsupported, verifications, squashes);
   }
 
   /** Returns a copy with another reason why the previous release cannot run. */

@@ -62,8 +62,7 @@ public final class ScriptFile {
       Commits commits,
       Supplier<String> text,
       ScriptSplitter splitter) {
-    this(
-        path, raw, directives, commits, text, splitter, Substitution.NONE, raw, Optional.empty());
+    this(path, raw, directives, commits, text, splitter, Substitution.NONE, raw, Optional.empty());
   }
 
   private ScriptFile(
@@ -118,7 +117,8 @@ public final class ScriptFile {
                         "the statements of `%s` are unknown until it has run on a shadow database."
                             .formatted(path))
                     .at(Place.file(path))
-                    .help("Run `interlock seal` where Python and a shadow database are available.")));
+                    .help(
+                        "Run `interlock seal` where Python and a shadow database are available.")));
   }
 
   /**

@@ -38,7 +38,8 @@ public record JournalEntry(
       return true;
     }
     return file.hasScript()
-        && done <= file.script().statements().size() && file.statements(done).equals(prefix);
+        && done <= file.script().statements().size()
+        && file.statements(done).equals(prefix);
   }
 
   /**
@@ -46,7 +47,9 @@ public record JournalEntry(
    * effect cannot be determined.
    */
   public boolean isInFlightEdited(ScriptFile file) {
-    return file.hasScript() && running.isPresent() && division.filter(each -> isEdited(each, file)).isPresent();
+    return file.hasScript()
+        && running.isPresent()
+        && division.filter(each -> isEdited(each, file)).isPresent();
   }
 
   private boolean isEdited(Division division, ScriptFile file) {

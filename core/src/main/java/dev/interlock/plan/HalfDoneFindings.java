@@ -73,7 +73,8 @@ public final class HalfDoneFindings {
                 .formatted(half.id(), half.state()))
         .at(half.file().map(ScriptFile::place).orElseThrow())
         .help(
-            "Deploy with the seals that were there when it was interrupted; %s.".formatted(OWN_WORD));
+            "Deploy with the seals that were there when it was interrupted; %s."
+                .formatted(OWN_WORD));
   }
 
   private static Finding inFlightEdited(HalfDone half) {

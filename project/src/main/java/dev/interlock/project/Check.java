@@ -76,11 +76,6 @@ record Check(MigrationFiles files) {
       boolean areModelsCompared) {
     boolean isStale = findings.stream().anyMatch(found -> found.code() == Code.SEAL_STALE);
     return new CheckResult(
-        history,
-        findings,
-        advice,
-        remark,
-        files.seals().exists() && !isStale,
-        areModelsCompared);
+        history, findings, advice, remark, files.seals().exists() && !isStale, areModelsCompared);
   }
 }

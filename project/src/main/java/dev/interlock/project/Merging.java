@@ -43,11 +43,12 @@ record Merging(MigrationFiles files) {
     return heads.size() < 2
         ? Optional.empty()
         : new NewRevisions(files, alembic)
-            .write(
-                "merge " + heads.stream().map(Version::written).collect(Collectors.joining(", ")),
-                heads)
-            .stream()
-            .findFirst();
+                .write(
+                    "merge "
+                        + heads.stream().map(Version::written).collect(Collectors.joining(", ")),
+                    heads)
+                .stream()
+                .findFirst();
   }
 
   /**

@@ -61,8 +61,7 @@ record Sealing(MigrationFiles files) {
     List<Seal> seals = withPrograms(history, replayed.seals());
     SealFolder.Written written = folder.write(seals);
     folder.init(init);
-    return new SealResult(
-        seals, written, folder.shown(), replayed.server(), reason, before);
+    return new SealResult(seals, written, folder.shown(), replayed.server(), reason, before);
   }
 
   private static List<Seal> withPrograms(History history, List<Seal> seals) {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The virtual environments of the tests, made once for all modules in {@code target/python} of the
- * checkout, by the machine's python3 from pinned requirements. Where that fails, the test is skipped
- * with a notice; in CI it fails. Thread-safe, also between processes.
+ * checkout, by the machine's python3 from pinned requirements. Where that fails, the test is
+ * skipped with a notice; in CI it fails. Thread-safe, also between processes.
  */
 public enum PythonEnvironment {
   /** Alembic 1.8 and SQLAlchemy 1.4, with psycopg2. */
@@ -23,8 +23,7 @@ public enum PythonEnvironment {
   /** Alembic, SQLAlchemy, psycopg, asyncpg, Flask-Migrate and FastAPI of today. */
   NEWEST;
 
-  private static final Path TARGET =
-      Path.of("..", "target", "python").toAbsolutePath().normalize();
+  private static final Path TARGET = Path.of("..", "target", "python").toAbsolutePath().normalize();
 
   private static final long MINUTES = 5;
 
@@ -62,8 +61,7 @@ public enum PythonEnvironment {
       Path complete = folder.resolve("complete.txt");
       if (lock.isValid() && !isComplete(complete, wanted)) {
         install(folder, Files.write(folder.resolve(requirements()), wanted));
-        Files.move(
-            folder.resolve(requirements()), complete, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(folder.resolve(requirements()), complete, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -67,9 +67,7 @@ final class AlembicFolder implements AutoCloseable {
             sqlalchemy.url = %s
             """
                 .formatted(driver.url("someone:nothing@192.0.2.1:1/nowhere")))
-        .write(
-            "migrations/env.py",
-            resource(driver == Driver.ASYNCPG ? "env_async.py" : "env.py"));
+        .write("migrations/env.py", resource(driver == Driver.ASYNCPG ? "env_async.py" : "env.py"));
   }
 
   /** The project that `alembic init` makes of a template, with a URL that points nowhere. */
@@ -158,7 +156,8 @@ final class AlembicFolder implements AutoCloseable {
         %s
 
         def downgrade():
-        %s"""
+        %s\
+        """
             .formatted(
                 id,
                 id,
@@ -173,8 +172,7 @@ final class AlembicFolder implements AutoCloseable {
 
   /** Interlock in this folder, with the project's virtual environment. */
   Program interlock(String url) {
-    return Program.in(folder, url)
-        .with("VIRTUAL_ENV", driver.environment().folder().toString());
+    return Program.in(folder, url).with("VIRTUAL_ENV", driver.environment().folder().toString());
   }
 
   Program interlock(TestDatabase database) {

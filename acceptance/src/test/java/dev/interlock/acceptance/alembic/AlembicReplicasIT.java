@@ -23,10 +23,7 @@ final class AlembicReplicasIT {
   void migrateOnce(TestDatabase database) {
     try (var project =
         AlembicFolder.create(Driver.PSYCOPG)
-            .revision(
-                "first1",
-                "",
-                "op.execute('CREATE TABLE number AS SELECT 1 AS n')")
+            .revision("first1", "", "op.execute('CREATE TABLE number AS SELECT 1 AS n')")
             .revision("second", "first1", "op.execute('UPDATE number SET n = n * 2')")) {
       startAtOnce(project.interlock(database));
       isAt(database, "2", "first1", "second");

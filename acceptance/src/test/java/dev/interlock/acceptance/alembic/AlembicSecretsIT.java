@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The password is in no output, traceback, row, file or command line, whatever the project prints. */
+/**
+ * The password is in no output, traceback, row, file or command line, whatever the project prints.
+ */
 @ExtendWith(PostgresExtension.class)
 final class AlembicSecretsIT {
 
@@ -83,8 +85,7 @@ final class AlembicSecretsIT {
         outputs.addAll(session.rows("SELECT m::text FROM interlock_migration m"));
         outputs.addAll(session.rows("SELECT r::text FROM interlock_run r"));
       }
-      assertThat(outputs.stream().flatMap(String::lines))
-          .noneMatch(line -> line.contains(MARK));
+      assertThat(outputs.stream().flatMap(String::lines)).noneMatch(line -> line.contains(MARK));
       assertThat(project.contents()).doesNotContain(MARK);
     }
   }

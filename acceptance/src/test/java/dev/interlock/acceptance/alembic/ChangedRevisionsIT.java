@@ -74,7 +74,12 @@ final class ChangedRevisionsIT {
   @ValueSource(strings = {"pass", "raise NotImplementedError('no way back')"})
   void areNotUndoneWhereTheyCannotBe(String downgrade, TestDatabase database) throws SQLException {
     try (var project =
-        project().revision("third3", "second", "op.add_column('note', sa.Column('n', sa.Integer()))", downgrade)) {
+        project()
+            .revision(
+                "third3",
+                "second",
+                "op.add_column('note', sa.Column('n', sa.Integer()))",
+                downgrade)) {
       succeeds(project.interlock(database).run("upgrade"));
       var before = DatabaseState.of(database);
       Ended refused = project.interlockWithoutPython(database).run("downgrade");

@@ -142,12 +142,14 @@ final class ExistingObjectsIT {
       atTheFirst((sealed ? sealedPlain : plain).interlock(database), database);
       execute(database, "CREATE TABLE payment (" + columns.replace(';', ',') + ")");
       List<String> before = DatabaseState.of(database);
-      for (AlembicFolder project : sealed ? List.of(sealedPlain, sealedLoop) : List.of(plain, loop)) {
+      for (AlembicFolder project :
+          sealed ? List.of(sealedPlain, sealedLoop) : List.of(plain, loop)) {
         Ended refused = project.interlock(database).run("upgrade");
         assertThat(refused.exit()).as(refused.output()).isEqualTo(1);
         assertThat(refused.output()).contains("payment", named);
         assertThat(DatabaseState.of(database)).isEqualTo(before);
-        assertThat(rows(database, "SELECT version_num FROM alembic_version")).containsExactly("aaaa01");
+        assertThat(rows(database, "SELECT version_num FROM alembic_version"))
+            .containsExactly("aaaa01");
       }
     }
   }

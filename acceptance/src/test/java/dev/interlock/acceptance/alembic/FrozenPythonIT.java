@@ -75,9 +75,7 @@ final class FrozenPythonIT {
       """;
 
   @ParameterizedTest
-  @CsvSource({
-    "BEGIN, true", "COMMIT, false", "COMMIT, true", "TEXT, false"
-  })
+  @CsvSource({"BEGIN, true", "COMMIT, false", "COMMIT, true", "TEXT, false"})
   void commitsNothingOnceItsLockIsLost(Point point, boolean isPooled, TestDatabase database)
       throws IOException {
     try (var project = AlembicFolder.create(Driver.PSYCOPG);
@@ -88,8 +86,7 @@ final class FrozenPythonIT {
       Path flag = project.path().resolveSibling("flag");
       project
           .revision("first1", "", "op.execute('CREATE TABLE note (text text)')")
-          .revision(
-              "second", "first1", WAIT.formatted(database.name(), flag, flag) + point.body);
+          .revision("second", "first1", WAIT.formatted(database.name(), flag, flag) + point.body);
       Program program =
           project.interlock(pooler == null ? database.url() : pooler.url(database.name()));
       try (var holder = start(program)) {
@@ -143,8 +140,7 @@ final class FrozenPythonIT {
 
   private static void signal(ProcessHandle process, Signal signal) throws IOException {
     try {
-      new ProcessBuilder(
-              "kill", "-" + signal.name().substring("SIG".length()), "" + process.pid())
+      new ProcessBuilder("kill", "-" + signal.name().substring("SIG".length()), "" + process.pid())
           .start()
           .waitFor();
     } catch (InterruptedException e) {

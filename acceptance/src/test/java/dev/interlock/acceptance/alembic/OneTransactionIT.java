@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The effect of a revision, Alembic's row and Interlock's row are of one transaction; where a revision
- * commits in its middle, so are that part and the journal's row.
+ * The effect of a revision, Alembic's row and Interlock's row are of one transaction; where a
+ * revision commits in its middle, so are that part and the journal's row.
  */
 @ExtendWith(PostgresExtension.class)
 final class OneTransactionIT {

@@ -23,7 +23,8 @@ final class ReadWithoutPythonIT {
       assertThat(succeeds(without, "plan"))
           .contains("CREATE INDEX CONCURRENTLY item_a", "it reads `item`");
       succeeds(project.interlock(database), "upgrade");
-      for (String command : new String[] {"history", "heads", "status", "plan", "upgrade", "locate"}) {
+      for (String command :
+          new String[] {"history", "heads", "status", "plan", "upgrade", "locate"}) {
         succeeds(without, command);
       }
       assertThat(without.run("run", "--", "true").exit()).isZero();

@@ -37,7 +37,6 @@ final class RefusedProjectsIT {
               context.run_migrations()
       """;
 
-
   private static final String TENANTS =
       """
           for tenant in ("one", "two"):

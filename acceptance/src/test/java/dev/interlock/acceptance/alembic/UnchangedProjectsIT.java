@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A project that knows nothing of Interlock is migrated as it is: no file of it changes, and none is
- * added. Its own URL points nowhere.
+ * A project that knows nothing of Interlock is migrated as it is: no file of it changes, and none
+ * is added. Its own URL points nowhere.
  */
 @ExtendWith(PostgresExtension.class)
 final class UnchangedProjectsIT {
@@ -30,9 +30,7 @@ final class UnchangedProjectsIT {
       """;
 
   @ParameterizedTest
-  @CsvSource({
-    "generic, PSYCOPG2", "generic, PSYCOPG", "async, ASYNCPG", "pyproject, PSYCOPG"
-  })
+  @CsvSource({"generic, PSYCOPG2", "generic, PSYCOPG", "async, ASYNCPG", "pyproject, PSYCOPG"})
   void areMigratedByTemplates(String template, Driver driver, TestDatabase database) {
     try (var project = AlembicFolder.ofTemplate(template, driver)) {
       project

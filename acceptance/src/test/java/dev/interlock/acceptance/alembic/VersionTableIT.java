@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that Alembic made, whose version table does not tell the truth. In the end it does, and
- * the schema is that of the head.
+ * A database that Alembic made, whose version table does not tell the truth. In the end it does,
+ * and the schema is that of the head.
  */
 @ExtendWith(PostgresExtension.class)
 final class VersionTableIT {
@@ -68,8 +68,7 @@ final class VersionTableIT {
     Program interlock = project.interlockWithoutPython(database);
     var before = DatabaseState.of(database);
     Ended located = interlock.run("locate");
-    assertThat(located.output())
-        .contains(damage == Damage.AHEAD ? "second" : "third3");
+    assertThat(located.output()).contains(damage == Damage.AHEAD ? "second" : "third3");
     Ended first = interlock.run("upgrade");
     if (!damage.refusal.isEmpty()) {
       assertThat(first.exit()).as(first.output()).isEqualTo(1);

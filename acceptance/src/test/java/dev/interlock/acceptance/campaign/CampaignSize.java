@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The size of a campaign, from {@code -Dinterlock.kills=N}: N killed processes at boundaries, twice
- * as many disturbed commands, three quarters as many disturbed runs of revisions, half as many cut connections, a tenth as many killed servers and
- * disturbed squashes.
+ * as many disturbed commands, three quarters as many disturbed runs of revisions, half as many cut
+ * connections, a tenth as many killed servers and disturbed squashes.
  *
  * <p>{@code -Dinterlock.seed=N} repeats the random choices of a run, but not its timing. {@code
  * -Dinterlock.workers=N} sets the number of databases that are disturbed at the same time.

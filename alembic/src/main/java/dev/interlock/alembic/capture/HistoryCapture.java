@@ -48,9 +48,12 @@ public record HistoryCapture(
 
   private void compare(AlembicRunner runner, RevisionGraph graph) {
     try {
-      runner.graph(limit).difference(graph).ifPresent(finding -> {
-        throw new Failure.Refused(finding);
-      });
+      runner
+          .graph(limit)
+          .difference(graph)
+          .ifPresent(finding -> {
+            throw new Failure.Refused(finding);
+          });
     } catch (RevisionFailed e) {
       throw e.failure();
     }

@@ -90,8 +90,7 @@ public final class AlembicHistory {
         id,
         revision.message(),
         List.of(),
-        file(
-            revision, directives, new Program(revision.code(), () -> sealed.up(id, revision))),
+        file(revision, directives, new Program(revision.code(), () -> sealed.up(id, revision))),
         undo);
   }
 
@@ -126,13 +125,15 @@ public final class AlembicHistory {
             "the id `%s` looks like the version of another tool's migration."
                 .formatted(revision.id()))
         .at(revision.place())
-        .help("Give the revision an id that is not `V` with a number, and does not begin with `R__`.");
+        .help(
+            "Give the revision an id that is not `V` with a number, and does not begin with `R__`.");
   }
 
   private Finding empty() {
     String shown = shown();
     return Finding.error(
-            Code.MIGRATIONS_EMPTY, "`%s` has no revision, so nothing can be applied.".formatted(shown))
+            Code.MIGRATIONS_EMPTY,
+            "`%s` has no revision, so nothing can be applied.".formatted(shown))
         .help(
             "Check that the image contains the files (`.dockerignore`), or write the first one: `interlock new \"first tables\"`.");
   }

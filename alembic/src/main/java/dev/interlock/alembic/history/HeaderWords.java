@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of authors at the top of a revision: {@code BREAKING CHANGE: yes, renames a
- * column}, {@code ROLLBACK: not supported, the rows are gone}, {@code RAILWAY SAFE: no}.
+ * The words of authors at the top of a revision: {@code BREAKING CHANGE: yes, renames a column},
+ * {@code ROLLBACK: not supported, the rows are gone}, {@code RAILWAY SAFE: no}.
  */
 final class HeaderWords {
 

@@ -73,9 +73,7 @@ public final class ProjectFinder {
         .map(configuration ->
             project(
                 existing(
-                    configuration.location(),
-                    "script_location",
-                    configuration.options().place()),
+                    configuration.location(), "script_location", configuration.options().place()),
                 configuration));
   }
 
@@ -114,8 +112,7 @@ public final class ProjectFinder {
   }
 
   private AlembicProject project(Path scripts, Configuration configuration) {
-    return project(
-        scripts, configuration.options(), configuration.ini(), configuration.toml());
+    return project(scripts, configuration.options(), configuration.ini(), configuration.toml());
   }
 
   private AlembicProject project(

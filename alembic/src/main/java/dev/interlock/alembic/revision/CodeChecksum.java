@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * The hash of a module without what its author may change freely: comments, docstrings, white
- * space, line breaks, kinds of quotes, and commas before a closing bracket where they make no tuple.
+ * space, line breaks, kinds of quotes, and commas before a closing bracket where they make no
+ * tuple.
  */
 final class CodeChecksum {
 
@@ -29,9 +30,7 @@ final class CodeChecksum {
 
   static Checksum of(PythonLexer.Module module) {
     var checksum = new CodeChecksum();
-    module.statements().stream()
-        .filter(statement -> !statement.isText())
-        .forEach(checksum::add);
+    module.statements().stream().filter(statement -> !statement.isText()).forEach(checksum::add);
     return Checksum.of(checksum.code.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -85,7 +84,9 @@ final class CodeChecksum {
     }
   }
 
-  /** Whether one comma in the bracket makes a tuple: not in a call, a list, a set or a dictionary. */
+  /**
+   * Whether one comma in the bracket makes a tuple: not in a call, a list, a set or a dictionary.
+   */
   private static boolean canHoldATuple(List<Token> tokens, int bracket) {
     boolean followsAValue = bracket > 0 && isValue(tokens.get(bracket - 1));
     return switch (tokens.get(bracket).text()) {

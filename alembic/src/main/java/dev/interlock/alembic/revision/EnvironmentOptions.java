@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param schema its schema; empty for the default one
  * @param isPlain whether both are plain texts
  */
-public record EnvironmentOptions(
-    Optional<String> table, Optional<String> schema, boolean isPlain) {
+public record EnvironmentOptions(Optional<String> table, Optional<String> schema, boolean isPlain) {
 
   private static final EnvironmentOptions NONE =
       new EnvironmentOptions(Optional.empty(), Optional.empty(), true);
@@ -35,8 +34,7 @@ public record EnvironmentOptions(
             .toList();
     Value table = Value.of("version_table", tokens);
     Value schema = Value.of("version_table_schema", tokens);
-    return new EnvironmentOptions(
-        table.text(), schema.text(), table.isPlain() && schema.isPlain());
+    return new EnvironmentOptions(table.text(), schema.text(), table.isPlain() && schema.isPlain());
   }
 
   /** The value of a keyword. */

@@ -111,8 +111,6 @@ class AlembicHistoryTest {
   @Test
   void refusesAnIdThatIsTheVersionOfAnotherTool() throws IOException {
     revision("v1", "None", "", "pass");
-    assertThat(history().problems())
-        .extracting(Finding::code)
-        .contains(Code.REVISION_UNREADABLE);
+    assertThat(history().problems()).extracting(Finding::code).contains(Code.REVISION_UNREADABLE);
   }
 }

@@ -29,7 +29,8 @@ class EnvironmentOptionsTest {
   @Test
   void knowsWhatItCannotRead() {
     var options = EnvironmentOptions.of("context.configure(version_table=settings.TABLE)\n");
-    assertThat(options).isEqualTo(new EnvironmentOptions(Optional.empty(), Optional.empty(), false));
+    assertThat(options)
+        .isEqualTo(new EnvironmentOptions(Optional.empty(), Optional.empty(), false));
   }
 
   @Test

@@ -250,7 +250,11 @@ class AlembicRunnerTest {
       runner.upgrade(
           id("a2"),
           new StepStatements(
-              again.begin(), again.applied(), again.journal(), failed.details().done(), Replacements.NONE),
+              again.begin(),
+              again.applied(),
+              again.journal(),
+              failed.details().done(),
+              Replacements.NONE),
           StatementsAlone.UNRECORDED,
           LIMIT);
     }
@@ -284,7 +288,9 @@ class AlembicRunnerTest {
               List.of(),
               DoneStatements.NONE,
               texts ->
-                  texts.getFirst().startsWith("create") ? Optional.of(List.of()) : Optional.empty());
+                  texts.getFirst().startsWith("create")
+                      ? Optional.of(List.of())
+                      : Optional.empty());
       runner.upgrade(id("a1"), present, StatementsAlone.UNRECORDED, LIMIT);
     }
     assertThat(query(database, "select count(*) from t")).isEqualTo("1");
@@ -371,8 +377,8 @@ class AlembicRunnerTest {
       for (String one : List.of("a1", "b1")) {
         runner.upgrade(id(one), statements(one), StatementsAlone.UNRECORDED, LIMIT);
       }
-      assertThatThrownBy(() ->
-              runner.upgrade(id("b2"), statements("b2"), StatementsAlone.UNRECORDED, LIMIT))
+      assertThatThrownBy(
+              () -> runner.upgrade(id("b2"), statements("b2"), StatementsAlone.UNRECORDED, LIMIT))
           .isInstanceOf(RevisionFailed.class);
       runner.upgrade(id("c1"), statements("c1"), StatementsAlone.UNRECORDED, LIMIT);
     }
@@ -417,8 +423,8 @@ class AlembicRunnerTest {
     prepare(database);
     try (var runner = project.start(database)) {
       runner.upgrade(id("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);
-      assertThatThrownBy(() ->
-              runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT))
+      assertThatThrownBy(
+              () -> runner.upgrade(id("a2"), statements("a2"), StatementsAlone.UNRECORDED, LIMIT))
           .hasMessageContaining("second connection: create table past_the_fence ()");
     }
     assertThat(query(database, "select string_agg(id, ' ') from ledger")).isEqualTo("a1");
@@ -453,7 +459,8 @@ class AlembicRunnerTest {
             .write("logging.py", refused)
             .write("queue.py", refused)
             .write("models/__init__.py", "name = 'account'")
-            .revision("a1", "None", "import models\nop.execute('create table ' + models.name + ' ()')");
+            .revision(
+                "a1", "None", "import models\nop.execute('create table ' + models.name + ' ()')");
     prepare(database);
     try (var runner = project.start(database)) {
       runner.upgrade(new RevisionId("a1"), statements("a1"), StatementsAlone.UNRECORDED, LIMIT);

@@ -93,7 +93,8 @@ class RawCursorTest {
       project.revision("a1", "None", body(python, "pass"));
       try (var second = project.start(database)) {
         var done =
-            new StepStatements(List.of(), List.of(), List.of(), failed.details().done(), Replacements.NONE);
+            new StepStatements(
+                List.of(), List.of(), List.of(), failed.details().done(), Replacements.NONE);
         var run = second.upgrade(A1, done, StatementsAlone.UNRECORDED, LIMIT);
         assertThat(run.done()).isEqualTo(failed.details().done());
       }

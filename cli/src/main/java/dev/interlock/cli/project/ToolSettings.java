@@ -43,8 +43,8 @@ final class ToolSettings {
     return of(
             project.configuration().ledgerTable().map(Configured::value),
             project.folder(),
-        project.environment(),
-        project.urls())
+            project.environment(),
+            project.urls())
         .and(alembic(project));
   }
 
@@ -53,8 +53,7 @@ final class ToolSettings {
         .migrations()
         .ledgerTable()
         .map(table ->
-            new Setting(
-                Optional.of(new Alembic()), List.of(table), "`version_table` of `env.py`"));
+            new Setting(Optional.of(new Alembic()), List.of(table), "`version_table` of `env.py`"));
   }
 
   /**

@@ -44,8 +44,7 @@ public final class LedgerWriter {
       case LedgerWrite.Retire retire -> List.of(retire(retire));
       case LedgerWrite.Progress(JournalEntry entry) ->
           withColumns(
-              progress(
-                  entry, String.valueOf(entry.done()), literals.text(entry.prefix().hex())));
+              progress(entry, String.valueOf(entry.done()), literals.text(entry.prefix().hex())));
       case LedgerWrite.Settle settle ->
           List.of(
               "DELETE FROM %s WHERE id = %s"
@@ -63,17 +62,16 @@ public final class LedgerWriter {
     };
   }
 
-  /** Returns the statements that record the progress of a program, which fills in its own values. */
+  /**
+   * Returns the statements that record the progress of a program, which fills in its own values.
+   */
   public List<String> programProgress(LedgerWrite.Progress progress) {
     return withColumns(
-        progress(
-            progress.entry(), ProgramStatements.DONE, "'" + ProgramStatements.PREFIX + "'"));
+        progress(progress.entry(), ProgramStatements.DONE, "'" + ProgramStatements.PREFIX + "'"));
   }
 
   private List<String> withColumns(String progress) {
-    return journalColumns.areComplete()
-        ? List.of(progress)
-        : List.of(tables.addition(), progress);
+    return journalColumns.areComplete() ? List.of(progress) : List.of(tables.addition(), progress);
   }
 
   private String retire(LedgerWrite.Retire retire) {

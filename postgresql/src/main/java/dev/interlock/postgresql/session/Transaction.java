@@ -83,7 +83,9 @@ final class Transaction {
       conversation.run();
     } catch (Pipeline.Broken e) {
       rollBack();
-      throw e.index() == FENCE && isBroken(e) ? fenced(e.reason()) : ServerErrors.failure(e.reason(), -1);
+      throw e.index() == FENCE && isBroken(e)
+          ? fenced(e.reason())
+          : ServerErrors.failure(e.reason(), -1);
     }
   }
 
@@ -126,10 +128,7 @@ final class Transaction {
 
   /** Returns what a program sends in its own session to do the same. */
   ProgramStatements forProgram(
-      LedgerWrite.Progress progress,
-      List<LedgerWrite> writes,
-      Token token,
-      StepSettings settings) {
+      LedgerWrite.Progress progress, List<LedgerWrite> writes, Token token, StepSettings settings) {
     var last = new ArrayList<>(writer.statements(writes));
     last.add(LockRow.prolong(tables, settings.lease().value()));
     return new ProgramStatements(

@@ -39,8 +39,7 @@ public final class ServerErrors {
 
   /** Returns the failure of a program's session; its state is a bare SQLSTATE. */
   public static StepFailure ofProgram(Said said) {
-    Reason reason =
-        isConnection(said.state()) ? Reason.CONNECTION_LOST : reason(said.state());
+    Reason reason = isConnection(said.state()) ? Reason.CONNECTION_LOST : reason(said.state());
     return new StepFailure(reason, -1, said.with("SQLSTATE " + said.state()), null);
   }
 

@@ -145,8 +145,7 @@ record EffectMeasurement(MigrationFiles files) {
     } catch (Failure.Unavailable e) {
       throw e;
     } catch (Failure e) {
-      return new Effects.Unknown(
-          Optional.of(new Failure.Refused(e.findings())), replay.failing());
+      return new Effects.Unknown(Optional.of(new Failure.Refused(e.findings())), replay.failing());
     }
     List<Finding> obstacles = replayed.obstacles();
     if (obstacles.isEmpty()) {

@@ -95,7 +95,9 @@ public final class HistoryReplay implements AutoCloseable {
         .map(found -> new ProgramCapture(found, shadows, files.options().listener(), reason));
   }
 
-  /** Returns a replay for a deploy on these shadow databases that uses the cache of earlier runs. */
+  /**
+   * Returns a replay for a deploy on these shadow databases that uses the cache of earlier runs.
+   */
   static HistoryReplay forDeploy(MigrationFiles files, ShadowDatabases shadows) {
     return new HistoryReplay(
         shadows,

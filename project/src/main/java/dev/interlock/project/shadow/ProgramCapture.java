@@ -145,7 +145,8 @@ final class ProgramCapture {
             "`%s` cannot be undone: %s."
                 .formatted(migration.id(), String.join(", and ", revision.undoReasons())))
         .at(migration.up().place())
-        .help("Correct `downgrade()`, or let it raise an error that says why there is no way back.");
+        .help(
+            "Correct `downgrade()`, or let it raise an error that says why there is no way back.");
   }
 
   private static MigrationId id(RevisionId id) {
@@ -163,16 +164,16 @@ final class ProgramCapture {
     migration
         .map(Migration::up)
         .flatMap(ScriptFile::program)
-        .ifPresent(program ->
-            learn(program, new Captured(server, revision.script(), revision.reasons())));
+        .ifPresent(
+            program -> learn(program, new Captured(server, revision.script(), revision.reasons())));
     migration
         .flatMap(Migration::undo)
         .flatMap(ScriptFile::program)
         .ifPresent(program ->
             revision
                 .undo()
-                .ifPresent(undo ->
-                    learn(program, new Captured(server, undo, revision.undoReasons()))));
+                .ifPresent(
+                    undo -> learn(program, new Captured(server, undo, revision.undoReasons()))));
   }
 
   private void learn(Program program, Captured seen) {
@@ -232,6 +233,7 @@ final class ProgramCapture {
     return Finding.error(
             Code.PROGRAM_UNKNOWN,
             "the revisions of Alembic are tried only on a shadow server of their own: what they send is not known before.")
-        .help("Set `shadow` to `embedded`, or to `own:URL` for a server that is used for nothing else.");
+        .help(
+            "Set `shadow` to `embedded`, or to `own:URL` for a server that is used for nothing else.");
   }
 }

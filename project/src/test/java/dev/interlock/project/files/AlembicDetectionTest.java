@@ -31,8 +31,7 @@ class AlembicDetectionTest {
         folder.resolve("alembic.ini"), "[alembic]\nscript_location = %(here)s/migrations\n");
   }
 
-  private Optional<AlembicProject> found(
-      List<String> migrations, Optional<MigrationTool> tool) {
+  private Optional<AlembicProject> found(List<String> migrations, Optional<MigrationTool> tool) {
     return new AlembicDetection(folder, migrations, tool).project();
   }
 

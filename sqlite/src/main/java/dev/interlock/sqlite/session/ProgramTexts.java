@@ -35,9 +35,8 @@ final class ProgramTexts {
     last.add(LockRow.prolonging(settings.lease().value()));
     return new ProgramStatements(
         List.of(FENCE.formatted(LedgerTables.LOCK, fence.value())),
-        new ProgramTexts(session).texts(List.of(progress)).stream()
-            .map(text -> withPlaces(text, progress))
-            .toList(),
+        new ProgramTexts(session)
+            .texts(List.of(progress)).stream().map(text -> withPlaces(text, progress)).toList(),
         last);
   }
 
@@ -45,8 +44,7 @@ final class ProgramTexts {
     String values =
         ", %d, '%s', ".formatted(progress.entry().done(), progress.entry().prefix().hex());
     return text.replace(
-        values,
-        ", %s, '%s', ".formatted(ProgramStatements.DONE, ProgramStatements.PREFIX));
+        values, ", %s, '%s', ".formatted(ProgramStatements.DONE, ProgramStatements.PREFIX));
   }
 
   private List<String> texts(List<LedgerWrite> writes) throws SQLException {

@@ -63,6 +63,7 @@ public final class SqliteTarget implements Target {
 
   /** The settings of the file at work in the session. */
   private final DatabaseUrl url;
+
   private PragmaState state = PragmaState.NONE;
 
   /**

@@ -45,7 +45,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 public final class AcceptanceCases {
 
-
   private final Path root;
   private final Path programs;
   private final PostgresServers servers;

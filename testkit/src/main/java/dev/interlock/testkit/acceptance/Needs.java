@@ -45,7 +45,8 @@ record Needs(Engine engine, OptionalInt version, Optional<PoolMode> pooler, bool
     return switch (parts[0].strip()) {
       case "database" -> new Needs(Engine.valueOf(upper(value)), version, pooler, python);
       case "version" -> new Needs(engine, OptionalInt.of(Integer.parseInt(value)), pooler, python);
-      case "pooler" -> new Needs(engine, version, Optional.of(PoolMode.valueOf(upper(value))), python);
+      case "pooler" ->
+          new Needs(engine, version, Optional.of(PoolMode.valueOf(upper(value))), python);
       case "python" -> new Needs(engine, version, pooler, alembic(value));
       default ->
           throw new IllegalArgumentException(

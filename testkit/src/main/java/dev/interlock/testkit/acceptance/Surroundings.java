@@ -30,7 +30,8 @@ record Surroundings(Path project, Map<String, String> environment, Normaliser no
    *
    * @param programs the programs that the commands find
    */
-  static Surroundings of(AcceptanceCase subject, CaseDatabase database, Path project, Programs programs)
+  static Surroundings of(
+      AcceptanceCase subject, CaseDatabase database, Path project, Programs programs)
       throws IOException {
     var variables = inherited(programs);
     variables.putAll(database.environment());

@@ -80,9 +80,7 @@ class ProgramTest {
             new Program(code, () -> captured),
             TinyHistory.splitter());
     return History.of(
-        List.of(
-            new Migration(
-                MigrationId.parse("a1"), "tiny", List.of(), file, Optional.empty())),
+        List.of(new Migration(MigrationId.parse("a1"), "tiny", List.of(), file, Optional.empty())),
         List.of());
   }
 
@@ -97,12 +95,7 @@ class ProgramTest {
   private static ProgramFailed failed(String state, boolean inFence) {
     var said =
         new Said(
-            state,
-            "no",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty());
+            state, "no", Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     return new ProgramFailed(
         Finding.error(Code.PROJECT_RAISED, "it raised."), Optional.of(said), inFence, null);
   }
