@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +16,16 @@ import java.util.regex.Pattern;
  */
 final class AdoString {
 
+  /** A pair and its semicolon. A value in quotes may contain semicolons, and its quote doubled. */
   private static final Pattern PAIR =
-      Pattern.compile("\\s*[A-Za-z][A-Za-z0-9 _.]*=.*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\G[\\s;]*(?<name>[A-Za-z][A-Za-z0-9 _.]*)=\\s*"
+              + "(?<value>\"[^\"]*+(?:\"\"[^\"]*+)*+\"|'[^']*+(?:''[^']*+)*+'|(?![\"'])[^;]*+)"
+              + "\\s*(?:;[\\s;]*|\\z)");
+
+  /** Name of a parameter after the first, in a connection string of libpq. */
+  private static final Pattern LIBPQ_NAME =
+      Pattern.compile("\\s(?:host|hostaddr|port|user|password|dbname)\\s*=");
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -75,17 +84,18 @@ final class AdoString {
 
   private AdoString() {}
 
-  /** Whether all parts between semicolons are pairs. */
+  /** Whether the text is pairs with semicolons between them, and not one of libpq. */
   static boolean isOne(String text) {
-    if (!text.contains(";")) {
-      return false;
-    }
-    for (String part : text.split(";", -1)) {
-      if (!part.isBlank() && !PAIR.matcher(part).matches()) {
+    Matcher pairs = PAIR.matcher(text);
+    int end = 0;
+    while (pairs.find()) {
+      String value = pairs.group("value");
+      if (!isQuoted(value) && LIBPQ_NAME.matcher(value).find()) {
         return false;
       }
+      end = pairs.end();
     }
-    return true;
+    return text.contains(";") && end == text.length();
   }
 
   static DatabaseUrl parse(String text) {
@@ -140,21 +150,23 @@ final class AdoString {
 
   private static SequencedMap<String, String> pairs(String text) {
     var pairs = new LinkedHashMap<String, String>();
-    for (String part : text.split(";", -1)) {
-      int equal = part.indexOf('=');
-      if (equal > 0) {
-        String name = part.substring(0, equal).toLowerCase(Locale.ROOT).replaceAll("[ _.]", "");
-        pairs.put(name, unquoted(part.substring(equal + 1).strip()));
-      }
+    Matcher matcher = PAIR.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group("name").toLowerCase(Locale.ROOT).replaceAll("[ _.]", "");
+      pairs.put(name, unquoted(matcher.group("value").strip()));
     }
     return pairs;
   }
 
   private static String unquoted(String value) {
-    boolean quoted =
-        value.length() >= 2
-            && value.charAt(0) == value.charAt(value.length() - 1)
-            && (value.charAt(0) == '"' || value.charAt(0) == '\'');
-    return quoted ? value.substring(1, value.length() - 1) : value;
+    if (!isQuoted(value)) {
+      return value;
+    }
+    String quote = value.substring(0, 1);
+    return value.substring(1, value.length() - 1).replace(quote + quote, quote);
+  }
+
+  private static boolean isQuoted(String value) {
+    return value.startsWith("\"") || value.startsWith("'");
   }
 }

@@ -33,6 +33,21 @@ class PastedUrlTest {
     assertThat(url.password().orElseThrow().reveal()).isEqualTo("s@cret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host=h;Username=ann;Password=\"x;y='\"\"z\"",
+        "Host=h;Password='x;y=''\"z';Username=ann",
+        "password='x;y=\\'\"z' host='h' user='ann'",
+        "host=h user=ann password=x;y=\\'\"z port=5432"
+      })
+  void readsPasswordsWithSemicolons(String text) {
+    PostgresqlUrl url = TestUrls.postgresql(text);
+    assertThat(url.hosts()).containsExactly(new HostAndPort("h", 5432));
+    assertThat(url.user()).contains("ann");
+    assertThat(url.password().orElseThrow().reveal()).isEqualTo("x;y='\"z");
+  }
+
   @Test
   void readsTheOptionsOfNpgsql() {
     PostgresqlUrl url =
