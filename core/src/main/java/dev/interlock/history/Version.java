@@ -83,16 +83,6 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * Whether a user's argument is meant as a name: it begins with a digit, or is a word with a digit
-   * or an underscore, or a long one. Short words are commands and mistakes, such as {@code latest}.
-   */
-  public static boolean isTypedName(String written) {
-    return isName(written)
-        && (isDigit(written.charAt(0))
-            || written.matches("(?=.*[0-9_])[A-Za-z_][\\w.-]+|[A-Za-z]{7,}"));
-  }
-
-  /**
    * Parses a version.
    *
    * @throws IllegalArgumentException if it is not valid, with a message that describes a valid one

@@ -133,16 +133,13 @@ public final class DirectiveReader {
   }
 
   private static Version squashed(String word, DirectiveLine line, int start) {
-    String plain = DirectiveWord.plain(word);
-    return !Version.isVersion(plain) && Version.isName(plain)
-        ? Version.named(plain)
-        : version(word, line, start, "what is squashed is unknown.", "squashes=V1,V2,V3");
+    return version(word, line, start, "what is squashed is unknown.", "squashes=V1,V2,V3");
   }
 
   private static Version version(
       String coded, DirectiveLine line, int start, String consequence, String example) {
     String word = DirectiveWord.plain(coded);
-    if (!Version.isVersion(word) && !Version.isTypedName(word)) {
+    if (!Version.isVersion(word) && !Version.isName(word)) {
       throw line.bad(
           "`" + Printable.of(word) + "` is not a version, so " + consequence,
           "Write versions joined by commas, such as `" + example + "`.",

@@ -2,9 +2,13 @@ package dev.interlock.plan;
 
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
+import java.util.List;
 
 /** Target position of a database. */
 public sealed interface Goal {
+
+  /** The words that name a position whatever the history is. */
+  List<String> WORDS = List.of("head", "heads", "base");
 
   /** The only head; refused if there are several. */
   record Head() implements Goal {}
@@ -32,7 +36,8 @@ public sealed interface Goal {
   }
 
   /**
-   * Reads {@code head}, {@code heads}, {@code base}, {@code +1}, {@code -2} or a version.
+   * Reads {@code head}, {@code heads}, {@code base}, {@code +1}, {@code -2}, a version or a name.
+   * Whether a version or name exists is for the history to say.
    *
    * @throws IllegalArgumentException if it is none of these; the message shows valid forms
    */
@@ -49,7 +54,8 @@ public sealed interface Goal {
   }
 
   private static Version version(String written) {
-    boolean isName = !Version.isVersion(written) && Version.isTypedName(written);
+    boolean isName =
+        !Version.isVersion(written) && Version.isName(written) && !written.matches("[+-].*");
     return isName ? Version.named(written) : Version.parse(written);
   }
 

@@ -2,11 +2,13 @@ package dev.interlock.plan;
 
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Nearest;
 import dev.interlock.history.History;
 import dev.interlock.history.MeantVersion;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.plan.baseline.BaselineFindings;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Findings about a goal that cannot be reached. */
@@ -35,7 +37,13 @@ final class GoalFindings {
       return BaselineFindings.squashed(history, version);
     }
     return Finding.error(Code.NO_SUCH_VERSION, "no file has version `" + id(version) + "`.")
-        .help(MeantVersion.in(history).help(version));
+        .help(meantWord(version).orElseGet(() -> MeantVersion.in(history).help(version)));
+  }
+
+  private static Optional<String> meantWord(Version version) {
+    return version.isNamed()
+        ? Nearest.to(id(version), Goal.WORDS).map("Use `%s` if that was meant."::formatted)
+        : Optional.empty();
   }
 
   static Finding notApplied(Version version) {

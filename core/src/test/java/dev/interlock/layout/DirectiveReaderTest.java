@@ -80,7 +80,7 @@ class DirectiveReaderTest {
       quoteCharacter = '^',
       value = {
         "interlock: parents | `parents` has no value.",
-        "interlock: parents=V1,x | `x` is not a version, so the parents are unknown.",
+        "interlock: parents=V1,R__x | `R__x` is not a version, so the parents are unknown.",
         "interlock: parents=V1 V2 | `V2` after the directive cannot be read.",
         "interlock: allow=DAT101 | `allow` has no reason.",
         "interlock: allow=dat1 \"x\" | `dat1` is not the code of a finding and allows nothing.",

@@ -18,10 +18,11 @@ class GoalTest {
     assertThat(Goal.parse("+12")).isEqualTo(new Goal.Relative(12));
     assertThat(Goal.parse("-2")).isEqualTo(new Goal.Relative(-2));
     assertThat(Goal.parse("V1.2")).isEqualTo(new Goal.To(Version.parse("1.2")));
+    assertThat(Goal.parse("second")).isEqualTo(new Goal.To(Version.named("second")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haed", "-0", "+", "-99999999999", ""})
+  @ValueSource(strings = {"-0", "+", "-99999999999", ""})
   void refusesEverythingElse(String written) {
     assertThatIllegalArgumentException().isThrownBy(() -> Goal.parse(written));
   }
