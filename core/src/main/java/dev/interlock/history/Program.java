@@ -15,6 +15,7 @@ public final class Program {
 
   private final Checksum checksum;
   private final Supplier<Optional<Captured>> stored;
+  private final boolean isSettled;
   private @Nullable Captured known;
   private Optional<String> reason = Optional.empty();
   private boolean isRead;
@@ -39,8 +40,21 @@ public final class Program {
    * @param stored reads what a seal has of it; called at most once
    */
   public Program(Checksum checksum, Supplier<Optional<Captured>> stored) {
+    this(checksum, stored, false);
+  }
+
+  private Program(Checksum checksum, Supplier<Optional<Captured>> stored, boolean isSettled) {
     this.checksum = checksum;
     this.stored = stored;
+    this.isSettled = isSettled;
+  }
+
+  /**
+   * Returns a program that cannot run itself, such as a squashed revision that Alembic no longer
+   * finds. Its statements always run in its place.
+   */
+  public static Program settled(Checksum checksum, Captured captured) {
+    return new Program(checksum, () -> Optional.of(captured), true);
   }
 
   /** Returns the hash of the code without comments and white space. */
@@ -58,11 +72,15 @@ public final class Program {
   }
 
   /**
-   * Sets the statements that it sends, after they were captured.
+   * Sets the statements that it sends, after they were captured. Those of a {@linkplain #settled
+   * settled} program stay.
    *
    * @param why a reason why only the program itself can run, whatever it sends
    */
   public synchronized void learn(Captured captured, Optional<String> why) {
+    if (isSettled) {
+      return;
+    }
     known = captured;
     reason = why;
     isRead = true;
@@ -75,6 +93,9 @@ public final class Program {
    * @param server product and major version
    */
   public synchronized List<String> reasons(String server) {
+    if (isSettled) {
+      return List.of();
+    }
     List<String> ofStatements =
         captured()
             .map(sent ->

@@ -3,6 +3,7 @@ package dev.interlock.history;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Squashes {
   private final Map<Version, List<Version>> members = new LinkedHashMap<>();
   private final Map<Version, Version> into = new LinkedHashMap<>();
   private final Map<Version, String> releases = new HashMap<>();
+  private final Set<Version> inPlace = new HashSet<>();
 
   private Squashes() {}
 
@@ -36,8 +38,12 @@ public final class Squashes {
 
   private void add(Version file, Directives.Squash squash) {
     Version baseline = squash.as().orElse(file);
-    members.put(baseline, squash.versions());
-    squash.versions().forEach(version -> into.put(version, file));
+    List<Version> others = squash.versions().stream().filter(v -> !v.equals(baseline)).toList();
+    if (others.size() < squash.versions().size()) {
+      inPlace.add(baseline);
+    }
+    members.put(baseline, others);
+    others.forEach(version -> into.put(version, file));
     squash.release().ifPresent(release -> squash.versions().forEach(v -> releases.put(v, release)));
   }
 
@@ -53,6 +59,14 @@ public final class Squashes {
   /** Returns the baseline that replaces the migration. */
   public Optional<Version> into(MigrationId id) {
     return id instanceof MigrationId.Versioned(Version version) ? into(version) : Optional.empty();
+  }
+
+  /**
+   * Whether a baseline took the place of the last migration that it replaces, and its version. So a
+   * database may have the version from the old migration.
+   */
+  public boolean isInPlace(Version baseline) {
+    return inPlace.contains(baseline);
   }
 
   /** Returns the squashed version that a user means by {@code wanted}. */

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  * Encodes a version as a word of a directive. A character of a name that would end the word is
  * written as a percent sign and four hexadecimal digits.
  */
-final class DirectiveWord {
+public final class DirectiveWord {
 
   private static final Pattern CODED = Pattern.compile("%([0-9A-F]{4})");
 
   private DirectiveWord() {}
 
-  static String of(Version version) {
+  /** Returns the word for a version. */
+  public static String of(Version version) {
     var word = new StringBuilder();
     for (char c : MigrationId.of(version).toString().toCharArray()) {
       if (Character.isWhitespace(c) || c == ',' || c == '"' || c == '%') {

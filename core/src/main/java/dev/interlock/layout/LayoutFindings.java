@@ -13,12 +13,12 @@ import dev.interlock.layout.tool.Sections;
 import java.util.List;
 
 /** Findings about the files of a folder. */
-final class LayoutFindings {
+public final class LayoutFindings {
 
   private LayoutFindings() {}
 
   /** Reports a squashed migration whose file is still in the folder. */
-  static Finding twice(Migration migration, List<Migration> all) {
+  public static Finding twice(Migration migration, List<Migration> all) {
     String baseline =
         Squashes.of(all).into(migration.id()).map(MigrationId::of).map(Object::toString).orElse("");
     return Finding.error(

@@ -58,11 +58,20 @@ final class HistoryComparer {
     var matches = new ArrayList<HistoryComparison.Match>();
     for (var migration : migrations) {
       var row = applied.get(migration.id());
-      if (row != null && !row.raw().equals(migration.content())) {
+      if (row != null && !row.raw().equals(migration.content()) && !isOfOldFile(migration)) {
         matches.add(new HistoryComparison.Match(row, migration));
       }
     }
     return matches;
+  }
+
+  /**
+   * Whether the row of a baseline is the one of the migration whose place it took: then the
+   * database also has the others that it replaces.
+   */
+  private boolean isOfOldFile(Migration migration) {
+    return migration.version().filter(history.squashes()::isInPlace).isPresent()
+        && hasAppliedMember(migration);
   }
 
   private static boolean isEdited(HistoryComparison.Match match) {

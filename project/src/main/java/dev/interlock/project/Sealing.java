@@ -64,7 +64,7 @@ record Sealing(MigrationFiles files) {
     return new SealResult(seals, written, folder.shown(), replayed.server(), reason, before);
   }
 
-  private static List<Seal> withPrograms(History history, List<Seal> seals) {
+  static List<Seal> withPrograms(History history, List<Seal> seals) {
     return seals.stream().map(seal -> withPrograms(history, seal)).toList();
   }
 

@@ -1,9 +1,8 @@
 package dev.interlock.project;
 
+import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.effect.Seal;
-import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
-import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.history.Version;
 import dev.interlock.layout.BaselineFile;
@@ -28,17 +27,9 @@ import java.util.Optional;
 record Squashing(MigrationFiles files, Optional<String> release) {
 
   SquashResult run(Optional<Version> from, Version to) {
-    if (files.alembic().isPresent()) {
-      throw new Failure.Refused(ofAlembic());
-    }
     KeptFiles.removeLeftovers(files);
     Optional<KeptFiles.Moved> finished = CutShort.finish(files);
     return finished.isPresent() ? new SquashResult.Finished(finished.get()) : squash(from, to);
-  }
-
-  private static Finding ofAlembic() {
-    return Finding.error(Code.CANNOT_SQUASH, "revisions of Alembic cannot be squashed yet.")
-        .help("Keep them; a new database runs sealed revisions without Python, in a few seconds.");
   }
 
   private SquashResult squash(Optional<Version> from, Version to) {
@@ -52,7 +43,11 @@ record Squashing(MigrationFiles files, Optional<String> release) {
       if (!before.obstacles().isEmpty()) {
         throw new Failure.Refused(before.obstacles());
       }
-      return squash(history, range, before, kept, proofs);
+      Optional<AlembicPrograms> alembic = files.programs();
+      return alembic.isPresent()
+          ? new RevisionSquash(files, release, alembic.get(), replay, before)
+              .run(history, range, kept, proofs)
+          : squash(history, range, before, kept, proofs);
     }
   }
 

@@ -14,12 +14,16 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.history.Program;
 import dev.interlock.history.Program.Captured;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Squashes;
 import dev.interlock.history.Version;
 import dev.interlock.layout.DirectiveReader;
 import dev.interlock.layout.Header;
+import dev.interlock.layout.LayoutFindings;
 import dev.interlock.layout.tool.Alembic;
 import dev.interlock.script.ScriptSplitter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +61,46 @@ public final class AlembicHistory {
     return new AlembicHistory(project, splitter, sealed).read();
   }
 
+  /**
+   * Reads the kept files of squashed revisions. Alembic does not find them, so they run by the
+   * statements in their seals; one without a fresh seal counts as gone.
+   *
+   * @param folder the folder of the kept files
+   * @param sealed the statements in the kept seals
+   */
+  public static History kept(
+      AlembicProject project, Path folder, ScriptSplitter splitter, SealedPrograms sealed) {
+    return new AlembicHistory(project, splitter, sealed).kept(folder);
+  }
+
+  private History kept(Path folder) {
+    RevisionGraph graph = RevisionFiles.read(List.of(folder), false, project.folder());
+    List<Migration> migrations =
+        graph.order().stream().flatMap(revision -> kept(revision).stream()).toList();
+    return History.of(new Alembic(), migrations, List.of());
+  }
+
+  private Optional<Migration> kept(Revision revision) {
+    MigrationId id = MigrationId.of(version(revision.id()));
+    return sealed
+        .up(id, revision)
+        .filter(captured -> captured.reasons().isEmpty())
+        .map(captured ->
+            new Migration(
+                id,
+                revision.message(),
+                List.of(),
+                settled(revision, directives(revision, revision.parents()), captured),
+                sealed
+                    .undo(id, revision)
+                    .filter(undo -> undo.reasons().isEmpty())
+                    .map(undo -> settled(revision, Directives.NONE, undo))));
+  }
+
+  private ScriptFile settled(Revision revision, Directives directives, Captured captured) {
+    return file(revision, directives, Program.settled(revision.code(), captured));
+  }
+
   private History read() {
     RevisionGraph graph =
         RevisionFiles.read(project.versions(), project.recursive(), project.folder());
@@ -72,12 +116,15 @@ public final class AlembicHistory {
     if (migrations.isEmpty() && problems.stream().noneMatch(Finding::isError)) {
       problems.add(empty());
     }
+    Squashes.of(migrations)
+        .twice(migrations)
+        .forEach(migration -> problems.add(LayoutFindings.twice(migration, migrations)));
     return History.of(new Alembic(), migrations, problems);
   }
 
   private Migration migration(Revision revision, RevisionGraph graph) {
     MigrationId id = MigrationId.of(version(revision.id()));
-    Directives directives = directives(revision, graph);
+    Directives directives = directives(revision, graph.needs(revision.id()));
     Optional<ScriptFile> undo =
         revision.hasUndo() || revision.isMerge()
             ? Optional.of(
@@ -99,7 +146,7 @@ public final class AlembicHistory {
   }
 
   /** Parents come from the graph, whatever the comments say. */
-  private Directives directives(Revision revision, RevisionGraph graph) {
+  private Directives directives(Revision revision, Collection<RevisionId> needed) {
     var header =
         new Header(
             revision.text(),
@@ -111,8 +158,7 @@ public final class AlembicHistory {
     return HeaderWords.in(revision.header(), read.directives())
         .with(
             new Directives.Parents(
-                graph.needs(revision.id()).stream().map(AlembicHistory::version).toList(),
-                revision.place()));
+                needed.stream().map(AlembicHistory::version).toList(), revision.place()));
   }
 
   private static Version version(RevisionId id) {

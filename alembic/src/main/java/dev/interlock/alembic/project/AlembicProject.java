@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param toml the {@code pyproject.toml} with {@code [tool.alembic]}, if there is one
  * @param section the section of the ini file
  * @param kind the program that starts Alembic for this project
+ * @param moved whether the revisions are in other folders than the project's files say, so that
+ *     Alembic has to be told
  */
 public record AlembicProject(
     Path folder,
@@ -24,7 +26,8 @@ public record AlembicProject(
     Optional<Path> ini,
     Optional<Path> toml,
     String section,
-    Kind kind) {
+    Kind kind,
+    boolean moved) {
 
   /** The section that Alembic reads if no other one is named. */
   public static final String SECTION = "alembic";
@@ -39,5 +42,28 @@ public record AlembicProject(
 
   public AlembicProject {
     versions = List.copyOf(versions);
+  }
+
+  /** Creates a project whose files name the folders of its revisions. */
+  public AlembicProject(
+      Path folder,
+      Path scripts,
+      List<Path> versions,
+      boolean recursive,
+      Optional<Path> ini,
+      Optional<Path> toml,
+      String section,
+      Kind kind) {
+    this(folder, scripts, versions, recursive, ini, toml, section, kind, false);
+  }
+
+  /**
+   * Returns the same project with its revisions in other folders.
+   *
+   * @param shownFrom the folder to which the paths in findings are relative
+   */
+  public AlembicProject movedTo(List<Path> others, Path shownFrom) {
+    return new AlembicProject(
+        shownFrom, scripts, others, recursive, ini, toml, section, kind, true);
   }
 }

@@ -59,6 +59,11 @@ public record AlembicPrograms(
     return new HistoryCapture(found(), project, options("interlock"), splitter, REVISION_LIMIT);
   }
 
+  /** Returns the same for a project with other folders of revisions. */
+  public AlembicPrograms of(AlembicProject other) {
+    return new AlembicPrograms(other, python, environment, output, redactor);
+  }
+
   /**
    * Returns the DDL of the project's models; empty if {@code env.py} names none.
    *

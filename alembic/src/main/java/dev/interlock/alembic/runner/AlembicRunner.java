@@ -47,6 +47,9 @@ public final class AlembicRunner implements AutoCloseable {
       hello.put("target", TargetMessage.of(url));
       hello.put("secrets", url.secrets().stream().map(Secret::reveal).toList());
       hello.put("scripts", project.scripts().toString());
+      if (project.moved()) {
+        hello.put("versions", project.versions().stream().map(Path::toString).toList());
+      }
       hello.put("section", project.section());
       hello.put("flask", project.kind() == AlembicProject.Kind.FLASK);
       project.ini().map(Path::toString).ifPresent(ini -> hello.put("ini", ini));

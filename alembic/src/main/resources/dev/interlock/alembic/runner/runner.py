@@ -305,6 +305,7 @@ class Revisions:
         self.import_libraries()
         self.config = self.read_config(request)
         self.scripts = None
+        self.versions = request.get("versions")  # folders of a draft, which no file names
         self.is_looked_at = False
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
@@ -853,6 +854,8 @@ class Revisions:
     def directory(self):
         if self.scripts is None:
             self.scripts = self.script.from_config(self.config)
+            if self.versions:
+                self.scripts.version_locations = self.versions
         return self.scripts
 
     def run_env(self):

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 /**
  * Expands a history for one database. If the database has some of the migrations that a baseline
  * squashes, but not the baseline, these migrations return from their kept files, and the baseline
- * follows them with nothing left to run. For a database that has none of them, or has the baseline,
- * the history does not change.
+ * follows them with nothing left to run. A baseline that took the place of the last of them gives
+ * its place back. For a database that has none of them, or has the baseline, the history does not
+ * change.
  */
 public final class BaselineExpansion {
 
@@ -176,6 +177,7 @@ public final class BaselineExpansion {
       return history;
     }
     var all = new ArrayList<>(history.all());
+    all.removeIf(migration -> files.containsKey(migration.id()));
     all.addAll(files.values());
     var problems = new ArrayList<>(history.problems());
     problems.addAll(findings);
@@ -205,7 +207,7 @@ public final class BaselineExpansion {
     var gone = new ArrayList<Version>();
     for (Version member : squashes.members(baseline)) {
       Optional<Migration> file = history.kept().find(member);
-      file.ifPresent(migration -> files.put(migration.id(), migration));
+      file.ifPresent(this::add);
       if (isNeeded(member)) {
         expand(member);
       }
@@ -213,6 +215,13 @@ public final class BaselineExpansion {
         gone.add(member);
       }
     }
+    if (squashes.isInPlace(baseline)) {
+      history.kept().find(baseline).ifPresentOrElse(this::add, () -> gone.add(baseline));
+    }
     BaselineFindings.gone(history, gone).ifPresent(findings::add);
+  }
+
+  private void add(Migration file) {
+    files.put(file.id(), file);
   }
 }

@@ -101,7 +101,7 @@ public final class BaselineFindings {
   }
 
   private static String into(History history, Version version) {
-    return history.squashes().into(version).map(v -> MigrationId.of(v).toString()).orElse("");
+    return MigrationId.of(history.squashes().into(version).orElse(version)).toString();
   }
 
   private static Finding at(History history, Version version, Finding finding) {

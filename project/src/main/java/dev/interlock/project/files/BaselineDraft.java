@@ -9,15 +9,10 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.layout.BaselineFile;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.tool.NewMigrationFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A baseline in temporary folders. It is read there as it will be read in the files, with the marks
@@ -28,19 +23,11 @@ public final class BaselineDraft implements AutoCloseable {
   private final MigrationFiles files;
   private final BaselineFile baseline;
   private final InstantSource now = InstantSource.fixed(InstantSource.system().instant());
-  private final Path folder;
-  private final Thread exitHook = new Thread(this::delete, "interlock-squash-exit");
-  private int drafts;
+  private final TemporaryFolder folder = new TemporaryFolder("interlock-squash");
 
   public BaselineDraft(MigrationFiles files, BaselineFile baseline) {
     this.files = files;
     this.baseline = baseline;
-    try {
-      this.folder = Files.createTempDirectory("interlock-squash");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Runtime.getRuntime().addShutdownHook(exitHook);
   }
 
   /** The file with these statements, always under the same name. */
@@ -63,16 +50,9 @@ public final class BaselineDraft implements AutoCloseable {
   /** The migration with these statements, as read from its file. */
   public Migration migration(String sql) {
     NewMigrationFile file = file(sql);
-    drafts++;
-    Path root = folder.resolve(Integer.toString(drafts));
+    Path root = folder.next();
     Path migrations = migrationsIn(root);
-    try {
-      Path path = migrations.resolve(file.name());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.content());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TemporaryFolder.write(migrations.resolve(file.name()), file.content());
     History read =
         new LayoutReader(
                 root,
@@ -100,21 +80,6 @@ public final class BaselineDraft implements AutoCloseable {
 
   @Override
   public void close() {
-    delete();
-    try {
-      Runtime.getRuntime().removeShutdownHook(exitHook);
-    } catch (IllegalStateException e) {
-      // The hook is already running.
-    }
-  }
-
-  private void delete() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      // The system clears its temporary folder.
-    }
+    folder.close();
   }
 }

@@ -9,7 +9,6 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.Migration;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.json.SealFolder;
-import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.tool.NewMigrationFile;
 import dev.interlock.system.WholeFile;
 import java.io.IOException;
@@ -52,22 +51,42 @@ public final class KeptFiles {
   private final List<Migration> migrations;
   private final Path kept;
   private final Map<Path, Path> moves = new LinkedHashMap<>();
+
+  /** Files that are removed and not kept: baselines whose own old files are kept. */
+  private final Set<Path> dropped = new LinkedHashSet<>();
+
   private final Set<Path> emptied = new LinkedHashSet<>();
 
   public KeptFiles(MigrationFiles files, List<Migration> migrations) {
     this.files = files;
     this.migrations = List.copyOf(migrations);
-    this.kept = LayoutReader.keptFolder(roots().getFirst());
+    this.kept = files.keptFolder();
     for (Migration migration : migrations) {
       Stream.concat(Stream.of(migration.up()), migration.undo().stream()).forEach(this::add);
     }
     addSeals();
+    migrations.stream().filter(KeptFiles::isInPlace).forEach(this::drop);
+  }
+
+  /** Whether the migration is a baseline that took the place of an old one with its version. */
+  private static boolean isInPlace(Migration migration) {
+    return migration.squashes().stream()
+        .anyMatch(squash -> squash.versions().containsAll(migration.version().stream().toList()));
+  }
+
+  /** Drops a baseline and its seal if the old files that it replaces are kept under its name. */
+  private void drop(Migration migration) {
+    for (Path path : List.of(fileOf(migration), sealOf(migration))) {
+      Path target = moves.get(path);
+      if (target != null && Files.exists(target)) {
+        moves.remove(path);
+        dropped.add(path);
+      }
+    }
   }
 
   private List<Path> roots() {
-    return files.options().migrations().stream()
-        .map(name -> files.options().folder().resolve(name).normalize())
-        .toList();
+    return files.folders();
   }
 
   private void add(ScriptFile file) {
@@ -116,11 +135,19 @@ public final class KeptFiles {
 
   private void addSeals() {
     for (Migration migration : migrations) {
-      Path seal = files.seals().folder().resolve(migration.id() + ".json");
+      Path seal = sealOf(migration);
       if (Files.exists(seal)) {
         moves.put(seal, kept.resolve(SEALS).resolve(migration.id() + ".json"));
       }
     }
+  }
+
+  private Path fileOf(Migration migration) {
+    return files.options().folder().resolve(migration.path()).normalize();
+  }
+
+  private Path sealOf(Migration migration) {
+    return files.seals().folder().resolve(migration.id() + ".json");
   }
 
   /**
@@ -178,6 +205,45 @@ public final class KeptFiles {
    * @param seal the baseline's seal, for a project that keeps seals
    */
   public Moved replace(NewMigrationFile baseline, Seal seal) {
+    copy();
+    Optional<Path> sealed = seal(seal);
+    List<Path> written = new MigrationFolder(files).write(List.of(baseline));
+    return new Moved(sealed, written, remove(), shown());
+  }
+
+  /**
+   * Replaces the files by a baseline in the place of the last one.
+   *
+   * @param path the file of the last one
+   * @param seal the baseline's seal, for a project that keeps seals
+   * @param old seals of the replaced migrations, which are kept also if the project has none
+   */
+  public Moved replaceLast(Path path, String baseline, Seal seal, List<Seal> old) {
+    copy();
+    Optional<Path> sealed;
+    try {
+      Files.createDirectories(files.keptSeals().folder());
+      old.stream().filter(one -> !isDropped(one)).forEach(files.keptSeals()::add);
+      sealed = seal(seal);
+      WholeFile.replace(path, baseline);
+    } catch (IOException e) {
+      throw cannotMove(e);
+    }
+    var written = new ArrayList<>(List.of(path));
+    sealed.map(files.options().folder()::resolve).map(Path::normalize).ifPresent(written::add);
+    written.forEach(moves::remove);
+    dropped.removeAll(written);
+    Path shown = files.options().folder().relativize(path);
+    return new Moved(sealed, List.of(shown), remove() + written.size(), shown());
+  }
+
+  private boolean isDropped(Seal seal) {
+    return migrations.stream()
+        .filter(migration -> migration.id().equals(seal.effect().id()))
+        .anyMatch(migration -> dropped.contains(fileOf(migration)));
+  }
+
+  private void copy() {
     try {
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         Files.createDirectories(move.getValue().getParent());
@@ -187,11 +253,11 @@ public final class KeptFiles {
     } catch (IOException e) {
       throw cannotMove(e);
     }
+  }
+
+  private Optional<Path> seal(Seal seal) {
     SealFolder seals = files.seals();
-    Optional<Path> sealed =
-        seals.exists() ? Optional.of(Path.of(seals.shown(), seals.add(seal))) : Optional.empty();
-    List<Path> written = new MigrationFolder(files).write(List.of(baseline));
-    return new Moved(sealed, written, remove(), shown());
+    return seals.exists() ? Optional.of(Path.of(seals.shown(), seals.add(seal))) : Optional.empty();
   }
 
   private Path shown() {
@@ -210,7 +276,7 @@ public final class KeptFiles {
    */
   private int remove() {
     try {
-      for (Path file : new ArrayList<>(moves.keySet()).reversed()) {
+      for (Path file : removed().reversed()) {
         Files.delete(file);
       }
       for (Path folder : new ArrayList<>(emptied).reversed()) {
@@ -219,7 +285,13 @@ public final class KeptFiles {
     } catch (IOException e) {
       throw cannotMove(e);
     }
-    return moves.size();
+    return removed().size();
+  }
+
+  private List<Path> removed() {
+    var removed = new ArrayList<>(moves.keySet());
+    removed.addAll(dropped);
+    return removed;
   }
 
   /** Whether all files have a byte-for-byte copy. */

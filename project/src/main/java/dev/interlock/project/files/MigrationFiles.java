@@ -8,6 +8,7 @@ import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.json.SealFolder;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.layout.SqlFolder;
@@ -36,9 +37,14 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The migrations of the project's files, with their errors. */
   public History audited() {
-    return alembic()
-        .map(project -> AlembicHistory.read(project, splitter(), new StoredPrograms(seals())))
-        .orElseGet(() -> reader(options.tool()).read(folders()));
+    return alembic().map(this::audited).orElseGet(() -> reader(options.tool()).read(folders()));
+  }
+
+  private History audited(AlembicProject project) {
+    return AlembicHistory.read(project, splitter(), new StoredPrograms(seals()))
+        .withKept(() ->
+            AlembicHistory.kept(
+                project, keptFolder(), splitter(), new StoredPrograms(keptSeals())));
   }
 
   /** The Alembic project whose revisions are the migrations, if they are. */
@@ -142,13 +148,24 @@ public record MigrationFiles(ProjectOptions options) {
 
   /** The folder of the seals of squashed migrations, kept with their files. */
   public SealFolder keptSeals() {
-    Path kept = LayoutReader.keptFolder(folders().getFirst()).normalize().resolve(SEALS);
+    Path kept = keptFolder().resolve(SEALS);
     return new SealFolder(kept, options.folder().relativize(kept).toString());
   }
 
-  private List<Path> folders() {
+  /** The folder of the files of squashed migrations. */
+  Path keptFolder() {
+    return LayoutReader.keptFolder(folders().getFirst()).normalize();
+  }
+
+  /** Whether a migration is read from the kept files. */
+  boolean isKept(Migration migration) {
+    return options.folder().resolve(migration.up().path()).normalize().startsWith(keptFolder());
+  }
+
+  /** The folders of the migrations; at least one. */
+  List<Path> folders() {
     return alembic()
-        .map(AlembicProject::versions)
+        .map(project -> project.versions().stream().map(Path::normalize).toList())
         .orElseGet(() ->
             options.migrations().stream()
                 .map(folder -> options.folder().resolve(folder).normalize())

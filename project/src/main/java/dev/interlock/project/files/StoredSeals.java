@@ -34,7 +34,7 @@ public record StoredSeals(History history, List<Seal> seals, List<Finding> findi
 
   /** Reads the seals; those of squashed migrations are kept with their files. */
   public static StoredSeals read(MigrationFiles files, History history) {
-    Predicate<Migration> isKept = m -> history.squashes().into(m.id()).isPresent();
+    Predicate<Migration> isKept = files::isKept;
     SealFolder.Contents own = read(files.seals(), history, isKept.negate());
     SealFolder.Contents kept = read(files.keptSeals(), history, isKept);
     var seals = new ArrayList<>(own.seals());

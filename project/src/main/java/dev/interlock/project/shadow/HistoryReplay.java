@@ -1,5 +1,6 @@
 package dev.interlock.project.shadow;
 
+import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.dialect.Shadow;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
@@ -124,10 +125,10 @@ public final class HistoryReplay implements AutoCloseable {
 
   /** Replays the history up to its end or the first obstacle. */
   public Replayed replay(History history) {
-    programs.ifPresent(capture -> capture.run(history));
+    Optional<ProgramCapture> captured = programs.filter(capture -> capture.run(history));
     ReplayCache.Known known = cache.known(history);
     Replayed replayed = replayed(history, known);
-    programs.ifPresent(capture -> capture.verify(replayed.outcome()));
+    captured.ifPresent(capture -> capture.verify(replayed.outcome()));
     cache.keep(history, replayed, known.seen());
     return replayed;
   }
@@ -199,6 +200,20 @@ public final class HistoryReplay implements AutoCloseable {
       }
     }
     return findings;
+  }
+
+  /**
+   * Runs the revisions of another project by Python, on a shadow database of this replay, and
+   * compares the schema that they make.
+   *
+   * @param history the same revisions as migrations, which learn what they send
+   * @param outcome a replay of it
+   * @throws Failure if Python cannot run them, or if they make another schema
+   */
+  public void prove(AlembicPrograms other, History history, Outcome outcome) {
+    var capture = new ProgramCapture(other, shadows, listener, Optional.empty());
+    capture.run(history);
+    capture.verify(outcome);
   }
 
   /** Returns a replay of further migrations after the first ones of a history. */

@@ -75,11 +75,15 @@ final class ProgramCapture {
   }
 
   /**
-   * Runs the programs, and lets the migrations know what they send.
+   * Runs the programs, and lets the migrations know what they send. Does nothing if they know.
    *
+   * @return whether the programs ran
    * @throws Failure if Python cannot run them, or if one of them fails
    */
-  void run(History history) {
+  boolean run(History history) {
+    if (database != null && history.all().stream().allMatch(m -> m.up().hasScript())) {
+      return false;
+    }
     if (shadows.isShared()) {
       throw new Failure.Unavailable(shared());
     }
@@ -105,6 +109,7 @@ final class ProgramCapture {
             captured.size(),
             Math.toIntExact(captured.stream().filter(one -> !one.reasons().isEmpty()).count()),
             Duration.ofNanos(System.nanoTime() - start)));
+    return true;
   }
 
   /** Returns the failure of a revision; another server may lack nothing. */
