@@ -43,8 +43,8 @@ record UndoHabit(boolean isUsual) {
     return Optional.of(
         Finding.warning(
                 Code.NO_WAY_BACK,
-                "`%s` has no undo script and gives no reason, unlike most migrations here."
-                    .formatted(migration.id()))
+                "`%s` has no %s and gives no reason, unlike most migrations here."
+                    .formatted(migration.id(), migration.undoName()))
             .as(Severity.NOTE)
             .at(migration.up().place())
             .help(

@@ -65,6 +65,11 @@ public record Migration(
     return "`%s interlock: %s`".formatted(up.program().isPresent() ? "#" : "--", words);
   }
 
+  /** Returns what its author calls the way back, such as {@code undo script}. */
+  public String undoName() {
+    return up.program().isPresent() ? "`downgrade()`" : "undo script";
+  }
+
   /** Returns the squashes that the file declares: its own and those it includes. */
   public List<Directives.Squash> squashes() {
     return version().stream()

@@ -112,7 +112,9 @@ final class DowngradePlanner {
 
   private Finding noUndo(Migration migration, String reason) {
     String why =
-        reason.isEmpty() ? "has no undo script" : "cannot be undone according to its author";
+        reason.isEmpty()
+            ? "has no " + migration.undoName()
+            : "cannot be undone according to its author";
     var finding =
         Finding.error(Code.NO_UNDO, "`%s` %s, so nothing is undone.".formatted(migration.id(), why))
             .at(migration.up().place());

@@ -19,7 +19,7 @@ final class ReplayFindings {
   private static final int SHOWN = 5;
 
   private static final String MEND_UNDO =
-      "Make the undo script revert everything that the migration does, including its rows.";
+      "Make the %s revert everything that the migration does, including its rows.";
 
   private static final String REPLACE =
       "Make it replace what its last run made: `CREATE OR REPLACE`, or `DROP … IF EXISTS` first.";
@@ -97,7 +97,7 @@ final class ReplayFindings {
   /** Reports a statement of an undo script that does not run directly after its migration. */
   static Finding undoRejected(
       Migration migration, ScriptFile undo, StatementRejected rejected, Catalog schema) {
-    String what = "the undo script of `%s` does not run".formatted(migration.id());
+    String what = "the %s of `%s` does not run".formatted(migration.undoName(), migration.id());
     return rejected(Code.UNDO_INCOMPLETE, what, undo, rejected, schema);
   }
 
@@ -124,8 +124,8 @@ final class ReplayFindings {
     Finding finding =
         Finding.error(
                 Code.UNDO_INCOMPLETE,
-                "the undo script of `%s` does not restore the schema from before the migration."
-                    .formatted(migration.id()))
+                "the %s of `%s` does not restore the schema from before the migration."
+                    .formatted(migration.undoName(), migration.id()))
             .at(undo.place());
     finding = listed(finding, left.stream().map(ReplayFindings::said).toList());
     if (again.filter(second -> second.code() == Code.NOT_AGAIN).isPresent()) {
@@ -164,25 +164,26 @@ final class ReplayFindings {
   }
 
   private static String behind(Migration migration) {
-    return migration.isRepeatable() ? "on its own result" : "after its undo script";
+    return migration.isRepeatable() ? "on its own result" : "after its " + migration.undoName();
   }
 
   private static Finding again(Migration migration, String message) {
     return migration.isRepeatable()
         ? Finding.error(Code.RUNS_ONCE, message).help(REPLACE)
-        : Finding.error(Code.NOT_AGAIN, message).help(MEND_UNDO);
+        : Finding.error(Code.NOT_AGAIN, message).help(MEND_UNDO.formatted(migration.undoName()));
   }
 
   static Finding undoDenied(Migration migration, ScriptFile undo) {
     return Finding.error(
             Code.UNDO_DENIED,
-            "`%s` declares that it cannot be undone, but its undo script works."
-                .formatted(migration.id()))
+            "`%s` declares that it cannot be undone, but its %s works."
+                .formatted(migration.id(), migration.undoName()))
         .as(Severity.NOTE)
         .at(undo.place())
         .note(migration.directives().rollbackUnsupported().orElse(""))
         .help(
-            "Remove `rollback=unsupported` if the script restores the data as well; otherwise remove the script.");
+            "Remove `rollback=unsupported` if that restores the data as well; otherwise remove the %s."
+                .formatted(migration.undoName()));
   }
 
   /**
@@ -204,8 +205,8 @@ final class ReplayFindings {
     return why(
         Finding.warning(
                 Code.UNDO_INCOMPLETE,
-                "the undo script of `%s` was not tried: %s"
-                    .formatted(migration.id(), why.message()))
+                "the %s of `%s` was not tried: %s"
+                    .formatted(migration.undoName(), migration.id(), why.message()))
             .at(why.place().orElseGet(undo::place)),
         why);
   }
@@ -217,8 +218,9 @@ final class ReplayFindings {
   static Finding undoNotTried(Migration migration, ScriptFile undo, Optional<Statement> alone) {
     return Finding.warning(
             Code.UNDO_INCOMPLETE,
-            "the undo script of `%s` was not tried: %s."
+            "the %s of `%s` was not tried: %s."
                 .formatted(
+                    migration.undoName(),
                     migration.id(),
                     alone.isPresent()
                         ? "this statement cannot run in a transaction"
