@@ -4,7 +4,9 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.catalog.compatibility.Compatibility;
 import dev.interlock.catalog.compatibility.Loss;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.Program;
 import dev.interlock.plan.HistoryComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +54,7 @@ public final class Locator {
     List<Integer> distances = Distances.along(states, bare);
     List<Position> exact =
         IntStream.range(0, distances.size())
-            .filter(count -> distances.get(count) == 0)
+            .filter(count -> distances.get(count) == 0 && !isBeforeNothing(count))
             .mapToObj(count -> position(states.first(count)))
             .filter(this::shows)
             .toList();
@@ -62,6 +64,20 @@ public final class Locator {
     return ledger.applied().isEmpty()
         ? new Location.Unledgered(exact)
         : new Location.Contradicted(claimed, exact);
+  }
+
+  /**
+   * Whether the next migration does nothing, such as a merge of branches, so that the position
+   * after it says the same and more.
+   */
+  private boolean isBeforeNothing(int count) {
+    List<Migration> migrations = states.history().migrations();
+    return count < migrations.size() && doesNothing(migrations.get(count));
+  }
+
+  private static boolean doesNothing(Migration migration) {
+    return migration.up().program().filter(Program::sendsByRows).isEmpty()
+        && migration.script().statements().isEmpty();
   }
 
   /**
