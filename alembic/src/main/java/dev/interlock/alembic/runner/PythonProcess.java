@@ -36,6 +36,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonProcess implements AutoCloseable {
 
+  /** The files of the program of Python, in the order in which they need each other. */
+  private static final List<String> PROGRAM =
+      List.of(
+          "channel.py",
+          "target.py",
+          "work.py",
+          "hooks.py",
+          "revisions.py",
+          "literals.py",
+          "process.py");
+
   private static final int LINES_KEPT = 20;
 
   /** Passwords of any URL, because the project prints its own; also of one that is cut short. */
@@ -99,13 +110,18 @@ final class PythonProcess implements AutoCloseable {
     }
   }
 
+  /** Returns the program of Python: its files, one after the other. */
   private static String program() throws IOException {
-    try (InputStream in = PythonProcess.class.getResourceAsStream("runner.py")) {
-      if (in == null) {
-        throw new IOException("runner.py is missing in the archive");
+    var program = new StringBuilder();
+    for (String name : PROGRAM) {
+      try (InputStream in = PythonProcess.class.getResourceAsStream(name)) {
+        if (in == null) {
+          throw new IOException("`%s` is missing in the archive".formatted(name));
+        }
+        program.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append("\n\n");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+    return program.toString();
   }
 
   private static BufferedReader reader(InputStream in) {
