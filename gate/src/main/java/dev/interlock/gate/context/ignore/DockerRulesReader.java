@@ -1,0 +1,65 @@
+package dev.interlock.gate.context.ignore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Reads {@code .dockerignore} as {@code moby/patternmatcher/ignorefile} does: a comment begins in
+ * the first column, spaces around a pattern do not count, and a slash in front is dropped.
+ */
+final class DockerRulesReader {
+
+  private final List<IgnoreRule> rules = new ArrayList<>();
+  private final List<BrokenRule> broken = new ArrayList<>();
+
+  private DockerRulesReader() {}
+
+  static IgnoreFile read(String name, String content) {
+    var reader = new DockerRulesReader();
+    IgnoreLine.of(name, content).forEach(reader::read);
+    return new IgnoreFile(name, new DockerRules(reader.rules), reader.broken, true);
+  }
+
+  private void read(IgnoreLine line) {
+    String written = line.text().strip();
+    if (line.text().startsWith("#") || written.isEmpty()) {
+      return;
+    }
+    boolean isException = written.startsWith("!");
+    String pattern = normalized(isException ? written.substring(1).strip() : written);
+    if (pattern.isEmpty()) {
+      broken.add(new BrokenRule(line.at(written), written));
+    } else {
+      add(line, written, isException, pattern);
+    }
+  }
+
+  private void add(IgnoreLine line, String written, boolean isException, String pattern) {
+    try {
+      rules.add(
+          new IgnoreRule(
+              line.at(written), written, isException, false, DockerPattern.compile(pattern)));
+    } catch (PatternSyntaxException e) {
+      broken.add(new BrokenRule(line.at(written), written));
+    }
+  }
+
+  private static String normalized(String pattern) {
+    if (pattern.isEmpty()) {
+      return pattern;
+    }
+    String clean = GoPath.clean(pattern);
+    return clean.length() > 1 && clean.startsWith("/") ? clean.substring(1) : clean;
+  }
+
+  /** One pattern, as the {@code --exclude} option of {@code COPY} has it; empty if it is wrong. */
+  static Optional<DockerRules> patterns(List<String> patterns) {
+    var reader = new DockerRulesReader();
+    for (String pattern : patterns) {
+      reader.read(new IgnoreLine("", 0, pattern));
+    }
+    return reader.broken.isEmpty() ? Optional.of(new DockerRules(reader.rules)) : Optional.empty();
+  }
+}
