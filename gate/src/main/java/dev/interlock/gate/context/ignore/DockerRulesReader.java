@@ -2,7 +2,6 @@ package dev.interlock.gate.context.ignore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -52,14 +51,5 @@ final class DockerRulesReader {
     }
     String clean = GoPath.clean(pattern);
     return clean.length() > 1 && clean.startsWith("/") ? clean.substring(1) : clean;
-  }
-
-  /** One pattern, as the {@code --exclude} option of {@code COPY} has it; empty if it is wrong. */
-  static Optional<DockerRules> patterns(List<String> patterns) {
-    var reader = new DockerRulesReader();
-    for (String pattern : patterns) {
-      reader.read(new IgnoreLine("", 0, pattern));
-    }
-    return reader.broken.isEmpty() ? Optional.of(new DockerRules(reader.rules)) : Optional.empty();
   }
 }
