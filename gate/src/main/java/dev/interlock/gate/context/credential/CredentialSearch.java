@@ -1,0 +1,89 @@
+package dev.interlock.gate.context.credential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Searches the text of a file for credentials. */
+public final class CredentialSearch {
+
+  /** What a comment says beside a line, or above it, that is no credential. */
+  private static final Pattern ALLOWED = Pattern.compile("interlock:\\s*allow=IMG015\\b");
+
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(.*)");
+
+  private static final Pattern KEY_TEXT = Pattern.compile("[A-Za-z0-9+/=\\\\]{32,}");
+
+  /** Files of environment variables; those that are examples by their name are left out. */
+  private static final Pattern ENVIRONMENT_FILE =
+      Pattern.compile("(?:.*/)?(?:\\.env(?:\\.[^/]*)?|[^/]+\\.env)");
+
+  private static final Pattern EXAMPLE_FILE =
+      Pattern.compile("(?i).*(?:example|sample|template|dist|test|schema)[^/]*");
+
+  /** Lines that are longer are data or were made by a program. */
+  private static final int LONGEST_LINE = 4_000;
+
+  private final boolean isEnvironment;
+
+  private CredentialSearch(boolean isEnvironment) {
+    this.isEnvironment = isEnvironment;
+  }
+
+  /**
+   * Searches a file.
+   *
+   * @param file its path, which tells whether it holds environment variables
+   * @return one credential for a line at most, in the order of the lines
+   */
+  public static List<Credential> in(String file, String content) {
+    boolean isEnvironment =
+        ENVIRONMENT_FILE.matcher(file).matches() && !EXAMPLE_FILE.matcher(file).matches();
+    return new CredentialSearch(isEnvironment).search(content.lines().toList());
+  }
+
+  private List<Credential> search(List<String> lines) {
+    var found = new ArrayList<Credential>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > LONGEST_LINE || isAllowed(lines, i)) {
+        continue;
+      }
+      int line = i + 1;
+      String next = line < lines.size() ? lines.get(line) : "";
+      kind(lines.get(i), next).ifPresent(kind -> found.add(new Credential(line, kind)));
+    }
+    return found;
+  }
+
+  private static boolean isAllowed(List<String> lines, int at) {
+    return ALLOWED.matcher(lines.get(at)).find()
+        || (at > 0 && ALLOWED.matcher(lines.get(at - 1)).find());
+  }
+
+  private Optional<String> kind(String line, String next) {
+    if (isPrivateKey(line, next)) {
+      return Optional.of("a private key");
+    }
+    if (UrlCredential.isIn(line)) {
+      return Optional.of("a URL with a password");
+    }
+    for (TokenKind token : TokenKind.values()) {
+      if (token.isIn(line)) {
+        return Optional.of(token.title());
+      }
+    }
+    return NamedSecret.kind(line, isEnvironment);
+  }
+
+  /** Asks for the key itself: the words alone are in every program that reads keys. */
+  private static boolean isPrivateKey(String line, String next) {
+    if (!line.contains("PRIVATE KEY")) {
+      return false;
+    }
+    var begun = PRIVATE_KEY.matcher(line);
+    return begun.find()
+        && (KEY_TEXT.matcher(begun.group(1)).find() || KEY_TEXT.matcher(next).find());
+  }
+}
