@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Searches the text of a file for credentials. */
 public final class CredentialSearch {
@@ -26,14 +27,23 @@ public final class CredentialSearch {
   /** Lines that are longer are data or were made by a program. */
   private static final int LONGEST_LINE = 4_000;
 
-  private final boolean isEnvironment;
+  /** Folders whose files may hold keys and secrets that are made for tests. */
+  private static final Pattern TEST_FILE =
+      Pattern.compile(
+          "(?i)(?:.*/)?(?:tests?|__tests__|specs?|testdata|fixtures?|testkit)/.*|.*[._]test\\.[a-z]+");
 
-  private CredentialSearch(boolean isEnvironment) {
+  private final boolean isEnvironment;
+  private final boolean isOfTests;
+  private final List<TokenKind> tokens;
+
+  private CredentialSearch(boolean isEnvironment, boolean isOfTests, List<TokenKind> tokens) {
     this.isEnvironment = isEnvironment;
+    this.isOfTests = isOfTests;
+    this.tokens = tokens;
   }
 
   /**
-   * Searches a file.
+   * Searches a file. In folders of tests, only URLs and tokens of an issuer count.
    *
    * @param file its path, which tells whether it holds environment variables
    * @return one credential for a line at most, in the order of the lines
@@ -41,7 +51,10 @@ public final class CredentialSearch {
   public static List<Credential> in(String file, String content) {
     boolean isEnvironment =
         ENVIRONMENT_FILE.matcher(file).matches() && !EXAMPLE_FILE.matcher(file).matches();
-    return new CredentialSearch(isEnvironment).search(content.lines().toList());
+    List<TokenKind> tokens =
+        Stream.of(TokenKind.values()).filter(token -> token.isIn(content)).toList();
+    return new CredentialSearch(isEnvironment, TEST_FILE.matcher(file).matches(), tokens)
+        .search(content.lines().toList());
   }
 
   private List<Credential> search(List<String> lines) {
@@ -63,18 +76,20 @@ public final class CredentialSearch {
   }
 
   private Optional<String> kind(String line, String next) {
-    if (isPrivateKey(line, next)) {
-      return Optional.of("a private key");
-    }
     if (UrlCredential.isIn(line)) {
       return Optional.of("a URL with a password");
     }
-    for (TokenKind token : TokenKind.values()) {
+    for (TokenKind token : tokens) {
       if (token.isIn(line)) {
         return Optional.of(token.title());
       }
     }
-    return NamedSecret.kind(line, isEnvironment);
+    if (isOfTests) {
+      return Optional.empty();
+    }
+    return isPrivateKey(line, next)
+        ? Optional.of("a private key")
+        : NamedSecret.kind(line, isEnvironment);
   }
 
   /** Asks for the key itself: the words alone are in every program that reads keys. */

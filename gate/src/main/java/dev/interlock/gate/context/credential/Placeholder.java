@@ -11,13 +11,20 @@ final class Placeholder {
   private static final Pattern REFERENCE =
       Pattern.compile("[$<>{}%()\\[\\]*…]|\\.\\.\\.|^[:@#&]|^(.)\\1+$");
 
-  /** Words that occur in made-up credentials. */
+  /** Words that occur in made-up credentials of any length. */
   private static final Pattern MADE_UP =
       Pattern.compile(
-          "change.?(?:me|it|this)|replace.?(?:me|this|with)|example|sample|dummy|fake|placeholder"
-              + "|your.?|todo|redacted|secret|passw|passphrase|insecure|not.?(?:a.?)?real|test"
-              + "|xxx|foo|bar|abc|123456|default|development|local|none|null|undefined|env|hunter2"
-              + "|correct.?horse|letmein|s3cr3t|p4ss|pa55");
+          "change.?(?:me|it|this)|replace.?(?:me|this|with)|example|sample|dummy|placeholder|your[-_]"
+              + "|redacted|insecure|xxxxxx|0000000|1234567|password|not.?(?:a.?)?real|development");
+
+  /** Words that a long random text may hold by chance. */
+  private static final Pattern SHORT_WORD =
+      Pattern.compile(
+          "fake|todo|secret|passw|test|xxx|foo|bar|abc|123456|default|local|none|null|undefined|env"
+              + "|your|hunter2|correct.?horse|letmein|s3cr3t|p4ss|pa55");
+
+  /** Texts of this length are not read as words. */
+  private static final int LONG = 20;
 
   private static final Set<String> USUAL =
       Set.of(
@@ -60,12 +67,7 @@ final class Placeholder {
     return text.length() < 4
         || REFERENCE.matcher(text).find()
         || USUAL.contains(lower)
-        || MADE_UP.matcher(lower).find();
-  }
-
-  /** Whether random-looking text has a made-up part, such as {@code EXAMPLE} in a key of AWS. */
-  static boolean isInside(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.contains("example") || lower.contains("0000000") || lower.contains("xxxxxx");
+        || MADE_UP.matcher(lower).find()
+        || (text.length() < LONG && SHORT_WORD.matcher(lower).find());
   }
 }

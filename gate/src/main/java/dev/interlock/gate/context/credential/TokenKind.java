@@ -40,10 +40,11 @@ enum TokenKind {
     return title;
   }
 
-  boolean isIn(String line) {
+  /** Whether a line, or a whole file, has such a credential. */
+  boolean isIn(String text) {
     return pattern
-        .matcher(line)
+        .matcher(text)
         .results()
-        .anyMatch(found -> !Placeholder.isInside(found.group()) && Entropy.of(found.group()) > 2.5);
+        .anyMatch(found -> !Placeholder.matches(found.group()) && Entropy.of(found.group()) > 2.5);
   }
 }

@@ -54,7 +54,7 @@ public final class ContextImage {
 
   /**
    * Whether the Dockerfile tells Interlock where its files are: by {@code -C}, {@code --config},
-   * {@code --migrations}, a variable of one of these, or {@code cd}.
+   * {@code --migrations}, {@code INTERLOCK_MIGRATIONS}, or {@code cd}.
    */
   public boolean isToldItsFolder() {
     return isToldItsFolder;

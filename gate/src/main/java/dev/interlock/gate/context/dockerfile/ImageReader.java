@@ -15,8 +15,7 @@ final class ImageReader {
   private static final Pattern TELLS_FOLDER =
       Pattern.compile("(?:^|[\\s\"'])(?:-C|--dir|--config|--migrations|cd)(?:$|[\\s\"'=])");
 
-  private static final List<String> FOLDER_VARIABLES =
-      List.of("INTERLOCK_MIGRATIONS", "INTERLOCK_CONFIG");
+  private static final String FOLDER_VARIABLE = "INTERLOCK_MIGRATIONS";
 
   private final String name;
   private final List<String> context;
@@ -37,9 +36,7 @@ final class ImageReader {
     instructions.forEach(this::follow);
     return begun == 0
         ? Optional.empty()
-        : Optional.of(
-            new ContextImage(
-                files, isToldItsFolder || FOLDER_VARIABLES.stream().anyMatch(variables::has)));
+        : Optional.of(new ContextImage(files, isToldItsFolder || variables.has(FOLDER_VARIABLE)));
   }
 
   private void follow(Instruction instruction) {

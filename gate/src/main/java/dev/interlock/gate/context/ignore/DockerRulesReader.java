@@ -13,15 +13,15 @@ final class DockerRulesReader {
   private final List<IgnoreRule> rules = new ArrayList<>();
   private final List<BrokenRule> broken = new ArrayList<>();
 
-  private DockerRulesReader() {}
-
-  static IgnoreFile read(String name, String content) {
-    var reader = new DockerRulesReader();
-    IgnoreLine.of(name, content).forEach(reader::read);
-    return new IgnoreFile(name, new DockerRules(reader.rules), reader.broken, true);
+  DockerRules rules() {
+    return new DockerRules(rules);
   }
 
-  private void read(IgnoreLine line) {
+  List<BrokenRule> broken() {
+    return broken;
+  }
+
+  void read(IgnoreLine line) {
     String written = line.text().strip();
     if (line.text().startsWith("#") || written.isEmpty()) {
       return;

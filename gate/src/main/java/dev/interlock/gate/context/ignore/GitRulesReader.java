@@ -19,21 +19,15 @@ final class GitRulesReader {
   private final Function<String, Optional<String>> included;
   private final List<IgnoreRule> rules = new ArrayList<>();
 
-  private GitRulesReader(Function<String, Optional<String>> included) {
+  GitRulesReader(Function<String, Optional<String>> included) {
     this.included = included;
   }
 
-  static IgnoreFile read(String name, String content, Function<String, Optional<String>> included) {
-    var reader = new GitRulesReader(included);
-    reader.readAll(name, content);
-    return new IgnoreFile(name, new GitRules(reader.rules), List.of(), true);
+  GitRules rules() {
+    return new GitRules(rules);
   }
 
-  private void readAll(String name, String content) {
-    IgnoreLine.of(name, content).forEach(this::read);
-  }
-
-  private void read(IgnoreLine line) {
+  void read(IgnoreLine line) {
     if (line.text().startsWith(INCLUDE)) {
       include(line.text().substring(INCLUDE.length()).strip());
       return;
@@ -62,7 +56,7 @@ final class GitRulesReader {
         .apply(name)
         .ifPresent(content -> {
           var other = new GitRulesReader(further -> Optional.empty());
-          other.readAll(name, content);
+          IgnoreLine.of(name, content).forEach(other::read);
           rules.addAll(other.rules);
         });
   }

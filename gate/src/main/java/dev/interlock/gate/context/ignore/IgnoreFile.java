@@ -10,23 +10,35 @@ public final class IgnoreFile {
   private final String name;
   private final IgnoreRules rules;
   private final List<BrokenRule> broken;
-  private final boolean hasExceptions;
+  private final Function<String, IgnoreFile> extended;
 
-  IgnoreFile(String name, IgnoreRules rules, List<BrokenRule> broken, boolean hasExceptions) {
+  /**
+   * Holds what a reader found.
+   *
+   * @param extended reads the same file with one more line
+   */
+  IgnoreFile(
+      String name,
+      IgnoreRules rules,
+      List<BrokenRule> broken,
+      Function<String, IgnoreFile> extended) {
     this.name = name;
     this.rules = rules;
     this.broken = List.copyOf(broken);
-    this.hasExceptions = hasExceptions;
+    this.extended = extended;
   }
 
   /** Reads a file in the syntax of {@code .dockerignore}. */
   public static IgnoreFile docker(String name, String content) {
-    return DockerRulesReader.read(name, content);
+    var reader = new DockerRulesReader();
+    IgnoreLine.of(name, content).forEach(reader::read);
+    return new IgnoreFile(
+        name, reader.rules(), reader.broken(), line -> docker(name, content + "\n" + line));
   }
 
   /** Reads a file in the syntax of {@code .gitignore}. */
   public static IgnoreFile git(String name, String content) {
-    return GitRulesReader.read(name, content, other -> Optional.empty());
+    return gcloud(name, content, other -> Optional.empty());
   }
 
   /**
@@ -36,12 +48,18 @@ public final class IgnoreFile {
    */
   public static IgnoreFile gcloud(
       String name, String content, Function<String, Optional<String>> included) {
-    return GitRulesReader.read(name, content, included);
+    var reader = new GitRulesReader(included);
+    IgnoreLine.of(name, content).forEach(reader::read);
+    return new IgnoreFile(
+        name, reader.rules(), List.of(), line -> gcloud(name, content + "\n" + line, included));
   }
 
   /** Reads Heroku's {@code .slugignore}. */
   public static IgnoreFile slug(String name, String content) {
-    return SlugRulesReader.read(name, content);
+    var reader = new SlugRulesReader();
+    IgnoreLine.of(name, content).forEach(reader::read);
+    return new IgnoreFile(
+        name, reader.rules(), List.of(), line -> slug(name, content + "\n" + line));
   }
 
   /** The name of the file, for messages. */
@@ -54,9 +72,9 @@ public final class IgnoreFile {
     return broken;
   }
 
-  /** Whether the syntax has rules that include files again ({@code !}). */
-  public boolean hasExceptions() {
-    return hasExceptions;
+  /** Returns the file with one more line at its end. */
+  public IgnoreFile with(String line) {
+    return extended.apply(line);
   }
 
   /**

@@ -19,21 +19,21 @@ final class SlugRulesReader {
 
   private static final String FOLDERS = "(?:" + VISIBLE + "[^/]+/)*";
 
-  private SlugRulesReader() {}
+  private final List<IgnoreRule> rules = new ArrayList<>();
 
-  static IgnoreFile read(String name, String content) {
-    var rules = new ArrayList<IgnoreRule>();
-    for (IgnoreLine line : IgnoreLine.of(name, content)) {
-      WORD.matcher(line.text())
-          .results()
-          .map(word -> word.group().split("#", 2)[0])
-          .filter(word -> !word.isEmpty())
-          .forEach(word -> add(line, word, rules));
-    }
-    return new IgnoreFile(name, new SlugRules(rules), List.of(), false);
+  SlugRules rules() {
+    return new SlugRules(rules);
   }
 
-  private static void add(IgnoreLine line, String word, List<IgnoreRule> rules) {
+  void read(IgnoreLine line) {
+    WORD.matcher(line.text())
+        .results()
+        .map(word -> word.group().split("#", 2)[0])
+        .filter(word -> !word.isEmpty())
+        .forEach(word -> add(line, word));
+  }
+
+  private void add(IgnoreLine line, String word) {
     try {
       rules.add(new IgnoreRule(line.at(word), word, false, false, compile(word)));
     } catch (PatternSyntaxException e) {

@@ -1,0 +1,8 @@
+/**
+ * What a build sends and what its image holds. Enters: a project folder and the files that a deploy
+ * needs. Leaves: findings. Not here: running a build, knowing which files are migrations.
+ */
+@NullMarked
+package dev.interlock.gate.context;
+
+import org.jspecify.annotations.NullMarked;
