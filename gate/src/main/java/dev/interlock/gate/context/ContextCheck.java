@@ -39,7 +39,9 @@ public record ContextCheck(Path project, ContextOptions options) {
     findings.addAll(new Exclusions(context).findings(required));
     image.ifPresent(holds -> findings.addAll(new Copies(context, holds).findings(required)));
     findings.addAll(credentials.findings(image));
-    return new ContextReport(findings, true, credentials.searched(), credentials.unsearched());
+    int files = required.stream().mapToInt(group -> group.files().size()).sum();
+    return new ContextReport(
+        findings, true, files, credentials.searched(), credentials.unsearched());
   }
 
   private Optional<ContextImage> image(

@@ -146,7 +146,8 @@ public record MigrationFiles(ProjectOptions options) {
     return new SealFolder(kept, options.folder().relativize(kept).toString());
   }
 
-  private List<Path> folders() {
+  /** The folders of the migrations, absolute and normalized; they need not exist. */
+  public List<Path> folders() {
     return alembic()
         .map(AlembicProject::versions)
         .orElseGet(() ->
