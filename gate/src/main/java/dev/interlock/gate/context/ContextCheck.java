@@ -3,8 +3,10 @@ package dev.interlock.gate.context;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.Place;
 import dev.interlock.gate.context.dockerfile.ContextImage;
 import dev.interlock.gate.context.ignore.IgnoreFile;
+import dev.interlock.gate.context.ignore.IgnoreRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,27 @@ public record ContextCheck(Path project, ContextOptions options) {
     int files = required.stream().mapToInt(group -> group.files().size()).sum();
     return new ContextReport(
         findings, true, files, credentials.searched(), credentials.unsearched());
+  }
+
+  /**
+   * Returns the line of an ignore file that would exclude a file, which need not exist; empty if
+   * there is none, or if the files cannot be read.
+   *
+   * @param path relative to the project folder
+   */
+  public Optional<Place> exclusion(String path) {
+    if (options.isOff()) {
+      return Optional.empty();
+    }
+    try {
+      BuildContext context = new BuildContextReader(project, options).read();
+      return Stream.concat(context.docker().stream(), context.others().stream())
+          .flatMap(ignore -> ignore.exclusion(context.paths().inContext(path)).stream())
+          .findFirst()
+          .map(IgnoreRule::place);
+    } catch (Failure e) {
+      return Optional.empty(); // the reason for asking is reported anyway
+    }
   }
 
   private Optional<ContextImage> image(

@@ -98,8 +98,10 @@ public record MigrationFiles(ProjectOptions options) {
     return declared;
   }
 
-  private static History sound(History history) {
-    refuse(history.problems());
+  private History sound(History history) {
+    if (!history.problems().isEmpty()) {
+      refuse(new MissingFromImage(options).explained(history.problems()));
+    }
     return history;
   }
 
