@@ -33,12 +33,12 @@ public final class CredentialSearch {
           "(?i)(?:.*/)?(?:tests?|__tests__|specs?|testdata|fixtures?|testkit)/.*|.*[._]test\\.[a-z]+");
 
   private final boolean isEnvironment;
-  private final boolean isOfTests;
+  private final boolean mayHaveNamed;
   private final List<TokenKind> tokens;
 
-  private CredentialSearch(boolean isEnvironment, boolean isOfTests, List<TokenKind> tokens) {
+  private CredentialSearch(boolean isEnvironment, boolean mayHaveNamed, List<TokenKind> tokens) {
     this.isEnvironment = isEnvironment;
-    this.isOfTests = isOfTests;
+    this.mayHaveNamed = mayHaveNamed;
     this.tokens = tokens;
   }
 
@@ -51,21 +51,23 @@ public final class CredentialSearch {
   public static List<Credential> in(String file, String content) {
     boolean isEnvironment =
         ENVIRONMENT_FILE.matcher(file).matches() && !EXAMPLE_FILE.matcher(file).matches();
+    boolean isOfTests = TEST_FILE.matcher(file).matches();
     List<TokenKind> tokens =
         Stream.of(TokenKind.values()).filter(token -> token.isIn(content)).toList();
-    return new CredentialSearch(isEnvironment, TEST_FILE.matcher(file).matches(), tokens)
+    return new CredentialSearch(isEnvironment, !isOfTests && NamedSecret.mayBeIn(content), tokens)
         .search(content.lines().toList());
   }
 
   private List<Credential> search(List<String> lines) {
     var found = new ArrayList<Credential>();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).length() > LONGEST_LINE || isAllowed(lines, i)) {
-        continue;
-      }
       int line = i + 1;
       String next = line < lines.size() ? lines.get(line) : "";
-      kind(lines.get(i), next).ifPresent(kind -> found.add(new Credential(line, kind)));
+      Optional<String> kind =
+          lines.get(i).length() > LONGEST_LINE ? Optional.empty() : kind(lines.get(i), next);
+      if (kind.isPresent() && !isAllowed(lines, i)) {
+        found.add(new Credential(line, kind.get()));
+      }
     }
     return found;
   }
@@ -84,7 +86,7 @@ public final class CredentialSearch {
         return Optional.of(token.title());
       }
     }
-    if (isOfTests) {
+    if (!mayHaveNamed) {
       return Optional.empty();
     }
     return isPrivateKey(line, next)

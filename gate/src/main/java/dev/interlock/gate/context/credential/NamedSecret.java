@@ -14,7 +14,7 @@ final class NamedSecret {
   private static final Pattern NAME =
       Pattern.compile(
           "passw(?:or)?d|passphrase|secret|token|credential|api[_.-]?key|access[_.-]?key"
-              + "|private[_.-]?key|encryption[_.-]?key|signing[_.-]?key|auth[_.-]?key|master[_.-]?key",
+              + "|private[_. -]?key|encryption[_.-]?key|signing[_.-]?key|auth[_.-]?key|master[_.-]?key",
           Pattern.CASE_INSENSITIVE);
 
   /** Names of values that are random and public. */
@@ -28,11 +28,19 @@ final class NamedSecret {
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
   private static final Pattern PASSWORD = Pattern.compile("(?=.*\\d)(?=.*[A-Za-z])\\S{8,}");
 
+  /** A name, a sign and a value take at least this many characters. */
+  private static final int SHORTEST = 12;
+
   private static final double HEXADECIMAL_BITS = 3.0;
   private static final double BASE64_BITS = 4.0;
   private static final double PASSWORD_BITS = 2.5;
 
   private NamedSecret() {}
+
+  /** Whether some line of a text may have one, or begin a private key. */
+  static boolean mayBeIn(String text) {
+    return NAME.matcher(text).find();
+  }
 
   /**
    * Returns the kind of a secret in a line.
@@ -41,6 +49,9 @@ final class NamedSecret {
    *     quotes and a password need not be long
    */
   static Optional<String> kind(String line, boolean isEnvironment) {
+    if (line.length() < SHORTEST || !NAME.matcher(line).find()) {
+      return Optional.empty();
+    }
     Matcher assignment = ASSIGNMENT.matcher(line);
     while (assignment.find()) {
       String name = assignment.group(1);

@@ -21,10 +21,11 @@ final class UrlCredential {
           "\\b[a-z][a-z0-9+.-]*:(?:[a-z]+:)?//([^\\s/?#:\"'`]+)[^\\s\"'`]*[?&;]password=([^\\s&;\"'`]+)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Names that RFC 2606 and RFC 6761 reserve, and those of networks on one machine. */
+  /** Names that RFC 2606, RFC 5737 and RFC 6761 reserve, and those of networks on one machine. */
   private static final Pattern ELSEWHERE_UNKNOWN =
       Pattern.compile(
           "localhost|127\\..*|0\\.0\\.0\\.0|\\[.*|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*"
+              + "|192\\.0\\.2\\..*|198\\.51\\.100\\..*|203\\.0\\.113\\..*"
               + "|host\\.docker\\.internal|.*\\.(?:localhost|local|internal|test|invalid|example|lan)"
               + "|(?:.*\\.)?example\\.(?:com|net|org)|[^.]*|.*[$<>{}%*].*|(?:.*\\.)?(?:host|server|domain|yourdomain)\\.(?:com|tld)");
 
@@ -37,13 +38,17 @@ final class UrlCredential {
             && WITH_OPTION
                 .matcher(line)
                 .results()
-                .anyMatch(found -> isReal(found.group(2), found.group(1))));
+                .anyMatch(found -> isReal(found.group(2), host(found.group(1)))));
   }
 
   private static boolean isOfUser(MatchResult found) {
     String user = found.group(1);
     String password = found.group(2);
     return !password.equals(user) && isReal(password, found.group(3));
+  }
+
+  private static String host(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private static boolean isReal(String password, String host) {

@@ -33,7 +33,7 @@ final class BuildVariables {
    * @param global the arguments before the first {@code FROM}, whose defaults a stage takes over
    */
   void arguments(String text, BuildVariables global) {
-    for (String word : text.split("\\s+")) {
+    for (String word : text.split("\\s+", -1)) {
       int equals = word.indexOf('=');
       if (equals < 0) {
         values.putIfAbsent(word, global.values.getOrDefault(word, Optional.empty()));

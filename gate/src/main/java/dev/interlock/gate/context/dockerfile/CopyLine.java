@@ -64,7 +64,7 @@ record CopyLine(
 
   private static List<String> words(String arguments) {
     if (!arguments.startsWith("[")) {
-      return Stream.of(arguments.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+      return Stream.of(arguments.split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
     }
     var words = new ArrayList<String>();
     Matcher texts = JSON_TEXT.matcher(arguments);

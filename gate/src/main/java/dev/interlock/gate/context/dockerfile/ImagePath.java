@@ -22,7 +22,7 @@ final class ImagePath {
   static String resolve(String folder, String path) {
     var elements = new ArrayList<String>();
     String whole = path.startsWith("/") ? path : folder + "/" + path;
-    for (String element : whole.split("/")) {
+    for (String element : whole.split("/", -1)) {
       if (element.equals("..")) {
         if (!elements.isEmpty()) {
           elements.removeLast();

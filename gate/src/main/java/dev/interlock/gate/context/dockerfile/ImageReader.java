@@ -58,7 +58,7 @@ final class ImageReader {
   }
 
   private void begin(Instruction instruction) {
-    String[] words = instruction.arguments().split("\\s+");
+    String[] words = instruction.arguments().split("\\s+", -1);
     Optional<String> base =
         global
             .expand(words[0])
@@ -91,7 +91,7 @@ final class ImageReader {
 
   /** A mount without a type is a bind mount; one with {@code from} is not of the context. */
   private static boolean isBind(String mount) {
-    List<String> options = List.of(mount.split(","));
+    List<String> options = List.of(mount.split(",", -1));
     boolean isOfOtherType =
         options.stream().anyMatch(each -> each.startsWith("type=") && !each.equals("type=bind"));
     return !isOfOtherType && options.stream().noneMatch(each -> each.startsWith("from="));

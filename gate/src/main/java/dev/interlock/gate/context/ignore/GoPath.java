@@ -11,7 +11,7 @@ final class GoPath {
   static String clean(String path) {
     boolean isRooted = path.startsWith("/");
     var elements = new ArrayDeque<String>();
-    for (String element : path.split("/")) {
+    for (String element : path.split("/", -1)) {
       if (element.isEmpty() || element.equals(".")) {
         continue;
       }
