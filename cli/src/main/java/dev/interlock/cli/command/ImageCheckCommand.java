@@ -25,7 +25,7 @@ public final class ImageCheckCommand implements InterlockCommand {
     }
     report.findings().forEach(project.log()::report);
     ImageText.unsearched(report).ifPresent(project.log()::say);
-    project.log().say(ImageText.summary(report));
+    project.log().say(ImageText.summary(report, project.configuration().image().isOff()));
     return ExitStatus.DONE;
   }
 }

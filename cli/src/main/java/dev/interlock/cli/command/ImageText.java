@@ -8,9 +8,12 @@ final class ImageText {
 
   private ImageText() {}
 
-  static String summary(ContextReport report) {
+  static String summary(ContextReport report, boolean isOff) {
+    if (isOff) {
+      return "nothing to check: `image.dockerfile` is `none`";
+    }
     if (!report.isChecked()) {
-      return "nothing to check: there is no Dockerfile and no ignore file, or the check is off";
+      return "nothing to check: the project has no Dockerfile and no ignore file";
     }
     String files = counted(report.required(), "file");
     String searched = "searched %s for credentials".formatted(counted(report.searched(), "file"));

@@ -34,6 +34,14 @@ record BuildContext(
     return dockerfile.isPresent() || docker.isPresent() || !others.isEmpty();
   }
 
+  /** Whether a folder need not be looked into, because none of its files is sent. */
+  boolean isLeftOut(String folder) {
+    if (dockerfile.isPresent() || docker.isPresent()) {
+      return docker.filter(ignore -> ignore.excludesAllOf(folder)).isPresent();
+    }
+    return others.stream().allMatch(ignore -> ignore.excludesAllOf(folder));
+  }
+
   /** Whether a file is sent, at least by one of the ways that the files show. */
   boolean isSent(String path) {
     if (dockerfile.isPresent() || docker.isPresent()) {

@@ -69,6 +69,7 @@ final class ContextWalk {
               + "|dylib|dll|exe|bin|pyc|wasm|mp[34]|mov|avi|sqlite3?|db|map|min\\.js|min\\.css)");
 
   private final Path folder;
+  private final Predicate<String> isLeftOut;
   private final Predicate<String> isWanted;
   private final List<String> large = new ArrayList<>();
   private int files;
@@ -79,10 +80,12 @@ final class ContextWalk {
   /**
    * Prepares a walk.
    *
+   * @param isLeftOut asked with the path of every folder, whether to skip it
    * @param isWanted asked with the path of every file, relative to the folder
    */
-  ContextWalk(Path folder, Predicate<String> isWanted) {
+  ContextWalk(Path folder, Predicate<String> isLeftOut, Predicate<String> isWanted) {
     this.folder = folder;
+    this.isLeftOut = isLeftOut;
     this.isWanted = isWanted;
   }
 
@@ -124,11 +127,14 @@ final class ContextWalk {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean isInstalled =
-          !directory.equals(folder)
-              && (INSTALLED.contains(directory.getFileName().toString())
-                  || Files.exists(directory.resolve("pyvenv.cfg")));
-      return isInstalled ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (directory.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      boolean isSkipped =
+          INSTALLED.contains(directory.getFileName().toString())
+              || Files.exists(directory.resolve("pyvenv.cfg"))
+              || isLeftOut.test(shown(directory));
+      return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -140,13 +146,17 @@ final class ContextWalk {
       if (!attributes.isRegularFile()) {
         return FileVisitResult.CONTINUE;
       }
-      String path = folder.relativize(file).toString().replace('\\', '/');
+      String path = shown(file);
       String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
       boolean isText = !OF_CHECKSUMS.contains(name) && !NOT_TEXT.matcher(name).matches();
       if (isText && isWanted.test(path)) {
         visit(file, path, attributes.size());
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private String shown(Path path) {
+      return folder.relativize(path).toString().replace('\\', '/');
     }
 
     private void visit(Path file, String path, long size) {

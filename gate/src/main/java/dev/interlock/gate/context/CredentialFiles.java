@@ -39,6 +39,7 @@ final class CredentialFiles {
     var walk =
         new ContextWalk(
             context.paths().context(),
+            context::isLeftOut,
             path -> context.isSent(path) && leftOut.exclusion(path).isEmpty());
     var files = new CredentialFiles(context, walk);
     walk.forEach((path, text) -> {
@@ -117,9 +118,9 @@ final class CredentialFiles {
             .or(() -> context.others().stream().findFirst())
             .map(IgnoreFile::name)
             .orElse(".dockerignore");
-    return "Exclude the file in `%s`".formatted(ignore)
-        + ", or move the value into a variable of the platform; replace a credential that an image"
-        + " or a repository has had. If it is none, write `interlock: allow=IMG015` in a comment"
+    return "Move the value into a variable of the platform, or exclude the file in `%s`"
+            .formatted(ignore)
+        + "; replace a credential that an image or a repository has had. If it is none, write `interlock: allow=IMG015` in a comment"
         + " beside it, or name the file in `image.allow`.";
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What a build sends and what its image holds. Enters: a project folder and the files that a deploy
- * needs. Leaves: findings. Not here: running a build, knowing which files are migrations.
+ * The build context: the files that a build sends, and those that its image gets. Enters: a project
+ * folder and the files that a deploy needs. Leaves: findings. Not here: running a build, knowing
+ * which files are migrations.
  */
 @NullMarked
 package dev.interlock.gate.context;

@@ -42,7 +42,7 @@ public final class ImageFiles {
           folder,
           OF_MIGRATIONS,
           "a deploy finds no migrations and does not start the service",
-          "a deploy runs without them",
+          "a deploy does not run all migrations",
           true);
     }
     files.alembic().ifPresent(found::alembic);

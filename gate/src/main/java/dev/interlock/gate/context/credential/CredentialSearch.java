@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Searches the text of a file for credentials. */
 public final class CredentialSearch {
 
-  /** What a comment says beside a line, or above it, that is no credential. */
+  /** A comment beside a line that holds no credential, or above it. */
   private static final Pattern ALLOWED = Pattern.compile("interlock:\\s*allow=IMG015\\b");
 
   private static final Pattern PRIVATE_KEY =

@@ -24,6 +24,21 @@ record DockerRules(List<IgnoreRule> rules) implements IgnoreRules {
     return decided;
   }
 
+  @Override
+  public boolean excludesAllOf(String folder) {
+    return exclusion(folder).isPresent()
+        && rules.stream()
+            .filter(IgnoreRule::isException)
+            .noneMatch(rule -> mayIncludeIn(rule, folder));
+  }
+
+  /** Whether an exception has wildcards, or names a path in the folder. */
+  private static boolean mayIncludeIn(IgnoreRule exception, String folder) {
+    String path = GoPath.clean("/" + exception.text().substring(1).strip()).substring(1);
+    return path.chars().anyMatch(character -> "*?[\\".indexOf(character) >= 0)
+        || path.startsWith(folder + "/");
+  }
+
   /**
    * Decides about one path.
    *

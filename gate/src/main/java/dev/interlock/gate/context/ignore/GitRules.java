@@ -15,11 +15,20 @@ record GitRules(List<IgnoreRule> rules) implements IgnoreRules {
 
   @Override
   public Optional<IgnoreRule> exclusion(String path) {
+    return exclusion(path, false);
+  }
+
+  @Override
+  public boolean excludesAllOf(String folder) {
+    return exclusion(folder, true).isPresent();
+  }
+
+  private Optional<IgnoreRule> exclusion(String path, boolean isFolder) {
     for (String prefix : Prefixes.of(path)) {
-      boolean isFolder = prefix.length() < path.length();
+      boolean isPrefixFolder = isFolder || prefix.length() < path.length();
       Optional<IgnoreRule> last =
           rules.reversed().stream()
-              .filter(rule -> isFolder || !rule.foldersOnly())
+              .filter(rule -> isPrefixFolder || !rule.foldersOnly())
               .filter(rule -> rule.matches(prefix))
               .findFirst();
       if (last.isPresent() && !last.get().isException()) {

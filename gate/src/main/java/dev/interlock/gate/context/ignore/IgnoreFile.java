@@ -85,4 +85,9 @@ public final class IgnoreFile {
   public Optional<IgnoreRule> exclusion(String path) {
     return rules.exclusion(path);
   }
+
+  /** Whether every file in a folder is excluded; {@code false} if that is not sure. */
+  public boolean excludesAllOf(String folder) {
+    return rules.excludesAllOf(folder);
+  }
 }

@@ -11,4 +11,7 @@ sealed interface IgnoreRules permits DockerRules, GitRules, SlugRules {
    * @param path path of a file, with {@code /}, relative to the folder of the ignore file
    */
   Optional<IgnoreRule> exclusion(String path);
+
+  /** Whether every file in a folder is excluded; {@code false} if that is not sure. */
+  boolean excludesAllOf(String folder);
 }

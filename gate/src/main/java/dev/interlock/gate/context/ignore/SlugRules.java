@@ -15,4 +15,9 @@ record SlugRules(List<IgnoreRule> rules) implements IgnoreRules {
     List<String> prefixes = Prefixes.of(path);
     return rules.stream().filter(rule -> prefixes.stream().anyMatch(rule::matches)).findFirst();
   }
+
+  @Override
+  public boolean excludesAllOf(String folder) {
+    return exclusion(folder).isPresent();
+  }
 }

@@ -81,6 +81,23 @@ class IgnoreFileTest {
     assertThat(file.exclusion("db/migrations/V1.sql")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "data, true",
+    "data/raw, true",
+    "src, false",
+    "src/db, false",
+    "db, false",
+    "docs, true",
+  })
+  void knowsFoldersOfWhichNothingIsIncluded(String folder, boolean isExcluded) {
+    var docker = IgnoreFile.docker(".dockerignore", "*\n!src\n!/db/migrations\nsrc/tmp\n");
+    assertThat(docker.excludesAllOf(folder)).isEqualTo(isExcluded);
+    var git = IgnoreFile.git(".gitignore", "/*\n!/src/\n!/db/\n/db/seal\n");
+    assertThat(git.excludesAllOf(folder)).isEqualTo(isExcluded);
+    assertThat(IgnoreFile.docker("", "*\n!**/*.sql").excludesAllOf(folder)).isFalse();
+  }
+
   @Test
   void gcloudIncludesAnotherFile() {
     var file =
