@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Searches the text of a file for credentials. */
 public final class CredentialSearch {
@@ -52,8 +51,7 @@ public final class CredentialSearch {
     boolean isEnvironment =
         ENVIRONMENT_FILE.matcher(file).matches() && !EXAMPLE_FILE.matcher(file).matches();
     boolean isOfTests = TEST_FILE.matcher(file).matches();
-    List<TokenKind> tokens =
-        Stream.of(TokenKind.values()).filter(token -> token.isIn(content)).toList();
+    List<TokenKind> tokens = TokenKind.ALL.stream().filter(token -> token.isIn(content)).toList();
     return new CredentialSearch(isEnvironment, !isOfTests && NamedSecret.mayBeIn(content), tokens)
         .search(content.lines().toList());
   }

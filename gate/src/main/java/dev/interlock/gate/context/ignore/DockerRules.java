@@ -34,7 +34,8 @@ record DockerRules(List<IgnoreRule> rules) implements IgnoreRules {
 
   /** Whether an exception has wildcards, or names a path in the folder. */
   private static boolean mayIncludeIn(IgnoreRule exception, String folder) {
-    String path = GoPath.clean("/" + exception.text().substring(1).strip()).substring(1);
+    String written = exception.text().substring(exception.text().indexOf('!') + 1);
+    String path = GoPath.clean("/" + written.strip()).substring(1);
     return path.chars().anyMatch(character -> "*?[\\".indexOf(character) >= 0)
         || path.startsWith(folder + "/");
   }

@@ -26,11 +26,12 @@ final class DockerRulesReader {
     if (line.text().startsWith("#") || written.isEmpty()) {
       return;
     }
-    boolean isException = written.startsWith("!");
-    String pattern = normalized(isException ? written.substring(1).strip() : written);
-    if (pattern.isEmpty()) {
+    String rule = matcherRule(normalized(written));
+    boolean isException = rule.startsWith("!");
+    String pattern = isException ? rule.substring(1) : rule;
+    if (isException && pattern.isEmpty()) {
       broken.add(new BrokenRule(line.at(written), written));
-    } else {
+    } else if (!pattern.isEmpty()) {
       add(line, written, isException, pattern);
     }
   }
@@ -45,11 +46,20 @@ final class DockerRulesReader {
     }
   }
 
-  private static String normalized(String pattern) {
+  /** The rule as the reader of the file hands it on. */
+  private static String normalized(String written) {
+    String mark = written.startsWith("!") ? "!" : "";
+    String pattern = written.substring(mark.length()).strip();
     if (pattern.isEmpty()) {
-      return pattern;
+      return mark;
     }
     String clean = GoPath.clean(pattern);
-    return clean.length() > 1 && clean.startsWith("/") ? clean.substring(1) : clean;
+    return mark + (clean.length() > 1 && clean.startsWith("/") ? clean.substring(1) : clean);
+  }
+
+  /** The rule as the matcher takes it: it cleans once more, and only then looks for the mark. */
+  private static String matcherRule(String handedOn) {
+    String rule = handedOn.strip();
+    return rule.isEmpty() ? rule : GoPath.clean(rule);
   }
 }
