@@ -7,6 +7,7 @@ import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
 import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
+import dev.interlock.cli.command.ImageCheckCommand;
 import dev.interlock.cli.command.InitCommand;
 import dev.interlock.cli.command.InspectCommand;
 import dev.interlock.cli.command.LocateCommand;
@@ -47,6 +48,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("status", StatusCommand::new);
     commands.put("locate", LocateCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("image-check", ImageCheckCommand::new);
     commands.put("models", ModelsCommand::new);
     commands.put("seal", SealCommand::new);
     commands.put("inspect", InspectCommand::new);

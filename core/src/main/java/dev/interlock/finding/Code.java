@@ -170,9 +170,15 @@ public enum Code {
   HALF_APPLIED("APP007", "migration that is half applied"),
   HALF_UNDONE("APP008", "migration that is half undone"),
 
-  // IMG: the service's start
+  // IMG: the image and the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),
   CANNOT_EXEC("IMG002", "command that cannot be started"),
+  EXCLUDED_FROM_IMAGE("IMG010", "file that an ignore file keeps out of the image"),
+  NOT_COPIED("IMG011", "file that no line of the Dockerfile copies"),
+  COPY_UNKNOWN("IMG012", "file that may or may not be in the image"),
+  ELSEWHERE_IN_IMAGE("IMG013", "file that is in another folder of the image"),
+  IMAGE_RULES_UNREADABLE("IMG014", "Dockerfile or ignore file that cannot be followed"),
+  CREDENTIAL_IN_CONTEXT("IMG015", "credential in a file that is sent to the build"),
 
   // PYT: the Python process that runs Alembic's revisions
   PYTHON_MISSING("PYT001", "Python that is missing or cannot be started"),

@@ -102,8 +102,8 @@ public record LayoutReader(
             "the migrations folder `" + shown + "` " + what + ", so nothing can be applied.")
         .at(Place.file(shown))
         .help(
-            "Check that the image contains it (`.dockerignore`, `COPY`), or set `migrations` in"
-                + " `interlock.yml`.");
+            "Run `interlock image-check` where the image is built: it names the line that leaves the"
+                + " folder out. Or set `migrations` in `interlock.yml`.");
   }
 
   private static Finding empty(List<String> folders, String rule) {
@@ -114,8 +114,8 @@ public record LayoutReader(
                 "`" + shown + "` has no migration, so nothing can be applied.")
             .note(rule)
             .help(
-                "Check that the image contains the files (`.dockerignore`), or write the first"
-                    + " one: `interlock new \"first tables\"`.");
+                "Run `interlock image-check` where the image is built: it names the line that leaves"
+                    + " the files out. Or write the first one: `interlock new \"first tables\"`.");
     return folders.isEmpty() ? finding : finding.at(Place.file(folders.getFirst()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.gate;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,28 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .because("a framework takes one of them without the others");
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_NO_FOLDER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.interlock.gate.context.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.interlock.gate.context")
+          .because("ignore files, Dockerfiles and credentials are read from text");
+
+  @ArchTest
+  static final ArchRule NOTHING_NEEDS_DOCKERFILES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.interlock.gate.context.ignore")
+          .or()
+          .resideInAPackage("dev.interlock.gate.context.credential")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.interlock.gate.context.dockerfile")
+          .because("a Dockerfile uses the patterns of ignore files, and not the other way round");
 
   @ArchTest
   static final ArchRule NO_ENGINE =

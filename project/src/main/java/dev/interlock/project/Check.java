@@ -5,6 +5,7 @@ import dev.interlock.check.RunTwice;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.context.ContextReport;
 import dev.interlock.history.History;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.schema.Models;
@@ -74,8 +75,25 @@ record Check(MigrationFiles files) {
       List<Finding> advice,
       Optional<String> remark,
       boolean areModelsCompared) {
+    ContextReport image = image();
+    findings.addAll(image.findings());
     boolean isStale = findings.stream().anyMatch(found -> found.code() == Code.SEAL_STALE);
     return new CheckResult(
-        history, findings, advice, remark, files.seals().exists() && !isStale, areModelsCompared);
+        history,
+        findings,
+        advice,
+        remark,
+        files.seals().exists() && !isStale,
+        areModelsCompared,
+        image);
+  }
+
+  /** A Dockerfile that cannot be followed hides no other finding. */
+  private ContextReport image() {
+    try {
+      return new ImageCheck(files).run();
+    } catch (Failure e) {
+      return ContextReport.failed(e.findings());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.project;
 
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.context.ContextReport;
 import dev.interlock.history.History;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param remark a sentence about migrations that could run twice
  * @param areSealsFresh whether there are seals, and all of them fit
  * @param areModelsCompared whether there are models, and they were compared
+ * @param image what an image gets of the files; its findings are also among {@code findings}
  */
 public record CheckResult(
     History history,
@@ -20,7 +22,8 @@ public record CheckResult(
     List<Finding> advice,
     Optional<String> remark,
     boolean areSealsFresh,
-    boolean areModelsCompared) {
+    boolean areModelsCompared,
+    ContextReport image) {
 
   public CheckResult {
     findings = List.copyOf(findings);

@@ -6,6 +6,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.context.ContextReport;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
@@ -86,10 +87,20 @@ public final class MigrationProject {
 
   /**
    * Runs the migrations on a shadow database, and checks files, branches, undo scripts, seals and
-   * models. Writes nothing.
+   * models, and what an image gets of the files. Writes nothing.
    */
   public CheckResult check() {
     return new Check(files).run();
+  }
+
+  /**
+   * Checks whether an image gets the files that a deploy needs, and whether files with credentials
+   * are sent to its build. Starts no server and writes nothing.
+   *
+   * @throws Failure if the Dockerfile or an ignore file cannot be followed
+   */
+  public ContextReport image() {
+    return new ImageCheck(files).run();
   }
 
   /**

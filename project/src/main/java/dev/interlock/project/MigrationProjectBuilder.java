@@ -3,6 +3,7 @@ package dev.interlock.project;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.event.Listener;
+import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.tool.MigrationTool;
@@ -34,6 +35,7 @@ public final class MigrationProjectBuilder {
   private Optional<DatabaseUrlChoice> database = Optional.empty();
   private ShadowOptions shadow = ShadowOptions.EMBEDDED;
   private ModelsSource models = ModelsSource.NONE;
+  private ContextOptions image = ContextOptions.USUAL;
   private IgnoredObjects ignored = IgnoredObjects.NONE;
   private Duration connectWait = Duration.ofSeconds(30);
   private Map<String, String> environment = Map.of();
@@ -94,6 +96,12 @@ public final class MigrationProjectBuilder {
     return this;
   }
 
+  /** Sets where the Dockerfile is, and what its build sends. */
+  public MigrationProjectBuilder image(ContextOptions options) {
+    image = options;
+    return this;
+  }
+
   /** Excludes objects from comparison, by patterns. */
   public MigrationProjectBuilder ignored(String... patterns) {
     ignored = new IgnoredObjects(List.of(patterns));
@@ -140,6 +148,7 @@ public final class MigrationProjectBuilder {
             database,
             shadow,
             models,
+            image,
             ignored,
             connectWait,
             environment,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.event.Event;
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Goal;
@@ -50,6 +52,44 @@ class MigrationProjectTest {
     assertThat(check.areSealsFresh()).isTrue();
     assertThat(check.findings()).isEmpty();
     assertThat(project().seal().files().isNothing()).isTrue();
+  }
+
+  @Test
+  void checksWhatAnImageGets() throws IOException {
+    assertThat(project().image().isChecked()).isFalse();
+    Files.writeString(folder.resolve(".dockerignore"), "**/V2*\n");
+    assertThat(project().image().findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.code()).isEqualTo(Code.EXCLUDED_FROM_IMAGE);
+          assertThat(finding.message()).startsWith("`db/migrations/V2__b.sql` is excluded");
+        });
+    CheckResult check = project().check();
+    assertThat(check.findings()).containsAll(check.image().findings());
+    assertThat(check.hasErrors()).isTrue();
+  }
+
+  @Test
+  void aDockerfileWithoutFromHidesNoOtherFinding() throws IOException {
+    write("V3__c.sql", "ALTER TABLE missing ADD COLUMN n int;");
+    Files.writeString(folder.resolve("Dockerfile"), "# empty\n");
+    assertThat(project().check().findings())
+        .extracting(Finding::code)
+        .contains(Code.DOES_NOT_REPLAY, Code.IMAGE_RULES_UNREADABLE);
+  }
+
+  @Test
+  void namesTheLineThatKeepsMigrationsOutOfAnImage() throws IOException {
+    Files.writeString(folder.resolve(".dockerignore"), "# all\ndb\n");
+    Files.move(folder.resolve("db"), folder.resolve("elsewhere"));
+    assertThatThrownBy(() -> project().history())
+        .isInstanceOfSatisfying(
+            Failure.Refused.class,
+            refused -> {
+              assertThat(refused.findings().getFirst().code()).isEqualTo(Code.MIGRATIONS_MISSING);
+              assertThat(refused.findings().getFirst().notes())
+                  .containsExactly("line 2 of `.dockerignore` excludes it: `db`");
+            });
   }
 
   @Test

@@ -181,7 +181,7 @@ public final class AlembicHistory {
             Code.MIGRATIONS_EMPTY,
             "`%s` has no revision, so nothing can be applied.".formatted(shown))
         .help(
-            "Check that the image contains the files (`.dockerignore`), or write the first one: `interlock new \"first tables\"`.");
+            "Run `interlock image-check` where the image is built: it names the line that leaves the files out. Or write the first one: `interlock new \"first tables\"`.");
   }
 
   private String shown() {

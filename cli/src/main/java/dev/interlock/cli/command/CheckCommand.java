@@ -15,7 +15,7 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "checks files, branches, undo scripts and seals on a shadow database; needs no other database";
+    return "checks files, branches, undo scripts and seals on a shadow database, and the image's files; needs no other database";
   }
 
   @Override
@@ -38,6 +38,7 @@ public final class CheckCommand implements InterlockCommand {
     findings.forEach(project.log()::report);
     advice.remark().ifPresent(project.log()::say);
     result.remark().ifPresent(project.log()::say);
+    ImageText.unsearched(result.image()).ifPresent(project.log()::say);
     project.log().say(summary(result));
     return ExitStatus.DONE;
   }
@@ -49,6 +50,9 @@ public final class CheckCommand implements InterlockCommand {
     }
     if (result.areModelsCompared()) {
       found.add("models find what they need");
+    }
+    if (result.image().isComplete()) {
+      found.add("the image gets them");
     }
     String last = found.removeLast();
     return "checked %s: %s"

@@ -4,6 +4,7 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.gate.environment.EnvironmentContract;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.tool.MigrationTool;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param shadow source of the shadow databases
  * @param shadowInit SQL files, or globs, that run on a shadow database before the history
  * @param models source of the schema that the service's models need
+ * @param image where the Dockerfile is, and what its build sends
  * @param schema schema of the ledger's tables; empty for the connection's default
  * @param ledger treatment of another tool's ledger
  * @param ledgerTable table of that ledger; empty to find it
@@ -47,6 +49,7 @@ public record Configuration(
     ShadowSource shadow,
     Optional<Configured<List<String>>> shadowInit,
     ModelsSource models,
+    ContextOptions image,
     Optional<Configured<String>> schema,
     Configured<OtherLedgers> ledger,
     Optional<Configured<String>> ledgerTable,

@@ -88,6 +88,20 @@ public record ConfigurationKey<T>(
           "a command that prints that schema, run by `sh -c` in the project folder");
   static final ConfigurationKey<Duration> MODELS_TIMEOUT =
       duration("models.timeout", "2m", "how long that command may take");
+  static final ConfigurationKey<String> IMAGE_DOCKERFILE =
+      text(
+          "image.dockerfile",
+          "the Dockerfile of the image that runs Interlock, if it is not `Dockerfile` in the project folder, or `none` if no image holds the migrations");
+  static final ConfigurationKey<String> IMAGE_CONTEXT =
+      text(
+          "image.context",
+          "the folder that is sent to the build, if it is not the project folder; relative to that");
+  static final ConfigurationKey<List<String>> IMAGE_ALLOW =
+      new ConfigurationKey<>(
+          "image.allow",
+          new TextListType(),
+          List.of(),
+          "files that may hold credentials, as patterns of `.dockerignore` relative to that folder");
   static final ConfigurationKey<String> SCHEMA =
       text("schema", "the schema of the ledger's tables, if not the connection's default");
   static final ConfigurationKey<OtherLedgers> LEDGER =
@@ -183,6 +197,9 @@ public record ConfigurationKey<T>(
           MODELS,
           MODELS_COMMAND,
           MODELS_TIMEOUT,
+          IMAGE_DOCKERFILE,
+          IMAGE_CONTEXT,
+          IMAGE_ALLOW,
           SCHEMA,
           LEDGER,
           LEDGER_TABLE,

@@ -3,6 +3,7 @@ package dev.interlock.cli.config;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.history.Placeholders;
 import dev.interlock.project.options.ModelsSource;
 import dev.interlock.project.options.ShadowSource;
@@ -71,6 +72,7 @@ public final class ConfigurationReader {
             shadow(values),
             values.find(ConfigurationKey.SHADOW_INIT),
             models(values),
+            image(values),
             values.find(ConfigurationKey.SCHEMA),
             values.get(ConfigurationKey.LEDGER),
             values.find(ConfigurationKey.LEDGER_TABLE),
@@ -149,6 +151,13 @@ public final class ConfigurationReader {
         values.find(ConfigurationKey.MODELS).map(Configured::value),
         values.find(ConfigurationKey.MODELS_COMMAND).map(Configured::value),
         values.get(ConfigurationKey.MODELS_TIMEOUT).value());
+  }
+
+  private static ContextOptions image(ValueResolver values) {
+    return new ContextOptions(
+        values.find(ConfigurationKey.IMAGE_DOCKERFILE).map(Configured::value),
+        values.find(ConfigurationKey.IMAGE_CONTEXT).map(Configured::value),
+        values.get(ConfigurationKey.IMAGE_ALLOW).value());
   }
 
   private static LockConfiguration lock(ValueResolver values) {

@@ -184,6 +184,7 @@ public record Project(
                 configuration.server().map(Configured::value),
                 isCached),
             configuration.models(),
+            configuration.image(),
             new IgnoredObjects(configuration.ignored().value()),
             configuration.connectWait().value(),
             environment,

@@ -104,8 +104,10 @@ public record MigrationFiles(ProjectOptions options) {
     return declared;
   }
 
-  private static History sound(History history) {
-    refuse(history.problems());
+  private History sound(History history) {
+    if (!history.problems().isEmpty()) {
+      refuse(new MissingFromImage(options).explained(history.problems()));
+    }
     return history;
   }
 
@@ -162,8 +164,8 @@ public record MigrationFiles(ProjectOptions options) {
     return options.folder().resolve(migration.up().path()).normalize().startsWith(keptFolder());
   }
 
-  /** The folders of the migrations; at least one. */
-  List<Path> folders() {
+  /** The folders of the migrations, absolute and normalized; they need not exist. */
+  public List<Path> folders() {
     return alembic()
         .map(project -> project.versions().stream().map(Path::normalize).toList())
         .orElseGet(() ->

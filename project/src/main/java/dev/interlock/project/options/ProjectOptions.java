@@ -6,6 +6,7 @@ import dev.interlock.dialect.Dialect;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.event.Listener;
 import dev.interlock.finding.Finding;
+import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.tool.MigrationTool;
@@ -34,6 +35,7 @@ import java.util.random.RandomGenerator;
  *     version that of the shadow databases. Nothing is migrated there
  * @param shadow choice of the shadow databases
  * @param models source of the schema that the service's models need
+ * @param image where the Dockerfile is, and what its build sends
  * @param ignored objects excluded from comparison
  * @param connectWait longest wait for a database that does not answer yet
  * @param environment variables for Python and for the command that prints the models
@@ -51,6 +53,7 @@ public record ProjectOptions(
     Optional<DatabaseUrlChoice> database,
     ShadowOptions shadow,
     ModelsSource models,
+    ContextOptions image,
     IgnoredObjects ignored,
     Duration connectWait,
     Map<String, String> environment,

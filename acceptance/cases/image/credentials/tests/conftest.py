@@ -1,0 +1,1 @@
+URL = "postgres://test:test@localhost:5432/test"
