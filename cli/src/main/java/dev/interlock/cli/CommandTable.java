@@ -5,6 +5,7 @@ import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
+import dev.interlock.cli.command.ExplainCommand;
 import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
 import dev.interlock.cli.command.InitCommand;
@@ -62,6 +63,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("merge", MergeCommand::new);
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);
   }
