@@ -1,0 +1,45 @@
+package dev.interlock.gate.diagnosis;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One wording of an error. The group {@code name} of the pattern is the object that it names, the
+ * group {@code of} the table that a column or constraint belongs to.
+ *
+ * @param wording anchored on words that only this program writes
+ * @param near words that one of the surrounding lines must have, for wordings that other programs
+ *     use as well
+ */
+record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pattern> near) {
+
+  /**
+   * What may precede the message of a server: nothing, or the punctuation with which drivers and
+   * loggers end their own words. Prose that mentions a message has a word there.
+   */
+  private static final String LEAD =
+      "(?:^\\s*|[:)\\]>\"'`=|(-]\\s{0,4}|\\b(?i:error|fatal|panic)\\s{1,4})";
+
+  /** A name as servers print it, in double quotes. */
+  private static final String QUOTED = "\"(?<name>[^\"]+)\"";
+
+  /** An error in the words of a tool. */
+  static KnownError of(ReportingTool tool, Cause cause, String wording) {
+    return new KnownError(tool, cause, compiled(wording), Optional.empty());
+  }
+
+  /** A message of a server, which begins after {@link #LEAD}. */
+  static KnownError message(ReportingTool tool, Cause cause, String wording) {
+    return of(tool, cause, LEAD + wording);
+  }
+
+  /** The same error, recognised only beside a line that has some words. */
+  KnownError near(String words) {
+    return new KnownError(tool, cause, wording, Optional.of(Pattern.compile(words)));
+  }
+
+  /** Compiles a wording, in which {@code NAME} means a quoted name. */
+  private static Pattern compiled(String wording) {
+    return Pattern.compile(wording.replace("NAME", QUOTED));
+  }
+}
