@@ -37,7 +37,7 @@ final class LogReading {
   /** What precedes a message that is not an error. */
   private static final Pattern NO_ERROR =
       Pattern.compile(
-          "(?:NOTICE|INFO|DEBUG\\d?|WARNING|LOG|HINT|DETAIL|CONTEXT|STATEMENT|notice):\\s*$");
+          "(?:NOTICE|INFO|DEBUG\\d?|WARNING|HINT|DETAIL|CONTEXT|STATEMENT|notice):\\s*$");
 
   private static final Pattern LOOKS_LIKE_AN_ERROR =
       Pattern.compile(
