@@ -12,7 +12,7 @@ final class JavaToolErrors {
           of(
               ReportingTool.FLYWAY,
               Cause.EDITED,
-              "Migration (?:checksum|description|type) mismatch for migration (?:version )?(?<name>\\S+)"),
+              "Migration (?i:checksum|description|type) mismatch for migration (?:version )?(?<name>\\S+)"),
           of(
               ReportingTool.FLYWAY,
               Cause.FILE_GONE,

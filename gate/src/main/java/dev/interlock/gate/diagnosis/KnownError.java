@@ -18,7 +18,7 @@ record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pat
    * loggers end their own words. Prose that mentions a message has a word there.
    */
   private static final String LEAD =
-      "(?:^\\s*|[:)\\]>\"'`=|(-]\\s{0,4}|\\b(?i:error|fatal|panic)\\s{1,4})";
+      "(?:^\\s*|[:)\\]>\"'`=|(-]\\s{0,4}|\\b(?i:error|fatal|panic)\\s{1,4}(?:#\\w{5} )?)";
 
   /** A name as servers print it, in double quotes. */
   private static final String QUOTED = "\"(?<name>[^\"]+)\"";

@@ -51,7 +51,7 @@ final class PostgresErrors {
           message(
               ReportingTool.POSTGRESQL,
               Cause.RELATION_MISSING,
-              "(?:relation|table|view|materialized view) NAME does not exist(?!, skipping)"),
+              "(?:relation|table|view|materialized view|sequence) NAME does not exist(?!, skipping)"),
           message(
               ReportingTool.POSTGRESQL,
               Cause.RELATION_EXISTS,
@@ -84,7 +84,7 @@ final class PostgresErrors {
           message(
               ReportingTool.POSTGRESQL,
               Cause.SCHEMA_MISSING,
-              "no schema has been selected to create in"),
+              "no schema has been selected to create"),
           message(
               ReportingTool.POSTGRESQL,
               Cause.TYPE_MISSING,
@@ -110,7 +110,7 @@ final class PostgresErrors {
           message(
               ReportingTool.POSTGRESQL,
               Cause.OBJECT_MISSING,
-              "(?:constraint|index|trigger|policy|extension|publication|sequence|collation|tablespace|rule|domain|server|event trigger) NAME (?:(?:for|of|on) (?:table|relation|domain) \"(?<of>[^\"]+)\" )?does not exist(?!, skipping)"),
+              "(?:constraint|index|trigger|policy|extension|publication|collation|tablespace|rule|domain|server|event trigger) NAME (?:(?:for|of|on) (?:table|relation|domain) \"(?<of>[^\"]+)\" )?does not exist(?!, skipping)"),
           message(
               ReportingTool.POSTGRESQL,
               Cause.OBJECT_EXISTS,
@@ -218,7 +218,7 @@ final class PostgresErrors {
           message(
               ReportingTool.POSTGRESQL,
               Cause.DISK_FULL,
-              "could not (?:extend|write to|create|open|write|fsync) (?:temporary )?(?:file|block)[^:]*: (?:wrote only \\d+ of \\d+ bytes|No space left on device)"),
+              "could not (?:extend|write to|create|open|write|fsync) (?:temporary )?(?:file|block|directory)[^:]*: (?:wrote only \\d+ of \\d+ bytes|No space left on device)"),
           message(
               ReportingTool.POSTGRESQL,
               Cause.DISK_FULL,

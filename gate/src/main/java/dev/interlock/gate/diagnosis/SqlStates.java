@@ -79,7 +79,7 @@ public final class SqlStates {
               "(?i:SQL ?State|sqlstate code|pgcode|error code|sql_state)\"?\\s*[:=\\[(]?\\s*['\"]?"
                   + "([0-9][0-9A-Z]{4})\\b",
               "\\bcode:? ?[=:]? ?['\"]([0-9][0-9A-Z]{4})['\"]",
-              "\\b(?:ERROR|FATAL|PANIC|FEHLER|ERREUR|ERRORE|ERRO|ОШИБКА)\\s?:?\\s+"
+              "\\b(?:ERROR|FATAL|PANIC|FEHLER|ERREUR|ERRORE|ERRO|ОШИБКА)\\s?:?\\s+#?"
                   + "([0-9][0-9A-Z]{4})[:\\s]",
               "Exception(?: \\(0x[0-9A-F]+\\))?: ([0-9][0-9A-Z]{4}): ",
               "\\berror:? ?\"?([0-9][0-9A-Z]{4}): "));

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogDiagnosisTest {
 
   static Stream<ErrorText> known() {
-    return ErrorText.of("postgresql", "connections", "sqlite", "tools");
+    return ErrorText.of("postgresql", "connections", "sqlite", "tools", "held-out");
   }
 
   static Stream<ErrorText> nearMisses() {
-    return ErrorText.of("near-misses");
+    return ErrorText.of("near-misses", "held-out-near-misses");
   }
 
   @ParameterizedTest
