@@ -3,6 +3,7 @@ package dev.interlock.cli;
 import dev.interlock.cli.command.CheckCommand;
 import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
+import dev.interlock.cli.command.DiagnoseCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
 import dev.interlock.cli.command.ExplainCommand;
@@ -63,6 +64,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("merge", MergeCommand::new);
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
+    commands.put("diagnose", DiagnoseCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);

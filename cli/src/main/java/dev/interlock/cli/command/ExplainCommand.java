@@ -10,8 +10,10 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Nearest;
+import dev.interlock.gate.diagnosis.SqlStates;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ public final class ExplainCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "prints the page about a finding such as CAT003; for a beginning such as CAT, lists the codes";
+    return "prints the page about a finding such as CAT003; for a beginning such as CAT, lists the codes; explains a SQLSTATE too";
   }
 
   @Override
@@ -43,10 +45,19 @@ public final class ExplainCommand implements InterlockCommand {
   private static String explained(String word, MarkdownText page) {
     List<Code> codes = codes().filter(code -> code.id().startsWith(word)).toList();
     return switch (codes.size()) {
-      case 0 -> throw unknown(word);
+      case 0 -> state(word).orElseThrow(() -> unknown(word));
       case 1 -> page.of(FindingPages.page(codes.getFirst().id()));
       default -> listed(codes);
     };
+  }
+
+  /** Explains a SQLSTATE, which a log often shows without its message. */
+  private static Optional<String> state(String word) {
+    return SqlStates.causes(word).stream()
+        .findFirst()
+        .map(cause ->
+            "SQLSTATE %s of PostgreSQL: %s\nhelp: %s\n\n`interlock diagnose` reads the log with the error.\n"
+                .formatted(word, cause.explanation(Optional.empty()), cause.remedy()));
   }
 
   private static String families() {

@@ -1,6 +1,9 @@
 package dev.interlock.gate.diagnosis;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The causes that can be told from an error's text. A name in braces is replaced by the object that
@@ -264,6 +267,8 @@ public enum Cause {
       "Interlock refused with the finding {of this line}.",
       "Read its page: `interlock explain CODE`.");
 
+  private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
+
   private final String explanation;
   private final String remedy;
 
@@ -272,9 +277,16 @@ public enum Cause {
     this.remedy = remedy;
   }
 
-  /** Returns a sentence that begins in lower case, with the place of the name in braces. */
-  String explanation() {
-    return explanation;
+  /**
+   * Returns the cause in a sentence that begins in lower case.
+   *
+   * @param subject the object that the error names
+   */
+  public String explanation(Optional<String> subject) {
+    return PLACE
+        .matcher(explanation)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(subject.map(name -> "`" + name + "`").orElse(found.group(1))));
   }
 
   /** Returns what to do, in the imperative. */

@@ -1,8 +1,6 @@
 package dev.interlock.gate.diagnosis;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One error of a log with its cause.
@@ -21,14 +19,9 @@ public record Diagnosis(
     int line,
     String text) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
-
   /** Returns the cause of this error in a sentence that begins in lower case. */
   public String explanation() {
-    return PLACE
-        .matcher(cause.explanation())
-        .replaceAll(found ->
-            Matcher.quoteReplacement(subject.map(name -> "`" + name + "`").orElse(found.group(1))));
+    return cause.explanation(subject);
   }
 
   /** Returns what to do, in the imperative. */
