@@ -70,7 +70,7 @@ record DiagnosisText(LogDiagnosis log, Optional<ProjectReading> reading) {
                 "unknown: no line of the log has an error that Interlock knows.",
                 width,
                 lines));
-    wrapped(ink.green("help: "), 6, "Known are errors of " + KNOWN + ".", width, lines);
+    wrapped(ink.green("help: "), 6, "Interlock knows errors of " + KNOWN + ".", width, lines);
   }
 
   private static void wrapped(

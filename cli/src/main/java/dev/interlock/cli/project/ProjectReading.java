@@ -29,7 +29,7 @@ import java.util.Optional;
 public record ProjectReading(ProjectState state, List<String> lookedAt, List<String> notReached) {
 
   /** A database that does not answer is no failure here, so it is not waited for as by a deploy. */
-  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
   public ProjectReading {
     lookedAt = List.copyOf(lookedAt);
