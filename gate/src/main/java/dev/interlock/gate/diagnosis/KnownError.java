@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pattern> near) {
 
   /**
-   * What may precede the message of a server: nothing, or the punctuation with which drivers and
-   * loggers end their own words. Prose that mentions a message has a word there.
+   * Text that may precede the message of a server: nothing, or the punctuation with which drivers
+   * and loggers end their own words. Prose that mentions a message has a word there.
    */
   private static final String LEAD =
       "(?:^\\s*|[:)\\]>\"'`=|(-]\\s{0,4}|\\b(?i:error|fatal|panic)\\s{1,4}(?:#\\w{5} )?)";

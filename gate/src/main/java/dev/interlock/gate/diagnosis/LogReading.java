@@ -34,7 +34,7 @@ final class LogReading {
           "(?i)mysql|mariadb|\\bORA-\\d|sqlserver|\\bmssql|pymssql|db2jcc|cassandra|mongo|redis"
               + "|kafka|elastic|dynamo|rabbitmq|amqp|snowflake|bigquery|clickhouse|cockroach");
 
-  /** What precedes a message that is not an error. */
+  /** Levels before a message that is not an error. */
   private static final Pattern NO_ERROR =
       Pattern.compile(
           "(?:NOTICE|INFO|DEBUG\\d?|WARNING|HINT|DETAIL|CONTEXT|STATEMENT|notice):\\s*$");

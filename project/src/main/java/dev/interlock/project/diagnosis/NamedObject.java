@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record NamedObject(Change change, Optional<String> table, String name, int offset) {
 
-  /** What happens to the object. */
+  /** The effect of the statement on the object. */
   enum Change {
     CREATES,
     REMOVES
