@@ -18,19 +18,20 @@ record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pat
    * and loggers end their own words. Prose that mentions a message has a word there.
    */
   private static final String LEAD =
-      "(?:^\\s*|[:)\\]>\"'`=|(-]\\s{0,4}|\\b(?i:error|fatal|panic)\\s{1,4}(?:#\\w{5} )?)";
+      "(?:^\\s*|[:)\\]>\\x22\\x27\\x60=|(-]\\s{0,4}"
+          + "|\\b(?i:error|fatal|panic)\\s{1,4}(?:#\\w{5} )?)";
 
   /** A name as servers print it, in double quotes. */
   private static final String QUOTED = "\"(?<name>[^\"]+)\"";
 
   /** An error in the words of a tool. */
-  static KnownError of(ReportingTool tool, Cause cause, String wording) {
+  static KnownError error(ReportingTool tool, Cause cause, String wording) {
     return new KnownError(tool, cause, compiled(wording), Optional.empty());
   }
 
   /** A message of a server, which begins after {@link #LEAD}. */
   static KnownError message(ReportingTool tool, Cause cause, String wording) {
-    return of(tool, cause, LEAD + wording);
+    return error(tool, cause, LEAD + wording);
   }
 
   /** The same error, recognised only beside a line that has some words. */

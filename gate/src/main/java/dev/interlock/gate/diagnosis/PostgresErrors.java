@@ -1,7 +1,7 @@
 package dev.interlock.gate.diagnosis;
 
+import static dev.interlock.gate.diagnosis.KnownError.error;
 import static dev.interlock.gate.diagnosis.KnownError.message;
-import static dev.interlock.gate.diagnosis.KnownError.of;
 
 import java.util.List;
 
@@ -202,7 +202,7 @@ final class PostgresErrors {
               ReportingTool.POSTGRESQL,
               Cause.OUT_OF_MEMORY,
               "server process \\(PID \\d+\\) was terminated by signal 9"),
-          of(
+          error(
               ReportingTool.POSTGRESQL,
               Cause.OUT_OF_MEMORY,
               "\\b(?:ERROR|FATAL):\\s+out of memory\\b"),

@@ -1,7 +1,7 @@
 package dev.interlock.gate.diagnosis;
 
+import static dev.interlock.gate.diagnosis.KnownError.error;
 import static dev.interlock.gate.diagnosis.KnownError.message;
-import static dev.interlock.gate.diagnosis.KnownError.of;
 
 import java.util.List;
 
@@ -61,7 +61,7 @@ final class SqliteErrors {
               ReportingTool.SQLITE,
               Cause.SQLITE_ALTER,
               "Cannot add a (?:NOT NULL column with default value NULL|column with non-constant default|PRIMARY KEY column|UNIQUE column)"),
-          of(
+          error(
               ReportingTool.SQLITE,
               Cause.SQLITE_ALTER,
               "No support for ALTER of constraints in SQLite dialect"),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogDiagnosisTest {
 
   static Stream<ErrorText> known() {
-    return ErrorText.of("postgresql", "connections", "sqlite", "tools", "held-out");
+    return ErrorText.of("postgresql", "connections", "sqlite", "tools", "held-out", "held-out-2");
   }
 
   static Stream<ErrorText> nearMisses() {
