@@ -1,6 +1,7 @@
 package dev.interlock.gate.diagnosis;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +11,10 @@ import java.util.regex.Pattern;
  * @param wording anchored on words that only this program writes
  * @param near words that one of the surrounding lines must have, for wordings that other programs
  *     use as well
+ * @param plain words that every line with this wording has; may be empty
  */
-record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pattern> near) {
+record KnownError(
+    ReportingTool tool, Cause cause, Pattern wording, Optional<Pattern> near, String plain) {
 
   /**
    * Text that may precede the message of a server: nothing, or the punctuation with which drivers
@@ -24,9 +27,9 @@ record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pat
   /** A name as servers print it, in double quotes. */
   private static final String QUOTED = "\"(?<name>[^\"]+)\"";
 
-  /** An error in the words of a tool. */
+  /** An error in the words of a tool, in which {@code NAME} means a quoted name. */
   static KnownError error(ReportingTool tool, Cause cause, String wording) {
-    return new KnownError(tool, cause, compiled(wording), Optional.empty());
+    return of(tool, cause, wording.replace("NAME", QUOTED));
   }
 
   /** A message of a server, which begins after {@link #LEAD}. */
@@ -36,11 +39,20 @@ record KnownError(ReportingTool tool, Cause cause, Pattern wording, Optional<Pat
 
   /** The same error, recognised only beside a line that has some words. */
   KnownError near(String words) {
-    return new KnownError(tool, cause, wording, Optional.of(Pattern.compile(words)));
+    return new KnownError(tool, cause, wording, Optional.of(Pattern.compile(words)), plain);
   }
 
-  /** Compiles a wording, in which {@code NAME} means a quoted name. */
-  private static Pattern compiled(String wording) {
-    return Pattern.compile(wording.replace("NAME", QUOTED));
+  private static KnownError of(ReportingTool tool, Cause cause, String expression) {
+    return new KnownError(
+        tool, cause, Pattern.compile(expression), Optional.empty(), PlainWords.of(expression));
+  }
+
+  /** Returns the first place of the wording in a line. */
+  Optional<Matcher> in(String line) {
+    if (!line.contains(plain)) {
+      return Optional.empty();
+    }
+    Matcher found = wording.matcher(line);
+    return found.find() ? Optional.of(found) : Optional.empty();
   }
 }

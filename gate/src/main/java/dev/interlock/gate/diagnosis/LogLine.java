@@ -28,8 +28,8 @@ record LogLine(int number, String text) {
     for (String line : (Iterable<String>) log.lines()::iterator) {
       number++;
       String text = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-      text = CONTROL.matcher(text).replaceAll("");
-      if (JSON.matcher(text).matches() && text.indexOf('\\') >= 0) {
+      text = text.chars().allMatch(c -> c >= ' ') ? text : CONTROL.matcher(text).replaceAll("");
+      if (text.indexOf('\\') >= 0 && JSON.matcher(text).matches()) {
         for (String inner : unescaped(text).split("\n", -1)) {
           lines.add(new LogLine(number, inner));
         }

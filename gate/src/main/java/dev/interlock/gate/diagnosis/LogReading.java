@@ -80,15 +80,21 @@ final class LogReading {
   }
 
   private Optional<Diagnosis> wording(int at) {
-    return KNOWN.stream().flatMap(known -> match(known, at).stream()).findFirst();
+    for (KnownError known : KNOWN) {
+      Optional<Diagnosis> error = match(known, at);
+      if (error.isPresent()) {
+        return error;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Diagnosis> match(KnownError known, int at) {
+    return known.in(lines.get(at).text()).flatMap(found -> meant(known, found, at));
+  }
+
+  private Optional<Diagnosis> meant(KnownError known, Matcher found, int at) {
     LogLine line = lines.get(at);
-    Matcher found = known.wording().matcher(line.text());
-    if (!found.find()) {
-      return Optional.empty();
-    }
     String before = line.text().substring(0, Math.min(found.start() + 1, line.text().length()));
     boolean isMeant =
         !NO_ERROR.matcher(before).find()
@@ -123,11 +129,10 @@ final class LogReading {
 
   /** A SQLSTATE decides where no line beside it has a message in English. */
   private Optional<Diagnosis> state(int at) {
-    LogLine line = lines.get(at);
-    if (OTHER_PRODUCT.matcher(line.text()).find()) {
-      return Optional.empty();
-    }
-    return SqlStates.in(line.text()).flatMap(causes -> ofState(causes, at));
+    String text = lines.get(at).text();
+    return SqlStates.in(text)
+        .filter(causes -> !OTHER_PRODUCT.matcher(text).find())
+        .flatMap(causes -> ofState(causes, at));
   }
 
   private Optional<Diagnosis> ofState(List<Cause> causes, int at) {

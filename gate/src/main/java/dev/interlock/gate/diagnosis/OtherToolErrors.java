@@ -7,10 +7,6 @@ import java.util.List;
 /** Errors of golang-migrate, goose, dbmate, sqlx and Rails, and findings of Interlock. */
 final class OtherToolErrors {
 
-  /** Names of drivers and tools, or a port of PostgreSQL or its poolers. */
-  private static final String DATABASE =
-      "(?i)postgres|psycopg|\\bpg\\b|/pg[-/]|\\bpgx\\b|\\bpq:|PSQLException|libpq|:(?:5432|5433|6543)\\b|sqlalchemy|asyncpg|knex|sequelize|typeorm|prisma|drizzle|ActiveRecord|DATABASE_URL|HikariPool|flyway|liquibase|alembic|goose|dbmate|migrat";
-
   static final List<KnownError> ALL =
       List.of(
           error(

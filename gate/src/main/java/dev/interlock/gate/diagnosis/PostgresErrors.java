@@ -8,10 +8,6 @@ import java.util.List;
 /** Messages of the PostgreSQL server, in English. */
 final class PostgresErrors {
 
-  /** Names of drivers and tools, or a port of PostgreSQL or its poolers. */
-  private static final String DATABASE =
-      "(?i)postgres|psycopg|\\bpg\\b|/pg[-/]|\\bpgx\\b|\\bpq:|PSQLException|libpq|:(?:5432|5433|6543)\\b|sqlalchemy|asyncpg|knex|sequelize|typeorm|prisma|drizzle|ActiveRecord|DATABASE_URL|HikariPool|flyway|liquibase|alembic|goose|dbmate|migrat";
-
   static final List<KnownError> ALL =
       List.of(
           message(
