@@ -17,6 +17,7 @@ final class LogReading {
               JavaToolErrors.ALL,
               NodeToolErrors.ALL,
               ConnectionErrors.ALL,
+              PostgresObjectErrors.ALL,
               PostgresErrors.ALL,
               SqliteErrors.ALL)
           .flatMap(List::stream)
