@@ -31,26 +31,56 @@ final class LedgerEvidence {
     state.history().ifPresent(this::noteFiles);
     state.status().ifPresent(this::noteLedger);
     state.comparison().ifPresent(this::noteDifferences);
-    return Evidence.notes(notes);
+    return denial()
+        .map(cause ->
+            Evidence.of(
+                notes,
+                cause,
+                "Compare the files and the database URL of the failed program with those of this project."))
+        .orElseGet(() -> Evidence.notes(notes));
   }
 
   private void noteFiles(History history) {
     switch (error.cause()) {
       case REVISION_MISSING, FILE_GONE ->
-          error.subject().ifPresent(version -> noteFile(version, history));
+          error
+              .subject()
+              .filter(version -> file(version, history).isEmpty())
+              .ifPresent(
+                  version -> notes.add("this project has no `%s` either".formatted(version)));
       case SEVERAL_HEADS -> notes.add(heads(history));
       default -> {}
     }
   }
 
-  private void noteFile(String version, History history) {
-    Optional<Migration> file =
-        history.migrations().stream().filter(migration -> isOf(migration, version)).findFirst();
-    notes.add(
-        file.map(migration -> "this project has `%s`: %s".formatted(version, migration.path()))
-            .orElseGet(() ->
-                "none of the %d migrations of this project is `%s`"
-                    .formatted(history.all().size(), version)));
+  /** Returns why the error does not fit the project, if it does not. */
+  private Optional<String> denial() {
+    return switch (error.cause()) {
+      case REVISION_MISSING, FILE_GONE ->
+          state
+              .history()
+              .flatMap(history -> error.subject().flatMap(version -> file(version, history)))
+              .map(file ->
+                  "this project has the migration in `%s`: the failed program has other or older files."
+                      .formatted(file.path()));
+      case SEVERAL_HEADS ->
+          state
+              .history()
+              .filter(history -> history.heads().size() == 1)
+              .map(history ->
+                  "the migrations of this project have one head: the failed program has other files.");
+      case PENDING ->
+          state
+              .comparison()
+              .filter(HistoryComparison::isAtHead)
+              .map(known ->
+                  "the database has run all migrations of this project: the error is older, or from another database.");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Migration> file(String version, History history) {
+    return history.migrations().stream().filter(migration -> isOf(migration, version)).findFirst();
   }
 
   private static boolean isOf(Migration migration, String version) {
@@ -66,10 +96,7 @@ final class LedgerEvidence {
             .flatMap(head -> history.find(head).stream())
             .map(head -> "`%s` (%s)".formatted(head.id(), head.path()))
             .toList();
-    return paths.size() == 1
-        ? "the migrations of this project have one head, %s: the error is from other files"
-            .formatted(paths.getFirst())
-        : "the heads are " + String.join(", ", paths);
+    return (paths.size() == 1 ? "the head is " : "the heads are ") + String.join(", ", paths);
   }
 
   private void noteLedger(MigrationStatus status) {

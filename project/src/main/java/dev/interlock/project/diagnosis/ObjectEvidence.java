@@ -1,32 +1,26 @@
 package dev.interlock.project.diagnosis;
 
-import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Identifier;
 import dev.interlock.catalog.ObjectId;
 import dev.interlock.finding.Nearest;
-import dev.interlock.gate.diagnosis.Cause;
 import dev.interlock.gate.diagnosis.Diagnosis;
 import dev.interlock.history.Migration;
 import dev.interlock.project.diagnosis.MigrationNames.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Facts about a relation or a column that is missing, or exists already. For one use. */
 final class ObjectEvidence {
 
   private final ProjectState state;
   private final Diagnosis error;
+  private final WantedObject wanted;
 
-  /** Name without quotes and schema. */
-  private final String name;
-
-  private final Optional<String> schema;
-
-  /** The table of the column; empty if the error names none, or an alias of it. */
-  private final Optional<String> owner;
-
+  /** The relations of the database, or the columns of the table; empty if it is not known. */
   private final Optional<CatalogNames> live;
+
   private final Optional<MigrationNames> files;
   private final List<Mention> mentions;
   private final List<String> notes = new ArrayList<>();
@@ -34,18 +28,21 @@ final class ObjectEvidence {
   ObjectEvidence(ProjectState state, Diagnosis error) {
     this.state = state;
     this.error = error;
-    String written = error.subject().orElse("").replace("\"", "");
-    int dot = written.lastIndexOf('.');
-    this.name = written.substring(dot + 1);
-    this.schema = dot < 0 ? Optional.empty() : Optional.of(written.substring(0, dot));
     this.files = state.history().map(history -> MigrationNames.of(history, state.folder()));
-    this.owner = error.owner().filter(this::isTable);
-    this.live = isColumn() && owner.isEmpty() ? Optional.empty() : state.catalog().map(this::names);
-    this.mentions =
-        files.stream()
-            .flatMap(names -> names.mentions().stream())
-            .filter(mention -> isOfKind(mention) && mention.object().name().equals(name))
-            .toList();
+    WantedObject named = WantedObject.of(error);
+    this.wanted = named.owner().filter(this::isTable).isPresent() ? named : named.withoutOwner();
+    this.live =
+        wanted.isColumn()
+            ? wanted
+                .owner()
+                .flatMap(
+                    table -> state.catalog().map(catalog -> CatalogNames.columns(catalog, table)))
+            : state.catalog().map(CatalogNames::relations);
+    this.mentions = mentions().filter(wanted::isNamed).toList();
+  }
+
+  private Stream<Mention> mentions() {
+    return files.stream().flatMap(names -> names.mentions().stream());
   }
 
   private boolean isTable(String table) {
@@ -53,30 +50,11 @@ final class ObjectEvidence {
             .catalog()
             .filter(catalog -> !CatalogNames.relations(catalog).named(table).isEmpty())
             .isPresent()
-        || files.stream()
-            .flatMap(names -> names.mentions().stream())
-            .anyMatch(mention -> mention.object().name().equals(table));
-  }
-
-  private CatalogNames names(Catalog catalog) {
-    return owner
-        .filter(table -> isColumn())
-        .map(table -> CatalogNames.columns(catalog, table))
-        .orElseGet(() -> CatalogNames.relations(catalog));
-  }
-
-  private boolean isColumn() {
-    return error.cause() == Cause.COLUMN_MISSING || error.cause() == Cause.COLUMN_EXISTS;
-  }
-
-  private boolean isOfKind(Mention mention) {
-    Optional<String> table = mention.object().table();
-    return isColumn() == table.isPresent()
-        && (owner.isEmpty() || !isColumn() || table.equals(owner));
+        || mentions().anyMatch(mention -> mention.object().name().equals(table));
   }
 
   Evidence find() {
-    if (name.isEmpty()) {
+    if (wanted.name().isEmpty()) {
       return Evidence.NONE;
     }
     noteMigrations();
@@ -93,7 +71,7 @@ final class ObjectEvidence {
               .formatted(
                   mention.migration().id(),
                   mention.creates() ? "creates" : "drops or renames",
-                  described(mention.object().name(), mention.object().table()),
+                  WantedObject.described(mention.object()),
                   mention.place(),
                   applied(mention.migration())));
     }
@@ -110,14 +88,9 @@ final class ObjectEvidence {
         .orElse("");
   }
 
-  private static String described(String name, Optional<String> table) {
-    return table
-        .map(owner -> Identifier.quoted(owner) + "." + Identifier.quoted(name))
-        .orElse(Identifier.quoted(name));
-  }
-
   private Evidence existing() {
-    Optional<ObjectId> there = live.flatMap(names -> names.named(name).stream().findFirst());
+    Optional<ObjectId> there =
+        live.flatMap(names -> names.named(wanted.name()).stream().findFirst());
     there.ifPresent(id -> notes.add("the database has " + id));
     Optional<Mention> pending =
         mentions.stream()
@@ -136,6 +109,9 @@ final class ObjectEvidence {
   }
 
   private Evidence missing() {
+    if (mentions.stream().map(mention -> mention.object().table()).distinct().count() > 1) {
+      return Evidence.notes(notes); // It is unknown which of these tables the error is about.
+    }
     return present()
         .or(this::elsewhere)
         .or(this::otherCase)
@@ -147,7 +123,7 @@ final class ObjectEvidence {
   }
 
   private Optional<Evidence> present() {
-    return live.flatMap(names -> names.in(schema, name))
+    return live.flatMap(names -> names.in(wanted.schema(), wanted.name()))
         .map(id ->
             Evidence.of(
                 notes,
@@ -157,10 +133,10 @@ final class ObjectEvidence {
   }
 
   private Optional<Evidence> elsewhere() {
-    if (isColumn()) {
+    if (wanted.isColumn()) {
       return Optional.empty();
     }
-    return live.flatMap(names -> names.named(name).stream().findFirst())
+    return live.flatMap(names -> names.named(wanted.name()).stream().findFirst())
         .map(id ->
             Evidence.of(
                 notes,
@@ -174,7 +150,7 @@ final class ObjectEvidence {
   }
 
   private Optional<Evidence> otherCase() {
-    return live.flatMap(names -> names.inOtherCase(name))
+    return live.flatMap(names -> names.inOtherCase(wanted.name()))
         .map(id ->
             Evidence.of(
                 notes,
@@ -191,7 +167,7 @@ final class ObjectEvidence {
             Evidence.of(
                 notes,
                 "`%s` creates %s and is not applied to this database."
-                    .formatted(mention.migration().id(), described(name, mention.object().table())),
+                    .formatted(mention.migration().id(), WantedObject.described(mention.object())),
                 "Apply it before the service starts: `interlock run -- COMMAND`, or `interlock upgrade`."));
   }
 
@@ -208,7 +184,7 @@ final class ObjectEvidence {
             Evidence.of(
                 notes,
                 "`%s` drops or renames %s, and the program still uses the old name."
-                    .formatted(mention.migration().id(), described(name, mention.object().table())),
+                    .formatted(mention.migration().id(), WantedObject.described(mention.object())),
                 "Deploy the version of the program that no longer uses it, or undo the migration."));
   }
 
@@ -219,7 +195,7 @@ final class ObjectEvidence {
             Evidence.of(
                 notes,
                 "`%s` creates %s and is recorded as applied, and the database does not have it: it was dropped or renamed by hand, or the ledger is wrong."
-                    .formatted(mention.migration().id(), described(name, mention.object().table())),
+                    .formatted(mention.migration().id(), WantedObject.described(mention.object())),
                 "See the difference with `interlock diff history database`; `interlock sync` makes what is missing."));
   }
 
@@ -235,19 +211,20 @@ final class ObjectEvidence {
             Evidence.of(
                 notes,
                 "%s; the name `%s` is probably a mistake for `%s`."
-                    .formatted(absence(), name, near),
-                isColumn()
+                    .formatted(absence(), wanted.name(), near),
+                wanted.isColumn()
                     ? "Write `%s` in the statement or the model, or add the column in a migration."
                         .formatted(Identifier.quoted(near))
                     : "Write `%s` in the statement or the model, or rename the table in a new migration: `ALTER TABLE %s RENAME TO %s`."
                         .formatted(
                             Identifier.quoted(near),
                             Identifier.quoted(near),
-                            Identifier.quoted(name))));
+                            Identifier.quoted(wanted.name()))));
   }
 
   private Optional<String> similarInDatabase(CatalogNames names) {
-    Optional<String> near = Nearest.to(name, names.ids().stream().map(ObjectId::name).toList());
+    Optional<String> near =
+        Nearest.to(wanted.name(), names.ids().stream().map(ObjectId::name).toList());
     near.flatMap(found -> names.named(found).stream().findFirst())
         .ifPresent(id -> notes.add("the database has " + id));
     return near;
@@ -255,13 +232,14 @@ final class ObjectEvidence {
 
   private Optional<String> similarInFiles() {
     List<Mention> candidates =
-        files.stream()
-            .flatMap(names -> names.mentions().stream())
-            .filter(this::isOfKind)
+        mentions()
+            .filter(wanted::isOfKind)
             .filter(Mention::creates)
+            .filter(this::isComparable)
             .toList();
     Optional<String> near =
-        Nearest.to(name, candidates.stream().map(mention -> mention.object().name()).toList());
+        Nearest.to(
+            wanted.name(), candidates.stream().map(mention -> mention.object().name()).toList());
     near.flatMap(found ->
             candidates.stream()
                 .filter(mention -> mention.object().name().equals(found))
@@ -271,15 +249,22 @@ final class ObjectEvidence {
                 "`%s` creates %s: %s%s"
                     .formatted(
                         mention.migration().id(),
-                        described(mention.object().name(), mention.object().table()),
+                        WantedObject.described(mention.object()),
                         mention.place(),
                         applied(mention.migration()))));
     return near;
   }
 
+  /** A column of an unknown table is compared only with columns that differ in capitals. */
+  private boolean isComparable(Mention mention) {
+    return !wanted.isColumn()
+        || wanted.owner().isPresent()
+        || mention.object().name().equalsIgnoreCase(wanted.name());
+  }
+
   /** Says where the object is missing, as far as it was looked for. */
   private String absence() {
-    String what = described(name, isColumn() ? owner : Optional.empty());
+    String what = wanted.described();
     return live.isPresent()
         ? files.isPresent()
             ? "the database has no %s, and no migration creates it".formatted(what)

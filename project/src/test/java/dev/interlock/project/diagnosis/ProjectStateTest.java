@@ -152,6 +152,17 @@ class ProjectStateTest {
   }
 
   @Test
+  void doesNotGuessTheTableOfAColumn() throws IOException {
+    write("V3__id.sql", "ALTER TABLE tasks DROP COLUMN id;\n");
+    var found = about("column u.id does not exist", applied("V1", "V2", "V3"), catalog(USERS));
+
+    assertThat(found.cause()).isEmpty();
+    assertThat(found.notes()).hasSize(3);
+    assertThat(about("column \"names\" does not exist", applied("V1"), catalog(USERS)).cause())
+        .contains("no migration creates names, as far as their text shows.");
+  }
+
+  @Test
   void explainsAnObjectThatTheLedgerDoesNotKnow() {
     var found = about("relation \"users\" already exists", applied(), catalog(USERS));
 
@@ -164,8 +175,7 @@ class ProjectStateTest {
     var found = about("error: no migration found for version 5", applied("V1"), catalog(USERS));
 
     assertThat(found.notes())
-        .containsExactly(
-            "none of the 2 migrations of this project is `5`", "not applied to this database: V2");
+        .containsExactly("this project has no `5` either", "not applied to this database: V2");
   }
 
   @Test
@@ -173,6 +183,19 @@ class ProjectStateTest {
     var found = about("You have 2 unapplied migration(s).", applied("V1"), catalog(USERS));
 
     assertThat(found.notes()).containsExactly("not applied to this database: V2");
+  }
+
+  @Test
+  void saysWhenTheErrorDoesNotFitTheProject() {
+    assertThat(
+            about("error: no migration found for version 2", applied("V1"), catalog(USERS)).cause())
+        .contains(
+            "this project has the migration in `db/migrations/V2__tasks.sql`: the failed program has other or older files.");
+    assertThat(
+            about("You have 2 unapplied migration(s).", applied("V1", "V2"), catalog(USERS))
+                .cause()
+                .orElseThrow())
+        .startsWith("the database has run all migrations of this project");
   }
 
   @Test
