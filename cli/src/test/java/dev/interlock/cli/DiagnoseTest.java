@@ -34,6 +34,15 @@ class DiagnoseTest {
   }
 
   @Test
+  void doesNotCreateAFile() throws IOException {
+    log("sqlite3.OperationalError: no such table: user");
+
+    assertThat(diagnose("--database", "sqlite:///" + folder.resolve("none.db"), LOG)).isZero();
+    assertThat(printed()).contains("not reached: database: there is no file `sqlite:///");
+    assertThat(folder.resolve("none.db")).doesNotExist();
+  }
+
+  @Test
   void callsAnUnknownErrorUnknown() throws IOException {
     log("ready\nFluxError: no charge\n");
 

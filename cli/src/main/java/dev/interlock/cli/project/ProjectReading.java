@@ -12,7 +12,10 @@ import dev.interlock.history.History;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.project.diagnosis.ProjectState;
 import dev.interlock.project.options.Dialects;
+import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
+import dev.interlock.url.SqliteUrl;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +86,10 @@ public record ProjectReading(ProjectState state, List<String> lookedAt, List<Str
     }
 
     ProjectReading database(DatabaseUrlChoice urls, Optional<History> history) {
+      if (isMissingFile(urls.url().url())) {
+        notReached.add("database: there is no file `%s`".formatted(urls.url().url().redacted()));
+        return result(history, Optional.empty(), Optional.empty());
+      }
       History files = history.orElseGet(() -> History.of(List.of(), List.of()));
       try (Interlock interlock =
           Interlock.at(Dialects.of(urls.url().url()), urls)
@@ -104,6 +111,13 @@ public record ProjectReading(ProjectState state, List<String> lookedAt, List<Str
         notReached.add("database: " + e.findings().getFirst().message());
         return result(history, Optional.empty(), Optional.empty());
       }
+    }
+
+    /** SQLite would create the file. */
+    private boolean isMissingFile(DatabaseUrl url) {
+      return url instanceof SqliteUrl sqlite
+          && sqlite.spelling() == SqliteUrl.Spelling.CLEAR
+          && sqlite.file().filter(file -> !Files.exists(file)).isPresent();
     }
 
     private Optional<MigrationStatus> ledger(Interlock interlock, String database) {
