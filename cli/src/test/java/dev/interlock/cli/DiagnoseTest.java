@@ -55,9 +55,11 @@ class DiagnoseTest {
   @Test
   void hidesPasswordsOfUrlsAndStatements() throws IOException {
     log(
-        "dial postgres://app:gentle-otter@db/shop\n"
-            + "failed, \"postgres://app:gentle-otter@db/shop\": pq: password authentication failed for user \"app\"\n"
-            + "ERROR:  syntax error at or near \"VALD\" in CREATE ROLE app PASSWORD 'brave-badger' VALD\n");
+        """
+        dial postgres://app:gentle-otter@db/shop
+        failed, "postgres://app:gentle-otter@db/shop": pq: password authentication failed for user "app"
+        ERROR:  syntax error at or near "VALD" in CREATE ROLE app PASSWORD 'brave-badger' VALD
+        """);
 
     assertThat(diagnose(LOG)).isZero();
     assertThat(diagnose("--format", "json", LOG)).isZero();
