@@ -66,10 +66,10 @@ class LogDiagnosisTest {
   void readsThroughColoursAndJson() {
     var found =
         LogDiagnosis.of(
-            String.join(
-                "\n",
-                "\u001b[31mERROR:  column \"due\" does not exist\u001b[0m",
-                "{\"level\":\"error\",\"stack\":\"a\\nERROR: relation \\\"t\\\" does not exist\"}"));
+            """
+            \u001b[31mERROR:  column "due" does not exist\u001b[0m
+            {"level":"error","stack":"a\\nERROR: relation \\"t\\" does not exist"}
+            """);
 
     assertThat(found.errors())
         .extracting(Diagnosis::cause)
