@@ -98,6 +98,15 @@ public final class Interlock implements AutoCloseable {
     return new Status(target.server(), status, compared(status));
   }
 
+  /**
+   * Compares the files with the ledger, and nothing else. Changes nothing, takes no lock.
+   *
+   * @throws Failure.Unavailable if the ledger cannot be read
+   */
+  public MigrationStatus recorded() {
+    return planning.status(planning.ledger());
+  }
+
   /** Returns the position of the database by its schema, or the reason for which it is unknown. */
   private Status.Schema compared(MigrationStatus status) {
     try {

@@ -3,8 +3,10 @@ package dev.interlock.cli;
 import dev.interlock.cli.command.CheckCommand;
 import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
+import dev.interlock.cli.command.DiagnoseCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
+import dev.interlock.cli.command.ExplainCommand;
 import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
 import dev.interlock.cli.command.ImageCheckCommand;
@@ -64,6 +66,8 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("merge", MergeCommand::new);
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
+    commands.put("diagnose", DiagnoseCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);
   }

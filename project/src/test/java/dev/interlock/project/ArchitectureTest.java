@@ -16,7 +16,8 @@ import java.util.List;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final List<String> ROOMS = List.of("options", "files", "shadow", "schema");
+  private static final List<String> ROOMS =
+      List.of("options", "files", "shadow", "schema", "diagnosis");
 
   @ArchTest
   static void arrowsRunForward(JavaClasses classes) {

@@ -45,15 +45,19 @@ public final class Deployment implements AutoCloseable {
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
-    var holder = new Holder(ProjectOptions.run(), host(project), ProcessHandle.current().pid());
     var interlock =
         Interlock.at(dialect, endpoint.urls())
-            .holder(holder)
+            .holder(holder(project))
             .settings(settings)
             .listener(project.log())
             .cancellation(cancellation)
             .open(project.migrations().source());
     return new Deployment(project, url, interlock);
+  }
+
+  /** Returns this process as the holder of a lock. */
+  static Holder holder(Project project) {
+    return new Holder(ProjectOptions.run(), host(project), ProcessHandle.current().pid());
   }
 
   private static String host(Project project) {

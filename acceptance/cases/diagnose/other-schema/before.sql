@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE TABLE app.sessions (id uuid PRIMARY KEY);
+CREATE TABLE "Visits" (id uuid PRIMARY KEY);
