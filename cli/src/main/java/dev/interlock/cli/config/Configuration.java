@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
+ * @param verify what the service has to answer, unread
  * @param warnings suspicious settings that do not stop a command
  */
 public record Configuration(
@@ -61,6 +62,7 @@ public record Configuration(
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
     ProductionConfiguration production,
+    VerifyConfiguration verify,
     Configured<LogChoice> log,
     List<Finding> warnings) {
 

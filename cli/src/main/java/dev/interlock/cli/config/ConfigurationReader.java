@@ -87,6 +87,7 @@ public final class ConfigurationReader {
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
+            verify(values, file),
             values.get(ConfigurationKey.LOG),
             unreadVariables());
     problems.addAll(values.problems());
@@ -157,6 +158,16 @@ public final class ConfigurationReader {
         values.get(ConfigurationKey.LOCK_RETRIES),
         values.get(ConfigurationKey.LOCK_LEASE),
         values.get(ConfigurationKey.LOCK_WAIT));
+  }
+
+  private static VerifyConfiguration verify(ValueResolver values, FileValues file) {
+    return new VerifyConfiguration(
+        values.find(ConfigurationKey.VERIFY_URL),
+        values.get(ConfigurationKey.VERIFY_DEADLINE),
+        values.get(ConfigurationKey.VERIFY_INTERVAL),
+        values.get(ConfigurationKey.VERIFY_TIMEOUT),
+        values.get(ConfigurationKey.VERIFY_PARALLEL),
+        file.verification());
   }
 
   private List<Finding> unreadVariables() {
