@@ -4,8 +4,8 @@ package dev.interlock.finding;
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
- * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, VER verification of the
- * service, PYT Python.
+ * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, VER verification of
+ * the service, PYT Python.
  */
 public enum Code {
   // CFG: the command line and interlock.yml

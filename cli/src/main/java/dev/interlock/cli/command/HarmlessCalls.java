@@ -3,6 +3,7 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.PlatformName;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.gate.verify.http.ServiceAddress;
@@ -19,20 +20,26 @@ record HarmlessCalls(Project project) {
     }
     return project
         .urls()
-        .map(urls ->
-            !project.configuration().production().covers(urls.url().url()) && !isMarked())
+        .map(urls -> !project.configuration().production().covers(urls.url().url()) && !isMarked())
         .orElseGet(this::hasDeveloperDatabase);
   }
 
   /** Without a URL, `run` uses the embedded PostgreSQL, except on a platform. */
   private boolean hasDeveloperDatabase() {
-    return project.configuration().embedded()
-        || project.platform().name() == PlatformName.NONE;
+    return project.configuration().embedded() || project.platform().name() == PlatformName.NONE;
   }
 
+  /** A database whose mark cannot be read counts as marked. */
   private boolean isMarked() {
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       return deployment.interlock().isGuarded();
+    } catch (Failure unknown) {
+      project
+          .log()
+          .say(
+              "whether the database is production is not known: "
+                  + unknown.findings().getFirst().message());
+      return true;
     }
   }
 }

@@ -31,8 +31,6 @@ final class VerificationText {
     String answer =
         "%d/%d operations of %s answer"
             .formatted(result.answered(), result.called(), result.document());
-    return result.skipped() == 0
-        ? answer
-        : answer + " (%d not called)".formatted(result.skipped());
+    return result.skipped() == 0 ? answer : answer + " (%d not called)".formatted(result.skipped());
   }
 }

@@ -42,8 +42,7 @@ public final class VerifyCommand implements InterlockCommand {
     redactor.learn(reader.secrets());
     var progress = new VerificationProgress(project.log());
     var verifier =
-        new ServiceVerifier(
-            verification, VerificationClock.system(), progress, redactor::learn);
+        new ServiceVerifier(verification, VerificationClock.system(), progress, redactor::learn);
     VerificationResult result = verifier.verify();
     report(project, verification, result);
     return ExitStatus.DONE;
@@ -53,9 +52,7 @@ public final class VerifyCommand implements InterlockCommand {
       Project project, ServiceVerification verification, VerificationResult result) {
     project.log().say(VerificationText.summary(verification, result));
     List<Finding> errors = result.findings().stream().filter(Finding::isError).toList();
-    result.findings().stream()
-        .filter(finding -> !finding.isError())
-        .forEach(project.log()::report);
+    result.findings().stream().filter(finding -> !finding.isError()).forEach(project.log()::report);
     if (!errors.isEmpty()) {
       throw new Failure.Unverified(errors);
     }

@@ -160,9 +160,7 @@ public record ConfigurationKey<T>(
           List.of(),
           "names of databases that are production");
   static final ConfigurationKey<String> VERIFY_URL =
-      text(
-          "verify.url",
-          "where the service answers; by default `http://127.0.0.1:${PORT}`");
+      text("verify.url", "where the service answers; by default `http://127.0.0.1:${PORT}`");
   static final ConfigurationKey<Duration> VERIFY_DEADLINE =
       duration("verify.deadline", "60s", "how long to wait until the service is ready");
   static final ConfigurationKey<Duration> VERIFY_INTERVAL =

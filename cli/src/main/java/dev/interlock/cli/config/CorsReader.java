@@ -49,11 +49,7 @@ final class CorsReader {
   private String text(@org.jspecify.annotations.Nullable Field field, String otherwise) {
     return field == null
         ? otherwise
-        : group
-            .below(field.name())
-            .text(field.value())
-            .map(scope.values()::fill)
-            .orElse(otherwise);
+        : group.below(field.name()).text(field.value()).map(scope.values()::fill).orElse(otherwise);
   }
 
   /** A text may hold several origins, with commas or as a JSON array, as variables do. */

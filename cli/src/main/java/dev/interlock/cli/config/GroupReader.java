@@ -71,8 +71,7 @@ record GroupReader(String path, List<Finding> problems) {
 
   /** Returns the texts of a list, or a single one. */
   List<String> texts(YamlValue value) {
-    List<YamlValue> items =
-        value instanceof YamlValue.Items list ? list.values() : List.of(value);
+    List<YamlValue> items = value instanceof YamlValue.Items list ? list.values() : List.of(value);
     return items.stream().flatMap(item -> text(item).stream()).toList();
   }
 
@@ -118,7 +117,9 @@ record GroupReader(String path, List<Finding> problems) {
 
   void wrong(YamlValue value, String expected, String help) {
     String kind =
-        value instanceof YamlValue.Text text ? (text.isNumber() ? "a number" : "a text") : value.title();
+        value instanceof YamlValue.Text text
+            ? (text.isNumber() ? "a number" : "a text")
+            : value.title();
     problems.add(
         Finding.error(
                 Code.WRONG_TYPE,

@@ -55,11 +55,9 @@ final class OpenApiReader {
     return path.map(where -> rules(openApi, where, fields));
   }
 
-  private OpenApiRules rules(
-      Field openApi, String path, SequencedMap<OpenApiKey, Field> fields) {
+  private OpenApiRules rules(Field openApi, String path, SequencedMap<OpenApiKey, Field> fields) {
     String schema =
-        group.choice(
-            Optional.ofNullable(fields.get(OpenApiKey.SCHEMA)), List.of("warn", "refuse"));
+        group.choice(Optional.ofNullable(fields.get(OpenApiKey.SCHEMA)), List.of("warn", "refuse"));
     String unsafe =
         group.choice(
             Optional.ofNullable(fields.get(OpenApiKey.UNSAFE)), List.of("auto", "allow", "refuse"));

@@ -30,10 +30,7 @@ final class ReferenceScope {
   }
 
   private ReferenceScope(
-      Map<String, String> environment,
-      String random,
-      Map<String, Json> used,
-      Set<String> secrets) {
+      Map<String, String> environment, String random, Map<String, Json> used, Set<String> secrets) {
     this.environment = environment;
     this.random = random;
     this.used = used;
@@ -84,9 +81,9 @@ final class ReferenceScope {
       case YamlValue.Text text -> {
         check(text.text(), value, reader);
         Values.namesIn(text.text()).stream()
-              .filter(name -> !name.equals(RANDOM))
-              .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
-              .forEach(secrets::add);
+            .filter(name -> !name.equals(RANDOM))
+            .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
+            .forEach(secrets::add);
       }
       case YamlValue.Items items -> items.values().forEach(item -> checkSecret(item, reader));
       case YamlValue.Fields fields ->

@@ -175,7 +175,9 @@ final class RequestReader {
   private Optional<JsonType> type(Field group, Field field) {
     GroupReader reader = this.group.below(group.name()).below(field.name());
     Optional<String> word =
-        field.value() instanceof YamlValue.Nothing ? Optional.of("null") : reader.text(field.value());
+        field.value() instanceof YamlValue.Nothing
+            ? Optional.of("null")
+            : reader.text(field.value());
     Optional<JsonType> type = word.flatMap(JsonType::of);
     if (word.isPresent() && type.isEmpty()) {
       String words = String.join(", ", JsonType.words());

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The parts of {@code verify} that are no single values. */
 enum VerifyPart {
-  REQUESTS("requests that know nothing of each other; the first shows whether the service is ready"),
+  REQUESTS(
+      "requests that know nothing of each other; the first shows whether the service is ready"),
   FLOWS("lists of requests by name; values of an answer are used in the next requests"),
   CORS("the web origins whose pages may call the service"),
   OPENAPI("the service's OpenAPI document, whose operations are called");

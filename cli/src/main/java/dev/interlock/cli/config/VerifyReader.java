@@ -117,7 +117,8 @@ public final class VerifyReader {
     return ServiceAddress.parse(filled(url.get()), configuration.timeout().value())
         .orElseThrow(() ->
             new Failure.Misconfigured(
-                Finding.error(Code.BAD_VALUE, "the URL of the service is not one that can be asked.")
+                Finding.error(
+                        Code.BAD_VALUE, "the URL of the service is not one that can be asked.")
                     .help(
                         "Write `http://HOST:PORT` or `https://HOST`, without a login, a query and a"
                             + " fragment.")));

@@ -13,7 +13,8 @@ final class YamlJson {
     return switch (value) {
       case YamlValue.Nothing nothing -> new Json.Nothing();
       case YamlValue.Flag flag -> new Json.Truth(flag.isTrue());
-      case YamlValue.Text text -> text.isNumber() ? number(text.text()) : new Json.Text(text.text());
+      case YamlValue.Text text ->
+          text.isNumber() ? number(text.text()) : new Json.Text(text.text());
       case YamlValue.Items items ->
           new Json.Items(items.values().stream().map(YamlJson::of).toList());
       case YamlValue.Fields fields -> {
@@ -27,7 +28,7 @@ final class YamlJson {
   /** Numbers that JSON cannot write, such as {@code .inf} and {@code 0x1F}, stay text. */
   private static Json number(String text) {
     try {
-      return new Json.Number(new BigDecimal(text));
+      return new Json.Numeric(new BigDecimal(text));
     } catch (NumberFormatException notInJson) {
       return new Json.Text(text);
     }

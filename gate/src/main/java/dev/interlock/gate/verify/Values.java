@@ -56,7 +56,7 @@ public record Values(Map<String, Json> byName) {
       }
       case Json.Nothing nothing -> nothing;
       case Json.Truth truth -> truth;
-      case Json.Number number -> number;
+      case Json.Numeric number -> number;
     };
   }
 

@@ -241,14 +241,14 @@ class ServiceVerifierTest {
 
   private static Optional<CorsRules> cors() {
     return Optional.of(
-        new CorsRules(
-            "/api",
-            "PUT",
-            List.of("Content-Type"),
-            false,
-            List.of("https://app.example", "https://admin.example"),
-            "https://undeclared.example",
-            PLACE))
+            new CorsRules(
+                "/api",
+                "PUT",
+                List.of("Content-Type"),
+                false,
+                List.of("https://app.example", "https://admin.example"),
+                "https://undeclared.example",
+                PLACE))
         .map(rules -> rules);
   }
 

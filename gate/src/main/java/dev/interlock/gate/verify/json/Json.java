@@ -17,8 +17,8 @@ public sealed interface Json {
   record Truth(boolean isTrue) implements Json {}
 
   /** A number; equal to another one of the same value, so that {@code 1.0} equals {@code 1}. */
-  record Number(BigDecimal value) implements Json {
-    public Number {
+  record Numeric(BigDecimal value) implements Json {
+    public Numeric {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 
@@ -74,7 +74,7 @@ public sealed interface Json {
   default Optional<String> plain() {
     return switch (this) {
       case Text(String value) -> Optional.of(value);
-      case Number number -> Optional.of(number.text());
+      case Numeric number -> Optional.of(number.text());
       case Truth(boolean isTrue) -> Optional.of(Boolean.toString(isTrue));
       case Nothing nothing -> Optional.empty();
       case Items items -> Optional.empty();

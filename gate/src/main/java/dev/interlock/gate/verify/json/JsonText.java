@@ -42,7 +42,7 @@ public final class JsonText {
       case START_OBJECT -> fields(parser);
       case START_ARRAY -> items(parser);
       case VALUE_STRING -> new Json.Text(parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeric(parser.getDecimalValue());
       case VALUE_TRUE -> new Json.Truth(true);
       case VALUE_FALSE -> new Json.Truth(false);
       case VALUE_NULL -> new Json.Nothing();
@@ -81,7 +81,7 @@ public final class JsonText {
     switch (value) {
       case Json.Nothing nothing -> generator.writeNull();
       case Json.Truth truth -> generator.writeBoolean(truth.isTrue());
-      case Json.Number number -> generator.writeNumber(number.text());
+      case Json.Numeric number -> generator.writeNumber(number.text());
       case Json.Text text -> generator.writeString(text.value());
       case Json.Items items -> {
         generator.writeStartArray();

@@ -46,7 +46,7 @@ public enum JsonType {
     return switch (value) {
       case Json.Nothing nothing -> NULL;
       case Json.Truth truth -> BOOLEAN;
-      case Json.Number number -> number.isWhole() ? INTEGER : NUMBER;
+      case Json.Numeric number -> number.isWhole() ? INTEGER : NUMBER;
       case Json.Text text -> STRING;
       case Json.Items items -> ARRAY;
       case Json.Fields fields -> OBJECT;

@@ -55,7 +55,7 @@ public final class YamlText {
   /** Keeps infinity and NaN, which JSON lacks, as text. */
   private static Json number(Number number) {
     try {
-      return new Json.Number(new BigDecimal(number.toString()));
+      return new Json.Numeric(new BigDecimal(number.toString()));
     } catch (NumberFormatException notFinite) {
       return new Json.Text(number.toString());
     }

@@ -130,7 +130,7 @@ record SampleValue(References references, boolean isImprobable) {
     value = most.map(value::min).orElse(value);
     value = least.map(value::max).orElse(value);
     BigDecimal bounded = value;
-    return new Json.Number(
+    return new Json.Numeric(
         ScalarRules.number(schema, "multipleOf")
             .filter(multiple -> multiple.signum() > 0)
             .map(multiple -> bounded.divide(multiple, 0, RoundingMode.CEILING).multiply(multiple))

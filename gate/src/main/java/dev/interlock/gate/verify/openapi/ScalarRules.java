@@ -16,7 +16,7 @@ final class ScalarRules {
   static Optional<JsonDifference> difference(Json schema, Json value, JsonPointer at) {
     return switch (value) {
       case Json.Text(String text) -> ofText(schema, text, at);
-      case Json.Number(BigDecimal number) -> ofNumber(schema, number, at);
+      case Json.Numeric(BigDecimal number) -> ofNumber(schema, number, at);
       default -> Optional.empty();
     };
   }
@@ -73,8 +73,8 @@ final class ScalarRules {
   static Optional<BigDecimal> number(Json schema, String keyword) {
     return schema
         .field(keyword)
-        .filter(Json.Number.class::isInstance)
-        .map(number -> ((Json.Number) number).value());
+        .filter(Json.Numeric.class::isInstance)
+        .map(number -> ((Json.Numeric) number).value());
   }
 
   private static boolean less(int number, BigDecimal other) {

@@ -48,8 +48,7 @@ class ServiceClientTest {
   @Test
   void followsNoRedirect() {
     try (var service =
-        TestService.start()
-            .on("GET /health", Reply.empty(307, Map.of("Location", "/elsewhere")))) {
+        TestService.start().on("GET /health", Reply.empty(307, Map.of("Location", "/elsewhere")))) {
       assertThat(answer(service.address(), HEALTH).isRedirect()).isTrue();
       assertThat(service.asked()).containsExactly("GET /health");
     }
@@ -113,8 +112,7 @@ class ServiceClientTest {
     HttpsServer server = selfSigned();
     server.start();
     try {
-      var address =
-          new ServiceAddress("https://localhost:" + server.getAddress().getPort(), LONG);
+      var address = new ServiceAddress("https://localhost:" + server.getAddress().getPort(), LONG);
       Outcome outcome = send(address);
       assertThat(outcome).isInstanceOf(Outcome.TlsFailed.class);
       assertThat(NoAnswer.finding(address, HEALTH, outcome).map(Finding::message).orElseThrow())
@@ -149,8 +147,7 @@ class ServiceClientTest {
         new ServiceRequest(
             "POST", "/api/it's", HEALTH.with("X-Token", "canary").headers(), Optional.of("canary"));
     assertThat(CurlLine.of(new ServiceAddress("http://127.0.0.1:1", LONG), request))
-        .isEqualTo(
-            "curl -i -X POST -H 'X-Token: ***' -d '***' 'http://127.0.0.1:1/api/it'\\''s'");
+        .isEqualTo("curl -i -X POST -H 'X-Token: ***' -d '***' 'http://127.0.0.1:1/api/it'\\''s'");
   }
 
   @Test
@@ -185,7 +182,9 @@ class ServiceClientTest {
           try {
             Socket socket = listener.accept();
             socket.getInputStream().read(new byte[4096]);
-            socket.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            socket
+                .getOutputStream()
+                .write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             if (closes) {
               socket.close();
@@ -210,9 +209,23 @@ class ServiceClientTest {
     var keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "service", "-keyalg", "EC", "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12",
-                "-storepass", "changeit", "-keystore", keys.toString())
+                "-genkeypair",
+                "-alias",
+                "service",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.toString())
             .redirectErrorStream(true)
             .start();
     keytool.getInputStream().readAllBytes();
@@ -225,8 +238,7 @@ class ServiceClientTest {
     managers.init(store, "changeit".toCharArray());
     var context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
-    var server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     return server;
   }

@@ -97,8 +97,7 @@ public final class TestService implements AutoCloseable {
         asked.add(method + " " + exchange.getRequestURI());
         Endpoint endpoint =
             endpoints.getOrDefault(
-                method + " " + exchange.getRequestURI().getRawPath(),
-                (any, other) -> otherwise);
+                method + " " + exchange.getRequestURI().getRawPath(), (any, other) -> otherwise);
         send(exchange, endpoint.answer(exchange, body));
       }
     };

@@ -58,10 +58,12 @@ class OpenApiCheckTest {
   void callsEveryOperationWithPlausibleValues() {
     service
         .on("GET /openapi.yaml", new Reply(200, "text/yaml", TASKS, Map.of()))
-        .on("GET /api/tasks", (exchange, body) ->
-            Reply.json(
-                exchange.getRequestHeaders().containsKey("X-Client") ? 200 : 500,
-                "[{\"title\":\"a\"}]"))
+        .on(
+            "GET /api/tasks",
+            (exchange, body) ->
+                Reply.json(
+                    exchange.getRequestHeaders().containsKey("X-Client") ? 200 : 500,
+                    "[{\"title\":\"a\"}]"))
         .on("POST /api/tasks", Reply.json(422, "{}"))
         .on("GET /api/tasks/1", Reply.json(404, "{\"detail\":\"Task not found\"}"))
         .on("DELETE /api/tasks/2147483647", Reply.json(401, "{}"));
@@ -180,9 +182,7 @@ class OpenApiCheckTest {
       paths.append(i == 0 ? "" : ",").append("\"/p%d\":{\"get\":{}}".formatted(i));
     }
     var together = new CyclicBarrier(5);
-    service
-        .on("GET /openapi.json", Reply.json(200, paths + "}}"))
-        .otherwise(Reply.json(200, "{}"));
+    service.on("GET /openapi.json", Reply.json(200, paths + "}}")).otherwise(Reply.json(200, "{}"));
     for (int i = 0; i < 250; i++) {
       service.on("GET /p" + i, (exchange, body) -> meet(together));
     }
@@ -204,10 +204,7 @@ class OpenApiCheckTest {
 
   private String problem(String document) {
     service.on("GET /openapi.json", Reply.json(200, document));
-    return run(rules("/openapi.json", SchemaMismatch.WARN, false))
-        .findings()
-        .getFirst()
-        .message();
+    return run(rules("/openapi.json", SchemaMismatch.WARN, false)).findings().getFirst().message();
   }
 
   private OpenApiResult run(OpenApiRules rules) {

@@ -62,10 +62,7 @@ class SchemaCheckTest {
   void findsTheFirstDifference(String schema, String value, String difference) {
     var check = new SchemaCheck(new References(json(COMPONENTS)));
     assertThat(
-            check
-                .difference(json(schema), json(value))
-                .map(JsonDifference::sentence)
-                .orElse(null))
+            check.difference(json(schema), json(value)).map(JsonDifference::sentence).orElse(null))
         .isEqualTo(difference);
   }
 
