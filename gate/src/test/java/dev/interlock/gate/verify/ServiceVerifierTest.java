@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -241,15 +242,14 @@ class ServiceVerifierTest {
 
   private static Optional<CorsRules> cors() {
     return Optional.of(
-            new CorsRules(
-                "/api",
-                "PUT",
-                List.of("Content-Type"),
-                false,
-                List.of("https://app.example", "https://admin.example"),
-                "https://undeclared.example",
-                PLACE))
-        .map(rules -> rules);
+        new CorsRules(
+            "/api",
+            "PUT",
+            List.of("Content-Type"),
+            false,
+            List.of("https://app.example", "https://admin.example"),
+            "https://undeclared.example",
+            PLACE));
   }
 
   private VerificationResult verify(List<RequestCheck> requests, List<RequestFlow> flows) {
@@ -301,7 +301,7 @@ class ServiceVerifierTest {
         new RequestBody.OfJson(JsonText.parse(json).orElseThrow()));
   }
 
-  private static LinkedHashMap<String, JsonPointer> keep() {
+  private static SequencedMap<String, JsonPointer> keep() {
     return new LinkedHashMap<>();
   }
 

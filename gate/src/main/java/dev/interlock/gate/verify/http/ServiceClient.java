@@ -106,7 +106,7 @@ public final class ServiceClient implements AutoCloseable {
 
   /** The client wraps a failure of another thread in one of its own. */
   private Outcome of(IOException lost) {
-    return lost.getCause() instanceof IOException cause && cause != lost
+    return lost.getCause() instanceof IOException cause
         ? failure(cause)
         : new Outcome.Lost(words(lost));
   }

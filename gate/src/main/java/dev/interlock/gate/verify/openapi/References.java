@@ -4,8 +4,8 @@ import dev.interlock.gate.verify.json.Json;
 import dev.interlock.gate.verify.json.JsonPointer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The {@code $ref}s of one document. References to other documents are not followed. */
@@ -43,13 +43,13 @@ record References(Json root) {
   }
 
   /** Returns the references of the whole document that lead nowhere or out of it, sorted. */
-  SortedSet<String> broken() {
-    SortedSet<String> broken = new TreeSet<>();
+  NavigableSet<String> broken() {
+    NavigableSet<String> broken = new TreeSet<>();
     collect(root, broken);
     return broken;
   }
 
-  private void collect(Json value, SortedSet<String> broken) {
+  private void collect(Json value, NavigableSet<String> broken) {
     switch (value) {
       case Json.Fields fields -> {
         fields.text(REFERENCE).filter(ref -> target(ref).isEmpty()).ifPresent(broken::add);
