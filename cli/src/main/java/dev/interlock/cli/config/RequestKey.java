@@ -20,7 +20,7 @@ enum RequestKey implements GroupKey {
   JSON_EXACT("the JSON that the answer must equal"),
   JSON_AT("expected values by their JSON Pointer, such as `/user/id: 1`"),
   JSON_TYPES("expected types by their JSON Pointer, such as `/timestamp: string`"),
-  KEEP("in a flow: JSON Pointers of values that `${NAME}` stands for in the next requests");
+  KEEP("in a flow: JSON Pointers of values that the next requests use, by the name in `${NAME}`");
 
   private final String description;
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -54,7 +55,8 @@ final class RequestReader {
 
   private Optional<RequestTemplate> template(
       YamlValue value, SequencedMap<RequestKey, Field> fields) {
-    List<RequestKey> methods = fields.keySet().stream().filter(RequestKey::isMethod).toList();
+    List<Map.Entry<RequestKey, Field>> methods =
+        fields.entrySet().stream().filter(field -> field.getKey().isMethod()).toList();
     if (methods.size() != 1) {
       if (value instanceof YamlValue.Fields) {
         group.bad(
@@ -64,11 +66,11 @@ final class RequestReader {
       }
       return Optional.empty();
     }
-    Field path = fields.get(methods.getFirst());
-    return path(group.below(methods.getFirst().key()), path.value())
+    RequestKey method = methods.getFirst().getKey();
+    return path(group.below(method.key()), methods.getFirst().getValue().value())
         .map(text ->
             new RequestTemplate(
-                methods.getFirst().name(),
+                method.name(),
                 text,
                 headers(group, Optional.ofNullable(fields.get(RequestKey.HEADERS))),
                 body(fields)));

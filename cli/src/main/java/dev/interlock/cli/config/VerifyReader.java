@@ -13,6 +13,7 @@ import dev.interlock.gate.verify.ServiceVerification;
 import dev.interlock.gate.verify.http.ServiceAddress;
 import dev.interlock.gate.verify.openapi.OpenApiRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class VerifyReader {
                         () -> problems.isEmpty() && isHarmless.test(address))
                     .read(field));
     if (!problems.isEmpty()) {
-      throw new Failure.Misconfigured(problems);
+      throw new Failure.Misconfigured(
+          problems.stream().sorted(Comparator.comparing(VerifyReader::position)).toList());
     }
     return requireWork(
         new ServiceVerification(
@@ -76,6 +78,11 @@ public final class VerifyReader {
             cors,
             openApi,
             scope.values()));
+  }
+
+  /** Line and column as one number. */
+  private static long position(Finding problem) {
+    return problem.place().map(place -> ((long) place.line() << 32) + place.column()).orElse(0L);
   }
 
   /** The values of variables that headers and bodies hold, which no output may show. */

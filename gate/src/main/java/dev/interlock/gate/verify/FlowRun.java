@@ -66,9 +66,7 @@ final class FlowRun {
     for (Map.Entry<String, JsonPointer> kept : check.keep().entrySet()) {
       Optional<Json> value = kept.getValue().in(body).filter(found -> found.plain().isPresent());
       if (value.isEmpty()) {
-        String what =
-            "has no text, number or truth value, which the flow keeps as `%s`"
-                .formatted(kept.getKey());
+        String what = "has no value that the flow can keep as `%s`".formatted(kept.getKey());
         return Optional.of(answerCheck.different(new JsonDifference(kept.getValue(), what)));
       }
       secrets.accept(Set.of(value.get().plain().orElseThrow()));

@@ -39,7 +39,12 @@ public record Readiness(Within within, Every every) {
     return problem.map(finding ->
         asked == 1
             ? finding
-            : finding.note(
-                "asked %d times in %d s".formatted(asked, within.duration().toSeconds())));
+            : finding.note("asked %d times in %s".formatted(asked, shown(within.duration()))));
+  }
+
+  private static String shown(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
   }
 }

@@ -151,8 +151,8 @@ class ServiceVerifierTest {
     assertThat(result.findings())
         .extracting(Finding::message)
         .containsExactly(
-            "`POST /login` answers with other JSON: `/access_token` has no text, number or truth"
-                + " value, which the flow keeps as `token`.");
+            "`POST /login` answers with other JSON: `/access_token` has no value that the flow"
+                + " can keep as `token`.");
     assertThat(result.findings().getFirst().notes())
         .contains("step 1 of the flow `login`", "steps not asked: 1");
     assertThat(result.findings().toString()).doesNotContain(CANARY, "secret-password");

@@ -2,9 +2,22 @@ package dev.interlock.gate.verify.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** The command that repeats a request, with {@code ***} in place of header values and body. */
+/**
+ * The command that repeats a request, with {@code ***} in place of the body and of header values,
+ * except those of headers that hold no secret.
+ */
 public final class CurlLine {
+
+  private static final Set<String> SHOWN =
+      Set.of(
+          "accept",
+          "access-control-request-headers",
+          "access-control-request-method",
+          "content-type",
+          "origin");
 
   private CurlLine() {}
 
@@ -16,10 +29,14 @@ public final class CurlLine {
     } else if (!request.method().equals("GET") || request.body().isPresent()) {
       words.addAll(List.of("-X", request.method()));
     }
-    request.headers().keySet().forEach(name -> words.addAll(List.of("-H", quoted(name + ": ***"))));
+    request.headers().forEach((name, value) -> words.addAll(List.of("-H", header(name, value))));
     request.body().ifPresent(body -> words.addAll(List.of("-d", quoted("***"))));
     words.add(quoted(service.url(request.path())));
     return String.join(" ", words);
+  }
+
+  private static String header(String name, String value) {
+    return quoted(name + ": " + (SHOWN.contains(name.toLowerCase(Locale.ROOT)) ? value : "***"));
   }
 
   private static String quoted(String word) {

@@ -58,7 +58,7 @@ public final class NoAnswer {
                   Code.SERVICE_LOST,
                   request,
                   "cannot be sent: a value makes its path or a header invalid",
-                  "Look for a line break or a space in the values that `${…}` stands for."));
+                  "Look for a line break or a space in the values of `${…}`."));
       case Outcome.TooLarge large ->
           Optional.of(
               error(

@@ -71,8 +71,8 @@ record CallSelection(OpenApiRules rules, OpenApiDocument document) {
             Finding.error(
                     Code.NOT_CALLED,
                     count == 1
-                        ? "one operation with an unsafe method is not called."
-                        : "%d operations with unsafe methods are not called.".formatted(count))
+                        ? "an operation with an unsafe method is not called."
+                        : "operations with unsafe methods are not called: %d.".formatted(count))
                 .as(Severity.NOTE)
                 .help(
                     "Set `unsafe: allow` in `verify.openapi` to call them without a body, also on a production database."));

@@ -129,7 +129,7 @@ class OpenApiCheckTest {
     assertThat(refused.findings())
         .extracting(f -> f.severity() + " " + f.message())
         .containsExactly(
-            "NOTE 2 operations with unsafe methods are not called.",
+            "NOTE operations with unsafe methods are not called: 2.",
             "ERROR `GET /api/tasks?day=2020-01-01` answers 200 with a body that does not fit its"
                 + " declared schema: `/1/title` is missing.");
     assertThat(refused.toString()).doesNotContain(CANARY);
