@@ -152,6 +152,8 @@ public enum Code {
   NOT_EMPTY("CAT050", "database with rows, which is not cleaned"),
   NOT_CLEANED("CAT051", "database that could not be cleaned"),
   TAKES_OTHERS("CAT052", "clean that would drop objects of others"),
+  REQUIRED_OBJECT("CAT053", "required table or column that cannot be read"),
+  REQUIRED_QUERY("CAT054", "required query that finds nothing or fails"),
   UNLOCATED("CAT070", "database without a ledger and with objects that cannot be located"),
   EFFECTS_UNKNOWN("CAT071", "migrations whose effects cannot be measured"),
 

@@ -159,6 +159,24 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "names of databases that are production");
+  static final ConfigurationKey<List<String>> REQUIRED_TABLES =
+      new ConfigurationKey<>(
+          "required.tables",
+          new TextListType(),
+          List.of(),
+          "tables and views that the service's role must be able to read before `run` starts it");
+  static final ConfigurationKey<List<String>> REQUIRED_COLUMNS =
+      new ConfigurationKey<>(
+          "required.columns",
+          new TextListType(),
+          List.of(),
+          "columns that it must be able to read, such as `users.email`");
+  static final ConfigurationKey<List<String>> REQUIRED_QUERIES =
+      new ConfigurationKey<>(
+          "required.queries",
+          new TextListType(),
+          List.of(),
+          "queries whose first value must be neither null, nor false, nor zero");
   static final ConfigurationKey<String> VERIFY_URL =
       text("verify.url", "where the service answers; by default `http://127.0.0.1:${PORT}`");
   static final ConfigurationKey<Duration> VERIFY_DEADLINE =
@@ -213,6 +231,9 @@ public record ConfigurationKey<T>(
           OTHER_OBJECTS,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
+          REQUIRED_TABLES,
+          REQUIRED_COLUMNS,
+          REQUIRED_QUERIES,
           VERIFY_URL,
           VERIFY_DEADLINE,
           VERIFY_INTERVAL,

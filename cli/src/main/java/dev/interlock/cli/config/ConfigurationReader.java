@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
@@ -87,6 +88,7 @@ public final class ConfigurationReader {
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
+            required(values),
             verify(values, file),
             values.get(ConfigurationKey.LOG),
             unreadVariables());
@@ -158,6 +160,13 @@ public final class ConfigurationReader {
         values.get(ConfigurationKey.LOCK_RETRIES),
         values.get(ConfigurationKey.LOCK_LEASE),
         values.get(ConfigurationKey.LOCK_WAIT));
+  }
+
+  private static RequiredObjects required(ValueResolver values) {
+    return new RequiredObjects(
+        values.get(ConfigurationKey.REQUIRED_TABLES).value(),
+        values.get(ConfigurationKey.REQUIRED_COLUMNS).value(),
+        values.get(ConfigurationKey.REQUIRED_QUERIES).value());
   }
 
   private static VerifyConfiguration verify(ValueResolver values, FileValues file) {
