@@ -75,15 +75,26 @@ final class ReferenceScope {
     }
   }
 
+  /** Marks the variables in the query of a path as secret: a query may hold a key. */
+  void hideQuery(YamlValue path) {
+    if (path instanceof YamlValue.Text text && text.text().contains("?")) {
+      hide(text.text().substring(text.text().indexOf('?')));
+    }
+  }
+
+  private void hide(String text) {
+    Values.namesIn(text).stream()
+        .filter(name -> !name.equals(RANDOM))
+        .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
+        .forEach(secrets::add);
+  }
+
   /** Checks a header or a body, whose variables are secret. */
   void checkSecret(YamlValue value, GroupReader reader) {
     switch (value) {
       case YamlValue.Text text -> {
         check(text.text(), value, reader);
-        Values.namesIn(text.text()).stream()
-            .filter(name -> !name.equals(RANDOM))
-            .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
-            .forEach(secrets::add);
+        hide(text.text());
       }
       case YamlValue.Items items -> items.values().forEach(item -> checkSecret(item, reader));
       case YamlValue.Fields fields ->

@@ -43,7 +43,10 @@ final class RequestReader {
       switch (key) {
         case HEADERS, BODY, FORM -> scope.checkSecret(field.value(), group.below(key.key()));
         case KEEP -> {}
-        default -> scope.check(field.value(), group.below(key.key()));
+        default -> {
+          scope.check(field.value(), group.below(key.key()));
+          scope.hideQuery(field.value());
+        }
       }
     });
     Expectation expected = expectation(fields);

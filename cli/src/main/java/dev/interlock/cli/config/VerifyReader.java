@@ -85,7 +85,7 @@ public final class VerifyReader {
     return problem.place().map(place -> ((long) place.line() << 32) + place.column()).orElse(0L);
   }
 
-  /** The values of variables that headers and bodies hold, which no output may show. */
+  /** The values of variables in headers, bodies and queries, which no output may show. */
   public Set<String> secrets() {
     return scope.secrets();
   }

@@ -24,6 +24,7 @@ class VerifyReaderTest {
       Map.of(
           "PORT", "8000",
           "PASSWORD", "canary-password",
+          "MAPS", "canary-key",
           "CORS_ORIGINS", "[\"https://a.example\", \"https://b.example\"]",
           "DAY", "a b/c");
 
@@ -116,10 +117,11 @@ class VerifyReaderTest {
   }
 
   @Test
-  void hidesTheVariablesOfHeadersAndBodiesOnly() throws IOException {
-    var reader = reader("verify: {requests: [{post: '/${DAY}', body: {p: '${PASSWORD}'}}]}");
+  void hidesTheVariablesOfHeadersBodiesAndQueriesOnly() throws IOException {
+    var reader =
+        reader("verify: {requests: [{post: '/${DAY}?key=${MAPS}', body: {p: '${PASSWORD}'}}]}");
     reader.read(Optional.empty(), address -> false);
-    assertThat(reader.secrets()).containsExactly("canary-password");
+    assertThat(reader.secrets()).containsOnly("canary-password", "canary-key");
   }
 
   private boolean unsafe(String openApi, boolean isHarmless) throws IOException {

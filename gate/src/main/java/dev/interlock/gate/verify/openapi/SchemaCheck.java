@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares a value with a schema of OpenAPI 3.0 or 3.1 (JSON Schema, draft 2020-12). Does not judge
- * {@code format}, {@code if}, {@code unevaluated…} and {@code dependent…}; {@code oneOf} is met if
- * at least one schema is.
+ * {@code format}, {@code patternProperties}, {@code if}, {@code unevaluated…} and {@code
+ * dependent…}; {@code oneOf} is met if at least one schema is.
  */
 record SchemaCheck(References references) {
 
