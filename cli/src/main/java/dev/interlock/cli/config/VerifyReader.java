@@ -66,7 +66,7 @@ public final class VerifyReader {
                     .read(field));
     if (!problems.isEmpty()) {
       throw new Failure.Misconfigured(
-          problems.stream().sorted(Comparator.comparing(VerifyReader::position)).toList());
+          problems.stream().sorted(Comparator.comparingLong(VerifyReader::position)).toList());
     }
     return requireWork(
         new ServiceVerification(
