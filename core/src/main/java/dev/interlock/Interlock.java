@@ -5,6 +5,7 @@ import dev.interlock.apply.Decision;
 import dev.interlock.apply.Execution;
 import dev.interlock.apply.Intent;
 import dev.interlock.apply.LedgerFailures;
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.apply.RunContext;
 import dev.interlock.apply.SchemaClean;
 import dev.interlock.catalog.Catalog;
@@ -129,6 +130,16 @@ public final class Interlock implements AutoCloseable {
    */
   public Catalog catalog(CatalogScope scope) {
     return SchemaReading.of(target, scope);
+  }
+
+  /**
+   * Returns a finding for each required object that is missing or that this role cannot read.
+   * Changes nothing, takes no lock.
+   *
+   * @throws Failure.Unavailable if the database cannot answer at the moment
+   */
+  public List<Finding> missing(RequiredObjects required) {
+    return required.missing(target);
   }
 
   /**

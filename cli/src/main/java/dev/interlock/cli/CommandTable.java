@@ -25,6 +25,7 @@ import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.SyncCommand;
 import dev.interlock.cli.command.UpgradeCommand;
+import dev.interlock.cli.command.VerifyCommand;
 import dev.interlock.cli.line.CommandSynonyms;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.finding.Code;
@@ -46,6 +47,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     var commands = new LinkedHashMap<String, Supplier<InterlockCommand>>();
     commands.put("run", RunCommand::new);
     commands.put("upgrade", UpgradeCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("status", StatusCommand::new);
     commands.put("locate", LocateCommand::new);

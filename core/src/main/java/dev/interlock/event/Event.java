@@ -108,11 +108,17 @@ public sealed interface Event {
    */
   record SquashTried(String what, int number, Duration since) implements Event {}
 
+  /** The service does not answer as it has to yet, and is asked again. */
+  record WaitingForService(Finding why) implements Event {}
+
+  /** An operation of the service was called. */
+  record OperationCalled(Position position) implements Event {}
+
   /** A finding that does not stop the command. */
   record Noticed(Finding finding) implements Event {}
 
   /**
-   * The position of a migration in its plan or history.
+   * The position of a migration in its plan or history, or of an operation among those called.
    *
    * @param number 1-based
    */

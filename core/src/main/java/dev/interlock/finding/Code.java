@@ -4,7 +4,8 @@ package dev.interlock.finding;
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
- * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, PYT Python.
+ * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, VER verification of
+ * the service, PYT Python.
  */
 public enum Code {
   // CFG: the command line and interlock.yml
@@ -151,6 +152,8 @@ public enum Code {
   NOT_EMPTY("CAT050", "database with rows, which is not cleaned"),
   NOT_CLEANED("CAT051", "database that could not be cleaned"),
   TAKES_OTHERS("CAT052", "clean that would drop objects of others"),
+  REQUIRED_OBJECT("CAT053", "required table or column that cannot be read"),
+  REQUIRED_QUERY("CAT054", "required query that finds nothing or fails"),
   UNLOCATED("CAT070", "database without a ledger and with objects that cannot be located"),
   EFFECTS_UNKNOWN("CAT071", "migrations whose effects cannot be measured"),
 
@@ -179,6 +182,22 @@ public enum Code {
   ELSEWHERE_IN_IMAGE("IMG013", "file that is in another folder of the image"),
   IMAGE_RULES_UNREADABLE("IMG014", "Dockerfile or ignore file that cannot be followed"),
   CREDENTIAL_IN_CONTEXT("IMG015", "credential in a file that is sent to the build"),
+
+  // VER: verification of the service
+  NOTHING_TO_VERIFY("VER001", "verification that has nothing to ask"),
+  SERVICE_REFUSED("VER002", "service that refuses the connection"),
+  SERVICE_SLOW("VER003", "answer that is not complete in time"),
+  SERVICE_TLS("VER004", "TLS with the service that fails"),
+  SERVICE_LOST("VER005", "request to the service that fails for another reason"),
+  SERVICE_REDIRECT("VER006", "answer that redirects where none is expected"),
+  WRONG_STATUS("VER007", "answer with another status than expected"),
+  WRONG_HEADER("VER008", "answer with another header than expected"),
+  WRONG_JSON("VER009", "answer with other JSON than expected"),
+  CORS("VER010", "web origin that the service does not treat as declared"),
+  OPENAPI_UNREADABLE("VER011", "OpenAPI document that cannot be had or read"),
+  OPERATION_FAILED("VER012", "operation that answers 404 or 5xx"),
+  WRONG_SCHEMA("VER013", "answer that does not fit its declared schema"),
+  NOT_CALLED("VER014", "operation that is not called"),
 
   // PYT: the Python process that runs Alembic's revisions
   PYTHON_MISSING("PYT001", "Python that is missing or cannot be started"),

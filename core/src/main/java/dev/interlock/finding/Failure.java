@@ -77,6 +77,15 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /** The service runs, and does not answer as it has to. The verification changed nothing. */
+  public static final class Unverified extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Unverified(List<Finding> findings) {
+      super(findings, null);
+    }
+  }
+
   /** A signal ended the command; the step in flight is rolled back or can be resumed. */
   public static final class Interrupted extends Failure {
     private static final long serialVersionUID = 1L;

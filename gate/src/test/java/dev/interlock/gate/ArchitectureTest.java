@@ -60,6 +60,9 @@ class ArchitectureTest {
               "dev.interlock.finding",
               "dev.interlock.url",
               "java..",
+              "javax.net.ssl",
+              "tools.jackson.core..",
+              "org.snakeyaml.engine..",
               "org.jspecify..")
           .because("what surrounds a migration can be used without the engine");
 

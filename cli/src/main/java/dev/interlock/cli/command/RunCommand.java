@@ -1,5 +1,6 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.cli.exec.ProcessImage;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
@@ -47,6 +48,7 @@ public final class RunCommand implements InterlockCommand {
     try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(new Goal.Head());
+      requireObjects(deployment);
     }
     endpoint
         .developer()
@@ -54,6 +56,22 @@ public final class RunCommand implements InterlockCommand {
     project.log().say("starting " + command.getFirst());
     service.become();
     throw new IllegalStateException("a process that became another returned");
+  }
+
+  /** Refuses to start the service where an object is missing that it needs. */
+  private static void requireObjects(Deployment deployment) {
+    RequiredObjects required = deployment.project().configuration().required();
+    if (required.isEmpty()) {
+      return;
+    }
+    List<Finding> missing = deployment.interlock().missing(required);
+    if (!missing.isEmpty()) {
+      throw new Failure.Refused(
+          missing.stream()
+              .map(finding ->
+                  finding.note("the database is at the head; the service was not started"))
+              .toList());
+    }
   }
 
   private static List<String> command(Invocation invocation) {

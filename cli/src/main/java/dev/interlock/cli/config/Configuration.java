@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.finding.Finding;
@@ -37,6 +38,8 @@ import java.util.Optional;
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
+ * @param required the objects without which the service must not start
+ * @param verify what the service has to answer, unread
  * @param warnings suspicious settings that do not stop a command
  */
 public record Configuration(
@@ -64,6 +67,8 @@ public record Configuration(
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
     ProductionConfiguration production,
+    RequiredObjects required,
+    VerifyConfiguration verify,
     Configured<LogChoice> log,
     List<Finding> warnings) {
 

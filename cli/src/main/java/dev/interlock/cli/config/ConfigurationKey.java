@@ -173,6 +173,38 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "names of databases that are production");
+  static final ConfigurationKey<List<String>> REQUIRED_TABLES =
+      new ConfigurationKey<>(
+          "required.tables",
+          new TextListType(),
+          List.of(),
+          "tables and views that the service's role must be able to read before `run` starts it");
+  static final ConfigurationKey<List<String>> REQUIRED_COLUMNS =
+      new ConfigurationKey<>(
+          "required.columns",
+          new TextListType(),
+          List.of(),
+          "columns that it must be able to read, such as `users.email`");
+  static final ConfigurationKey<List<String>> REQUIRED_QUERIES =
+      new ConfigurationKey<>(
+          "required.queries",
+          new TextListType(),
+          List.of(),
+          "queries whose first value must be neither null, nor false, nor zero");
+  static final ConfigurationKey<String> VERIFY_URL =
+      text("verify.url", "where the service answers; by default `http://127.0.0.1:${PORT}`");
+  static final ConfigurationKey<Duration> VERIFY_DEADLINE =
+      duration("verify.deadline", "60s", "how long to wait until the service is ready");
+  static final ConfigurationKey<Duration> VERIFY_INTERVAL =
+      duration("verify.interval", "1s", "the pause before the service is asked again");
+  static final ConfigurationKey<Duration> VERIFY_TIMEOUT =
+      duration("verify.timeout", "10s", "how long one answer of the service may take");
+  static final ConfigurationKey<Integer> VERIFY_PARALLEL =
+      new ConfigurationKey<>(
+          "verify.parallel",
+          new CountType(100),
+          List.of("8"),
+          "how many requests are sent to the service at the same time");
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
@@ -216,6 +248,14 @@ public record ConfigurationKey<T>(
           OTHER_OBJECTS,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
+          REQUIRED_TABLES,
+          REQUIRED_COLUMNS,
+          REQUIRED_QUERIES,
+          VERIFY_URL,
+          VERIFY_DEADLINE,
+          VERIFY_INTERVAL,
+          VERIFY_TIMEOUT,
+          VERIFY_PARALLEL,
           LOG);
 
   public ConfigurationKey {

@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
@@ -89,6 +90,8 @@ public final class ConfigurationReader {
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
+            required(values),
+            verify(values, file),
             values.get(ConfigurationKey.LOG),
             unreadVariables());
     problems.addAll(values.problems());
@@ -166,6 +169,23 @@ public final class ConfigurationReader {
         values.get(ConfigurationKey.LOCK_RETRIES),
         values.get(ConfigurationKey.LOCK_LEASE),
         values.get(ConfigurationKey.LOCK_WAIT));
+  }
+
+  private static RequiredObjects required(ValueResolver values) {
+    return new RequiredObjects(
+        values.get(ConfigurationKey.REQUIRED_TABLES).value(),
+        values.get(ConfigurationKey.REQUIRED_COLUMNS).value(),
+        values.get(ConfigurationKey.REQUIRED_QUERIES).value());
+  }
+
+  private static VerifyConfiguration verify(ValueResolver values, FileValues file) {
+    return new VerifyConfiguration(
+        values.find(ConfigurationKey.VERIFY_URL),
+        values.get(ConfigurationKey.VERIFY_DEADLINE),
+        values.get(ConfigurationKey.VERIFY_INTERVAL),
+        values.get(ConfigurationKey.VERIFY_TIMEOUT),
+        values.get(ConfigurationKey.VERIFY_PARALLEL),
+        file.verification());
   }
 
   private List<Finding> unreadVariables() {

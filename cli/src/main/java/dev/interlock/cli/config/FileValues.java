@@ -10,20 +10,23 @@ import java.util.Map;
  *
  * @param values values by the path of their key
  * @param placeholders values of placeholders by their names
+ * @param verification the parts of {@code verify} that are no single values, unread
  */
 record FileValues(
     Map<String, RawValue> values,
     EnvironmentContract environment,
     Map<String, RawValue> placeholders,
+    Map<VerifyPart, YamlValue.Field> verification,
     List<Finding> problems) {
 
   /** The values of a missing file. */
   static final FileValues NONE =
-      new FileValues(Map.of(), EnvironmentContract.EMPTY, Map.of(), List.of());
+      new FileValues(Map.of(), EnvironmentContract.EMPTY, Map.of(), Map.of(), List.of());
 
   FileValues {
     values = Map.copyOf(values);
     placeholders = Map.copyOf(placeholders);
+    verification = Map.copyOf(verification);
     problems = List.copyOf(problems);
   }
 }

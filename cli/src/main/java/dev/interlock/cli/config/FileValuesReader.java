@@ -6,6 +6,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
 import dev.interlock.gate.environment.EnvironmentContract;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class FileValuesReader {
 
   private final Map<String, RawValue> values = new HashMap<>();
   private final Map<String, RawValue> placeholders = new HashMap<>();
+  private final Map<VerifyPart, Field> verification = new EnumMap<>(VerifyPart.class);
   private final List<Finding> problems = new ArrayList<>();
   private EnvironmentContract environment = EnvironmentContract.EMPTY;
 
@@ -30,7 +32,12 @@ final class FileValuesReader {
     var reader = new FileValuesReader();
     reader.problems.addAll(file.problems());
     reader.root(file.root());
-    return new FileValues(reader.values, reader.environment, reader.placeholders, reader.problems);
+    return new FileValues(
+        reader.values,
+        reader.environment,
+        reader.placeholders,
+        reader.verification,
+        reader.problems);
   }
 
   private void root(YamlValue root) {
@@ -48,9 +55,12 @@ final class FileValuesReader {
     for (Field field : group.fields()) {
       String path = prefix + field.name();
       Optional<ConfigurationKey<?>> key = key(path);
+      Optional<VerifyPart> part = VerifyPart.at(path);
       boolean isSubgroup = field.value() instanceof Fields && isGroup(path);
       if (key.isPresent() && !isSubgroup) {
         value(key.get(), field);
+      } else if (part.isPresent()) {
+        verification.put(part.get(), field);
       } else if (path.equals(ENVIRONMENT)) {
         contract(field.value());
       } else if (path.equals(PLACEHOLDERS)) {
@@ -104,7 +114,7 @@ final class FileValuesReader {
   private void placeholder(Field field) {
     Optional<String> text =
         switch (field.value()) {
-          case YamlValue.Text(String written, Place place) -> Optional.of(written);
+          case YamlValue.Text written -> Optional.of(written.text());
           case YamlValue.Flag(boolean isTrue, Place place) -> Optional.of(Boolean.toString(isTrue));
           case YamlValue.Nothing nothing -> Optional.of("");
           case YamlValue.Items items -> Optional.empty();
@@ -183,6 +193,11 @@ final class FileValuesReader {
         known.add(key.path());
         int dot = key.path().indexOf('.', prefix.length());
         known.add(dot < 0 ? key.path() : key.path().substring(0, dot));
+      }
+    }
+    for (VerifyPart part : VerifyPart.values()) {
+      if (!prefix.isEmpty() && part.path().startsWith(prefix)) {
+        known.add(part.path());
       }
     }
     if (prefix.isEmpty()) {

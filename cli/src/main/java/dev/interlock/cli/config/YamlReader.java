@@ -128,7 +128,11 @@ final class YamlReader {
     }
     return scalar.getTag().equals(Tag.BOOL)
         ? new YamlValue.Flag(Boolean.parseBoolean(scalar.getValue()), place(scalar))
-        : new YamlValue.Text(scalar.getValue(), place(scalar));
+        : new YamlValue.Text(scalar.getValue(), isNumber(scalar), place(scalar));
+  }
+
+  private static boolean isNumber(ScalarNode scalar) {
+    return scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
   }
 
   private YamlValue fields(MappingNode mapping) {

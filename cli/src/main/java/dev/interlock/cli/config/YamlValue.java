@@ -27,8 +27,12 @@ sealed interface YamlValue {
     }
   }
 
-  /** A text or a number, as written. */
-  record Text(String text, Place place) implements YamlValue {
+  /**
+   * A text or a number, as written.
+   *
+   * @param isNumber whether YAML's core schema reads it as a number
+   */
+  record Text(String text, boolean isNumber, Place place) implements YamlValue {
     @Override
     public String title() {
       return "`" + SourceText.withoutPasswords(text) + "`";

@@ -19,7 +19,7 @@ public final class CommandSynonyms {
           Map.entry("info", "status"),
           Map.entry("current", "status"),
           Map.entry("validate", "check"),
-          Map.entry("verify", "check"),
+          Map.entry("smoke", "verify"),
           Map.entry("lint", "check"),
           Map.entry("baseline", "stamp"),
           Map.entry("resolve", "repair"),

@@ -41,6 +41,7 @@ public enum ExitStatus {
       case Failure.Misconfigured misconfigured -> MISCONFIGURED.code;
       case Failure.Unavailable unavailable -> UNAVAILABLE.code;
       case Failure.Stopped stopped -> STOPPED.code;
+      case Failure.Unverified unverified -> UNVERIFIED.code;
       case Failure.Interrupted interrupted -> SIGNAL + interrupted.signal();
     };
   }

@@ -100,6 +100,10 @@ final class Narrator {
           Line.info("shadow databases on the server of " + server);
       case Event.SquashTried(var what, int number, Duration since) ->
           Line.info("%s (proof %d, after %d s)".formatted(what, number, since.toSeconds()));
+      case Event.WaitingForService(Finding why) ->
+          Line.info("waiting for the service: " + why.message()).with("code", why.code().id());
+      case Event.OperationCalled(var position) ->
+          Line.debug("called %d of %d operations".formatted(position.number(), position.of()));
       case Event.Noticed(Finding finding) -> finding(finding);
     };
   }

@@ -55,6 +55,8 @@ final class TerminalLog implements Log {
           progress(position.number() - 1, position.of(), Narrator.move(migration));
       case Event.Progressed(var migration, Activity.Progress done) when done.total() > 0 ->
           progress(done.done(), done.total(), migration.id() + " " + done.phase());
+      case Event.OperationCalled(var position) ->
+          progress(position.number(), position.of(), "operations called");
       case Event.Finished finished -> say("✓ ", Narrator.line(finished).message(), ink::plain);
       default -> narrate(Narrator.line(event));
     }

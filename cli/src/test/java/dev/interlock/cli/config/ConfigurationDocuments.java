@@ -22,6 +22,10 @@ final class ConfigurationDocuments {
       }
     }
     ConfigurationKey.ALL.forEach(key -> orGroup(properties, key));
+    Map<String, Object> verify = group(properties, "verify");
+    for (VerifyPart part : VerifyPart.values()) {
+      verify.put(part.key(), part(part));
+    }
     properties.put(FileValuesReader.ENVIRONMENT, contract());
     properties.put(FileValuesReader.PLACEHOLDERS, placeholders());
     SequencedMap<String, Object> schema = new LinkedHashMap<>();
@@ -71,6 +75,51 @@ final class ConfigurationDocuments {
       table.append("| `%s` | %s |\n".formatted(key.key(), key.description()));
     }
     return table.toString();
+  }
+
+  static String groupTable(GroupKey[] keys) {
+    var table = new StringBuilder("| key | meaning |\n|---|---|\n");
+    for (GroupKey key : keys) {
+      table.append("| `%s` | %s |\n".formatted(key.key(), key.description()));
+    }
+    return table.toString();
+  }
+
+  private static Map<String, Object> part(VerifyPart part) {
+    SequencedMap<String, Object> property = new LinkedHashMap<>();
+    property.put("description", part.description() + ".");
+    switch (part) {
+      case REQUESTS ->
+          property.putAll(ordered("type", List.of("array", "null"), "items", request()));
+      case FLOWS ->
+          property.putAll(
+              ordered(
+                  "type",
+                  List.of("object", "null"),
+                  "additionalProperties",
+                  ordered("type", "array", "items", request())));
+      case CORS -> property.putAll(group(CorsKey.values()));
+      case OPENAPI ->
+          property.put(
+              "anyOf",
+              List.of(
+                  ordered("type", List.of("string", "boolean", "null")),
+                  group(OpenApiKey.values())));
+    }
+    return property;
+  }
+
+  private static SequencedMap<String, Object> request() {
+    return group(RequestKey.values());
+  }
+
+  /** Leaves the types of the values to the program, which reports them with their place. */
+  private static SequencedMap<String, Object> group(GroupKey[] keys) {
+    SequencedMap<String, Object> properties = new LinkedHashMap<>();
+    for (GroupKey key : keys) {
+      properties.put(key.key(), ordered("description", key.description() + "."));
+    }
+    return object(properties);
   }
 
   @SuppressWarnings("unchecked")

@@ -22,17 +22,32 @@ class ConfigurationDocumentsTest {
 
   @Test
   void documentsEveryKey() throws IOException {
-    assertSection("keys", ConfigurationDocuments.keyTable());
+    assertSection("configuration.md", "keys", ConfigurationDocuments.keyTable());
   }
 
   @Test
   void documentsEveryKeyOfARule() throws IOException {
-    assertSection("rules", ConfigurationDocuments.ruleTable());
+    assertSection("configuration.md", "rules", ConfigurationDocuments.ruleTable());
+  }
+
+  @Test
+  void documentsEveryKeyOfARequest() throws IOException {
+    assertSection("verify.md", "requests", ConfigurationDocuments.groupTable(RequestKey.values()));
+  }
+
+  @Test
+  void documentsEveryKeyOfCors() throws IOException {
+    assertSection("verify.md", "cors", ConfigurationDocuments.groupTable(CorsKey.values()));
+  }
+
+  @Test
+  void documentsEveryKeyOfOpenApi() throws IOException {
+    assertSection("verify.md", "openapi", ConfigurationDocuments.groupTable(OpenApiKey.values()));
   }
 
   /** The part of the page between two markers. */
-  private static void assertSection(String name, String expected) throws IOException {
-    Path page = DOCS.resolve("configuration.md");
+  private static void assertSection(String file, String name, String expected) throws IOException {
+    Path page = DOCS.resolve(file);
     String text = Files.readString(page);
     String begin = "<!-- begin " + name + " -->\n";
     int start = text.indexOf(begin) + begin.length();

@@ -31,29 +31,44 @@ class StartUpTest {
     assertThat(touchesYaml()).isTrue();
   }
 
+  @Test
+  void leavesTheClassesOfTheVerificationUnloaded() throws Exception {
+    Files.writeString(
+        folder.resolve("interlock.yml"), "verify: {requests: [{get: /health}], openapi: true}");
+
+    assertThat(touches("dev.interlock.gate.verify.")).isFalse();
+  }
+
   private boolean touchesYaml() throws Exception {
-    try (var loader = new RecordingLoader()) {
+    return touches("org.snakeyaml");
+  }
+
+  /** Whether reading the configuration loads a class whose name begins so. */
+  private boolean touches(String prefix) throws Exception {
+    try (var loader = new RecordingLoader(prefix)) {
       Method read =
           loader
               .loadClass(ConfigurationReader.class.getName())
               .getMethod("read", Path.class, Optional.class, Map.class, Map.class);
       read.invoke(null, folder, Optional.empty(), Map.of("INTERLOCK_LOG", "json"), new HashMap<>());
-      return loader.sawYaml;
+      return loader.sawOne;
     }
   }
 
-  /** Loads Interlock's classes itself and records the first request for the YAML library. */
+  /** Loads Interlock's classes itself and records whether a class of a prefix is asked for. */
   private static final class RecordingLoader extends URLClassLoader {
 
-    private boolean sawYaml;
+    private final String prefix;
+    private boolean sawOne;
 
-    RecordingLoader() {
+    RecordingLoader(String prefix) {
       super(classPath(), ClassLoader.getPlatformClassLoader());
+      this.prefix = prefix;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      sawYaml |= name.startsWith("org.snakeyaml");
+      sawOne |= name.startsWith(prefix);
       return super.loadClass(name, resolve);
     }
 

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "tasks_userId" ON tasks ("userId");

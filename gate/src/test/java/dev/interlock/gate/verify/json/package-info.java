@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.interlock.gate.verify.json;
+
+import org.jspecify.annotations.NullMarked;
