@@ -52,7 +52,7 @@ class ContextCheckTest {
   @Test
   void saysNothingWhenTurnedOff() throws IOException {
     write(".dockerignore", "*");
-    assertThat(run(options("none", null))).isEqualTo(ContextReport.NOTHING);
+    assertThat(run(dockerfile("none"))).isEqualTo(ContextReport.NOTHING);
   }
 
   @Test
@@ -111,7 +111,7 @@ class ContextCheckTest {
     write("build/api.Dockerfile", "FROM a\nWORKDIR /app\nCOPY . .\n");
     write("build/api.Dockerfile.dockerignore", "docs\n");
     write(".dockerignore", "db\n");
-    assertThat(run(options("build/api.Dockerfile", null)).findings()).isEmpty();
+    assertThat(run(dockerfile("build/api.Dockerfile")).findings()).isEmpty();
   }
 
   @Test
@@ -205,9 +205,10 @@ class ContextCheckTest {
 
   @Test
   void refusesADockerfileThatDoesNotExistOrMakesNoImage() throws IOException {
-    assertThatThrownBy(() -> run(options("Dockerfile.prod", null)))
+    assertThatThrownBy(() -> run(dockerfile("Dockerfile.prod")))
         .isInstanceOf(Failure.Misconfigured.class);
-    assertThatThrownBy(() -> run(options(null, "missing")))
+    assertThatThrownBy(
+            () -> run(new ContextOptions(Optional.empty(), Optional.of("missing"), List.of())))
         .isInstanceOf(Failure.Misconfigured.class);
     write("Dockerfile", "# empty\n");
     assertThatThrownBy(this::run).isInstanceOf(Failure.Refused.class);
@@ -260,9 +261,8 @@ class ContextCheckTest {
     return new ContextCheck(project, options).run(List.of(MIGRATIONS, SETTINGS, SEALS));
   }
 
-  private static ContextOptions options(String dockerfile, String folder) {
-    return new ContextOptions(
-        Optional.ofNullable(dockerfile), Optional.ofNullable(folder), List.of());
+  private static ContextOptions dockerfile(String name) {
+    return new ContextOptions(Optional.of(name), Optional.empty(), List.of());
   }
 
   private void write(String file, String text) throws IOException {

@@ -16,8 +16,13 @@ final class BuildVariables {
       Pattern.compile(
           "\\\\(.)|\\$(?:([a-zA-Z_][a-zA-Z0-9_]*)|\\{([a-zA-Z_][a-zA-Z0-9_]*)(?:(:[-+])([^{}$]*))?}|(\\{))");
 
-  private static final Pattern PAIR =
-      Pattern.compile("([^\\s=]+)=(\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|(?:\\\\.|[^\\s\\\\])*)");
+  /** A name and, after a sign, its value: in double or single quotes, or up to a space. */
+  private static final String PAIR_TEXT =
+      "([^\\s=]+)=(\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"|'[^']*'|[^\\s\\\\]*(?:\\\\.[^\\s\\\\]*)*)";
+
+  private static final Pattern PAIR = Pattern.compile(PAIR_TEXT);
+
+  private static final Pattern ARGUMENT = Pattern.compile(PAIR_TEXT + "|(\\S+)");
 
   private final Map<String, Optional<String>> values = new HashMap<>();
 
@@ -33,12 +38,13 @@ final class BuildVariables {
    * @param global the arguments before the first {@code FROM}, whose defaults a stage takes over
    */
   void arguments(String text, BuildVariables global) {
-    for (String word : text.split("\\s+", -1)) {
-      int equals = word.indexOf('=');
-      if (equals < 0) {
-        values.putIfAbsent(word, global.values.getOrDefault(word, Optional.empty()));
+    Matcher argument = ARGUMENT.matcher(text);
+    while (argument.find()) {
+      String name = argument.group(3);
+      if (name == null) {
+        values.put(argument.group(1), assigned(argument.group(2)));
       } else {
-        values.put(word.substring(0, equals), expand(unquoted(word.substring(equals + 1))));
+        values.putIfAbsent(name, global.values.getOrDefault(name, Optional.empty()));
       }
     }
   }
@@ -52,7 +58,7 @@ final class BuildVariables {
       return;
     }
     do {
-      values.put(pairs.group(1), expand(unquoted(pairs.group(2))));
+      values.put(pairs.group(1), assigned(pairs.group(2)));
     } while (pairs.find());
   }
 
@@ -92,11 +98,14 @@ final class BuildVariables {
     return isDefault ? value.or(() -> Optional.of(use.group(5))) : value.map(set -> use.group(5));
   }
 
-  private static String unquoted(String value) {
-    boolean isQuoted =
-        value.length() > 1
-            && (value.startsWith("\"") || value.startsWith("'"))
-            && value.endsWith(value.substring(0, 1));
-    return isQuoted ? value.substring(1, value.length() - 1) : value;
+  /** The value of an assignment; empty if it has quotes inside, which are not read. */
+  private Optional<String> assigned(String written) {
+    boolean isSingle = written.startsWith("'");
+    boolean isQuoted = written.length() > 1 && (isSingle || written.startsWith("\""));
+    String value = isQuoted ? written.substring(1, written.length() - 1) : written;
+    if (value.contains("\"") || value.contains("'")) {
+      return Optional.empty();
+    }
+    return isSingle ? Optional.of(value) : expand(value);
   }
 }

@@ -23,7 +23,7 @@ record CopyLine(
     List<String> sources,
     String destination) {
 
-  private static final Pattern JSON_TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
+  private static final Pattern JSON_TEXT = Pattern.compile("\"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\"");
 
   CopyLine {
     excludes = List.copyOf(excludes);

@@ -3,6 +3,7 @@ package dev.interlock.gate.context.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class CredentialSearchTest {
         new Sample(
             "jdbc:postgresql" + "://db.acme.io/app?user=app&password=" + random(12),
             "a URL with a password"),
-        new Sample("key: AK" + "IA" + random(16).toUpperCase(), "an access key of AWS"),
+        new Sample("key: AK" + "IA" + random(16).toUpperCase(Locale.ROOT), "an access key of AWS"),
         new Sample("GH: gh" + "p_" + random(36), "a token of GitHub"),
         new Sample("x gl" + "pat-" + random(20), "a token of GitLab"),
         new Sample("sk" + "_live_" + random(24), "a key of Stripe"),

@@ -119,6 +119,21 @@ class ContextImageTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "ARG a=\"my db\" b=db | $b | /app/db/migrations/V1.sql",
+        "ENV a='$b' b=\"db\" | ${b} | /app/db/migrations/V1.sql",
+        "ENV b db | ${b} | /app/db/migrations/V1.sql",
+        "ARG b=d\"b\" | $b |",
+        "ENV b='$HOME' | $b |",
+      })
+  void readsTheValuesOfVariables(String line, String source, String path) {
+    ContextImage image = image("FROM base\nWORKDIR /app\n" + line + "\nCOPY " + source + " db\n");
+    assertThat(image.pathsOf(V1)).isEqualTo(path == null ? sorted() : sorted(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "ARG x%COPY ${x}/migrations /app/db/migrations | `${x}/migrations` has a variable",
         "COPY db $UNSET | its destination has a variable",
         "COPY ${db%%x} db | `${db%%x}` has a variable",
