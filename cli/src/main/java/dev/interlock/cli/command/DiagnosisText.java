@@ -113,8 +113,12 @@ record DiagnosisText(LogDiagnosis log, Optional<ProjectReading> reading) {
     var document = new LinkedHashMap<String, Object>();
     document.put("errors", log.errors().stream().map(this::json).toList());
     log.unknown()
-        .ifPresent(error ->
-            document.put("unknown", Map.of("line", error.line(), "text", shortened(error.text()))));
+        .ifPresent(error -> {
+          var fields = new LinkedHashMap<String, Object>();
+          fields.put("line", error.line());
+          fields.put("text", shortened(error.text()));
+          document.put("unknown", fields);
+        });
     document.put("lookedAt", lookedAt());
     document.put("notReached", notReached());
     return document;
