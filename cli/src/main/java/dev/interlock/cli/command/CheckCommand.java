@@ -1,11 +1,13 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
 import dev.interlock.project.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class CheckCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
     var project = Project.open(invocation);
+    requireVerificationRules(project);
     CheckResult result = ReplayOptions.migrations(invocation, project).check();
     Advice advice = Advice.of(result.advice(), invocation.options().verbosity());
     var findings = new ArrayList<>(result.findings());
@@ -41,6 +44,14 @@ public final class CheckCommand implements InterlockCommand {
     ImageText.unsearched(result.image()).ifPresent(project.log()::say);
     project.log().say(summary(result));
     return ExitStatus.DONE;
+  }
+
+  /** Finds mistakes in `verify` before a deploy, where the service's variables may not be set. */
+  private static void requireVerificationRules(Project project) {
+    List<Finding> problems = VerifyReader.problems(project.configuration().verify());
+    if (!problems.isEmpty()) {
+      throw new Failure.Misconfigured(problems);
+    }
   }
 
   private static String summary(CheckResult result) {

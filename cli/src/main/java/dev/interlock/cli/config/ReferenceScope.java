@@ -21,25 +21,36 @@ final class ReferenceScope {
   private final Set<String> kept = new HashSet<>();
   private final Map<String, Json> used;
   private final Set<String> secrets;
+  private final boolean isOpen;
 
   /**
    * @param random the value of {@code ${random}}, another one in each run
    */
   ReferenceScope(Map<String, String> environment, String random) {
-    this(environment, random, new LinkedHashMap<>(), new HashSet<>());
+    this(environment, random, new LinkedHashMap<>(), new HashSet<>(), false);
+  }
+
+  /** Creates a scope for a place without the service's variables: no name is reported. */
+  static ReferenceScope ofEveryName() {
+    return new ReferenceScope(Map.of(), "", new LinkedHashMap<>(), new HashSet<>(), true);
   }
 
   private ReferenceScope(
-      Map<String, String> environment, String random, Map<String, Json> used, Set<String> secrets) {
+      Map<String, String> environment,
+      String random,
+      Map<String, Json> used,
+      Set<String> secrets,
+      boolean isOpen) {
     this.environment = environment;
     this.random = random;
     this.used = used;
     this.secrets = secrets;
+    this.isOpen = isOpen;
   }
 
   /** Returns a scope of a flow, whose kept values no other flow sees. */
   ReferenceScope ofFlow() {
-    return new ReferenceScope(environment, random, used, secrets);
+    return new ReferenceScope(environment, random, used, secrets, isOpen);
   }
 
   void keep(Set<String> names) {
@@ -53,7 +64,7 @@ final class ReferenceScope {
         used.put(name, new Json.Text(random));
       } else if (!environment.getOrDefault(name, "").isBlank() && !kept.contains(name)) {
         used.put(name, new Json.Text(environment.getOrDefault(name, "")));
-      } else if (!kept.contains(name)) {
+      } else if (!kept.contains(name) && !isOpen) {
         reader.bad(
             value,
             "names `%s`, which is not set".formatted(name),

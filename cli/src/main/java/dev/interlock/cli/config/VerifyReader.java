@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Reads {@code verify}: everything that a service has to answer. */
@@ -36,9 +37,28 @@ public final class VerifyReader {
    */
   public VerifyReader(
       VerifyConfiguration configuration, Map<String, String> environment, String random) {
+    this(configuration, environment, new ReferenceScope(environment, random));
+  }
+
+  private VerifyReader(
+      VerifyConfiguration configuration, Map<String, String> environment, ReferenceScope scope) {
     this.configuration = configuration;
     this.environment = environment;
-    this.scope = new ReferenceScope(environment, random);
+    this.scope = scope;
+  }
+
+  /** Returns every problem that shows without the service's variables, in the order of the file. */
+  public static List<Finding> problems(VerifyConfiguration configuration) {
+    var reader = new VerifyReader(configuration, Map.of(), ReferenceScope.ofEveryName());
+    reader.part(VerifyPart.REQUESTS).ifPresent(reader::requests);
+    reader.part(VerifyPart.FLOWS).ifPresent(reader::flows);
+    reader.part(VerifyPart.CORS).ifPresent(reader::cors);
+    reader.part(VerifyPart.OPENAPI).ifPresent(field -> reader.openApi(field, () -> false));
+    return reader.inOrder();
+  }
+
+  private List<Finding> inOrder() {
+    return problems.stream().sorted(Comparator.comparingLong(VerifyReader::position)).toList();
   }
 
   /**
@@ -53,20 +73,12 @@ public final class VerifyReader {
     ServiceAddress address = address(asked);
     List<RequestCheck> requests = part(VerifyPart.REQUESTS).map(this::requests).orElse(List.of());
     List<RequestFlow> flows = part(VerifyPart.FLOWS).map(this::flows).orElse(List.of());
-    Optional<CorsRules> cors =
-        part(VerifyPart.CORS)
-            .map(field -> new CorsReader(group(VerifyPart.CORS), scope).read(field));
+    Optional<CorsRules> cors = part(VerifyPart.CORS).map(this::cors);
     Optional<OpenApiRules> openApi =
         part(VerifyPart.OPENAPI)
-            .flatMap(field ->
-                new OpenApiReader(
-                        group(VerifyPart.OPENAPI),
-                        scope,
-                        () -> problems.isEmpty() && isHarmless.test(address))
-                    .read(field));
+            .flatMap(field -> openApi(field, () -> problems.isEmpty() && isHarmless.test(address)));
     if (!problems.isEmpty()) {
-      throw new Failure.Misconfigured(
-          problems.stream().sorted(Comparator.comparingLong(VerifyReader::position)).toList());
+      throw new Failure.Misconfigured(inOrder());
     }
     return requireWork(
         new ServiceVerification(
@@ -145,6 +157,14 @@ public final class VerifyReader {
 
   private GroupReader group(VerifyPart part) {
     return new GroupReader(part.path(), problems);
+  }
+
+  private CorsRules cors(Field field) {
+    return new CorsReader(group(VerifyPart.CORS), scope).read(field);
+  }
+
+  private Optional<OpenApiRules> openApi(Field field, BooleanSupplier isHarmless) {
+    return new OpenApiReader(group(VerifyPart.OPENAPI), scope, isHarmless).read(field);
   }
 
   private List<RequestCheck> requests(Field field) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
 import dev.interlock.gate.verify.ServiceVerification;
 import dev.interlock.gate.verify.http.ServiceRequest;
 import dev.interlock.gate.verify.openapi.OpenApiRules.SchemaMismatch;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,20 @@ class VerifyReaderTest {
     assertThat(unsafe("openapi: /openapi.json", false)).isFalse();
     assertThat(unsafe("openapi: {unsafe: allow}", false)).isTrue();
     assertThat(unsafe("openapi: {unsafe: refuse}", true)).isFalse();
+  }
+
+  @Test
+  void findsMistakesWithoutTheVariablesOfTheService() throws IOException {
+    assertThat(problems("requests: [{get: '/${ABSENT}', status: 2000}]"))
+        .containsExactly("`verify.requests.1.status` is not a status of HTTP.");
+    assertThat(problems("cors: {origins: '${ABSENT}'}")).isEmpty();
+  }
+
+  private List<String> problems(String part) throws IOException {
+    Files.writeString(folder.resolve("interlock.yml"), "verify:\n  " + part + "\n");
+    var configuration =
+        ConfigurationReader.read(folder, Optional.empty(), Map.of(), Map.of()).verify();
+    return VerifyReader.problems(configuration).stream().map(Finding::message).toList();
   }
 
   @Test
