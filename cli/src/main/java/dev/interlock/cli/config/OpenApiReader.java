@@ -3,7 +3,6 @@ package dev.interlock.cli.config;
 import dev.interlock.cli.config.YamlValue.Field;
 import dev.interlock.gate.verify.openapi.OpenApiRules;
 import dev.interlock.gate.verify.openapi.OpenApiRules.SchemaMismatch;
-import dev.interlock.gate.verify.openapi.OpenApiSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class OpenApiReader {
     RequestReader.headers(group, Optional.ofNullable(fields.get(OpenApiKey.HEADERS)))
         .forEach((name, value) -> headers.put(name, scope.values().fill(value)));
     return new OpenApiRules(
-        new OpenApiSource.OfService(path),
+        path,
         schema.equals("warn") ? SchemaMismatch.WARN : SchemaMismatch.REFUSE,
         unsafe.equals("allow") || (unsafe.equals("auto") && isHarmless.getAsBoolean()),
         Optional.ofNullable(fields.get(OpenApiKey.SKIP))

@@ -57,7 +57,7 @@ record CallSelection(OpenApiRules rules, OpenApiDocument document) {
           Finding.error(
                   Code.NOT_CALLED,
                   "no operation of `%s` was called, so nothing is verified by it."
-                      .formatted(rules.document().name()))
+                      .formatted(rules.document()))
               .help("Call more operations, or remove `verify.openapi`."));
     }
     return findings.stream().map(finding -> finding.at(rules.place())).toList();

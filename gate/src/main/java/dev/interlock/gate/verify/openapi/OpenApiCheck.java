@@ -58,14 +58,7 @@ public final class OpenApiCheck {
 
   /** Reads the document and calls its operations. */
   public OpenApiResult run() {
-    return switch (rules.document()) {
-      case OpenApiSource.OfFile(String name, String text) -> read(text);
-      case OpenApiSource.OfService(String path) -> fetch(path);
-    };
-  }
-
-  private OpenApiResult fetch(String path) {
-    var request = new ServiceRequest("GET", path, rules.headers(), Optional.empty());
+    var request = new ServiceRequest("GET", rules.document(), rules.headers(), Optional.empty());
     Outcome outcome = client.send(request);
     if (outcome instanceof Outcome.Answered(Answer answer)) {
       return answer.status() == 200
@@ -95,12 +88,12 @@ public final class OpenApiCheck {
         Finding.error(
                 Code.OPENAPI_UNREADABLE,
                 "the OpenAPI document `%s` %s, so no operation was called."
-                    .formatted(rules.document().name(), what))
+                    .formatted(rules.document(), what))
             .help("Name the document of OpenAPI 3.0 or 3.1 in `verify.openapi.document`."));
   }
 
   private OpenApiResult failed(Finding finding) {
-    return new OpenApiResult(rules.document().name(), 0, 0, 0, List.of(finding.at(rules.place())));
+    return new OpenApiResult(rules.document(), 0, 0, 0, List.of(finding.at(rules.place())));
   }
 
   private OpenApiResult call(OpenApiDocument document, CallSelection selection) {
@@ -121,7 +114,7 @@ public final class OpenApiCheck {
     findings.addAll(limited(failures));
     findings.addAll(limited(mismatches));
     return new OpenApiResult(
-        rules.document().name(),
+        rules.document(),
         called.size() - failures.size(),
         called.size(),
         document.operations().size() - called.size(),

@@ -7,14 +7,14 @@ import java.util.SequencedMap;
 /**
  * The rules for the operations of an OpenAPI document.
  *
- * @param document the path of the document on the service, or the text of a file
+ * @param document the path of the document on the service
  * @param headers headers of every call, such as a login; values may be secret
  * @param skipped operations that are not called, such as {@code GET /admin/*}; {@code *} is any
  *     text
  * @param place in the configuration
  */
 public record OpenApiRules(
-    OpenApiSource document,
+    String document,
     SchemaMismatch schema,
     boolean callsUnsafe,
     List<String> skipped,

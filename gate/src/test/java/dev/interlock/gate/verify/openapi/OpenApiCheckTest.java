@@ -145,7 +145,7 @@ class OpenApiCheckTest {
         .on("GET /api/tasks/1", Reply.json(200, "{}"));
     var rules =
         new OpenApiRules(
-            new OpenApiSource.OfService("/openapi.yaml"),
+            "/openapi.yaml",
             SchemaMismatch.WARN,
             true,
             List.of("GET /tasks", "POST *", "DELETE *", "GET /nothing"),
@@ -215,7 +215,7 @@ class OpenApiCheckTest {
 
   private static OpenApiRules rules(String path, SchemaMismatch schema, boolean callsUnsafe) {
     return new OpenApiRules(
-        new OpenApiSource.OfService(path),
+        path,
         schema,
         callsUnsafe,
         List.of(),
