@@ -157,7 +157,7 @@ final class ProgramRun implements Outside {
     var left = new ArrayList<String>();
     boolean isReplaced = false;
     for (String text : texts) {
-      for (Statement statement : migration.file().statementsIn(text)) {
+      for (Statement statement : migration.file().scriptIn(text).statements()) {
         OptionalInt number = numberOf(statement.text());
         if (number.isPresent() && migration.work().skips(number.getAsInt())) {
           left.addAll(migration.work().repairs(number.getAsInt()));

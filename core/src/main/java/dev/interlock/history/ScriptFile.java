@@ -7,7 +7,6 @@ import dev.interlock.finding.Place;
 import dev.interlock.script.ReplacedText;
 import dev.interlock.script.Script;
 import dev.interlock.script.ScriptSplitter;
-import dev.interlock.script.Statement;
 import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
@@ -313,8 +312,8 @@ public final class ScriptFile {
   }
 
   /** Splits a text that the file's program sends. */
-  public List<Statement> statementsIn(String sent) {
-    return splitter.split(sent);
+  public Script scriptIn(String sent) {
+    return Script.of(scriptPath(), sent, splitter);
   }
 
   /** Returns all problems inside the file. Reads and splits it, unless it is a program. */

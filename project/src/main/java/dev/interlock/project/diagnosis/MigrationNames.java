@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -69,7 +70,17 @@ record MigrationNames(List<Mention> mentions, List<Migration> unread) {
 
   private static List<Mention> ofProgram(Migration migration, Path folder) throws IOException {
     String text = Files.readString(folder.resolve(migration.path()));
-    return RevisionNames.in(text).stream()
+    var objects = new ArrayList<>(RevisionNames.in(text));
+    for (RevisionNames.Sql sql : RevisionNames.executed(text)) {
+      Script script = migration.up().scriptIn(sql.text());
+      for (Statement statement : script.statements()) {
+        StatementNames.in(script.tokens(statement)).stream()
+            .map(object -> object.behind(sql.offset() + statement.offset()))
+            .forEach(objects::add);
+      }
+    }
+    return objects.stream()
+        .sorted(Comparator.comparingInt(NamedObject::offset))
         .map(object ->
             new Mention(
                 migration,

@@ -17,6 +17,11 @@ record NamedObject(Change change, Optional<String> table, String name, int offse
     REMOVES
   }
 
+  /** Returns the same for a statement that begins further behind. */
+  NamedObject behind(int characters) {
+    return new NamedObject(change, table, name, offset + characters);
+  }
+
   static NamedObject relation(Change change, String name, int offset) {
     return new NamedObject(change, Optional.empty(), name, offset);
   }

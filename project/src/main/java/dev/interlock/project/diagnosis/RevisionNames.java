@@ -20,6 +20,11 @@ final class RevisionNames {
       Pattern.compile("\\badd_column" + NAME + "\\s*,\\s*(?:sa|sqlalchemy)?\\.?Column" + NAME);
   private static final Pattern DROPPED =
       Pattern.compile("\\bdrop_column" + NAME + "\\s*,\\s*['\"](\\w+)['\"]");
+  private static final Pattern EXECUTED =
+      Pattern.compile(
+          "\\bexecute\\(\\s*(?:(?:sa|sqlalchemy)?\\.?text\\(\\s*)?[rR]?"
+              + "(?:(\"\"\"|\'\'\')(?<long>.*?)\\1|([\"\'])(?<short>[^\\n]*?)(?<!\\\\)\\3)",
+          Pattern.DOTALL);
   private static final Pattern DOWNGRADE = Pattern.compile("(?m)^(?:async )?def downgrade\\b");
 
   private RevisionNames() {}
@@ -42,6 +47,21 @@ final class RevisionNames {
         .results()
         .forEach(dropped -> found.add(column(Change.REMOVES, dropped)));
     return found;
+  }
+
+  /** SQL in a literal, with its 0-based offset in the file. */
+  record Sql(String text, int offset) {}
+
+  /** Returns the SQL that it sends as one literal. */
+  static List<Sql> executed(String file) {
+    return EXECUTED
+        .matcher(DOWNGRADE.split(file, 2)[0])
+        .results()
+        .map(call -> {
+          String part = call.group("long") == null ? "short" : "long";
+          return new Sql(call.group(part), call.start(part));
+        })
+        .toList();
   }
 
   private static NamedObject relation(MatchResult table) {
