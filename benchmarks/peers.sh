@@ -32,9 +32,15 @@ jars() {
     -DoutputDirectory="$folder/$1" >&2 || echo "$1 cannot be fetched." >&2
 }
 
-jars liquibase org.liquibase liquibase-core 4.33.0
-[ "$wanted" != catalog ] || exit 0
-jars flyway org.flywaydb flyway-database-postgresql 11.14.1
-npm install --silent --prefix "$folder" dbmate@2 >&2 || echo "dbmate cannot be fetched." >&2
-{ python3 -m venv "$folder/python" && "$folder/python/bin/pip" -q install alembic psycopg2-binary; } >&2 ||
-  echo "Alembic cannot be fetched." >&2
+alembic() {
+  python3 -m venv "$folder/python" &&
+    "$folder/python/bin/pip" -q install alembic psycopg2-binary fastapi pydantic-settings
+}
+
+if [ "$wanted" != alembic ]; then
+  jars liquibase org.liquibase liquibase-core 4.33.0
+  [ "$wanted" != catalog ] || exit 0
+  jars flyway org.flywaydb flyway-database-postgresql 11.14.1
+  npm install --silent --prefix "$folder" dbmate@2 >&2 || echo "dbmate cannot be fetched." >&2
+fi
+alembic >&2 || echo "Alembic cannot be fetched." >&2

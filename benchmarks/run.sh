@@ -283,13 +283,16 @@ look() {
 }
 
 # The same revisions by Alembic and by Interlock: with seals, whose statements need no Python, and without seals or a
-# shadow database, where Python runs all of them.
+# shadow database, where Python runs all of them. The env.py of a service imports what the service does.
 revisions() {
-  local count=$1 number=$2 project=$work/revisions-$1/alembic
+  local count=$1 number=$2 imports=$3 project=$work/revisions-$1$3/alembic
   local as="VIRTUAL_ENV=$work/peers/python URL='$base/bench_fresh' DATABASE_URL='$base/bench_fresh'"
   local peer="Alembic=cd $project && URL='$base/bench_fresh' exec $alembic upgrade head"
-  bash "$here/migrations.sh" "$count" "$work/revisions-$count"
+  bash "$here/migrations.sh" "$count" "$work/revisions-$count$imports"
+  [ -z "$imports" ] || sed -i "1i import $imports" "$project/env.py"
   cp -r "$project" "$project-unsealed"
+  echo "## $count revisions of Alembic${imports:+, env.py imports $imports}"
+  echo
   echo "### Apply $count revisions of Alembic to an empty database"
   echo
   bash -c "$as exec $interlock seal -C $project --quiet"
@@ -355,8 +358,9 @@ if wanted look; then
   look 1000 $((rounds / 3 + 1))
 fi
 if wanted alembic && [ -x "$alembic" ]; then
-  revisions 50 "$rounds"
-  revisions 300 $((rounds / 3 + 1))
+  revisions 50 "$rounds" ""
+  revisions 50 "$rounds" fastapi,pydantic_settings
+  revisions 300 $((rounds / 3 + 1)) ""
 fi
 
 has psql || echo "Left out: psql is not installed."

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revisions that were squashed into one in the place of the last. */
@@ -88,23 +89,20 @@ final class AlembicSquashIT {
 
   /** Databases at each revision, migrated by Alembic or by Interlock before the squash. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "alembic first1",
-        "alembic second",
-        "alembic third3",
-        "alembic fourth",
-        "interlock first1",
-        "interlock second",
-        "interlock third3",
-        "interlock fourth"
-      })
-  void aDatabaseOnAnyRevisionReachesTheHead(String way, TestDatabase database, TestDatabase other)
-      throws SQLException {
+  @CsvSource({
+    "alembic, first1",
+    "alembic, second",
+    "alembic, third3",
+    "alembic, fourth",
+    "interlock, first1",
+    "interlock, second",
+    "interlock, third3",
+    "interlock, fourth"
+  })
+  void aDatabaseOnAnyRevisionReachesTheHead(
+      String tool, String position, TestDatabase database, TestDatabase other) throws SQLException {
     try (var project = project()) {
       project.alembic(other, "upgrade", "head");
-      String tool = way.split(" ")[0];
-      String position = way.split(" ")[1];
       if (tool.equals("alembic")) {
         project.alembic(database, "upgrade", position);
       } else {
