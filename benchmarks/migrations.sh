@@ -38,4 +38,4 @@ with create_engine(url).connect() as connection:
     with context.begin_transaction():
         context.run_migrations()
 PYTHON
-printf '[alembic]\nscript_location = %s\n' "$folder/alembic" >"$folder/alembic/alembic.ini"
+printf '[alembic]\nscript_location = %%(here)s\n' >"$folder/alembic/alembic.ini"
