@@ -24,6 +24,7 @@ import dev.interlock.script.ScriptSplitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,12 +77,15 @@ public final class AlembicHistory {
   private History kept(Path folder) {
     RevisionGraph graph = RevisionFiles.read(List.of(folder), false, project.folder());
     List<Migration> migrations =
-        graph.order().stream().flatMap(revision -> kept(revision).stream()).toList();
+        graph.order().stream().flatMap(revision -> kept(revision, graph).stream()).toList();
     return History.of(new Alembic(), migrations, List.of());
   }
 
-  private Optional<Migration> kept(Revision revision) {
+  /** The parents of the first one are outside the kept files. */
+  private Optional<Migration> kept(Revision revision, RevisionGraph graph) {
     MigrationId id = MigrationId.of(version(revision.id()));
+    var needed = new LinkedHashSet<>(graph.needs(revision.id()));
+    needed.addAll(revision.parents());
     return sealed
         .up(id, revision)
         .filter(captured -> captured.reasons().isEmpty())
@@ -90,7 +94,7 @@ public final class AlembicHistory {
                 id,
                 revision.message(),
                 List.of(),
-                settled(revision, directives(revision, revision.parents()), captured),
+                settled(revision, directives(revision, needed), captured),
                 sealed
                     .undo(id, revision)
                     .filter(undo -> undo.reasons().isEmpty())

@@ -98,7 +98,7 @@ public record BaselineRevision(
     var parents = first.parents().stream().map(id -> quoted(id.text())).toList();
     var labels =
         revisions.stream()
-            .flatMap(revision -> revision.labels().orElse(List.of()).stream())
+            .flatMap(revision -> labels(revision).stream())
             .distinct()
             .map(BaselineRevision::quoted)
             .toList();
@@ -117,7 +117,7 @@ public record BaselineRevision(
     revision = %s
     down_revision = %s
     branch_labels = %s
-    depends_on = None
+    depends_on = %s
 
 
     def upgrade():
@@ -132,7 +132,21 @@ public record BaselineRevision(
             revisions.size(),
             quoted(last().id().text()),
             parents.size() == 1 ? parents.getFirst() : tuple(parents),
-            tuple(labels));
+            tuple(labels),
+            tuple(first.dependencies().stream().map(BaselineRevision::quoted).toList()));
+  }
+
+  private static List<String> labels(Revision revision) {
+    return revision
+        .labels()
+        .orElseThrow(() ->
+            new Failure.Refused(
+                Finding.error(
+                        Code.CANNOT_SQUASH,
+                        "`%s` computes its branch labels, so the squash would lose them."
+                            .formatted(revision.id()))
+                    .at(revision.place())
+                    .help("Write `branch_labels` as a literal, or squash a range without it.")));
   }
 
   private static String tail() {
