@@ -69,21 +69,28 @@ record PlanRun(
     PlannedMigration migration = unfinished.first();
     context().listener().on(new Event.Started(migration, position));
     long start = context().clock().nanoTime();
-    run(unfinished, ledger.journal(migration.id()));
+    run(unfinished, ledger);
     context()
         .listener()
         .on(new Event.Finished(migration, position, context().clock().since(start)));
     mirror.ran(migration);
   }
 
-  private void run(UnfinishedPlan unfinished, Optional<JournalEntry> entry) {
+  private void run(UnfinishedPlan unfinished, Ledger ledger) {
     PlannedMigration migration = unfinished.first();
+    Optional<JournalEntry> entry = ledger.journal(migration.id());
     if (runsItself(migration, entry)) {
-      new ProgramRun(this, unfinished, entry, programs.runner()).run();
+      boolean isFollowed =
+          unfinished.second().filter(next -> follows(migration, next, ledger)).isPresent();
+      new ProgramRun(this, unfinished, entry, isFollowed, programs.runner()).run();
     } else {
       new MigrationRun(this, unfinished, entry).run();
       context().target().ran(migration.file().script());
     }
+  }
+
+  private boolean follows(PlannedMigration migration, PlannedMigration next, Ledger ledger) {
+    return next.direction() == migration.direction() && runsItself(next, ledger.journal(next.id()));
   }
 
   /** Whether a program has to run. Half-done work is continued in the way it was begun. */

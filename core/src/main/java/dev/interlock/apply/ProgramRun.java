@@ -40,6 +40,7 @@ final class ProgramRun implements Outside {
   private final RunContext context;
   private final UnfinishedPlan unfinished;
   private final PlannedMigration migration;
+  private final boolean isFollowed;
   private final ProgramRunner runner;
 
   /** The journal entry of an interrupted attempt; empty if no part is done. */
@@ -53,14 +54,23 @@ final class ProgramRun implements Outside {
   /** The statements of the captured script that this attempt has come by. */
   private final BitSet sent = new BitSet();
 
+  /**
+   * @param entry the journal entry of an interrupted run
+   * @param isFollowed whether the next migration of the plan is a program, too
+   */
   ProgramRun(
-      PlanRun plan, UnfinishedPlan unfinished, Optional<JournalEntry> entry, ProgramRunner runner) {
+      PlanRun plan,
+      UnfinishedPlan unfinished,
+      Optional<JournalEntry> entry,
+      boolean isFollowed,
+      ProgramRunner runner) {
     this.plan = plan;
     this.context = plan.context();
     this.unfinished = unfinished;
     this.migration = unfinished.first();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     before.ifPresent(found -> StepFindings.refuseOtherDirection(migration, found));
+    this.isFollowed = isFollowed;
     this.runner = runner;
   }
 
@@ -127,7 +137,8 @@ final class ProgramRun implements Outside {
         migration.direction(),
         statements(),
         before.map(entry -> new Done(entry.done(), entry.prefix())),
-        migration.work() instanceof Work.Rest);
+        migration.work() instanceof Work.Rest,
+        isFollowed);
   }
 
   private ProgramStatements statements() {

@@ -6,6 +6,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,10 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
 
   PlannedMigration first() {
     return migrations.getFirst();
+  }
+
+  Optional<PlannedMigration> second() {
+    return migrations.stream().skip(1).findFirst();
   }
 
   boolean isLast() {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the programs of migrations, each in a session of its own with the database that is migrated.
- * For one thread, except {@link #cancel()}.
+ * Runs the programs of migrations, each in transactions of its own on the database that is
+ * migrated. For one thread, except {@link #cancel()}.
  */
 public interface ProgramRunner extends AutoCloseable {
 
@@ -36,13 +36,16 @@ public interface ProgramRunner extends AutoCloseable {
    * @param statements are sent beside its own
    * @param done the statements that an interrupted run has done; they are compared, not sent
    * @param isRest whether the effects of some statements are present, so that each is asked for
+   * @param isFollowed whether the next job of the plan goes in the same direction, and comes before
+   *     any other migration
    */
   record Job(
       Migration migration,
       Direction direction,
       ProgramStatements statements,
       Optional<Done> done,
-      boolean isRest) {}
+      boolean isRest,
+      boolean isFollowed) {}
 
   /**
    * The first statements of a program.

@@ -50,9 +50,10 @@ final class DatabaseCapture {
   }
 
   private Runs capture(Revision revision) {
-    var up = runner.capture(revision.id(), Direction.UP, true, limit);
+    var up = runner.capture(revision.id(), Direction.UP, true, true, limit);
+    boolean isLast = runs.size() + 1 >= end.get();
     try {
-      var down = runner.capture(revision.id(), Direction.DOWN, false, limit);
+      var down = runner.capture(revision.id(), Direction.DOWN, false, !isLast, limit);
       boolean isNone = down.statements().isEmpty() && !revision.isMerge();
       return new Runs(up, isNone ? Optional.empty() : Optional.of(down), Optional.empty());
     } catch (RevisionFailed e) {

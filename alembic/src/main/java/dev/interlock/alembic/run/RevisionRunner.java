@@ -57,7 +57,8 @@ final class RevisionRunner implements ProgramRunner {
         job.done()
             .map(done -> new DoneStatements(done.statements(), done.prefix().hex()))
             .orElse(DoneStatements.NONE),
-        job.isRest() ? outside::instead : Replacements.NONE);
+        job.isRest() ? outside::instead : Replacements.NONE,
+        job.isFollowed());
   }
 
   /** Returns the server's error; SQLite has no code for a broken fence. */

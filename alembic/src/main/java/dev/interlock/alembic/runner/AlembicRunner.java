@@ -134,15 +134,17 @@ public final class AlembicRunner implements AutoCloseable {
    *
    * @param keep whether to commit; otherwise all is rolled back, and a revision that commits in its
    *     middle fails before it does
+   * @param isFollowed whether the next request captures, too, so that it may use the same session
    * @throws RevisionFailed if it fails; {@link RevisionFailed.Kind#COMMITS} if it would commit
    */
   public RevisionRun capture(
-      RevisionId revision, Direction direction, boolean keep, Duration limit) {
+      RevisionId revision, Direction direction, boolean keep, boolean isFollowed, Duration limit) {
     var request = new LinkedHashMap<String, Object>();
     request.put("do", "capture");
     request.put("revision", revision.text());
     request.put("direction", direction.name().toLowerCase(Locale.ROOT));
     request.put("keep", keep);
+    request.put("followed", isFollowed);
     return RevisionRun.of(ask(subject(revision), request, limit));
   }
 
@@ -171,6 +173,7 @@ public final class AlembicRunner implements AutoCloseable {
     request.put("skip", statements.done().count());
     request.put("prefix", statements.done().prefix());
     request.put("have", !statements.present().equals(Replacements.NONE));
+    request.put("followed", statements.isFollowed());
     request.put("alone", true);
     var answers = new RunAnswers(alone, statements.present());
     return RevisionRun.of(

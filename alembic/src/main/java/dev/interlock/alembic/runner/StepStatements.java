@@ -13,17 +13,28 @@ import java.util.List;
  * @param journal sent before a COMMIT in the middle of the revision
  * @param done the statements that an interrupted run left done; they are not sent
  * @param present which of the revision's own statements are not sent
+ * @param isFollowed whether the next request upgrades, too, so that it may use the same session
  */
 public record StepStatements(
     List<String> begin,
     List<String> applied,
     List<String> journal,
     DoneStatements done,
-    Replacements present) {
+    Replacements present,
+    boolean isFollowed) {
 
   /** A revision without any statement of Interlock, as on a shadow database. */
   public static final StepStatements NONE =
       new StepStatements(List.of(), List.of(), List.of(), DoneStatements.NONE, Replacements.NONE);
+
+  public StepStatements(
+      List<String> begin,
+      List<String> applied,
+      List<String> journal,
+      DoneStatements done,
+      Replacements present) {
+    this(begin, applied, journal, done, present, false);
+  }
 
   public StepStatements {
     begin = List.copyOf(begin);

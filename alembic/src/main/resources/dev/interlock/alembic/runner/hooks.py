@@ -241,6 +241,7 @@ class Hooks:
         if alone and not work.blocks:
             raise Refused("the revision sends statements in autocommit mode")
         work.begins(statement, sent)
+        work.changes_session |= alone or bool(SESSION.match(statement))
         work.alone = None
         if work.skips:
             work.check_skipped()
@@ -358,6 +359,7 @@ class Hooks:
         if control and not work.keeps:
             raise Commits("it sends " + statement.strip())
         if control:
+            work.changes_session = True
             if control.group(1).lower() in ("commit", "end"):
                 self.send_journal(connection)
             work.after_text_commit = True

@@ -111,11 +111,11 @@ def serve():
                 revisions = start(channel, request)
                 answer = versions(revisions)
             else:
-                answer = revisions.carry_out(request)
+                answer = revisions.answer_to(request)
             answer["ok"] = True
         except BaseException as error:  # also SystemExit of a project
             answer = failure(error, revisions.work if revisions else None)
-        answer["id"] = request.get("id")
+        answer["id"] = revisions.request["id"] if revisions else request["id"]
         channel.answer(answer)
 
 

@@ -13,6 +13,9 @@ class Revisions(Hooks):
         self.scripts = None
         self.versions = request.get("versions")  # folders of a draft, which no file names
         self.is_looked_at = False
+        self.has_preamble = False
+        self.request = request  # the one that has no answer yet
+        self.is_waiting = False  # whether it came while env.py ran for another one
         self.announced = None  # the cursor with which SQLAlchemy or this program sends
         self.begins = False  # the BEGIN for SQLite is still to be sent
         self.cursors = {}
@@ -62,6 +65,14 @@ class Revisions(Hooks):
         app = ScriptInfo().load_app()
         app.app_context().push()
         return app.extensions["migrate"].migrate.get_config(request["scripts"])
+
+    def answer_to(self, request):
+        self.request = request
+        answer = self.carry_out(request)
+        while self.is_waiting:
+            self.is_waiting = False
+            answer = self.carry_out(self.request)
+        return answer
 
     def carry_out(self, request):
         self.work = Work(request)
@@ -130,15 +141,14 @@ class Revisions(Hooks):
         self.scripts = None
         return {"files": [one.path for one in made if one is not None]}
 
-    def do_upgrade(self, request):
-        return self.run(lambda heads: [self.step(heads, request["revision"], True)])
+    def do_upgrade(self, _request):
+        return self.run()
 
-    def do_capture(self, request):
-        up = request.get("direction") != "down"
-        return self.run(lambda heads: [self.step(heads, request["revision"], up)])
+    def do_downgrade(self, _request):
+        return self.run()
 
-    def do_downgrade(self, request):
-        return self.run(lambda heads: [self.step(heads, request["revision"], False)])
+    def do_capture(self, _request):
+        return self.run()
 
     def do_environment(self, _request):
         """What env.py is like. No revision runs, and no table is made."""
@@ -175,7 +185,7 @@ class Revisions(Hooks):
                 one.create_all(engine, checkfirst=False)
         return {"statements": [text.strip() for text in statements], "found": metadata is not None}
 
-    def run(self, steps):
+    def run(self):
         memo = {}
 
         def guarded(heads, context):
@@ -184,10 +194,18 @@ class Revisions(Hooks):
             if self.work.keeps and self.work.kind != "downgrade":
                 context.impl.memo.update(copied(self.memo))
             memo = context.impl.memo
-            for step in steps(heads):
+            applied = self.ancestors(heads)
+            is_next = True
+            while is_next:
+                step = self.step(applied)
                 step.migration_fn = self.guard(step.migration_fn)
-                yield step
-                self.commit_again(context)
+                if self.work.keeps or not self.can_go_on(context):
+                    yield step
+                    self.commit_again(context)
+                    applied ^= {self.work.revision}
+                else:
+                    self.roll_back(step, context)
+                is_next = self.takes_next(context)
 
         self.look_first()
         with contextlib.suppress(Enough):
@@ -201,6 +219,55 @@ class Revisions(Hooks):
             self.memo = copied(memo)
         return self.described()
 
+    def ancestors(self, heads):
+        """The revisions that are applied where ``alembic_version`` has these rows."""
+        applied, left = set(), list(heads)
+        while left:
+            revision = self.directory().get_revision(left.pop())
+            if revision.revision not in applied:
+                applied.add(revision.revision)
+                left.extend(revision._all_down_revisions)
+        return applied
+
+    def can_go_on(self, context):
+        """Whether the next revision may run in this run of env.py, on the same connection.
+
+        It needs a new session if this one changed it, or if env.py prepares it.
+        """
+        return (
+            self.work.is_followed
+            and not (self.work.changes_session or self.has_preamble)
+            and self.target.dialect == "postgresql"
+            and not context._in_external_transaction
+            and not (self.work.captures and context.dialect.is_async)
+        )
+
+    def roll_back(self, step, context):
+        """Runs a revision in a transaction of its own that has no effect."""
+        memo = copied(context.impl.memo)
+        with contextlib.suppress(Enough):
+            with context.begin_transaction(_per_migration=True):
+                step.migration_fn()
+                self.work.is_applied = True
+                raise Enough()
+        context.impl.memo.clear()
+        context.impl.memo.update(memo)
+
+    def takes_next(self, context):
+        """Answers for a revision that is over, and waits for the next one."""
+        work = self.work
+        is_over = work.is_committed or not work.keeps
+        if not (is_over and self.can_go_on(context)):
+            return False
+        if work.kind != "downgrade":
+            self.memo = copied(context.impl.memo)
+        self.channel.answer(dict(self.described(), ok=True, id=self.request["id"]))
+        self.request = self.channel.requests.get()
+        self.is_waiting = self.request["do"] != work.kind
+        if not self.is_waiting:
+            self.work = work.next(self.request)
+        return not self.is_waiting
+
     def look_first(self):
         """Runs env.py once without a revision: a loop over tenants shows after the first of them."""
         if not self.is_looked_at:
@@ -211,6 +278,7 @@ class Revisions(Hooks):
             with nothing:
                 self.run_env()
             self.is_looked_at = True
+            self.has_preamble = bool(self.work.preamble)
             self.work = work
 
     def commit_again(self, context):
@@ -246,20 +314,15 @@ class Revisions(Hooks):
 
         return guarded
 
-    def step(self, heads, wanted, is_upgrade):
+    def step(self, applied):
         """Exactly one step. Alembic itself would add a second row where a parent is missing."""
         directory = self.directory()
-        applied, left = set(), list(heads)
-        while left:
-            revision = directory.get_revision(left.pop())
-            if revision.revision not in applied:
-                applied.add(revision.revision)
-                left.extend(revision._all_down_revisions)
+        wanted, is_upgrade = self.work.revision, self.work.is_upgrade
         revision = directory.get_revision(wanted)
         if revision is None or revision.revision != wanted:
             raise Refused("there is no revision %s" % wanted)
         missing = set(revision._all_down_revisions) - applied
-        children = [
+        children = [] if is_upgrade else [
             id for id in applied if wanted in directory.get_revision(id)._all_down_revisions
         ]
         if is_upgrade and wanted in applied:

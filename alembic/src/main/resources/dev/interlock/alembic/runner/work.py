@@ -15,6 +15,11 @@ TRANSACTION = re.compile(
 PREAMBLE = re.compile(r"\s*(set|create\s+schema)\b", re.I)
 ISOLATION = re.compile(r"\s*(show\s+transaction\s+isolation|pragma\s+read_uncommitted)", re.I)
 PRAGMA = re.compile(r"\s*pragma\b", re.I)
+SESSION = re.compile(
+    r"\s*(set\s+(?!local\b|constraints\b|transaction\b)|reset\b|listen\b|prepare\b|discard\b|load\b)"
+    r"|.*\bset_config\b|\s*create\s+(local\s+|global\s+)?temp|\s*do\b.*\bset\b",
+    re.I | re.S,
+)
 KEYS_OFF = re.compile(r"\s*pragma\s+(\w+\.)?foreign_keys\s*[=(]\s*(off|0|false|no)\b", re.I)
 SENDING = ("execute", "executemany", "executescript", "copy", "copy_expert", "copy_from", "copy_to")
 NOTHING = "SELECT 1 WHERE 1 = 0"
@@ -26,6 +31,7 @@ class Work:
     def __init__(self, request):
         self.kind = request["do"]
         self.revision = request.get("revision")
+        self.is_upgrade = self.kind != "downgrade" and request.get("direction") != "down"
         self.begin = request.get("begin") or []
         self.applied = request.get("applied") or []
         self.journal = request.get("journal") or []
@@ -34,11 +40,13 @@ class Work:
         self.have = bool(request.get("have"))
         self.asks = bool(request.get("alone"))
         self.keeps = request.get("keep", True)
+        self.is_followed = bool(request.get("followed"))
         self.captures = self.kind == "capture"
         self.inside = False
         self.blocks = 0
         self.savepoints = 0
         self.after_text_commit = False
+        self.changes_session = False
         self.configured = 0
         self.options = {}
         self.connection = None  # the one of the driver that env.py gives Alembic
@@ -54,6 +62,14 @@ class Work:
         self.is_applied = False
         self.is_committed = False
         self.metadata = None
+
+    def next(self, request):
+        """The state of the next request, in the same run of env.py."""
+        following = Work(request)
+        following.configured = self.configured
+        following.options = self.options
+        following.connection = self.connection
+        return following
 
     def note(self, **entry):
         self.log.append({key: value for key, value in entry.items() if value not in (None, False)})

@@ -26,7 +26,7 @@ class CaptureTest {
     try (var runner =
         new SampleProject(folder, python).revision("a1", "None", body).start(database)) {
       return runner.capture(
-          new RevisionId("a1"), AlembicRunner.Direction.UP, true, Duration.ofMinutes(1));
+          new RevisionId("a1"), AlembicRunner.Direction.UP, true, false, Duration.ofMinutes(1));
     }
   }
 
@@ -174,7 +174,8 @@ class CaptureTest {
           .containsExactly("create schema if not exists app", "set search_path = app");
       assertThat(environment.versionTable()).isEqualTo("v");
       assertThat(environment.versionSchema()).contains("app");
-      runner.capture(new RevisionId("a1"), AlembicRunner.Direction.UP, true, Duration.ofMinutes(1));
+      runner.capture(
+          new RevisionId("a1"), AlembicRunner.Direction.UP, true, false, Duration.ofMinutes(1));
     }
     try (var connection = database.connect();
         var statement = connection.createStatement();

@@ -57,7 +57,7 @@ class RawCursorTest {
   void recordsEachStatementOnce(PythonOfTests python, TestDatabase database) throws Exception {
     var project = new SampleProject(folder, python).revision("a1", "None", body(python, "pass"));
     try (var runner = project.start(database)) {
-      var run = runner.capture(A1, AlembicRunner.Direction.UP, true, LIMIT);
+      var run = runner.capture(A1, AlembicRunner.Direction.UP, true, false, LIMIT);
       assertThat(statements(run).stream().map(one -> one.text().orElseThrow().replace("  ", " ")))
           .containsExactly(
               "create table t (a int, b text)",

@@ -43,15 +43,15 @@ class UndoCaptureTest {
             .revision(
                 "a1", "None", "op.execute('create table t (a int)')", "op.execute('drop table t')");
     try (var runner = project.start(database)) {
-      runner.capture(A1, AlembicRunner.Direction.UP, true, LIMIT);
-      var undo = runner.capture(A1, AlembicRunner.Direction.DOWN, false, LIMIT);
+      runner.capture(A1, AlembicRunner.Direction.UP, true, false, LIMIT);
+      var undo = runner.capture(A1, AlembicRunner.Direction.DOWN, false, false, LIMIT);
       assertThat(undo.statements())
           .singleElement()
           .isInstanceOfSatisfying(
               SentStatement.Statement.class,
               statement -> assertThat(statement.text()).contains("drop table t"));
       assertThat(hasTable(database)).isTrue();
-      runner.capture(A1, AlembicRunner.Direction.DOWN, true, LIMIT);
+      runner.capture(A1, AlembicRunner.Direction.DOWN, true, false, LIMIT);
       assertThat(hasTable(database)).isFalse();
     }
   }
@@ -69,11 +69,11 @@ class UndoCaptureTest {
         new SampleProject(folder, PythonOfTests.NEWEST)
             .revision("a1", "None", "op.execute('create table t (a int)')", body);
     try (var runner = project.start(database)) {
-      runner.capture(A1, AlembicRunner.Direction.UP, true, LIMIT);
+      runner.capture(A1, AlembicRunner.Direction.UP, true, false, LIMIT);
       var failed =
           catchThrowableOfType(
               RevisionFailed.class,
-              () -> runner.capture(A1, AlembicRunner.Direction.DOWN, false, LIMIT));
+              () -> runner.capture(A1, AlembicRunner.Direction.DOWN, false, false, LIMIT));
       assertThat(failed.details().kind()).isEqualTo(RevisionFailed.Kind.COMMITS);
       assertThat(hasTable(database)).isTrue();
     }
