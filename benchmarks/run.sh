@@ -283,11 +283,12 @@ look() {
 }
 
 # The same revisions by Alembic and by Interlock: with seals, whose statements need no Python, and without seals or a
-# shadow database, where Python runs all of them. The env.py of a service imports what the service does.
+# shadow database, where Python runs all of them. The env.py of a service imports what the service does. The floor and
+# psql show what no Java program and no program at all can do in less time.
 revisions() {
   local count=$1 number=$2 imports=$3 project=$work/revisions-$1$3/alembic
   local as="VIRTUAL_ENV=$work/peers/python URL='$base/bench_fresh' DATABASE_URL='$base/bench_fresh'"
-  local peer="Alembic=cd $project && URL='$base/bench_fresh' exec $alembic upgrade head"
+  local peer="Alembic=cd $project && URL='$base/bench_fresh' exec $alembic upgrade head" bounds=()
   bash "$here/migrations.sh" "$count" "$work/revisions-$count$imports"
   [ -z "$imports" ] || sed -i "1i import $imports" "$project/env.py"
   cp -r "$project" "$project-unsealed"
@@ -296,13 +297,17 @@ revisions() {
   echo "### Apply $count revisions of Alembic to an empty database"
   echo
   bash -c "$as exec $interlock seal -C $project --quiet"
-  python3 "$here/measure.py" "$number" "$fresh" "$peer" \
+  if has psql; then
+    bounds=("psql, one transaction per revision=exec psql -qX '$base/bench_fresh' -f $work/revisions-$count$imports/psql.sql")
+  fi
+  python3 "$here/measure.py" "$number" "$fresh" "$peer" "${bounds[@]}" \
     "\`interlock upgrade\`, sealed=$as exec $interlock upgrade -C $project --quiet" \
     "\`interlock upgrade\`, by Python=$as exec $interlock upgrade -C $project-unsealed --shadow none --quiet"
   echo "### Nothing to do, $count revisions"
   echo
   bash -c "$fresh && $as $interlock upgrade -C $project --quiet"
   python3 "$here/measure.py" "$number" true "$peer" \
+    "floor: JVM, connect, \`select 1\`=exec $(query '') $(login_to bench_fresh) 'select 1'" \
     "\`interlock run -- true\`=$as exec $interlock run -C $project -- true"
   echo "### Seal of $count revisions"
   echo
