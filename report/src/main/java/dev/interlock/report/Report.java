@@ -50,6 +50,21 @@ public record Report(
     migrations = List.copyOf(migrations);
   }
 
+  /** Returns the migrations of the plan that ran to their end, in order. */
+  public List<MigrationId> done() {
+    return plan.stream().map(Planned::id).filter(this::isDone).toList();
+  }
+
+  /** Returns the migrations of the plan that did not run, or not to their end, in order. */
+  public List<MigrationId> left() {
+    return plan.stream().map(Planned::id).filter(id -> !isDone(id)).toList();
+  }
+
+  private boolean isDone(MigrationId id) {
+    return steps.stream()
+        .anyMatch(step -> step.state() == StepState.DONE && step.name().equals(id.toString()));
+  }
+
   /**
    * The end of the command.
    *
