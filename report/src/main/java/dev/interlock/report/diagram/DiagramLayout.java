@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Places a diagram: groups of tables with foreign keys between them side by side, the other tables,
@@ -42,7 +43,7 @@ final class DiagramLayout {
         groupOf.put(name, i);
       }
     }
-    Map<Integer, List<Reference>> near = new HashMap<>();
+    var near = new TreeMap<Integer, List<Reference>>();
     Map<QualifiedName, Map<String, String>> targets = new HashMap<>();
     for (Reference key : diagram.references()) {
       Integer group = groupOf.get(key.from());
@@ -65,10 +66,8 @@ final class DiagramLayout {
       }
     }
     diagram.enums().forEach(type -> others.add(Box.of(type)));
-    near.keySet().stream()
-        .sorted()
-        .map(group -> new GroupLayout(boxes.getOrDefault(group, List.of()), near.get(group)))
-        .forEach(groups::add);
+    near.forEach(
+        (group, keys) -> groups.add(new GroupLayout(boxes.getOrDefault(group, List.of()), keys)));
   }
 
   private PlacedDiagram place() {

@@ -136,7 +136,7 @@ final class TableDraft {
         column.attributes().getOrDefault(Attribute.TYPE, ""),
         isNotNull(column) || !isTable,
         Stream.of(Attribute.IDENTITY, Attribute.GENERATED, Attribute.DEFAULT)
-            .filter(column.attributes()::containsKey)
+            .filter(word -> column.attributes().containsKey(word))
             .map(word -> word + " " + column.attributes().get(word))
             .findFirst(),
         comment(column),

@@ -55,7 +55,7 @@ final class TableGroups {
     return diagram.references().stream()
         .sorted(
             Comparator.comparing((Reference key) -> !key.from().schema().equals(key.to().schema()))
-                .thenComparing(
+                .thenComparingInt(
                     key -> degrees.getOrDefault(key.from(), 0) + degrees.getOrDefault(key.to(), 0)))
         .toList();
   }

@@ -13,6 +13,8 @@ public final class VisibleText {
   private static final int DELETE = 0x7F;
   private static final int REPLACEMENT = 0xFFFD;
 
+  private static final UnicodeBlock FULL_WIDTH = UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS;
+
   private static final Set<UnicodeScript> WIDE =
       Set.of(
           UnicodeScript.HAN,
@@ -74,7 +76,7 @@ public final class VisibleText {
         character > 0x1100
             && (WIDE.contains(UnicodeScript.of(character))
                 || Character.isEmoji(character)
-                || UnicodeBlock.of(character) == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
+                || FULL_WIDTH.equals(UnicodeBlock.of(character)));
     return combining ? 0 : wide ? 2 : 1;
   }
 }
