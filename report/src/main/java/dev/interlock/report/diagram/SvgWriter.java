@@ -23,23 +23,28 @@ public final class SvgWriter {
   private static final double TEXT_BASE = 4;
 
   private final PlacedDiagram placed;
+  private final boolean withRows;
   private final Map<QualifiedName, Integer> indexes = new HashMap<>();
   private final MarkupWriter out = new MarkupWriter();
 
-  private SvgWriter(PlacedDiagram placed) {
+  private SvgWriter(PlacedDiagram placed, boolean withRows) {
     this.placed = placed;
+    this.withRows = withRows;
     placed.boxes().forEach(box -> indexes.putIfAbsent(box.box().name(), indexes.size()));
   }
 
   /** Returns the diagram as a file of its own, with its style sheet. */
   public static String document(Diagram diagram, Detail detail) {
-    return new SvgWriter(DiagramLayout.of(diagram, detail))
+    return new SvgWriter(DiagramLayout.of(diagram, detail), true)
         .write(style() + Resource.text(SvgWriter.class, "file-colours.css"));
   }
 
-  /** Returns the diagram as an element of a page that has {@link #style} and colours. */
+  /**
+   * Returns the diagram as an element of a page that has {@link #style} and colours. Of a large
+   * diagram, whose rows would slow a browser down, it leaves the rows to the page.
+   */
   static String element(PlacedDiagram placed) {
-    return new SvgWriter(placed).write("");
+    return new SvgWriter(placed, placed.detail() == Detail.ALL).write("");
   }
 
   /** Returns the style sheet of the drawing, without colours. */
@@ -162,14 +167,15 @@ public final class SvgWriter {
 
   private void rows(Box box, double width) {
     int shown = BoxSize.shownRows(box, placed.detail());
-    for (int i = 0; i < shown; i++) {
+    boolean isEnum = box.tag().equals("enum");
+    for (int i = 0; i < (withRows || isEnum ? shown : 0); i++) {
       row(box.rows().get(i), i < box.keys(), BoxSize.middle(i), width);
     }
     int hidden = box.rows().size() - shown;
     if (hidden > 0) {
       text(
           "count",
-          BoxSize.PADDING + (box.tag().equals("enum") ? 0 : BoxSize.MARK),
+          BoxSize.PADDING + (isEnum ? 0 : BoxSize.MARK),
           BoxSize.middle(shown),
           "+ " + hidden + (hidden == 1 ? " column" : " columns"));
     }

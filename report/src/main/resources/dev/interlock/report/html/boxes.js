@@ -19,9 +19,9 @@ const tables = view && (() => {
     element.addEventListener('focus', () => view.reveal(i));
   });
 
-  function text(style, x, y, content) {
-    const element = document.createElementNS(view.svg.namespaceURI, 'text');
-    element.setAttribute('class', style);
+  function text(tag, x, y, content, style) {
+    const element = document.createElementNS(view.svg.namespaceURI, tag);
+    if (style) element.setAttribute('class', style);
     element.setAttribute('x', x);
     element.setAttribute('y', y);
     element.textContent = content;
@@ -33,17 +33,23 @@ const tables = view && (() => {
     return !element.classList.contains('keys-only') && !element.querySelector('.count');
   }
 
-  // Adds the rows that the file does not draw.
-  function completeRows(i) {
+  // Adds the rows up to a number that the file does not draw: those of large diagrams, once they are
+  // near.
+  function completeRows(i, upTo) {
     const {element, w} = view.boxes[i];
-    const drawn = element.querySelectorAll('.row').length;
-    data.boxes[i].rows.slice(drawn).forEach((row, n) => {
-      const y = data.header + (drawn + n) * ROW + ROW / 2 + BASE;
-      const group = document.createElementNS(view.svg.namespaceURI, 'g');
-      group.setAttribute('class', 'row');
-      group.append(text('column', 34, y, cut(row[0], 36)), text('type', w - 10, y, cut(row[4] ? '→ ' + row[4] : row[2], 24)));
-      element.append(group);
-    });
+    const table = data.boxes[i];
+    for (let n = element.querySelectorAll('.row').length; n < upTo; n++) {
+      const [name, mark, type, hint, target] = table.rows[n];
+      const y = data.header + n * ROW + ROW / 2 + BASE;
+      const row = document.createElementNS(view.svg.namespaceURI, 'g');
+      row.setAttribute('class', n < table.keys ? 'row key' : 'row');
+      if (hint) row.append(text('title', 0, 0, hint));
+      row.append(text('text', 10, y, mark, 'mark'), text('text', 34, y, cut(name, 36), 'column'));
+      row.append(target
+        ? text('text', w - 10, y, cut('→ ' + target, 24), 'type target')
+        : text('text', w - 10, y, cut(type, 24), 'type'));
+      element.append(row);
+    }
   }
 
   function cut(content, length) {
@@ -56,11 +62,11 @@ const tables = view && (() => {
     const hidden = table.rows.length - table.keys;
     if (hidden === 0 || table.unit !== 'columns') return;
     box.element.querySelector('.count')?.remove();
-    if (expanded) completeRows(i);
+    completeRows(i, expanded ? table.rows.length : table.keys);
     box.element.classList.toggle('keys-only', !expanded);
     if (!expanded) {
       const y = data.header + table.keys * ROW + ROW / 2 + BASE;
-      box.element.append(text('count', 34, y, `+ ${hidden} ${hidden === 1 ? 'column' : 'columns'}`));
+      box.element.append(text('text', 34, y, `+ ${hidden} ${hidden === 1 ? 'column' : 'columns'}`, 'count'));
     }
     box.h = data.header + (expanded ? table.rows.length : table.keys + 1) * ROW + data.bottom;
     box.element.querySelector('.frame').setAttribute('height', box.h);
@@ -200,6 +206,9 @@ const tables = view && (() => {
     return shown < 0 ? 0 : shown;
   }
 
+  view.whenNear(i => {
+    if (data.boxes[i].unit === 'columns') completeRows(i, data.boxes[i].keys);
+  });
   toggle.setAttribute('aria-pressed', String(data.detail === 'ALL'));
   toggle.addEventListener('click', () => setAllExpanded(toggle.getAttribute('aria-pressed') !== 'true'));
 

@@ -30,6 +30,7 @@ const view = (() => {
   let top = 0;
   let titles = 0;
   let waiting = false;
+  let near = () => {};
 
   document.documentElement.classList.add('live');
   svg.removeAttribute('viewBox');
@@ -59,6 +60,7 @@ const view = (() => {
         thing.element.style.display = shown ? '' : 'none';
       }
     }
+    if (!far) boxes.forEach((box, i) => box.shown && near(i));
   }
 
   // Far away, the name fills its box; it is written anew at each doubling of the scale.
@@ -114,8 +116,17 @@ const view = (() => {
     changed();
   }
 
+  // The height that the details of a table leave free on a narrow screen.
+  function freeHeight() {
+    const {top, height} = canvas.getBoundingClientRect();
+    const details = document.getElementById('details');
+    const above = details.getBoundingClientRect().top - top;
+    return !details.hidden && above > 0 ? above : height;
+  }
+
   function centre(index) {
-    const {width, height} = canvas.getBoundingClientRect();
+    const {width} = canvas.getBoundingClientRect();
+    const height = freeHeight();
     const box = boxes[index];
     scale = Math.max(scale, Math.min(0.9, (width - 24) / box.w));
     left = width / 2 - (box.x + box.w / 2) * scale;
@@ -184,6 +195,7 @@ const view = (() => {
       thing.shown = true;
       thing.element.style.display = '';
     }
+    boxes.forEach((_, i) => near(i));
   });
   addEventListener('afterprint', () => {
     svg.removeAttribute('viewBox');
@@ -194,6 +206,9 @@ const view = (() => {
     canvas, svg, world, boxes, links, data, move, zoom, fit, centre, reveal, changed,
     wasDragged: () => travelled > 4,
     scale: () => scale,
+    whenNear(act) {
+      near = act;
+    },
     isReadable: () => scale >= FAR,
   };
 })();
