@@ -60,6 +60,12 @@ public final class Arguments {
     }
   }
 
+  /** Returns all values of a repeated flag, joined by commas as a list is written in a variable. */
+  Optional<String> list(Flag.Value<String> flag) {
+    return Optional.ofNullable(line.getOptionValues(flag.name()))
+        .map(words -> String.join(",", words));
+  }
+
   /** The words that are not flags, in order. */
   public List<String> operands() {
     return operands;

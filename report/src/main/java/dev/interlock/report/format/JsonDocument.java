@@ -10,6 +10,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** A JSON document, indented by two spaces, with {@code \n} as line end on every system. */
 final class JsonDocument {
@@ -55,11 +56,16 @@ final class JsonDocument {
 
   private static final class Indented extends ObjectWriteContext.Base {
 
+    private static final Separators COMPACT =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+      return new DefaultPrettyPrinter(COMPACT).withObjectIndenter(LINES).withArrayIndenter(LINES);
     }
   }
 }

@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 final class MarkdownText {
 
   private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
+
+  /** An underscore inside a word is not markup. */
+  private static final Pattern MARKUP =
+      Pattern.compile("[\\\\`*\\[\\]|~#]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+
   private static final Pattern RUN = Pattern.compile("`+");
 
   private MarkdownText() {}
@@ -29,7 +34,7 @@ final class MarkdownText {
 
   /** Escapes every character that begins markup; after {@code @} GitHub would notify a person. */
   private static String plain(String text) {
-    return html(text).replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1").replace("@", "&#64;");
+    return MARKUP.matcher(html(text)).replaceAll("\\\\$0").replace("@", "&#64;");
   }
 
   static String html(String text) {

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +27,10 @@ public final class SarifReport implements ReportRenderer {
 
   /** The base of the URIs; its value is the root of the repository, which the reader knows. */
   private static final String ROOT = "%SRCROOT%";
+
+  /** A link to another page, which leads nowhere outside the documentation. */
+  private static final Pattern RELATIVE_LINK =
+      Pattern.compile("\\[([^\\]]+)\\]\\((?!https?:)[^)]*\\)");
 
   private final Function<Code, String> pages;
 
@@ -85,7 +90,8 @@ public final class SarifReport implements ReportRenderer {
               "help",
               () -> {
                 json.writeStringProperty("text", "See `interlock explain %s`.".formatted(code));
-                json.writeStringProperty("markdown", pages.apply(code));
+                json.writeStringProperty(
+                    "markdown", RELATIVE_LINK.matcher(pages.apply(code)).replaceAll("$1"));
               });
         });
   }
@@ -178,14 +184,16 @@ public final class SarifReport implements ReportRenderer {
     };
   }
 
-  /** Returns a path as a URI reference (RFC 3986): relative, or with the scheme {@code file}. */
+  /**
+   * Returns a path as a URI reference (RFC 3986): absolute with the scheme {@code file}, or else
+   * relative. What stands before a colon in the first name would be a scheme (section 4.2).
+   */
   private static String uri(String path) {
+    boolean isAbsolute = path.startsWith("/");
+    String safe = path.replaceFirst("/.*", "").contains(":") ? "./" + path : path;
     try {
-      boolean isAbsolute = path.startsWith("/");
-      String encoded =
-          new URI(isAbsolute ? "file" : null, isAbsolute ? "" : null, path, null, null)
-              .toASCIIString();
-      return encoded;
+      return new URI(isAbsolute ? "file" : null, isAbsolute ? "" : null, safe, null, null)
+          .toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("not a path: " + path, e);
     }
