@@ -6,6 +6,7 @@ import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiagnoseCommand;
 import dev.interlock.cli.command.DiffCommand;
 import dev.interlock.cli.command.DowngradeCommand;
+import dev.interlock.cli.command.ErdCommand;
 import dev.interlock.cli.command.ExplainCommand;
 import dev.interlock.cli.command.HeadsCommand;
 import dev.interlock.cli.command.HistoryCommand;
@@ -56,6 +57,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("models", ModelsCommand::new);
     commands.put("seal", SealCommand::new);
     commands.put("inspect", InspectCommand::new);
+    commands.put("erd", ErdCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("downgrade", DowngradeCommand::new);
     commands.put("sync", SyncCommand::new);

@@ -39,10 +39,18 @@ final class Dispatcher {
   }
 
   /** Runs one command line and returns the exit code; never throws. */
-  @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints every throwable.
   int run(String... words) {
     var line = CommandWords.of(List.of(words));
     var report = new FailureReport(err, ink(line), environment, List.of(words));
+    int code = run(line, report);
+    if (!isEnding()) {
+      report.end(code);
+    }
+    return code;
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace") // The last resort prints every throwable.
+  private int run(CommandWords line, FailureReport report) {
     try {
       return dispatch(line, report).code();
     } catch (Failure failure) {

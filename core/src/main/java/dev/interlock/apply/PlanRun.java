@@ -34,6 +34,7 @@ record PlanRun(
     if (decision.plan().isEmpty()) {
       return;
     }
+    lock.context().listener().on(new Event.PlanDecided(decision.plan()));
     ForeignLedgerMirror mirror = mirror(lock.context(), ledger, decision.applied());
     try (var heartbeat = LockHeartbeat.start(lock);
         var programs = new ProgramStart(lock.context())) {

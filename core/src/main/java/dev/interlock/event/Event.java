@@ -7,6 +7,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.LockState;
+import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
 import java.util.Set;
@@ -25,6 +26,9 @@ public sealed interface Event {
 
   /** The lock was taken over from a run that ended or stopped renewing it. */
   record LockTakenOver(Holder from) implements Event {}
+
+  /** The migrations that are going to run are known; there is at least one. */
+  record PlanDecided(Plan plan) implements Event {}
 
   /** A migration starts. */
   record Started(PlannedMigration migration, Position position) implements Event {}

@@ -21,6 +21,7 @@ public enum Code {
   UNKNOWN_DIALECT("CFG010", "database that no dialect speaks"),
   PRODUCTION_GUARD("CFG011", "command by hand against a production database"),
   ALEMBIC_CONFIGURATION("CFG012", "Alembic configuration that cannot be followed"),
+  REPORT_NOT_WRITTEN("CFG013", "report that could not be written"),
 
   // ENV: the environment contract
   REQUIRED_MISSING("ENV001", "required variable that is not set"),
@@ -118,6 +119,7 @@ public enum Code {
   NOT_AS_SEALED("CAT016", "schema that differs from what the applied plan should have made"),
   UNPROVEN("CAT017", "stamp that the schema does not prove"),
   UNSEALED("CAT018", "migrations without seals"),
+  SCHEMAS_DIFFER("CAT019", "object that is not the same in two schemas"),
   STUB_USED("CAT030", "extension that a stub replaced"),
   EXTENSION_UNAVAILABLE("CAT031", "extension that the server does not have"),
   EXTENSION_NOT_ALLOWED("CAT032", "extension that the role may not create"),

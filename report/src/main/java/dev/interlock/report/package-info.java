@@ -1,4 +1,7 @@
-/** What one run of a command found and did, and its renderers for people and for other tools. */
+/**
+ * The report of one command, and its formats. Enters: a {@link Report} without secrets. Leaves: a
+ * document as text. Not here: how a report is collected and where it is written.
+ */
 @NullMarked
 package dev.interlock.report;
 

@@ -22,15 +22,22 @@ public final class CheckCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(ReplayOptions.NO_CACHE);
+    return List.of(OutputFormat.REPORTS, ReplayOptions.NO_CACHE);
   }
 
   @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.reportOrJson(invocation));
     requireVerificationRules(project);
     CheckResult result = ReplayOptions.migrations(invocation, project).check();
+    project
+        .report()
+        .ifPresent(report -> {
+          report.history(result.history());
+          result.findings().forEach(report::found);
+          result.advice().forEach(report::found);
+        });
     Advice advice = Advice.of(result.advice(), invocation.options().verbosity());
     var findings = new ArrayList<>(result.findings());
     findings.addAll(advice.shown());

@@ -31,28 +31,40 @@ public final class DiffCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(OutputFormat.FLAG);
+    return List.of(OutputFormat.REPORTS);
   }
 
   @Override
   public ExitStatus run(Invocation invocation) {
     List<String> words = invocation.arguments().operands();
-    invocation.arguments().value(OutputFormat.FLAG);
+    invocation.arguments().value(OutputFormat.REPORTS);
     if (words.size() != 2) {
       throw new Failure.Misconfigured(
           Finding.error(Code.USAGE, "`interlock diff` compares two schemas.")
               .help("Name both, such as `interlock diff history database`."));
     }
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     List<SchemaSource> sources = SchemaWords.parse(words, project);
     Signals.stop(project.cancellation());
     DiffResult result = project.migrations().diff(sources.getFirst(), sources.getLast());
     result.findings().forEach(project.log()::report);
-    switch (OutputFormat.of(invocation, project)) {
-      case TEXT -> project.documents().print(text(result.changes()));
-      case JSON -> project.documents().printJson(ChangeJson.write(result.changes()));
-    }
+    project
+        .report()
+        .ifPresent(report -> result.changes().forEach(each -> report.found(finding(each))));
+    OutputFormat.unlessReport(invocation, project)
+        .ifPresent(format -> {
+          switch (format) {
+            case TEXT -> project.documents().print(text(result.changes()));
+            case JSON -> project.documents().printJson(ChangeJson.write(result.changes()));
+          }
+        });
     return result.changes().isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
+  }
+
+  /** A report has findings only, so that every format shows the changes. */
+  private static Finding finding(Change change) {
+    return Finding.error(
+        Code.SCHEMAS_DIFFER, "the second schema differs from the first: %s.".formatted(change));
   }
 
   private static String text(List<Change> changes) {

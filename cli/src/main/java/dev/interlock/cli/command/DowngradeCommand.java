@@ -30,13 +30,13 @@ public final class DowngradeCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(SHOW, OutputFormat.FLAG, ProductionGuard.FLAG);
+    return List.of(SHOW, OutputFormat.REPORTS, ProductionGuard.FLAG);
   }
 
   @Override
   public ExitStatus run(Invocation invocation) {
     Goal goal = Operands.goal(invocation, new Goal.Relative(-1));
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(SHOW)) {
         Plan plan = deployment.interlock().planDowngrade(goal);

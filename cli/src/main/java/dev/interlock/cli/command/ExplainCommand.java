@@ -3,6 +3,7 @@ package dev.interlock.cli.command;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.output.FindingPages;
 import dev.interlock.cli.output.Ink;
 import dev.interlock.cli.output.MarkdownText;
 import dev.interlock.cli.output.TextWidth;

@@ -1,11 +1,13 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.gate.context.ContextReport;
+import java.util.List;
 
 /** Checks what an image gets of the project's files. */
 public final class ImageCheckCommand implements InterlockCommand {
@@ -16,9 +18,14 @@ public final class ImageCheckCommand implements InterlockCommand {
   }
 
   @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.REPORTS);
+  }
+
+  @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.reportOrJson(invocation));
     ContextReport report = project.migrations().image();
     if (report.hasErrors()) {
       throw new Failure.Refused(report.findings());

@@ -25,7 +25,7 @@ public final class LocateCommand implements InterlockCommand {
   @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Location location = deployment.interlock().locate();
       LocationFindings.of(location)
@@ -39,13 +39,17 @@ public final class LocateCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(OutputFormat.FLAG);
+    return List.of(OutputFormat.REPORTS);
   }
 
   private static void print(String line, Invocation invocation, Project project) {
-    switch (OutputFormat.of(invocation, project)) {
-      case TEXT -> project.documents().print(line + "\n");
-      case JSON -> project.documents().printJson(Map.of("location", line));
-    }
+    project.report().ifPresent(report -> report.say(line));
+    OutputFormat.unlessReport(invocation, project)
+        .ifPresent(format -> {
+          switch (format) {
+            case TEXT -> project.documents().print(line + "\n");
+            case JSON -> project.documents().printJson(Map.of("location", line));
+          }
+        });
   }
 }

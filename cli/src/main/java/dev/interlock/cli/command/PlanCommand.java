@@ -4,6 +4,7 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
+import dev.interlock.cli.output.PlanText;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
@@ -32,13 +33,13 @@ public final class PlanCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(OutputFormat.FLAG);
+    return List.of(OutputFormat.REPORTS);
   }
 
   @Override
   public ExitStatus run(Invocation invocation) {
     Goal goal = Operands.goal(invocation, new Goal.Head());
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Plan plan = deployment.interlock().planUpgrade(goal);
       print(plan, deployment, invocation);
@@ -49,18 +50,16 @@ public final class PlanCommand implements InterlockCommand {
   /** Prints a plan without secrets, even if a migration contains one. */
   static void print(Plan plan, Deployment deployment, Invocation invocation) {
     Project project = deployment.project();
+    project.report().ifPresent(report -> report.plan(plan));
     String server = deployment.interlock().server().kind();
     String text = text(plan, server);
-    switch (OutputFormat.of(invocation, project)) {
-      case TEXT -> project.documents().print(text);
-      case JSON ->
-          project
-              .documents()
-              .printJson(
-                  Map.of(
-                      "migrations",
-                      plan.migrations().stream().map(each -> json(each, server)).toList()));
-    }
+    OutputFormat.unlessReport(invocation, project)
+        .ifPresent(format -> {
+          switch (format) {
+            case TEXT -> project.documents().print(text);
+            case JSON -> project.documents().printJson(json(plan, server));
+          }
+        });
     if (!project.documents().redactor().redact(text).equals(text)) {
       project.log().say("the plan shows `***` in place of a secret, so it cannot be run as it is");
     }
@@ -72,6 +71,11 @@ public final class PlanCommand implements InterlockCommand {
         : plan.migrations().stream()
             .map(migration -> new PlanText(migration, server).toString())
             .collect(Collectors.joining());
+  }
+
+  private static Map<String, Object> json(Plan plan, String server) {
+    return Map.of(
+        "migrations", plan.migrations().stream().map(each -> json(each, server)).toList());
   }
 
   private static Map<String, Object> json(PlannedMigration migration, String server) {

@@ -54,6 +54,7 @@ public final class RunCommand implements InterlockCommand {
         .developer()
         .ifPresent(database -> database.registerUser(ProcessHandle.current().pid()));
     project.log().say("starting " + command.getFirst());
+    invocation.failures().end(ExitStatus.DONE.code());
     service.become();
     throw new IllegalStateException("a process that became another returned");
   }

@@ -44,12 +44,13 @@ public final class StatusCommand implements InterlockCommand {
   @Override
   public ExitStatus run(Invocation invocation) {
     Operands.none(invocation);
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
       status.migrations().adoption().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
+      project.report().ifPresent(report -> text(status, LISTED).lines().forEach(report::say));
       print(status, invocation, project);
       status.migrations().halfDoneFindings().forEach(project.log()::report);
       status
@@ -63,10 +64,13 @@ public final class StatusCommand implements InterlockCommand {
 
   private static void print(Status status, Invocation invocation, Project project) {
     boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
-    switch (OutputFormat.of(invocation, project)) {
-      case TEXT -> project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
-      case JSON -> project.documents().printJson(json(status));
-    }
+    OutputFormat.unlessReport(invocation, project)
+        .ifPresent(format -> {
+          switch (format) {
+            case TEXT -> project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
+            case JSON -> project.documents().printJson(json(status));
+          }
+        });
   }
 
   private static List<Finding> ofSchema(Status status) {
@@ -192,7 +196,7 @@ public final class StatusCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(OutputFormat.FLAG);
+    return List.of(OutputFormat.REPORTS);
   }
 
   private static String current(MigrationId id, Status status) {

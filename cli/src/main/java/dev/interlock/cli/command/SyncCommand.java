@@ -45,7 +45,7 @@ public final class SyncCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(PLAN, OutputFormat.FLAG, DATA_DONE, DATA_MISSING, ProductionGuard.FLAG);
+    return List.of(PLAN, OutputFormat.REPORTS, DATA_DONE, DATA_MISSING, ProductionGuard.FLAG);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class SyncCommand implements InterlockCommand {
         new DataConfirmations(
             invocation.arguments().value(DATA_DONE).orElseGet(Set::of),
             invocation.arguments().value(DATA_MISSING).orElseGet(Set::of));
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       if (invocation.arguments().has(PLAN)) {
         Plan plan = deployment.interlock().planSync(confirmations);

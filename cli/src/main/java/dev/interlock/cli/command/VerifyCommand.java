@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
@@ -29,9 +30,14 @@ public final class VerifyCommand implements InterlockCommand {
   }
 
   @Override
+  public List<Flag> flags() {
+    return List.of(OutputFormat.REPORTS);
+  }
+
+  @Override
   public ExitStatus run(Invocation invocation) {
     var url = Operands.one(invocation);
-    var project = Project.open(invocation);
+    var project = Project.open(invocation, OutputFormat.reportOrJson(invocation));
     Redactor redactor = project.documents().redactor();
     var reader =
         new VerifyReader(

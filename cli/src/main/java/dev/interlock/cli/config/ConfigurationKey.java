@@ -211,6 +211,12 @@ public record ConfigurationKey<T>(
           ChoiceType.of(LogChoice.class),
           List.of("auto"),
           "how progress is written; `auto` follows the platform");
+  public static final ConfigurationKey<List<String>> REPORT =
+      new ConfigurationKey<>(
+          "report",
+          new TextListType(),
+          List.of(),
+          "files for the report of the command, in the format of their ending: `.html`, `.json`, `.md`, `.sarif` or `.xml` (JUnit)");
 
   /** Every key, in the order of the documentation. */
   public static final List<ConfigurationKey<?>> ALL =
@@ -256,7 +262,8 @@ public record ConfigurationKey<T>(
           VERIFY_INTERVAL,
           VERIFY_TIMEOUT,
           VERIFY_PARALLEL,
-          LOG);
+          LOG,
+          REPORT);
 
   public ConfigurationKey {
     fallback = List.copyOf(fallback);

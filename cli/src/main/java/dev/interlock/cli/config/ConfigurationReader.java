@@ -93,6 +93,7 @@ public final class ConfigurationReader {
             required(values),
             verify(values, file),
             values.get(ConfigurationKey.LOG),
+            values.get(ConfigurationKey.REPORT),
             unreadVariables());
     problems.addAll(values.problems());
     if (!problems.isEmpty()) {

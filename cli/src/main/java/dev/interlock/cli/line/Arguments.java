@@ -4,11 +4,15 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** The values of the flags that a command declares. The last of a repeated flag wins. */
+/**
+ * The values of the flags that a command declares. The last of a repeated flag wins, unless it
+ * takes several.
+ */
 public final class Arguments {
 
   private final CommandLine line;
@@ -33,17 +37,33 @@ public final class Arguments {
    */
   public <T> Optional<T> value(Flag.Value<T> flag) {
     var words = line.getOptionValues(flag.name());
-    if (words == null) {
-      return Optional.empty();
-    }
-    var word = words[words.length - 1];
+    return words == null ? Optional.empty() : Optional.of(read(flag, words[words.length - 1]));
+  }
+
+  /**
+   * Returns the values of a flag that may be repeated, in their order.
+   *
+   * @throws Failure.Misconfigured if the flag's reader rejects a word
+   */
+  public <T> List<T> values(Flag.Value<T> flag) {
+    var words = line.getOptionValues(flag.name());
+    return words == null ? List.of() : Arrays.stream(words).map(word -> read(flag, word)).toList();
+  }
+
+  private static <T> T read(Flag.Value<T> flag, String word) {
     try {
-      return Optional.of(flag.reader().read(word));
+      return flag.reader().read(word);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new Failure.Misconfigured(
           Finding.error(
               Code.BAD_VALUE, "`--" + flag.name() + " " + word + "` " + e.getMessage() + "."));
     }
+  }
+
+  /** Returns all values of a repeated flag, joined by commas as a list is written in a variable. */
+  Optional<String> list(Flag.Value<String> flag) {
+    return Optional.ofNullable(line.getOptionValues(flag.name()))
+        .map(words -> String.join(",", words));
   }
 
   /** The words that are not flags, in order. */

@@ -1,6 +1,7 @@
 package dev.interlock.cli.line;
 
 import dev.interlock.finding.Failure;
+import java.util.stream.Stream;
 
 /**
  * The exit status of the process. Platforms read nothing else, so each kind of end has its own
@@ -33,6 +34,15 @@ public enum ExitStatus {
 
   public String meaning() {
     return meaning;
+  }
+
+  /** Returns the meaning of an exit code, also of one of {@link #codeOf}. */
+  public static String meaningOf(int code) {
+    return Stream.of(values())
+        .filter(status -> status.code == code)
+        .map(ExitStatus::meaning)
+        .findFirst()
+        .orElseGet(() -> "ended by signal %d, rolled back or resumable".formatted(code - SIGNAL));
   }
 
   public static int codeOf(Failure failure) {

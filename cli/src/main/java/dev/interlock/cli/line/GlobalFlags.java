@@ -25,6 +25,12 @@ public final class GlobalFlags {
   static final List<Flag.Value<String>> SETTINGS =
       ConfigurationKey.ALL.stream().map(GlobalFlags::setting).toList();
 
+  /** Those that may be repeated, which adds to the list. */
+  static final List<Flag.Value<String>> LISTS =
+      SETTINGS.stream()
+          .filter(flag -> ("--" + flag.name()).equals(ConfigurationKey.REPORT.flag()))
+          .toList();
+
   public static final List<Flag> ALL =
       Stream.of(List.of(DIRECTORY, CONFIG), SETTINGS, List.of(QUIET, VERBOSE, NO_COLOR, HELP))
           .<Flag>flatMap(List::stream)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Prints the failure that ends a command: to the error stream while the command has no log, later
@@ -24,6 +25,7 @@ public final class FailureReport implements FailureLog {
   private final Map<String, String> environment;
   private Optional<Consumer<Finding>> log = Optional.empty();
   private Redactor redactor;
+  private Optional<IntConsumer> end = Optional.empty();
 
   /**
    * @param words the command line
@@ -41,6 +43,21 @@ public final class FailureReport implements FailureLog {
   public void continueIn(Consumer<Finding> opened, Redactor known) {
     log = Optional.of(opened);
     redactor = known;
+  }
+
+  @Override
+  public void atEnd(IntConsumer action) {
+    end = Optional.of(action);
+  }
+
+  /** A bug in a report does not change the result of a command. */
+  @Override
+  public void end(int exitCode) {
+    try {
+      end.ifPresent(action -> action.accept(exitCode));
+    } catch (RuntimeException bug) {
+      printBug(bug);
+    }
   }
 
   public void print(Failure failure) {

@@ -7,6 +7,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
+import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class Narrator {
                   "took over the migration lock from %s, which ended or no longer renews it"
                       .formatted(from))
               .at(Line.Level.WARN);
+      case Event.PlanDecided(Plan plan) ->
+          Line.debug("the plan has %s".formatted(counted(plan.migrations().size(), "migration")));
       case Event.Started(PlannedMigration migration, var position) ->
           Line.debug("%s, %d of %d".formatted(move(migration), position.number(), position.of()));
       case Event.Resumed(PlannedMigration migration, int done) ->

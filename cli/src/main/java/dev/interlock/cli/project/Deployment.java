@@ -6,9 +6,11 @@ import dev.interlock.apply.Settings;
 import dev.interlock.cli.config.Configuration;
 import dev.interlock.cli.config.Deadline;
 import dev.interlock.cli.config.OutOfOrder;
+import dev.interlock.cli.report.RunReport;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
@@ -45,6 +47,7 @@ public final class Deployment implements AutoCloseable {
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
+    project.report().ifPresent(report -> report.connect(url));
     var interlock =
         Interlock.at(dialect, endpoint.urls())
             .holder(holder(project))
@@ -104,6 +107,18 @@ public final class Deployment implements AutoCloseable {
     };
   }
 
+  /** Adds the state of the migrations at the end, unless the database does not tell it. */
+  private void complete(RunReport report) {
+    report.history(interlock.history());
+    if (project.cancellation().cause().isEmpty()) {
+      try {
+        report.status(interlock.recorded());
+      } catch (Failure unavailable) {
+        // The states stay unknown; the command itself says what is wrong.
+      }
+    }
+  }
+
   public Project project() {
     return project;
   }
@@ -122,6 +137,7 @@ public final class Deployment implements AutoCloseable {
 
   @Override
   public void close() {
+    project.report().ifPresent(this::complete);
     interlock.close();
   }
 }

@@ -7,17 +7,21 @@ import java.util.List;
 /** Checks the environment against its contract before anything is connected to. */
 public record EnvironmentStep(Project project) {
 
+  private static final String NAME = "environment";
+
   /**
    * Reports fallbacks and warnings.
    *
    * @throws Failure.Misconfigured with every violation at once
    */
   public void check() {
+    project.report().ifPresent(report -> report.begin(NAME));
     List<Finding> findings = project.configuration().environment().check(project.environment());
     List<Finding> errors = findings.stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Misconfigured(errors);
     }
     findings.forEach(project.log()::report);
+    project.report().ifPresent(report -> report.end(NAME));
   }
 }

@@ -2,6 +2,7 @@ package dev.interlock.cli.project;
 
 import dev.interlock.apply.Cancellation;
 import dev.interlock.cli.config.Configuration;
+import dev.interlock.cli.config.ConfigurationKey;
 import dev.interlock.cli.config.ConfigurationReader;
 import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.line.GlobalOptions;
@@ -9,6 +10,9 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.Documents;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
+import dev.interlock.cli.report.ReportFormat;
+import dev.interlock.cli.report.ReportRequest;
+import dev.interlock.cli.report.RunReport;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -46,6 +50,7 @@ import java.util.stream.Stream;
  *
  * @param environment the caller's variables
  * @param documents receives the document that was asked for
+ * @param report collects the report of the command, if one is wanted
  * @param started start time in the zone of the system, as Flyway puts it into scripts
  * @param cancellation receives the stop requests of signals and deadlines
  */
@@ -57,6 +62,7 @@ public record Project(
     Optional<DatabaseUrlChoice> urls,
     Documents documents,
     Log log,
+    Optional<RunReport> report,
     LocalDateTime started,
     Cancellation cancellation) {
 
@@ -66,9 +72,22 @@ public record Project(
    * @throws Failure.Misconfigured with every problem of it
    */
   public static Project open(Invocation invocation) {
+    return open(invocation, Optional.empty());
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param document the format of the report on standard output, if one is to be printed
+   * @throws Failure.Misconfigured with every problem of it
+   */
+  public static Project open(Invocation invocation, Optional<ReportFormat> document) {
     GlobalOptions options = invocation.options();
     Path folder = folder(options.directory());
     Map<String, String> environment = invocation.environment();
+    if (isReportNamed(invocation, document)) {
+      ReportRequest.beforeConfiguration(invocation, folder, document);
+    }
     Configuration configuration =
         ConfigurationReader.read(folder, options.config(), environment, options.settings());
     Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
@@ -80,7 +99,15 @@ public record Project(
     Redactor redactor = redactor(environment, configuration, urls);
     redactor.learnFromWords(invocation.words());
     var logging = LogOptions.of(invocation, configuration, platform);
-    var log = logging.open(redactor);
+    var plain = logging.open(redactor);
+    List<String> files = configuration.reports().value();
+    var report =
+        files.isEmpty() && document.isEmpty()
+            ? Optional.<RunReport>empty()
+            : Optional.of(
+                new ReportRequest(folder, files, document)
+                    .begin(invocation, platform.name().title(), redactor, plain));
+    Log log = report.map(RunReport::log).orElse(plain);
     var documents = new Documents(invocation.out(), redactor, logging.format());
     invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
@@ -92,8 +119,18 @@ public record Project(
         urls,
         documents,
         log,
+        report,
         LocalDateTime.now(ZoneId.systemDefault()),
         new Cancellation());
+  }
+
+  /**
+   * Whether a report is asked for outside the file, so that it can tell what is wrong with that.
+   */
+  private static boolean isReportNamed(Invocation invocation, Optional<ReportFormat> document) {
+    return document.isPresent()
+        || invocation.options().settings().containsKey(ConfigurationKey.REPORT.flag())
+        || invocation.environment().containsKey(ConfigurationKey.REPORT.variable());
   }
 
   /**

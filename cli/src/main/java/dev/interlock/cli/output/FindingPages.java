@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** The pages about the findings, in Markdown, as the build packs them with the program. */
-final class FindingPages {
+public final class FindingPages {
 
   private static final String INDEX = "README";
   private static final Pattern FAMILY = Pattern.compile("(?m)^## ([A-Z]{3}): (.+)$");
@@ -16,7 +16,7 @@ final class FindingPages {
   private FindingPages() {}
 
   /** Returns the page of one code, given in capitals. */
-  static String page(String code) {
+  public static String page(String code) {
     try (var stream = FindingPages.class.getResourceAsStream("/findings/" + code + ".md")) {
       if (stream == null) {
         throw new IllegalStateException("the program lacks its page about " + code);
@@ -28,7 +28,7 @@ final class FindingPages {
   }
 
   /** Returns the subject of each family of codes, in the order of the index. */
-  static SequencedMap<String, String> families() {
+  public static SequencedMap<String, String> families() {
     var families = new LinkedHashMap<String, String>();
     FAMILY
         .matcher(page(INDEX))

@@ -1,4 +1,4 @@
-package dev.interlock.cli.command;
+package dev.interlock.cli.output;
 
 import dev.interlock.history.Program;
 import dev.interlock.history.Step;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param server product and major version of the server
  */
-record PlanText(PlannedMigration migration, String server) {
+public record PlanText(PlannedMigration migration, String server) {
 
   private static final String SECRET = "***";
 

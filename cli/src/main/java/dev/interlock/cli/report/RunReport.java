@@ -1,0 +1,226 @@
+package dev.interlock.cli.report;
+
+import dev.interlock.cli.line.ExitStatus;
+import dev.interlock.cli.output.Log;
+import dev.interlock.cli.output.PlanText;
+import dev.interlock.cli.output.ProgramVersion;
+import dev.interlock.dialect.Server;
+import dev.interlock.event.Event;
+import dev.interlock.finding.Finding;
+import dev.interlock.gate.environment.Redactor;
+import dev.interlock.history.History;
+import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
+import dev.interlock.plan.HistoryComparison;
+import dev.interlock.plan.MigrationStatus;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.report.Report;
+import dev.interlock.url.DatabaseUrl;
+import dev.interlock.url.PostgresqlUrl;
+import dev.interlock.url.SqliteUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Collects the facts of one run of a command. Removes secrets only at the end, when the redactor
+ * knows all of them. Thread-safe.
+ */
+public final class RunReport {
+
+  private final Log log;
+  private final String command;
+  private final String platform;
+  private final String folder;
+  private final Redactor redactor;
+  private final Instant started = Instant.now();
+  private final long start = System.nanoTime();
+  private final List<String> sentences = new ArrayList<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
+  private final List<Step> steps = new ArrayList<>();
+  private Plan plan = Plan.NOTHING;
+  private Optional<DatabaseUrl> database = Optional.empty();
+  private Optional<Server> server = Optional.empty();
+  private List<Report.Node> migrations = List.of();
+
+  /**
+   * @param areFindingsShown whether findings also go to the log
+   */
+  RunReport(
+      String command,
+      String platform,
+      String folder,
+      Redactor redactor,
+      Log plain,
+      boolean areFindingsShown) {
+    this.log = new ReportLog(plain, this, areFindingsShown);
+    this.command = command;
+    this.platform = platform;
+    this.folder = folder;
+    this.redactor = redactor;
+  }
+
+  /** Returns the log of the command, which collects the report. */
+  public Log log() {
+    return log;
+  }
+
+  /** A step with its times in nanoseconds since the start; without an end while it works. */
+  private record Step(String name, long from, Optional<Long> to) {}
+
+  /** Adds a sentence about the result. */
+  public synchronized void say(String sentence) {
+    sentences.add(sentence);
+  }
+
+  /** Adds a finding, unless the report has it. */
+  public synchronized void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** Sets the plan that runs, or that would run. */
+  public synchronized void plan(Plan planned) {
+    plan = planned;
+  }
+
+  /** Sets the migrations of the files; no database says which are applied. */
+  public synchronized void history(History history) {
+    migrations = nodes(history, migration -> Report.NodeState.UNKNOWN);
+  }
+
+  /** Sets the migrations, and which of them are applied. */
+  public synchronized void status(MigrationStatus status) {
+    HistoryComparison comparison = status.comparison();
+    List<MigrationId> pending =
+        Stream.of(comparison.toRun(), comparison.newRepeatables(), comparison.changedRepeatables())
+            .flatMap(List::stream)
+            .map(Migration::id)
+            .toList();
+    migrations =
+        nodes(
+            status.history(),
+            migration ->
+                pending.contains(migration.id())
+                    ? Report.NodeState.PENDING
+                    : Report.NodeState.APPLIED);
+  }
+
+  private static List<Report.Node> nodes(
+      History history, java.util.function.Function<Migration, Report.NodeState> state) {
+    return history.all().stream()
+        .map(migration ->
+            new Report.Node(
+                migration.id(),
+                migration.path(),
+                migration.parents().stream().map(MigrationId::of).toList(),
+                state.apply(migration)))
+        .toList();
+  }
+
+  /** Sets the database that the command is about to open, and begins the step that opens it. */
+  public synchronized void connect(DatabaseUrl url) {
+    database = Optional.of(url);
+    begin("connect");
+  }
+
+  /** Begins a step. */
+  public synchronized void begin(String name) {
+    steps.add(new Step(name, now(), Optional.empty()));
+  }
+
+  /** Ends a step that has begun; without it, the step failed. */
+  public synchronized void end(String name) {
+    steps.replaceAll(step ->
+        step.name().equals(name) && step.to().isEmpty()
+            ? new Step(name, step.from(), Optional.of(now()))
+            : step);
+  }
+
+  private void took(String name, Duration duration) {
+    steps.add(new Step(name, Math.max(0, now() - duration.toNanos()), Optional.of(now())));
+  }
+
+  private long now() {
+    return System.nanoTime() - start;
+  }
+
+  synchronized void on(Event event) {
+    switch (event) {
+      case Event.Connected(Server connected) -> {
+        server = Optional.of(connected);
+        end("connect");
+      }
+      case Event.PlanDecided(Plan decided) -> plan(decided);
+      case Event.Started(PlannedMigration migration, var position) ->
+          begin(migration.id().toString());
+      case Event.Finished(PlannedMigration migration, var position, var took) ->
+          end(migration.id().toString());
+      case Event.Replayed(Migration migration, var position, var took, var work) ->
+          took(migration.id().toString(), took);
+      case Event.EffectsMeasured(int count, var took, var servers, var why) ->
+          took("measure effects", took);
+      default -> {
+        // The others are progress, not results.
+      }
+    }
+  }
+
+  /** Returns the report of a command that ends with this exit code. */
+  synchronized Report report(int exitCode) {
+    Duration took = Duration.ofNanos(now());
+    return new Report(
+        command,
+        ProgramVersion.current(),
+        started,
+        took,
+        new Report.Outcome(exitCode, ExitStatus.meaningOf(exitCode)),
+        platform,
+        folder,
+        database.map(this::database),
+        sentences.stream().map(redactor::redact).toList(),
+        findings.stream().map(redactor::redact).toList(),
+        steps.stream().map(step -> step(step, took)).toList(),
+        plan.migrations().stream().map(this::planned).toList(),
+        migrations);
+  }
+
+  private Report.Database database(DatabaseUrl url) {
+    String version = server.map(known -> known.product() + " " + known.version()).orElse("");
+    return switch (url) {
+      case PostgresqlUrl postgresql ->
+          new Report.Database(
+              redactor.redact(postgresql.hosts().getFirst().host()),
+              redactor.redact(server.map(Server::database).or(postgresql::database).orElse("")),
+              version);
+      case SqliteUrl sqlite ->
+          new Report.Database(
+              "",
+              redactor.redact(
+                  sqlite.file().map(file -> file.getFileName().toString()).orElse(":memory:")),
+              version);
+    };
+  }
+
+  private static Report.Step step(Step step, Duration whole) {
+    return new Report.Step(
+        step.name(),
+        Duration.ofNanos(step.from()),
+        Duration.ofNanos(step.to().orElse(whole.toNanos()) - step.from()),
+        step.to().isPresent() ? Report.StepState.DONE : Report.StepState.FAILED);
+  }
+
+  private Report.Planned planned(PlannedMigration migration) {
+    String text = new PlanText(migration, server.map(Server::kind).orElse("")).toString();
+    return new Report.Planned(
+        migration.id(),
+        migration.file().path(),
+        migration.direction(),
+        redactor.redact(text).stripTrailing() + "\n");
+  }
+}

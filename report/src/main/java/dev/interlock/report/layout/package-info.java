@@ -1,0 +1,8 @@
+/**
+ * Receives boxes with ports and the links between them, and returns coordinates. Nothing here knows
+ * what a box stands for. The only package that uses Eclipse ELK.
+ */
+@NullMarked
+package dev.interlock.report.layout;
+
+import org.jspecify.annotations.NullMarked;
