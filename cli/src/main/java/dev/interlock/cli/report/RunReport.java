@@ -162,7 +162,7 @@ public final class RunReport {
       case Event.Finished(PlannedMigration migration, var position, var took) ->
           end(migration.id().toString());
       case Event.Replayed(Migration migration, var position, var took, var work) ->
-          took(migration.id().toString(), took);
+          took("replay " + migration.id(), took);
       case Event.EffectsMeasured(int count, var took, var servers, var why) ->
           took("measure effects", took);
       default -> {
@@ -179,7 +179,7 @@ public final class RunReport {
         ProgramVersion.current(),
         started,
         took,
-        new Report.Outcome(exitCode, ExitStatus.meaningOf(exitCode)),
+        new Report.Outcome(exitCode, meaning(exitCode)),
         platform,
         folder,
         database.map(this::database),
@@ -188,6 +188,18 @@ public final class RunReport {
         steps.stream().map(step -> step(step, took)).toList(),
         plan.migrations().stream().map(this::planned).toList(),
         migrations);
+  }
+
+  /** {@code run} may refuse the service after the migrations, for a required object. */
+  private String meaning(int exitCode) {
+    boolean isApplied =
+        plan.migrations().stream()
+            .map(migration -> migration.id().toString())
+            .anyMatch(id ->
+                steps.stream().anyMatch(step -> step.name().equals(id) && step.to().isPresent()));
+    return exitCode == ExitStatus.REFUSED.code() && isApplied
+        ? "refused by findings, after migrations were applied"
+        : ExitStatus.meaningOf(exitCode);
   }
 
   private Report.Database database(DatabaseUrl url) {
