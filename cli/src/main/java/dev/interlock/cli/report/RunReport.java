@@ -26,6 +26,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,11 +99,11 @@ public final class RunReport {
   /** Sets the migrations, and which of them are applied. */
   public synchronized void status(MigrationStatus status) {
     HistoryComparison comparison = status.comparison();
-    List<MigrationId> pending =
+    Set<MigrationId> pending =
         Stream.of(comparison.toRun(), comparison.newRepeatables(), comparison.changedRepeatables())
             .flatMap(List::stream)
             .map(Migration::id)
-            .toList();
+            .collect(Collectors.toSet());
     migrations =
         nodes(
             status.history(),
@@ -112,7 +114,7 @@ public final class RunReport {
   }
 
   private static List<Report.Node> nodes(
-      History history, java.util.function.Function<Migration, Report.NodeState> state) {
+      History history, Function<Migration, Report.NodeState> state) {
     return history.all().stream()
         .map(migration ->
             new Report.Node(
