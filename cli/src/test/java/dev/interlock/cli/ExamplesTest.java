@@ -3,6 +3,11 @@ package dev.interlock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.cli.command.HistoryCommand;
+import dev.interlock.cli.line.ArgumentParser;
+import dev.interlock.cli.line.Arguments;
+import dev.interlock.cli.line.CommandWords;
+import dev.interlock.cli.line.Flag;
+import dev.interlock.cli.line.GlobalFlags;
 import dev.interlock.cli.line.InterlockCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +15,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +35,9 @@ import tools.jackson.core.json.JsonFactory;
 class ExamplesTest {
 
   private static final Path EXAMPLES = Path.of("..", "examples");
+
+  /** A command line of Interlock in a YAML file, without redirections. */
+  private static final Pattern LINE = Pattern.compile("(?:run:|-) interlock ([^>|]+)");
 
   static Stream<Path> yamlFiles() throws IOException {
     return files(".yaml", ".yml");
@@ -64,6 +75,31 @@ class ExamplesTest {
       parser.skipChildren();
       assertThat(parser.nextToken()).isNull();
     }
+  }
+
+  @Test
+  void nameOnlyCommandsAndFlagsThatExistInCi() throws IOException {
+    var lines = new ArrayList<String>();
+    for (Path file : yamlFiles().filter(each -> each.getParent().endsWith("ci")).toList()) {
+      Files.readString(file)
+          .lines()
+          .flatMap(line -> LINE.matcher(line).results().map(found -> found.group(1)))
+          .forEach(lines::add);
+    }
+
+    assertThat(lines).hasSize(2).allSatisfy(ExamplesTest::assertParses);
+  }
+
+  private static void assertParses(String line) {
+    var words = CommandWords.of(List.of(line.strip().split(" ")));
+    var flags = new ArrayList<>(CommandTable.interlock().named(words.name().orElseThrow()).flags());
+    flags.addAll(GlobalFlags.ALL);
+    Arguments arguments = new ArgumentParser(line, flags).parse(words);
+    flags.forEach(flag -> {
+      if (flag instanceof Flag.Value<?> value) {
+        arguments.value(value); // Throws for a value that the flag does not take.
+      }
+    });
   }
 
   @Test

@@ -92,7 +92,8 @@ public record Report(
   /**
    * A timed part of the command.
    *
-   * @param name such as {@code connect} or {@code V3}
+   * @param name such as {@code connect}; {@code V3} for a migration, {@code replay V3} for its run
+   *     on a shadow database
    * @param after the time between the start of the command and the start of the step
    */
   public record Step(String name, Duration after, Duration took, StepState state) {}

@@ -16,6 +16,7 @@ import dev.interlock.system.WholeFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public record ReportRequest(Path folder, List<String> files, Optional<ReportForm
     for (String file : files) {
       try {
         write(folder.resolve(file), ReportFormat.ofFile(file).render(report));
-      } catch (IOException | UnsupportedOperationException e) {
+      } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
         log.report(unwritable(file, e));
       }
     }

@@ -26,6 +26,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,11 +99,11 @@ public final class RunReport {
   /** Sets the migrations, and which of them are applied. */
   public synchronized void status(MigrationStatus status) {
     HistoryComparison comparison = status.comparison();
-    List<MigrationId> pending =
+    Set<MigrationId> pending =
         Stream.of(comparison.toRun(), comparison.newRepeatables(), comparison.changedRepeatables())
             .flatMap(List::stream)
             .map(Migration::id)
-            .toList();
+            .collect(Collectors.toSet());
     migrations =
         nodes(
             status.history(),
@@ -112,7 +114,7 @@ public final class RunReport {
   }
 
   private static List<Report.Node> nodes(
-      History history, java.util.function.Function<Migration, Report.NodeState> state) {
+      History history, Function<Migration, Report.NodeState> state) {
     return history.all().stream()
         .map(migration ->
             new Report.Node(
@@ -162,7 +164,7 @@ public final class RunReport {
       case Event.Finished(PlannedMigration migration, var position, var took) ->
           end(migration.id().toString());
       case Event.Replayed(Migration migration, var position, var took, var work) ->
-          took(migration.id().toString(), took);
+          took("replay " + migration.id(), took);
       case Event.EffectsMeasured(int count, var took, var servers, var why) ->
           took("measure effects", took);
       default -> {
@@ -179,7 +181,7 @@ public final class RunReport {
         ProgramVersion.current(),
         started,
         took,
-        new Report.Outcome(exitCode, ExitStatus.meaningOf(exitCode)),
+        new Report.Outcome(exitCode, meaning(exitCode)),
         platform,
         folder,
         database.map(this::database),
@@ -188,6 +190,18 @@ public final class RunReport {
         steps.stream().map(step -> step(step, took)).toList(),
         plan.migrations().stream().map(this::planned).toList(),
         migrations);
+  }
+
+  /** {@code run} may refuse the service after the migrations, for a required object. */
+  private String meaning(int exitCode) {
+    boolean isApplied =
+        plan.migrations().stream()
+            .map(migration -> migration.id().toString())
+            .anyMatch(id ->
+                steps.stream().anyMatch(step -> step.name().equals(id) && step.to().isPresent()));
+    return exitCode == ExitStatus.REFUSED.code() && isApplied
+        ? "refused by findings, after migrations were applied"
+        : ExitStatus.meaningOf(exitCode);
   }
 
   private Report.Database database(DatabaseUrl url) {

@@ -84,7 +84,7 @@ public final class JunitReport implements ReportRenderer {
   private static Case ofFile(Report report, MigrationId id, String file) {
     Duration took =
         report.steps().stream()
-            .filter(step -> step.name().equals(id.toString()))
+            .filter(step -> step.name().equals(id.toString()) || step.name().equals("replay " + id))
             .map(Report.Step::took)
             .findFirst()
             .orElse(Duration.ZERO);

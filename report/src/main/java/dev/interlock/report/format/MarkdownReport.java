@@ -5,6 +5,7 @@ import dev.interlock.finding.Severity;
 import dev.interlock.report.Report;
 import dev.interlock.report.ReportRenderer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,8 +38,8 @@ public final class MarkdownReport implements ReportRenderer {
     return document.text();
   }
 
-  private static java.util.Comparator<Finding> bySeverity() {
-    return java.util.Comparator.comparing(Finding::severity);
+  private static Comparator<Finding> bySeverity() {
+    return Comparator.comparing(Finding::severity);
   }
 
   private static String head(Report report) {

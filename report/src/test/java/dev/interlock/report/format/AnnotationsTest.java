@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnnotationsTest {
@@ -50,7 +51,7 @@ class AnnotationsTest {
   void jsonReportSaysWhatWasAppliedAndWhatWasNot() throws IOException {
     var report =
         ReportSamples.upgrade(
-            java.util.List.of(
+            List.of(
                 ReportSamples.planned(1, "SELECT 1;\n"), ReportSamples.planned(2, "SELECT 2;\n")),
             ReportSamples.ERROR);
 

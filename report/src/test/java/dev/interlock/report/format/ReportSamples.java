@@ -3,6 +3,7 @@ package dev.interlock.report.format;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.finding.Severity;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.ledger.Direction;
@@ -24,8 +25,7 @@ final class ReportSamples {
           .help("Correct it: `interlock new`, then `check`.");
 
   static final Finding NOTE =
-      Finding.warning(Code.UNSEALED, "the migrations have no seals.")
-          .as(dev.interlock.finding.Severity.NOTE);
+      Finding.warning(Code.UNSEALED, "the migrations have no seals.").as(Severity.NOTE);
 
   private ReportSamples() {}
 
