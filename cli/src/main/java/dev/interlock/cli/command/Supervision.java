@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Supervision {
 
-  /** How long output that was written may take to arrive after the end of the service. */
+  /** The time that written output may take to arrive after the end of the service. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
 
   private final Project project;

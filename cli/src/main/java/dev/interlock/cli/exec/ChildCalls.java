@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /**
  * The functions of the C library by which a parent starts, signals and waits for children. The JDK
- * offers none that collects processes it did not start, and its children cannot get {@code
- * SIGQUIT}.
+ * collects only processes that it started itself, and blocks {@code SIGQUIT} in them.
  */
 final class ChildCalls {
 

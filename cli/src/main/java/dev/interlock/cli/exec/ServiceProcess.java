@@ -18,7 +18,7 @@ public final class ServiceProcess {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
-  /** How long killed processes may take to disappear. */
+  /** The time that killed processes may take to disappear. */
   private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
   private final ChildCalls calls;

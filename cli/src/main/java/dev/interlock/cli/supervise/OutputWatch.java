@@ -104,6 +104,6 @@ public final class OutputWatch {
                 .formatted(seconds, sign, number, isOutput ? "output" : "error"))
         .note("the line is in the output of the service above, and is not repeated here")
         .help(
-            "Mend its cause; if such a line is harmless, say in `verify.error-lines` which are not.");
+            "Mend its cause. If such a line is harmless, set `verify.error-lines` to the lines that count.");
   }
 }

@@ -51,7 +51,7 @@ final class LogLevels {
               + "|(Unhandled|Uncaught)\\b.*|thread '.*' (panicked) at .*"
               + "|(?:[\\w$]+[.:]{1,2})*\\w*(Error|Exception)(?: \\[\\w+\\])?: .*)");
 
-  /** How far into a line a level may be. */
+  /** The first part of a line, in which a level may be. */
   private static final int HEAD = 200;
 
   private LogLevels() {}
