@@ -30,6 +30,7 @@ import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
+import dev.interlock.rollback.AppliedRun;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.util.List;
@@ -206,6 +207,34 @@ public final class Interlock implements AutoCloseable {
   /** Undoes migrations with their undo scripts, newest first. */
   public Plan downgrade(Goal goal) {
     return carryOut(new Downgrade(planning, goal)).plan();
+  }
+
+  /** Returns the record of an upgrade that this run has just carried out, to undo it later. */
+  public AppliedRun recordOf(Plan plan) {
+    return AppliedRun.of(context.holder().run(), plan, planning.ledger());
+  }
+
+  /**
+   * Undoes what another run of this process applied, if that loses nothing.
+   *
+   * @return the plan that ran, newest migration first; empty if the run applied nothing
+   * @throws Failure.Refused if data would be lost, if that is not known, or if another run has
+   *     relied on the schema since; nothing was changed
+   */
+  public Plan rollBack(AppliedRun run) {
+    return carryOut(new Rollback(planning, run)).plan();
+  }
+
+  /**
+   * Records that a service starts on the schema, so that other runs do not undo its migrations.
+   * Does nothing on a database that accepts no writes, where no run can undo anything.
+   *
+   * @throws Failure.Refused if another run has undone migrations meanwhile
+   */
+  public void recordStart() {
+    if (!target.isReadOnly() && !history.all().isEmpty()) {
+      carryOut(new ServiceStart(planning));
+    }
   }
 
   /**

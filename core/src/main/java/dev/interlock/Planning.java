@@ -5,6 +5,7 @@ import dev.interlock.apply.KeptLedgers;
 import dev.interlock.apply.LedgerFailures;
 import dev.interlock.apply.RunContext;
 import dev.interlock.dialect.StepFailure;
+import dev.interlock.dialect.Target;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.DriftCheck;
 import dev.interlock.event.Event;
@@ -66,6 +67,10 @@ final class Planning {
 
   DatabaseSchema schema() {
     return schema;
+  }
+
+  Target target() {
+    return context.target();
   }
 
   DriftCheck drift() {

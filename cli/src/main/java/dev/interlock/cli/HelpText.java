@@ -77,7 +77,7 @@ record HelpText(CommandTable table, TextWidth width) {
 
   private String exitStatuses() {
     var kinds =
-        Stream.of(ExitStatus.values())
+        ExitStatus.ALL.stream()
             .map(status -> new Row(String.valueOf(status.code()), status.meaning()));
     var signals = new Row(ExitStatus.SIGNAL + "+n", "ended by signal n, rolled back or resumable");
     return rows(Stream.concat(kinds, Stream.of(signals)).toList());

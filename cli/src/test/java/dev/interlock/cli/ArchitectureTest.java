@@ -20,7 +20,8 @@ import java.util.List;
 class ArchitectureTest {
 
   private static final List<String> ROOMS =
-      List.of("config", "line", "exec", "output", "report", "project", "demo", "command");
+      List.of(
+          "config", "line", "exec", "output", "report", "project", "supervise", "demo", "command");
 
   private static final Rooms IN_ORDER =
       Rooms.before("dev.interlock.cli", ROOMS).andAfter("training");

@@ -6,8 +6,11 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.RecordedRun;
+import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +36,12 @@ public interface LedgerStore {
 
   /** Reads the reasons for adopting migrations that the ledger has ever recorded, each once. */
   Set<String> adoptionReasons();
+
+  /**
+   * Returns a run that ended well after this one, or any such run if this one is not recorded;
+   * empty if there is none.
+   */
+  Optional<RecordedRun> runAfter(RunId run);
 
   /**
    * Reads the ledgers of other tools, found by settings, names and columns, in a constant number of

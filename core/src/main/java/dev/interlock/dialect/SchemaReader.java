@@ -26,6 +26,12 @@ public interface SchemaReader {
   boolean finds(String query);
 
   /**
+   * Returns the number that a query returns. Runs in a read-only transaction that is rolled back,
+   * and fails where the role would see only some of the rows.
+   */
+  long count(String query);
+
+  /**
    * Returns the statement that creates one object, given that its container exists; empty if it has
    * no statement of its own, or if this dialect does not write one.
    */

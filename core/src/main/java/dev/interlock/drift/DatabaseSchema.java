@@ -15,9 +15,11 @@ import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.Proof;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.UndoEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,15 @@ public final class DatabaseSchema {
   /** Returns the statement that creates one object; empty if there is none. */
   Optional<String> creating(CatalogObject object) {
     return target.creating(object);
+  }
+
+  /**
+   * Runs the undo scripts of the last migrations on a shadow database.
+   *
+   * @throws Failure if they cannot be tried or do not run
+   */
+  public UndoEffect undoEffect(History history, Set<MigrationId> undone) {
+    return source.undoEffect(history, undone, target.server());
   }
 
   /** Returns the settlement of half-done migrations, by the effects of their statements. */

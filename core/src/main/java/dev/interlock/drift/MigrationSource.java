@@ -2,9 +2,13 @@ package dev.interlock.drift;
 
 import dev.interlock.dialect.Programs;
 import dev.interlock.dialect.Server;
+import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
 import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.UndoEffect;
 import java.util.Optional;
+import java.util.Set;
 
 /** The migrations of a project, and their effects if known. */
 @FunctionalInterface
@@ -38,6 +42,17 @@ public interface MigrationSource {
    */
   default ProvidedObjects provided(Server server) {
     return ProvidedObjects.NONE;
+  }
+
+  /**
+   * Runs the history on a shadow database, and observes the undo scripts of its last migrations.
+   *
+   * @param undone the migrations to undo; each has an undo script
+   * @param server the server that is migrated
+   * @throws Failure if no shadow database is available, or if a script does not run
+   */
+  default UndoEffect undoEffect(History history, Set<MigrationId> undone, Server server) {
+    throw new Failure.Refused(ProofFindings.neverMeasured());
   }
 
   /** Returns what starts the programs of migrations that are not SQL. */

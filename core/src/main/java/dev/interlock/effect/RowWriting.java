@@ -4,6 +4,7 @@ import dev.interlock.history.ScriptFile;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.token.TokenSequence;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,6 +35,22 @@ public final class RowWriting {
     return statement.verb().equals("do")
         || statement.verb().equals("call")
         || isSaid(script, statement);
+  }
+
+  /**
+   * Whether a script may write rows, by its effect in a replay or its words. Queries count too,
+   * because the functions that they call can do anything.
+   *
+   * @param seen one effect for each statement
+   */
+  public static boolean mayBeIn(ScriptFile file, List<StatementEffect> seen) {
+    Script script = file.script();
+    return seen.stream().anyMatch(RowWriting::isSeen)
+        || script.statements().stream()
+            .anyMatch(statement ->
+                mayBeIn(script, statement)
+                    || statement.verb().equals("select")
+                    || statement.verb().equals("with"));
   }
 
   /** Whether any statement of a migration writes rows. */

@@ -200,6 +200,10 @@ public enum Code {
   OPERATION_FAILED("VER012", "operation that answers 404 or 5xx"),
   WRONG_SCHEMA("VER013", "answer that does not fit its declared schema"),
   NOT_CALLED("VER014", "operation that is not called"),
+  SERVICE_ENDED("VER015", "service that ends before it is verified"),
+  SERVICE_LOGS_ERROR("VER016", "service that logs an error after its start"),
+  NOT_ROLLED_BACK("VER017", "migrations that stay applied after a failed verification"),
+  ROLLED_BACK_MEANWHILE("VER018", "release whose migrations another run has undone"),
 
   // PYT: the Python process that runs Alembic's revisions
   PYTHON_MISSING("PYT001", "Python that is missing or cannot be started"),

@@ -173,6 +173,15 @@ final class ReplayFindings {
         : Finding.error(Code.NOT_AGAIN, message).help(MEND_UNDO.formatted(migration.undoName()));
   }
 
+  /** Reports an undo whose statements only its own program knows. */
+  static Finding undoUnseen(Migration migration) {
+    return Finding.error(
+            Code.UNDO_INCOMPLETE,
+            "the undo of `%s` cannot be observed, because only its own program can run it."
+                .formatted(migration.id()))
+        .at(migration.up().place());
+  }
+
   static Finding undoDenied(Migration migration, ScriptFile undo) {
     return Finding.error(
             Code.UNDO_DENIED,

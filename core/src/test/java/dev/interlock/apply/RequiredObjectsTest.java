@@ -84,6 +84,11 @@ class RequiredObjectsTest {
     }
 
     @Override
+    public long count(String query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Catalog readCatalog(CatalogScope scope) {
       throw new UnsupportedOperationException();
     }

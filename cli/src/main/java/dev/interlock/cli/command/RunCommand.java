@@ -16,12 +16,21 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.plan.Goal;
+import dev.interlock.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The gate: migrates, then becomes the service; after a failure the service never starts. */
+/**
+ * The gate: migrates, then becomes the service, or with a flag its parent; after a failure of a
+ * migration the service never starts.
+ */
 public final class RunCommand implements InterlockCommand {
+
+  private static final Flag.Switch VERIFY =
+      new Flag.Switch(
+          "verify", "stay as the parent, verify the service, and undo the migrations if it fails");
 
   @Override
   public String summary() {
@@ -35,7 +44,7 @@ public final class RunCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(ProductionGuard.FLAG);
+    return List.of(VERIFY, ProductionGuard.FLAG);
   }
 
   @Override
@@ -45,16 +54,25 @@ public final class RunCommand implements InterlockCommand {
     new EnvironmentStep(project).check();
     Endpoint endpoint = Endpoint.of(project);
     var service = ProcessImage.of(command, environment(project, endpoint));
+    Optional<Supervision> supervision =
+        invocation.arguments().has(VERIFY)
+            ? Optional.of(Supervision.of(project, endpoint))
+            : Optional.empty();
     try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
       new ProductionGuard(invocation).check(deployment);
-      new Upgrading(deployment).to(new Goal.Head());
+      Plan done = new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);
+      supervision.ifPresent(parent -> parent.migrated(deployment.interlock(), done));
     }
     endpoint
         .developer()
         .ifPresent(database -> database.registerUser(ProcessHandle.current().pid()));
     project.log().say("starting " + command.getFirst());
-    invocation.failures().end(ExitStatus.DONE.code());
+    Runnable started = () -> invocation.failures().end(ExitStatus.DONE.code());
+    if (supervision.isPresent()) {
+      return supervision.get().run(service, started);
+    }
+    started.run();
     service.become();
     throw new IllegalStateException("a process that became another returned");
   }

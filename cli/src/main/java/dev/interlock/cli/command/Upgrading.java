@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** Runs an upgrade and reports its result in one line. */
 record Upgrading(Deployment deployment) {
 
-  void to(Goal goal) {
+  /** Returns the plan that ran. */
+  Plan to(Goal goal) {
     long start = System.nanoTime();
     Plan done = deployment.interlock().upgrade(goal);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -27,6 +28,7 @@ record Upgrading(Deployment deployment) {
     } else {
       log.say("%s in %d ms%s".formatted(result(worked), took.toMillis(), position(goal, done)));
     }
+    return done;
   }
 
   /** Distinguishes migrations that ran from those whose effect already existed. */

@@ -10,6 +10,7 @@ import dev.interlock.project.options.ProjectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A key of the configuration. Only this table knows the keys: reading, overriding, messages, the
@@ -205,6 +206,29 @@ public record ConfigurationKey<T>(
           new CountType(100),
           List.of("8"),
           "how many requests are sent to the service at the same time");
+  static final ConfigurationKey<Duration> VERIFY_WATCH =
+      new ConfigurationKey<>(
+          "verify.watch",
+          new DurationType(),
+          List.of(),
+          "how long `run --verify` watches a verified service for error lines and for its end");
+  static final ConfigurationKey<List<Pattern>> VERIFY_ERROR_LINES =
+      new ConfigurationKey<>(
+          "verify.error-lines",
+          new PatternListType(),
+          List.of(),
+          "what is found in a line of the service's output that reports an error; by default its log level");
+  static final ConfigurationKey<RollbackChoice> VERIFY_ROLLBACK =
+      new ConfigurationKey<>(
+          "verify.rollback",
+          ChoiceType.of(RollbackChoice.class),
+          List.of("auto"),
+          "what `run --verify` does with its migrations when the service fails; `auto` undoes them if nothing is lost");
+  static final ConfigurationKey<Duration> VERIFY_GRACE_PERIOD =
+      duration(
+          "verify.grace-period",
+          "10s",
+          "how long a service that failed may take to end before it is killed");
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
@@ -262,6 +286,10 @@ public record ConfigurationKey<T>(
           VERIFY_INTERVAL,
           VERIFY_TIMEOUT,
           VERIFY_PARALLEL,
+          VERIFY_WATCH,
+          VERIFY_ERROR_LINES,
+          VERIFY_ROLLBACK,
+          VERIFY_GRACE_PERIOD,
           LOG,
           REPORT);
 

@@ -186,6 +186,11 @@ public final class ConfigurationReader {
         values.get(ConfigurationKey.VERIFY_INTERVAL),
         values.get(ConfigurationKey.VERIFY_TIMEOUT),
         values.get(ConfigurationKey.VERIFY_PARALLEL),
+        new SupervisionConfiguration(
+            values.find(ConfigurationKey.VERIFY_WATCH),
+            values.find(ConfigurationKey.VERIFY_ERROR_LINES),
+            values.get(ConfigurationKey.VERIFY_ROLLBACK),
+            values.get(ConfigurationKey.VERIFY_GRACE_PERIOD)),
         file.verification());
   }
 

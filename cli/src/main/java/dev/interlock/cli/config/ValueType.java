@@ -10,6 +10,7 @@ sealed interface ValueType<T>
         DeadlineType,
         DurationType,
         HostListType,
+        PatternListType,
         TextListType,
         TextType,
         TruthType {

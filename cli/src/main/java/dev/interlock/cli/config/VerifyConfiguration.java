@@ -17,6 +17,7 @@ public record VerifyConfiguration(
     Configured<Duration> interval,
     Configured<Duration> timeout,
     Configured<Integer> parallel,
+    SupervisionConfiguration supervision,
     Map<VerifyPart, YamlValue.Field> parts) {
 
   public VerifyConfiguration {

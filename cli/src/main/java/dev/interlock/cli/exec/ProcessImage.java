@@ -58,10 +58,41 @@ public final class ProcessImage {
     var system = linked();
     closeAllButStandardStreams(system);
     system.unblockSignals();
-    var reason = system.execute(program, command, environment);
-    throw new Failure.Misconfigured(
+    throw refused(system.execute(program, command, environment));
+  }
+
+  /**
+   * Starts the program as a child, which leads a process group of its own. Its environment, folder
+   * and signals are as after {@link #become()}.
+   *
+   * @param isWatched whether its output goes through this process, see {@link
+   *     ServiceProcess#output()}; else it has the streams of this process
+   * @throws Failure.Misconfigured if the kernel refuses the program
+   */
+  public ServiceProcess start(boolean isWatched) {
+    var system = linked();
+    var output = isWatched ? ServiceOutput.open() : ServiceOutput.inherited();
+    closeAllButStandardStreams(system);
+    return ServiceProcess.start(new ChildCalls(system), this, output);
+  }
+
+  /** Returns the failure for a program that the kernel refuses. */
+  Failure refused(Refusal reason) {
+    return new Failure.Misconfigured(
         Finding.error(Code.CANNOT_EXEC, "`" + program + "` cannot be started: " + reason.what())
             .help(reason.remedy()));
+  }
+
+  Path program() {
+    return program;
+  }
+
+  List<String> command() {
+    return command;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   private SystemCalls linked() {

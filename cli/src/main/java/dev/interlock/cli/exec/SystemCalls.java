@@ -48,9 +48,27 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     }
   }
 
+  /** Does something while this thread does not receive a signal. */
+  void blocking(int signal, Runnable work) {
+    try (var arena = Arena.ofConfined()) {
+      int setMask = NativeConstants.current().setMask();
+      var blocked = arena.allocate(SIGNAL_SET_BYTES);
+      var before = arena.allocate(SIGNAL_SET_BYTES);
+      blocked.set(JAVA_INT, 0, 1 << (signal - 1));
+      call(sigmask, setMask, blocked.address(), before.address());
+      work.run();
+      call(sigmask, setMask, before.address(), NULL);
+    }
+  }
+
   /** Marks a descriptor as close-on-exec; has no effect on one that is already closed. */
   void closeOnExec(int descriptor) {
     call(ioctl, descriptor, NativeConstants.current().closeOnExec(), NULL);
+  }
+
+  /** Returns the variables as {@code NAME=value}. */
+  static List<String> assignments(Map<String, String> environment) {
+    return environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }
 
   /** Replaces this process, or returns the kernel's reason for refusing. */
@@ -58,10 +76,7 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     try (var arena = Arena.ofConfined()) {
       var file = arena.allocateFrom(program.toString());
       var words = strings(arena, command);
-      var variables =
-          strings(
-              arena,
-              environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+      var variables = strings(arena, assignments(environment));
       call(execve, file.address(), words.address(), variables.address());
       return Refusal.of(errorOfSecondTry(arena, file, words, variables));
     }
@@ -77,7 +92,7 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     return (int) state.varHandle(PathElement.groupElement("errno")).get(captured, 0L);
   }
 
-  private static int call(MethodHandle function, long first, long second, long third) {
+  static int call(MethodHandle function, long first, long second, long third) {
     try {
       return (int) function.invokeExact(first, second, third);
     } catch (Throwable e) {
@@ -85,15 +100,19 @@ record SystemCalls(MethodHandle execve, MethodHandle sigmask, MethodHandle ioctl
     }
   }
 
+  /** Links a function of three words or fewer. */
+  static MethodHandle function(String name, Linker.Option... options) {
+    return function(name, THREE_WORDS, options);
+  }
+
   @SuppressWarnings("restricted") // Linking to C is the purpose; the launcher allows it.
-  private static MethodHandle function(String name, Linker.Option... options) {
+  static MethodHandle function(String name, FunctionDescriptor shape, Linker.Option... options) {
     var linker = Linker.nativeLinker();
-    var address = linker.defaultLookup().findOrThrow(name);
-    return linker.downcallHandle(address, THREE_WORDS, options);
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape, options);
   }
 
   /** Allocates an array of C strings in UTF-8 that ends with a null pointer. */
-  private static MemorySegment strings(Arena arena, List<String> values) {
+  static MemorySegment strings(Arena arena, List<String> values) {
     var array = arena.allocate(ADDRESS, values.size() + 1L);
     for (int i = 0; i < values.size(); i++) {
       array.setAtIndex(ADDRESS, i, arena.allocateFrom(values.get(i)));

@@ -196,6 +196,20 @@ public record Project(
     };
   }
 
+  /** Returns the same project for further work after a stop or a deadline of the work before. */
+  public Project again() {
+    return new Project(
+        folder,
+        configuration,
+        platform,
+        environment,
+        urls,
+        documents,
+        log,
+        started,
+        new Cancellation());
+  }
+
   /** The build side of the project. */
   public MigrationProject migrations() {
     return migrations(true);

@@ -156,6 +156,7 @@ final class ConfigurationDocuments {
     return switch (type) {
       case TextType text -> text();
       case TextListType texts -> oneOrMore(text());
+      case PatternListType patterns -> oneOrMore(text());
       case HostListType hosts -> oneOrMore(text());
       case DurationType duration -> matching(DurationType.EXPRESSION);
       case DeadlineType deadline -> matching("none|auto|" + DurationType.EXPRESSION);

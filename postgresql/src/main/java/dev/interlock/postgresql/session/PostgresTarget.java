@@ -24,6 +24,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.RecordedRun;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
@@ -218,6 +219,16 @@ public final class PostgresTarget implements Target {
   @Override
   public boolean finds(String query) {
     return new ReadOnlyQuestion(connection, settings).finds(query);
+  }
+
+  @Override
+  public long count(String query) {
+    return new ReadOnlyQuestion(connection, settings).count(query);
+  }
+
+  @Override
+  public Optional<RecordedRun> runAfter(RunId run) {
+    return new LaterRun(connection, tables).after(run);
   }
 
   @Override

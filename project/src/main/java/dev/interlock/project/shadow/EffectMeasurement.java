@@ -17,6 +17,7 @@ import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.UndoEffect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,11 +138,10 @@ record EffectMeasurement(MigrationFiles files) {
   }
 
   private static Effects measured(History history, HistoryReplay replay) {
-    var running =
-        history.all().stream().filter(m -> !BaselineExpansion.isExpanded(history, m.id())).toList();
+    History running = running(history);
     Replayed replayed;
     try {
-      replayed = replay.replay(history.withMigrations(running, List.of()));
+      replayed = replay.replay(running);
     } catch (Failure.Unavailable e) {
       throw e;
     } catch (Failure e) {
@@ -154,9 +154,37 @@ record EffectMeasurement(MigrationFiles files) {
     Optional<Migration> stopped =
         replayed.outcome().isOfServer()
             ? Optional.empty()
-            : Optional.of(running.get(replayed.outcome().seen().size()));
+            : Optional.of(running.all().get(replayed.outcome().seen().size()));
     return new Effects.Unknown(
         Optional.of(new Failure.Refused(obstacles)), stopped.map(Migration::id));
+  }
+
+  /**
+   * Observes the undo scripts of the last migrations.
+   *
+   * @throws Failure if no shadow database is available, or if a script does not run
+   */
+  UndoEffect undo(History history, Set<MigrationId> undone, Server server) {
+    return interruptibly(() -> {
+      Failure first = new Failure.Refused(nowhere());
+      for (ShadowDatabases shadows : ShadowDatabases.candidates(files.options(), server)) {
+        try (var replay = HistoryReplay.forDeploy(files, shadows)) {
+          return replay.undo(running(history), undone);
+        } catch (Failure.Unavailable e) {
+          first = e;
+        } catch (StepFailure e) {
+          first = failed(e);
+        }
+      }
+      throw first;
+    });
+  }
+
+  /** Returns the history without baselines whose members run instead. */
+  private static History running(History history) {
+    return history.withMigrations(
+        history.all().stream().filter(m -> !BaselineExpansion.isExpanded(history, m.id())).toList(),
+        List.of());
   }
 
   /** The objects that {@code shadow-init} creates; none if no shadow database is available. */

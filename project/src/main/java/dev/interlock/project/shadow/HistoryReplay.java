@@ -18,10 +18,13 @@ import dev.interlock.replay.RangeReplay;
 import dev.interlock.replay.Replay;
 import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Resumption;
+import dev.interlock.replay.UndoEffect;
+import dev.interlock.replay.UndoReplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -185,6 +188,14 @@ public final class HistoryReplay implements AutoCloseable {
   private Replayed replayed(Outcome outcome, String server, History history) {
     var stubs = new StubFindings(history, shadows.stubs());
     return new Replayed(outcome, server, stubs.of(outcome.effects()));
+  }
+
+  /** Runs the history, and observes the undo scripts of its last migrations. */
+  UndoEffect undo(History history, Set<MigrationId> undone) {
+    programs.ifPresent(capture -> capture.run(history));
+    try (Shadow shadow = shadows.shadow(shadows.database())) {
+      return UndoReplay.of(history, undone, shadow);
+    }
   }
 
   /** Returns the findings about the branches of these merges, in the order of the merges. */

@@ -13,10 +13,12 @@ import dev.interlock.plan.baseline.BaselineExpansion;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;
+import dev.interlock.replay.UndoEffect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A project's migrations with their effects: from seals if all are present and fresh, or else
@@ -57,6 +59,11 @@ public final class MeasuredSource implements MigrationSource {
     return files.options().shadow().init().isEmpty()
         ? ProvidedObjects.NONE
         : new EffectMeasurement(files).provided(server);
+  }
+
+  @Override
+  public UndoEffect undoEffect(History history, Set<MigrationId> undone, Server server) {
+    return new EffectMeasurement(files).undo(history, undone, server);
   }
 
   private Effects look(History history, Server server) {

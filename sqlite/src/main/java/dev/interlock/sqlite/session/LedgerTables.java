@@ -28,6 +28,15 @@ final class LedgerTables {
       "SELECT DISTINCT reason FROM %s WHERE how = '%s' AND reason IS NOT NULL"
           .formatted(MIGRATION, AppliedKind.ADOPTED.word());
 
+  /** The last run that ended well after another one, whose id it takes twice. */
+  static final String RUN_AFTER =
+      """
+      SELECT run, command, host FROM %1$s WHERE outcome = 'done' AND run <> ?
+      AND ended_at >= coalesce((SELECT ended_at FROM %1$s WHERE run = ?), '')
+      ORDER BY ended_at DESC LIMIT 1\
+      """
+          .formatted(RUN);
+
   static final List<String> DEFINITIONS =
       List.of(
           """

@@ -23,6 +23,8 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.RecordedRun;
+import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.sqlite.catalog.CatalogReader;
@@ -175,6 +177,31 @@ public final class SqliteTarget implements Target {
   private static boolean isSomething(ResultSet row) throws SQLException {
     String first = row.next() ? row.getString(1) : null;
     return first != null && !first.equals("0");
+  }
+
+  @Override
+  public long count(String query) {
+    return ask(patience, mine -> mine.readOnly(() -> mine.query(SqliteTarget::number, query)));
+  }
+
+  private static long number(ResultSet row) throws SQLException {
+    row.next();
+    return row.getLong(1);
+  }
+
+  @Override
+  public Optional<RecordedRun> runAfter(RunId run) {
+    return ask(
+        patience,
+        mine ->
+            mine.query(SqliteTarget::recorded, LedgerTables.RUN_AFTER, run.value(), run.value()));
+  }
+
+  private static Optional<RecordedRun> recorded(ResultSet row) throws SQLException {
+    return row.next()
+        ? Optional.of(
+            new RecordedRun(new RunId(row.getString(1)), row.getString(2), row.getString(3)))
+        : Optional.empty();
   }
 
   @Override

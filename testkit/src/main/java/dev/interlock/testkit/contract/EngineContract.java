@@ -21,6 +21,7 @@ public abstract class EngineContract extends ProjectContract
         AlembicLedgerContract,
         RefusalContract,
         DowngradeContract,
+        RollbackContract,
         StampContract,
         ConvergeContract,
         FirstContactContract,

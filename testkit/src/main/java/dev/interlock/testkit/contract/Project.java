@@ -34,6 +34,8 @@ import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.Replay;
+import dev.interlock.replay.UndoEffect;
+import dev.interlock.replay.UndoReplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -195,7 +197,25 @@ public final class Project {
             ? new Effects.Unknown(whyUnknown, failing)
             : new Effects.Known(States.of(history, effects), Set.of(sealedOn));
       }
+
+      @Override
+      public UndoEffect undoEffect(History history, Set<MigrationId> undone, Server server) {
+        whyUnknown.ifPresent(why -> {
+          throw why;
+        });
+        return Project.this.undoEffect(history, undone);
+      }
     };
+  }
+
+  private UndoEffect undoEffect(History history, Set<MigrationId> undone) {
+    var settings =
+        new ConnectSettings(
+            Run.newHolder().run(), Duration.ofSeconds(10), Optional.empty(), why -> {});
+    try (ContractDatabase empty = another.get();
+        Shadow shadow = database.dialect().shadow(empty.url(), settings)) {
+      return UndoReplay.of(history, undone, shadow);
+    }
   }
 
   /** Creates a run of the engine with settings that suit a test. */

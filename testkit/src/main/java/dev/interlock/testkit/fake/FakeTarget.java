@@ -23,6 +23,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
+import dev.interlock.ledger.RecordedRun;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
@@ -260,6 +261,16 @@ public final class FakeTarget implements Target {
 
   @Override
   public boolean finds(String query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long count(String query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<RecordedRun> runAfter(RunId run) {
     throw new UnsupportedOperationException();
   }
 
