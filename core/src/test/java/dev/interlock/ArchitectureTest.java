@@ -25,8 +25,25 @@ class ArchitectureTest {
 
   private static final List<String> ROOMS =
       List.of(
-          "finding", "system", "catalog", "script", "url", "history", "layout", "ledger", "effect",
-          "dialect", "foreign", "plan", "event", "replay", "squash", "check", "drift", "apply");
+          "finding",
+          "system",
+          "catalog",
+          "script",
+          "url",
+          "history",
+          "layout",
+          "ledger",
+          "timeline",
+          "effect",
+          "dialect",
+          "foreign",
+          "plan",
+          "event",
+          "replay",
+          "squash",
+          "check",
+          "drift",
+          "apply");
 
   private static final String REASON =
       "a stage is a function of the stages before it, and can be read and tested without those"

@@ -24,6 +24,7 @@ import dev.interlock.cli.command.SquashCommand;
 import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.SyncCommand;
+import dev.interlock.cli.command.TimelineCommand;
 import dev.interlock.cli.command.UpgradeCommand;
 import dev.interlock.cli.command.VerifyCommand;
 import dev.interlock.cli.line.CommandSynonyms;
@@ -69,6 +70,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
     commands.put("diagnose", DiagnoseCommand::new);
+    commands.put("timeline", TimelineCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);

@@ -7,6 +7,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LockState;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Carries out intents: decides from the ledger, takes the lock if there is work, decides again and
@@ -16,6 +17,7 @@ public final class Execution {
 
   private final RunContext context;
   private final Target target;
+  private boolean recorded;
 
   public Execution(RunContext context) {
     this.context = context;
@@ -30,12 +32,30 @@ public final class Execution {
    */
   public Decision carryOut(Intent intent) {
     context.cancellation().onRequest(target::cancel);
+    var recorder = new RunRecorder(context, intent.command(), context.clock().nanoTime());
     try {
-      return acquire(intent)
+      Optional<LockedRun> locked = acquire(intent, recorder);
+      recorded |= locked.isPresent();
+      return locked
           .map(run -> run.run(intent.command(), () -> carryOut(intent, run)))
           .orElse(Decision.NOTHING);
     } catch (StepFailure e) {
       throw LedgerFailures.of(e);
+    }
+  }
+
+  /** Whether an intent left a row in the record of runs. */
+  public boolean hasRecorded() {
+    return recorded;
+  }
+
+  /** Takes the lock, or records why the work is not begun. */
+  private Optional<LockedRun> acquire(Intent intent, RunRecorder recorder) {
+    try {
+      return acquire(intent, ledger -> recorded |= recorder.upToDate(ledger));
+    } catch (Failure e) {
+      recorded |= recorder.refused(e);
+      throw e;
     }
   }
 
@@ -59,10 +79,11 @@ public final class Execution {
    * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks
    * for the lock.
    */
-  private Optional<LockedRun> acquire(Intent intent) {
+  private Optional<LockedRun> acquire(Intent intent, Consumer<Ledger> upToDate) {
     try {
       Ledger before = context.readLedger();
       if (isDone(intent, before)) {
+        upToDate.accept(before);
         return Optional.empty();
       }
       requireWritable(target);

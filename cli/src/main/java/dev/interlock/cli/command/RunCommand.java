@@ -1,5 +1,6 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.Interlock;
 import dev.interlock.apply.RequiredObjects;
 import dev.interlock.cli.exec.ProcessImage;
 import dev.interlock.cli.line.ExitStatus;
@@ -15,10 +16,12 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Goal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The gate: migrates, then becomes the service; after a failure the service never starts. */
 public final class RunCommand implements InterlockCommand {
@@ -49,6 +52,7 @@ public final class RunCommand implements InterlockCommand {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);
+      recordStart(deployment.interlock());
     }
     endpoint
         .developer()
@@ -66,11 +70,21 @@ public final class RunCommand implements InterlockCommand {
     }
     List<Finding> missing = deployment.interlock().missing(required);
     if (!missing.isEmpty()) {
-      throw new Failure.Refused(
-          missing.stream()
-              .map(finding ->
-                  finding.note("the database is at the head; the service was not started"))
-              .toList());
+      var refusal =
+          new Failure.Refused(
+              missing.stream()
+                  .map(finding ->
+                      finding.note("the database is at the head; the service was not started"))
+                  .toList());
+      deployment.interlock().record(RunOutcome.REFUSED, Optional.of(refusal));
+      throw refusal;
+    }
+  }
+
+  /** Records the start of the service, if the run has recorded what it did before. */
+  private static void recordStart(Interlock interlock) {
+    if (interlock.hasRecorded()) {
+      interlock.record(RunOutcome.STARTED, Optional.empty());
     }
   }
 

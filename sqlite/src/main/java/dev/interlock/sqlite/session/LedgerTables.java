@@ -28,6 +28,21 @@ final class LedgerTables {
       "SELECT DISTINCT reason FROM %s WHERE how = '%s' AND reason IS NOT NULL"
           .formatted(MIGRATION, AppliedKind.ADOPTED.word());
 
+  /** A run may have several rows. */
+  static final String RUN_DEFINITION =
+      """
+      CREATE TABLE IF NOT EXISTS %1$s (
+        run text NOT NULL,
+        command text NOT NULL,
+        host text NOT NULL,
+        started_at text NOT NULL,
+        ended_at text NOT NULL DEFAULT (%2$s),
+        outcome text NOT NULL,
+        details text NOT NULL,
+        release text)\
+      """
+          .formatted(RUN, TIMESTAMP);
+
   static final List<String> DEFINITIONS =
       List.of(
           """
@@ -78,20 +93,11 @@ final class LedgerTables {
             until real,
             guarded integer NOT NULL DEFAULT 0,
             proven_mark text,
-            proven_history text)\
+            proven_history text,
+            failed integer NOT NULL DEFAULT 0)\
           """
               .formatted(LOCK),
-          """
-          CREATE TABLE IF NOT EXISTS %1$s (
-            run text PRIMARY KEY,
-            command text NOT NULL,
-            host text NOT NULL,
-            started_at text NOT NULL,
-            ended_at text NOT NULL DEFAULT (%2$s),
-            outcome text NOT NULL,
-            details text NOT NULL)\
-          """
-              .formatted(RUN, TIMESTAMP),
+          RUN_DEFINITION,
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
 
   /** The columns of the journal that ledgers of older versions lack. */

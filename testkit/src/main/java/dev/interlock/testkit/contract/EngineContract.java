@@ -28,6 +28,7 @@ public abstract class EngineContract extends ProjectContract
         CleanContract,
         JournalContract,
         OlderLedgerContract,
+        RunRecordContract,
         HalfDoneContract,
         LockContract,
         FenceContract,
