@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.command.CheckCommand;
+import dev.interlock.cli.command.ChecklistCommand;
 import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiagnoseCommand;
@@ -70,6 +71,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
     commands.put("diagnose", DiagnoseCommand::new);
+    commands.put("checklist", ChecklistCommand::new);
     commands.put("timeline", TimelineCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);

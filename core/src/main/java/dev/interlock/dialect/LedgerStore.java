@@ -33,8 +33,8 @@ public interface LedgerStore {
   void remember(Proof proof);
 
   /**
-   * Appends to the record of runs in a short transaction of its own, whoever holds the lock. Does
-   * nothing without a ledger, and on a database that accepts no writes.
+   * Appends to the record of runs in a separate short transaction, also while another run holds the
+   * lock. Does nothing without a ledger, and on a database that accepts no writes.
    */
   void append(LedgerWrite.Ended end);
 

@@ -3,7 +3,7 @@ package dev.interlock.ledger;
 import java.util.Optional;
 
 /**
- * What the record of runs says about a run besides its outcome.
+ * A description of a run for the record of runs.
  *
  * @param command as typed, such as {@code run}; empty: the name of what is carried out
  * @param release the commit or the deploy that the platform names; it must not be secret

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened when.
+ * The recorded runs in order.
  *
  * @param runs in the order of their ends
  * @param incidents in the order of their beginnings; deploys only, because no other command keeps a

@@ -73,7 +73,7 @@ record TimelineText(Timeline timeline, int hidden) {
   }
 
   private static String line(RunEvent event) {
-    return "%s  %-9s %-13s %8s  %-8s  %s"
+    return "%s  %-9s %-11s %8s  %-8s  %s"
             .formatted(
                 TIME.format(event.ended()),
                 Printable.of(event.command()),
@@ -121,17 +121,19 @@ record TimelineText(Timeline timeline, int hidden) {
   }
 
   private static String words(Incident incident) {
-    String runs = incident.failed().size() == 1 ? "1 run" : incident.failed().size() + " runs";
-    return "incident: %s first failure, %s, %s failed"
-        .formatted(
-            TIME.format(incident.failed().getFirst().ended()),
-            incident
-                .recovery()
-                .map(run ->
-                    "%s first success: %s"
-                        .formatted(TIME.format(run.ended()), length(incident.length())))
-                .orElseGet(() -> "no success yet, last failure after " + length(incident.length())),
-            runs);
+    int failed = incident.failed().size();
+    String runs = failed == 1 ? "1 run failed" : failed + " runs failed";
+    String length = length(incident.length());
+    String end =
+        incident
+            .recovery()
+            .map(run -> ", %s first success: %s".formatted(TIME.format(run.ended()), length))
+            .orElseGet(() ->
+                failed == 1
+                    ? ", no success yet"
+                    : ", no success yet: %s until the last failure".formatted(length));
+    return "incident: %s first failure%s, %s"
+        .formatted(TIME.format(incident.failed().getFirst().ended()), end, runs);
   }
 
   /** Formats a length of time, such as {@code 16 min 29 s}. */

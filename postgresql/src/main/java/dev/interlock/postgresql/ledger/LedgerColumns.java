@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last reading of the ledger showed of its tables: whether they exist, and whether they
- * have all columns that this version writes. Older versions created them with fewer; the missing
- * ones are added before they are written.
+ * The state of the ledger's tables at the last reading: whether they exist, and whether they have
+ * all columns that this version writes. Older versions created them with fewer; the missing ones
+ * are added before they are written.
  */
 public final class LedgerColumns {
 

@@ -66,7 +66,7 @@ final class Transaction {
     write(writer.statements(writes), token);
   }
 
-  /** Appends to the record of runs, without a fence: it may be written whoever holds the lock. */
+  /** Appends to the record of runs without a fence, because it needs no lock. */
   void append(LedgerWrite.Ended end) {
     var conversation = new Conversation(connection);
     conversation.add("BEGIN");
