@@ -7,7 +7,6 @@ import dev.interlock.finding.Failure;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LockState;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Carries out intents: decides from the ledger, takes the lock if there is work, decides again and
@@ -32,9 +31,9 @@ public final class Execution {
    */
   public Decision carryOut(Intent intent) {
     context.cancellation().onRequest(target::cancel);
-    var recorder = new RunRecorder(context, intent.command(), context.clock().nanoTime());
+    long start = context.clock().nanoTime();
     try {
-      Optional<LockedRun> locked = acquire(intent, recorder);
+      Optional<LockedRun> locked = acquire(intent, start);
       recorded |= locked.isPresent();
       return locked
           .map(run -> run.run(intent.command(), () -> carryOut(intent, run)))
@@ -50,13 +49,17 @@ public final class Execution {
   }
 
   /** Takes the lock, or records why the work is not begun. */
-  private Optional<LockedRun> acquire(Intent intent, RunRecorder recorder) {
+  private Optional<LockedRun> acquire(Intent intent, long start) {
     try {
-      return acquire(intent, ledger -> recorded |= recorder.upToDate(ledger));
+      return lock(intent, start);
     } catch (Failure e) {
-      recorded |= recorder.refused(e);
+      recorded |= recorder(intent, start).refused(e);
       throw e;
     }
+  }
+
+  private RunRecorder recorder(Intent intent, long start) {
+    return new RunRecorder(context, intent.command(), start);
   }
 
   private Decision carryOut(Intent intent, LockedRun run) {
@@ -79,11 +82,13 @@ public final class Execution {
    * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks
    * for the lock.
    */
-  private Optional<LockedRun> acquire(Intent intent, Consumer<Ledger> upToDate) {
+  private Optional<LockedRun> lock(Intent intent, long start) {
     try {
       Ledger before = context.readLedger();
       if (isDone(intent, before)) {
-        upToDate.accept(before);
+        if (before.lastDeployFailed()) {
+          recorded |= recorder(intent, start).recovered();
+        }
         return Optional.empty();
       }
       requireWritable(target);

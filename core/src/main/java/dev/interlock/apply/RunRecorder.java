@@ -5,7 +5,6 @@ import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
-import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunLabel;
 import dev.interlock.ledger.RunOutcome;
@@ -54,10 +53,8 @@ public final class RunRecorder {
   }
 
   /** Records the first deploy that finds nothing to do after one that failed. */
-  boolean upToDate(Ledger ledger) {
-    return ledger.lastDeployFailed()
-        && RunLabel.isDeploy(command)
-        && append(RunOutcome.UP_TO_DATE, Optional.empty());
+  boolean recovered() {
+    return RunLabel.isDeploy(command) && append(RunOutcome.UP_TO_DATE, Optional.empty());
   }
 
   /** Records why the work was not begun. A slip on the command line is not worth a row. */

@@ -26,7 +26,7 @@ final class ChecklistDeploy {
         .filter(files -> !files.files().isEmpty())
         .forEach(files ->
             text.append(
-                "- [ ] `%s`: %s. Without them %s.\n"
+                "- [ ] `%s`: %s. If missing, %s.\n"
                     .formatted(files.name(), counted(files.files().size()), files.withoutAll())));
     text.append("\n## 3. Deploy\n\n");
     text.append("- [ ] `interlock check`: the migrations run, and the models and seals fit\n");
