@@ -7,6 +7,7 @@ import dev.interlock.apply.Intent;
 import dev.interlock.apply.LedgerFailures;
 import dev.interlock.apply.RequiredObjects;
 import dev.interlock.apply.RunContext;
+import dev.interlock.apply.RunRecorder;
 import dev.interlock.apply.SchemaClean;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
@@ -26,11 +27,13 @@ import dev.interlock.history.History;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.rollback.AppliedRun;
+import dev.interlock.timeline.Timeline;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.util.List;
@@ -49,6 +52,8 @@ public final class Interlock implements AutoCloseable {
   private final Target target;
   private final DatabaseSchema schema;
   private final Planning planning;
+  private final long opened;
+  private boolean recorded;
 
   Interlock(History history, MigrationSource source, RunContext context) {
     this.history = history;
@@ -56,6 +61,7 @@ public final class Interlock implements AutoCloseable {
     this.target = context.target();
     this.schema = new DatabaseSchema(target, source, context.settings().ignored());
     this.planning = new Planning(history, context, schema);
+    this.opened = context.clock().nanoTime();
   }
 
   /** Returns a builder that opens the database at one URL. */
@@ -275,7 +281,44 @@ public final class Interlock implements AutoCloseable {
   }
 
   private Decision carryOut(Intent intent) {
-    return new Execution(context).carryOut(intent);
+    var execution = new Execution(context);
+    try {
+      return execution.carryOut(intent);
+    } finally {
+      recorded |= execution.hasRecorded();
+    }
+  }
+
+  /**
+   * Appends what happened after the migrations to the record of runs, such as the start of the
+   * service. Does nothing without a ledger; reports a row that cannot be written, and never throws.
+   *
+   * @param failure what ended the run, if it failed
+   */
+  public void record(RunOutcome outcome, Optional<Failure> failure) {
+    recorded |= new RunRecorder(context, "run", opened).append(outcome, failure);
+  }
+
+  /**
+   * Whether this run left a row in the record of runs. A run with nothing to do leaves none, unless
+   * the deploy before it failed.
+   */
+  public boolean hasRecorded() {
+    return recorded;
+  }
+
+  /**
+   * Reads the record of runs. Changes nothing, takes no lock.
+   *
+   * @param most the number of rows; older ones are left out
+   * @throws Failure.Unavailable if it cannot be read
+   */
+  public Timeline timeline(int most) {
+    try {
+      return Timeline.of(target.readRuns(most));
+    } catch (StepFailure e) {
+      throw LedgerFailures.of(e);
+    }
   }
 
   /**

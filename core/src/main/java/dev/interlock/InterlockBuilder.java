@@ -14,6 +14,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.RunLabel;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ public final class InterlockBuilder {
   private RandomGenerator random = new SplittableRandom();
   private Holder holder =
       new Holder(RunId.random(random), "localhost", ProcessHandle.current().pid());
+  private RunLabel label = RunLabel.NONE;
   private Settings settings = Settings.defaults();
   private Listener listener = Listener.none();
   private Cancellation cancellation = new Cancellation();
@@ -43,6 +45,12 @@ public final class InterlockBuilder {
   /** Identifies this process to other runs on the same database; by default, by a random id. */
   public InterlockBuilder holder(Holder value) {
     holder = value;
+    return this;
+  }
+
+  /** Sets what the record of runs says about this run; by default, nothing. */
+  public InterlockBuilder label(RunLabel value) {
+    label = value;
     return this;
   }
 
@@ -94,7 +102,15 @@ public final class InterlockBuilder {
         history,
         source,
         new RunContext(
-            target, holder, settings, source.programs(), listener, cancellation, clock, random));
+            target,
+            holder,
+            label,
+            settings,
+            source.programs(),
+            listener,
+            cancellation,
+            clock,
+            random));
   }
 
   private void notice(Finding finding) {

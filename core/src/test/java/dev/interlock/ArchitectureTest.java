@@ -33,6 +33,7 @@ class ArchitectureTest {
           "history",
           "layout",
           "ledger",
+          "timeline",
           "effect",
           "dialect",
           "foreign",

@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.cli.command.CheckCommand;
+import dev.interlock.cli.command.ChecklistCommand;
 import dev.interlock.cli.command.CleanCommand;
 import dev.interlock.cli.command.DemoCommand;
 import dev.interlock.cli.command.DiagnoseCommand;
@@ -25,6 +26,7 @@ import dev.interlock.cli.command.SquashCommand;
 import dev.interlock.cli.command.StampCommand;
 import dev.interlock.cli.command.StatusCommand;
 import dev.interlock.cli.command.SyncCommand;
+import dev.interlock.cli.command.TimelineCommand;
 import dev.interlock.cli.command.UpgradeCommand;
 import dev.interlock.cli.command.VerifyCommand;
 import dev.interlock.cli.line.CommandSynonyms;
@@ -71,6 +73,8 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("clean", CleanCommand::new);
     commands.put("squash", SquashCommand::new);
     commands.put("diagnose", DiagnoseCommand::new);
+    commands.put("checklist", ChecklistCommand::new);
+    commands.put("timeline", TimelineCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
     return new CommandTable(commands);

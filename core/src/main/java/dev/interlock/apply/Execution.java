@@ -16,6 +16,7 @@ public final class Execution {
 
   private final RunContext context;
   private final Target target;
+  private boolean recorded;
 
   public Execution(RunContext context) {
     this.context = context;
@@ -30,13 +31,35 @@ public final class Execution {
    */
   public Decision carryOut(Intent intent) {
     context.cancellation().onRequest(target::cancel);
+    long start = context.clock().nanoTime();
     try {
-      return acquire(intent)
+      Optional<LockedRun> locked = acquire(intent, start);
+      recorded |= locked.isPresent();
+      return locked
           .map(run -> run.run(intent.command(), () -> carryOut(intent, run)))
           .orElse(Decision.NOTHING);
     } catch (StepFailure e) {
       throw LedgerFailures.of(e);
     }
+  }
+
+  /** Whether an intent left a row in the record of runs. */
+  public boolean hasRecorded() {
+    return recorded;
+  }
+
+  /** Takes the lock, or records why the work is not begun. */
+  private Optional<LockedRun> acquire(Intent intent, long start) {
+    try {
+      return lock(intent, start);
+    } catch (Failure e) {
+      recorded |= recorder(intent, start).refused(e);
+      throw e;
+    }
+  }
+
+  private RunRecorder recorder(Intent intent, long start) {
+    return new RunRecorder(context, intent.command(), start);
   }
 
   private Decision carryOut(Intent intent, LockedRun run) {
@@ -59,10 +82,13 @@ public final class Execution {
    * Takes the lock. A stop may cancel the statement that reads the ledger or the schema, or asks
    * for the lock.
    */
-  private Optional<LockedRun> acquire(Intent intent) {
+  private Optional<LockedRun> lock(Intent intent, long start) {
     try {
       Ledger before = context.readLedger();
       if (isDone(intent, before)) {
+        if (before.lastDeployFailed()) {
+          recorded |= recorder(intent, start).recovered();
+        }
         return Optional.empty();
       }
       requireWritable(target);

@@ -7,10 +7,9 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.ledger.Token;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,18 +19,19 @@ record LockedRun(RunContext context, Token token) {
   /** Does the work, records its outcome, and releases the lock. */
   <T> T run(String command, Supplier<T> work) {
     long start = context.clock().nanoTime();
+    RunOutcome outcome = RunOutcome.FAILED;
     Optional<Failure> failure = Optional.empty();
     try {
-      return work.get();
-    } catch (Failure.Refused refused) {
-      Failure real = isHolder() ? refused : LedgerFailures.lockLost();
-      failure = Optional.of(real);
-      throw real;
+      T result = work.get();
+      outcome = RunOutcome.DONE;
+      return result;
     } catch (Failure e) {
-      failure = Optional.of(e);
-      throw e;
+      Failure real = e instanceof Failure.Refused && !isHolder() ? LedgerFailures.lockLost() : e;
+      failure = Optional.of(real);
+      outcome = RunOutcome.of(real);
+      throw real;
     } finally {
-      release(command, context.clock().since(start), failure);
+      release(new RunRecorder(context, command, start).end(outcome, failure));
     }
   }
 
@@ -51,8 +51,8 @@ record LockedRun(RunContext context, Token token) {
   }
 
   /** Releases the lock with a record of the run; if that fails, the lock ends with its lease. */
-  void release(String command, Duration took, Optional<Failure> failure) {
-    List<LedgerWrite> lastWords = List.of(ended(command, took, failure));
+  void release(LedgerWrite.Ended end) {
+    List<LedgerWrite> lastWords = List.of(end);
     try {
       unlock(lastWords);
     } catch (StepFailure e) {
@@ -79,26 +79,5 @@ record LockedRun(RunContext context, Token token) {
       }
       context.target().unlock(token, lastWords);
     }
-  }
-
-  private LedgerWrite ended(String command, Duration took, Optional<Failure> failure) {
-    String outcome = failure.map(f -> f.getClass().getSimpleName()).orElse("Done");
-    String details =
-        failure.map(f -> f.findings().getFirst()).map(LockedRun::withoutWords).orElse("");
-    return new LedgerWrite.Ended(
-        context.holder().run(),
-        command,
-        context.holder().host(),
-        took,
-        outcome.toLowerCase(Locale.ROOT),
-        details);
-  }
-
-  /**
-   * Returns code and place only: the server's message may quote a secret of the script, which must
-   * not be stored in a table.
-   */
-  private static String withoutWords(Finding finding) {
-    return finding.code() + finding.place().map(place -> " " + place).orElse("");
   }
 }

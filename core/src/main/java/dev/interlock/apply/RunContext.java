@@ -7,6 +7,7 @@ import dev.interlock.event.Listener;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.RunLabel;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * Everything that one run works with.
  *
  * @param holder identifies the run to other runs on the same database
+ * @param label what the record of runs says about the run
  * @param listener receives all events, from one thread at a time
  * @param programs starts what runs migrations that are programs
  * @param cancellation requests a stop
@@ -22,6 +24,7 @@ import java.util.random.RandomGenerator;
 public record RunContext(
     Target target,
     Holder holder,
+    RunLabel label,
     Settings settings,
     Programs programs,
     Listener listener,

@@ -7,6 +7,7 @@ import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.Target;
 import dev.interlock.finding.Failure;
 import dev.interlock.ledger.LedgerDetail;
+import dev.interlock.ledger.RunOutcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,7 @@ public final class SchemaClean {
   }
 
   private void release(LockedRun run, long start, Failure failure) {
-    run.release(COMMAND, context.clock().since(start), Optional.of(failure));
+    run.release(
+        new RunRecorder(context, COMMAND, start).end(RunOutcome.of(failure), Optional.of(failure)));
   }
 }

@@ -8,6 +8,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.RecordedRun;
 import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.RunEvent;
 import dev.interlock.ledger.Token;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,20 @@ public interface LedgerStore {
    * the lock, or without a ledger.
    */
   void remember(Proof proof);
+
+  /**
+   * Appends to the record of runs in a separate short transaction, also while another run holds the
+   * lock. Does nothing without a ledger, and on a database that accepts no writes.
+   */
+  void append(LedgerWrite.Ended end);
+
+  /**
+   * Reads the record of runs.
+   *
+   * @param most the number of rows; older ones are left out
+   * @return in the order of their ends; empty without a ledger
+   */
+  List<RunEvent> readRuns(int most);
 
   /** Reads the reasons for adopting migrations that the ledger has ever recorded, each once. */
   Set<String> adoptionReasons();

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     written a row
  * @param mark the mark of the schema, if requested
  * @param proof the last proof recorded
+ * @param lastDeployFailed whether the last deploy that was recorded failed
  */
 public record Ledger(
     boolean present,
@@ -25,7 +26,8 @@ public record Ledger(
     LockState lock,
     List<ForeignLedger> foreign,
     Optional<CatalogMark> mark,
-    Optional<Proof> proof) {
+    Optional<Proof> proof,
+    boolean lastDeployFailed) {
 
   public Ledger {
     applied = List.copyOf(applied);
@@ -43,18 +45,28 @@ public record Ledger(
         new LockState.Free(),
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Returns a copy with the ledgers of other tools. */
   public Ledger with(List<ForeignLedger> others) {
-    return new Ledger(present, guarded, applied, journal, lock, others, mark, proof);
+    return new Ledger(
+        present, guarded, applied, journal, lock, others, mark, proof, lastDeployFailed);
   }
 
   /** Returns a copy with the mark of the schema. */
   public Ledger marked(CatalogMark schema) {
     return new Ledger(
-        present, guarded, applied, journal, lock, foreign, Optional.of(schema), proof);
+        present,
+        guarded,
+        applied,
+        journal,
+        lock,
+        foreign,
+        Optional.of(schema),
+        proof,
+        lastDeployFailed);
   }
 
   /** Whether the schema is unchanged since it was proven equal to the result of this history. */

@@ -8,7 +8,7 @@ public enum LedgerTable {
   JOURNAL("interlock_journal"),
   /** One row: the holder of the migration lock. */
   LOCK("interlock_lock"),
-  /** One row for each run that changed the database. */
+  /** The record of runs: the ends of those that changed the database, tried to, or failed. */
   RUN("interlock_run");
 
   /** A schema for these tables alone; found without configuration, and not part of a catalog. */

@@ -130,13 +130,29 @@ public sealed interface LedgerWrite {
   record Guard(boolean production) implements LedgerWrite {}
 
   /**
-   * Records the end of a run that changed the database, or tried to.
+   * Appends to the record of runs: the end of a run that changed the database, tried to, or failed,
+   * or a stage of it.
    *
    * @param command as typed, such as {@code upgrade}
-   * @param outcome one word, such as {@code done}
-   * @param details one line without secrets
+   * @param release the commit or the deploy that the platform named
+   * @param took the time since the beginning of the run
+   * @param details code and place of a finding, without secrets; empty after a success
    */
   record Ended(
-      RunId run, String command, String host, Duration took, String outcome, String details)
-      implements LedgerWrite {}
+      RunId run,
+      String command,
+      String host,
+      Optional<String> release,
+      Duration took,
+      RunOutcome outcome,
+      String details)
+      implements LedgerWrite {
+
+    /**
+     * Whether the next start has to know the outcome, so that it can record the end of a failure.
+     */
+    public boolean isDeploy() {
+      return RunLabel.isDeploy(command);
+    }
+  }
 }

@@ -7,11 +7,13 @@ import dev.interlock.drift.MigrationSource;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.context.ContextReport;
+import dev.interlock.gate.context.RequiredFiles;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.layout.NewMigrations;
 import dev.interlock.ledger.TableName;
+import dev.interlock.project.files.ImageFiles;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.MigrationFolder;
 import dev.interlock.project.files.NewRevisions;
@@ -101,6 +103,11 @@ public final class MigrationProject {
    */
   public ContextReport image() {
     return new ImageCheck(files).run();
+  }
+
+  /** Returns the files that a deploy needs in the image, in groups. Reads names of files only. */
+  public List<RequiredFiles> requiredFiles() {
+    return ImageFiles.of(files);
   }
 
   /**

@@ -7,20 +7,26 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Plan;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.rollback.RollbackFindings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes what a run applied after its service failed, or reports why it stays applied. */
+/**
+ * Undoes what a run applied after its service failed, or reports why it stays applied; records how
+ * the verification ended.
+ */
 final class MigrationRollback {
 
   private final Project project;
   private final Endpoint endpoint;
   private @Nullable AppliedRun applied;
+  private boolean isUndone;
 
   MigrationRollback(Project project, Endpoint endpoint) {
     this.project = project;
@@ -43,6 +49,7 @@ final class MigrationRollback {
     }
     try (var deployment = Deployment.open(project.again(), endpoint, Stage.START)) {
       undone(deployment.interlock().rollBack(run));
+      isUndone = true;
       return List.of();
     } catch (Failure.Refused refused) {
       return refused.findings();
@@ -57,6 +64,26 @@ final class MigrationRollback {
   List<Finding> leave(String why) {
     AppliedRun run = applied;
     return run == null || run.isEmpty() ? List.of() : List.of(RollbackFindings.stays(run, why));
+  }
+
+  /** Records the failure of the service for the timeline, and whether the migrations are undone. */
+  void record(Failure failure) {
+    record(isUndone ? RunOutcome.ROLLED_BACK : RunOutcome.UNVERIFIED, Optional.of(failure));
+  }
+
+  /** Records that the service is verified. */
+  void recordVerified() {
+    record(RunOutcome.VERIFIED, Optional.empty());
+  }
+
+  private void record(RunOutcome outcome, Optional<Failure> failure) {
+    try (var deployment = Deployment.open(project.again(), endpoint, Stage.START)) {
+      deployment.interlock().record(outcome, failure);
+    } catch (Failure unreachable) {
+      project
+          .log()
+          .say("the record of runs lacks this one: " + unreachable.findings().getFirst().message());
+    }
   }
 
   private void undone(Plan plan) {

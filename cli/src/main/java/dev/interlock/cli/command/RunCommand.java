@@ -1,5 +1,6 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.Interlock;
 import dev.interlock.apply.RequiredObjects;
 import dev.interlock.cli.exec.ProcessImage;
 import dev.interlock.cli.line.ExitStatus;
@@ -15,6 +16,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import java.util.LinkedHashMap;
@@ -63,6 +65,7 @@ public final class RunCommand implements InterlockCommand {
       Plan done = new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);
       supervision.ifPresent(parent -> parent.migrated(deployment.interlock(), done));
+      recordStart(deployment.interlock());
     }
     endpoint
         .developer()
@@ -85,11 +88,21 @@ public final class RunCommand implements InterlockCommand {
     }
     List<Finding> missing = deployment.interlock().missing(required);
     if (!missing.isEmpty()) {
-      throw new Failure.Refused(
-          missing.stream()
-              .map(finding ->
-                  finding.note("the database is at the head; the service was not started"))
-              .toList());
+      var refusal =
+          new Failure.Refused(
+              missing.stream()
+                  .map(finding ->
+                      finding.note("the database is at the head; the service was not started"))
+                  .toList());
+      deployment.interlock().record(RunOutcome.REFUSED, Optional.of(refusal));
+      throw refusal;
+    }
+  }
+
+  /** Records the start of the service, if the run has recorded what it did before. */
+  private static void recordStart(Interlock interlock) {
+    if (interlock.hasRecorded()) {
+      interlock.record(RunOutcome.STARTED, Optional.empty());
     }
   }
 

@@ -99,6 +99,7 @@ final class Supervision {
     project
         .log()
         .say(watched.isPresent() ? "verified, and watched without an error line" : "verified");
+    rollback.recordVerified();
     verified.run();
     service.trimMemory(); // The service may run for months, and needs no verification again.
     int code = service.end().join().code();
@@ -197,6 +198,8 @@ final class Supervision {
             ? rollback.leave(
                 "%s arrived before the rollback".formatted(signals.ending().join().name()))
             : rollback.run());
-    return new Failure.Unverified(findings);
+    var failure = new Failure.Unverified(findings);
+    rollback.record(failure);
+    return failure;
   }
 }

@@ -57,6 +57,23 @@ public final class VerifyReader {
     return reader.inOrder();
   }
 
+  /**
+   * Returns the rules without the service's variables and without its address, to be read by
+   * people: references are as written, and nothing can be asked. Problems are left out.
+   */
+  public static ServiceVerification unaddressed(VerifyConfiguration configuration) {
+    var reader = new VerifyReader(configuration, Map.of(), ReferenceScope.ofEveryName());
+    return new ServiceVerification(
+        ServiceAddress.parse("http://127.0.0.1", configuration.timeout().value()).orElseThrow(),
+        reader.readiness(),
+        1,
+        reader.part(VerifyPart.REQUESTS).map(reader::requests).orElse(List.of()),
+        reader.part(VerifyPart.FLOWS).map(reader::flows).orElse(List.of()),
+        reader.part(VerifyPart.CORS).map(reader::cors),
+        reader.part(VerifyPart.OPENAPI).flatMap(field -> reader.openApi(field, () -> false)),
+        reader.scope.values());
+  }
+
   private List<Finding> inOrder() {
     return problems.stream().sorted(Comparator.comparingLong(VerifyReader::position)).toList();
   }

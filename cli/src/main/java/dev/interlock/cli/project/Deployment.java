@@ -15,6 +15,7 @@ import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Lease;
+import dev.interlock.ledger.RunLabel;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.project.options.Dialects;
 import dev.interlock.project.options.ProjectOptions;
@@ -51,6 +52,7 @@ public final class Deployment implements AutoCloseable {
     var interlock =
         Interlock.at(dialect, endpoint.urls())
             .holder(holder(project))
+            .label(label(project, stage))
             .settings(settings)
             .listener(project.log())
             .cancellation(cancellation)
@@ -61,6 +63,14 @@ public final class Deployment implements AutoCloseable {
   /** Returns this process as the holder of a lock. */
   static Holder holder(Project project) {
     return new Holder(ProjectOptions.run(), host(project), ProcessHandle.current().pid());
+  }
+
+  /** Only `run` starts a service; it is recorded as typed, and not as the upgrade that it makes. */
+  private static RunLabel label(Project project, Stage stage) {
+    var deploy = project.platform().deploy();
+    return new RunLabel(
+        stage == Stage.START ? Optional.of("run") : Optional.empty(),
+        deploy.commit().or(deploy::deployment));
   }
 
   private static String host(Project project) {

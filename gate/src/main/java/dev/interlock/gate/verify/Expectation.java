@@ -33,7 +33,8 @@ public record Expectation(
     return statuses.isEmpty() ? status >= 200 && status < 300 : statuses.contains(status);
   }
 
-  String statusWords() {
+  /** Returns the allowed statuses, such as {@code 200 or 201}. */
+  public String statusWords() {
     return statuses.isEmpty()
         ? "from 200 to 299"
         : statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));

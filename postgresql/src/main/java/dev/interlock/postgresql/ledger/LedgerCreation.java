@@ -51,6 +51,27 @@ public final class LedgerCreation {
     }
   }
 
+  /**
+   * Brings the record of runs of an older version to this one. A role that does not own the tables
+   * cannot, and goes on with the record as it is: one row for a run.
+   */
+  public void completeRuns(LedgerColumns columns) {
+    if (columns.areRunsComplete()) {
+      return;
+    }
+    var statements = new ArrayList<String>();
+    statements.add("BEGIN");
+    statements.add("SELECT pg_catalog.set_config('lock_timeout', '1s', true)");
+    statements.addAll(tables.runAdditions());
+    statements.add("COMMIT");
+    try {
+      new Pipeline(connection).run(statements);
+      columns.noteRunsComplete();
+    } catch (Pipeline.Broken e) {
+      rollBack();
+    }
+  }
+
   private boolean exists() {
     return exists("to_regclass", tables.lock());
   }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole ledger in one round trip. */
 public final class LedgerReader {
@@ -36,7 +37,7 @@ public final class LedgerReader {
 
   private final ForeignLedgerReader foreign;
 
-  private final JournalColumns journalColumns;
+  private final LedgerColumns columns;
 
   private final String markQuery;
 
@@ -44,12 +45,12 @@ public final class LedgerReader {
       Connection connection,
       LedgerTables tables,
       ForeignLedgerReader foreign,
-      JournalColumns journalColumns,
+      LedgerColumns columns,
       int major) {
     this.connection = connection;
     this.tables = tables;
     this.foreign = foreign;
-    this.journalColumns = journalColumns;
+    this.columns = columns;
     this.markQuery = MarkQuery.of(major);
   }
 
@@ -93,16 +94,18 @@ public final class LedgerReader {
       return statement.getMoreResults() ? ledger.marked(mark(statement.getResultSet())) : ledger;
     } catch (SQLException e) {
       if (ABSENT.contains(ServerErrors.state(e))) {
+        columns.noteAbsent();
         return Ledger.absent();
       }
       throw ServerErrors.failure(e, -1);
     }
   }
 
-  private static Ledger ledger(
-      List<AppliedMigration> applied, List<JournalEntry> journal, ResultSet lock)
+  private Ledger ledger(List<AppliedMigration> applied, List<JournalEntry> journal, ResultSet lock)
       throws SQLException {
     boolean there = lock.next();
+    @Nullable String failed = there ? lock.getString(10) : null;
+    columns.noteFailed(failed);
     return new Ledger(
         true,
         there && lock.getBoolean(7),
@@ -111,7 +114,8 @@ public final class LedgerReader {
         there ? LockRow.state(lock) : new LockState.Free(),
         List.of(),
         Optional.empty(),
-        there ? LockRow.proof(lock) : Optional.empty());
+        there ? LockRow.proof(lock) : Optional.empty(),
+        "true".equals(failed));
   }
 
   private static CatalogMark mark(ResultSet row) throws SQLException {
@@ -151,7 +155,7 @@ public final class LedgerReader {
 
   /** Reads all columns by name, because a ledger of an older version lacks some. */
   private List<JournalEntry> journal(ResultSet rows) throws SQLException {
-    journalColumns.note(rows);
+    columns.noteJournal(rows);
     var journal = new ArrayList<JournalEntry>();
     while (rows.next()) {
       journal.add(
@@ -161,10 +165,10 @@ public final class LedgerReader {
               rows.getInt("done"),
               new Checksum(rows.getString("prefix")),
               Optional.ofNullable(rows.getString("running")).map(PreStepState::new),
-              journalColumns.areComplete()
+              columns.isJournalComplete()
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
                   : Optional.empty(),
-              journalColumns.areComplete()
+              columns.isJournalComplete()
                   ? SessionState.of(rows.getString("session"))
                   : SessionState.NEW));
     }

@@ -32,10 +32,29 @@ public record LedgerTables(String schema) {
     return QualifiedName.of(schema, table.sqlName()).quoted();
   }
 
-  /** Returns a statement that adds the columns missing in older versions; it may be repeated. */
+  /**
+   * Returns a statement that adds the journal's columns missing in older versions; it may be
+   * repeated.
+   */
   String addition() {
     return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text, ADD COLUMN IF NOT EXISTS session text"
         .formatted(journal());
+  }
+
+  /**
+   * Returns the statements that bring the record of runs of an older version to this one: several
+   * rows for a run, its release, and the outcome of the last deploy beside the lock. They may be
+   * repeated.
+   */
+  List<String> runAdditions() {
+    return List.of(
+        """
+        ALTER TABLE %s DROP CONSTRAINT IF EXISTS interlock_run_pkey, \
+        ADD PRIMARY KEY (ended_at, run), ADD COLUMN IF NOT EXISTS release text\
+        """
+            .formatted(run()),
+        "ALTER TABLE %s ADD COLUMN IF NOT EXISTS failed boolean NOT NULL DEFAULT false"
+            .formatted(lock()));
   }
 
   /**
@@ -90,18 +109,21 @@ public record LedgerTables(String schema) {
           unsettled text[] NOT NULL DEFAULT '{}',
           guarded boolean NOT NULL DEFAULT false,
           proven_mark text,
-          proven_history text) WITH (fillfactor = 10)\
+          proven_history text,
+          failed boolean NOT NULL DEFAULT false) WITH (fillfactor = 10)\
         """
             .formatted(lock()),
         """
         CREATE TABLE %s (
-          run text PRIMARY KEY,
+          run text NOT NULL,
           command text NOT NULL,
           host text NOT NULL,
           started_at timestamptz NOT NULL,
           ended_at timestamptz NOT NULL DEFAULT clock_timestamp(),
           outcome text NOT NULL,
-          details text NOT NULL)\
+          details text NOT NULL,
+          release text,
+          PRIMARY KEY (ended_at, run))\
         """
             .formatted(run()),
         "INSERT INTO %s DEFAULT VALUES".formatted(lock()));

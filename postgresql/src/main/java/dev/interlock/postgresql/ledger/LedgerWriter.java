@@ -7,6 +7,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.postgresql.wire.Literals;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns ledger writes into statements for the transaction whose effect they record. */
@@ -17,15 +18,12 @@ public final class LedgerWriter {
 
   private final ForeignWriter foreign;
 
-  private final JournalColumns journalColumns;
+  private final LedgerColumns columns;
 
   public LedgerWriter(
-      LedgerTables tables,
-      ForeignTables foreign,
-      JournalColumns journalColumns,
-      Literals literals) {
+      LedgerTables tables, ForeignTables foreign, LedgerColumns columns, Literals literals) {
     this.tables = tables;
-    this.journalColumns = journalColumns;
+    this.columns = columns;
     this.literals = literals;
     this.foreign = new ForeignWriter(foreign, literals);
   }
@@ -58,7 +56,7 @@ public final class LedgerWriter {
                       literals.text(proof.history().hex())));
       case LedgerWrite.Guard guard ->
           List.of("UPDATE %s SET guarded = %s".formatted(tables.lock(), guard.production()));
-      case LedgerWrite.Ended ended -> List.of(ended(ended));
+      case LedgerWrite.Ended ended -> ended(ended);
     };
   }
 
@@ -71,7 +69,7 @@ public final class LedgerWriter {
   }
 
   private List<String> withColumns(String progress) {
-    return journalColumns.areComplete() ? List.of(progress) : List.of(tables.addition(), progress);
+    return columns.isJournalComplete() ? List.of(progress) : List.of(tables.addition(), progress);
   }
 
   private String retire(LedgerWrite.Retire retire) {
@@ -127,18 +125,28 @@ public final class LedgerWriter {
             entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));
   }
 
-  private String ended(LedgerWrite.Ended ended) {
-    return """
-    INSERT INTO %s (run, command, host, started_at, outcome, details) \
-    VALUES (%s, %s, %s, clock_timestamp() - interval '%d ms', %s, %s)\
-    """
-        .formatted(
-            tables.run(),
-            literals.text(ended.run().value()),
-            literals.text(ended.command()),
-            literals.text(ended.host()),
-            ended.took().toMillis(),
-            literals.text(ended.outcome()),
-            literals.text(ended.details()));
+  /** In a ledger of an older version a run has one row, and no release. */
+  private List<String> ended(LedgerWrite.Ended ended) {
+    var statements = new ArrayList<String>();
+    boolean isComplete = columns.areRunsComplete();
+    statements.add(
+        """
+        INSERT INTO %s (run, command, host, started_at, outcome, details%s) \
+        VALUES (%s, %s, %s, clock_timestamp() - interval '%d ms', %s, %s%s) ON CONFLICT DO NOTHING\
+        """
+            .formatted(
+                tables.run(),
+                isComplete ? ", release" : "",
+                literals.text(ended.run().value()),
+                literals.text(ended.command()),
+                literals.text(ended.host()),
+                ended.took().toMillis(),
+                literals.text(ended.outcome().word()),
+                literals.text(ended.details()),
+                isComplete ? ", " + ended.release().map(literals::text).orElse("NULL") : ""));
+    if (isComplete && ended.isDeploy()) {
+      statements.add(LockRow.noteOutcome(tables, ended.outcome().isFailure()));
+    }
+    return statements;
   }
 }

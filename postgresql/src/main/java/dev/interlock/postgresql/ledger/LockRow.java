@@ -113,14 +113,14 @@ public final class LockRow {
 
   /**
    * Returns a query with the columns run, host, process, milliseconds held, milliseconds remaining,
-   * activity, guarded, proof.
+   * activity, guarded, proof (two columns), failed: null if an older version made the table.
    */
   String query() {
     return """
     SELECT l.run, l.host, l.process,
       (extract(epoch FROM clock_timestamp() - l.since) * 1000)::bigint,
       (extract(epoch FROM l.until - clock_timestamp()) * 1000)::bigint,
-      l.activity, l.guarded, l.proven_mark, l.proven_history
+      l.activity, l.guarded, l.proven_mark, l.proven_history, pg_catalog.to_jsonb(l) ->> 'failed'
     FROM %s l\
     """
         .formatted(tables.lock());
@@ -171,6 +171,18 @@ public final class LockRow {
         ? Optional.empty()
         : Optional.of(
             new Holder(new RunId(run), row.getString(column + 1), row.getLong(column + 2)));
+  }
+
+  /**
+   * Returns the statement that notes whether the last deploy failed, unless another run's
+   * transaction has locked the row: that run notes its own outcome.
+   */
+  static String noteOutcome(LedgerTables tables, boolean failed) {
+    return """
+    WITH free AS (SELECT FROM %1$s l FOR NO KEY UPDATE OF l SKIP LOCKED)
+    UPDATE %1$s l SET failed = %2$s FROM free\
+    """
+        .formatted(tables.lock(), failed);
   }
 
   /** Returns the statement that gives the lock back, for a fenced transaction. */

@@ -2,6 +2,7 @@ package dev.interlock.postgresql.session;
 
 import dev.interlock.ledger.RecordedRun;
 import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.wire.ServerErrors;
 import java.sql.Connection;
@@ -16,11 +17,11 @@ record LaterRun(Connection connection, LedgerTables tables) {
   Optional<RecordedRun> after(RunId run) {
     String query =
         """
-        SELECT run, command, host FROM %1$s WHERE outcome = 'done' AND run <> ? \
-        AND ended_at >= coalesce((SELECT ended_at FROM %1$s WHERE run = ?), '-infinity') \
+        SELECT run, command, host FROM %1$s WHERE outcome IN (%2$s) AND run <> ? \
+        AND ended_at >= coalesce((SELECT max(ended_at) FROM %1$s WHERE run = ?), '-infinity') \
         ORDER BY ended_at DESC LIMIT 1\
         """
-            .formatted(tables.run());
+            .formatted(tables.run(), RunOutcome.goodWords());
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, run.value());
       statement.setString(2, run.value());

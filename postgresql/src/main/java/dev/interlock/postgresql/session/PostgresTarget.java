@@ -25,6 +25,7 @@ import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.RecordedRun;
+import dev.interlock.ledger.RunEvent;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
@@ -35,11 +36,12 @@ import dev.interlock.postgresql.catalog.SessionReading;
 import dev.interlock.postgresql.catalog.SessionWording;
 import dev.interlock.postgresql.ledger.ForeignLedgerReader;
 import dev.interlock.postgresql.ledger.ForeignTables;
-import dev.interlock.postgresql.ledger.JournalColumns;
+import dev.interlock.postgresql.ledger.LedgerColumns;
 import dev.interlock.postgresql.ledger.LedgerCreation;
 import dev.interlock.postgresql.ledger.LedgerReader;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.ledger.LockRow;
+import dev.interlock.postgresql.ledger.RunReader;
 import dev.interlock.postgresql.wire.Conversation;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.Pipeline;
@@ -77,7 +79,7 @@ public final class PostgresTarget implements Target {
   private final int major;
   private final LedgerTables tables;
   private final ForeignTables foreign;
-  private final JournalColumns journalColumns = new JournalColumns();
+  private final LedgerColumns columns = new LedgerColumns();
   private final LockRow lock;
   private final SessionDefaults defaults;
   private final StatementSettings settings;
@@ -119,12 +121,7 @@ public final class PostgresTarget implements Target {
     this.states = new SessionStates(connection, run.applicationName(), facts.user(), facts.role());
     this.transaction =
         new Transaction(
-            connection,
-            tables,
-            foreign,
-            journalColumns,
-            states,
-            new Fence(connection, tables, settings));
+            connection, tables, foreign, columns, states, new Fence(connection, tables, settings));
     this.nonTransactional = new NonTransactionalSteps(connection);
     this.commits = new SessionCommits(connection);
   }
@@ -179,8 +176,7 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Ledger readLedger(LedgerDetail detail) {
-    return new LedgerReader(connection, tables, foreignReader(), journalColumns, major)
-        .read(detail);
+    return new LedgerReader(connection, tables, foreignReader(), columns, major).read(detail);
   }
 
   @Override
@@ -190,6 +186,19 @@ public final class PostgresTarget implements Target {
 
   private ForeignLedgerReader foreignReader() {
     return new ForeignLedgerReader(connection, foreign, new Literals(connection));
+  }
+
+  @Override
+  public void append(LedgerWrite.Ended end) {
+    if (columns.arePresent() && !readOnly) {
+      new LedgerCreation(connection, tables).completeRuns(columns);
+      transaction.append(end);
+    }
+  }
+
+  @Override
+  public List<RunEvent> readRuns(int most) {
+    return new RunReader(connection, tables).read(most);
   }
 
   @Override
@@ -250,7 +259,11 @@ public final class PostgresTarget implements Target {
 
   @Override
   public Optional<Acquired> tryLock(Holder holder, Lease lease) {
-    return lock.take(holder, ownSession(), lease.value());
+    Optional<Acquired> acquired = lock.take(holder, ownSession(), lease.value());
+    if (acquired.isPresent()) {
+      new LedgerCreation(connection, tables).completeRuns(columns);
+    }
+    return acquired;
   }
 
   private Optional<Integer> ownSession() {

@@ -13,7 +13,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.postgresql.ledger.ForeignTables;
-import dev.interlock.postgresql.ledger.JournalColumns;
+import dev.interlock.postgresql.ledger.LedgerColumns;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.ledger.LedgerWriter;
 import dev.interlock.postgresql.ledger.LockRow;
@@ -51,19 +51,34 @@ final class Transaction {
       BaseConnection connection,
       LedgerTables tables,
       ForeignTables foreign,
-      JournalColumns journalColumns,
+      LedgerColumns columns,
       SessionStates states,
       Fence fence) {
     this.connection = connection;
     this.tables = tables;
     this.states = states;
     this.fence = fence;
-    this.writer = new LedgerWriter(tables, foreign, journalColumns, new Literals(connection));
+    this.writer = new LedgerWriter(tables, foreign, columns, new Literals(connection));
   }
 
   /** Writes to the ledger alone. */
   void record(List<LedgerWrite> writes, Token token) {
     write(writer.statements(writes), token);
+  }
+
+  /** Appends to the record of runs without a fence, because it needs no lock. */
+  void append(LedgerWrite.Ended end) {
+    var conversation = new Conversation(connection);
+    conversation.add("BEGIN");
+    conversation.add("SELECT pg_catalog.set_config('lock_timeout', '1s', true)");
+    writer.statements(List.of(end)).forEach(conversation::add);
+    conversation.add("COMMIT");
+    try {
+      conversation.run();
+    } catch (Pipeline.Broken e) {
+      rollBack();
+      throw ServerErrors.failure(e.reason(), -1);
+    }
   }
 
   /** Writes the last entries of a run, and gives the lock back. */

@@ -248,7 +248,8 @@ class ProjectStateTest {
         new LockState.Free(),
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static AppliedMigration row(Migration migration) {

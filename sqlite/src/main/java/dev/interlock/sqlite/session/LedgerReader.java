@@ -69,8 +69,12 @@ final class LedgerReader {
     return row.getString(1);
   }
 
+  static boolean isPresent(Session session) throws SQLException {
+    return session.query(ResultSet::next, EXISTS, LedgerTable.LOCK.sqlName());
+  }
+
   private Ledger readTables() throws SQLException {
-    if (!session.query(ResultSet::next, EXISTS, LedgerTable.LOCK.sqlName())) {
+    if (!isPresent(session)) {
       return Ledger.absent().with(foreign.read());
     }
     var lock = new LockRow(session);
@@ -85,7 +89,8 @@ final class LedgerReader {
         lock.read(),
         mayBeFirstContact ? foreign.read() : List.of(),
         Optional.empty(),
-        lock.proof());
+        lock.proof(),
+        new RunRecord(session).lastDeployFailed());
   }
 
   private static List<AppliedMigration> applied(ResultSet rows) throws SQLException {

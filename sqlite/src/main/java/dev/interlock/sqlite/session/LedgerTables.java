@@ -1,6 +1,7 @@
 package dev.interlock.sqlite.session;
 
 import dev.interlock.ledger.AppliedKind;
+import dev.interlock.ledger.RunOutcome;
 import dev.interlock.ledger.LedgerTable;
 import java.util.List;
 
@@ -31,11 +32,26 @@ final class LedgerTables {
   /** The last run that ended well after another one, whose id it takes twice. */
   static final String RUN_AFTER =
       """
-      SELECT run, command, host FROM %1$s WHERE outcome = 'done' AND run <> ?
-      AND ended_at >= coalesce((SELECT ended_at FROM %1$s WHERE run = ?), '')
+      SELECT run, command, host FROM %1$s WHERE outcome IN (%2$s) AND run <> ?
+      AND ended_at >= coalesce((SELECT max(ended_at) FROM %1$s WHERE run = ?), '')
       ORDER BY ended_at DESC LIMIT 1\
       """
-          .formatted(RUN);
+          .formatted(RUN, RunOutcome.goodWords());
+
+  /** A run may have several rows. */
+  static final String RUN_DEFINITION =
+      """
+      CREATE TABLE IF NOT EXISTS %1$s (
+        run text NOT NULL,
+        command text NOT NULL,
+        host text NOT NULL,
+        started_at text NOT NULL,
+        ended_at text NOT NULL DEFAULT (%2$s),
+        outcome text NOT NULL,
+        details text NOT NULL,
+        release text)\
+      """
+          .formatted(RUN, TIMESTAMP);
 
   static final List<String> DEFINITIONS =
       List.of(
@@ -87,20 +103,11 @@ final class LedgerTables {
             until real,
             guarded integer NOT NULL DEFAULT 0,
             proven_mark text,
-            proven_history text)\
+            proven_history text,
+            failed integer NOT NULL DEFAULT 0)\
           """
               .formatted(LOCK),
-          """
-          CREATE TABLE IF NOT EXISTS %1$s (
-            run text PRIMARY KEY,
-            command text NOT NULL,
-            host text NOT NULL,
-            started_at text NOT NULL,
-            ended_at text NOT NULL DEFAULT (%2$s),
-            outcome text NOT NULL,
-            details text NOT NULL)\
-          """
-              .formatted(RUN, TIMESTAMP),
+          RUN_DEFINITION,
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
 
   /** The columns of the journal that ledgers of older versions lack. */

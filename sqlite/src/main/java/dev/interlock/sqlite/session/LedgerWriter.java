@@ -199,15 +199,19 @@ final class LedgerWriter {
   private void ended(LedgerWrite.Ended ended) throws SQLException {
     updates.update(
         """
-        INSERT INTO %s (run, command, host, started_at, outcome, details)
-        VALUES (?, ?, ?, strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now', ?), ?, ?)\
+        INSERT INTO %s (run, command, host, started_at, outcome, details, release)
+        VALUES (?, ?, ?, strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now', ?), ?, ?, ?)\
         """
             .formatted(RUN),
         ended.run().value(),
         ended.command(),
         ended.host(),
         "-%d.%03d seconds".formatted(ended.took().toSeconds(), ended.took().toMillisPart()),
-        ended.outcome(),
-        ended.details());
+        ended.outcome().word(),
+        ended.details(),
+        ended.release().orElse(null));
+    if (ended.isDeploy()) {
+      updates.update("UPDATE %s SET failed = ?".formatted(LOCK), ended.outcome().isFailure());
+    }
   }
 }

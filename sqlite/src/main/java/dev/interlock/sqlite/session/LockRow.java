@@ -59,6 +59,7 @@ final class LockRow {
                     : List.of(),
             free);
     if (!acquired.isEmpty()) {
+      new RunRecord(session).complete();
       session.update(
           """
           UPDATE %s SET token = token + 1, run = ?, host = ?, process = ?, activity = NULL,

@@ -25,6 +25,7 @@ import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.RecordedRun;
 import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.RunEvent;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
 import dev.interlock.sqlite.catalog.CatalogReader;
@@ -56,6 +57,9 @@ public final class SqliteTarget implements Target {
    * caller tries again.
    */
   private static final Duration GLANCE = Duration.ofMillis(100);
+
+  /** A failed run must not wait long to say so. */
+  private static final Duration APPENDING = Duration.ofSeconds(1);
 
   private final Sessions sessions;
   private final Server server;
@@ -131,6 +135,27 @@ public final class SqliteTarget implements Target {
   @Override
   public boolean writesLedgerOf(MigrationTool tool) {
     return !ForeignLedgerReader.sql(tool).apply().isEmpty();
+  }
+
+  @Override
+  public void append(LedgerWrite.Ended end) {
+    if (!isReadOnly() && hasLedger()) {
+      tell(APPENDING, mine -> mine.transact("BEGIN IMMEDIATE", () -> append(end, mine)));
+    }
+  }
+
+  private static void append(LedgerWrite.Ended end, Session mine) throws SQLException {
+    new RunRecord(mine).complete();
+    new LedgerWriter(mine, System.getProperty("user.name", "")).write(List.of(end), Duration.ZERO);
+  }
+
+  private boolean hasLedger() {
+    return ask(patience, LedgerReader::isPresent);
+  }
+
+  @Override
+  public List<RunEvent> readRuns(int most) {
+    return hasLedger() ? ask(patience, mine -> new RunRecord(mine).read(most)) : List.of();
   }
 
   @Override

@@ -29,6 +29,7 @@ public abstract class EngineContract extends ProjectContract
         CleanContract,
         JournalContract,
         OlderLedgerContract,
+        RunRecordContract,
         HalfDoneContract,
         LockContract,
         FenceContract,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerDetail;
 import dev.interlock.ledger.LockState;
+import dev.interlock.ledger.RunOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,9 @@ interface OlderLedgerContract extends Contract {
           .formatted(ACCOUNT, ACCOUNTS);
 
   String MIGRATIONS = "SELECT * FROM interlock_migration ORDER BY seq";
-  String RUNS = "SELECT * FROM interlock_run ORDER BY started_at";
+  String RUNS =
+      "SELECT run, command, host, started_at, ended_at, outcome, details FROM interlock_run"
+          + " ORDER BY started_at";
 
   /** The oldest shape: the journal has neither divisions nor the state of a session. */
   @Test
@@ -68,9 +72,30 @@ interface OlderLedgerContract extends Contract {
 
     assertAdded(2, migrations, project().rows(MIGRATIONS));
     assertAdded(2, runs, project().rows(RUNS));
-    assertThat(columns()).containsAll(columns).contains("journal division", "journal session");
+    assertThat(columns())
+        .containsAll(columns)
+        .contains("journal division", "journal session", "run release", "lock failed");
+    try (var target = project().target(Run.newHolder())) {
+      assertThat(target.readRuns(100)).hasSize(runs.size() + 2);
+    }
+    assertRecordsSeveralRows();
     assertThat(read().guarded()).isTrue();
     assertThat(read().lock()).isEqualTo(new LockState.Free());
+  }
+
+  /** The key of the record was the run. */
+  private void assertRecordsSeveralRows() {
+    int before = project().rows(RUNS).size();
+    project()
+        .run()
+        .with(interlock -> {
+          interlock.timeline(1);
+          interlock.status();
+          interlock.record(RunOutcome.STARTED, Optional.empty());
+          interlock.record(RunOutcome.VERIFIED, Optional.empty());
+          return interlock;
+        });
+    assertThat(project().rows(RUNS)).hasSize(before + 2);
   }
 
   private static void assertAdded(int count, List<String> before, List<String> after) {

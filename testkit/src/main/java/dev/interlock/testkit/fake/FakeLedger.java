@@ -24,6 +24,7 @@ final class FakeLedger {
   private final List<String> ended = new ArrayList<>();
   private Optional<Proof> proof = Optional.empty();
   private boolean guarded;
+  private boolean lastDeployFailed;
 
   Ledger read(LockState lock) {
     return new Ledger(
@@ -34,7 +35,8 @@ final class FakeLedger {
         lock,
         List.of(),
         Optional.empty(),
-        proof);
+        proof,
+        lastDeployFailed);
   }
 
   void write(List<LedgerWrite> writes, Duration now) {
@@ -49,7 +51,10 @@ final class FakeLedger {
       case LedgerWrite.Settle(var id) -> journal.remove(id);
       case LedgerWrite.Guard(var production) -> guarded = production;
       case LedgerWrite.Proven(var proven) -> proof = Optional.of(proven);
-      case LedgerWrite.Ended end -> ended.add(words(end));
+      case LedgerWrite.Ended end -> {
+        ended.add(words(end));
+        lastDeployFailed = end.isDeploy() ? end.outcome().isFailure() : lastDeployFailed;
+      }
       case LedgerWrite.MirrorForeignRow row -> throw new UnsupportedOperationException();
       case LedgerWrite.CreateForeignLedger create -> throw new UnsupportedOperationException();
       case LedgerWrite.BeginForeignLedger begin -> throw new UnsupportedOperationException();
@@ -93,7 +98,7 @@ final class FakeLedger {
       case LedgerWrite.Settle(var id) -> id + " settled";
       case LedgerWrite.Guard guard -> "guard";
       case LedgerWrite.Proven proven -> "proven";
-      case LedgerWrite.Ended end -> (end.outcome() + " " + end.details()).strip();
+      case LedgerWrite.Ended end -> (end.outcome().word() + " " + end.details()).strip();
       case LedgerWrite.MirrorForeignRow row -> "mirror " + row.id();
       case LedgerWrite.CreateForeignLedger create -> "create " + create.tool().name();
       case LedgerWrite.BeginForeignLedger begin -> "begin " + begin.table().tool().name();

@@ -24,6 +24,7 @@ import dev.interlock.ledger.LockState;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.Proof;
 import dev.interlock.ledger.RecordedRun;
+import dev.interlock.ledger.RunEvent;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.ledger.Token;
@@ -90,6 +91,21 @@ public final class FakeTarget implements Target {
     session.does(line);
     transact(fence, () -> database.ledger().write(writes, database.clock().now()));
     session.did(line);
+  }
+
+  @Override
+  public void append(LedgerWrite.Ended end) {
+    if (database.isPresent()) {
+      String line = "append " + FakeLedger.words(List.of(end));
+      session.does(line);
+      database.ledger().write(List.of(end), database.clock().now());
+      session.did(line);
+    }
+  }
+
+  @Override
+  public List<RunEvent> readRuns(int most) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

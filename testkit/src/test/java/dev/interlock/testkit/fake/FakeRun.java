@@ -24,6 +24,7 @@ import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
+import dev.interlock.ledger.RunLabel;
 import dev.interlock.ledger.Token;
 import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Goal;
@@ -105,6 +106,7 @@ final class FakeRun {
     return new RunContext(
         target,
         holder,
+        RunLabel.NONE,
         settings,
         programs,
         events::add,
