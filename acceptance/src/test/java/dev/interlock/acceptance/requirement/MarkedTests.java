@@ -38,13 +38,21 @@ final class MarkedTests {
       var folder = repository.resolve(mark).getParent();
       found.add(new Evidence(repository.relativize(folder), ids, result(folder)));
     }
-    for (var source : below(repository, MarkedTests::isTestSource)) {
-      var ids = matches(TAG, Files.readString(source));
-      if (!ids.isEmpty()) {
-        found.add(new Evidence(repository.relativize(source), ids, "passes"));
+    for (var module : modules()) {
+      for (var source : below(module.resolve("src"), MarkedTests::isTestSource)) {
+        var ids = matches(TAG, Files.readString(source));
+        if (!ids.isEmpty()) {
+          found.add(new Evidence(repository.relativize(source), ids, "passes"));
+        }
       }
     }
     return found;
+  }
+
+  private List<Path> modules() throws IOException {
+    try (var folders = Files.list(repository)) {
+      return folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).toList();
+    }
   }
 
   private static boolean isMark(Path file) {
@@ -64,12 +72,12 @@ final class MarkedTests {
     if (cases.isEmpty()) {
       throw new IllegalStateException(folder + " names requirements, and has no case");
     }
-    return cases.size() == 1 ? stated(folder) : cases.size() + " cases";
+    return cases.size() == 1 ? stated(cases.getFirst()) : cases.size() + " cases";
   }
 
-  private static String stated(Path folder) throws IOException {
-    var output = Files.readString(folder.resolve("expected.txt"));
-    var exit = folder.resolve("exit");
+  private static String stated(Path command) throws IOException {
+    var output = Files.readString(command.resolveSibling("expected.txt"));
+    var exit = command.resolveSibling("exit");
     var exits =
         Files.exists(exit)
             ? Files.readString(exit).strip().lines().distinct().toList()

@@ -3,6 +3,7 @@ package dev.interlock.cli.demo;
 import dev.interlock.cli.demo.CaseStory.Part;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
 
 /** Plays a README on a copy of its project; throws {@link NotAsTold} at the first difference. */
 final class CasePlayer {
@@ -53,7 +54,14 @@ final class CasePlayer {
   private void run(Part.Command command) {
     page.command(command.line());
     var process = workshop.shell(command.line());
-    var output = process.inputReader().lines().peek(out::println).toList();
+    var output = new ArrayList<String>();
+    process
+        .inputReader()
+        .lines()
+        .forEach(line -> {
+          out.println(line);
+          output.add(line);
+        });
     page.written();
     int exit = exitOf(process);
     NotAsTold.unless(
