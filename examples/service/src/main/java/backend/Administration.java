@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What only users with the role {@code admin} may do; others are answered by 403. */
+/** Operations of users with the role {@code admin}; others are answered by 403. */
 @RestController
 @RequestMapping("/api/users")
 class Administration {

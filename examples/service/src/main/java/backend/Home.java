@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What the service is, and whether it is healthy. */
+/** The start page, the health check, and the answer to values that the database refuses. */
 @RestController
 class Home {
 
