@@ -34,7 +34,7 @@ final class MarkedTests {
   List<Evidence> find() throws IOException {
     var found = new ArrayList<Evidence>();
     for (var mark : below(repository.resolve(CASES), MarkedTests::isMark)) {
-      var ids = List.of(Files.readString(mark).strip().split("\\s+"));
+      var ids = List.of(Files.readString(mark).strip().split("\\s+", -1));
       var folder = repository.resolve(mark).getParent();
       found.add(new Evidence(repository.relativize(folder), ids, result(folder)));
     }

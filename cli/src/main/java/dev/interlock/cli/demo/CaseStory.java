@@ -109,7 +109,7 @@ record CaseStory(List<Part> parts) {
    */
   static CaseStory parse(String text) {
     var parts = new ArrayList<Part>();
-    for (var block : text.strip().split("\n\n+")) {
+    for (var block : text.strip().split("\n\n+", -1)) {
       if (block.startsWith("# ")) {
         parts.add(new Part.Title(block.substring(2)));
       } else if (block.startsWith("## ")) {
@@ -128,7 +128,7 @@ record CaseStory(List<Part> parts) {
     var text = block.substring(begin + 1, block.lastIndexOf('\n'));
     return switch (block.substring(FENCE.length(), begin)) {
       case "sql" -> Stream.of(new Part.Sql(text));
-      case "console" -> Stream.of(text.substring(2).split("\n\\$ ")).map(Part.Command::parse);
+      case "console" -> Stream.of(text.substring(2).split("\n\\$ ", -1)).map(Part.Command::parse);
       case String other ->
           throw new IllegalArgumentException("a block of `%s` cannot be run.".formatted(other));
     };
