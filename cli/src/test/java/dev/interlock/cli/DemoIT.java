@@ -52,6 +52,24 @@ class DemoIT {
     assertThat(output).contains(excerptOfReadme());
   }
 
+  /** Every README of {@code examples/cases} is true. */
+  @Test
+  void playsTheFiveCases() throws Exception {
+    var process =
+        new ProcessBuilder(LAUNCHER.toString(), "demo", "--all").redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output)
+        .containsSubsequence(
+            "✓ as told in examples/cases/todo/README.md",
+            "✓ as told in examples/cases/finance/README.md",
+            "✓ as told in examples/cases/discovery/README.md",
+            "✓ as told in examples/cases/platform/README.md",
+            "✓ as told in examples/cases/workout/README.md",
+            "✓ all 5 went as told");
+  }
+
   private static Path folderNamedIn(String output) {
     var matcher = FOLDER.matcher(output);
     assertThat(matcher.find()).isTrue();

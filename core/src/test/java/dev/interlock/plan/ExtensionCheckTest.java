@@ -13,9 +13,11 @@ import dev.interlock.history.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Findings about extensions before anything is changed (case D9). */
+/** Findings about extensions before anything is changed. */
+@Tag("D9")
 class ExtensionCheckTest {
 
   private static final ExtensionState.Role SUPERUSER = role(true, false);

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("B12")
 class TimelineTest {
 
   private static final Instant START = Instant.parse("2026-01-05T14:00:00Z");

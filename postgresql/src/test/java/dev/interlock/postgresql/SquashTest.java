@@ -36,13 +36,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random histories, squashed at a random version, and databases at every old version (case D1). */
+/** Random histories, squashed at a random version, and databases at every old version. */
+@Tag("D1")
 @ExtendWith(PostgresExtension.class)
 class SquashTest {
 

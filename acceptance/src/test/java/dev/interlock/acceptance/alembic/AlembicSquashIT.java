@@ -10,6 +10,7 @@ import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revisions that were squashed into one in the place of the last. */
+@Tag("D1")
 @ExtendWith(PostgresExtension.class)
 final class AlembicSquashIT {
 

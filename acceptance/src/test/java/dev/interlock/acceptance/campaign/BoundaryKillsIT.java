@@ -8,6 +8,7 @@ import dev.interlock.testkit.fault.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * SIGKILL between any two statements of a run. The server notices late, and still carries out the
  * statements that it has received.
  */
+@Tag("B2")
 @ExtendWith(PostgresExtension.class)
 final class BoundaryKillsIT {
 

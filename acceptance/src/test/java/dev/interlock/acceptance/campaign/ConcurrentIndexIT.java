@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * CREATE INDEX CONCURRENTLY together with waiting replicas, old transactions and violating rows.
  */
+@Tag("B2")
 @ExtendWith(PostgresExtension.class)
 final class ConcurrentIndexIT {
 

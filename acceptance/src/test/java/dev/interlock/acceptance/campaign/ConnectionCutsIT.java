@@ -12,11 +12,13 @@ import dev.interlock.testkit.fault.FaultProxy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Connections that end in the middle of a message, in either direction. */
+@Tag("B2")
 @ExtendWith(PostgresExtension.class)
 final class ConnectionCutsIT {
 

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the same schema, rows, owners and ledger as without disturbances (invariant 2: killed anywhere,
  * run again, the same result and nothing lost).
  */
+@Tag("B2")
 @ExtendWith(PostgresExtension.class)
 final class DisturbedCommandsIT {
 

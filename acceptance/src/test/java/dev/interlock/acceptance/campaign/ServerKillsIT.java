@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
  * All processes of the server are killed at random times, as by a power failure, and started again.
  */
+@Tag("B2")
 final class ServerKillsIT {
 
   /** Done before the kill; no database; stopped while applying. */

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The places where a history is replayed, and the leftovers of a replay. */
+@Tag("D9")
 @ExtendWith(PostgresExtension.class)
 final class ShadowIT {
 
@@ -33,7 +35,7 @@ final class ShadowIT {
     project.close();
   }
 
-  /** The result is the same on the oldest and the newest server (case D9). */
+  /** The result is the same on the oldest and the newest server. */
   @ParameterizedTest
   @ValueSource(ints = {13, 18})
   void replaysOnTheVersionOfAnArchive(int version, TestDatabase database) throws IOException {

@@ -16,6 +16,7 @@ import dev.interlock.testkit.fault.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The holder of the lock dies or freezes during its work, and another process continues in its
  * place.
  */
+@Tag("B2")
 @ExtendWith(PostgresExtension.class)
 final class TakeoverIT {
 

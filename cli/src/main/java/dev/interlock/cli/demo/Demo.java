@@ -19,17 +19,20 @@ public final class Demo {
   /**
    * Runs the demo.
    *
+   * @param all the five stories of {@code examples/cases}, in place of one deploy
    * @return {@link ExitStatus#DONE} only if every step went as described
    * @throws Failure if the demo cannot start
    */
-  public static ExitStatus tell(Invocation invocation) {
+  public static ExitStatus tell(Invocation invocation, boolean all) {
     var distribution = Distribution.current();
-    requireCompiler();
     var ink = Ink.of(invocation.environment(), invocation.options().color());
     var page = new Page(invocation.out(), ink);
-    try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        var workshop = Workshop.open(distribution, invocation.environment())) {
-      new Story(workshop, page, client).tell();
+    try {
+      if (all) {
+        new Cases(distribution, invocation, page).tell();
+      } else {
+        tour(distribution, invocation, page);
+      }
       return ExitStatus.DONE;
     } catch (NotAsTold e) {
       page.failed(e.getMessage() + " That is not what this demo promises.");
@@ -37,6 +40,16 @@ public final class Demo {
     } catch (EmbeddedPostgresException e) {
       throw new Failure.Unavailable(
           Finding.error(Code.CONNECTION_FAILED, String.valueOf(e.getMessage())).help(e.help()), e);
+    }
+  }
+
+  private static void tour(Distribution distribution, Invocation invocation, Page page) {
+    requireCompiler();
+    var example = distribution.example("todo-service");
+    try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        var workshop = Workshop.open(distribution, example, invocation.environment())) {
+      workshop.project().add(distribution.driver());
+      new Story(workshop, page, client).tell();
     }
   }
 

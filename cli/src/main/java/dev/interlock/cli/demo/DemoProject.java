@@ -9,12 +9,10 @@ import java.util.Comparator;
 /** A copy of the example that the demo may change. Deleted when closed. */
 record DemoProject(Path folder) implements AutoCloseable {
 
-  static DemoProject copyOf(Distribution distribution) {
+  static DemoProject copyOf(Path example) {
     try {
       var project = new DemoProject(Files.createTempDirectory("interlock-demo-"));
-      project.copy(distribution.example(), project.folder);
-      var libraries = Files.createDirectory(project.folder.resolve("lib"));
-      Files.copy(distribution.driver(), libraries.resolve("postgresql.jar"));
+      project.copy(example, project.folder);
       return project;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -28,6 +26,16 @@ record DemoProject(Path folder) implements AutoCloseable {
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy);
       }
+    }
+  }
+
+  /** Adds a library of a service. */
+  void add(Path jar) {
+    try {
+      var libraries = Files.createDirectories(folder.resolve("lib"));
+      Files.copy(jar, libraries.resolve(jar.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,12 @@ record Distribution(Path home) {
       var jar =
           Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       var distribution = new Distribution(jar.resolve("../..").normalize());
-      if (!Files.isDirectory(distribution.example())) {
+      if (!Files.isDirectory(distribution.example("todo-service"))) {
         throw new Failure.Misconfigured(
             Finding.error(
                     Code.BAD_FOLDER,
-                    "the example `%s` does not exist.".formatted(distribution.example()))
+                    "the example `%s` does not exist."
+                        .formatted(distribution.example("todo-service")))
                 .help("Run the `interlock` of a whole distribution."));
       }
       return distribution;
@@ -34,18 +36,22 @@ record Distribution(Path home) {
     }
   }
 
-  Path example() {
-    return home.resolve("examples").resolve("todo-service");
+  /** A folder below {@code examples}. */
+  Path example(String first, String... more) {
+    return home.resolve("examples").resolve(Path.of(first, more));
   }
 
-  Path launcher() {
-    return home.resolve("bin").resolve("interlock");
+  /** The folder of the program {@code interlock}. */
+  Path programs() {
+    return home.resolve("bin");
   }
 
   /** The driver that the example's service needs. */
-  Path driver() throws IOException {
+  Path driver() {
     try (var jars = Files.newDirectoryStream(home.resolve("lib"), "postgresql-*.jar")) {
       return jars.iterator().next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

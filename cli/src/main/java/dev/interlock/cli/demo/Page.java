@@ -23,7 +23,7 @@ final class Page {
     step++;
     var words = "━━ %d  %s ".formatted(step, title);
     gap();
-    line(ink.blue(words + "━".repeat(WIDTH - words.length())));
+    line(ink.blue(words + "━".repeat(Math.max(0, WIDTH - words.length()))));
     gap();
   }
 
@@ -70,6 +70,11 @@ final class Page {
 
   private void line(String text) {
     out.println(text);
+    gap = false;
+  }
+
+  /** Notes that a program has written below the last line. */
+  void written() {
     gap = false;
   }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
  */
 final class Workshop implements AutoCloseable {
 
-  private static final String DATABASE = "todo";
-
   /**
    * The only variables that the demo inherits: the caller's database URL and platform must not
    * reach it.
@@ -33,6 +32,7 @@ final class Workshop implements AutoCloseable {
   private final Distribution distribution;
   private final DemoProject project;
   private final EmbeddedPostgres postgres;
+  private final String database;
   private final Map<String, String> environment;
   private final ConcurrentLinkedQueue<Process> running = new ConcurrentLinkedQueue<>();
   private final Thread exitHook = new Thread(this::tidy, "interlock-demo-exit");
@@ -41,31 +41,46 @@ final class Workshop implements AutoCloseable {
       Distribution distribution,
       DemoProject project,
       EmbeddedPostgres postgres,
-      Map<String, String> caller) {
+      String database,
+      Map<String, String> environment) {
     this.distribution = distribution;
     this.project = project;
     this.postgres = postgres;
-    this.environment = environment(caller, postgres.connectionUrl(DATABASE));
+    this.database = database;
+    this.environment = environment;
   }
 
-  static Workshop open(Distribution distribution, Map<String, String> caller) {
+  /** Copies the example and starts a server with a database of its name. */
+  static Workshop open(Distribution distribution, Path example, Map<String, String> caller) {
     var postgres =
         EmbeddedPostgres.start(
             PostgresBinaries.onClassPath(), ServerOptions.throwAway().onLoopback());
-    postgres.createDatabase(DATABASE);
-    var workshop = new Workshop(distribution, DemoProject.copyOf(distribution), postgres, caller);
+    var database = String.valueOf(example.getFileName());
+    postgres.createDatabase(database);
+    var workshop =
+        new Workshop(
+            distribution,
+            DemoProject.copyOf(example),
+            postgres,
+            database,
+            environment(distribution, caller, postgres.connectionUrl(database)));
     Runtime.getRuntime().addShutdownHook(workshop.exitHook);
     return workshop;
   }
 
-  private static Map<String, String> environment(Map<String, String> caller, String url) {
+  private static Map<String, String> environment(
+      Distribution distribution, Map<String, String> caller, String url) {
     var environment = new TreeMap<>(caller);
     environment.keySet().retainAll(INHERITED);
     var java = Path.of(System.getProperty("java.home"));
     environment.put("INTERLOCK_JAVA_HOME", java.toString());
     environment.put(
         "PATH",
-        java.resolve("bin") + File.pathSeparator + caller.getOrDefault("PATH", "/usr/bin:/bin"));
+        String.join(
+            File.pathSeparator,
+            distribution.programs().toString(),
+            java.resolve("bin").toString(),
+            caller.getOrDefault("PATH", "/usr/bin:/bin")));
     environment.put("DATABASE_URL", url);
     environment.put("ENVIRONMENT", "development");
     return environment;
@@ -76,7 +91,7 @@ final class Workshop implements AutoCloseable {
   }
 
   String databaseUrl() {
-    return postgres.connectionUrl(DATABASE);
+    return postgres.connectionUrl(database);
   }
 
   String databaseVersion() {
@@ -86,9 +101,18 @@ final class Workshop implements AutoCloseable {
   /** Starts Interlock in the project's folder; its output goes to this process' output. */
   Process start(Map<String, String> more, List<String> words) {
     var command = new ArrayList<String>();
-    command.add(distribution.launcher().toString());
+    command.add(distribution.programs().resolve("interlock").toString());
     command.addAll(words);
-    var builder = new ProcessBuilder(command).directory(project.folder().toFile()).inheritIO();
+    return start(more, new ProcessBuilder(command).inheritIO());
+  }
+
+  /** Starts a command of {@code sh} in the project's folder, with both outputs in one. */
+  Process shell(String command) {
+    return start(Map.of(), new ProcessBuilder("sh", "-c", command).redirectErrorStream(true));
+  }
+
+  private Process start(Map<String, String> more, ProcessBuilder builder) {
+    builder.directory(project.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().putAll(more);
@@ -101,9 +125,13 @@ final class Workshop implements AutoCloseable {
     }
   }
 
+  Connection connect() throws SQLException {
+    return postgres.connect(database);
+  }
+
   /** Whether the database has that column. */
   boolean hasColumn(String table, String column) {
-    try (var connection = postgres.connect(DATABASE);
+    try (var connection = connect();
         var columns = connection.getMetaData().getColumns(null, "public", table, column)) {
       return columns.next();
     } catch (SQLException e) {

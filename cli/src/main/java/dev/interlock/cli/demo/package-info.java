@@ -1,6 +1,7 @@
 /**
- * The story of {@code interlock demo}. Enters: the distribution with its example, a stream. Leaves:
- * nothing; its folder and database are removed. Not here: anything that a user's project needs.
+ * The stories of {@code interlock demo}. Enters: the distribution with its examples, a stream.
+ * Leaves: nothing; folders and databases are removed. Not here: anything that a user's project
+ * needs.
  */
 @NullMarked
 package dev.interlock.cli.demo;

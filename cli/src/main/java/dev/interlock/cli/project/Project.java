@@ -206,6 +206,7 @@ public record Project(
         urls,
         documents,
         log,
+        report,
         started,
         new Cancellation());
   }

@@ -3,10 +3,12 @@ package dev.interlock.gate.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("A12")
 class LogDiagnosisTest {
 
   static Stream<ErrorText> known() {

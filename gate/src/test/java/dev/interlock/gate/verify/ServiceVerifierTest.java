@@ -26,8 +26,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("A10")
+@Tag("D7")
+@Tag("D10")
 class ServiceVerifierTest {
 
   private static final String CANARY = "canary-4711";

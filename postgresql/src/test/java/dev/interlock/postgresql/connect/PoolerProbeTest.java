@@ -9,10 +9,12 @@ import dev.interlock.testkit.PoolMode;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The probe finds the mode of the pooler in front of the server (case B3). */
+/** The probe finds the mode of the pooler in front of the server. */
+@Tag("B3")
 @ExtendWith(PostgresExtension.class)
 class PoolerProbeTest {
 

@@ -17,13 +17,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The reasons why a database cannot be reached are distinguished, and waited for where waiting
- * helps (case D8).
+ * helps.
  */
+@Tag("D8")
 @ExtendWith(PostgresExtension.class)
 class PostgresConnectorTest {
 

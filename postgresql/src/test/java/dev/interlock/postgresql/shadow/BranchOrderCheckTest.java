@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether branches commute (case C5). */
+/** Whether branches commute. */
+@Tag("C5")
 class BranchOrderCheckTest {
 
   @TempDir private Path path;

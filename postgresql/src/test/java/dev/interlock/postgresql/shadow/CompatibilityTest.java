@@ -9,8 +9,10 @@ import dev.interlock.testkit.PostgresTest;
 import dev.interlock.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
-/** The losses of an old release by real statements on a real server (case C8). */
+/** The losses of an old release by real statements on a real server. */
+@Tag("C8")
 class CompatibilityTest {
 
   private static final String BEFORE =

@@ -10,9 +10,12 @@ import dev.interlock.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Up, down and up again (case E7). */
+/** Up, down and up again. */
+@Tag("B8")
+@Tag("E7")
 class UndoCheckTest {
 
   @TempDir private Path path;
@@ -118,7 +121,7 @@ class UndoCheckTest {
         });
   }
 
-  /** Repeatable scripts that are not safe to run twice (case B8). */
+  /** Repeatable scripts that are not safe to run twice. */
   @PostgresTest
   void runsRepeatablesTwice(TestDatabase database) {
     folder.write("V1__a.sql", "CREATE TABLE a (id int);");

@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("A12")
 class ProjectStateTest {
 
   private static final ObjectId USERS = ObjectId.of(ObjectKind.TABLE, "public", "users");

@@ -40,6 +40,9 @@ record AcceptanceCase(
   private static final String ENVIRONMENT = "env";
   private static final String UNCHANGED = "unchanged";
 
+  /** The ids of the requirements that the case shows; read by the page of the cases. */
+  private static final String SHOWS = "shows";
+
   private static final Set<String> OURS =
       Set.of(
           COMMAND,
@@ -52,7 +55,8 @@ record AcceptanceCase(
           EXIT,
           NEEDS,
           ENVIRONMENT,
-          UNCHANGED);
+          UNCHANGED,
+          SHOWS);
 
   AcceptanceCase {
     commands = List.copyOf(commands);

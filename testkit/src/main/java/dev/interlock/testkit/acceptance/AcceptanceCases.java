@@ -34,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *       {@code python: alembic}
  *   <li>{@code example}: a folder, relative to the case, whose files are the project; files of the
  *       case are added to them or replace them
+ *   <li>{@code shows}: ids of {@code acceptance/requirements.tsv}, also in a folder of cases
  *   <li>{@code env}: {@code NAME=value} sets a variable, {@code NAME} removes it; {@code stdin}:
  *       the input of the commands
  * </ul>

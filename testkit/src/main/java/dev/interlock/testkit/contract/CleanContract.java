@@ -7,9 +7,11 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A database is emptied completely or not at all (case D3). */
+/** A database is emptied completely or not at all. */
+@Tag("D3")
 interface CleanContract extends Contract {
 
   @Test

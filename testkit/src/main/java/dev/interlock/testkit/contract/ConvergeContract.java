@@ -7,9 +7,13 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Objects that already exist, when the effects of the migrations are known (cases B1, C2, D2). */
+/** Objects that already exist, when the effects of the migrations are known. */
+@Tag("B1")
+@Tag("C2")
+@Tag("D2")
 interface ConvergeContract extends Contract {
 
   String HABITS = "CREATE TABLE habits (id integer PRIMARY KEY, name varchar(40) NOT NULL);\n";

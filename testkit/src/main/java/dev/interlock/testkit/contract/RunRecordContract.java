@@ -11,9 +11,11 @@ import dev.interlock.plan.Goal;
 import dev.interlock.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The record of runs: failures before the lock, the first success after them, and no other row. */
+@Tag("B12")
 interface RunRecordContract extends Contract {
 
   private List<String> outcomes() {

@@ -10,9 +10,14 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.plan.Goal;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Recovery of a database that its ledger does not describe (cases B10, C2, C3, C4). */
+/** Recovery of a database that its ledger does not describe. */
+@Tag("B10")
+@Tag("C2")
+@Tag("C3")
+@Tag("C4")
 interface SyncContract extends Contract {
 
   private void sealedTables(int count) {

@@ -1,0 +1,82 @@
+package dev.interlock.cli.demo;
+
+import dev.interlock.cli.demo.CaseStory.Part;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+
+/** Plays a README on a copy of its project; throws {@link NotAsTold} at the first difference. */
+final class CasePlayer {
+
+  private final Workshop workshop;
+  private final Page page;
+  private final PrintStream out;
+
+  CasePlayer(Workshop workshop, Page page, PrintStream out) {
+    this.workshop = workshop;
+    this.page = page;
+    this.out = out;
+  }
+
+  void play(CaseStory story) {
+    story.parts().forEach(this::play);
+  }
+
+  private void play(Part part) {
+    switch (part) {
+      case Part.Title(var words) -> page.step(words);
+      case Part.Heading(var words) -> page.heading(words);
+      case Part.Paragraph(var text) -> page.say(text);
+      case Part.Sql sql -> run(sql);
+      case Part.Command command -> run(command);
+    }
+  }
+
+  private void run(Part.Sql sql) {
+    page.file("SQL, by hand", sql.text());
+    var error = errorOf(sql.text());
+    NotAsTold.unless(
+        sql.error().isEmpty() ? error.isEmpty() : error.startsWith(sql.error()),
+        "The statements ended with `%s`.".formatted(error.isEmpty() ? "success" : error));
+  }
+
+  /** Runs the statements; returns the server's message, empty if they succeeded. */
+  private String errorOf(String sql) {
+    try (var connection = workshop.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+      return "";
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage()).replaceFirst("^ERROR: ", "");
+    }
+  }
+
+  private void run(Part.Command command) {
+    page.command(command.line());
+    var process = workshop.shell(command.line());
+    var output = new ArrayList<String>();
+    process
+        .inputReader()
+        .lines()
+        .forEach(line -> {
+          out.println(line);
+          output.add(line);
+        });
+    page.written();
+    int exit = exitOf(process);
+    NotAsTold.unless(
+        exit == command.exit(),
+        "The command ended with %d, not %d.".formatted(exit, command.exit()));
+    var missing = command.missingIn(output);
+    NotAsTold.unless(missing.isEmpty(), "The output lacks `%s`.".formatted(missing.orElse("")));
+  }
+
+  private static int exitOf(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted during the demo", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE tasks (
+  "id" bigint PRIMARY KEY,
+  "userId" text NOT NULL REFERENCES users ("id") ON DELETE CASCADE,
+  "title" text NOT NULL
+);
