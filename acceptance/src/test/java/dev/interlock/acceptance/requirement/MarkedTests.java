@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -35,7 +36,7 @@ final class MarkedTests {
     var found = new ArrayList<Evidence>();
     for (var mark : below(repository.resolve(CASES), MarkedTests::isMark)) {
       var ids = List.of(Files.readString(mark).strip().split("\\s+", -1));
-      var folder = repository.resolve(mark).getParent();
+      var folder = Objects.requireNonNull(repository.resolve(mark).getParent());
       found.add(new Evidence(repository.relativize(folder), ids, result(folder)));
     }
     for (var module : modules()) {

@@ -28,6 +28,7 @@ enum DiagramFormat {
           "svg, mermaid, dbml or html; by default the one of --output's ending, or else svg",
           DiagramFormat::parse);
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of returns a list that cannot change.
   private final List<String> endings;
 
   DiagramFormat(String... endings) {

@@ -45,7 +45,7 @@ public final class ServiceProcess {
     var service = new ServiceProcess(calls, pid, others, output.streams());
     if (hasTerminal) {
       calls.giveTerminal(pid);
-      service.end.thenRun(() -> calls.giveTerminal(0));
+      var _ = service.end.thenRun(() -> calls.giveTerminal(0));
     }
     Thread.ofPlatform().daemon().name("interlock-wait").start(service::collectAll);
     return service;

@@ -22,19 +22,18 @@ import java.util.stream.Stream;
 
 /** The formats of reports, by the word after {@code --format} and by the ending of a file. */
 public enum ReportFormat {
-  JSON(new JsonReport(), ".json"),
-  SARIF(new SarifReport(code -> FindingPages.page(code.id())), ".sarif", ".sarif.json"),
-  JUNIT(new JunitReport(), ".xml"),
-  MARKDOWN(new MarkdownReport(), ".md"),
-  HTML(new ReportPage(Optional.empty()), ".html"),
-  GITHUB(new GithubAnnotations()),
-  GITLAB(new GitlabCodeQuality());
+  JSON(".json"),
+  SARIF(".sarif", ".sarif.json"),
+  JUNIT(".xml"),
+  MARKDOWN(".md"),
+  HTML(".html"),
+  GITHUB(),
+  GITLAB();
 
-  private final ReportRenderer renderer;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of returns a list that cannot change.
   private final List<String> endings;
 
-  ReportFormat(ReportRenderer renderer, String... endings) {
-    this.renderer = renderer;
+  ReportFormat(String... endings) {
     this.endings = List.of(endings);
   }
 
@@ -78,6 +77,18 @@ public enum ReportFormat {
   }
 
   String render(Report report) {
-    return renderer.render(report);
+    return renderer().render(report);
+  }
+
+  private ReportRenderer renderer() {
+    return switch (this) {
+      case JSON -> new JsonReport();
+      case SARIF -> new SarifReport(code -> FindingPages.page(code.id()));
+      case JUNIT -> new JunitReport();
+      case MARKDOWN -> new MarkdownReport();
+      case HTML -> new ReportPage(Optional.empty());
+      case GITHUB -> new GithubAnnotations();
+      case GITLAB -> new GitlabCodeQuality();
+    };
   }
 }

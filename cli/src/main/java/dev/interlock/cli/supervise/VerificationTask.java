@@ -21,6 +21,8 @@ public final class VerificationTask {
   private VerificationTask() {}
 
   /**
+   * Starts to verify on a thread of its own.
+   *
    * @param secrets as {@link ServiceVerifier} takes them
    */
   public static VerificationTask start(
