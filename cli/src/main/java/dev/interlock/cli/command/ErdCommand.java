@@ -122,7 +122,8 @@ public final class ErdCommand implements InterlockCommand {
                   Code.USAGE,
                   "no table or view of the schema matches `%s`, so nothing was drawn."
                       .formatted(String.join("`, `", unmatched)))
-              .help("`interlock inspect` lists the tables; quote a pattern for the shell."));
+              .help(
+                  "Look up the tables with `interlock inspect`, and quote a pattern for the shell."));
     }
     return selection.of(diagram);
   }

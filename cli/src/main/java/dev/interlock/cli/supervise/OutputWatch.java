@@ -104,6 +104,6 @@ public final class OutputWatch {
                 .formatted(seconds, sign, number, isOutput ? "output" : "error"))
         .note("the line is in the output of the service above, and is not repeated here")
         .help(
-            "Mend its cause, or set `verify.error-lines` to patterns of the lines that report an error.");
+            "Remove its cause, or set `verify.error-lines` to patterns of the lines that report an error.");
   }
 }
