@@ -1,8 +1,8 @@
 package dev.interlock.sqlite.session;
 
 import dev.interlock.ledger.AppliedKind;
-import dev.interlock.ledger.RunOutcome;
 import dev.interlock.ledger.LedgerTable;
+import dev.interlock.ledger.RunOutcome;
 import java.util.List;
 
 /**
