@@ -77,7 +77,7 @@ final class MigrationRollback {
   }
 
   private void record(RunOutcome outcome, Optional<Failure> failure) {
-    try (var deployment = Deployment.open(project.again(), endpoint, Stage.START)) {
+    try (var deployment = Deployment.beside(project.again(), endpoint)) {
       deployment.interlock().record(outcome, failure);
     } catch (Failure unreachable) {
       project

@@ -10,6 +10,8 @@ import dev.interlock.cli.report.RunReport;
 import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.drift.IgnoredObjects;
+import dev.interlock.event.Event;
+import dev.interlock.event.Listener;
 import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
@@ -42,20 +44,41 @@ public final class Deployment implements AutoCloseable {
    * @param stage the stage of the deploy, unless the platform tells it
    */
   public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
-    DatabaseUrl url = endpoint.url();
-    Dialect dialect = Dialects.of(url);
     Cancellation cancellation = project.cancellation();
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
-    project.report().ifPresent(report -> report.connect(url));
+    project.report().ifPresent(report -> report.connect(endpoint.url()));
+    return open(project, endpoint, stage, project.log());
+  }
+
+  /**
+   * Opens the database for a moment beside a running service: says nothing but problems, and leaves
+   * signals to the service.
+   */
+  public static Deployment beside(Project project, Endpoint endpoint) {
+    return open(
+        project,
+        endpoint,
+        Stage.START,
+        event -> {
+          if (event instanceof Event.Noticed) {
+            project.log().on(event);
+          }
+        });
+  }
+
+  private static Deployment open(
+      Project project, Endpoint endpoint, Stage stage, Listener listener) {
+    DatabaseUrl url = endpoint.url();
+    Dialect dialect = Dialects.of(url);
     var interlock =
         Interlock.at(dialect, endpoint.urls())
             .holder(holder(project))
             .label(label(project, stage))
-            .settings(settings)
-            .listener(project.log())
-            .cancellation(cancellation)
+            .settings(settings(project, stage))
+            .listener(listener)
+            .cancellation(project.cancellation())
             .open(project.migrations().source());
     return new Deployment(project, url, interlock);
   }
