@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The part of a diagram that is wanted. A pattern is a table's name with or without its schema, in
- * which {@code *} stands for any characters and {@code ?} for one.
+ * which {@code *} matches any characters and {@code ?} one.
  *
  * @param schemas the schemas to show; empty for all
  * @param tables patterns of the tables to show; empty for all

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class GitlabCodeQuality implements ReportRenderer {
 
-  /** GitLab requires a path; this one stands for findings that are not about a file. */
+  /** GitLab requires a path; this one is given for findings that are not about a file. */
   private static final String NO_FILE = ".";
 
   @Override

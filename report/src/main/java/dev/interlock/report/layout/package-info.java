@@ -1,6 +1,6 @@
 /**
  * Receives boxes with ports and the links between them, and returns coordinates. Nothing here knows
- * what a box stands for. The only package that uses Eclipse ELK.
+ * what a box shows. The only package that uses Eclipse ELK.
  */
 @NullMarked
 package dev.interlock.report.layout;
