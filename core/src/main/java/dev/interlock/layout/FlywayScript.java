@@ -7,23 +7,17 @@ import dev.interlock.script.ReplacedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The placeholders of one Flyway script. */
-record FlywayScript(SourceFile source, Placeholders placeholders) {
-
-  /**
-   * Creates the placeholders of a script, including Flyway's own, the file name (ParsingContext).
-   *
-   * @param replaces the script's own option
-   */
-  static FlywayScript of(SourceFile source, Placeholders project, Optional<Boolean> replaces) {
-    boolean replaced = replaces.orElseGet(project::replaced);
-    var named = project.withDefault("filename", Placeholders.Value.plain(source.entry().name()));
-    return new FlywayScript(source, named.replacing(replaced));
-  }
+/**
+ * The placeholders of one Flyway script.
+ *
+ * @param project the placeholders of all scripts
+ * @param replaces the script's own option
+ */
+record FlywayScript(SourceFile source, Placeholders project, Optional<Boolean> replaces) {
 
   /** Whether the text may contain a placeholder. */
   boolean hasPlaceholders() {
-    return placeholders.replaced() && contains(placeholders.prefix());
+    return replaces.orElseGet(project::replaced) && contains(project.prefix());
   }
 
   private boolean contains(String text) {
@@ -46,8 +40,15 @@ record FlywayScript(SourceFile source, Placeholders placeholders) {
    * (SqlMigrationResolver), a versioned migration does not.
    */
   ScriptFile substituted(ScriptFile file, boolean repeatable) {
-    var reader = new PlaceholderReader(placeholders);
+    var reader = new PlaceholderReader(placeholders());
     return file.with(reader, repeatable ? content(reader, file) : file.raw());
+  }
+
+  /** Returns all placeholders, including Flyway's own, the file name (ParsingContext). */
+  private Placeholders placeholders() {
+    return project
+        .withDefault("filename", Placeholders.Value.plain(source.entry().name()))
+        .replacing(true);
   }
 
   private Checksum content(PlaceholderReader reader, ScriptFile file) {

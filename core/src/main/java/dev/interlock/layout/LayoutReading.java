@@ -240,7 +240,7 @@ final class LayoutReading {
     if (!tool.replacesPlaceholders()) {
       return file;
     }
-    var of = FlywayScript.of(source, placeholders, options.replaces());
+    var of = new FlywayScript(source, placeholders, options.replaces());
     return of.hasPlaceholders() ? of.substituted(file, repeatable) : file;
   }
 

@@ -25,18 +25,17 @@ public final class GlobalFlags {
   static final List<Flag.Value<String>> SETTINGS =
       ConfigurationKey.ALL.stream().map(GlobalFlags::setting).toList();
 
-  /** Those that may be repeated, which adds to the list. */
-  static final List<Flag.Value<String>> LISTS =
-      SETTINGS.stream()
-          .filter(flag -> ("--" + flag.name()).equals(ConfigurationKey.REPORT.flag()))
-          .toList();
-
   public static final List<Flag> ALL =
       Stream.of(List.of(DIRECTORY, CONFIG), SETTINGS, List.of(QUIET, VERBOSE, NO_COLOR, HELP))
           .<Flag>flatMap(List::stream)
           .toList();
 
   private GlobalFlags() {}
+
+  /** Whether a setting may be repeated, which adds to its list. */
+  static boolean isList(Flag.Value<String> setting) {
+    return ConfigurationKey.REPORT.flag().equals("--" + setting.name());
+  }
 
   private static Flag.Value<String> setting(ConfigurationKey<?> key) {
     String choices =

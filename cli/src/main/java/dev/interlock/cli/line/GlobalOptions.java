@@ -37,7 +37,7 @@ public record GlobalOptions(
   private static Map<String, String> settings(Arguments arguments) {
     var settings = new LinkedHashMap<String, String>();
     GlobalFlags.SETTINGS.forEach(flag ->
-        (GlobalFlags.LISTS.contains(flag) ? arguments.list(flag) : arguments.value(flag))
+        (GlobalFlags.isList(flag) ? arguments.list(flag) : arguments.value(flag))
             .ifPresent(word -> settings.put("--" + flag.name(), word)));
     return settings;
   }

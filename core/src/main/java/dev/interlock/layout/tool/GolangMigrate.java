@@ -3,6 +3,7 @@ package dev.interlock.layout.tool;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * golang-migrate: {@code N_words.up.sql} and {@code N_words.down.sql}, N an unsigned 64-bit number
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 public final class GolangMigrate extends MigrationTool {
 
+  private static final Pattern ALMOST = Pattern.compile("(?s)[0-9].*[^A-Za-z](?:up|down)\\.sql");
   private static final BigInteger GREATEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
   public GolangMigrate() {
@@ -29,7 +31,7 @@ public final class GolangMigrate extends MigrationTool {
     }
     return NumberedName.isOfPair(file.name())
         ? Sign.CERTAIN
-        : file.name().matches("(?s)[0-9].*[^A-Za-z](?:up|down)\\.sql") ? Sign.ALMOST : Sign.NONE;
+        : ALMOST.matcher(file.name()).matches() ? Sign.ALMOST : Sign.NONE;
   }
 
   @Override

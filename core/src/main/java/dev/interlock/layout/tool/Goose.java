@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Goose extends MigrationTool {
 
   private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final Pattern PROGRAM = Pattern.compile("[0-9]+_.*\\.go");
   private static final Pattern MARK = Pattern.compile("(?m)^\\s*--\\s*\\+goose\\b");
 
   public Goose() {
@@ -36,7 +37,7 @@ public final class Goose extends MigrationTool {
   private static boolean isProgram(FoundFile file) {
     String name = file.name();
     return file.depth() == 0
-        && name.matches("[0-9]+_.*\\.go")
+        && PROGRAM.matcher(name).matches()
         && !name.endsWith("_test.go")
         && Printable.isPrintable(name);
   }

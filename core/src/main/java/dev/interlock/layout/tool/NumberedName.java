@@ -16,6 +16,8 @@ record NumberedName(String number, String words, Ending ending) {
 
   private static final Pattern NAME =
       Pattern.compile("([0-9]+)_(.*?)(\\.up\\.sql|\\.down\\.sql|\\.sql)");
+  private static final Pattern NUMBERED = Pattern.compile("[0-9]+.*\\.sql");
+  private static final Pattern PAIR = Pattern.compile("[0-9]+_.*\\.(up|down)\\.sql");
 
   /** The extension of a name. */
   enum Ending {
@@ -48,7 +50,7 @@ record NumberedName(String number, String words, Ending ending) {
   /** Returns the evidence for each of the tools that name files so without being alone in it. */
   static Sign sign(FoundFile file) {
     String name = file.name();
-    return file.depth() == 0 && name.matches("[0-9]+.*\\.sql") && !isOfPair(name)
+    return file.depth() == 0 && NUMBERED.matcher(name).matches() && !isOfPair(name)
         ? Sign.SHARED
         : Sign.NONE;
   }
@@ -61,7 +63,7 @@ record NumberedName(String number, String words, Ending ending) {
   }
 
   static boolean isOfPair(String name) {
-    return name.matches("[0-9]+_.*\\.(up|down)\\.sql");
+    return PAIR.matcher(name).matches();
   }
 
   /** Returns the number of a name, without a limit. */
