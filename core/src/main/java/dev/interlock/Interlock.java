@@ -32,6 +32,8 @@ import dev.interlock.plan.Goal;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanOutcome;
+import dev.interlock.preflight.PreflightReport;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.timeline.Timeline;
 import dev.interlock.url.DatabaseUrl;
@@ -195,6 +197,22 @@ public final class Interlock implements AutoCloseable {
   /** Returns the writes that {@link #repair} would make. Changes nothing, takes no lock. */
   public List<LedgerWrite> planRepair(Optional<Goal> choice) {
     return decide(new Repair(planning, choice)).writes();
+  }
+
+  /**
+   * Asks the rows what {@link #upgrade} would need of them. Changes nothing, takes no lock.
+   *
+   * @return the answers, also those that would refuse the upgrade
+   * @throws Failure.Refused if the upgrade is refused for another reason, or if the effects of the
+   *     migrations are unknown
+   */
+  public PreflightReport preflight(Goal goal) {
+    MigrationStatus status = planning.status(planning.ledger());
+    PlanOutcome outcome = new Upgrade(planning, goal).outcome(status);
+    if (!planning.decision(outcome, status).plan().isEmpty()) {
+      schema.effects().require(status.history());
+    }
+    return planning.preflight(outcome, status);
   }
 
   private Decision decide(Intent intent) {

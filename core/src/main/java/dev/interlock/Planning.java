@@ -8,6 +8,7 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.DriftCheck;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -26,10 +27,16 @@ import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
+import dev.interlock.plan.PlannedMigration;
+import dev.interlock.preflight.PlannedEffect;
+import dev.interlock.preflight.Preflight;
+import dev.interlock.preflight.PreflightReport;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Common steps of the intents: from a ledger to a status, from a plan to a decision. Changes
@@ -43,6 +50,7 @@ final class Planning {
   private final DatabaseSchema schema;
   private final DriftCheck drift;
   private final Set<Finding> said = new HashSet<>();
+  private @Nullable Preflight preflight;
 
   Planning(History files, RunContext context, DatabaseSchema schema) {
     this.files = files;
@@ -103,6 +111,46 @@ final class Planning {
   PlanOutcome withExtensions(PlanOutcome outcome) {
     return outcome.with(
         ExtensionPreflight.findings(outcome, context.target(), schema.effects().of(outcome)));
+  }
+
+  /**
+   * Returns the decision to run a plan that the rows allow.
+   *
+   * @throws Failure.Refused if the plan is refused, or if rows are in its way
+   * @throws Failure.Misconfigured if only the command line is wrong
+   */
+  Decision checked(PlanOutcome outcome, MigrationStatus status) {
+    PreflightReport report = preflight(outcome, status);
+    return decision(outcome.with(report.findings()), status).with(report);
+  }
+
+  /**
+   * Asks the rows what a plan needs of them. Asks nothing for a plan without work, or whose effects
+   * are unknown.
+   */
+  PreflightReport preflight(PlanOutcome outcome, MigrationStatus status) {
+    List<MigrationEffect> effects = schema.effects().of(outcome);
+    if (effects.isEmpty() || !(outcome instanceof PlanOutcome.Planned planned)) {
+      return PreflightReport.NOTHING;
+    }
+    List<PlannedMigration> migrations = planned.plan().migrations();
+    var plan = new ArrayList<PlannedEffect>();
+    for (int i = 0; i < effects.size(); i++) {
+      plan.add(new PlannedEffect(migrations.get(i), effects.get(i)));
+    }
+    if (preflight == null) {
+      preflight = new Preflight(context.target(), context.settings().preflight());
+    }
+    Ledger ledger = status.ledger();
+    PreflightReport report = preflight.ask(plan, schema.at(ledger), ledger.applied());
+    context
+        .cancellation()
+        .cause()
+        .filter(cause -> report.isIncomplete())
+        .ifPresent(cause -> {
+          throw cause.beforeAnyChange("the check of the rows");
+        });
+    return report;
   }
 
   /**

@@ -41,11 +41,15 @@ record Sync(Planning planning, DataConfirmations confirmations) implements Inten
     MigrationStatus repaired = status.withRows(rows);
     PlanOutcome planned = repaired.pending(new Goal.Heads(), LateArrivals.ALLOW);
     PlanOutcome left = planning.drift().sync(planned, repaired, confirmations);
-    Decision decision = planning.decision(planning.withExtensions(status.sync(left)), status);
+    Decision decision = planning.checked(planning.withExtensions(status.sync(left)), status);
     var writes = new ArrayList<>(decision.writes());
     writes.addAll(repair.ofFiles());
     return new Decision(
-        writes, again(decision.plan(), undone), decision.areEffectsKnown(), decision.applied());
+        writes,
+        again(decision.plan(), undone),
+        decision.areEffectsKnown(),
+        decision.applied(),
+        decision.preflight());
   }
 
   /**

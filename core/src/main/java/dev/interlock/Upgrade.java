@@ -20,9 +20,14 @@ record Upgrade(Planning planning, Goal goal) implements Intent {
   @Override
   public Decision decide(Ledger ledger) {
     MigrationStatus status = planning.status(ledger);
+    return planning.checked(outcome(status), status);
+  }
+
+  /** Returns the plan by files, ledger and schema. */
+  PlanOutcome outcome(MigrationStatus status) {
     PlanOutcome planned = status.upgrade(goal, planning.lateArrivals());
     PlanOutcome left = planning.drift().upgrade(planned, status);
-    return planning.decision(planning.withExtensions(left), status);
+    return planning.withExtensions(left);
   }
 
   @Override

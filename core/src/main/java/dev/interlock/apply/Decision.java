@@ -3,6 +3,7 @@ package dev.interlock.apply;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Plan;
+import dev.interlock.preflight.PreflightReport;
 import java.util.List;
 
 /**
@@ -13,9 +14,14 @@ import java.util.List;
  * @param areEffectsKnown whether the effects of the migrations are known, so that the plan leaves
  *     out objects that are present and identical
  * @param applied the versions that are applied before the plan
+ * @param preflight the answers of the rows to what the plan needs
  */
 public record Decision(
-    List<LedgerWrite> writes, Plan plan, boolean areEffectsKnown, AppliedVersions applied) {
+    List<LedgerWrite> writes,
+    Plan plan,
+    boolean areEffectsKnown,
+    AppliedVersions applied,
+    PreflightReport preflight) {
 
   /** Nothing to do. */
   public static final Decision NOTHING = toWrite(List.of());
@@ -24,9 +30,20 @@ public record Decision(
     writes = List.copyOf(writes);
   }
 
+  /** Creates the decision to run a plan whose needs of the rows are unknown. */
+  public Decision(
+      List<LedgerWrite> writes, Plan plan, boolean areEffectsKnown, AppliedVersions applied) {
+    this(writes, plan, areEffectsKnown, applied, PreflightReport.NOTHING);
+  }
+
   /** Returns the decision to change the ledger only. */
   public static Decision toWrite(List<LedgerWrite> writes) {
     return new Decision(writes, Plan.NOTHING, false, AppliedVersions.NONE);
+  }
+
+  /** Returns the same decision with the answers of the rows. */
+  public Decision with(PreflightReport answers) {
+    return new Decision(writes, plan, areEffectsKnown, applied, answers);
   }
 
   /** Whether there is nothing to do. */

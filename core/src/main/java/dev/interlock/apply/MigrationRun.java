@@ -6,11 +6,17 @@ import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.data.DataAnswer.Found;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.RowsInTheWay;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
+import dev.interlock.finding.Finding;
 import dev.interlock.history.PrefixChecksums;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
+import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
@@ -19,12 +25,16 @@ import dev.interlock.ledger.SessionState;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.preflight.PreflightFindings;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -149,8 +159,12 @@ final class MigrationRun {
           () ->
               session =
                   prepares
-                      ? context.target().prepare(step, settings(last))
-                      : context.target().apply(step, writes, plan.lock().token(), settings(last)));
+                      ? context.target().prepare(step, settings(step, last))
+                      : context
+                          .target()
+                          .apply(step, writes, plan.lock().token(), settings(step, last)));
+    } catch (RowsInTheWay rows) {
+      throw inTheWay(step, rows);
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
@@ -167,7 +181,11 @@ final class MigrationRun {
   }
 
   private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
-    retry.run(Optional.of(step), () -> fate(step), () -> attemptAlone(step, last));
+    try {
+      retry.run(Optional.of(step), () -> fate(step), () -> attemptAlone(step, last));
+    } catch (RowsInTheWay rows) {
+      throw inTheWay(step, rows);
+    }
     List<LedgerWrite> writes = writesAfter(step, last);
     retry.run(Optional.of(step), () -> fate(step), () -> plan.lock().record(writes));
     return Optional.empty();
@@ -185,6 +203,7 @@ final class MigrationRun {
     if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
     }
+    refuseRows(step);
     PreStepState before = inFlight.orElseGet(() -> context.target().observe(step, session));
     inFlight = Optional.of(before);
     plan.lock().record(List.of(progress(done, inFlight)));
@@ -192,7 +211,7 @@ final class MigrationRun {
     partly = false;
     SessionState after;
     try {
-      after = context.target().apply(step, settings(last));
+      after = context.target().apply(step, settings(step, last));
     } catch (StepFailure failure) {
       if (isWhole(step, before, failure)) {
         return;
@@ -252,14 +271,61 @@ final class MigrationRun {
     return context.target().settle(step, before, ending, session);
   }
 
-  private StepSettings settings(boolean last) {
+  private StepSettings settings(Step step, boolean last) {
     boolean deferred = last && !unfinished.isLast();
     return new StepSettings(
         context.settings().lockTimeout(),
         context.settings().lease(),
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
-        !last);
+        !last,
+        guards(step));
+  }
+
+  /** Returns the checks of the rows that the step repeats, by the index of their statement. */
+  private StepGuards guards(Step step) {
+    SortedMap<Integer, List<DataCheck>> checks = guards();
+    if (checks.isEmpty() || !(step instanceof Step.Transactional together)) {
+      return StepGuards.NONE;
+    }
+    var guards = new TreeMap<Integer, List<DataCheck>>();
+    for (int i = 0; i < together.statements().size(); i++) {
+      List<DataCheck> before = checks.get(file.script().numberOf(together.statements().get(i)));
+      if (before != null) {
+        guards.put(i, before);
+      }
+    }
+    return new StepGuards(guards, context.settings().preflight().secrets());
+  }
+
+  private SortedMap<Integer, List<DataCheck>> guards() {
+    return migration.direction() == Direction.UP
+        ? plan.decision().preflight().guards(migration.id())
+        : Collections.emptySortedMap();
+  }
+
+  /**
+   * Repeats the checks of a statement that runs outside a transaction. Rows that come later make the
+   * statement fail, and its remains are removed.
+   */
+  private void refuseRows(Step.NonTransactional step) {
+    int number = file.script().numberOf(step.statement());
+    for (DataCheck check : guards().getOrDefault(number, List.of())) {
+      if (context.target().ask(check, context.settings().preflight()) instanceof Found found
+          && found.count() > 0) {
+        throw new RowsInTheWay(check, found);
+      }
+    }
+  }
+
+  private Failure inTheWay(Step step, RowsInTheWay rows) {
+    Finding finding =
+        PreflightFindings.inTheWay(
+            migration.migration(),
+            rows.check(),
+            rows.found(),
+            context.target().repairs(rows.check()));
+    return unfinished.failed(finding, fate(step));
   }
 
   private UnfinishedPlan.Fate fate(Step step) {

@@ -1,6 +1,7 @@
 package dev.interlock.apply;
 
 import dev.interlock.dialect.LockTimeout;
+import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.OtherObjects;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param ledgerSchema schema of the ledger's tables; empty: the session's default schema
  * @param foreignLedgers places of other tools' ledgers, if settings name them
  * @param ignored objects excluded from comparison
+ * @param preflight settings for questions to the rows before a plan runs
  */
 public record Settings(
     ConnectWait connectWait,
@@ -44,7 +46,8 @@ public record Settings(
     OtherLedgers otherLedgers,
     Optional<LedgerSchema> ledgerSchema,
     ForeignLedgerSettings foreignLedgers,
-    IgnoredObjects ignored) {
+    IgnoredObjects ignored,
+    PreflightSettings preflight) {
 
   /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
@@ -91,6 +94,7 @@ public record Settings(
     builder.ledgerSchema = ledgerSchema;
     builder.foreignLedgers = foreignLedgers;
     builder.ignored = ignored;
+    builder.preflight = preflight;
     return builder;
   }
 
@@ -111,6 +115,7 @@ public record Settings(
     private Optional<LedgerSchema> ledgerSchema = Optional.empty();
     private ForeignLedgerSettings foreignLedgers = ForeignLedgerSettings.UNSET;
     private IgnoredObjects ignored = IgnoredObjects.NONE;
+    private PreflightSettings preflight = PreflightSettings.DEFAULTS;
 
     private Builder() {}
 
@@ -184,6 +189,11 @@ public record Settings(
       return this;
     }
 
+    public Builder preflight(PreflightSettings value) {
+      preflight = value;
+      return this;
+    }
+
     /** Returns the settings. */
     public Settings build() {
       return new Settings(
@@ -200,7 +210,8 @@ public record Settings(
           otherLedgers,
           ledgerSchema,
           foreignLedgers,
-          ignored);
+          ignored,
+          preflight);
     }
   }
 }

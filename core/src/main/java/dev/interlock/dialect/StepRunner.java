@@ -19,11 +19,15 @@ public interface StepRunner {
    * If this method throws, nothing has taken effect, unless the reason is {@link
    * StepFailure.Reason#CONNECTION_LOST}: then either all or nothing has.
    *
+   * <p>If rows break a check of {@link StepSettings#guards}, its statement does not run, and nothing
+   * takes effect.
+   *
    * <p>Session settings that the statements change apply to the file's next step, not to the ledger
    * writes, and the session itself is reset. {@link LedgerWrite.Progress} records the session state
    * after the statements, whatever the entry contains.
    *
    * @return the session's state after the statements, if the file {@link StepSettings#continues}
+   * @throws dev.interlock.dialect.data.RowsInTheWay if rows break a check
    */
   SessionState apply(
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);

@@ -1,6 +1,7 @@
 package dev.interlock.dialect;
 
 import dev.interlock.ledger.Lease;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.ledger.SessionState;
 
 /**
@@ -14,17 +15,19 @@ import dev.interlock.ledger.SessionState;
  * @param session the session state after the file's earlier statements
  * @param continues whether the file has further steps, so that the session state must be read
  *     afterwards
+ * @param guards checks of the rows before some of its statements
  */
 public record StepSettings(
     LockTimeout lockTimeout,
     Lease lease,
     Durability durability,
     SessionState session,
-    boolean continues) {
+    boolean continues,
+    StepGuards guards) {
 
   /** Creates settings for the only step of a file. */
   public StepSettings(LockTimeout lockTimeout, Lease lease, Durability durability) {
-    this(lockTimeout, lease, durability, SessionState.NEW, false);
+    this(lockTimeout, lease, durability, SessionState.NEW, false, StepGuards.NONE);
   }
 
   /** The durability of a commit. */

@@ -1,5 +1,6 @@
 package dev.interlock.dialect;
 
+import dev.interlock.dialect.data.DataReader;
 import dev.interlock.url.DatabaseUrl;
 
 /**
@@ -8,7 +9,13 @@ import dev.interlock.url.DatabaseUrl;
  * {@link StepFailure} if the server refuses or the connection is lost.
  */
 public interface Target
-    extends LedgerStore, MigrationLock, StepRunner, SchemaReader, SchemaCleaner, AutoCloseable {
+    extends LedgerStore,
+        MigrationLock,
+        StepRunner,
+        SchemaReader,
+        SchemaCleaner,
+        DataReader,
+        AutoCloseable {
 
   Server server();
 

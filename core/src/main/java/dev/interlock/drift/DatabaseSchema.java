@@ -92,7 +92,7 @@ public final class DatabaseSchema {
   }
 
   /** Returns the schema as of the reading of this ledger, or later. */
-  Catalog at(Ledger ledger) {
+  public Catalog at(Ledger ledger) {
     Reading known = reading;
     if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
       known = new Reading(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));

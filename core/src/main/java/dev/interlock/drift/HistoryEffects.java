@@ -58,6 +58,15 @@ public final class HistoryEffects {
   }
 
   /**
+   * Asks for the effects of a history's migrations.
+   *
+   * @throws Failure if they are unknown
+   */
+  public void require(History history) {
+    known(history);
+  }
+
+  /**
    * Returns the effects of the planned migrations; empty if they were not needed or are unknown.
    */
   public List<MigrationEffect> of(PlanOutcome outcome) {

@@ -159,6 +159,21 @@ public enum Code {
   UNLOCATED("CAT070", "database without a ledger and with objects that cannot be located"),
   EFFECTS_UNKNOWN("CAT071", "migrations whose effects cannot be measured"),
 
+  // DAT: the rows of the database
+  DUPLICATES("DAT101", "equal rows that a unique rule does not allow"),
+  NULLS("DAT102", "nulls in a column that no longer accepts them"),
+  ORPHANS("DAT103", "rows without the parent that a foreign key needs"),
+  RULE_BROKEN("DAT104", "rows that break a check constraint"),
+  UNFIT_VALUES("DAT105", "values that do not fit the new type of their column"),
+  PRECISION_LOST("DAT106", "values that lose digits in the new type of their column"),
+  EXCLUDED("DAT107", "rows that an exclusion constraint does not allow together"),
+  LABEL_GONE("DAT108", "values that an enum no longer has"),
+  VALUE_NEEDED("DAT109", "new column without a value for the rows that exist"),
+  ROWS_DROPPED("DAT110", "rows or values that are dropped"),
+  ROWS_UNCHECKED("DAT120", "rows that could not be checked"),
+  ROWS_HIDDEN("DAT121", "rows that row security hides from the role"),
+  CHECKED_LATER("DAT122", "rows that are checked again before the statement"),
+
   // LCK: the migration lock and the locks of other sessions
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),
   LOCK_LOST("LCK002", "migration lock taken over by another process"),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Compares two types for compatibility. Only types of one family can be compatible (PostgreSQL
  * manual, chapter 8, Data Types).
  */
-final class TypeChange {
+public final class TypeChange {
 
   /** Name, modifiers in parentheses, and a suffix such as a time zone or an array. */
   private static final Pattern TYPE =
@@ -33,7 +33,7 @@ final class TypeChange {
   private TypeChange() {}
 
   /** Returns the weight of the loss; empty if the types are compatible. */
-  static Optional<Weight> weight(String before, String after) {
+  public static Optional<Weight> weight(String before, String after) {
     Matcher was = TYPE.matcher(inOneWord(before));
     Matcher is = TYPE.matcher(inOneWord(after));
     if (!was.matches() || !is.matches() || !rest(was).equals(rest(is))) {

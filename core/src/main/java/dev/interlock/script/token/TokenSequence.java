@@ -68,6 +68,13 @@ public final class TokenSequence {
     return from < end ? script.substring(get(from).start(), get(end - 1).end()) : "";
   }
 
+  /** Returns the tokens from one to the one before {@code end}. */
+  public TokenSequence part(int from, int end) {
+    var part = new TokenSequence(lexer);
+    part.tokens.addAll(tokens.subList(from, end));
+    return part;
+  }
+
   /** Returns one token as written. */
   public String text(SqlToken token) {
     return script.substring(token.start(), token.end());

@@ -4,6 +4,13 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
+import dev.interlock.dialect.data.DataAnswer;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.PreflightSettings;
+import dev.interlock.dialect.data.Repair;
+import dev.interlock.dialect.data.RowRepairs;
+import dev.interlock.postgresql.data.PostgresNotation;
+import dev.interlock.postgresql.data.RowReader;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
 import dev.interlock.dialect.ProgramStatements;
@@ -233,6 +240,18 @@ public final class PostgresTarget implements Target {
   @Override
   public long count(String query) {
     return new ReadOnlyQuestion(connection, settings).count(query);
+  }
+
+  @Override
+  public DataAnswer ask(DataCheck check, PreflightSettings preflight) {
+    return new RowReader(
+            connection, settings.ofRows(preflight.timeout(), connection), preflight.secrets())
+        .ask(check);
+  }
+
+  @Override
+  public List<Repair> repairs(DataCheck check) {
+    return new RowRepairs(new PostgresNotation()).of(check);
   }
 
   @Override

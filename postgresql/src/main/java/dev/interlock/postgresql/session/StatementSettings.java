@@ -27,6 +27,9 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
   /** A query that changes nothing must not delay a deploy for longer. */
   private static final Duration QUESTION = Duration.ofSeconds(30);
 
+  /** A question to rows does not queue for long behind a statement that locks its table. */
+  private static final Duration LOCK_OF_ROWS = Duration.ofSeconds(5);
+
   /** A frozen client must not hold locks or a snapshot longer than this between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(20);
 
@@ -66,6 +69,15 @@ record StatementSettings(int serverMajor, Optional<String> searchPath, SessionDe
   String ofQuestion(PGConnection connection) {
     var settings = everywhere();
     settings.put("statement_timeout", millis(QUESTION));
+    settings.put("idle_in_transaction_session_timeout", millis(IDLE));
+    return "SELECT " + calls(settings, true, connection);
+  }
+
+  /** Returns the statement that makes the settings for a question to the rows. */
+  String ofRows(Duration timeout, PGConnection connection) {
+    var settings = everywhere();
+    settings.put("statement_timeout", millis(timeout));
+    settings.put("lock_timeout", millis(LOCK_OF_ROWS));
     settings.put("idle_in_transaction_session_timeout", millis(IDLE));
     return "SELECT " + calls(settings, true, connection);
   }

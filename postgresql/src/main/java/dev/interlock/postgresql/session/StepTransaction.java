@@ -1,12 +1,16 @@
 package dev.interlock.postgresql.session;
 
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.postgresql.wire.Conversation;
+import dev.interlock.postgresql.data.RowsBlock;
 import dev.interlock.postgresql.wire.Pipeline;
+import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +46,8 @@ final class StepTransaction {
   private final StepSettings step;
   private final Conversation conversation;
   private int fence;
-  private int first;
-  private int count;
+  private final Map<Integer, Integer> statements = new HashMap<>();
+  private final Map<Integer, DataCheck> guards = new HashMap<>();
   private int committed = Integer.MAX_VALUE;
   private OptionalInt inside = OptionalInt.empty();
   private OptionalInt after = OptionalInt.empty();
@@ -96,9 +100,11 @@ final class StepTransaction {
     if (readOnly) {
       conversation.add("SET TRANSACTION READ ONLY");
     }
-    first = conversation.size();
-    count = work.statements().size();
-    work.statements().forEach(conversation::add);
+    for (int i = 0; i < work.statements().size(); i++) {
+      guard(i);
+      statements.put(conversation.size(), i);
+      conversation.add(work.statements().get(i));
+    }
     // Deferred triggers run as the file's session, not as the one that writes the ledger.
     conversation.add("SET CONSTRAINTS ALL IMMEDIATE");
     if (enclosed) {
@@ -110,6 +116,17 @@ final class StepTransaction {
               conversation.ask(
                   "SELECT pg_catalog.set_config('%s', (%s), true)"
                       .formatted(STATE, query(work, settings.ofTransaction(step)))));
+    }
+  }
+
+  /** Adds the checks of the rows that precede a statement of the step. */
+  private void guard(int statement) {
+    for (DataCheck check : step.guards().before(statement)) {
+      RowsBlock.stopping(check, step.guards().secrets())
+          .ifPresent(block -> {
+            guards.put(conversation.size(), check);
+            conversation.add(block);
+          });
     }
   }
 
@@ -149,8 +166,14 @@ final class StepTransaction {
    * Returns the 0-based index, within the step, of a statement of the conversation; -1 for others.
    */
   int statement(int index) {
-    int statement = index - first;
-    return count > 0 && statement >= 0 && statement < count ? statement : -1;
+    return statements.getOrDefault(index, -1);
+  }
+
+  /** Returns the check that a statement of the conversation makes; empty for the others. */
+  Optional<DataCheck> guard(Pipeline.Broken broken) {
+    return RowsBlock.IN_THE_WAY.equals(ServerErrors.state(broken.reason()))
+        ? Optional.ofNullable(guards.get(broken.index()))
+        : Optional.empty();
   }
 
   /** Whether the work was committed before this statement of the conversation ran. */

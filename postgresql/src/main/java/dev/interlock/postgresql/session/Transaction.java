@@ -6,6 +6,7 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.data.RowsInTheWay;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Lease;
@@ -17,6 +18,7 @@ import dev.interlock.postgresql.ledger.LedgerColumns;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.ledger.LedgerWriter;
 import dev.interlock.postgresql.ledger.LockRow;
+import dev.interlock.postgresql.data.RowsBlock;
 import dev.interlock.postgresql.wire.Conversation;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.Pipeline;
@@ -173,6 +175,12 @@ final class Transaction {
         throw new StepFailure(
             Reason.CONNECTION_LOST, -1, ServerErrors.failure(e.reason(), -1).said(), e.reason());
       }
+      transaction
+          .guard(e)
+          .ifPresent(check -> {
+            String answer = ServerErrors.failure(e.reason(), -1).said().message();
+            throw new RowsInTheWay(check, RowsBlock.read(answer));
+          });
       throw failure(e, transaction.statement(e.index()), step.statements());
     }
   }

@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 
 /** One connection in autocommit mode. For one thread, except for {@link #cancel}. */
 final class Session implements AutoCloseable {
+
+  /** The number of virtual machine instructions between two looks at the clock. */
+  private static final int STEPS = 10_000;
 
   private final SQLiteConnection connection;
 
@@ -57,6 +61,27 @@ final class Session implements AutoCloseable {
       return answer.give();
     } finally {
       execute("PRAGMA query_only = 0");
+    }
+  }
+
+  /**
+   * Answers a question, and interrupts it after a time (sqlite.org/c3ref/progress_handler.html).
+   */
+  <T> T within(Duration limit, Answer<T> answer) throws SQLException {
+    long end = System.nanoTime() + limit.toNanos();
+    ProgressHandler.setHandler(
+        connection,
+        STEPS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return System.nanoTime() > end ? 1 : 0;
+          }
+        });
+    try {
+      return answer.give();
+    } finally {
+      ProgressHandler.clearHandler(connection);
     }
   }
 

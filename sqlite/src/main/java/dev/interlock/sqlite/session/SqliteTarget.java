@@ -10,6 +10,11 @@ import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.data.DataAnswer;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.PreflightSettings;
+import dev.interlock.dialect.data.Repair;
+import dev.interlock.dialect.data.RowRepairs;
 import dev.interlock.history.Step;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Acquired;
@@ -212,6 +217,16 @@ public final class SqliteTarget implements Target {
   private static long number(ResultSet row) throws SQLException {
     row.next();
     return row.getLong(1);
+  }
+
+  @Override
+  public DataAnswer ask(DataCheck check, PreflightSettings settings) {
+    return ask(patience, mine -> new RowReader(mine).ask(check, settings));
+  }
+
+  @Override
+  public List<Repair> repairs(DataCheck check) {
+    return new RowRepairs(new SqliteNotation()).of(check);
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.Token;
@@ -38,7 +40,7 @@ final class Transaction {
 
   /** Writes to the ledger alone. */
   void record(List<LedgerWrite> writes) {
-    run("BEGIN IMMEDIATE", () -> work(List.of(), writes));
+    run("BEGIN IMMEDIATE", () -> work(List.of(), StepGuards.NONE, writes));
   }
 
   /**
@@ -53,7 +55,7 @@ final class Transaction {
         exclusive ? "BEGIN EXCLUSIVE" : "BEGIN IMMEDIATE",
         () -> {
           keys.look();
-          work(step.statements(), writes);
+          work(step.statements(), settings.guards(), writes);
           keys.refuseOrphans();
           lock.prolong(settings.lease().value());
         });
@@ -68,7 +70,7 @@ final class Transaction {
     run(
         "BEGIN IMMEDIATE",
         () -> {
-          work(List.of(), lastWords);
+          work(List.of(), StepGuards.NONE, lastWords);
           lock.giveBack();
         });
   }
@@ -104,11 +106,15 @@ final class Transaction {
     }
   }
 
-  private void work(List<Statement> statements, List<LedgerWrite> writes) throws SQLException {
+  private void work(List<Statement> statements, StepGuards guards, List<LedgerWrite> writes)
+      throws SQLException {
     long start = System.nanoTime();
     refuseUnlessOurs();
     for (int i = 0; i < statements.size(); i++) {
       running = i;
+      for (DataCheck check : guards.before(i)) {
+        new RowReader(session).refuse(check, guards.secrets());
+      }
       session.execute(statements.get(i).text());
     }
     running = -1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.dialect.Target;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -437,6 +438,7 @@ interface PostgresSettingsContract extends Contract {
         lease,
         StepSettings.Durability.FULL,
         session,
-        continues);
+        continues,
+        StepGuards.NONE);
   }
 }

@@ -12,6 +12,10 @@ import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.data.DataAnswer;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.PreflightSettings;
+import dev.interlock.dialect.data.Repair;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -121,6 +125,19 @@ public final class FakeTarget implements Target {
   @Override
   public Set<String> adoptionReasons() {
     throw new UnsupportedOperationException();
+  }
+
+  // DataReader
+
+  @Override
+  public DataAnswer ask(DataCheck check, PreflightSettings settings) {
+    session.asks("ask " + check.table().name());
+    return new DataAnswer.Found(0, 0, List.of());
+  }
+
+  @Override
+  public List<Repair> repairs(DataCheck check) {
+    return List.of();
   }
 
   // MigrationLock

@@ -1,0 +1,79 @@
+package dev.interlock.preflight;
+
+import dev.interlock.dialect.data.DataAnswer;
+import dev.interlock.dialect.data.DataCheck;
+import dev.interlock.dialect.data.Repair;
+import dev.interlock.dialect.data.SecretColumns;
+import dev.interlock.finding.Finding;
+import dev.interlock.history.MigrationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The checks of a plan and their answers, in the order of its statements.
+ *
+ * @param secrets the columns whose values are never shown
+ */
+public record PreflightReport(List<Result> results, SecretColumns secrets) {
+
+  /** Nothing to check. */
+  public static final PreflightReport NOTHING =
+      new PreflightReport(List.of(), SecretColumns.BY_NAME);
+
+  public PreflightReport {
+    results = List.copyOf(results);
+  }
+
+  /**
+   * One check.
+   *
+   * @param answer empty if its table or column does not exist yet
+   * @param repairs the statements that repair the rows, if any break the rule
+   * @param finding what the answer means for the plan; empty if it allows it
+   * @param isAllowed whether the migration allows the finding
+   */
+  public record Result(
+      PlannedCheck check,
+      Optional<DataAnswer> answer,
+      List<Repair> repairs,
+      Optional<Finding> finding,
+      boolean isAllowed) {
+    public Result {
+      repairs = List.copyOf(repairs);
+    }
+  }
+
+  /** Returns the findings, those that migrations allow excepted. */
+  public List<Finding> findings() {
+    return results.stream()
+        .filter(result -> !result.isAllowed())
+        .flatMap(result -> result.finding().stream())
+        .toList();
+  }
+
+  /** Whether a query was stopped before it had an answer. */
+  public boolean isIncomplete() {
+    return results.stream()
+        .flatMap(result -> result.answer().stream())
+        .anyMatch(answer ->
+            answer instanceof DataAnswer.Unknown(var why, var said)
+                && why == DataAnswer.Why.TIMEOUT);
+  }
+
+  /** Returns the checks to repeat before the statements of a migration, by statement. */
+  public SortedMap<Integer, List<DataCheck>> guards(MigrationId migration) {
+    var guards = new TreeMap<Integer, List<DataCheck>>();
+    for (Result result : results) {
+      PlannedCheck check = result.check();
+      if (check.migration().id().equals(migration)
+          && check.isRepeated()
+          && PreflightFindings.isGuarded(result)) {
+        guards.computeIfAbsent(check.statement(), at -> new ArrayList<>()).add(check.check());
+      }
+    }
+    return guards;
+  }
+}
