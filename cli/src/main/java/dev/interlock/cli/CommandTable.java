@@ -19,6 +19,7 @@ import dev.interlock.cli.command.MergeCommand;
 import dev.interlock.cli.command.ModelsCommand;
 import dev.interlock.cli.command.NewCommand;
 import dev.interlock.cli.command.PlanCommand;
+import dev.interlock.cli.command.PreflightCommand;
 import dev.interlock.cli.command.RepairCommand;
 import dev.interlock.cli.command.RunCommand;
 import dev.interlock.cli.command.SealCommand;
@@ -52,6 +53,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("upgrade", UpgradeCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("plan", PlanCommand::new);
+    commands.put("preflight", PreflightCommand::new);
     commands.put("status", StatusCommand::new);
     commands.put("locate", LocateCommand::new);
     commands.put("check", CheckCommand::new);

@@ -132,6 +132,8 @@ final class ExpectedSchema {
         attributes.getOrDefault(Attribute.TYPE, ""),
         isNullable,
         Optional.ofNullable(attributes.get(Attribute.DEFAULT)),
+        !attributes.containsKey(Attribute.GENERATED)
+            && !attributes.getOrDefault(Attribute.IDENTITY, "").startsWith("always"),
         !isNullable
             && !attributes.containsKey(Attribute.DEFAULT)
             && !attributes.containsKey(Attribute.IDENTITY)

@@ -257,16 +257,7 @@ public final class PlannedChecks {
 
   /** Returns the names in the definition of a rule. */
   private Stream<String> words(DataCheck check) {
-    String definition =
-        switch (check) {
-          case DataCheck.Unique rule -> rule.definition();
-          case DataCheck.Condition rule -> rule.definition();
-          case DataCheck.Exclusion rule -> rule.definition();
-          case DataCheck.DomainCondition rule -> rule.definition();
-          case DataCheck.Conversion one -> one.after() + " " + one.using().orElse("");
-          default -> "";
-        };
-    return schema.splitter().tokens(definition).names();
+    return schema.splitter().tokens(check.definition()).names();
   }
 
   /** Returns the columns that a check names. */

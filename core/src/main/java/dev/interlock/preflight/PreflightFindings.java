@@ -15,6 +15,7 @@ import dev.interlock.preflight.PlannedCheck.Timing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Findings about rows that are in the way of a migration, or that it drops. */
 public final class PreflightFindings {
@@ -44,6 +45,7 @@ public final class PreflightFindings {
     return repaired(
         finding.note(
             "found directly before the statement, inside the run; the statement did not run"),
+        check,
         repairs);
   }
 
@@ -67,12 +69,12 @@ public final class PreflightFindings {
           later(planned, "`%s` may change these rows first".formatted(by.id()), found);
       case Timing.AfterCreation created -> finding;
       case Timing.BeforeCopy copy ->
-          repaired(finding.as(Severity.WARNING), repairs)
+          repaired(finding.as(Severity.WARNING), planned.check(), repairs)
               .note("the migration copies the rows, and may change them as it does so");
       case Timing.Now now ->
           planned.check().isAboutLoss()
               ? loss(planned, finding)
-              : repaired(finding, repairs);
+              : repaired(finding, planned.check(), repairs);
     };
   }
 
@@ -93,16 +95,32 @@ public final class PreflightFindings {
         : finding.help("If the lost digits do not matter, say so in the file: " + directive + ".");
   }
 
-  private static Finding repaired(Finding finding, List<Repair> repairs) {
+  private static Finding repaired(Finding finding, DataCheck check, List<Repair> repairs) {
     Finding more = finding;
     for (Repair repair : repairs) {
       more = more.note("to %s: %s;".formatted(repair.effect(), repair.sql()));
+    }
+    more = withReferences(more, check, repairs);
+    if (check instanceof DataCheck.NewColumn) {
+      return more.help(
+          "Give the column a default, or add it without NOT NULL and fill it before it becomes NOT NULL.");
     }
     return repairs.isEmpty()
         ? more.help("Correct these rows, by hand or in a migration before this one.")
         : more.help(
             "Run %s, by hand or in a migration before this one."
                 .formatted(repairs.size() == 1 ? "that statement" : "one of these statements"));
+  }
+
+  /** Names the tables whose rows may refer to a row that a repair deletes. */
+  private static Finding withReferences(Finding finding, DataCheck check, List<Repair> repairs) {
+    List<String> tables = check.table().referencing();
+    return repairs.isEmpty() || tables.isEmpty()
+        ? finding
+        : finding.note(
+            "rows of %s may refer to a deleted row; see to them first"
+                .formatted(
+                    tables.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
   }
 
   private static Finding described(MigrationId id, DataCheck check, Found found) {
@@ -113,16 +131,16 @@ public final class PreflightFindings {
           case DataCheck.Unique unique ->
               error(
                   Code.DUPLICATES,
-                  "`%s` makes %s unique, but %s of `%s` are in %s of equal rows.",
+                  "`%s` adds `%s` to `%s`, but %s are in %s of equal rows.",
                   id,
-                  rule(unique.rule().toString()),
-                  rows,
+                  unique.shown(),
                   table.shown(),
+                  rows,
                   counted(found.count(), "group"));
           case DataCheck.NotNull one ->
               error(
                   Code.NULLS,
-                  "`%s` refuses nulls in `%s.%s`, which %s there.",
+                  "`%s` makes `%s.%s` NOT NULL, but %s no value there.",
                   id,
                   table.shown(),
                   one.column(),
@@ -138,42 +156,47 @@ public final class PreflightFindings {
           case DataCheck.ForeignKey key ->
               error(
                   Code.ORPHANS,
-                  "`%s` makes `%s` refer to `%s`, but %s no parent there.",
+                  "`%s` adds `%s` to `%s`, but %s no parent in `%s`.",
                   id,
+                  key.shown(),
                   table.shown(),
-                  key.parent().shown(),
-                  found.rows() == 1 ? "1 row has" : rows + " have");
+                  found.rows() == 1 ? "1 row has" : rows + " have",
+                  key.parent().shown());
           case DataCheck.Condition rule ->
               error(
                   Code.RULE_BROKEN,
-                  "`%s` adds %s, which %s.",
+                  "`%s` adds `%s` to `%s`, but %s it.",
                   id,
-                  rule(rule.rule().toString()),
+                  rule.shown(),
+                  table.shown(),
                   breaks(found.rows()));
           case DataCheck.DomainCondition rule ->
               error(
                   Code.RULE_BROKEN,
-                  "`%s` adds %s, which %s of `%s`.",
+                  "`%s` adds `%s` to the type of `%s.%s`, but %s it there.",
                   id,
-                  rule(rule.rule().toString()),
-                  breaks(found.rows()),
-                  table.shown() + "." + rule.column());
+                  rule.definition(),
+                  table.shown(),
+                  rule.column(),
+                  breaks(found.rows()));
           case DataCheck.Exclusion rule ->
               error(
                   Code.EXCLUDED,
-                  "`%s` adds %s, but %s of rows conflict.",
+                  "`%s` adds `%s` to `%s`, but %s of rows %s.",
                   id,
-                  rule(rule.rule().toString()),
-                  counted(found.rows(), "pair"));
+                  rule.shown(),
+                  table.shown(),
+                  counted(found.rows(), "pair"),
+                  found.rows() == 1 ? "conflicts" : "conflict");
           case DataCheck.Conversion one ->
               error(
                   Code.UNFIT_VALUES,
-                  "`%s` changes `%s.%s` to %s, but %s no such value.",
+                  "`%s` changes `%s.%s` to %s, but the value of %s does not fit.",
                   id,
                   table.shown(),
                   one.column(),
                   one.after(),
-                  found.rows() == 1 ? "1 row has" : rows + " have");
+                  rows);
           case DataCheck.Precision one ->
               error(
                   Code.PRECISION_LOST,
@@ -279,10 +302,6 @@ public final class PreflightFindings {
 
   private static Finding error(Code code, String message, Object... words) {
     return Finding.error(code, message.formatted(words));
-  }
-
-  private static String rule(String id) {
-    return "`" + id + "`";
   }
 
   private static String breaks(long rows) {

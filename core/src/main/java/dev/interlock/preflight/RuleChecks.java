@@ -96,7 +96,7 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
         .flatMap(table ->
             switch (before.splitter().tokens(definition).word(0)) {
               case "primary", "unique" ->
-                  hadIndexFor(id) ? none() : Stream.of(new DataCheck.Unique(table, id, definition));
+                  hadIndexFor(rule) ? none() : Stream.of(new DataCheck.Unique(table, id, definition));
               case "foreign" ->
                   before
                       .parent(rule)
@@ -117,11 +117,18 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
   }
 
   /** Whether the constraint takes over a unique index, which has tested the rows already. */
-  private boolean hadIndexFor(ObjectId constraint) {
+  private boolean hadIndexFor(CatalogObject constraint) {
     return changes.stream()
-        .filter(change -> change instanceof Change.Dropped)
-        .map(Change::id)
-        .anyMatch(id -> id.kind() == ObjectKind.INDEX && id.owner().equals(constraint.owner()));
+        .filter(change -> change.id().kind() == ObjectKind.INDEX)
+        .filter(change -> change.id().owner().equals(constraint.id().owner()))
+        .anyMatch(change ->
+            change instanceof Change.Dropped(CatalogObject index)
+                && keys(index).equals(keys(constraint)));
+  }
+
+  private static String keys(CatalogObject rule) {
+    String definition = ExpectedSchema.definition(rule);
+    return definition.substring(Math.max(0, definition.indexOf('(')));
   }
 
   private Stream<DataCheck> index(CatalogObject index) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli.config;
 
 import dev.interlock.apply.RequiredObjects;
+import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.finding.Finding;
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
+ * @param preflight settings for questions to the rows before a migration runs
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
  * @param reports files for the report of the command, relative to the project folder
@@ -67,6 +69,7 @@ public record Configuration(
     Configured<List<String>> ignored,
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
+    PreflightSettings preflight,
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,

@@ -156,6 +156,17 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "objects that are not compared, such as `events_20*` or `trigger *.audit`");
+  static final ConfigurationKey<Duration> PREFLIGHT_TIMEOUT =
+      duration(
+          "preflight.timeout",
+          "30s",
+          "how long one question to the rows may take before a migration runs");
+  static final ConfigurationKey<List<String>> PREFLIGHT_SECRET_COLUMNS =
+      new ConfigurationKey<>(
+          "preflight.secret-columns",
+          new TextListType(),
+          List.of(),
+          "columns whose values are never shown, such as `ssn` or `person.ssn`, besides those whose name says so");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -276,6 +287,8 @@ public record ConfigurationKey<T>(
           DRIFT,
           DRIFT_IGNORE,
           OTHER_OBJECTS,
+          PREFLIGHT_TIMEOUT,
+          PREFLIGHT_SECRET_COLUMNS,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

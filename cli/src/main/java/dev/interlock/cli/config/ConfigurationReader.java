@@ -1,5 +1,7 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.dialect.data.PreflightSettings;
+import dev.interlock.dialect.data.SecretColumns;
 import dev.interlock.apply.RequiredObjects;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
@@ -87,6 +89,10 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.DRIFT_IGNORE),
             values.find(ConfigurationKey.SERVER),
             values.get(ConfigurationKey.OTHER_OBJECTS),
+            new PreflightSettings(
+                values.get(ConfigurationKey.PREFLIGHT_TIMEOUT).value(),
+                new SecretColumns(
+                    Set.copyOf(values.get(ConfigurationKey.PREFLIGHT_SECRET_COLUMNS).value()))),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

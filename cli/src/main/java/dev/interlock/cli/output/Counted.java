@@ -6,7 +6,7 @@ public final class Counted {
   private Counted() {}
 
   /** Returns such as {@code 1 line} or {@code 3 lines}. */
-  public static String of(int number, String noun) {
+  public static String of(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -123,7 +123,8 @@ public final class Deployment implements AutoCloseable {
             .otherObjects(chosen.otherObjects().value())
             .otherLedgers(chosen.ledger().value())
             .foreignLedgers(ToolSettings.of(project))
-            .ignored(new IgnoredObjects(chosen.ignored().value()));
+            .ignored(new IgnoredObjects(chosen.ignored().value()))
+            .preflight(chosen.preflight());
     deadline(project, stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     chosen
         .schema()

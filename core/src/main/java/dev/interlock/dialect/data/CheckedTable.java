@@ -34,10 +34,16 @@ public record CheckedTable(
    *
    * @param type as the server prints it
    * @param standard its default, as an expression
+   * @param isGiven whether an insert may give a value
    * @param mustBeGiven whether an insert must give a value
    */
   public record Column(
-      String name, String type, boolean isNullable, Optional<String> standard, boolean mustBeGiven) {
+      String name,
+      String type,
+      boolean isNullable,
+      Optional<String> standard,
+      boolean isGiven,
+      boolean mustBeGiven) {
 
     /**
      * Whether its type is outside the system's schema. The value of such a type can be a row, of

@@ -71,6 +71,39 @@ public sealed interface DataCheck {
   /** A column that is dropped with its values. */
   record DroppedColumn(CheckedTable table, String column) implements DataCheck {}
 
+  /** Returns the definition of the rule; empty for a rule without one. */
+  default String definition() {
+    return switch (this) {
+      case Unique rule -> rule.definition;
+      case ForeignKey rule -> rule.definition;
+      case Condition rule -> rule.definition;
+      case Exclusion rule -> rule.definition;
+      case DomainCondition rule -> rule.definition;
+      case Conversion one -> one.after + " " + one.using.orElse("");
+      case NotNull one -> "";
+      case NewColumn one -> "";
+      case Precision one -> "";
+      case Labels one -> "";
+      case DroppedTable one -> "";
+      case DroppedColumn one -> "";
+    };
+  }
+
+  /** Returns the rule, or what is dropped, as messages show it. */
+  default String shown() {
+    return switch (this) {
+      case NewColumn one -> "new column %s NOT NULL".formatted(one.column);
+      case NotNull one -> "%s NOT NULL".formatted(one.column);
+      case DomainCondition one -> "%s of the type of %s".formatted(one.definition, one.column);
+      case Conversion one -> "%s as %s".formatted(one.column, one.after);
+      case Precision one -> "%s as %s without loss".formatted(one.column, one.after);
+      case Labels one -> "%s as %s".formatted(one.column, one.type);
+      case DroppedTable one -> "dropped";
+      case DroppedColumn one -> "%s dropped".formatted(one.column);
+      default -> definition().replaceFirst("^UNIQUE btree ", "UNIQUE ");
+    };
+  }
+
   /** Whether the check asks what is lost, which the server itself never refuses. */
   default boolean isAboutLoss() {
     return this instanceof DroppedTable

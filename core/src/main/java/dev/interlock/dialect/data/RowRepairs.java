@@ -128,7 +128,7 @@ public final class RowRepairs {
               "UPDATE %s SET %s WHERE %s".formatted(table, nulls, broken.get())));
     }
     repairs.add(delete(table, broken.get(), "delete these rows"));
-    if (!key.isFull() && mayCreate(check.parent(), key)) {
+    if (mayCreate(check.parent(), key)) {
       repairs.add(
           new Repair(
               "create the missing parents",
@@ -150,12 +150,19 @@ public final class RowRepairs {
         .isPresent();
   }
 
-  /** Whether a parent needs no other values than its key. */
+  /**
+   * Whether a parent needs no other value than its key. Parts of a longer key may be unique by
+   * themselves.
+   */
   private boolean mayCreate(CheckedTable parent, ForeignKeyDefinition key) {
     List<String> given =
         key.keyOf(parent).stream().map(column -> sql.tokens(column).name(0)).toList();
-    return parent.columns().stream()
-        .allMatch(column -> !column.mustBeGiven() || given.contains(column.name()));
+    return given.size() == 1
+        && parent.columns().stream()
+            .allMatch(column ->
+                column.name().equalsIgnoreCase(given.getFirst())
+                    ? column.isGiven()
+                    : !column.mustBeGiven());
   }
 
   private List<Repair> nulls(DataCheck check, CheckedTable table, String column) {

@@ -22,13 +22,10 @@ record UniqueDefinition(List<String> keys, Optional<String> condition, boolean a
     var definition = new Definition(tokens);
     boolean isUnique = definition.accept("primary", "key") || definition.accept("unique");
     boolean areNullsEqual = definition.accept("nulls", "not", "distinct");
-    if (definition.accept("using")) {
-      definition.skip();
-    }
-    if (!isUnique && !definition.isNext("(")) {
-      return Optional.empty();
-    }
     if (!definition.isNext("(")) {
+      definition.skip(); // The method of the index.
+    }
+    if (!isUnique || !definition.isNext("(")) {
       return Optional.empty();
     }
     var keys = new ArrayList<String>();

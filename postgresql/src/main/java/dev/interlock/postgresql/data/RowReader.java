@@ -76,7 +76,7 @@ public final class RowReader {
     }
     Optional<RowQuery> query = new RowQueries(SQL, secrets).of(check);
     if (query.isEmpty()) {
-      return new Unknown(Why.NOT_UNDERSTOOD, check.toString());
+      return new Unknown(Why.NOT_UNDERSTOOD, check.definition());
     }
     try (ResultSet row = statement.executeQuery(query.get().count())) {
       row.next();

@@ -56,7 +56,7 @@ record RowReader(Session session) {
   private DataAnswer answer(DataCheck check, SecretColumns secrets) throws SQLException {
     Optional<RowQuery> query = new RowQueries(SQL, secrets).of(check);
     if (query.isEmpty()) {
-      return new Unknown(Why.NOT_UNDERSTOOD, check.toString());
+      return new Unknown(Why.NOT_UNDERSTOOD, check.definition());
     }
     Found counted = session.query(RowReader::counted, query.get().count());
     boolean isShown = counted.count() > 0 && !check.isAboutLoss();

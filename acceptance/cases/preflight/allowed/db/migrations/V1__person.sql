@@ -1,0 +1,1 @@
+CREATE TABLE person (id integer PRIMARY KEY, nick text, price numeric(6, 3));

@@ -1,0 +1,13 @@
+ALTER TABLE item ALTER COLUMN name SET NOT NULL;
+ALTER TABLE item ADD CONSTRAINT positive CHECK (price > 0);
+ALTER TABLE item ALTER COLUMN code TYPE integer USING code::integer;
+ALTER TABLE item ALTER COLUMN price TYPE numeric(6, 2);
+ALTER TABLE item ADD EXCLUDE USING gist (taken WITH &&);
+ALTER DOMAIN amount ADD CHECK (VALUE > 0);
+ALTER TABLE item ADD COLUMN owner integer NOT NULL;
+ALTER TABLE item DROP COLUMN note;
+DROP TABLE old;
+CREATE TABLE fresh (id integer);
+ALTER TABLE fresh ADD UNIQUE (id);
+CREATE TYPE temper AS ENUM ('calm');
+ALTER TABLE item ALTER COLUMN feeling TYPE temper USING feeling::text::temper;
