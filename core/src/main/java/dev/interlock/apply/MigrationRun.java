@@ -6,17 +6,12 @@ import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
-import dev.interlock.dialect.data.DataAnswer.Found;
-import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.RowsInTheWay;
-import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
-import dev.interlock.finding.Finding;
 import dev.interlock.history.PrefixChecksums;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
-import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
@@ -25,16 +20,12 @@ import dev.interlock.ledger.SessionState;
 import dev.interlock.plan.HalfDone;
 import dev.interlock.plan.HalfDoneFindings;
 import dev.interlock.plan.PlannedMigration;
-import dev.interlock.preflight.PreflightFindings;
 import dev.interlock.script.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -50,6 +41,7 @@ final class MigrationRun {
   private final ScriptFile file;
   private final PrefixChecksums prefixes;
   private final StepRetry retry;
+  private final RowGuards guards;
 
   /** Journal entry of an interrupted run. */
   private final Optional<JournalEntry> before;
@@ -84,6 +76,7 @@ final class MigrationRun {
     this.file = migration.file();
     this.prefixes = file.prefixes();
     this.retry = new StepRetry(plan, unfinished);
+    this.guards = RowGuards.of(plan, migration);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
@@ -203,7 +196,7 @@ final class MigrationRun {
     if (inFlight.isPresent() && settle(step, inFlight.get(), Ending.UNKNOWN) == Remains.WHOLE) {
       return;
     }
-    refuseRows(step);
+    guards.refuse(step);
     PreStepState before = inFlight.orElseGet(() -> context.target().observe(step, session));
     inFlight = Optional.of(before);
     plan.lock().record(List.of(progress(done, inFlight)));
@@ -279,53 +272,11 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last,
-        guards(step));
-  }
-
-  /** Returns the checks of the rows that the step repeats, by the index of their statement. */
-  private StepGuards guards(Step step) {
-    SortedMap<Integer, List<DataCheck>> checks = guards();
-    if (checks.isEmpty() || !(step instanceof Step.Transactional together)) {
-      return StepGuards.NONE;
-    }
-    var guards = new TreeMap<Integer, List<DataCheck>>();
-    for (int i = 0; i < together.statements().size(); i++) {
-      List<DataCheck> before = checks.get(file.script().numberOf(together.statements().get(i)));
-      if (before != null) {
-        guards.put(i, before);
-      }
-    }
-    return new StepGuards(guards, context.settings().preflight().secrets());
-  }
-
-  private SortedMap<Integer, List<DataCheck>> guards() {
-    return migration.direction() == Direction.UP
-        ? plan.decision().preflight().guards(migration.id())
-        : Collections.emptySortedMap();
-  }
-
-  /**
-   * Repeats the checks of a statement that runs outside a transaction. Rows that come later make the
-   * statement fail, and its remains are removed.
-   */
-  private void refuseRows(Step.NonTransactional step) {
-    int number = file.script().numberOf(step.statement());
-    for (DataCheck check : guards().getOrDefault(number, List.of())) {
-      if (context.target().ask(check, context.settings().preflight()) instanceof Found found
-          && found.count() > 0) {
-        throw new RowsInTheWay(check, found);
-      }
-    }
+        guards.of(step));
   }
 
   private Failure inTheWay(Step step, RowsInTheWay rows) {
-    Finding finding =
-        PreflightFindings.inTheWay(
-            migration.migration(),
-            rows.check(),
-            rows.found(),
-            context.target().repairs(rows.check()));
-    return unfinished.failed(finding, fate(step));
+    return unfinished.failed(guards.finding(rows), fate(step));
   }
 
   private UnfinishedPlan.Fate fate(Step step) {

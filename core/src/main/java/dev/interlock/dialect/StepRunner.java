@@ -19,8 +19,8 @@ public interface StepRunner {
    * If this method throws, nothing has taken effect, unless the reason is {@link
    * StepFailure.Reason#CONNECTION_LOST}: then either all or nothing has.
    *
-   * <p>If rows break a check of {@link StepSettings#guards}, its statement does not run, and nothing
-   * takes effect.
+   * <p>If rows break a check of {@link StepSettings#guards}, its statement does not run, and
+   * nothing takes effect.
    *
    * <p>Session settings that the statements change apply to the file's next step, not to the ledger
    * writes, and the session itself is reset. {@link LedgerWrite.Progress} records the session state

@@ -1,7 +1,7 @@
 package dev.interlock.dialect;
 
-import dev.interlock.ledger.Lease;
 import dev.interlock.dialect.data.StepGuards;
+import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.SessionState;
 
 /**

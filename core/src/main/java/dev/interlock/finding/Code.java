@@ -172,7 +172,6 @@ public enum Code {
   ROWS_DROPPED("DAT110", "rows or values that are dropped"),
   ROWS_UNCHECKED("DAT120", "rows that could not be checked"),
   ROWS_HIDDEN("DAT121", "rows that row security hides from the role"),
-  CHECKED_LATER("DAT122", "rows that are checked again before the statement"),
 
   // LCK: the migration lock and the locks of other sessions
   LOCK_WAIT("LCK001", "migration lock held by another process for too long"),

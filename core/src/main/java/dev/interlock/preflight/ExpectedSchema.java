@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The schema of a database as the statements of a plan change it, one after the other. A change that
- * does not fit the database is followed as far as it does: whether it fits is decided elsewhere.
+ * The schema of a database as the statements of a plan change it, one after the other. A change
+ * that does not fit the database is followed as far as it does: whether it fits is decided
+ * elsewhere.
  */
 final class ExpectedSchema {
 

@@ -185,7 +185,8 @@ public final class PlannedChecks {
           .forEach(checks::add);
     }
     follow(effect, tokens);
-    if (runs && RowWriting.mayBeIn(script, statement) || RowWriting.isIn(script, statement, effect)) {
+    if (runs && RowWriting.mayBeIn(script, statement)
+        || RowWriting.isIn(script, statement, effect)) {
       writings.add(new Writing(planned.migration(), effect, tokens));
     }
   }
@@ -195,8 +196,8 @@ public final class PlannedChecks {
     return named(check)
         .anyMatch(column ->
             effect.changes().stream()
-                .anyMatch(change ->
-                    change instanceof Change.Created && change.id().equals(column)));
+                .anyMatch(
+                    change -> change instanceof Change.Created && change.id().equals(column)));
   }
 
   private void follow(StatementEffect effect, TokenSequence tokens) {

@@ -1,6 +1,5 @@
 package dev.interlock.preflight;
 
-import dev.interlock.dialect.data.CheckedTable;
 import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataAnswer.Found;
 import dev.interlock.dialect.data.DataCheck;
@@ -13,14 +12,11 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.preflight.PlannedCheck.Timing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Findings about rows that are in the way of a migration, or that it drops. */
 public final class PreflightFindings {
-
-  private static final int MANY = 10;
 
   private PreflightFindings() {}
 
@@ -41,7 +37,7 @@ public final class PreflightFindings {
    */
   public static Finding inTheWay(
       Migration migration, DataCheck check, Found found, List<Repair> repairs) {
-    Finding finding = described(migration.id(), check, found);
+    Finding finding = RowMessages.finding(migration.id(), check, found);
     return repaired(
         finding.note(
             "found directly before the statement, inside the run; the statement did not run"),
@@ -63,7 +59,7 @@ public final class PreflightFindings {
 
   private static Finding found(PlannedCheck planned, Found found, List<Repair> repairs) {
     Finding finding =
-        described(planned.migration().id(), planned.check(), found).at(planned.place());
+        RowMessages.finding(planned.migration().id(), planned.check(), found).at(planned.place());
     return switch (planned.timing()) {
       case Timing.AfterChange(Migration by) ->
           later(planned, "`%s` may change these rows first".formatted(by.id()), found);
@@ -79,15 +75,15 @@ public final class PreflightFindings {
   }
 
   private static Finding later(PlannedCheck planned, String why, Found found) {
-    return described(planned.migration().id(), planned.check(), found)
+    return RowMessages.finding(planned.migration().id(), planned.check(), found)
         .as(Severity.NOTE)
         .at(planned.place())
         .note(why + ", so the check is repeated directly before the statement");
   }
 
   private static Finding loss(PlannedCheck planned, Finding finding) {
-    String directive = planned.migration().directive(
-        "allow=%s \"reason\"".formatted(finding.code().id()));
+    String directive =
+        planned.migration().directive("allow=%s \"reason\"".formatted(finding.code().id()));
     return finding.code() == Code.ROWS_DROPPED
         ? finding
             .as(Severity.WARNING)
@@ -120,118 +116,9 @@ public final class PreflightFindings {
         : finding.note(
             "rows of %s may refer to a deleted row; see to them first"
                 .formatted(
-                    tables.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
-  }
-
-  private static Finding described(MigrationId id, DataCheck check, Found found) {
-    CheckedTable table = check.table();
-    String rows = counted(found.rows(), "row");
-    Finding finding =
-        switch (check) {
-          case DataCheck.Unique unique ->
-              error(
-                  Code.DUPLICATES,
-                  "`%s` adds `%s` to `%s`, but %s are in %s of equal rows.",
-                  id,
-                  unique.shown(),
-                  table.shown(),
-                  rows,
-                  counted(found.count(), "group"));
-          case DataCheck.NotNull one ->
-              error(
-                  Code.NULLS,
-                  "`%s` makes `%s.%s` NOT NULL, but %s no value there.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  found.rows() == 1 ? "1 row has" : rows + " have");
-          case DataCheck.NewColumn one ->
-              error(
-                  Code.VALUE_NEEDED,
-                  "`%s` adds `%s.%s` without a default, but %s there and would have no value.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  found.rows() == 1 ? "1 row is" : rows + " are");
-          case DataCheck.ForeignKey key ->
-              error(
-                  Code.ORPHANS,
-                  "`%s` adds `%s` to `%s`, but %s no parent in `%s`.",
-                  id,
-                  key.shown(),
-                  table.shown(),
-                  found.rows() == 1 ? "1 row has" : rows + " have",
-                  key.parent().shown());
-          case DataCheck.Condition rule ->
-              error(
-                  Code.RULE_BROKEN,
-                  "`%s` adds `%s` to `%s`, but %s it.",
-                  id,
-                  rule.shown(),
-                  table.shown(),
-                  breaks(found.rows()));
-          case DataCheck.DomainCondition rule ->
-              error(
-                  Code.RULE_BROKEN,
-                  "`%s` adds `%s` to the type of `%s.%s`, but %s it there.",
-                  id,
-                  rule.definition(),
-                  table.shown(),
-                  rule.column(),
-                  breaks(found.rows()));
-          case DataCheck.Exclusion rule ->
-              error(
-                  Code.EXCLUDED,
-                  "`%s` adds `%s` to `%s`, but %s of rows %s.",
-                  id,
-                  rule.shown(),
-                  table.shown(),
-                  counted(found.rows(), "pair"),
-                  found.rows() == 1 ? "conflicts" : "conflict");
-          case DataCheck.Conversion one ->
-              error(
-                  Code.UNFIT_VALUES,
-                  "`%s` changes `%s.%s` to %s, but the value of %s does not fit.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.after(),
-                  rows);
-          case DataCheck.Precision one ->
-              error(
-                  Code.PRECISION_LOST,
-                  "`%s` changes `%s.%s` from %s to %s, and %s digits.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.before(),
-                  one.after(),
-                  found.rows() == 1 ? "1 value loses" : counted(found.rows(), "value") + " lose");
-          case DataCheck.Labels one ->
-              error(
-                  Code.LABEL_GONE,
-                  "`%s` changes `%s.%s` to %s, which lacks the value of %s.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.type(),
-                  rows);
-          case DataCheck.DroppedTable one ->
-              error(Code.ROWS_DROPPED, "`%s` drops `%s` with %s.", id, table.shown(), rows);
-          case DataCheck.DroppedColumn one ->
-              error(
-                  Code.ROWS_DROPPED,
-                  "`%s` drops `%s.%s` with %s.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  counted(found.rows(), "value"));
-        };
-    Finding listed = finding.notes(found.samples(), MANY);
-    long shown = found.samples().size();
-    return shown > 0 && found.count() > shown && !check.isAboutLoss()
-        ? listed.note("and %s more".formatted(number(found.count() - shown)))
-        : listed;
+                    tables.stream()
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", "))));
   }
 
   private static Optional<Finding> unknown(
@@ -265,7 +152,8 @@ public final class PreflightFindings {
           Optional.of(
               finding
                   .note("the query took longer than %d s".formatted(settings.timeout().toSeconds()))
-                  .help("Raise `preflight.timeout`, or let the statement find out: " + allow + "."));
+                  .help(
+                      "Raise `preflight.timeout`, or let the statement find out: " + allow + "."));
       case ROWS_HIDDEN ->
           Optional.of(
               Finding.error(
@@ -298,21 +186,5 @@ public final class PreflightFindings {
     return planned.timing() instanceof Timing.Now
         ? noted.help("Run it again if another session is changing it, or allow it: " + allow + ".")
         : noted.as(Severity.NOTE).note("it is checked directly before the statement");
-  }
-
-  private static Finding error(Code code, String message, Object... words) {
-    return Finding.error(code, message.formatted(words));
-  }
-
-  private static String breaks(long rows) {
-    return rows == 1 ? "1 row breaks" : counted(rows, "row") + " break";
-  }
-
-  private static String counted(long count, String noun) {
-    return "%s %s%s".formatted(number(count), noun, count == 1 ? "" : "s");
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -96,7 +96,9 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
         .flatMap(table ->
             switch (before.splitter().tokens(definition).word(0)) {
               case "primary", "unique" ->
-                  hadIndexFor(rule) ? none() : Stream.of(new DataCheck.Unique(table, id, definition));
+                  hadIndexFor(rule)
+                      ? none()
+                      : Stream.of(new DataCheck.Unique(table, id, definition));
               case "foreign" ->
                   before
                       .parent(rule)
@@ -153,9 +155,7 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
                   .map(table -> new DataCheck.DroppedColumn(table, name));
       case Change.Altered altered -> {
         Stream<DataCheck> nulls =
-            gainsNotNull(altered)
-                ? table(altered.id()).map(table -> notNull(table, name))
-                : none();
+            gainsNotNull(altered) ? table(altered.id()).map(table -> notNull(table, name)) : none();
         yield Stream.concat(nulls, isRename() ? none() : conversions(altered));
       }
     };
@@ -192,10 +192,7 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
   }
 
   private Optional<CatalogObject> domain(String type) {
-    return before
-        .all(ObjectKind.DOMAIN)
-        .filter(domain -> isNamed(domain.id(), type))
-        .findFirst();
+    return before.all(ObjectKind.DOMAIN).filter(domain -> isNamed(domain.id(), type)).findFirst();
   }
 
   private boolean isNamed(ObjectId id, String type) {

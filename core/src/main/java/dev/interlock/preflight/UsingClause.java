@@ -33,8 +33,7 @@ final class UsingClause {
     int depth = 0;
     boolean isOfColumn = false;
     for (int i = 0; i < action.size(); i++) {
-      boolean isAlter =
-          action.isWord(i - 1, "alter") || action.hasWords(i - 2, "alter", "column");
+      boolean isAlter = action.isWord(i - 1, "alter") || action.hasWords(i - 2, "alter", "column");
       isOfColumn |= depth == 0 && isAlter && action.isName(i, column);
       if (isOfColumn && depth == 0 && action.isWord(i, "using")) {
         return Optional.of(action.text(i + 1, action.size()));

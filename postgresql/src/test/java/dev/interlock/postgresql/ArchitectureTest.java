@@ -17,7 +17,8 @@ import java.util.List;
 class ArchitectureTest {
 
   private static final List<String> ROOMS =
-      List.of("script", "wire", "catalog", "follow", "ledger", "session", "shadow", "connect");
+      List.of(
+          "script", "wire", "catalog", "follow", "ledger", "data", "session", "shadow", "connect");
 
   private static final Rooms IN_ORDER = Rooms.before("dev.interlock.postgresql", ROOMS);
 

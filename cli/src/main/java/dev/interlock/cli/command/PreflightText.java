@@ -37,10 +37,12 @@ final class PreflightText {
   }
 
   private static String verdict(Result result) {
-    boolean isLater =
-        !(result.check().timing() instanceof Timing.Now) && !isOfCopy(result);
+    boolean isLater = !(result.check().timing() instanceof Timing.Now) && !isOfCopy(result);
     String later = isLater ? "; asked again before the statement" : "";
-    return result.answer().map(answer -> words(result, answer) + later).orElse("asked before the statement");
+    return result
+        .answer()
+        .map(answer -> words(result, answer) + later)
+        .orElse("asked before the statement");
   }
 
   private static boolean isOfCopy(Result result) {
@@ -57,8 +59,7 @@ final class PreflightText {
       case DataAnswer.Found found when found.count() == 0 -> "holds";
       case DataAnswer.Found found when result.check().check() instanceof DataCheck.Unique ->
           "%s in %s of equal rows"
-              .formatted(
-                  Counted.of(found.rows(), "row"), Counted.of(found.count(), "group"));
+              .formatted(Counted.of(found.rows(), "row"), Counted.of(found.count(), "group"));
       case DataAnswer.Found found when result.check().check() instanceof DataCheck.Exclusion ->
           Counted.of(found.rows(), "pair") + " in the way";
       case DataAnswer.Found found -> Counted.of(found.rows(), "row") + " in the way";
@@ -81,17 +82,15 @@ final class PreflightText {
     json.put("rule", check.shown());
     json.put("when", when(result.check().timing()));
     result.answer().ifPresent(answer -> put(answer, json));
-    result.finding().ifPresent(finding -> {
-      json.put("code", finding.code().id());
-      json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-      json.put("allowed", result.isAllowed());
-    });
+    result
+        .finding()
+        .ifPresent(finding -> {
+          json.put("code", finding.code().id());
+          json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+          json.put("allowed", result.isAllowed());
+        });
     if (!result.repairs().isEmpty()) {
-      json.put(
-          "repairs",
-          result.repairs().stream()
-              .map(repair -> repair(repair))
-              .toList());
+      json.put("repairs", result.repairs().stream().map(repair -> repair(repair)).toList());
     }
     return json;
   }

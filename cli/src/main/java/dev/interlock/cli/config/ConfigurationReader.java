@@ -1,8 +1,8 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.apply.RequiredObjects;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.SecretColumns;
-import dev.interlock.apply.RequiredObjects;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;

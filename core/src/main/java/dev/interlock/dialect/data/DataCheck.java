@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A question to the rows of one table: which of them break a rule that a change of the schema makes,
- * or would be lost. Definitions are as the server prints them.
+ * A question to the rows of one table: which of them break a rule that a change of the schema
+ * makes, or would be lost. Definitions are as the server prints them.
  */
 public sealed interface DataCheck {
 

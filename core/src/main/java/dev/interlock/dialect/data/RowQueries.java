@@ -59,9 +59,7 @@ public final class RowQueries {
               "CAST(%s AS text) NOT IN (%s)"
                   .formatted(
                       quoted(column),
-                      labels.stream()
-                          .map(RowQueries::literal)
-                          .collect(Collectors.joining(", "))));
+                      labels.stream().map(RowQueries::literal).collect(Collectors.joining(", "))));
       case DataCheck.Precision(var table, var column, var before, var after) ->
           Optional.of(
               "CAST(CAST(%1$s AS %3$s) AS %2$s) IS DISTINCT FROM %1$s"
@@ -75,8 +73,8 @@ public final class RowQueries {
   }
 
   /**
-   * Returns the condition of an orphan. As in the server's own check, rows of child tables belong to
-   * neither side (PostgreSQL, ri_triggers.c, RI_Initial_Check).
+   * Returns the condition of an orphan. As in the server's own check, rows of child tables belong
+   * to neither side (PostgreSQL, ri_triggers.c, RI_Initial_Check).
    */
   private String orphan(DataCheck.ForeignKey key, ForeignKeyDefinition definition) {
     List<String> columns = definition.columns();
@@ -87,8 +85,7 @@ public final class RowQueries {
     var equal = new ArrayList<String>();
     for (int i = 0; i < columns.size(); i++) {
       given.add(columns.get(i) + " IS NOT NULL");
-      equal.add(
-          "%s.%s = %s.%s".formatted(parent, parentColumns.get(i), child, columns.get(i)));
+      equal.add("%s.%s = %s.%s".formatted(parent, parentColumns.get(i), child, columns.get(i)));
     }
     String alone =
         "%s AND NOT EXISTS (SELECT 1 FROM %s AS %s WHERE %s)"
@@ -203,7 +200,9 @@ public final class RowQueries {
     String from =
         "(SELECT %s, %s AS line, %s AS value FROM %s) AS checked"
             .formatted(
-                String.join(", ", identity), line(table, shown), quoted(check.column()),
+                String.join(", ", identity),
+                line(table, shown),
+                quoted(check.column()),
                 sql.table(table));
     String broken =
         condition(check.definition()).map(rule -> " WHERE NOT (" + rule + ")").orElse("");

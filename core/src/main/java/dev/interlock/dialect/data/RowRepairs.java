@@ -14,8 +14,17 @@ public final class RowRepairs {
   /** Names of columns that tell which of two rows is newer, the best first. */
   private static final List<String> NEWEST =
       List.of(
-          "updated_at", "updatedat", "modified_at", "modifiedat", "last_modified", "updated_on",
-          "changed_at", "created_at", "createdat", "inserted_at", "created_on");
+          "updated_at",
+          "updatedat",
+          "modified_at",
+          "modifiedat",
+          "last_modified",
+          "updated_on",
+          "changed_at",
+          "created_at",
+          "createdat",
+          "inserted_at",
+          "created_on");
 
   private static final Pattern TIME = Pattern.compile("timestamp.*|date|datetime");
 
@@ -167,8 +176,7 @@ public final class RowRepairs {
 
   private List<Repair> nulls(DataCheck check, CheckedTable table, String column) {
     String broken = where(check).orElseThrow();
-    Optional<String> standard =
-        table.column(column).flatMap(CheckedTable.Column::standard);
+    Optional<String> standard = table.column(column).flatMap(CheckedTable.Column::standard);
     return List.of(
         update(
             table,

@@ -18,8 +18,20 @@ public record SecretColumns(Set<String> named) {
 
   private static final List<String> WORDS =
       List.of(
-          "password", "passwd", "passphrase", "secret", "token", "hash", "salt", "credential",
-          "apikey", "api_key", "private_key", "otp", "pin_code", "cvv");
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "token",
+          "hash",
+          "salt",
+          "credential",
+          "apikey",
+          "api_key",
+          "private_key",
+          "otp",
+          "pin_code",
+          "cvv");
 
   public SecretColumns {
     named = Set.copyOf(named.stream().map(SecretColumns::folded).toList());

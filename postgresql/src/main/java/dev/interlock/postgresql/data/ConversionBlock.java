@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Converts every value of a column as {@code ALTER COLUMN … TYPE} does, by assignment to a variable
- * of the new type. Only an assignment refuses a text that is too long (PostgreSQL manual, 10.4 Value
- * Storage); a cast cuts it off. The values are tried one by one only if one of them fails.
+ * of the new type. Only an assignment refuses a text that is too long (PostgreSQL manual, 10.4
+ * Value Storage); a cast cuts it off. The values are tried one by one only if one of them fails.
  */
 final class ConversionBlock {
 
@@ -25,11 +25,12 @@ final class ConversionBlock {
 
   /** Returns the declarations of a block; {@link #body} counts in {@code found_count}. */
   String declarations() {
-    return "found_value %s; found_row record; found_fits boolean := true;"
-        .formatted(check.after());
+    return "found_value %s; found_row record; found_fits boolean := true;".formatted(check.after());
   }
 
-  /** Returns statements that set {@code found_count}, {@code found_rows} and {@code found_lines}. */
+  /**
+   * Returns statements that set {@code found_count}, {@code found_rows} and {@code found_lines}.
+   */
   String body() {
     CheckedTable table = check.table();
     String column = RowQueries.quoted(check.column());

@@ -106,7 +106,8 @@ public final class RowReader {
               .formatted(oid, dropped.column().replace("'", "''"));
     } else {
       lines.addAll(
-          lines("SELECT pg_size_pretty(pg_total_relation_size(%s)) || ' on disk'".formatted(oid),
+          lines(
+              "SELECT pg_size_pretty(pg_total_relation_size(%s)) || ' on disk'".formatted(oid),
               statement));
     }
     lines.addAll(

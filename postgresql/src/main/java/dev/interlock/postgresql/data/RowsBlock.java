@@ -37,7 +37,8 @@ public final class RowsBlock {
         check,
         secrets,
         """
-        EXCEPTION WHEN syntax_error_or_access_rule_violation THEN
+        BEGIN
+        %%sEXCEPTION WHEN syntax_error_or_access_rule_violation THEN
           found_count := 0;
         END;
         PERFORM pg_catalog.set_config('search_path', found_path, true);
@@ -54,21 +55,23 @@ public final class RowsBlock {
     return block(
         check,
         secrets,
-        "PERFORM pg_catalog.set_config('%s', pg_catalog.concat(found_count, ' ', found_rows, found_lines), true);\n"
+        """
+        %%sPERFORM pg_catalog.set_config('%s',
+          pg_catalog.concat(found_count, ' ', found_rows, found_lines), true);
+        """
             .formatted(ANSWER));
   }
 
-  private static Optional<String> block(DataCheck check, SecretColumns secrets, String ending) {
+  /**
+   * @param frame the statements around those that count
+   */
+  private static Optional<String> block(DataCheck check, SecretColumns secrets, String frame) {
     var queries = new RowQueries(SQL, secrets);
-    boolean isTried = ending.startsWith("EXCEPTION");
     if (check instanceof DataCheck.Conversion conversion) {
       var block = new ConversionBlock(conversion, SQL, queries);
-      return Optional.of(
-          block(block.declarations(), (isTried ? "BEGIN\n" : "") + block.body(), ending));
+      return Optional.of(block(block.declarations(), frame.formatted(block.body())));
     }
-    return queries
-        .of(check)
-        .map(query -> block("", (isTried ? "BEGIN\n" : "") + body(query), ending));
+    return queries.of(check).map(query -> block("", frame.formatted(body(query))));
   }
 
   private static String body(RowQuery query) {
@@ -82,7 +85,7 @@ public final class RowsBlock {
         .formatted(query.count(), query.samples());
   }
 
-  private static String block(String declarations, String body, String ending) {
+  private static String block(String declarations, String statements) {
     String code =
         """
         #variable_conflict use_column
@@ -91,9 +94,9 @@ public final class RowsBlock {
           %s
         BEGIN
         PERFORM pg_catalog.set_config('search_path', '', true);
-        %s%sEND
+        %sEND
         """
-            .formatted(declarations, body, ending);
+            .formatted(declarations, statements);
     String tag = "$rows$";
     for (int i = 1; code.contains(tag); i++) {
       tag = "$rows" + i + "$";

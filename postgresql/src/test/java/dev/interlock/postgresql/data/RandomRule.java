@@ -25,7 +25,8 @@ record RandomRule(String table, List<String> tables, List<String> rows, String r
     boolean isPartitioned = random.nextInt(5) == 0;
     boolean hasKey = !isPartitioned && random.nextBoolean();
     var tables = new ArrayList<String>();
-    tables.add("CREATE TABLE p%d (x integer, y integer, UNIQUE (x), UNIQUE (x, y))".formatted(number));
+    tables.add(
+        "CREATE TABLE p%d (x integer, y integer, UNIQUE (x), UNIQUE (x, y))".formatted(number));
     tables.add("CREATE DOMAIN dom%d AS integer".formatted(number));
     tables.add("CREATE TYPE mood%d AS ENUM ('a', 'ab', '1')".formatted(number));
     tables.add(
@@ -41,7 +42,11 @@ record RandomRule(String table, List<String> tables, List<String> rows, String r
       tables.add("CREATE TABLE rest%d PARTITION OF %s DEFAULT".formatted(number, table));
     }
     return new RandomRule(
-        table, tables, rows(number, table, random), rule(number, table, isPartitioned, hasKey, random, major), "7");
+        table,
+        tables,
+        rows(number, table, random),
+        rule(number, table, isPartitioned, hasKey, random, major),
+        "7");
   }
 
   private static List<String> rows(int number, String table, Random random) {

@@ -54,8 +54,7 @@ final class RowReaderTest {
       assertThat(why(connection, "hidden", CHECK)).isEqualTo(Why.ROWS_HIDDEN);
       assertThat(why(connection, "gone", CHECK)).isEqualTo(Why.MISSING);
       assertThat(why(connection, "locked", "CHECK (no_such_function(id))")).isEqualTo(Why.MISSING);
-      assertThat(why(connection, "locked", "CHECK ((pg_sleep(5) IS NULL))"))
-          .isEqualTo(Why.TIMEOUT);
+      assertThat(why(connection, "locked", "CHECK ((pg_sleep(5) IS NULL))")).isEqualTo(Why.TIMEOUT);
       assertThat(why(connection, "locked", "PERIOD")).isEqualTo(Why.NOT_UNDERSTOOD);
       run(owner, "BEGIN; LOCK TABLE locked");
       assertThat(why(connection, "locked", CHECK)).isEqualTo(Why.LOCKED);
@@ -77,15 +76,16 @@ final class RowReaderTest {
           """);
       var columns =
           List.of("id", "ssn", "reset_token", "name").stream()
-              .map(name -> new CheckedTable.Column(name, "text", true, Optional.empty(), true, false))
+              .map(name ->
+                  new CheckedTable.Column(name, "text", true, Optional.empty(), true, false))
               .toList();
-      var table = new CheckedTable("public", "person", false, false, List.of("id"), columns, List.of());
+      var table =
+          new CheckedTable("public", "person", false, false, List.of("id"), columns, List.of());
       var check =
           new DataCheck.Condition(
               table, id("person"), "CHECK ((ssn IS NULL OR reset_token IS NULL OR name <> 'x'))");
       var none =
-          new DataCheck.Condition(
-              table, id("person"), "CHECK ((ssn < 'a' AND reset_token < 'a'))");
+          new DataCheck.Condition(table, id("person"), "CHECK ((ssn < 'a' AND reset_token < 'a'))");
 
       var secrets = new SecretColumns(Set.of("Person.SSN"));
       var reader = new RowReader(connection, SETTINGS, secrets);

@@ -118,7 +118,7 @@ class RowsAgainstTheServerTest {
       var found = (DataAnswer.Found) answer;
       assertThat(found.samples().isEmpty())
           .as("samples of " + context)
-          .isEqualTo(found.count() == 0 );
+          .isEqualTo(found.count() == 0);
       isBroken |= found.count() > 0;
     }
     Optional<SQLException> refusal = attempt(connection, List.of(rule.rule()));
@@ -160,8 +160,7 @@ class RowsAgainstTheServerTest {
     var planned =
         new PlannedMigration(
             history.migrations().getLast(), Direction.UP, PlannedMigration.Reason.PENDING);
-    return PlannedChecks.of(
-        List.of(new PlannedEffect(planned, outcome.effects().getLast())), live);
+    return PlannedChecks.of(List.of(new PlannedEffect(planned, outcome.effects().getLast())), live);
   }
 
   private static ConnectSettings settings() {

@@ -63,7 +63,8 @@ class RowsBeforeTheStatementTest {
       })
   void areFoundDirectlyBeforeIt(String script) throws Exception {
     Files.writeString(
-        folder.resolve("V1__person.sql"), "CREATE TABLE person (id serial PRIMARY KEY, name text);");
+        folder.resolve("V1__person.sql"),
+        "CREATE TABLE person (id serial PRIMARY KEY, name text);");
     Files.writeString(folder.resolve("V2__unique.sql"), script);
     try (TestDatabase database = servers.database()) {
       upgrade(database, new Goal.To(Version.parse("1")), event -> {});
@@ -129,8 +130,7 @@ class RowsBeforeTheStatementTest {
         try (TestDatabase database = servers.database();
             var shadow = DIALECT.shadow(DatabaseUrlParser.parse(database.url()), settings())) {
           Replay.Outcome outcome = Replay.of(asked, shadow).orElseThrow();
-          return new Effects.Known(
-              States.of(asked, outcome.effects()), Set.of(server.kind()));
+          return new Effects.Known(States.of(asked, outcome.effects()), Set.of(server.kind()));
         }
       }
     };
@@ -153,8 +153,7 @@ class RowsBeforeTheStatementTest {
     }
   }
 
-  private static long number(TestDatabase database, String query)
-      throws SQLException {
+  private static long number(TestDatabase database, String query) throws SQLException {
     try (var connection = database.connect();
         var statement = connection.createStatement();
         var row = statement.executeQuery(query)) {

@@ -13,7 +13,6 @@ import dev.interlock.dialect.data.RowsInTheWay;
 import dev.interlock.dialect.data.SecretColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +61,7 @@ record RowReader(Session session) {
     boolean isShown = counted.count() > 0 && !check.isAboutLoss();
     return isShown
         ? new Found(
-            counted.count(),
-            counted.rows(),
-            session.query(RowReader::lines, query.get().samples()))
+            counted.count(), counted.rows(), session.query(RowReader::lines, query.get().samples()))
         : counted;
   }
 
@@ -87,8 +84,7 @@ record RowReader(Session session) {
       case CONNECTION_LOST -> throw failure;
       case CANCELLED -> new Unknown(Why.TIMEOUT, said);
       case LOCK_TIMEOUT -> new Unknown(Why.LOCKED, said);
-      default ->
-          new Unknown(said.contains("no such") ? Why.MISSING : Why.FAILED, said);
+      default -> new Unknown(said.contains("no such") ? Why.MISSING : Why.FAILED, said);
     };
   }
 }
