@@ -49,8 +49,8 @@ record RowGuards(
   }
 
   /**
-   * Repeats the checks of a statement that runs outside a transaction. Rows that come later make the
-   * statement fail, and its remains are removed.
+   * Repeats the checks of a statement that runs outside a transaction. Rows that come later make
+   * the statement fail, and its remains are removed.
    *
    * @throws RowsInTheWay if rows break a check
    */
@@ -58,8 +58,7 @@ record RowGuards(
     if (checks.isEmpty()) {
       return;
     }
-    for (DataCheck check :
-        checks.getOrDefault(script().numberOf(step.statement()), List.of())) {
+    for (DataCheck check : checks.getOrDefault(script().numberOf(step.statement()), List.of())) {
       if (context.target().ask(check, context.settings().preflight()) instanceof Found found
           && found.count() > 0) {
         throw new RowsInTheWay(check, found);
