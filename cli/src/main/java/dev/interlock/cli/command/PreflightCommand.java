@@ -19,7 +19,7 @@ public final class PreflightCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "asks the rows what an upgrade needs of them, shows the rows in the way and how to repair them; changes nothing";
+    return "asks the rows what an upgrade needs of them, shows those that break it and how to repair them; changes nothing";
   }
 
   @Override

@@ -61,8 +61,8 @@ final class PreflightText {
           "%s in %s of equal rows"
               .formatted(Counted.of(found.rows(), "row"), Counted.of(found.count(), "group"));
       case DataAnswer.Found found when result.check().check() instanceof DataCheck.Exclusion ->
-          Counted.of(found.rows(), "pair") + " in the way";
-      case DataAnswer.Found found -> Counted.of(found.rows(), "row") + " in the way";
+          Counted.of(found.rows(), "pair") + (found.rows() == 1 ? " conflicts" : " conflict");
+      case DataAnswer.Found found -> Counted.of(found.rows(), "row") + (found.rows() == 1 ? " breaks it" : " break it");
       case DataAnswer.Unknown unknown -> "not known";
     };
   }

@@ -12,7 +12,7 @@ public final class RowsInTheWay extends RuntimeException {
   private final transient DataAnswer.Found found;
 
   public RowsInTheWay(DataCheck check, DataAnswer.Found found) {
-    super("%d rows of %s are in the way".formatted(found.rows(), check.table().shown()));
+    super("%d rows of %s break a rule".formatted(found.rows(), check.table().shown()));
     this.check = check;
     this.found = found;
   }
