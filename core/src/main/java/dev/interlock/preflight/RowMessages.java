@@ -22,113 +22,105 @@ final class RowMessages {
     Finding finding =
         switch (check) {
           case DataCheck.Unique unique ->
-              error(
+              Finding.error(
                   Code.DUPLICATES,
-                  "`%s` adds `%s` to `%s`, but %s are in %s of equal rows.",
-                  id,
-                  unique.shown(),
-                  table.shown(),
-                  rows,
-                  counted(found.count(), "group"));
+                  "`%s` adds `%s` to `%s`, but %s are in %s of equal rows."
+                      .formatted(
+                          id,
+                          unique.shown(),
+                          table.shown(),
+                          rows,
+                          counted(found.count(), "group")));
           case DataCheck.NotNull one ->
-              error(
+              Finding.error(
                   Code.NULLS,
-                  "`%s` makes `%s.%s` NOT NULL, but %s no value there.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  found.rows() == 1 ? "1 row has" : rows + " have");
+                  "`%s` makes `%s.%s` NOT NULL, but %s no value there."
+                      .formatted(
+                          id,
+                          table.shown(),
+                          one.column(),
+                          found.rows() == 1 ? "1 row has" : rows + " have"));
           case DataCheck.NewColumn one ->
-              error(
+              Finding.error(
                   Code.VALUE_NEEDED,
-                  "`%s` adds `%s.%s` without a default, but %s there and would have no value.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  found.rows() == 1 ? "1 row is" : rows + " are");
+                  "`%s` adds `%s.%s` without a default, but %s there and would have no value."
+                      .formatted(
+                          id,
+                          table.shown(),
+                          one.column(),
+                          found.rows() == 1 ? "1 row is" : rows + " are"));
           case DataCheck.ForeignKey key ->
-              error(
+              Finding.error(
                   Code.ORPHANS,
-                  "`%s` adds `%s` to `%s`, but %s no parent in `%s`.",
-                  id,
-                  key.shown(),
-                  table.shown(),
-                  found.rows() == 1 ? "1 row has" : rows + " have",
-                  key.parent().shown());
+                  "`%s` adds `%s` to `%s`, but %s no parent in `%s`."
+                      .formatted(
+                          id,
+                          key.shown(),
+                          table.shown(),
+                          found.rows() == 1 ? "1 row has" : rows + " have",
+                          key.parent().shown()));
           case DataCheck.Condition rule ->
-              error(
+              Finding.error(
                   Code.RULE_BROKEN,
-                  "`%s` adds `%s` to `%s`, but %s it.",
-                  id,
-                  rule.shown(),
-                  table.shown(),
-                  breaks(found.rows()));
+                  "`%s` adds `%s` to `%s`, but %s it."
+                      .formatted(id, rule.shown(), table.shown(), breaks(found.rows())));
           case DataCheck.DomainCondition rule ->
-              error(
+              Finding.error(
                   Code.RULE_BROKEN,
-                  "`%s` adds `%s` to the type of `%s.%s`, but %s it there.",
-                  id,
-                  rule.definition(),
-                  table.shown(),
-                  rule.column(),
-                  breaks(found.rows()));
+                  "`%s` adds `%s` to the type of `%s.%s`, but %s it there."
+                      .formatted(
+                          id,
+                          rule.definition(),
+                          table.shown(),
+                          rule.column(),
+                          breaks(found.rows())));
           case DataCheck.Exclusion rule ->
-              error(
+              Finding.error(
                   Code.EXCLUDED,
-                  "`%s` adds `%s` to `%s`, but %s of rows %s.",
-                  id,
-                  rule.shown(),
-                  table.shown(),
-                  counted(found.rows(), "pair"),
-                  found.rows() == 1 ? "conflicts" : "conflict");
+                  "`%s` adds `%s` to `%s`, but %s of rows %s."
+                      .formatted(
+                          id,
+                          rule.shown(),
+                          table.shown(),
+                          counted(found.rows(), "pair"),
+                          found.rows() == 1 ? "conflicts" : "conflict"));
           case DataCheck.Conversion one ->
-              error(
+              Finding.error(
                   Code.UNFIT_VALUES,
-                  "`%s` changes `%s.%s` to %s, but the value of %s does not fit.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.after(),
-                  rows);
+                  "`%s` changes `%s.%s` to %s, but the value of %s does not fit."
+                      .formatted(id, table.shown(), one.column(), one.after(), rows));
           case DataCheck.Precision one ->
-              error(
+              Finding.error(
                   Code.PRECISION_LOST,
-                  "`%s` changes `%s.%s` from %s to %s, and %s digits.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.before(),
-                  one.after(),
-                  found.rows() == 1 ? "1 value loses" : counted(found.rows(), "value") + " lose");
+                  "`%s` changes `%s.%s` from %s to %s, and %s digits."
+                      .formatted(
+                          id,
+                          table.shown(),
+                          one.column(),
+                          one.before(),
+                          one.after(),
+                          found.rows() == 1
+                              ? "1 value loses"
+                              : counted(found.rows(), "value") + " lose"));
           case DataCheck.Labels one ->
-              error(
+              Finding.error(
                   Code.LABEL_GONE,
-                  "`%s` changes `%s.%s` to %s, which lacks the value of %s.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  one.type(),
-                  rows);
+                  "`%s` changes `%s.%s` to %s, which lacks the value of %s."
+                      .formatted(id, table.shown(), one.column(), one.type(), rows));
           case DataCheck.DroppedTable one ->
-              error(Code.ROWS_DROPPED, "`%s` drops `%s` with %s.", id, table.shown(), rows);
+              Finding.error(
+                  Code.ROWS_DROPPED, "`%s` drops `%s` with %s.".formatted(id, table.shown(), rows));
           case DataCheck.DroppedColumn one ->
-              error(
+              Finding.error(
                   Code.ROWS_DROPPED,
-                  "`%s` drops `%s.%s` with %s.",
-                  id,
-                  table.shown(),
-                  one.column(),
-                  counted(found.rows(), "value"));
+                  "`%s` drops `%s.%s` with %s."
+                      .formatted(id, table.shown(), one.column(), counted(found.rows(), "value")));
         };
     Finding listed = finding.notes(found.samples(), MANY);
     long shown = found.samples().size();
     return shown > 0 && found.count() > shown && !check.isAboutLoss()
         ? listed.note("and %s more".formatted(number(found.count() - shown)))
         : listed;
-  }
-
-  private static Finding error(Code code, String message, Object... words) {
-    return Finding.error(code, message.formatted(words));
   }
 
   private static String breaks(long rows) {
