@@ -64,6 +64,7 @@ public final class RunCommand implements InterlockCommand {
       new ProductionGuard(invocation).check(deployment);
       Plan done = new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);
+      project.log().times(project.times());
       supervision.ifPresent(parent -> parent.migrated(deployment.interlock(), done));
       recordStart(deployment.interlock());
     }
@@ -86,7 +87,11 @@ public final class RunCommand implements InterlockCommand {
     if (required.isEmpty()) {
       return;
     }
-    List<Finding> missing = deployment.interlock().missing(required);
+    List<Finding> missing =
+        deployment
+            .project()
+            .times()
+            .measure("required objects", () -> deployment.interlock().missing(required));
     if (!missing.isEmpty()) {
       var refusal =
           new Failure.Refused(

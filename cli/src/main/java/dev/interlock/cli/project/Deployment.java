@@ -48,7 +48,8 @@ public final class Deployment implements AutoCloseable {
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
-    project.report().ifPresent(report -> report.connect(endpoint.url()));
+    project.report().ifPresent(report -> report.database(endpoint.url()));
+    project.times().connecting();
     return open(project, endpoint, stage, project.log());
   }
 
