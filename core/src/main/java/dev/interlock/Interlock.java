@@ -177,6 +177,17 @@ public final class Interlock implements AutoCloseable {
     return location;
   }
 
+  /**
+   * Returns what {@code run} of other releases does with the database as it is, and as {@link
+   * #upgrade} to the head leaves it. Required objects of those releases are not asked for. Changes
+   * nothing, takes no lock.
+   *
+   * @throws Failure.Unavailable if ledger or schema cannot be read
+   */
+  public List<ReleaseFit> window(List<Release> releases) {
+    return new ReleaseWindow(context, planning).of(releases);
+  }
+
   /** Returns the plan that {@link #upgrade} would run. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
     return decide(new Upgrade(planning, goal)).plan();

@@ -92,6 +92,7 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
             required(values),
             verify(values, file),
+            releases(values),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),
             unreadVariables());
@@ -192,6 +193,13 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.VERIFY_ROLLBACK),
             values.get(ConfigurationKey.VERIFY_GRACE_PERIOD)),
         file.verification());
+  }
+
+  private static ReleasesConfiguration releases(ValueResolver values) {
+    return new ReleasesConfiguration(
+        values.get(ConfigurationKey.RELEASES_TAGS).value(),
+        values.get(ConfigurationKey.RELEASES_LAST).value(),
+        values.get(ConfigurationKey.RELEASES_FOLDERS).value());
   }
 
   private List<Finding> unreadVariables() {

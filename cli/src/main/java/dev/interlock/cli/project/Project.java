@@ -218,6 +218,33 @@ public record Project(
         new Cancellation());
   }
 
+  /**
+   * Returns another release of the project, with the configuration of that release and the database
+   * of this one.
+   *
+   * @param copy the project folder of the release
+   * @throws Failure.Misconfigured if that configuration is wrong for this version of Interlock
+   */
+  public Project release(Path copy, Invocation invocation) {
+    GlobalOptions options = invocation.options();
+    Optional<Path> file =
+        options.config().map(path -> copy.resolve(folder.relativize(path.toAbsolutePath())));
+    Configuration other =
+        ConfigurationReader.read(copy, file, invocation.environment(), options.settings());
+    return new Project(
+        copy,
+        other,
+        platform,
+        environment,
+        urls,
+        documents,
+        log,
+        times,
+        report,
+        started,
+        cancellation);
+  }
+
   /** The build side of the project. */
   public MigrationProject migrations() {
     return migrations(true);
