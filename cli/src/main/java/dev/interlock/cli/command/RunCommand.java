@@ -60,7 +60,8 @@ public final class RunCommand implements InterlockCommand {
         invocation.arguments().has(VERIFY)
             ? Optional.of(Supervision.of(project, endpoint))
             : Optional.empty();
-    try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
+    try (var liveness = Liveness.of(project);
+        var deployment = Deployment.open(project, endpoint, Stage.START, liveness)) {
       new ProductionGuard(invocation).check(deployment);
       Plan done = new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);

@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param server major version of the server that is deployed to
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
+ * @param liveness the answers while migrations run
  * @param releases the other releases of the service
  * @param reports files for the report of the command, relative to the project folder
  * @param warnings suspicious settings that do not stop a command
@@ -71,6 +72,7 @@ public record Configuration(
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,
+    LivenessConfiguration liveness,
     ReleasesConfiguration releases,
     Configured<LogChoice> log,
     Configured<List<String>> reports,

@@ -229,6 +229,14 @@ public record ConfigurationKey<T>(
           "verify.grace-period",
           "10s",
           "how long a service that failed may take to end before it is killed");
+  static final ConfigurationKey<LivenessChoice> LIVENESS =
+      new ConfigurationKey<>(
+          "liveness",
+          ChoiceType.of(LivenessChoice.class),
+          List.of("auto"),
+          "whether `run` answers 503 on `PORT` while migrations run; `auto` does so on Heroku");
+  static final ConfigurationKey<String> LIVENESS_HOST =
+      text("liveness.host", "the address of that port, if not every address of the machine");
   static final ConfigurationKey<List<String>> RELEASES_TAGS =
       new ConfigurationKey<>(
           "releases.tags",
@@ -308,6 +316,8 @@ public record ConfigurationKey<T>(
           VERIFY_ERROR_LINES,
           VERIFY_ROLLBACK,
           VERIFY_GRACE_PERIOD,
+          LIVENESS,
+          LIVENESS_HOST,
           RELEASES_TAGS,
           RELEASES_LAST,
           RELEASES_FOLDERS,

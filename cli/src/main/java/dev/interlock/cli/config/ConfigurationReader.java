@@ -92,6 +92,9 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
             required(values),
             verify(values, file),
+            new LivenessConfiguration(
+                values.get(ConfigurationKey.LIVENESS).value(),
+                values.find(ConfigurationKey.LIVENESS_HOST).map(Configured::value)),
             releases(values),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),

@@ -44,13 +44,34 @@ public final class Deployment implements AutoCloseable {
    * @param stage the stage of the deploy, unless the platform tells it
    */
   public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
+    begin(project, endpoint, stage);
+    return connect(project, endpoint, stage, project.log());
+  }
+
+  private static void begin(Project project, Endpoint endpoint, Stage stage) {
     Cancellation cancellation = project.cancellation();
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
     project.report().ifPresent(report -> report.database(endpoint.url()));
     project.times().connecting();
-    return open(project, endpoint, stage, project.log());
+  }
+
+  /**
+   * Does the same, and passes the events on.
+   *
+   * @param also receives every event
+   */
+  public static Deployment open(Project project, Endpoint endpoint, Stage stage, Listener also) {
+    begin(project, endpoint, stage);
+    return connect(
+        project,
+        endpoint,
+        stage,
+        event -> {
+          project.log().on(event);
+          also.on(event);
+        });
   }
 
   /**
@@ -58,7 +79,7 @@ public final class Deployment implements AutoCloseable {
    * signals to the service.
    */
   public static Deployment beside(Project project, Endpoint endpoint) {
-    return open(
+    return connect(
         project,
         endpoint,
         Stage.START,
@@ -69,7 +90,7 @@ public final class Deployment implements AutoCloseable {
         });
   }
 
-  private static Deployment open(
+  private static Deployment connect(
       Project project, Endpoint endpoint, Stage stage, Listener listener) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
