@@ -36,6 +36,7 @@ import dev.interlock.rollback.AppliedRun;
 import dev.interlock.timeline.Timeline;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -308,6 +309,18 @@ public final class Interlock implements AutoCloseable {
    */
   public void record(RunOutcome outcome, Optional<Failure> failure) {
     recorded |= new RunRecorder(context, "run", opened).append(outcome, failure);
+  }
+
+  /**
+   * Does the same for a run that began before this database was opened.
+   *
+   * @param took the time since the beginning of the run
+   * @throws Failure.Unavailable if the ledger cannot be read
+   */
+  public void record(RunOutcome outcome, Optional<Failure> failure, Duration took) {
+    planning.ledger(); // shows whether there are tables to record it in
+    long start = context.clock().nanoTime() - took.toNanos();
+    recorded |= new RunRecorder(context, "run", start).append(outcome, failure);
   }
 
   /**

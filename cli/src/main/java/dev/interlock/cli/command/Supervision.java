@@ -205,6 +205,12 @@ final class Supervision {
             : project.times().measure("roll back", rollback::run));
     var failure = new Failure.Unverified(findings);
     rollback.record(failure);
+    if (rollback.interrupted().isPresent()) {
+      findings.stream()
+          .filter(finding -> !rollback.interrupted().get().findings().contains(finding))
+          .forEach(project.log()::report);
+      return rollback.interrupted().get();
+    }
     return failure;
   }
 }
