@@ -38,6 +38,7 @@ import dev.interlock.rollback.AppliedRun;
 import dev.interlock.timeline.Timeline;
 import dev.interlock.url.DatabaseUrl;
 import dev.interlock.url.DatabaseUrlChoice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -179,6 +180,17 @@ public final class Interlock implements AutoCloseable {
     return location;
   }
 
+  /**
+   * Returns what {@code run} of other releases does with the database as it is, and as {@link
+   * #upgrade} to the head leaves it. Required objects of those releases are not asked for. Changes
+   * nothing, takes no lock.
+   *
+   * @throws Failure.Unavailable if ledger or schema cannot be read
+   */
+  public List<ReleaseFit> window(List<Release> releases) {
+    return new ReleaseWindow(context, planning).of(releases);
+  }
+
   /** Returns the plan that {@link #upgrade} would run. Changes nothing, takes no lock. */
   public Plan planUpgrade(Goal goal) {
     return decide(new Upgrade(planning, goal)).plan();
@@ -315,6 +327,18 @@ public final class Interlock implements AutoCloseable {
    */
   public void record(RunOutcome outcome, Optional<Failure> failure) {
     recorded |= new RunRecorder(context, "run", opened).append(outcome, failure);
+  }
+
+  /**
+   * Does the same for a run that began before this database was opened.
+   *
+   * @param took the time since the beginning of the run
+   * @throws Failure.Unavailable if the ledger cannot be read
+   */
+  public void record(RunOutcome outcome, Optional<Failure> failure, Duration took) {
+    planning.ledger(); // shows whether there are tables to record it in
+    long start = context.clock().nanoTime() - took.toNanos();
+    recorded |= new RunRecorder(context, "run", start).append(outcome, failure);
   }
 
   /**

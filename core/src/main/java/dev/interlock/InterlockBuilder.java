@@ -10,6 +10,7 @@ import dev.interlock.dialect.Target;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
+import dev.interlock.event.RunPhase;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
@@ -117,9 +118,12 @@ public final class InterlockBuilder {
     listener.on(new Event.Noticed(finding));
   }
 
-  private static History read(MigrationSource source, Opening opening) {
+  private History read(MigrationSource source, Opening opening) {
+    long start = clock.nanoTime();
     try {
-      return source.history();
+      History history = source.history();
+      listener.on(new Event.PhaseEnded(RunPhase.READ, clock.since(start)));
+      return history;
     } catch (RuntimeException e) {
       opening.abandon();
       throw e;

@@ -3,6 +3,8 @@ package dev.interlock.apply;
 import dev.interlock.dialect.ReadOnlyDatabase;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.event.Event;
+import dev.interlock.event.RunPhase;
 import dev.interlock.finding.Failure;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LockState;
@@ -64,11 +66,15 @@ public final class Execution {
 
   private Decision carryOut(Intent intent, LockedRun run) {
     try {
+      long start = context.clock().nanoTime();
       Ledger ledger = context.readLedger();
       Decision decision = intent.decide(ledger);
+      ended(RunPhase.PLAN_LOCKED, start);
       run.record(decision.writes());
       PlanRun.of(decision, ledger, run);
+      long applied = context.clock().nanoTime();
       run.record(intent.verify());
+      ended(RunPhase.CHECK, applied);
       return decision;
     } catch (StepFailure | Failure.Unavailable e) {
       throw context
@@ -85,7 +91,9 @@ public final class Execution {
   private Optional<LockedRun> lock(Intent intent, long start) {
     try {
       Ledger before = context.readLedger();
-      if (isDone(intent, before)) {
+      boolean isDone = isDone(intent, before);
+      ended(RunPhase.PLAN, start);
+      if (isDone) {
         if (before.lastDeployFailed()) {
           recorded |= recorder(intent, start).recovered();
         }
@@ -95,13 +103,21 @@ public final class Execution {
       if (!before.present()) {
         target.createLedger();
       }
-      return new LockAcquisition(context).acquire(ledger -> isDone(intent, ledger));
+      long planned = context.clock().nanoTime();
+      Optional<LockedRun> locked =
+          new LockAcquisition(context).acquire(ledger -> isDone(intent, ledger));
+      ended(RunPhase.LOCK, planned);
+      return locked;
     } catch (StepFailure | Failure.Unavailable e) {
       throw context
           .stopThatCaused(e)
           .<RuntimeException>map(cause -> cause.whileWaitingFor("the migration lock"))
           .orElse(e);
     }
+  }
+
+  private void ended(RunPhase phase, long start) {
+    context.listener().on(new Event.PhaseEnded(phase, context.clock().since(start)));
   }
 
   static void requireWritable(Target target) {

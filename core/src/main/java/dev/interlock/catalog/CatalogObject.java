@@ -39,7 +39,7 @@ public record CatalogObject(
   }
 
   /** Whether both are the same object with the same attributes. */
-  boolean isSameAs(CatalogObject other) {
+  public boolean isSameAs(CatalogObject other) {
     return id.equals(other.id) && attributes.equals(other.attributes);
   }
 }

@@ -33,6 +33,7 @@ public final class DatabaseSchema {
   private final MigrationSource source;
   private final HistoryEffects effects;
   private final IgnoredObjects ignored;
+  private final Optional<Catalog> assumed;
   private @Nullable Reading reading;
 
   /** A schema, and its mark directly before the reading. */
@@ -42,10 +43,25 @@ public final class DatabaseSchema {
    * @param ignored objects that the project excludes from comparison
    */
   public DatabaseSchema(Target target, MigrationSource source, IgnoredObjects ignored) {
+    this(target, source, ignored, Optional.empty());
+  }
+
+  private DatabaseSchema(
+      Target target, MigrationSource source, IgnoredObjects ignored, Optional<Catalog> assumed) {
+    this.assumed = assumed;
     this.target = target;
     this.source = source;
     this.effects = new HistoryEffects(source, target.server());
     this.ignored = ignored;
+  }
+
+  /**
+   * Returns the schema of a database that is taken to be as given, whatever it is. Proofs about it
+   * are not recorded.
+   */
+  public static DatabaseSchema assumed(
+      Catalog schema, Target target, MigrationSource source, IgnoredObjects ignored) {
+    return new DatabaseSchema(target, source, ignored, Optional.of(schema));
   }
 
   /** Returns the effects of the migrations. */
@@ -60,6 +76,9 @@ public final class DatabaseSchema {
 
   /** Records a proof. If it cannot be written, as on a standby, the next start proves it again. */
   void remember(Proof proof) {
+    if (assumed.isPresent()) {
+      return;
+    }
     try {
       target.remember(proof);
     } catch (StepFailure e) {
@@ -93,6 +112,10 @@ public final class DatabaseSchema {
 
   /** Returns the schema as of the reading of this ledger, or later. */
   public Catalog at(Ledger ledger) {
+    return assumed.orElseGet(() -> read(ledger));
+  }
+
+  private Catalog read(Ledger ledger) {
     Reading known = reading;
     if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
       known = new Reading(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
@@ -109,6 +132,25 @@ public final class DatabaseSchema {
   public Location locate(MigrationStatus status) {
     Location found = locateExpanded(status);
     return found instanceof Location.Diverged ? locateWhole(status).orElse(found) : found;
+  }
+
+  /**
+   * Returns the schema after all migrations have run. Objects that no migration mentions stay as
+   * they are.
+   *
+   * @throws Failure if the effects of the migrations are unknown
+   */
+  public Catalog afterHead(MigrationStatus status) {
+    States states = effects.known(status.history()).states();
+    Catalog live = at(status.ledger());
+    Catalog compared = compared(status).live();
+    var objects = new ArrayList<CatalogObject>();
+    for (CatalogObject object : states.head().objects()) {
+      boolean isThere = compared.find(object.id()).filter(object::isSameAs).isPresent();
+      objects.add(isThere ? live.find(object.id()).orElse(object) : object);
+    }
+    live.objects().stream().filter(object -> !states.mentions(object.id())).forEach(objects::add);
+    return Catalog.of(objects);
   }
 
   /**

@@ -49,7 +49,7 @@ public final class HistoryEffects {
    *
    * @throws Failure if they are unknown
    */
-  Effects.Known known(History history) {
+  public Effects.Known known(History history) {
     return switch (of(history)) {
       case Effects.Known known -> known;
       case Effects.Unknown unknown ->

@@ -27,6 +27,9 @@ public sealed interface Event {
   /** The lock was taken over from a run that ended or stopped renewing it. */
   record LockTakenOver(Holder from) implements Event {}
 
+  /** A part of a run is complete. */
+  record PhaseEnded(RunPhase phase, Duration took) implements Event {}
+
   /** The migrations that are going to run are known; there is at least one. */
   record PlanDecided(Plan plan) implements Event {}
 

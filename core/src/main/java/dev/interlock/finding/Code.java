@@ -22,6 +22,7 @@ public enum Code {
   PRODUCTION_GUARD("CFG011", "command by hand against a production database"),
   ALEMBIC_CONFIGURATION("CFG012", "Alembic configuration that cannot be followed"),
   REPORT_NOT_WRITTEN("CFG013", "report that could not be written"),
+  RELEASE_UNREADABLE("CFG014", "release whose files cannot be read"),
 
   // ENV: the environment contract
   REQUIRED_MISSING("ENV001", "required variable that is not set"),

@@ -27,6 +27,9 @@ final class BoundaryKillsIT {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMillis(100), Duration.ofMillis(2_500));
 
+  /** A server logs this many values of a sequence at once ({@code SEQ_LOG_VALS}). */
+  private static final int LOGGED_AT_ONCE = 32;
+
   private final CampaignSize size = CampaignSize.ofBuild();
 
   @Test
@@ -40,6 +43,22 @@ final class BoundaryKillsIT {
         chosen(boundaries).map(boundary -> kill(servers, boundary, aftermath) ? 1 : 0).sum();
     reporter.publishEntry("killed at boundaries", "%d of %d".formatted(kills, boundaries));
     assertThat(kills).isPositive();
+  }
+
+  /** {@code DROP INDEX CONCURRENTLY} fails in a transaction that has an id. */
+  @Test
+  void countingGivesNoTransactionAnId(PostgresServers servers) {
+    try (var database = servers.database();
+        var boundaries = Boundaries.in(database);
+        var session = Session.open(database)) {
+      session.execute("CREATE TABLE visits (account integer)");
+      for (int i = 0; i < LOGGED_AT_ONCE; i++) {
+        session.execute("CREATE INDEX visits_by_account ON visits (account)");
+        session.execute("CHECKPOINT");
+        session.execute("DROP INDEX CONCURRENTLY visits_by_account");
+      }
+      assertThat(boundaries.passed()).isEqualTo(1 + 2 * LOGGED_AT_ONCE);
+    }
   }
 
   private static int count(PostgresServers servers) {

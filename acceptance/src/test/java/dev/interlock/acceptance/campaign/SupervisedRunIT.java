@@ -296,6 +296,34 @@ final class SupervisedRunIT {
     assertThat(tables()).containsExactly("a");
   }
 
+  // The rows of the verification were missing, and had the id of another run.
+  @Test
+  @Tag("B12")
+  void recordsWhatBecameOfTheServiceInTheRowsOfItsRun() {
+    var ended = program.run(command("fails"));
+    assertThat(recorded(ended)).containsExactly("done", "started", "rolled back");
+    configure("  rollback: never\n");
+    ended = program.run(command("fails"));
+    assertThat(recorded(ended)).containsExactly("done", "started", "unverified");
+    try (var process = start("healthy")) {
+      process.awaitLine("verified", LIMIT);
+      try (var session = Session.open(database)) {
+        session.await(
+            "SELECT (SELECT outcome FROM interlock_run ORDER BY ended_at DESC LIMIT 1) = 'verified'",
+            LIMIT);
+      }
+    }
+  }
+
+  private List<String> recorded(Program.Ended ended) {
+    assertThat(ended.exit()).as(ended.output()).isEqualTo(5);
+    try (var session = Session.open(database)) {
+      return session.rows(
+          "SELECT outcome FROM interlock_run WHERE run = (SELECT run FROM interlock_run WHERE"
+              + " outcome = 'started' ORDER BY ended_at DESC LIMIT 1) ORDER BY ended_at");
+    }
+  }
+
   private static String[] command(String habit) {
     return new String[] {"run", "--verify", "--", "python3", "service.py", habit};
   }

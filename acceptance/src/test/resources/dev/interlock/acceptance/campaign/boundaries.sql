@@ -1,8 +1,11 @@
 -- Makes every statement of a migration and every write of the ledger a boundary that is counted,
 -- and stops the session at one of them for a while, so that a test can kill the client there.
--- A sequence counts, because what it counted survives a rollback and is seen by all at once.
+-- A sequence counts, because what it counted survives a rollback and is seen by all at once. It is
+-- unlogged (PostgreSQL 15): every 33rd value of a logged one, and the first after a checkpoint, is
+-- written to the log and gives the transaction an id, with which DROP INDEX CONCURRENTLY refuses to
+-- run ("must be first action in transaction").
 CREATE SCHEMA boundary;
-CREATE SEQUENCE boundary.passed MINVALUE 0;
+CREATE UNLOGGED SEQUENCE boundary.passed MINVALUE 0;
 SELECT setval('boundary.passed', 0);
 CREATE TABLE boundary.stop (at bigint, seconds double precision);
 

@@ -7,12 +7,14 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Plan;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.rollback.RollbackFindings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class MigrationRollback {
   private final Endpoint endpoint;
   private @Nullable AppliedRun applied;
   private boolean isUndone;
+  private Optional<Failure.Interrupted> interrupted = Optional.empty();
 
   MigrationRollback(Project project, Endpoint endpoint) {
     this.project = project;
@@ -54,10 +57,18 @@ final class MigrationRollback {
     } catch (Failure.Refused refused) {
       return refused.findings();
     } catch (Failure failure) {
+      if (failure instanceof Failure.Interrupted signal) {
+        interrupted = Optional.of(signal);
+      }
       List<Finding> findings = new ArrayList<>(leave("the rollback did not end"));
       findings.addAll(failure.findings());
       return findings;
     }
+  }
+
+  /** Returns the signal that ended the rollback, if one did. */
+  Optional<Failure.Interrupted> interrupted() {
+    return interrupted;
   }
 
   /** Returns the finding that the migrations stay applied, if there are any. */
@@ -77,8 +88,9 @@ final class MigrationRollback {
   }
 
   private void record(RunOutcome outcome, Optional<Failure> failure) {
-    try (var deployment = Deployment.beside(project.again(), endpoint)) {
-      deployment.interlock().record(outcome, failure);
+    RunId run = Objects.requireNonNull(applied).run();
+    try (var deployment = Deployment.beside(project.again(), endpoint, run)) {
+      deployment.interlock().record(outcome, failure, project.times().elapsed());
     } catch (Failure unreachable) {
       project
           .log()

@@ -60,10 +60,12 @@ public final class RunCommand implements InterlockCommand {
         invocation.arguments().has(VERIFY)
             ? Optional.of(Supervision.of(project, endpoint))
             : Optional.empty();
-    try (var deployment = Deployment.open(project, endpoint, Stage.START)) {
+    try (var liveness = Liveness.of(project);
+        var deployment = Deployment.open(project, endpoint, Stage.START, liveness)) {
       new ProductionGuard(invocation).check(deployment);
       Plan done = new Upgrading(deployment).to(new Goal.Head());
       requireObjects(deployment);
+      project.log().times(project.times());
       supervision.ifPresent(parent -> parent.migrated(deployment.interlock(), done));
       recordStart(deployment.interlock());
     }
@@ -86,7 +88,11 @@ public final class RunCommand implements InterlockCommand {
     if (required.isEmpty()) {
       return;
     }
-    List<Finding> missing = deployment.interlock().missing(required);
+    List<Finding> missing =
+        deployment
+            .project()
+            .times()
+            .measure("required objects", () -> deployment.interlock().missing(required));
     if (!missing.isEmpty()) {
       var refusal =
           new Failure.Refused(

@@ -1,5 +1,6 @@
 package dev.interlock.cli.command;
 
+import dev.interlock.ReleaseFit;
 import dev.interlock.Status;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
@@ -9,6 +10,7 @@ import dev.interlock.cli.line.Verbosity;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.cli.project.ReleaseFolders;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.LocationFindings;
 import dev.interlock.finding.Finding;
@@ -36,6 +38,11 @@ public final class StatusCommand implements InterlockCommand {
 
   private static final String PENDING = "pending";
 
+  private static final Flag.Switch RELEASES =
+      new Flag.Switch(
+          "releases",
+          "also say which releases may start on this schema, and on the one after the pending migrations");
+
   @Override
   public String summary() {
     return "shows the current version, the head, and what is between them";
@@ -47,11 +54,14 @@ public final class StatusCommand implements InterlockCommand {
     var project = Project.open(invocation, OutputFormat.report(invocation));
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
       Status status = deployment.interlock().status();
+      Optional<List<ReleaseFit>> releases = releases(deployment, invocation);
       status.migrations().adoption().findings().stream()
           .map(found -> found.isError() ? found.as(Severity.WARNING) : found)
           .forEach(project.log()::report);
-      project.report().ifPresent(report -> text(status, LISTED).lines().forEach(report::say));
-      print(status, invocation, project);
+      project
+          .report()
+          .ifPresent(report -> text(status, LISTED, releases).lines().forEach(report::say));
+      print(status, releases, invocation, project);
       status.migrations().halfDoneFindings().forEach(project.log()::report);
       status
           .migrations()
@@ -62,13 +72,28 @@ public final class StatusCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  private static void print(Status status, Invocation invocation, Project project) {
+  private static Optional<List<ReleaseFit>> releases(Deployment deployment, Invocation invocation) {
+    if (!invocation.arguments().has(RELEASES)) {
+      return Optional.empty();
+    }
+    try (var folders = new ReleaseFolders(deployment.project(), invocation)) {
+      return Optional.of(deployment.interlock().window(folders.releases()));
+    }
+  }
+
+  private static void print(
+      Status status, Optional<List<ReleaseFit>> releases, Invocation invocation, Project project) {
     boolean all = invocation.options().verbosity() == Verbosity.VERBOSE;
     OutputFormat.unlessReport(invocation, project)
         .ifPresent(format -> {
           switch (format) {
-            case TEXT -> project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED));
-            case JSON -> project.documents().printJson(json(status));
+            case TEXT ->
+                project.documents().print(text(status, all ? Integer.MAX_VALUE : LISTED, releases));
+            case JSON -> {
+              Map<String, Object> json = json(status);
+              releases.ifPresent(each -> json.put("releases", ReleaseText.json(each)));
+              project.documents().printJson(json);
+            }
           }
         });
   }
@@ -90,6 +115,10 @@ public final class StatusCommand implements InterlockCommand {
       case Status.Schema.NotCompared(List<Finding> why) ->
           Optional.of("not compared, because the effects of the migrations are unknown");
     };
+  }
+
+  private static String text(Status status, int listed, Optional<List<ReleaseFit>> releases) {
+    return text(status, listed) + releases.map(each -> "\n" + ReleaseText.of(each)).orElse("");
   }
 
   private static String text(Status status, int listed) {
@@ -196,7 +225,7 @@ public final class StatusCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(OutputFormat.REPORTS);
+    return List.of(OutputFormat.REPORTS, RELEASES);
   }
 
   private static String current(MigrationId id, Status status) {

@@ -71,9 +71,14 @@ final class Supervision {
   void migrated(Interlock interlock, Plan done) {
     AppliedRun run = interlock.recordOf(done);
     if (run.isEmpty()) {
-      interlock.recordStart();
+      project.times().measure("record start", () -> recorded(interlock));
     }
     rollback.remember(run);
+  }
+
+  private static Interlock recorded(Interlock interlock) {
+    interlock.recordStart();
+    return interlock;
   }
 
   /**
@@ -197,9 +202,15 @@ final class Supervision {
         signals.ending().isDone()
             ? rollback.leave(
                 "%s arrived before the rollback".formatted(signals.ending().join().name()))
-            : rollback.run());
+            : project.times().measure("roll back", rollback::run));
     var failure = new Failure.Unverified(findings);
     rollback.record(failure);
+    if (rollback.interrupted().isPresent()) {
+      findings.stream()
+          .filter(finding -> !rollback.interrupted().get().findings().contains(finding))
+          .forEach(project.log()::report);
+      return rollback.interrupted().get();
+    }
     return failure;
   }
 }

@@ -42,6 +42,8 @@ import java.util.Optional;
  * @param preflight settings for questions to the rows before a migration runs
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
+ * @param liveness the answers while migrations run
+ * @param releases the other releases of the service
  * @param reports files for the report of the command, relative to the project folder
  * @param warnings suspicious settings that do not stop a command
  */
@@ -73,6 +75,8 @@ public record Configuration(
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,
+    LivenessConfiguration liveness,
+    ReleasesConfiguration releases,
     Configured<LogChoice> log,
     Configured<List<String>> reports,
     List<Finding> warnings) {

@@ -240,6 +240,32 @@ public record ConfigurationKey<T>(
           "verify.grace-period",
           "10s",
           "how long a service that failed may take to end before it is killed");
+  static final ConfigurationKey<LivenessChoice> LIVENESS =
+      new ConfigurationKey<>(
+          "liveness",
+          ChoiceType.of(LivenessChoice.class),
+          List.of("auto"),
+          "whether `run` answers 503 on `PORT` while migrations run; `auto` does so on Heroku");
+  static final ConfigurationKey<String> LIVENESS_HOST =
+      text("liveness.host", "the address of that port, if not every address of the machine");
+  static final ConfigurationKey<List<String>> RELEASES_TAGS =
+      new ConfigurationKey<>(
+          "releases.tags",
+          new TextListType(),
+          List.of("v*"),
+          "Git tags of the releases that `status --releases` compares with the schema, as patterns");
+  static final ConfigurationKey<Integer> RELEASES_LAST =
+      new ConfigurationKey<>(
+          "releases.last",
+          new CountType(1000),
+          List.of("10"),
+          "how many of these tags are compared, the newest first");
+  static final ConfigurationKey<List<String>> RELEASES_FOLDERS =
+      new ConfigurationKey<>(
+          "releases.folders",
+          new TextListType(),
+          List.of(),
+          "project folders of releases, in place of the tags");
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
@@ -303,6 +329,11 @@ public record ConfigurationKey<T>(
           VERIFY_ERROR_LINES,
           VERIFY_ROLLBACK,
           VERIFY_GRACE_PERIOD,
+          LIVENESS,
+          LIVENESS_HOST,
+          RELEASES_TAGS,
+          RELEASES_LAST,
+          RELEASES_FOLDERS,
           LOG,
           REPORT);
 

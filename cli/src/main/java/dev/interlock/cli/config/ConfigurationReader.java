@@ -98,6 +98,10 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),
             required(values),
             verify(values, file),
+            new LivenessConfiguration(
+                values.get(ConfigurationKey.LIVENESS).value(),
+                values.find(ConfigurationKey.LIVENESS_HOST).map(Configured::value)),
+            releases(values),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),
             unreadVariables());
@@ -198,6 +202,13 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.VERIFY_ROLLBACK),
             values.get(ConfigurationKey.VERIFY_GRACE_PERIOD)),
         file.verification());
+  }
+
+  private static ReleasesConfiguration releases(ValueResolver values) {
+    return new ReleasesConfiguration(
+        values.get(ConfigurationKey.RELEASES_TAGS).value(),
+        values.get(ConfigurationKey.RELEASES_LAST).value(),
+        values.get(ConfigurationKey.RELEASES_FOLDERS).value());
   }
 
   private List<Finding> unreadVariables() {

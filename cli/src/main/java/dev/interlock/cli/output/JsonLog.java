@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One JSON object per line, with the names that log collectors know: time, level, message. */
 final class JsonLog implements Log {
@@ -33,6 +34,24 @@ final class JsonLog implements Log {
   @Override
   public void report(Finding finding) {
     print(Narrator.finding(finding));
+  }
+
+  @Override
+  public void times(StepTimes times) {
+    print(
+        Line.info(StartSummary.line(times))
+            .with("event", "prepared")
+            .with("duration_ms", times.elapsed().toMillis())
+            .with("steps", times.steps().stream().map(JsonLog::fields).toList()));
+  }
+
+  /** A step without an end is still at work, or has failed. */
+  private static Map<String, Object> fields(StepTimes.Step step) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("name", step.name());
+    fields.put("after_ms", step.after().toMillis());
+    step.took().ifPresent(took -> fields.put("duration_ms", took.toMillis()));
+    return fields;
   }
 
   @Override
@@ -68,7 +87,12 @@ final class JsonLog implements Log {
   private Object redacted(Object value) {
     return switch (value) {
       case Number number -> number;
-      case List<?> list -> list.stream().map(each -> redactor.redact(each.toString())).toList();
+      case List<?> list -> list.stream().map(this::redacted).toList();
+      case Map<?, ?> map -> {
+        var fields = new LinkedHashMap<String, Object>();
+        map.forEach((name, each) -> fields.put(name.toString(), redacted(each)));
+        yield fields;
+      }
       default -> redactor.redact(value.toString());
     };
   }

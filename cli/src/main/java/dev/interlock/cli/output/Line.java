@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * One log line: a sentence for people, and the same content as fields for machines.
  *
- * @param fields values are strings, numbers, booleans or lists of strings, in the order to print
+ * @param fields values are strings, numbers, booleans, lists or maps of such, in the order to print
  */
 record Line(Level level, String message, Map<String, Object> fields) {
 

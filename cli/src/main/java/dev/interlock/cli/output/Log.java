@@ -13,6 +13,9 @@ public interface Log extends Listener {
   /** Logs a finding: an error, a warning or a note. */
   void report(Finding finding);
 
+  /** Logs the times of a start: one line if no migration ran, else a line for each step. */
+  void times(StepTimes times);
+
   @Override
   void on(Event event);
 }

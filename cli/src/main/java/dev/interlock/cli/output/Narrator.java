@@ -3,6 +3,7 @@ package dev.interlock.cli.output;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
+import dev.interlock.event.RunPhase;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
@@ -36,6 +37,8 @@ final class Narrator {
                   "took over the migration lock from %s, which ended or no longer renews it"
                       .formatted(from))
               .at(Line.Level.WARN);
+      case Event.PhaseEnded(RunPhase phase, Duration took) ->
+          Line.debug("%s: %s".formatted(phase.words(), Seconds.shown(took)));
       case Event.PlanDecided(Plan plan) ->
           Line.debug("the plan has %s".formatted(counted(plan.migrations().size(), "migration")));
       case Event.Started(PlannedMigration migration, var position) ->

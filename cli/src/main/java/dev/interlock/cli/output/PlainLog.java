@@ -33,6 +33,11 @@ final class PlainLog implements Log {
   }
 
   @Override
+  public void times(StepTimes times) {
+    StartSummary.lines(times).forEach(this::say);
+  }
+
+  @Override
   public void on(Event event) {
     if (event instanceof Event.Noticed(Finding finding)) {
       report(finding);

@@ -48,6 +48,11 @@ final class TerminalLog implements Log {
   }
 
   @Override
+  public synchronized void times(StepTimes times) {
+    StartSummary.lines(times).forEach(line -> say("", line, ink::faint));
+  }
+
+  @Override
   public synchronized void on(Event event) {
     switch (event) {
       case Event.Noticed(Finding finding) -> report(finding);

@@ -17,6 +17,7 @@ import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.Lease;
+import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.RunLabel;
 import dev.interlock.plan.LateArrivals;
 import dev.interlock.project.options.Dialects;
@@ -44,23 +45,47 @@ public final class Deployment implements AutoCloseable {
    * @param stage the stage of the deploy, unless the platform tells it
    */
   public static Deployment open(Project project, Endpoint endpoint, Stage stage) {
+    begin(project, endpoint, stage);
+    return connect(project, endpoint, stage, ProjectOptions.run(), project.log());
+  }
+
+  private static void begin(Project project, Endpoint endpoint, Stage stage) {
     Cancellation cancellation = project.cancellation();
     Signals.stop(cancellation);
     Settings settings = settings(project, stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
-    project.report().ifPresent(report -> report.connect(endpoint.url()));
-    return open(project, endpoint, stage, project.log());
+    project.report().ifPresent(report -> report.database(endpoint.url()));
+    project.times().connecting();
   }
 
   /**
-   * Opens the database for a moment beside a running service: says nothing but problems, and leaves
-   * signals to the service.
+   * Does the same, and passes the events on.
+   *
+   * @param also receives every event
    */
-  public static Deployment beside(Project project, Endpoint endpoint) {
-    return open(
+  public static Deployment open(Project project, Endpoint endpoint, Stage stage, Listener also) {
+    begin(project, endpoint, stage);
+    return connect(
+        project,
+        endpoint,
+        stage,
+        ProjectOptions.run(),
+        event -> {
+          project.log().on(event);
+          also.on(event);
+        });
+  }
+
+  /**
+   * Opens the database for a moment beside a running service, as the run that started it: says
+   * nothing but problems, and leaves signals to the service.
+   */
+  public static Deployment beside(Project project, Endpoint endpoint, RunId run) {
+    return connect(
         project,
         endpoint,
         Stage.START,
+        run,
         event -> {
           if (event instanceof Event.Noticed) {
             project.log().on(event);
@@ -68,13 +93,13 @@ public final class Deployment implements AutoCloseable {
         });
   }
 
-  private static Deployment open(
-      Project project, Endpoint endpoint, Stage stage, Listener listener) {
+  private static Deployment connect(
+      Project project, Endpoint endpoint, Stage stage, RunId run, Listener listener) {
     DatabaseUrl url = endpoint.url();
     Dialect dialect = Dialects.of(url);
     var interlock =
         Interlock.at(dialect, endpoint.urls())
-            .holder(holder(project))
+            .holder(holder(project, run))
             .label(label(project, stage))
             .settings(settings(project, stage))
             .listener(listener)
@@ -85,7 +110,11 @@ public final class Deployment implements AutoCloseable {
 
   /** Returns this process as the holder of a lock. */
   static Holder holder(Project project) {
-    return new Holder(ProjectOptions.run(), host(project), ProcessHandle.current().pid());
+    return holder(project, ProjectOptions.run());
+  }
+
+  private static Holder holder(Project project, RunId run) {
+    return new Holder(run, host(project), ProcessHandle.current().pid());
   }
 
   /** Only `run` starts a service; it is recorded as typed, and not as the upgrade that it makes. */

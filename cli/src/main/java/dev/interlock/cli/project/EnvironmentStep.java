@@ -15,13 +15,15 @@ public record EnvironmentStep(Project project) {
    * @throws Failure.Misconfigured with every violation at once
    */
   public void check() {
-    project.report().ifPresent(report -> report.begin(NAME));
+    project.times().measure(NAME, this::findings).forEach(project.log()::report);
+  }
+
+  private List<Finding> findings() {
     List<Finding> findings = project.configuration().environment().check(project.environment());
     List<Finding> errors = findings.stream().filter(Finding::isError).toList();
     if (!errors.isEmpty()) {
       throw new Failure.Misconfigured(errors);
     }
-    findings.forEach(project.log()::report);
-    project.report().ifPresent(report -> report.end(NAME));
+    return findings;
   }
 }

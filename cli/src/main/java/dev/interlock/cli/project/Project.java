@@ -10,6 +10,8 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.Documents;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
+import dev.interlock.cli.output.StepTimes;
+import dev.interlock.cli.output.TimedLog;
 import dev.interlock.cli.report.ReportFormat;
 import dev.interlock.cli.report.ReportRequest;
 import dev.interlock.cli.report.RunReport;
@@ -50,6 +52,7 @@ import java.util.stream.Stream;
  *
  * @param environment the caller's variables
  * @param documents receives the document that was asked for
+ * @param times measures the steps of the command
  * @param report collects the report of the command, if one is wanted
  * @param started start time in the zone of the system, as Flyway puts it into scripts
  * @param cancellation receives the stop requests of signals and deadlines
@@ -62,6 +65,7 @@ public record Project(
     Optional<DatabaseUrlChoice> urls,
     Documents documents,
     Log log,
+    StepTimes times,
     Optional<RunReport> report,
     LocalDateTime started,
     Cancellation cancellation) {
@@ -82,6 +86,7 @@ public record Project(
    * @throws Failure.Misconfigured with every problem of it
    */
   public static Project open(Invocation invocation, Optional<ReportFormat> document) {
+    var times = new StepTimes();
     GlobalOptions options = invocation.options();
     Path folder = folder(options.directory());
     Map<String, String> environment = invocation.environment();
@@ -99,15 +104,15 @@ public record Project(
     Redactor redactor = redactor(environment, configuration, urls);
     redactor.learnFromWords(invocation.words());
     var logging = LogOptions.of(invocation, configuration, platform);
-    var plain = logging.open(redactor);
+    var plain = new TimedLog(logging.open(redactor), times);
     List<String> files = configuration.reports().value();
     var report =
         files.isEmpty() && document.isEmpty()
             ? Optional.<RunReport>empty()
             : Optional.of(
                 new ReportRequest(folder, files, document)
-                    .begin(invocation, platform.name().title(), redactor, plain));
-    Log log = report.map(RunReport::log).orElse(plain);
+                    .begin(invocation, platform.name().title(), redactor, plain, times));
+    Log log = report.<Log>map(RunReport::log).orElse(plain);
     var documents = new Documents(invocation.out(), redactor, logging.format());
     invocation.failures().continueIn(log::report, redactor);
     configuration.warnings().forEach(log::report);
@@ -119,6 +124,7 @@ public record Project(
         urls,
         documents,
         log,
+        times,
         report,
         LocalDateTime.now(ZoneId.systemDefault()),
         new Cancellation());
@@ -206,9 +212,37 @@ public record Project(
         urls,
         documents,
         log,
+        times,
         report,
         started,
         new Cancellation());
+  }
+
+  /**
+   * Returns another release of the project, with the configuration of that release and the database
+   * of this one.
+   *
+   * @param copy the project folder of the release
+   * @throws Failure.Misconfigured if that configuration is wrong for this version of Interlock
+   */
+  public Project release(Path copy, Invocation invocation) {
+    GlobalOptions options = invocation.options();
+    Optional<Path> file =
+        options.config().map(path -> copy.resolve(folder.relativize(path.toAbsolutePath())));
+    Configuration other =
+        ConfigurationReader.read(copy, file, invocation.environment(), options.settings());
+    return new Project(
+        copy,
+        other,
+        platform,
+        environment,
+        urls,
+        documents,
+        log,
+        times,
+        report,
+        started,
+        cancellation);
   }
 
   /** The build side of the project. */

@@ -1,6 +1,7 @@
 package dev.interlock.cli.report;
 
 import dev.interlock.cli.output.Log;
+import dev.interlock.cli.output.StepTimes;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 
@@ -23,6 +24,11 @@ record ReportLog(Log log, RunReport report, boolean areFindingsShown) implements
     if (areFindingsShown) {
       log.report(finding);
     }
+  }
+
+  @Override
+  public void times(StepTimes times) {
+    log.times(times);
   }
 
   @Override

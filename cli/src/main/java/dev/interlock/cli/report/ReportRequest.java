@@ -6,6 +6,7 @@ import dev.interlock.cli.output.Counted;
 import dev.interlock.cli.output.Ink;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
+import dev.interlock.cli.output.StepTimes;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
@@ -62,7 +63,8 @@ public record ReportRequest(Path folder, List<String> files, Optional<ReportForm
     Ink ink = Ink.of(environment, invocation.options().color());
     Log log = LogOptions.unconfigured(invocation.err(), ink, environment).open(redactor);
     RunReport report =
-        new ReportRequest(folder, known.toList(), document).begin(invocation, "", redactor, log);
+        new ReportRequest(folder, known.toList(), document)
+            .begin(invocation, "", redactor, log, new StepTimes());
     invocation.failures().continueIn(report.log()::report, redactor);
   }
 
@@ -71,11 +73,14 @@ public record ReportRequest(Path folder, List<String> files, Optional<ReportForm
    *
    * @param platform the name of the platform, or an empty text if it is not known
    * @param log the log of the command; {@link RunReport#log} takes its place
+   * @param times measures the command
    */
-  public RunReport begin(Invocation invocation, String platform, Redactor redactor, Log log) {
+  public RunReport begin(
+      Invocation invocation, String platform, Redactor redactor, Log log, StepTimes times) {
     String command = invocation.words().getFirst();
     var report =
-        new RunReport(command, platform, folderInRepository(), redactor, log, document.isEmpty());
+        new RunReport(
+            command, platform, folderInRepository(), redactor, log, times, document.isEmpty());
     invocation.failures().atEnd(code -> write(report, code, invocation.out(), log));
     return report;
   }

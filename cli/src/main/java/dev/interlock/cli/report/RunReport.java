@@ -4,6 +4,7 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.PlanText;
 import dev.interlock.cli.output.ProgramVersion;
+import dev.interlock.cli.output.StepTimes;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
@@ -42,16 +43,16 @@ public final class RunReport {
   private final String folder;
   private final Redactor redactor;
   private final Instant started = Instant.now();
-  private final long start = System.nanoTime();
+  private final StepTimes times;
   private final List<String> sentences = new ArrayList<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
-  private final List<Step> steps = new ArrayList<>();
   private Plan plan = Plan.NOTHING;
   private Optional<DatabaseUrl> database = Optional.empty();
   private Optional<Server> server = Optional.empty();
   private List<Report.Node> migrations = List.of();
 
   /**
+   * @param times measures the command
    * @param areFindingsShown whether findings also go to the log
    */
   RunReport(
@@ -60,21 +61,20 @@ public final class RunReport {
       String folder,
       Redactor redactor,
       Log plain,
+      StepTimes times,
       boolean areFindingsShown) {
     this.log = new ReportLog(plain, this, areFindingsShown);
     this.command = command;
     this.platform = platform;
     this.folder = folder;
     this.redactor = redactor;
+    this.times = times;
   }
 
   /** Returns the log of the command, which collects the report. */
   public Log log() {
     return log;
   }
-
-  /** A step with its times in nanoseconds since the start; without an end while it works. */
-  private record Step(String name, long from, Optional<Long> to) {}
 
   /** Adds a sentence about the result. */
   public synchronized void say(String sentence) {
@@ -125,48 +125,15 @@ public final class RunReport {
         .toList();
   }
 
-  /** Sets the database that the command is about to open, and begins the step that opens it. */
-  public synchronized void connect(DatabaseUrl url) {
+  /** Sets the database that the command is about to open. */
+  public synchronized void database(DatabaseUrl url) {
     database = Optional.of(url);
-    begin("connect");
-  }
-
-  /** Begins a step. */
-  public synchronized void begin(String name) {
-    steps.add(new Step(name, now(), Optional.empty()));
-  }
-
-  /** Ends a step that has begun; without it, the step failed. */
-  public synchronized void end(String name) {
-    steps.replaceAll(step ->
-        step.name().equals(name) && step.to().isEmpty()
-            ? new Step(name, step.from(), Optional.of(now()))
-            : step);
-  }
-
-  private void took(String name, Duration duration) {
-    steps.add(new Step(name, Math.max(0, now() - duration.toNanos()), Optional.of(now())));
-  }
-
-  private long now() {
-    return System.nanoTime() - start;
   }
 
   synchronized void on(Event event) {
     switch (event) {
-      case Event.Connected(Server connected) -> {
-        server = Optional.of(connected);
-        end("connect");
-      }
+      case Event.Connected(Server connected) -> server = Optional.of(connected);
       case Event.PlanDecided(Plan decided) -> plan(decided);
-      case Event.Started(PlannedMigration migration, var position) ->
-          begin(migration.id().toString());
-      case Event.Finished(PlannedMigration migration, var position, var took) ->
-          end(migration.id().toString());
-      case Event.Replayed(Migration migration, var position, var took, var work) ->
-          took("replay " + migration.id(), took);
-      case Event.EffectsMeasured(int count, var took, var servers, var why) ->
-          took("measure effects", took);
       default -> {
         // The others are progress, not results.
       }
@@ -175,16 +142,17 @@ public final class RunReport {
 
   /** Returns the report of a command that ends with this exit code. */
   synchronized Report report(int exitCode) {
-    Duration took = Duration.ofNanos(now());
+    Duration took = times.elapsed();
+    List<StepTimes.Step> steps = times.steps();
     return new Report(
         command,
         ProgramVersion.current(),
         started,
         took,
-        new Report.Outcome(exitCode, meaning(exitCode)),
+        new Report.Outcome(exitCode, meaning(exitCode, steps)),
         platform,
         folder,
-        database.map(this::database),
+        database.map(this::described),
         sentences.stream().map(redactor::redact).toList(),
         findings.stream().map(redactor::redact).toList(),
         steps.stream().map(step -> step(step, took)).toList(),
@@ -193,18 +161,18 @@ public final class RunReport {
   }
 
   /** {@code run} may refuse the service after the migrations, for a required object. */
-  private String meaning(int exitCode) {
+  private String meaning(int exitCode, List<StepTimes.Step> steps) {
     boolean isApplied =
         plan.migrations().stream()
             .map(migration -> migration.id().toString())
             .anyMatch(id ->
-                steps.stream().anyMatch(step -> step.name().equals(id) && step.to().isPresent()));
+                steps.stream().anyMatch(step -> step.name().equals(id) && step.took().isPresent()));
     return exitCode == ExitStatus.REFUSED.code() && isApplied
         ? "refused by findings, after migrations were applied"
         : ExitStatus.meaningOf(exitCode);
   }
 
-  private Report.Database database(DatabaseUrl url) {
+  private Report.Database described(DatabaseUrl url) {
     String version = server.map(known -> known.product() + " " + known.version()).orElse("");
     return switch (url) {
       case PostgresqlUrl postgresql ->
@@ -221,12 +189,12 @@ public final class RunReport {
     };
   }
 
-  private static Report.Step step(Step step, Duration whole) {
+  private static Report.Step step(StepTimes.Step step, Duration whole) {
     return new Report.Step(
         step.name(),
-        Duration.ofNanos(step.from()),
-        Duration.ofNanos(step.to().orElse(whole.toNanos()) - step.from()),
-        step.to().isPresent() ? Report.StepState.DONE : Report.StepState.FAILED);
+        step.after(),
+        step.took().orElseGet(() -> whole.minus(step.after())),
+        step.took().isPresent() ? Report.StepState.DONE : Report.StepState.FAILED);
   }
 
   private Report.Planned planned(PlannedMigration migration) {

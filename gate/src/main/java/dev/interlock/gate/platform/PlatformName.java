@@ -41,6 +41,14 @@ public enum PlatformName {
   }
 
   /**
+   * Whether the platform ends a service that does not open its port in time (Heroku Dev Center,
+   * error R10). On others an open port may count as ready, and nothing asks for it before.
+   */
+  public boolean needsOpenPort() {
+    return this == HEROKU;
+  }
+
+  /**
    * Returns the format that suits the platform's log view (Railway and Kubernetes search in JSON
    * fields).
    */
