@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A Java runtime with the program among its modules and nothing that the program does not need. */
 @SuppressWarnings("SystemOut") // The build keeps the output as its log.
@@ -15,20 +13,6 @@ final class RuntimeImage {
   /** What starts other programs of a JDK, or serves their compilation. */
   private static final Pattern LEFT_OUT =
       Pattern.compile("bin/(?!java$).*|lib/(classlist|jrt-fs\\.jar|jexec)");
-
-  /**
-   * The parts of java.xml that transform, query and validate documents: the program writes some.
-   */
-  private static final String XML_NOT_WRITTEN =
-      Stream.of(
-              "bcel",
-              "xalan",
-              "xerces/internal/impl/dv",
-              "xerces/internal/impl/xs",
-              "xml/internal/dtm/ref",
-              "xpath/internal/axes")
-          .map(part -> "glob:/java.xml/com/sun/org/apache/" + part + "/**")
-          .collect(Collectors.joining(","));
 
   private RuntimeImage() {}
 
@@ -54,8 +38,6 @@ final class RuntimeImage {
                 "--no-header-files",
                 "--no-man-pages",
                 "--strip-java-debug-attributes",
-                "--exclude-resources",
-                XML_NOT_WRITTEN,
                 "--compress",
                 "zip-0",
                 "--output",

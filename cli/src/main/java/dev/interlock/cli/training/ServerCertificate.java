@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate for {@code localhost} that signs itself, made by the JDK's {@code keytool}. */
-final class ServerCertificate implements AutoCloseable {
+public final class ServerCertificate implements AutoCloseable {
 
   private static final String PASSWORD = "training";
 
@@ -32,7 +32,8 @@ final class ServerCertificate implements AutoCloseable {
     this.key = key;
   }
 
-  static ServerCertificate make() throws Exception {
+  /** Makes a certificate, which is valid for two days; closing deletes its file. */
+  public static ServerCertificate make() throws Exception {
     var folder = Files.createTempDirectory("interlock-training");
     var store = folder.resolve("store.p12");
     var command = new ArrayList<>(KEYTOOL);
@@ -57,7 +58,7 @@ final class ServerCertificate implements AutoCloseable {
   }
 
   /** The file by which a client knows the server. */
-  Path file() {
+  public Path file() {
     return folder.resolve("root.crt");
   }
 
@@ -65,7 +66,7 @@ final class ServerCertificate implements AutoCloseable {
    * Makes the server offer TLS from its next reload on. It writes the files itself: only their
    * owner may read the key, and the server runs as another user (PostgreSQL manual, section 18.9).
    */
-  void installBy(Statement statement) throws SQLException {
+  public void installBy(Statement statement) throws SQLException {
     write(statement, "server.crt", certificate);
     write(statement, "server.key", key);
     statement.execute("ALTER SYSTEM SET ssl = on");

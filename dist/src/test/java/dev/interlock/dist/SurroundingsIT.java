@@ -1,0 +1,161 @@
+package dev.interlock.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.testkit.PostgresExtension;
+import dev.interlock.testkit.PostgresServers;
+import dev.interlock.testkit.Prerequisite;
+import dev.interlock.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The installed program where a container or a limit takes away what a program may expect. */
+@ExtendWith(PostgresExtension.class)
+final class SurroundingsIT {
+
+  private static final String UNKNOWN_USER = "54321";
+
+  @TempDir private Path folder;
+  private Path command;
+  private Machine machine;
+
+  @BeforeEach
+  void install() throws IOException {
+    command = Installation.ARCHIVE.in(folder.resolve("installed"));
+    machine = Machine.in(folder.resolve("machine"));
+  }
+
+  @Test
+  void writesIntoTheCacheFolderAlone() throws IOException {
+    var before = files(folder);
+    var embedded = Map.of("INTERLOCK_DATABASE", "embedded");
+    var ended = machine.run(embedded, "'%s' run -- true".formatted(command));
+
+    assertThat(ended.exit()).as(ended.output()).isZero();
+    var after = files(folder);
+    after.keySet().removeAll(before.keySet());
+    after
+        .keySet()
+        .removeIf(path -> path.startsWith(machine.home().resolve("cache")) || isOfDatabase(path));
+    assertThat(after.keySet()).isEmpty();
+    assertThat(files(folder)).containsAllEntriesOf(before);
+  }
+
+  /** The data of the project's own database is in the project. */
+  private boolean isOfDatabase(Path path) {
+    return path.startsWith(machine.folder().resolve("project/.interlock"));
+  }
+
+  private static Map<Path, FileTime> files(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .collect(Collectors.toMap(path -> path, SurroundingsIT::time));
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void sqliteNeedsNoTemporaryFile() throws IOException {
+    Files.delete(machine.temporary());
+    var ended =
+        machine.run(Map.of("DATABASE_URL", "sqlite:data.db"), "'%s' run -- true".formatted(command));
+
+    assertThat(ended.exit()).as(ended.output()).isZero();
+    assertThat(machine.temporary()).doesNotExist();
+  }
+
+  @Test
+  void runsInTwoGibibytesOfAddressSpace(PostgresServers servers) {
+    try (var database = servers.database()) {
+      var ended =
+          machine.run(
+              Map.of("DATABASE_URL", database.url()),
+              "ulimit -v 2097152; exec '%s' run -- sh -c 'exit 3'".formatted(command));
+
+      assertThat(ended.output()).contains("applied 2 migrations");
+      assertThat(ended.exit()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void runsForUserWithoutNameOrHomeWhoMayWriteNothing(PostgresServers servers) throws IOException {
+    var setpriv = Prerequisite.program("setpriv");
+    if (setpriv.isEmpty() || !"root".equals(System.getProperty("user.name"))) {
+      throw Prerequisite.ofEnvironment().missing("not root, or no setpriv: no other user was tried");
+    }
+    open(folder);
+    try (TestDatabase database = servers.database()) {
+      var ended =
+          machine.run(
+              Map.of(
+                  "DATABASE_URL", database.url(), "HOME", "/nonexistent", "XDG_CACHE_HOME", "", "TMPDIR", "/nonexistent"),
+              "unset HOME; exec '%s' --reuid=%s --regid=%s --clear-groups '%s' run -- true"
+                  .formatted(setpriv.get(), UNKNOWN_USER, UNKNOWN_USER, command));
+
+      assertThat(ended.output()).contains("applied 2 migrations");
+      assertThat(ended.exit()).isZero();
+    }
+  }
+
+  /** The folder of a test can be read by its owner only. */
+  private static void open(Path folder) throws IOException {
+    for (Path path = folder; path.getNameCount() > 1; path = path.getParent()) {
+      assertThat(path.toFile().setExecutable(true, false)).isTrue();
+      assertThat(path.toFile().setReadable(true, false)).isTrue();
+    }
+  }
+
+  @Test
+  void usesItsCacheAtAnyPlaceAndWithAnyTimeStamps() throws IOException {
+    var moved = Files.move(folder.resolve("installed/unpacked"), folder.resolve("moved to"));
+    try (var paths = Files.walk(moved)) {
+      for (Path path : paths.toList()) {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(86_400)));
+      }
+    }
+    var ended =
+        machine.run(
+            Map.of("INTERLOCK_JAVA_OPTIONS", "-Xlog:class+load:stdout"),
+            "'%s' --version".formatted(moved.resolve("bin/interlock")));
+
+    assertThat(ended.output())
+        .containsPattern("dev\\.interlock\\.cli\\.Main source: shared objects file");
+  }
+
+  @Test
+  void saysThatItIsForAnotherPlatform() throws IOException {
+    var platform = folder.resolve("installed/unpacked/lib/interlock/platform");
+    Files.writeString(platform, Files.readString(platform).replaceFirst("/lib", "/lib-of-another"));
+
+    var ended = machine.run(Map.of(), "'%s' --version".formatted(command));
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.output())
+        .startsWith("interlock: this program is for " + Platform.current().description())
+        .contains("help: ");
+  }
+
+  @Test
+  void hasNoDemo() {
+    var ended = machine.run(Map.of(), "'%s' demo".formatted(command));
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.output()).contains("this program has no demo");
+  }
+}
