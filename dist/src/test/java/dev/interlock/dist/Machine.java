@@ -23,6 +23,7 @@ record Machine(Path folder, Path programs) {
   record Ended(int exit, String output) {}
 
   static Machine in(Path folder) throws IOException {
+    open(Files.createDirectories(folder));
     for (String name : new String[] {"home", "temporary", "project/db/migrations"}) {
       Files.createDirectories(folder.resolve(name));
     }
@@ -30,6 +31,15 @@ record Machine(Path folder, Path programs) {
     machine.migration("V1__customer.sql", "CREATE TABLE customer (id int PRIMARY KEY);\n");
     machine.migration("V2__name.sql", "ALTER TABLE customer ADD COLUMN name text;\n");
     return machine;
+  }
+
+  /** The folder of a test can be read by its owner only, and a server may run as another user. */
+  static void open(Path folder) throws IOException {
+    for (Path path = folder; path.getNameCount() > 1; path = path.getParent()) {
+      if (!path.toFile().setExecutable(true, false) || !path.toFile().setReadable(true, false)) {
+        throw new IOException(path + " cannot be opened to other users");
+      }
+    }
   }
 
   void migration(String name, String sql) throws IOException {
