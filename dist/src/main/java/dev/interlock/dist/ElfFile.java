@@ -97,13 +97,14 @@ record ElfFile(ByteBuffer content) {
     for (Section section : kept) {
       var header = copy(section.header());
       if (section.number() != 0 && !section.isLoaded()) {
+        align(out, header.getLong(48));
         header.putLong(24, out.position());
         out.put(content.array(), (int) section.offset(), (int) section.size());
       }
       renumber(header, numbers);
       headers.add(header);
     }
-    out.position((out.position() + 7) / 8 * 8);
+    align(out, Long.BYTES);
     out.putLong(SECTIONS_AT, out.position());
     out.putShort(SECTION_COUNT_AT, (short) headers.size());
     out.putShort(NAMES_AT, numbers.get((int) content.getShort(NAMES_AT)).shortValue());
@@ -111,6 +112,11 @@ record ElfFile(ByteBuffer content) {
     var result = new byte[out.position()];
     out.get(0, result);
     return result;
+  }
+
+  private static void align(ByteBuffer out, long alignment) {
+    int step = (int) Math.max(1, alignment);
+    out.position((out.position() + step - 1) / step * step);
   }
 
   private boolean isNeeded(Section section) {

@@ -32,19 +32,21 @@ final class ElfFileTest {
   void isWellFormedToBinutils() throws Exception {
     var readelf =
         Prerequisite.program("readelf")
-            .orElseThrow(() ->
-                Prerequisite.ofEnvironment().missing("no readelf; no other reader was asked"));
+            .orElseThrow(
+                () ->
+                    Prerequisite.ofEnvironment().missing("no readelf; no other reader was asked"));
     var copy = folder.resolve("library.so");
     Files.write(copy, ElfFile.of(Files.readAllBytes(LIBRARY)).orElseThrow().withoutSymbols());
     var process =
-        new ProcessBuilder(readelf.toString(), "--sections", "--dyn-syms", "--wide", copy.toString())
+        new ProcessBuilder(
+                readelf.toString(), "--sections", "--dyn-syms", "--wide", copy.toString())
             .redirectErrorStream(true)
             .start();
     var output = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor()).isZero();
     assertThat(output)
         .contains(".text", ".dynsym", "JNI_CreateJavaVM")
-        .doesNotContain(".symtab", "Warning", "Error");
+        .doesNotContain(".symtab", "readelf: ");
   }
 
   @Test

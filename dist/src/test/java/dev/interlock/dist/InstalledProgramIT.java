@@ -52,10 +52,28 @@ final class InstalledProgramIT {
 
   @ParameterizedTest
   @EnumSource
-  void answersAsTheJdkDistributionDoes(Installation way, PostgresServers servers) throws Exception {
+  void worksAsTheJdkDistributionDoes(Installation way, PostgresServers servers) throws Exception {
     var command = way.in(folder.resolve("installed"));
+    Machine.open(folder.resolve("installed"));
+    becomesTheService(command);
+    var java = Map.of("INTERLOCK_JAVA_HOME", System.getProperty("java.home"));
     assertThat(transcript(command, servers, Map.of()))
-        .isEqualTo(transcript(JDK_DISTRIBUTION, servers, Map.of("INTERLOCK_JAVA_HOME", System.getProperty("java.home"))));
+        .isEqualTo(transcript(JDK_DISTRIBUTION, servers, java));
+  }
+
+  /** With a database that it starts itself. */
+  private void becomesTheService(Path command) throws Exception {
+    var machine = Machine.in(folder.resolve("machine"));
+    try (var service =
+        machine.start(
+            Map.of("INTERLOCK_DATABASE", "embedded"),
+            "exec '%s' run -- sh -c 'echo service $$ of $DATABASE_URL; exit 7'"
+                .formatted(command))) {
+      assertThat(service.await(Duration.ofMinutes(2))).as(service.output()).isEqualTo(7);
+      assertThat(service.output())
+          .contains("applied 2 migrations")
+          .contains("service %d of postgresql://".formatted(service.pid()));
+    }
   }
 
   private String transcript(Path command, PostgresServers servers, Map<String, String> more)
@@ -75,22 +93,6 @@ final class InstalledProgramIT {
           .replace(database.name(), "DATABASE")
           .replaceAll("\\b\\d+ (ms|s)\\b", "TIME")
           .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?", "TIME");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void startsItsOwnDatabaseAndBecomesTheService(Installation way) throws Exception {
-    var command = way.in(folder.resolve("installed"));
-    var machine = Machine.in(folder.resolve("machine"));
-    try (var service =
-        machine.start(
-            Map.of("INTERLOCK_DATABASE", "embedded"),
-            "exec '%s' run -- sh -c 'echo service $$ of $DATABASE_URL; exit 7'".formatted(command))) {
-      assertThat(service.await(Duration.ofMinutes(2))).as(service.output()).isEqualTo(7);
-      assertThat(service.output())
-          .contains("applied 2 migrations")
-          .contains("service %d of postgresql://".formatted(service.pid()));
     }
   }
 

@@ -35,7 +35,8 @@ final class LicencesTest {
   @Test
   void refusesJarWithoutLicence() throws IOException {
     var jar = jar("other-1.jar", "a/A.class");
-    assertThatThrownBy(() -> licences.of(jar)).hasMessageStartingWith("no licence is known of other-1.jar");
+    assertThatThrownBy(() -> licences.of(jar))
+        .hasMessageStartingWith("no licence is known of other-1.jar");
   }
 
   private Path jar(String name, String... entries) throws IOException {

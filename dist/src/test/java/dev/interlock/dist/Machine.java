@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A folder with a project and nothing else of a machine: a {@code PATH} on which there is no Java, a
- * home, and a folder for temporary files.
+ * A folder with a project and nothing else of a machine: a {@code PATH} on which there is no Java,
+ * a home, and a folder for temporary files.
  *
  * @param folder of all of it
  * @param programs the only folder on {@code PATH}

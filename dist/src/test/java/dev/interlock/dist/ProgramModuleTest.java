@@ -42,8 +42,7 @@ final class ProgramModuleTest {
 
     var jar = folder.resolve("module.jar");
     ProgramModule.of(code, "1.0").write(jar);
-    ModuleDescriptor module =
-        ModuleFinder.of(jar).find("dev.interlock").orElseThrow().descriptor();
+    ModuleDescriptor module = ModuleFinder.of(jar).find("dev.interlock").orElseThrow().descriptor();
 
     assertThat(module.isOpen()).isTrue();
     assertThat(module.rawVersion()).contains("1.0+" + code.checksum().hex());

@@ -38,7 +38,8 @@ final class ReachableClassesTest {
   void keepsWhatCodeTextsAndServicesName() throws IOException {
     var files = new TreeMap<String, byte[]>();
     for (Class<?> type :
-        List.of(Root.class, InCode.class, Further.class, ByName.class, Provider.class, Unused.class)) {
+        List.of(
+            Root.class, InCode.class, Further.class, ByName.class, Provider.class, Unused.class)) {
       try (var content = type.getResourceAsStream(path(type).replaceFirst(".*/", ""))) {
         files.put(path(type), content.readAllBytes());
       }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,19 +26,33 @@ final class SurroundingsIT {
 
   private static final String UNKNOWN_USER = "54321";
 
+  @TempDir private static Path installed;
   @TempDir private Path folder;
-  private Path command;
+  private static Path command;
   private Machine machine;
 
+  @BeforeAll
+  static void install() throws IOException {
+    command = Installation.ARCHIVE.in(installed.resolve("archive"));
+    Machine.open(installed.resolve("archive"));
+  }
+
   @BeforeEach
-  void install() throws IOException {
-    command = Installation.ARCHIVE.in(folder.resolve("installed"));
+  void placeProject() throws IOException {
     machine = Machine.in(folder.resolve("machine"));
+  }
+
+  /** A copy of the program that a test may change. */
+  private Path copy() throws IOException {
+    var copy = folder.resolve("copied to");
+    FileTree.read(installed.resolve("archive/unpacked")).write(copy);
+    return copy;
   }
 
   @Test
   void writesIntoTheCacheFolderAlone() throws IOException {
     var before = files(folder);
+    var program = files(installed);
     var embedded = Map.of("INTERLOCK_DATABASE", "embedded");
     var ended = machine.run(embedded, "'%s' run -- true".formatted(command));
 
@@ -49,6 +64,7 @@ final class SurroundingsIT {
         .removeIf(path -> path.startsWith(machine.home().resolve("cache")) || isOfDatabase(path));
     assertThat(after.keySet()).isEmpty();
     assertThat(files(folder)).containsAllEntriesOf(before);
+    assertThat(files(installed)).isEqualTo(program);
   }
 
   /** The data of the project's own database is in the project. */
@@ -76,7 +92,8 @@ final class SurroundingsIT {
   void sqliteNeedsNoTemporaryFile() throws IOException {
     Files.delete(machine.temporary());
     var ended =
-        machine.run(Map.of("DATABASE_URL", "sqlite:data.db"), "'%s' run -- true".formatted(command));
+        machine.run(
+            Map.of("DATABASE_URL", "sqlite:data.db"), "'%s' run -- true".formatted(command));
 
     assertThat(ended.exit()).as(ended.output()).isZero();
     assertThat(machine.temporary()).doesNotExist();
@@ -99,14 +116,21 @@ final class SurroundingsIT {
   void runsForUserWithoutNameOrHomeWhoMayWriteNothing(PostgresServers servers) throws IOException {
     var setpriv = Prerequisite.program("setpriv");
     if (setpriv.isEmpty() || !"root".equals(System.getProperty("user.name"))) {
-      throw Prerequisite.ofEnvironment().missing("not root, or no setpriv: no other user was tried");
+      throw Prerequisite.ofEnvironment()
+          .missing("not root, or no setpriv: no other user was tried");
     }
-    Machine.open(folder.resolve("installed"));
     try (TestDatabase database = servers.database()) {
       var ended =
           machine.run(
               Map.of(
-                  "DATABASE_URL", database.url(), "HOME", "/nonexistent", "XDG_CACHE_HOME", "", "TMPDIR", "/nonexistent"),
+                  "DATABASE_URL",
+                  database.url(),
+                  "HOME",
+                  "/nonexistent",
+                  "XDG_CACHE_HOME",
+                  "",
+                  "TMPDIR",
+                  "/nonexistent"),
               "unset HOME; exec '%s' --reuid=%s --regid=%s --clear-groups '%s' run -- true"
                   .formatted(setpriv.get(), UNKNOWN_USER, UNKNOWN_USER, command));
 
@@ -117,7 +141,7 @@ final class SurroundingsIT {
 
   @Test
   void usesItsCacheAtAnyPlaceAndWithAnyTimeStamps() throws IOException {
-    var moved = Files.move(folder.resolve("installed/unpacked"), folder.resolve("moved to"));
+    var moved = copy();
     try (var paths = Files.walk(moved)) {
       for (Path path : paths.toList()) {
         Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(86_400)));
@@ -134,10 +158,11 @@ final class SurroundingsIT {
 
   @Test
   void saysThatItIsForAnotherPlatform() throws IOException {
-    var platform = folder.resolve("installed/unpacked/lib/interlock/platform");
+    var copy = copy();
+    var platform = copy.resolve("lib/interlock/platform");
     Files.writeString(platform, Files.readString(platform).replaceFirst("/lib", "/lib-of-another"));
 
-    var ended = machine.run(Map.of(), "'%s' --version".formatted(command));
+    var ended = machine.run(Map.of(), "'%s' --version".formatted(copy.resolve("bin/interlock")));
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.output())
         .startsWith("interlock: this program is for " + Platform.current().description())

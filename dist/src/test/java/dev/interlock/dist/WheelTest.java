@@ -27,7 +27,10 @@ final class WheelTest {
 
   private static final Wheel WHEEL =
       new Wheel(
-          "inter_lock", "1.0.dev0", "manylinux_2_17_x86_64.manylinux2014_x86_64", "Summary: Text\n");
+          "inter_lock",
+          "1.0.dev0",
+          "manylinux_2_17_x86_64.manylinux2014_x86_64",
+          "Summary: Text\n");
 
   private static final String FILE =
       "inter_lock-1.0.dev0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
@@ -45,8 +48,7 @@ final class WheelTest {
       assertThat(text(zip, "inter_lock-1.0.dev0.dist-info/METADATA"))
           .isEqualTo("Metadata-Version: 2.1\nName: inter-lock\nVersion: 1.0.dev0\nSummary: Text\n");
       assertThat(text(zip, "inter_lock-1.0.dev0.dist-info/WHEEL"))
-          .endsWith(
-              "Tag: py3-none-manylinux_2_17_x86_64\nTag: py3-none-manylinux2014_x86_64\n");
+          .endsWith("Tag: py3-none-manylinux_2_17_x86_64\nTag: py3-none-manylinux2014_x86_64\n");
     }
   }
 
@@ -62,7 +64,9 @@ final class WheelTest {
         }
         byte[] content = text(zip, entry.getName()).getBytes(UTF_8);
         var hash =
-            Base64.getUrlEncoder().withoutPadding().encodeToString(Checksum.sha256().digest(content));
+            Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Checksum.sha256().digest(content));
         assertThat(record)
             .contains("%s,sha256=%s,%d\n".formatted(entry.getName(), hash, content.length));
       }

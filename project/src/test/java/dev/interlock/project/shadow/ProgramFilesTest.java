@@ -12,7 +12,8 @@ final class ProgramFilesTest {
 
   @Test
   void moduleOfRuntimeIsKnownByItsBuild() {
-    var module = ModuleDescriptor.newModule("dev.interlock").version("1.0-SNAPSHOT+" + BUILD).build();
+    var module =
+        ModuleDescriptor.newModule("dev.interlock").version("1.0-SNAPSHOT+" + BUILD).build();
     assertThat(ProgramFiles.build(module)).contains(new Checksum(BUILD));
   }
 
