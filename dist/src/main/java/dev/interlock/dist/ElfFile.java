@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param content the file, which is not changed
  */
+@SuppressWarnings("ByteBufferBackingArray") // All buffers here are whole arrays.
 record ElfFile(ByteBuffer content) {
 
   private static final int MAGIC = 0x464C457F;
@@ -107,7 +108,8 @@ record ElfFile(ByteBuffer content) {
     align(out, Long.BYTES);
     out.putLong(SECTIONS_AT, out.position());
     out.putShort(SECTION_COUNT_AT, (short) headers.size());
-    out.putShort(NAMES_AT, numbers.get((int) content.getShort(NAMES_AT)).shortValue());
+    int names = numbers.getOrDefault((int) content.getShort(NAMES_AT), 0);
+    out.putShort(NAMES_AT, (short) names);
     headers.forEach(header -> out.put(header.array()));
     var result = new byte[out.position()];
     out.get(0, result);

@@ -27,6 +27,7 @@ record OciImage(String version, String architecture, Instant created) {
   private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
   /** Part of the image, known by its hash. */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
   private record Blob(String type, byte[] content) {
 
     String hash() {

@@ -1,5 +1,7 @@
 package dev.interlock.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.interlock.history.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +111,7 @@ record Packages(Path folder, String version, Instant time, Platform platform) {
   private static FileTree launcher() throws IOException {
     try (var script = Packages.class.getResourceAsStream("npm-launcher")) {
       return FileTree.of(
-          Map.of("bin/interlock", PackedFile.program(new String(script.readAllBytes()))));
+          Map.of("bin/interlock", PackedFile.program(new String(script.readAllBytes(), UTF_8))));
     }
   }
 

@@ -29,9 +29,12 @@ import java.util.zip.ZipOutputStream;
  * It is open, so that libraries reflect on it as on a class path.
  *
  * @param code all of it
- * @param version of the program, `+` and the checksum of the code
+ * @param version of the program, `+` and the first digits of the checksum of the code
  */
 record ProgramModule(ProgramCode code, String version) {
+
+  /** Stack traces show it, so it is short. */
+  static final int BUILD_DIGITS = 16;
 
   /** The name of the module; the launcher, {@code jvm.options} and the training have it, too. */
   static final String NAME = "dev.interlock";
@@ -50,7 +53,8 @@ record ProgramModule(ProgramCode code, String version) {
           "jdk.unsupported");
 
   static ProgramModule of(ProgramCode code, String version) {
-    return new ProgramModule(code, version + "+" + code.checksum().hex());
+    return new ProgramModule(
+        code, version + "+" + code.checksum().hex().substring(0, BUILD_DIGITS));
   }
 
   /** Writes the module as a jar. */

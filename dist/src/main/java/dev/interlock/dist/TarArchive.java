@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -72,7 +73,7 @@ final class TarArchive {
     tar.closeArchiveEntry();
   }
 
-  private static TreeSet<String> folders(FileTree tree) {
+  private static SortedSet<String> folders(FileTree tree) {
     var folders = new TreeSet<String>();
     for (String path : tree.files().keySet()) {
       for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {

@@ -84,7 +84,7 @@ record Wheel(String name, String version, String platform, String metadata) {
   private static String tags(String compressed) {
     var dash = compressed.lastIndexOf('-') + 1;
     var tags = new StringBuilder();
-    for (String platform : compressed.substring(dash).split("\\.")) {
+    for (String platform : compressed.substring(dash).split("\\.", -1)) {
       tags.append("Tag: ").append(compressed, 0, dash).append(platform).append('\n');
     }
     return tags.toString();

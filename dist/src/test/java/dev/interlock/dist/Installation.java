@@ -98,9 +98,13 @@ enum Installation {
   /** The programs of a machine that the launcher, the program and the tests' services need. */
   static Path programsWithoutJava(Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (String name : List.of("sh", "readlink", "uname", "true", "cat", "env", "sleep", "id")) {
-      var program = Prerequisite.program(name).orElseThrow();
-      var script = "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(program);
+    for (String name :
+        List.of("sh", "readlink", "uname", "true", "cat", "env", "sleep", "id", "setpriv")) {
+      var program = Prerequisite.program(name);
+      if (program.isEmpty()) {
+        continue; // setpriv, by which root starts PostgreSQL as another user
+      }
+      var script = "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(program.get());
       PackedFile.program(script).write(folder.resolve(name));
     }
     return folder;

@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,7 +28,7 @@ final class ProgramFiles {
   /** A folder without this archive does not hold the whole program. */
   private static final String CORE = OURS + "core";
 
-  private static final Pattern BUILD = Pattern.compile("\\+([0-9a-f]{64})$");
+  private static final Pattern BUILD = Pattern.compile("\\+[0-9a-f]{16}$");
 
   private ProgramFiles() {}
 
@@ -43,13 +42,12 @@ final class ProgramFiles {
     return module.isNamed() ? build(module.getDescriptor()) : ofArchives();
   }
 
-  /** The packaging of a runtime writes the checksum of all classes after the version and a `+`. */
+  /** The packaging of a runtime writes a hash of all classes after the version and a `+`. */
   static Optional<Checksum> build(ModuleDescriptor module) {
     return module
         .rawVersion()
-        .map(BUILD::matcher)
-        .filter(Matcher::find)
-        .map(build -> new Checksum(build.group(1)));
+        .filter(version -> BUILD.matcher(version).find())
+        .map(version -> Checksum.of(version.getBytes(UTF_8)));
   }
 
   private static Optional<Checksum> ofArchives() {
