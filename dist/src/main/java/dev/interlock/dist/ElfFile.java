@@ -50,7 +50,7 @@ record ElfFile(ByteBuffer content) {
       return header.getLong(24);
     }
 
-    /** How many bytes of the file it takes. */
+    /** The bytes of the file that it takes. */
     long size() {
       return type() == WITHOUT_BYTES ? 0 : header.getLong(32);
     }

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -22,9 +23,10 @@ import java.util.regex.Pattern;
  * reach.
  *
  * @param files by path
- * @param services names of providers by the name of their service
+ * @param services names of providers by the name of their service, in the order of the jars
  */
-record ProgramCode(SortedMap<String, byte[]> files, SortedMap<String, SortedSet<String>> services) {
+record ProgramCode(
+    SortedMap<String, byte[]> files, SortedMap<String, SequencedSet<String>> services) {
 
   private static final String SERVICES = "META-INF/services/";
 
@@ -95,6 +97,6 @@ record ProgramCode(SortedMap<String, byte[]> files, SortedMap<String, SortedSet<
             .map(line -> line.replaceFirst("#.*", "").strip())
             .filter(line -> !line.isEmpty())
             .toList();
-    services.computeIfAbsent(service, name -> new TreeSet<>()).addAll(providers);
+    services.computeIfAbsent(service, name -> new LinkedHashSet<>()).addAll(providers);
   }
 }

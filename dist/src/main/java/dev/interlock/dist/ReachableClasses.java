@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.ArrayDeque;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,7 +28,7 @@ record ReachableClasses(SortedMap<String, byte[]> files) {
    * @param optional paths of files; those that are no classes are not among the result
    * @param services whose providers of optional classes can be loaded
    */
-  Set<String> except(SortedSet<String> optional, SortedMap<String, SortedSet<String>> services) {
+  Set<String> except(SortedSet<String> optional, SortedMap<String, SequencedSet<String>> services) {
     var reached = new TreeSet<String>();
     var waiting = new ArrayDeque<String>();
     files.keySet().stream().filter(path -> !optional.contains(path)).forEach(waiting::add);

@@ -10,7 +10,7 @@ import java.util.spi.ToolProvider;
 @SuppressWarnings("SystemOut") // The build keeps the output as its log.
 final class RuntimeImage {
 
-  /** What starts other programs of a JDK, or serves their compilation. */
+  /** Files of the JDK's other programs, and of compilers. */
   private static final Pattern LEFT_OUT =
       Pattern.compile("bin/(?!java$).*|lib/(classlist|jrt-fs\\.jar|jexec)");
 

@@ -90,8 +90,9 @@ final class InstalledProgramIT {
         text.append("=> ").append(ended.exit()).append('\n');
       }
       return text.toString()
+          .replace(machine.folder().toString(), "FOLDER")
           .replace(database.name(), "DATABASE")
-          .replaceAll("\\b\\d+ (ms|s)\\b", "TIME")
+          .replaceAll("\\b[0-9.]+ (ms|s)\\b|time=\"[0-9.]+\"", "TIME")
           .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?", "TIME");
     }
   }

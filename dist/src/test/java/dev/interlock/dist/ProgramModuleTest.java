@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.ServiceLoader;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +36,10 @@ final class ProgramModuleTest {
         files.put(path, content.readAllBytes());
       }
     }
-    var services = new TreeMap<String, SortedSet<String>>();
-    services.put("java.sql.Driver", new TreeSet<>(List.of(ProgramModuleTest.class.getName())));
+    var services = new TreeMap<String, SequencedSet<String>>();
+    services.put(
+        "java.sql.Driver",
+        new LinkedHashSet<>(List.of(ProgramModuleTest.class.getName(), Reader.class.getName())));
     var code = new ProgramCode(files, services);
 
     var jar = folder.resolve("module.jar");
@@ -50,7 +52,10 @@ final class ProgramModuleTest {
     assertThat(module.uses()).contains(Wanted.class.getName(), "java.sql.Driver");
     assertThat(module.provides())
         .singleElement()
-        .matches(provided -> provided.service().equals("java.sql.Driver"));
+        .matches(provided -> provided.service().equals("java.sql.Driver"))
+        .extracting(ModuleDescriptor.Provides::providers)
+        .as("the order of the jars, which the program may depend on")
+        .isEqualTo(List.of(ProgramModuleTest.class.getName(), Reader.class.getName()));
     assertThat(module.requires()).map(ModuleDescriptor.Requires::name).contains("java.naming");
   }
 }

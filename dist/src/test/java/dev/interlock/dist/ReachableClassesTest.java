@@ -3,8 +3,9 @@ package dev.interlock.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ final class ReachableClassesTest {
     files.put("text.properties", new byte[0]);
     var optional = new TreeSet<>(files.keySet());
     optional.remove(path(Root.class));
-    var services = new TreeMap<String, SortedSet<String>>();
-    services.put("some.Service", new TreeSet<>(List.of(Provider.class.getName())));
+    var services = new TreeMap<String, SequencedSet<String>>();
+    services.put("some.Service", new LinkedHashSet<>(List.of(Provider.class.getName())));
 
     assertThat(new ReachableClasses(files).except(optional, services))
         .containsExactly(path(Unused.class));
