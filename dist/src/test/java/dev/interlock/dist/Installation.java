@@ -85,7 +85,7 @@ enum Installation {
   Path in(Path folder) throws IOException {
     if (!tool.isEmpty() && Prerequisite.program(tool).isEmpty()) {
       throw Prerequisite.ofEnvironment()
-          .missing("no " + tool + "; its way to install was not tested");
+          .notBroughtAlong("no " + tool + "; its way to install was not tested");
     }
     var builder = new ProcessBuilder("sh", "-euc", script().formatted(PACKAGES));
     builder.directory(Files.createDirectories(folder).toFile());
