@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,18 @@ class LauncherIT {
 
     Files.delete(cache);
     assertThat(printed(copy.resolve("bin/interlock"))).matches("interlock [^\n]*\n");
+  }
+
+  @Test
+  void runsTheCodeOfJarThatWasReplacedAfterTheCacheWasMade() throws Exception {
+    builder.environment().put("INTERLOCK_JAVA_OPTIONS", "-Xlog:class+load:stdout");
+    var copy = copyOfDistribution();
+    var jar = copy.resolve("lib/interlock-cli.jar");
+    var cache = Files.getLastModifiedTime(copy.resolve("lib/interlock.aot"));
+    Files.setLastModifiedTime(jar, FileTime.from(cache.toInstant().plusSeconds(1)));
+
+    assertThat(printed(copy.resolve("bin/interlock")))
+        .containsPattern("dev\\.interlock\\.cli\\.Main source: .*interlock-cli\\.jar");
   }
 
   @Test

@@ -15,9 +15,18 @@ record Distribution(Path home) {
   /**
    * Returns the distribution that this class was loaded from.
    *
-   * @throws Failure.Misconfigured if it does not contain the example
+   * @throws Failure.Misconfigured if it does not contain the example, or is linked into a runtime,
+   *     which has neither the example nor a compiler for its service
    */
   static Distribution current() {
+    if (Distribution.class.getModule().isNamed()) {
+      throw new Failure.Misconfigured(
+          Finding.error(
+                  Code.USAGE,
+                  "this program has no demo: the demo's service is a Java program, and a JDK has to compile it.")
+              .help(
+                  "Clone Interlock's repository and run `./interlock demo`, which needs a JDK 25."));
+    }
     try {
       var jar =
           Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());

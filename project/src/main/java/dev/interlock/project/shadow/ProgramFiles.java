@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.interlock.history.Checksum;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +28,29 @@ final class ProgramFiles {
   /** A folder without this archive does not hold the whole program. */
   private static final String CORE = OURS + "core";
 
+  private static final Pattern BUILD = Pattern.compile("\\+[0-9a-f]{16}$");
+
   private ProgramFiles() {}
 
   /**
-   * The checksum of the folder with Interlock's own archives; empty if the program does not run
-   * from archives in one folder, because then it is unknown what belongs to it.
+   * The checksum of the folder with Interlock's own archives, or the build of the module that was
+   * linked into a runtime; empty if the program runs from neither, because then it is unknown what
+   * belongs to it.
    */
   static Optional<Checksum> checksum() {
+    Module module = ProgramFiles.class.getModule();
+    return module.isNamed() ? build(module.getDescriptor()) : ofArchives();
+  }
+
+  /** The packaging of a runtime writes a hash of all classes after the version and a `+`. */
+  static Optional<Checksum> build(ModuleDescriptor module) {
+    return module
+        .rawVersion()
+        .filter(version -> BUILD.matcher(version).find())
+        .map(version -> Checksum.of(version.getBytes(UTF_8)));
+  }
+
+  private static Optional<Checksum> ofArchives() {
     try {
       Path archive = archive();
       Path folder = archive.getParent();
