@@ -48,12 +48,11 @@ record FileTree(SortedMap<String, PackedFile> files) {
   /** The files of both; two files of one path are a mistake. */
   FileTree plus(FileTree others) {
     var sum = new TreeMap<>(files);
-    others.files.forEach(
-        (path, file) -> {
-          if (sum.put(path, file) != null) {
-            throw new IllegalArgumentException("two files of a package are called " + path);
-          }
-        });
+    others.files.forEach((path, file) -> {
+      if (sum.put(path, file) != null) {
+        throw new IllegalArgumentException("two files of a package are called " + path);
+      }
+    });
     return new FileTree(sum);
   }
 

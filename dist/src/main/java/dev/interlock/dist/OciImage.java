@@ -70,10 +70,10 @@ record OciImage(String version, String architecture, Instant created) {
 
   private String configuration(Checksum layer) {
     return """
-        {"created":"%s","architecture":"%s","os":"linux",\
-        "config":{"Entrypoint":["/interlock/bin/interlock"]},\
-        "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}\
-        """
+    {"created":"%s","architecture":"%s","os":"linux",\
+    "config":{"Entrypoint":["/interlock/bin/interlock"]},\
+    "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}\
+    """
         .formatted(created, architecture, layer.hex());
   }
 

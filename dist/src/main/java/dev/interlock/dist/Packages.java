@@ -75,14 +75,13 @@ record Packages(Path folder, String version, Instant time, Platform platform) {
   private static void requireGlibc(FileTree files) {
     files
         .files()
-        .forEach(
-            (path, file) -> {
-              if (file.glibc() > GLIBC_OF_JAVA) {
-                throw new IllegalStateException(
-                    "%s needs glibc 2.%d, and the wheel promises 2.%d"
-                        .formatted(path, file.glibc(), GLIBC_OF_JAVA));
-              }
-            });
+        .forEach((path, file) -> {
+          if (file.glibc() > GLIBC_OF_JAVA) {
+            throw new IllegalStateException(
+                "%s needs glibc 2.%d, and the wheel promises 2.%d"
+                    .formatted(path, file.glibc(), GLIBC_OF_JAVA));
+          }
+        });
   }
 
   private void npm(FileTree slim, FileTree postgres) throws IOException {

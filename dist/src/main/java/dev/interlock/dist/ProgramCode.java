@@ -58,11 +58,10 @@ record ProgramCode(
   /** The hash of all that it is made of. */
   Checksum checksum() {
     var digest = Checksum.sha256();
-    files.forEach(
-        (path, content) -> {
-          digest.update((path + " " + content.length + "\n").getBytes(UTF_8));
-          digest.update(content);
-        });
+    files.forEach((path, content) -> {
+      digest.update((path + " " + content.length + "\n").getBytes(UTF_8));
+      digest.update(content);
+    });
     return new Checksum(HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -83,11 +83,10 @@ record ProgramModule(ProgramCode code, String version) {
                   module.requires(ModuleDesc.of("java.base"), ACC_MANDATED, null);
                   REQUIRED.forEach(name -> module.requires(ModuleDesc.of(name), 0, null));
                   code.services()
-                      .forEach(
-                          (service, providers) ->
-                              module.provides(
-                                  ClassDesc.of(service),
-                                  providers.stream().map(ClassDesc::of).toArray(ClassDesc[]::new)));
+                      .forEach((service, providers) ->
+                          module.provides(
+                              ClassDesc.of(service),
+                              providers.stream().map(ClassDesc::of).toArray(ClassDesc[]::new)));
                   usedServices().forEach(service -> module.uses(service));
                 }));
   }
@@ -97,12 +96,11 @@ record ProgramModule(ProgramCode code, String version) {
     var used = new TreeSet<>(Comparator.comparing(ClassDesc::descriptorString));
     code.services().keySet().forEach(service -> used.add(ClassDesc.of(service)));
     code.files()
-        .forEach(
-            (path, content) -> {
-              if (path.endsWith(".class")) {
-                ClassFile.of().parse(content).methods().forEach(method -> find(method, used));
-              }
-            });
+        .forEach((path, content) -> {
+          if (path.endsWith(".class")) {
+            ClassFile.of().parse(content).methods().forEach(method -> find(method, used));
+          }
+        });
     return used;
   }
 

@@ -60,14 +60,13 @@ record Wheel(String name, String version, String platform, String metadata) {
     var data = "%s-%s.data/".formatted(name, version);
     prefix
         .files()
-        .forEach(
-            (path, file) ->
-                content.put(
-                    data
-                        + (path.startsWith(PROGRAMS)
-                            ? "scripts/" + path.substring(PROGRAMS.length())
-                            : "data/" + path),
-                    file));
+        .forEach((path, file) ->
+            content.put(
+                data
+                    + (path.startsWith(PROGRAMS)
+                        ? "scripts/" + path.substring(PROGRAMS.length())
+                        : "data/" + path),
+                file));
     content.put(
         info + "METADATA",
         PackedFile.data(

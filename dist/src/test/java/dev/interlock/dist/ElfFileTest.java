@@ -32,9 +32,8 @@ final class ElfFileTest {
   void isWellFormedToBinutils() throws Exception {
     var readelf =
         Prerequisite.program("readelf")
-            .orElseThrow(
-                () ->
-                    Prerequisite.ofEnvironment().missing("no readelf; no other reader was asked"));
+            .orElseThrow(() ->
+                Prerequisite.ofEnvironment().missing("no readelf; no other reader was asked"));
     var copy = folder.resolve("library.so");
     Files.write(copy, ElfFile.of(Files.readAllBytes(LIBRARY)).orElseThrow().withoutSymbols());
     var process =

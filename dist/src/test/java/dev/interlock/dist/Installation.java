@@ -16,51 +16,51 @@ enum Installation {
     @Override
     String script() {
       return """
-          (cd '%1$s' && grep -E ' interlock-.*-linux-[a-z0-9]+\\.tar\\.gz$' SHA256SUMS | sha256sum --check --quiet)
-          mkdir unpacked && tar -xzf "$(ls '%1$s'/interlock-*-linux-*[0-9].tar.gz)" -C unpacked --strip-components=1
-          ln -s unpacked/bin/interlock interlock
-          """;
+      (cd '%1$s' && grep -E ' interlock-.*-linux-[a-z0-9]+\\.tar\\.gz$' SHA256SUMS | sha256sum --check --quiet)
+      mkdir unpacked && tar -xzf "$(ls '%1$s'/interlock-*-linux-*[0-9].tar.gz)" -C unpacked --strip-components=1
+      ln -s unpacked/bin/interlock interlock
+      """;
     }
   },
   PIP("python3") {
     @Override
     String script() {
       return """
-          python3 -m venv 'with space'
-          'with space'/bin/pip install --quiet --disable-pip-version-check --no-index --find-links '%1$s' 'interlock[embedded]'
-          ln -s 'with space/bin/interlock' interlock
-          """;
+      python3 -m venv 'with space'
+      'with space'/bin/pip install --quiet --disable-pip-version-check --no-index --find-links '%1$s' 'interlock[embedded]'
+      ln -s 'with space/bin/interlock' interlock
+      """;
     }
   },
   UV("uv") {
     @Override
     String script() {
       return """
-          uv venv --quiet --offline environment
-          uv pip install --quiet --offline --python environment/bin/python --no-index --find-links '%1$s' 'interlock[embedded]'
-          ln -s environment/bin/interlock interlock
-          """;
+      uv venv --quiet --offline environment
+      uv pip install --quiet --offline --python environment/bin/python --no-index --find-links '%1$s' 'interlock[embedded]'
+      ln -s environment/bin/interlock interlock
+      """;
     }
   },
   NPM("npm") {
     @Override
     String script() {
       return """
-          echo '{"private": true}' >package.json
-          npm install --silent --offline --no-audit --no-fund '%1$s'/interlock-*.tgz
-          ln -s node_modules/.bin/interlock interlock
-          """;
+      echo '{"private": true}' >package.json
+      npm install --silent --offline --no-audit --no-fund '%1$s'/interlock-*.tgz
+      ln -s node_modules/.bin/interlock interlock
+      """;
     }
   },
   IMAGE("tar") {
     @Override
     String script() {
       return """
-          tar -xf "$(ls '%1$s'/interlock-*[0-9]-oci.tar)"
-          layer=$(sed 's/.*"Layers":\\["\\([^"]*\\)".*/\\1/' manifest.json)
-          tar -xzf "$layer"
-          mv interlock root && ln -s root/bin/interlock interlock
-          """;
+      tar -xf "$(ls '%1$s'/interlock-*[0-9]-oci.tar)"
+      layer=$(sed 's/.*"Layers":\\["\\([^"]*\\)".*/\\1/' manifest.json)
+      tar -xzf "$layer"
+      mv interlock root && ln -s root/bin/interlock interlock
+      """;
     }
   };
 

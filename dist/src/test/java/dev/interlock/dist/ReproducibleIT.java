@@ -27,8 +27,7 @@ final class ReproducibleIT {
     assertThat(second.files().keySet()).isEqualTo(first.files().keySet());
     first
         .files()
-        .forEach(
-            (path, file) ->
-                assertThat(second.files().get(path).content()).as(path).isEqualTo(file.content()));
+        .forEach((path, file) ->
+            assertThat(second.files().get(path).content()).as(path).isEqualTo(file.content()));
   }
 }

@@ -62,7 +62,8 @@ final class PreflightText {
               .formatted(Counted.of(found.rows(), "row"), Counted.of(found.count(), "group"));
       case DataAnswer.Found found when result.check().check() instanceof DataCheck.Exclusion ->
           Counted.of(found.rows(), "pair") + (found.rows() == 1 ? " conflicts" : " conflict");
-      case DataAnswer.Found found -> Counted.of(found.rows(), "row") + (found.rows() == 1 ? " breaks it" : " break it");
+      case DataAnswer.Found found ->
+          Counted.of(found.rows(), "row") + (found.rows() == 1 ? " breaks it" : " break it");
       case DataAnswer.Unknown unknown -> "not known";
     };
   }
