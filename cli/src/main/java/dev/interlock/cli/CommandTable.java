@@ -30,6 +30,7 @@ import dev.interlock.cli.command.SyncCommand;
 import dev.interlock.cli.command.TimelineCommand;
 import dev.interlock.cli.command.UpgradeCommand;
 import dev.interlock.cli.command.VerifyCommand;
+import dev.interlock.cli.command.VersionCommand;
 import dev.interlock.cli.line.CommandSynonyms;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.finding.Code;
@@ -79,6 +80,9 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("timeline", TimelineCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("help", HelpCommand::new);
+    commands.put("version", VersionCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return new CommandTable(commands);
   }
 

@@ -23,7 +23,7 @@ import java.util.Map;
 /** Finds the command that the command line names, runs it, and returns its exit code. */
 final class Dispatcher {
 
-  static final Flag.Switch VERSION = new Flag.Switch("version", "print the version");
+  static final Flag.Switch VERSION = new Flag.Switch("version", "V", "print the version");
 
   private final CommandTable table;
   private final Map<String, String> environment;

@@ -69,7 +69,7 @@ record HelpText(CommandTable table, TextWidth width) {
     return rows(flags.stream().map(flag -> new Row(spelling(flag), flag.help())).toList());
   }
 
-  private static String spelling(Flag flag) {
+  static String spelling(Flag flag) {
     var letter = flag.letter().isEmpty() ? "" : "-" + flag.letter() + ", ";
     var placeholder = flag instanceof Flag.Value<?> value ? " " + value.placeholder() : "";
     return letter + "--" + flag.name() + placeholder;

@@ -23,10 +23,11 @@ enum DiagramFormat {
 
   static final Flag.Value<DiagramFormat> FLAG =
       new Flag.Value<>(
-          "format",
-          "FORMAT",
-          "svg, mermaid, dbml or html; by default the one of --output's ending, or else svg",
-          DiagramFormat::parse);
+              "format",
+              "FORMAT",
+              "svg, mermaid, dbml or html; by default the one of --output's ending, or else svg",
+              DiagramFormat::parse)
+          .withChoices(List.of("svg", "mermaid", "dbml", "html"));
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of returns a list that cannot change.
   private final List<String> endings;

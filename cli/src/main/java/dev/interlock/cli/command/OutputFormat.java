@@ -4,6 +4,7 @@ import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.report.ReportFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,20 +13,25 @@ enum OutputFormat {
   TEXT,
   JSON;
 
+  private static final List<String> REPORT_WORDS =
+      List.of("text", "json", "sarif", "junit", "markdown", "html", "github", "gitlab");
+
   static final Flag.Value<String> FLAG =
       new Flag.Value<>(
-          "format",
-          "FORMAT",
-          "text, or json (the default where the log is json)",
-          word -> known(word, false));
+              "format",
+              "FORMAT",
+              "text, or json (the default where the log is json)",
+              word -> known(word, false))
+          .withChoices(List.of("text", "json"));
 
   /** The flag of a command whose result can also be a report. */
   static final Flag.Value<String> REPORTS =
       new Flag.Value<>(
-          FLAG.name(),
-          FLAG.placeholder(),
-          "text, json, sarif, junit, markdown, html, github or gitlab",
-          word -> known(word, true));
+              FLAG.name(),
+              FLAG.placeholder(),
+              "text, json, sarif, junit, markdown, html, github or gitlab",
+              word -> known(word, true))
+          .withChoices(REPORT_WORDS);
 
   /** Returns the format of the flag; by default the one that fits the log. */
   static OutputFormat of(Invocation invocation, Project project) {

@@ -28,9 +28,7 @@ public final class CommandSynonyms {
           Map.entry("generate", "new"),
           Map.entry("dump", "inspect"),
           Map.entry("reset", "clean"),
-          Map.entry("drop", "clean"),
-          Map.entry("help", "--help"),
-          Map.entry("version", "--version"));
+          Map.entry("drop", "clean"));
 
   private static final Map<String, String> FLAGS =
       Map.of(

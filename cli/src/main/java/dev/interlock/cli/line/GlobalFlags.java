@@ -15,7 +15,7 @@ public final class GlobalFlags {
   static final Flag.Value<Path> CONFIG =
       new Flag.Value<>("config", "FILE", "configuration (default: interlock.yml)", Path::of);
 
-  static final Flag.Switch QUIET = new Flag.Switch("quiet", "print errors and warnings only");
+  static final Flag.Switch QUIET = new Flag.Switch("quiet", "q", "print errors and warnings only");
   static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "print each step");
   public static final Flag.Switch NO_COLOR = new Flag.Switch("no-color", "print no colours");
 
@@ -38,11 +38,11 @@ public final class GlobalFlags {
   }
 
   private static Flag.Value<String> setting(ConfigurationKey<?> key) {
-    String choices =
-        key.type() instanceof ChoiceType<?> choice
-            ? ": " + String.join(", ", choice.allowed())
-            : "";
+    List<String> choices =
+        key.type() instanceof ChoiceType<?> choice ? choice.allowed() : List.of();
+    String listed = choices.isEmpty() ? "" : ": " + String.join(", ", choices);
     return new Flag.Value<>(
-        key.flag().substring("--".length()), "VALUE", key.description() + choices, word -> word);
+            key.flag().substring("--".length()), "VALUE", key.description() + listed, word -> word)
+        .withChoices(choices);
   }
 }
