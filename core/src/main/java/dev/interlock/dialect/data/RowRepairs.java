@@ -75,7 +75,10 @@ public final class RowRepairs {
     return queries.violations(check);
   }
 
-  /** Keeps one row of each group: the newest by a column with a time, else the lowest key. */
+  /**
+   * Keeps one row of each group: the newest by a column with a time, of several at that time the
+   * one with the highest key; without such a column the one with the lowest key.
+   */
   private List<Repair> unique(DataCheck.Unique check) {
     return UniqueDefinition.of(sql.tokens(check.definition()))
         .map(unique -> {
@@ -84,9 +87,10 @@ public final class RowRepairs {
           String id = String.join(", ", identity);
           Optional<String> time = newest(table);
           String order =
-              time.map(column -> "%s DESC NULLS LAST, ".formatted(RowQueries.quoted(column)))
-                      .orElse("")
-                  + id;
+              time.map(column ->
+                      "%s DESC NULLS LAST, %s DESC"
+                          .formatted(RowQueries.quoted(column), String.join(" DESC, ", identity)))
+                  .orElse(id);
           String kept =
               time.map(column -> "the newest row by `" + column + "`")
                   .orElse("the row with the lowest `" + id.replace("\"", "") + "`");
