@@ -129,8 +129,9 @@ final class ReleaseWindowIT {
       }
     }
     assertThat(said).isEqualTo(happened);
-    assertThat(afterwards).containsOnly(said.get("schema " + LAST).toString());
-    assertThat(said.get("schema " + LAST).toString())
+    String last = String.valueOf(said.get("schema " + LAST));
+    assertThat(afterwards).containsOnly(last);
+    assertThat(last)
         .isEqualTo(
             "[starts 2, refused 6, refused 7, refused 8, refused 9, refused 10, starts 11, starts 12]");
   }

@@ -63,11 +63,15 @@ final class SignalStagesIT {
     ROLLING_BACK("fails", "a b");
 
     private final String habit;
-    private final List<String> tables;
+    private final String tables;
 
     Stage(String habit, String tables) {
       this.habit = habit;
-      this.tables = List.of(tables.split(" ", -1));
+      this.tables = tables;
+    }
+
+    private List<String> tables() {
+      return List.of(tables.split(" ", -1));
     }
 
     boolean hasService() {
@@ -111,7 +115,7 @@ final class SignalStagesIT {
       assertThat(process.await(GRACE)).as(process.output()).isEqualTo(128 + 15);
       assertThat(service(process)).as(process.output()).isEmpty();
     }
-    assertThat(tables()).isEqualTo(stage.tables);
+    assertThat(tables()).isEqualTo(stage.tables());
     verifyNextRun();
   }
 
@@ -143,13 +147,13 @@ final class SignalStagesIT {
   }
 
   private Reached reach(Stage stage) throws IOException {
-    switch (stage) {
+    return switch (stage) {
       case WAITING_FOR_THE_DATABASE -> {
         var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         String url = "postgresql://app@127.0.0.1:%d/app".formatted(silent.getLocalPort());
         var process = start(program.with("DATABASE_URL", url), stage);
         assertThat(silent.accept().isConnected()).isTrue();
-        return new Reached(process, Optional.empty(), Optional.of(silent));
+        yield new Reached(process, Optional.empty(), Optional.of(silent));
       }
       case WAITING_FOR_THE_LOCK -> {
         var session = Session.open(database);
@@ -157,12 +161,12 @@ final class SignalStagesIT {
             "UPDATE interlock_lock SET run = 'ffffffff', host = 'other', token = token + 1,"
                 + " since = now(), until = now() + interval '1 hour'");
         var process = start(program, stage).awaitLine("waiting for the migration lock", LIMIT);
-        return new Reached(process, Optional.of(session), Optional.empty());
+        yield new Reached(process, Optional.of(session), Optional.empty());
       }
       case MIGRATING -> {
         project.write(
             "V2__b.sql", "CREATE TABLE b (id integer);\n" + Activity.sleepOnlyIn(database));
-        return sleeping(stage);
+        yield sleeping(stage);
       }
       case ROLLING_BACK -> {
         Files.writeString(
@@ -175,19 +179,18 @@ final class SignalStagesIT {
         var session = Session.open(database);
         session.execute("BEGIN; LOCK TABLE b IN ACCESS SHARE MODE");
         process.awaitLine("`V2` waits for process", LIMIT);
-        return new Reached(process, Optional.of(session), Optional.empty());
+        yield new Reached(process, Optional.of(session), Optional.empty());
       }
       case SERVICE_STARTING -> {
         var process = start(program, stage).awaitLine("running ", LIMIT);
         process.awaitLine("waiting for the service", LIMIT);
-        return new Reached(process, Optional.empty(), Optional.empty());
+        yield new Reached(process, Optional.empty(), Optional.empty());
       }
       case WATCHING -> {
         var process = start(program, stage).awaitLine("1 request", LIMIT);
-        return new Reached(process, Optional.empty(), Optional.empty());
+        yield new Reached(process, Optional.empty(), Optional.empty());
       }
-    }
-    throw new IllegalStateException("no such stage");
+    };
   }
 
   private Reached sleeping(Stage stage) {
