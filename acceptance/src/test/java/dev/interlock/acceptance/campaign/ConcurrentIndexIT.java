@@ -88,9 +88,16 @@ final class ConcurrentIndexIT {
     var program = project.program(database.url());
     try (var session = Session.open(database)) {
       session.execute("INSERT INTO a VALUES (2)");
+      var refused = program.run("upgrade");
+      assertThat(refused.exit()).as(refused.output()).isEqualTo(1);
+      assertThat(refused.output()).contains("DAT101", "id=2 in 2 rows");
+      project.write(
+          "V2__index.sql",
+          "-- interlock: allow=DAT101 \"as if they came during the build\"\n"
+              + "CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);");
       var ended = program.run("upgrade");
       assertThat(ended.exit()).as(ended.output()).isEqualTo(4);
-      assertThat(ended.output()).contains("APP001", "db/migrations/V2__index.sql:1:1", "(id)=(2)");
+      assertThat(ended.output()).contains("APP001", "db/migrations/V2__index.sql:2:1", "(id)=(2)");
       assertThat(session.rows(INDEXES)).isEmpty();
       session.execute("DELETE FROM a WHERE ctid = (SELECT max(ctid) FROM a WHERE id = 2)");
       assertThat(program.run("upgrade").exit()).isZero();
