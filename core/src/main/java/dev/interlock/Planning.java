@@ -133,7 +133,7 @@ final class Planning {
     if (effects.isEmpty() || !(outcome instanceof PlanOutcome.Planned planned)) {
       return PreflightReport.NOTHING;
     }
-    List<PlannedMigration> migrations = planned.plan().migrations();
+    List<PlannedMigration> migrations = status.resuming(planned.plan()).migrations();
     var plan = new ArrayList<PlannedEffect>();
     for (int i = 0; i < effects.size(); i++) {
       plan.add(new PlannedEffect(migrations.get(i), effects.get(i)));

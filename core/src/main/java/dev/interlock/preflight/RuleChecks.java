@@ -144,7 +144,7 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
     String name = change.id().name();
     return switch (change) {
       case Change.Created(CatalogObject column) ->
-          needsValue(column)
+          needsValue(column) && !isCreated(column.id().owner())
               ? table(column.id()).map(table -> new DataCheck.NewColumn(table, name))
               : none();
       case Change.Dropped(CatalogObject column) ->
@@ -167,9 +167,17 @@ record RuleChecks(ExpectedSchema before, List<Change> changes, TokenSequence sta
 
   private boolean isDropped(List<String> table) {
     return changes.stream()
-        .anyMatch(change ->
-            change instanceof Change.Dropped
-                && change.id().equals(new ObjectId(ObjectKind.TABLE, table)));
+        .anyMatch(change -> change instanceof Change.Dropped && isTable(change, table));
+  }
+
+  /** Whether the statement makes the table, which an interrupted run may have done already. */
+  private boolean isCreated(List<String> table) {
+    return changes.stream()
+        .anyMatch(change -> change instanceof Change.Created && isTable(change, table));
+  }
+
+  private static boolean isTable(Change change, List<String> table) {
+    return change.id().equals(new ObjectId(ObjectKind.TABLE, table));
   }
 
   /** A renamed object looks like one that is dropped and another that is created. */
