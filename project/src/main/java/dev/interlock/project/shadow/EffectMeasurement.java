@@ -18,6 +18,7 @@ import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.UndoEffect;
+import dev.interlock.replay.UndoTrial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -165,11 +167,24 @@ record EffectMeasurement(MigrationFiles files) {
    * @throws Failure if no shadow database is available, or if a script does not run
    */
   UndoEffect undo(History history, Set<MigrationId> undone, Server server) {
+    return onShadow(server, replay -> replay.undo(running(history), undone));
+  }
+
+  /**
+   * Tries undo scripts directly after their migrations.
+   *
+   * @throws Failure if no shadow database is available, or if a migration does not run
+   */
+  List<UndoTrial> undoTrials(History history, Set<MigrationId> tried, Server server) {
+    return onShadow(server, replay -> replay.undoTrials(running(history), tried));
+  }
+
+  private <T> T onShadow(Server server, Function<HistoryReplay, T> work) {
     return interruptibly(() -> {
       Failure first = new Failure.Refused(nowhere());
       for (ShadowDatabases shadows : ShadowDatabases.candidates(files.options(), server)) {
         try (var replay = HistoryReplay.forDeploy(files, shadows)) {
-          return replay.undo(running(history), undone);
+          return work.apply(replay);
         } catch (Failure.Unavailable e) {
           first = e;
         } catch (StepFailure e) {
