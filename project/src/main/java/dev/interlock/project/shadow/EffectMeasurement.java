@@ -131,6 +131,12 @@ record EffectMeasurement(MigrationFiles files) {
         .help("Leave `shadow` out, or run `interlock seal` and commit the seals.");
   }
 
+  private static Finding untried() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN, "undo scripts cannot be tried, because `shadow` is `none`.")
+        .help("Leave `shadow` out.");
+  }
+
   private static Failure failed(StepFailure failure) {
     return new Failure.Unavailable(
         Finding.error(
@@ -181,7 +187,7 @@ record EffectMeasurement(MigrationFiles files) {
 
   private <T> T onShadow(Server server, Function<HistoryReplay, T> work) {
     return interruptibly(() -> {
-      Failure first = new Failure.Refused(nowhere());
+      Failure first = new Failure.Refused(untried());
       for (ShadowDatabases shadows : ShadowDatabases.candidates(files.options(), server)) {
         try (var replay = HistoryReplay.forDeploy(files, shadows)) {
           return work.apply(replay);
