@@ -52,12 +52,14 @@ record ChecklistUndos(Map<MigrationId, String> texts, String other) {
         .filter(id -> !id.kind().isPart() && id.kind() != ObjectKind.TABLE)
         .forEach(id -> others.add(id.path()));
     var texts = new HashMap<MigrationId, String>();
-    effects.forEach(effect ->
+    for (MigrationEffect effect : effects) {
+      List<ObjectId> created = created(effect.changes(), others);
+      if (!created.isEmpty()) {
         texts.put(
             effect.id(),
-            untried
-                + "; it restores the schema only if it "
-                + drops(created(effect.changes(), others))));
+            "%s; to restore the schema it has to drop %s".formatted(untried, list(created)));
+      }
+    }
     return new ChecklistUndos(texts, untried);
   }
 
@@ -96,16 +98,21 @@ record ChecklistUndos(Map<MigrationId, String> texts, String other) {
   }
 
   private static String clause(Finding finding) {
-    String message = finding.message().replaceFirst("\\.$", "");
-    return finding.notes().isEmpty()
-        ? message
-        : "%s (%s)".formatted(message, String.join(", ", finding.notes()));
+    String notes =
+        finding.notes().stream().map(ChecklistUndos::clause).collect(Collectors.joining(", "));
+    return clause(finding.message()) + (notes.isEmpty() ? "" : " (%s)".formatted(notes));
+  }
+
+  private static String clause(String sentence) {
+    return sentence.replaceFirst("\\.$", "");
   }
 
   private static String drops(List<ObjectId> dropped) {
-    return dropped.isEmpty()
-        ? "drops no table and no column"
-        : "drops " + dropped.stream().map(ObjectId::toString).collect(Collectors.joining(", "));
+    return dropped.isEmpty() ? "drops no table and no column" : "drops " + list(dropped);
+  }
+
+  private static String list(List<ObjectId> objects) {
+    return objects.stream().map(ObjectId::toString).collect(Collectors.joining(", "));
   }
 
   String of(MigrationId id) {
