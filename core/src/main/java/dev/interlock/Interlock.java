@@ -21,6 +21,7 @@ import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.Location;
 import dev.interlock.drift.MigrationSource;
 import dev.interlock.drift.SchemaReading;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
@@ -116,6 +117,22 @@ public final class Interlock implements AutoCloseable {
    */
   public MigrationStatus recorded() {
     return planning.status(planning.ledger());
+  }
+
+  /**
+   * Returns the schema if an operation has read it, and if it has not changed up to the reading of
+   * this ledger. Asks the database nothing.
+   */
+  public Optional<Catalog> knownSchema(MigrationStatus recorded) {
+    return schema.known(recorded.ledger());
+  }
+
+  /**
+   * Returns the effects of the migrations in apply order, if an operation has asked for them and
+   * they are known. Measures none.
+   */
+  public List<MigrationEffect> knownEffects() {
+    return schema.effects().asked();
   }
 
   /** Returns the position of the database by its schema, or the reason for which it is unknown. */

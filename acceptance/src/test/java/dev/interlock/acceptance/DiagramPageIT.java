@@ -78,6 +78,23 @@ final class DiagramPageIT {
   }
 
   @Test
+  void pageOfAReportHasTheSchemaThatTheRunLeft() throws IOException {
+    interlock.write("db/migrations/V1__tables.sql", SHOP);
+    var answer = interlock.run("upgrade --report report.html");
+    assertThat(answer.exit()).as(answer.all()).isZero();
+    page.open(folder.resolve("report.html"), 1400, 900);
+
+    assertThat(page.value("document.querySelectorAll('#schema .box').length")).isEqualTo("5");
+    page.press("/");
+    page.type("placed");
+    page.press("Enter");
+    assertThat(page.value(CHOSEN)).isEqualTo("table purchase, 5 columns");
+    assertThat(page.value("typeof pwned")).isEqualTo("undefined");
+    assertThat(page.problems()).isEmpty();
+    assertThat(page.requests()).isEmpty();
+  }
+
+  @Test
   void refusesToAskTheNetwork() throws IOException {
     open(SHOP, 1400);
 

@@ -3,6 +3,7 @@ package dev.interlock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ class DemoIT {
       Path.of("target", "interlock", "bin", "interlock").toAbsolutePath();
 
   private static final Pattern FOLDER = Pattern.compile("in (/\\S*interlock-demo-\\d+)\\.");
+
+  private static final Pattern REPORT = Pattern.compile("file:///\\S+\\.html");
 
   /** The caller's project and platform must not direct the demo to their database. */
   @Test
@@ -68,6 +71,13 @@ class DemoIT {
             "✓ as told in examples/cases/platform/README.md",
             "✓ as told in examples/cases/workout/README.md",
             "✓ all 5 went as told");
+    var reports = REPORT.matcher(output).results().map(found -> URI.create(found.group())).toList();
+    assertThat(reports).hasSize(5);
+    for (URI report : reports) {
+      var page = Files.readString(Path.of(report));
+      assertThat(page).as(report.toString()).contains("id=\"plan\"", "</html>");
+      Files.delete(Path.of(report));
+    }
   }
 
   private static Path folderNamedIn(String output) {

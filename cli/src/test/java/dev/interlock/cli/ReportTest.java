@@ -85,6 +85,26 @@ class ReportTest {
   }
 
   @Test
+  void pageHasTheSchemaIfItWasRead() throws IOException {
+    assertThat(upgrade("--report", "first.html")).isZero();
+    assertThat(upgrade("--report", "second.html")).isZero();
+
+    assertThat(read("first.html"))
+        .containsSubsequence("id=\"plan\"", "id=\"schema\"", "id=\"timings\"")
+        .contains("\"name\":\"a\"", "\"note\"");
+    assertThat(read("second.html")).contains("id=\"plan\"").doesNotContain("id=\"schema\"");
+  }
+
+  @Test
+  void schemaOfThePageShowsNoSecret() throws IOException {
+    migration("V2__b.sql", "CREATE TABLE b (id int, t text DEFAULT '%s');\n".formatted(CANARY));
+
+    assertThat(upgrade("--report", "r.html")).isZero();
+
+    assertThat(read("r.html")).contains("\"name\":\"b\"", "***").doesNotContain(CANARY);
+  }
+
+  @Test
   void documentHoldsTheFindingsAndTheLogDoesNot() throws IOException {
     migration("V2__b.sql", "ALTER TABLE b ADD c int;\n");
 

@@ -115,13 +115,21 @@ public final class DatabaseSchema {
     return assumed.orElseGet(() -> read(ledger));
   }
 
+  /** Returns the schema if it was read, and if this ledger shows that it has not changed since. */
+  public Optional<Catalog> known(Ledger ledger) {
+    Reading last = reading;
+    return last == null || last.mark().isEmpty() || !last.mark().equals(ledger.mark())
+        ? Optional.empty()
+        : Optional.of(last.catalog());
+  }
+
   private Catalog read(Ledger ledger) {
-    Reading known = reading;
-    if (known == null || known.mark().isEmpty() || !known.mark().equals(ledger.mark())) {
-      known = new Reading(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
-      reading = known;
-    }
-    return known.catalog();
+    return known(ledger)
+        .orElseGet(() -> {
+          var now = new Reading(ledger.mark(), SchemaReading.of(target, CatalogScope.usual()));
+          reading = now;
+          return now.catalog();
+        });
   }
 
   /**

@@ -33,6 +33,15 @@ public final class HistoryEffects {
     return answer != null && answer.effects() instanceof Effects.Known;
   }
 
+  /** Returns the effects that were asked for and are known, in apply order. Asks for none. */
+  public List<MigrationEffect> asked() {
+    return answer != null && answer.effects() instanceof Effects.Known known
+        ? known.states().history().all().stream()
+            .map(migration -> known.states().effect(migration.id()))
+            .toList()
+        : List.of();
+  }
+
   /** Returns the effects of a history's migrations. */
   Effects of(History history) {
     List<MigrationId> ids = history.all().stream().map(Migration::id).toList();

@@ -124,6 +124,11 @@ public final class Replay {
    */
   public static void unwatched(History history, List<Migration> migrations, Shadow shadow) {
     createLedgers(history, shadow);
+    runUp(migrations, shadow);
+  }
+
+  /** Does the same on a shadow database on which others have run. */
+  static void runUp(List<Migration> migrations, Shadow shadow) {
     try {
       ScriptRun.all(shadow, migrations);
     } catch (ScriptRun.Obstacle obstacle) {

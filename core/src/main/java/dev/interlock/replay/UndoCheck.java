@@ -30,7 +30,7 @@ record UndoCheck(Shadow shadow, Migration migration) {
       return Optional.empty();
     }
     ScriptFile undo = migration.undo().get();
-    Optional<Finding> finding = finding(undo, before, after);
+    Optional<Finding> finding = defect(undo, before, after);
     if (migration.directives().rollbackUnsupported().isEmpty()) {
       return finding;
     }
@@ -39,7 +39,11 @@ record UndoCheck(Shadow shadow, Migration migration) {
         : Optional.empty();
   }
 
-  private Optional<Finding> finding(ScriptFile undo, Catalog before, Catalog after) {
+  /**
+   * Returns why it is not proven that the undo script restores the schema and that the migration
+   * runs again after it.
+   */
+  Optional<Finding> defect(ScriptFile undo, Catalog before, Catalog after) {
     Optional<Finding> wrong = undo.problems().stream().filter(Finding::isError).findFirst();
     if (wrong.isPresent()) {
       return Optional.of(ReplayFindings.undoCannotRun(migration, undo, wrong.get()));

@@ -41,21 +41,10 @@ public final class UndoReplay {
         history.all().stream().filter(each -> undone.contains(each.id())).toList();
     Replay.unwatched(history, base, shadow);
     Catalog before = shadow.catalog();
-    runUp(last, shadow);
+    Replay.runUp(last, shadow);
     var replay = new UndoReplay(shadow);
     List<UndoScript> scripts = replay.undo(last.reversed());
     return new UndoEffect(scripts, Change.between(before, replay.schema));
-  }
-
-  private static void runUp(List<Migration> migrations, Shadow shadow) {
-    try {
-      ScriptRun.all(shadow, migrations);
-    } catch (ScriptRun.Obstacle obstacle) {
-      Migration stopped = obstacle.migration();
-      throw new Failure.Refused(
-          ReplayFindings.rejected(
-              stopped, stopped.up(), obstacle.rejected(), Catalog.empty(), List.of()));
-    }
   }
 
   private List<UndoScript> undo(List<Migration> newestFirst) {

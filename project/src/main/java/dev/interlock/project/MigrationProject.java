@@ -3,13 +3,17 @@ package dev.interlock.project;
 import dev.interlock.alembic.run.AlembicPrograms;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.dialect.Server;
 import dev.interlock.drift.MigrationSource;
+import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.Seal;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.context.ContextReport;
 import dev.interlock.gate.context.RequiredFiles;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
 import dev.interlock.layout.NewMigrations;
 import dev.interlock.ledger.TableName;
@@ -17,14 +21,17 @@ import dev.interlock.project.files.ImageFiles;
 import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.MigrationFolder;
 import dev.interlock.project.files.NewRevisions;
+import dev.interlock.project.files.StoredSeals;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.project.schema.SchemaSource;
 import dev.interlock.project.schema.Schemas;
 import dev.interlock.project.shadow.MeasuredSource;
+import dev.interlock.replay.UndoTrial;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The migration files of one service, with the operations on them that need no target: at most a
@@ -85,6 +92,29 @@ public final class MigrationProject {
    */
   public MigrationSource source() {
     return new MeasuredSource(files);
+  }
+
+  /**
+   * Returns the effects that seals record of the migrations as they are now, in apply order;
+   * migrations without such a seal are left out. Starts no server.
+   *
+   * @throws Failure.Refused if the files have an error
+   */
+  public List<MigrationEffect> sealedEffects() {
+    return StoredSeals.read(files, history()).seals().stream().map(Seal::effect).toList();
+  }
+
+  /**
+   * Tries undo scripts on a shadow database, each directly after its migration. Nothing of it
+   * remains.
+   *
+   * @param tried the migrations whose undo scripts are tried; those without a script are left out
+   * @param server the server that is migrated
+   * @return in apply order
+   * @throws Failure if no shadow database is available, or if a migration does not run
+   */
+  public List<UndoTrial> undoTrials(Set<MigrationId> tried, Server server) {
+    return new MeasuredSource(files).undoTrials(tried, server);
   }
 
   /**

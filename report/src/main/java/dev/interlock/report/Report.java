@@ -1,5 +1,7 @@
 package dev.interlock.report;
 
+import dev.interlock.catalog.Catalog;
+import dev.interlock.effect.LockMode;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param steps in the order in which they started
  * @param plan the migrations that the command planned or ran, in order
  * @param migrations the graph of the migration files: parents first, then the repeatable ones
+ * @param schema the schema of the database at the end, if the command has read it and a format
+ *     draws it
  */
 public record Report(
     String command,
@@ -40,7 +44,8 @@ public record Report(
     List<Finding> findings,
     List<Step> steps,
     List<Planned> plan,
-    List<Node> migrations) {
+    List<Node> migrations,
+    Optional<Catalog> schema) {
 
   public Report {
     summary = List.copyOf(summary);
@@ -109,8 +114,28 @@ public record Report(
    *
    * @param file path relative to the project folder
    * @param sql the statements as psql could run them, with {@code ***} in place of secrets
+   * @param work what it does to tables that exist before it; empty if that is not known
    */
-  public record Planned(MigrationId id, String file, Direction direction, String sql) {}
+  public record Planned(
+      MigrationId id, String file, Direction direction, String sql, Optional<TableWork> work) {}
+
+  /**
+   * What a migration does to tables that exist before it. The names leave out the default schema.
+   *
+   * @param lock the strongest lock; empty if it locks none of them
+   * @param locked the tables and indexes under this lock
+   * @param rewritten the tables and indexes that are rewritten
+   * @param scanned the tables of which every row is read
+   */
+  public record TableWork(
+      Optional<LockMode> lock, List<String> locked, List<String> rewritten, List<String> scanned) {
+
+    public TableWork {
+      locked = List.copyOf(locked);
+      rewritten = List.copyOf(rewritten);
+      scanned = List.copyOf(scanned);
+    }
+  }
 
   /**
    * A migration in the graph.

@@ -8,15 +8,19 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
+import dev.interlock.dialect.Server;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
+import dev.interlock.history.MigrationId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.project.MigrationProject;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prints the checklist of a deploy, from the project's own configuration and files. */
@@ -46,7 +50,7 @@ public final class ChecklistCommand implements InterlockCommand {
     }
     MigrationProject files = project.migrations();
     boolean asks = invocation.arguments().has(PLAN);
-    List<Migration> migrations = asks ? pending(project) : all(files.history());
+    Content content = asks ? pending(project, files) : all(files);
     String text =
         String.join(
             "\n",
@@ -54,25 +58,47 @@ public final class ChecklistCommand implements InterlockCommand {
             "`interlock checklist%s` made this page. Run it again after a change of `interlock.yml` or of the migrations.\n"
                 .formatted(asks ? " --plan" : ""),
             new ChecklistEnvironment(project.configuration().environment()).text(),
-            ChecklistDeploy.text(project, files.requiredFiles(), migrations, asks),
+            ChecklistDeploy.text(project, files.requiredFiles(), content.migrations(), asks),
             new ChecklistVerification(
                     project.configuration().required(),
                     VerifyReader.unaddressed(project.configuration().verify()))
                 .text(),
-            ChecklistRollback.text(migrations));
+            ChecklistRollback.text(content.migrations(), content.undos()));
     project.documents().print(text);
     return ExitStatus.DONE;
   }
 
-  private static List<Migration> all(History history) {
-    return Stream.concat(history.migrations().stream(), history.repeatables().stream()).toList();
+  /** The migrations of the page, in apply order. */
+  private record Content(List<Migration> migrations, ChecklistUndos undos) {}
+
+  private static Content all(MigrationProject files) {
+    History history = files.history();
+    return new Content(
+        Stream.concat(history.migrations().stream(), history.repeatables().stream()).toList(),
+        ChecklistUndos.sealed(files.sealedEffects()));
   }
 
-  private static List<Migration> pending(Project project) {
+  private static Content pending(Project project, MigrationProject files) {
     try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
-      return deployment.interlock().planUpgrade(new Goal.Head()).migrations().stream()
-          .map(PlannedMigration::migration)
-          .toList();
+      List<Migration> migrations =
+          deployment.interlock().planUpgrade(new Goal.Head()).migrations().stream()
+              .map(PlannedMigration::migration)
+              .toList();
+      return new Content(migrations, undos(migrations, files, deployment.interlock().server()));
+    }
+  }
+
+  private static ChecklistUndos undos(
+      List<Migration> migrations, MigrationProject files, Server server) {
+    Set<MigrationId> tried =
+        migrations.stream()
+            .filter(ChecklistRollback::hasScript)
+            .map(Migration::id)
+            .collect(Collectors.toSet());
+    try {
+      return ChecklistUndos.tried(tried.isEmpty() ? List.of() : files.undoTrials(tried, server));
+    } catch (Failure.Refused | Failure.Unavailable why) {
+      return ChecklistUndos.notTried(why);
     }
   }
 }

@@ -9,7 +9,7 @@ final class ChecklistRollback {
 
   private ChecklistRollback() {}
 
-  static String text(List<Migration> migrations) {
+  static String text(List<Migration> migrations, ChecklistUndos undos) {
     var text = new StringBuilder("## 5. Rollback\n\n");
     text.append(
         """
@@ -22,19 +22,21 @@ final class ChecklistRollback {
     if (migrations.isEmpty()) {
       return text.toString();
     }
-    text.append("\n| migration | undo | back to the schema before it |\n|---|---|---|\n");
-    migrations.reversed().forEach(migration -> text.append(row(migration)));
+    text.append(
+        "\n| migration | undo | restores the schema | back to the schema before it |\n|---|---|---|---|\n");
+    migrations.reversed().forEach(migration -> text.append(row(migration, undos)));
     text.append(
         "\n`interlock check` runs every undo script, and names those that do not restore the schema.\n");
     return text.toString();
   }
 
-  private static String row(Migration migration) {
-    return "| `%s` %s | %s | %s |\n"
+  private static String row(Migration migration, ChecklistUndos undos) {
+    return "| `%s` %s | %s | %s | %s |\n"
         .formatted(
             migration.id(),
             ChecklistEnvironment.cell(migration.description()),
             undo(migration),
+            hasScript(migration) ? undos.of(migration.id()) : "",
             command(migration));
   }
 
@@ -43,18 +45,22 @@ final class ChecklistRollback {
       return "none: deploy the file of the release before";
     }
     return migration
-        .undo()
-        .map(file -> "`%s`".formatted(file.path()))
-        .or(() ->
-            migration
-                .directives()
-                .rollbackUnsupported()
-                .map(why -> "not supported: " + ChecklistEnvironment.cell(why)))
+        .directives()
+        .rollbackUnsupported()
+        .map(why -> "not supported: " + ChecklistEnvironment.cell(why))
+        .or(() -> migration.undo().map(file -> "`%s`".formatted(file.path())))
         .orElse("none");
   }
 
+  /** A repeatable has none, and the author of the others may deny that theirs helps. */
+  static boolean hasScript(Migration migration) {
+    return !migration.isRepeatable()
+        && migration.undo().isPresent()
+        && migration.directives().rollbackUnsupported().isEmpty();
+  }
+
   private static String command(Migration migration) {
-    if (migration.isRepeatable() || migration.undo().isEmpty()) {
+    if (!hasScript(migration)) {
       return migration.isRepeatable() ? "" : "restore a backup";
     }
     return migration.parents().size() > 1

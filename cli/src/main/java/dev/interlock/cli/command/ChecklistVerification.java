@@ -3,19 +3,13 @@ package dev.interlock.cli.command;
 import dev.interlock.apply.RequiredObjects;
 import dev.interlock.gate.verify.CorsRules;
 import dev.interlock.gate.verify.Expectation;
-import dev.interlock.gate.verify.RequestBody;
 import dev.interlock.gate.verify.RequestCheck;
-import dev.interlock.gate.verify.RequestTemplate;
 import dev.interlock.gate.verify.ServiceVerification;
 import dev.interlock.gate.verify.openapi.OpenApiRules;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The rules of the verification in words, with a line of curl for each request. No header value and
- * no part of a body is shown.
- */
+/** The rules of the verification in words, with a line of curl for each request. */
 record ChecklistVerification(RequiredObjects required, ServiceVerification rules) {
 
   String text() {
@@ -34,12 +28,7 @@ record ChecklistVerification(RequiredObjects required, ServiceVerification rules
         });
     rules.cors().map(ChecklistVerification::words).ifPresent(text::append);
     rules.openApi().map(ChecklistVerification::words).ifPresent(text::append);
-    List<RequestTemplate> alone = rules.requests().stream().map(RequestCheck::request).toList();
-    if (!alone.isEmpty()) {
-      text.append("\nBy hand, with the address of the service in `URL`:\n\n```sh\n");
-      alone.forEach(request -> text.append(curl(request)));
-      text.append("```\n");
-    }
+    text.append(ChecklistCurl.text(rules));
     return text.toString();
   }
 
@@ -89,18 +78,5 @@ record ChecklistVerification(RequiredObjects required, ServiceVerification rules
                     .collect(Collectors.joining(", "));
     return "- every operation of `%s`%s answers neither 404 nor 5xx\n"
         .formatted(openApi.document(), skipped);
-  }
-
-  private static String curl(RequestTemplate request) {
-    var line = new StringBuilder("curl -i");
-    if (!request.method().equals("GET")) {
-      line.append(request.method().equals("HEAD") ? " -I" : " -X " + request.method());
-    }
-    line.append(" \"$URL").append(request.path().replace("\"", "%22")).append('"');
-    request.headers().keySet().forEach(name -> line.append(" -H '%s: ***'".formatted(name)));
-    if (!(request.body() instanceof RequestBody.None)) {
-      line.append(" -d '***'");
-    }
-    return line.append('\n').toString();
   }
 }

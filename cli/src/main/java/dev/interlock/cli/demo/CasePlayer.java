@@ -2,33 +2,52 @@ package dev.interlock.cli.demo;
 
 import dev.interlock.cli.demo.CaseStory.Part;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Map;
 
-/** Plays a README on a copy of its project; throws {@link NotAsTold} at the first difference. */
+/**
+ * Plays a README on a copy of its project, and lets its last command write a report; throws {@link
+ * NotAsTold} at the first difference.
+ */
 final class CasePlayer {
 
   private final Workshop workshop;
   private final Page page;
   private final PrintStream out;
+  private final Path report;
 
-  CasePlayer(Workshop workshop, Page page, PrintStream out) {
+  /**
+   * @param report the file of the report, in a folder that exists
+   */
+  CasePlayer(Workshop workshop, Page page, PrintStream out, Path report) {
     this.workshop = workshop;
     this.page = page;
     this.out = out;
+    this.report = report;
   }
 
   void play(CaseStory story) {
-    story.parts().forEach(this::play);
+    Part last =
+        story.parts().reversed().stream()
+            .filter(Part.Command.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    for (Part part : story.parts()) {
+      play(part, part == last ? workshop.reportingTo(report) : Map.of());
+    }
+    NotAsTold.unless(Files.exists(report), "The last command wrote no report.");
   }
 
-  private void play(Part part) {
+  private void play(Part part, Map<String, String> variables) {
     switch (part) {
       case Part.Title(var words) -> page.step(words);
       case Part.Heading(var words) -> page.heading(words);
       case Part.Paragraph(var text) -> page.say(text);
       case Part.Sql sql -> run(sql);
-      case Part.Command command -> run(command);
+      case Part.Command command -> run(command, variables);
     }
   }
 
@@ -51,9 +70,9 @@ final class CasePlayer {
     }
   }
 
-  private void run(Part.Command command) {
+  private void run(Part.Command command, Map<String, String> variables) {
     page.command(command.line());
-    var process = workshop.shell(command.line());
+    var process = workshop.shell(command.line(), variables);
     var output = new ArrayList<String>();
     process
         .inputReader()

@@ -1,5 +1,6 @@
 package dev.interlock.cli.demo;
 
+import dev.interlock.cli.config.ConfigurationKey;
 import dev.interlock.embedded.EmbeddedPostgres;
 import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
@@ -107,8 +108,16 @@ final class Workshop implements AutoCloseable {
   }
 
   /** Starts a command of {@code sh} in the project's folder, with both outputs in one. */
-  Process shell(String command) {
-    return start(Map.of(), new ProcessBuilder("sh", "-c", command).redirectErrorStream(true));
+  Process shell(String command, Map<String, String> more) {
+    return start(more, new ProcessBuilder("sh", "-c", command).redirectErrorStream(true));
+  }
+
+  /**
+   * Returns the variables with which a command writes its report to a file. A list of files has
+   * commas, which the path from the project's folder cannot have, unlike the whole path.
+   */
+  Map<String, String> reportingTo(Path file) {
+    return Map.of(ConfigurationKey.REPORT.variable(), project.folder().relativize(file).toString());
   }
 
   private Process start(Map<String, String> more, ProcessBuilder builder) {

@@ -20,6 +20,7 @@ import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.RunLabel;
 import dev.interlock.plan.LateArrivals;
+import dev.interlock.plan.MigrationStatus;
 import dev.interlock.project.options.Dialects;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.url.DatabaseUrl;
@@ -170,12 +171,15 @@ public final class Deployment implements AutoCloseable {
     };
   }
 
-  /** Adds the state of the migrations at the end, unless the database does not tell it. */
+  /** Adds what is known at the end of the migrations and of the database. */
   private void complete(RunReport report) {
     report.history(interlock.history());
+    report.effects(interlock.knownEffects());
     if (project.cancellation().cause().isEmpty()) {
       try {
-        report.status(interlock.recorded());
+        MigrationStatus recorded = interlock.recorded();
+        report.status(recorded);
+        interlock.knownSchema(recorded).ifPresent(report::schema);
       } catch (Failure unavailable) {
         // The states stay unknown; the command itself says what is wrong.
       }

@@ -76,6 +76,11 @@ public enum ReportFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether the schema of the database is part of the report. */
+  boolean drawsSchema() {
+    return this == HTML;
+  }
+
   String render(Report report) {
     return renderer().render(report);
   }
@@ -86,7 +91,7 @@ public enum ReportFormat {
       case SARIF -> new SarifReport(code -> FindingPages.page(code.id()));
       case JUNIT -> new JunitReport();
       case MARKDOWN -> new MarkdownReport();
-      case HTML -> new ReportPage(Optional.empty());
+      case HTML -> new ReportPage();
       case GITHUB -> new GithubAnnotations();
       case GITLAB -> new GitlabCodeQuality();
     };

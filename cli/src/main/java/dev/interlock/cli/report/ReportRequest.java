@@ -80,7 +80,14 @@ public record ReportRequest(Path folder, List<String> files, Optional<ReportForm
     String command = invocation.words().getFirst();
     var report =
         new RunReport(
-            command, platform, folderInRepository(), redactor, log, times, document.isEmpty());
+            command,
+            platform,
+            folderInRepository(),
+            redactor,
+            log,
+            times,
+            document.isEmpty(),
+            files.stream().map(ReportFormat::ofFile).anyMatch(ReportFormat::drawsSchema));
     invocation.failures().atEnd(code -> write(report, code, invocation.out(), log));
     return report;
   }

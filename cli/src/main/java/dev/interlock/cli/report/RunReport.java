@@ -1,11 +1,14 @@
 package dev.interlock.cli.report;
 
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.PlanText;
 import dev.interlock.cli.output.ProgramVersion;
 import dev.interlock.cli.output.StepTimes;
 import dev.interlock.dialect.Server;
+import dev.interlock.effect.MigrationEffect;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.environment.Redactor;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,16 +48,20 @@ public final class RunReport {
   private final Redactor redactor;
   private final Instant started = Instant.now();
   private final StepTimes times;
+  private final boolean isSchemaDrawn;
   private final List<String> sentences = new ArrayList<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
   private Plan plan = Plan.NOTHING;
   private Optional<DatabaseUrl> database = Optional.empty();
   private Optional<Server> server = Optional.empty();
   private List<Report.Node> migrations = List.of();
+  private Map<MigrationId, MigrationEffect> effects = Map.of();
+  private Optional<Catalog> schema = Optional.empty();
 
   /**
    * @param times measures the command
    * @param areFindingsShown whether findings also go to the log
+   * @param isSchemaDrawn whether one of its formats draws the schema
    */
   RunReport(
       String command,
@@ -62,13 +70,15 @@ public final class RunReport {
       Redactor redactor,
       Log plain,
       StepTimes times,
-      boolean areFindingsShown) {
+      boolean areFindingsShown,
+      boolean isSchemaDrawn) {
     this.log = new ReportLog(plain, this, areFindingsShown);
     this.command = command;
     this.platform = platform;
     this.folder = folder;
     this.redactor = redactor;
     this.times = times;
+    this.isSchemaDrawn = isSchemaDrawn;
   }
 
   /** Returns the log of the command, which collects the report. */
@@ -111,6 +121,16 @@ public final class RunReport {
                 pending.contains(migration.id())
                     ? Report.NodeState.PENDING
                     : Report.NodeState.APPLIED);
+  }
+
+  /** Sets the effects of migrations, as far as they are known. */
+  public synchronized void effects(List<MigrationEffect> known) {
+    effects = known.stream().collect(Collectors.toMap(MigrationEffect::id, Function.identity()));
+  }
+
+  /** Sets the schema of the database at the end. */
+  public synchronized void schema(Catalog now) {
+    schema = Optional.of(now).filter(read -> isSchemaDrawn);
   }
 
   private static List<Report.Node> nodes(
@@ -157,7 +177,25 @@ public final class RunReport {
         findings.stream().map(redactor::redact).toList(),
         steps.stream().map(step -> step(step, took)).toList(),
         plan.migrations().stream().map(this::planned).toList(),
-        migrations);
+        migrations,
+        schema.map(this::redacted));
+  }
+
+  /** Names of objects stay as they are: they hold no secrets, and others refer to them. */
+  private Catalog redacted(Catalog catalog) {
+    return Catalog.of(
+        catalog.objects().stream()
+            .map(object ->
+                CatalogObject.of(
+                    object.id(),
+                    redacted(object.attributes()),
+                    redacted(object.uncomparedAttributes())))
+            .toList());
+  }
+
+  private Map<String, String> redacted(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> redactor.redact(each.getValue())));
   }
 
   /** {@code run} may refuse the service after the migrations, for a required object. */
@@ -203,6 +241,15 @@ public final class RunReport {
         migration.id(),
         migration.file().path(),
         migration.direction(),
-        redactor.redact(text).stripTrailing() + "\n");
+        redactor.redact(text).stripTrailing() + "\n",
+        work(migration));
+  }
+
+  /** SQLite locks the whole file for every change, and a replay does not observe more there. */
+  private Optional<Report.TableWork> work(PlannedMigration migration) {
+    return database.filter(SqliteUrl.class::isInstance).isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(effects.get(migration.id()))
+            .flatMap(effect -> PlannedWork.of(migration, effect));
   }
 }

@@ -39,6 +39,23 @@ class StartUpTest {
     assertThat(touches("dev.interlock.gate.verify.")).isFalse();
   }
 
+  @Test
+  void loadsTheLayoutOfDiagramsOnlyForAPage() throws Exception {
+    assertThat(rendersWithElk("JSON")).isFalse();
+    assertThat(rendersWithElk("HTML")).isTrue();
+  }
+
+  /** Whether the rendering of a report with a schema loads a class of ELK. */
+  private boolean rendersWithElk(String format) throws Exception {
+    try (var loader = new RecordingLoader("org.eclipse.elk.")) {
+      loader
+          .loadClass("dev.interlock.cli.report.ReportWithSchema")
+          .getMethod("render", String.class)
+          .invoke(null, format);
+      return loader.sawOne;
+    }
+  }
+
   private boolean touchesYaml() throws Exception {
     return touches("org.snakeyaml");
   }

@@ -5,6 +5,7 @@ import dev.interlock.gate.verify.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The body of a request, before its references are replaced. */
@@ -12,6 +13,9 @@ public sealed interface RequestBody {
 
   /** Returns the text that is sent; empty for no body. */
   Optional<String> text(Values values);
+
+  /** Returns the names that its values refer to. */
+  Set<String> names();
 
   /** The media type that is sent unless the request names one; empty for no body. */
   Optional<String> mediaType();
@@ -21,6 +25,11 @@ public sealed interface RequestBody {
     @Override
     public Optional<String> text(Values values) {
       return Optional.empty();
+    }
+
+    @Override
+    public Set<String> names() {
+      return Set.of();
     }
 
     @Override
@@ -34,6 +43,11 @@ public sealed interface RequestBody {
     @Override
     public Optional<String> text(Values values) {
       return Optional.of(JsonText.write(values.fill(value)));
+    }
+
+    @Override
+    public Set<String> names() {
+      return Set.copyOf(Values.namesIn(JsonText.write(value)));
     }
 
     @Override
@@ -57,6 +71,13 @@ public sealed interface RequestBody {
                       + "="
                       + Values.encoded(values.fill(field.getValue())))
               .collect(Collectors.joining("&")));
+    }
+
+    @Override
+    public Set<String> names() {
+      return fields.values().stream()
+          .flatMap(value -> Values.namesIn(value).stream())
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -68,13 +68,36 @@ public record Values(Map<String, Json> byName) {
   }
 
   private String fill(String text, UnaryOperator<String> encoding) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(found -> {
-          Json value = byName.get(found.group(1));
-          return Matcher.quoteReplacement(
-              value == null ? found.group() : encoding.apply(value.plain().orElse("")));
+    return rewritten(
+        text,
+        UnaryOperator.identity(),
+        name -> {
+          Json value = byName.get(name);
+          return value == null ? "${" + name + "}" : encoding.apply(value.plain().orElse(""));
         });
+  }
+
+  /**
+   * Returns a text with other words in place of its references and of what is between them.
+   *
+   * @param between receives the text before, between and after the references; never an empty one
+   * @param reference receives the name of a reference
+   */
+  public static String rewritten(
+      String text, UnaryOperator<String> between, UnaryOperator<String> reference) {
+    var rewritten = new StringBuilder();
+    Matcher found = REFERENCE.matcher(text);
+    int end = 0;
+    while (found.find()) {
+      if (found.start() > end) {
+        rewritten.append(between.apply(text.substring(end, found.start())));
+      }
+      rewritten.append(reference.apply(found.group(1)));
+      end = found.end();
+    }
+    return end < text.length()
+        ? rewritten.append(between.apply(text.substring(end))).toString()
+        : rewritten.toString();
   }
 
   /** Percent-encodes a value for a path or a query. */

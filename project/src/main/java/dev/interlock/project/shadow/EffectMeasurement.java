@@ -18,6 +18,7 @@ import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.UndoEffect;
+import dev.interlock.replay.UndoTrial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -129,6 +131,12 @@ record EffectMeasurement(MigrationFiles files) {
         .help("Leave `shadow` out, or run `interlock seal` and commit the seals.");
   }
 
+  private static Finding untried() {
+    return Finding.error(
+            Code.EFFECTS_UNKNOWN, "undo scripts cannot be tried, because `shadow` is `none`.")
+        .help("Leave `shadow` out.");
+  }
+
   private static Failure failed(StepFailure failure) {
     return new Failure.Unavailable(
         Finding.error(
@@ -165,11 +173,24 @@ record EffectMeasurement(MigrationFiles files) {
    * @throws Failure if no shadow database is available, or if a script does not run
    */
   UndoEffect undo(History history, Set<MigrationId> undone, Server server) {
+    return onShadow(server, replay -> replay.undo(running(history), undone));
+  }
+
+  /**
+   * Tries undo scripts directly after their migrations.
+   *
+   * @throws Failure if no shadow database is available, or if a migration does not run
+   */
+  List<UndoTrial> undoTrials(History history, Set<MigrationId> tried, Server server) {
+    return onShadow(server, replay -> replay.undoTrials(running(history), tried));
+  }
+
+  private <T> T onShadow(Server server, Function<HistoryReplay, T> work) {
     return interruptibly(() -> {
-      Failure first = new Failure.Refused(nowhere());
+      Failure first = new Failure.Refused(untried());
       for (ShadowDatabases shadows : ShadowDatabases.candidates(files.options(), server)) {
         try (var replay = HistoryReplay.forDeploy(files, shadows)) {
-          return replay.undo(running(history), undone);
+          return work.apply(replay);
         } catch (Failure.Unavailable e) {
           first = e;
         } catch (StepFailure e) {

@@ -20,6 +20,8 @@ import dev.interlock.replay.Replay.Outcome;
 import dev.interlock.replay.Resumption;
 import dev.interlock.replay.UndoEffect;
 import dev.interlock.replay.UndoReplay;
+import dev.interlock.replay.UndoTrial;
+import dev.interlock.replay.UndoTrials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,6 +197,14 @@ public final class HistoryReplay implements AutoCloseable {
     programs.ifPresent(capture -> capture.run(history));
     try (Shadow shadow = shadows.shadow(shadows.database())) {
       return UndoReplay.of(history, undone, shadow);
+    }
+  }
+
+  /** Runs the history, and tries undo scripts directly after their migrations. */
+  List<UndoTrial> undoTrials(History history, Set<MigrationId> tried) {
+    programs.ifPresent(capture -> capture.run(history));
+    try (Shadow shadow = shadows.shadow(shadows.database())) {
+      return UndoTrials.of(history, tried, shadow);
     }
   }
 

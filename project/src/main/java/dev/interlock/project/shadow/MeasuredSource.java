@@ -14,6 +14,7 @@ import dev.interlock.project.files.MigrationFiles;
 import dev.interlock.project.files.StoredSeals;
 import dev.interlock.replay.ProvidedObjects;
 import dev.interlock.replay.UndoEffect;
+import dev.interlock.replay.UndoTrial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,17 @@ public final class MeasuredSource implements MigrationSource {
   @Override
   public UndoEffect undoEffect(History history, Set<MigrationId> undone, Server server) {
     return new EffectMeasurement(files).undo(history, undone, server);
+  }
+
+  /**
+   * Tries undo scripts on a shadow database, each directly after its migration.
+   *
+   * @param tried the migrations whose undo scripts are tried
+   * @param server the server that is migrated
+   * @throws Failure if no shadow database is available, or if a migration does not run
+   */
+  public List<UndoTrial> undoTrials(Set<MigrationId> tried, Server server) {
+    return new EffectMeasurement(files).undoTrials(history(), tried, server);
   }
 
   private Effects look(History history, Server server) {

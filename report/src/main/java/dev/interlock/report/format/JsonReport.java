@@ -91,7 +91,17 @@ public final class JsonReport implements ReportRenderer {
           json.writeStringProperty("file", planned.file());
           json.writeStringProperty("direction", word(planned.direction()));
           json.writeStringProperty("sql", planned.sql());
+          planned
+              .work()
+              .ifPresent(work -> JsonDocument.object(json, "work", () -> write(work, json)));
         });
+  }
+
+  private static void write(Report.TableWork work, JsonGenerator json) {
+    work.lock().ifPresent(lock -> json.writeStringProperty("lock", lock.word()));
+    JsonDocument.array(json, "locked", work.locked(), JsonGenerator::writeString);
+    JsonDocument.array(json, "rewritten", work.rewritten(), JsonGenerator::writeString);
+    JsonDocument.array(json, "scanned", work.scanned(), JsonGenerator::writeString);
   }
 
   private static void write(JsonGenerator json, Report.Node node) {

@@ -1,10 +1,12 @@
 package dev.interlock.report.html;
 
+import dev.interlock.catalog.Catalog;
 import dev.interlock.finding.Finding;
 import dev.interlock.report.Report;
 import dev.interlock.report.ReportRenderer;
 import dev.interlock.report.diagram.Detail;
 import dev.interlock.report.diagram.Diagram;
+import dev.interlock.report.diagram.DiagramReader;
 import dev.interlock.report.diagram.InteractiveDiagram;
 import dev.interlock.report.markup.MarkupWriter;
 import java.util.Comparator;
@@ -12,12 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The report as one HTML page: outcome, findings with errors first, plan with its SQL, timings,
- * migration graph, and the schema if there is one. It works without a network.
- *
- * @param schema the schema after the command
+ * The report as one HTML page: outcome, findings with errors first, plan with its SQL, the schema
+ * if it is known, timings, and migration graph. It works without a network.
  */
-public record ReportPage(Optional<Diagram> schema) implements ReportRenderer {
+public final class ReportPage implements ReportRenderer {
 
   @Override
   public String render(Report report) {
@@ -29,17 +29,17 @@ public record ReportPage(Optional<Diagram> schema) implements ReportRenderer {
         .forEach(finding -> finding(finding, out));
     end(report.findings().isEmpty(), "No findings.", out);
     section("plan", "Plan", report.plan().size(), out);
+    PlanTable.write(report.plan(), out);
     report.plan().forEach(planned -> planned(planned, out));
     end(report.plan().isEmpty(), "No migration was planned.", out);
+    Optional<InteractiveDiagram> drawing = report.schema().map(ReportPage::drawn);
+    drawing.ifPresent(drawn -> schema(drawn, out));
     section("timings", "Timings", report.steps().size(), out);
     TimingsTable.write(report, out);
     end(report.steps().isEmpty(), "No step was timed.", out);
     section("migrations", "Migrations", report.migrations().size(), out);
     MigrationGraph.write(report.migrations(), out);
     end(report.migrations().isEmpty(), "No migration files were read.", out);
-    Optional<InteractiveDiagram> drawing =
-        schema.map(diagram -> InteractiveDiagram.of(diagram, Detail.suitedTo(diagram)));
-    drawing.ifPresent(drawn -> schema(drawn, out));
     return new Page(
             "interlock " + report.command(),
             report.outcome().meaning(),
@@ -96,10 +96,15 @@ public record ReportPage(Optional<Diagram> schema) implements ReportRenderer {
         .line();
   }
 
+  private static InteractiveDiagram drawn(Catalog schema) {
+    Diagram diagram = DiagramReader.read(schema);
+    return InteractiveDiagram.of(diagram, Detail.suitedTo(diagram));
+  }
+
   private static void schema(InteractiveDiagram drawing, MarkupWriter out) {
     out.open("details", "class", "section", "id", "schema", "open", "")
         .open("summary")
-        .element("h2", "Schema")
+        .element("h2", "Schema at the end of the command")
         .close()
         .line()
         .markup(DiagramPage.viewer(drawing))

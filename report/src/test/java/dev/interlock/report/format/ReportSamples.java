@@ -43,7 +43,7 @@ final class ReportSamples {
 
   static Report.Planned planned(int number, String sql) {
     return new Report.Planned(
-        id(number), "db/migrations/V%d.sql".formatted(number), Direction.UP, sql);
+        id(number), "db/migrations/V%d.sql".formatted(number), Direction.UP, sql, Optional.empty());
   }
 
   private static Report report(
@@ -69,7 +69,8 @@ final class ReportSamples {
         plan,
         List.of(
             new Report.Node(id(1), "db/migrations/V1__a.sql", List.of(), Report.NodeState.APPLIED),
-            new Report.Node(id(2), FILE, List.of(id(1)), Report.NodeState.PENDING)));
+            new Report.Node(id(2), FILE, List.of(id(1)), Report.NodeState.PENDING)),
+        Optional.empty());
   }
 
   private static MigrationId id(int number) {

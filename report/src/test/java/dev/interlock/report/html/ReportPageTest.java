@@ -2,6 +2,12 @@ package dev.interlock.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.catalog.Attribute;
+import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.ObjectId;
+import dev.interlock.catalog.ObjectKind;
+import dev.interlock.effect.LockMode;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
@@ -12,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +36,13 @@ final class ReportPageTest {
         state);
   }
 
-  private static Report report(List<Report.Node> nodes) {
+  private static Report.Planned planned(Optional<Report.TableWork> work) {
+    return new Report.Planned(
+        id("2"), "db/migrations/V2__x.sql", Direction.UP, "SELECT '</pre>';", work);
+  }
+
+  private static Report report(
+      List<Report.Node> nodes, Report.Planned planned, Optional<Catalog> schema) {
     return new Report(
         "upgrade",
         "1.0",
@@ -47,14 +60,14 @@ final class ReportPageTest {
             new Report.Step("connect", Duration.ZERO, Duration.ofMillis(20), Report.StepState.DONE),
             new Report.Step(
                 "V2", Duration.ofMillis(500), Duration.ofSeconds(2), Report.StepState.FAILED)),
-        List.of(
-            new Report.Planned(
-                id("2"), "db/migrations/V2__x.sql", Direction.UP, "SELECT '</pre>';")),
-        nodes);
+        List.of(planned),
+        nodes,
+        schema);
   }
 
   private static String page(Report.Node... nodes) {
-    return new ReportPage(Optional.empty()).render(report(List.of(nodes)));
+    return new ReportPage()
+        .render(report(List.of(nodes), planned(Optional.empty()), Optional.empty()));
   }
 
   @Test
@@ -80,5 +93,50 @@ final class ReportPageTest {
     assertThat(page(base, one)).doesNotContain("class=\"graph\"").contains("<th scope=\"row\">V2");
     assertThat(page(base, one, node("3", Report.NodeState.UNKNOWN, "1")))
         .contains("class=\"graph\"", "class=\"node pending\"");
+  }
+
+  @Test
+  void showsTheLockAndTheWorkOfEachPlannedMigration() {
+    var work =
+        new Report.TableWork(
+            Optional.of(LockMode.ACCESS_EXCLUSIVE),
+            List.of("task", "\"user\""),
+            List.of("task"),
+            List.of("a", "b", "c", "d", "e", "f", "g"));
+
+    assertThat(planTable(Optional.of(work)))
+        .contains("<td class=\"notable\">ACCESS EXCLUSIVE on task, &quot;user&quot;</td>")
+        .contains("rewrites task; reads every row of a, b, c, d, e and 2 more</td>");
+  }
+
+  @Test
+  void tellsNoWorkFromUnknownWork() {
+    var none = new Report.TableWork(Optional.empty(), List.of(), List.of(), List.of());
+
+    assertThat(planTable(Optional.of(none)))
+        .contains("<td>none</td><td>neither rewritten nor read as a whole</td>");
+    assertThat(planTable(Optional.empty())).contains("<td>not known</td><td>not known</td>");
+  }
+
+  private static String planTable(Optional<Report.TableWork> work) {
+    String page = new ReportPage().render(report(List.of(), planned(work), Optional.empty()));
+    return page.substring(page.indexOf("id=\"plan\""), page.indexOf("id=\"timings\""));
+  }
+
+  @Test
+  void drawsTheSchemaAfterThePlanIfItIsKnown() {
+    Catalog schema =
+        Catalog.of(
+            List.of(
+                CatalogObject.of(ObjectId.of(ObjectKind.TABLE, "public", "task"), Map.of()),
+                CatalogObject.of(
+                    ObjectId.of(ObjectKind.COLUMN, "public", "task", "title"),
+                    Map.of(Attribute.TYPE, "text"))));
+    String page =
+        new ReportPage().render(report(List.of(), planned(Optional.empty()), Optional.of(schema)));
+
+    assertThat(page).containsSubsequence("id=\"plan\"", "id=\"schema\"", "id=\"timings\"");
+    assertThat(page).contains("\"name\":\"task\"", "title").doesNotContain("{{");
+    assertThat(page()).doesNotContain("id=\"schema\"");
   }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE task DROP title;
+ALTER TABLE task ADD title text;

@@ -1,0 +1,1 @@
+ALTER TABLE task ALTER title TYPE varchar(80);

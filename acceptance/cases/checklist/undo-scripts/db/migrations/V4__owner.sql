@@ -1,0 +1,2 @@
+ALTER TABLE task ADD owner text;
+CREATE INDEX task_owner ON task (owner);

@@ -1,0 +1,1 @@
+ALTER TABLE task ALTER id TYPE bigint;

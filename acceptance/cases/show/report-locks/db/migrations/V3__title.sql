@@ -1,0 +1,1 @@
+ALTER TABLE task ALTER title SET NOT NULL;
