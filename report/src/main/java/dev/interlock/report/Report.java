@@ -120,7 +120,7 @@ public record Report(
       MigrationId id, String file, Direction direction, String sql, Optional<TableWork> work) {}
 
   /**
-   * What a migration does to tables that exist before it. The names leave out the default schema.
+   * The work of a migration on tables that exist before it. The names leave out the default schema.
    *
    * @param lock the strongest lock; empty if it locks none of them
    * @param locked the tables and indexes under this lock

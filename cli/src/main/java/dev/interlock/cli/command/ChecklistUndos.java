@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known of undo scripts: whether they restore the schema, and the tables and columns that
- * they drop.
+ * The knowledge about undo scripts: whether they restore the schema, and the tables and columns
+ * that they drop.
  *
  * @param texts by migration
  * @param other for a migration without a text

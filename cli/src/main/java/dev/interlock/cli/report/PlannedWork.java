@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a planned migration does to tables that exist before it, by its observed effect. */
+/** The work of a planned migration on tables that exist before it, by its observed effect. */
 final class PlannedWork {
 
   private static final String DEFAULT = "public.";
