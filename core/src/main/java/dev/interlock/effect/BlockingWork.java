@@ -59,9 +59,13 @@ public record BlockingWork(
     return List.copyOf(found);
   }
 
-  /** Whether only an earlier statement of the transaction took the locks that others wait for. */
+  /**
+   * Whether only an earlier statement of the transaction needs the locks that others wait for. A
+   * statement that changes the schema may need a lock that is held already.
+   */
   public boolean isUnderEarlierLock() {
-    return BlockedTables.of(statement.effect().locks()).locks().isEmpty();
+    return statement.effect().changes().isEmpty()
+        && BlockedTables.of(statement.effect().locks()).locks().isEmpty();
   }
 
   /** TRUNCATE gives a table new storage too, but its time does not grow with the rows. */

@@ -18,7 +18,7 @@ import java.util.Map;
  *     partitioned table is locked, that one
  * @param before the name that the table has now
  * @param blocked the tables that others wait for
- * @param isUnderEarlierLock whether only an earlier statement of the transaction took the locks
+ * @param isUnderEarlierLock whether only an earlier statement of the transaction needs the locks
  * @param statements in their order; never empty
  */
 public record PlannedWork(

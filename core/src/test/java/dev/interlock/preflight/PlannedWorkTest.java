@@ -57,7 +57,7 @@ class PlannedWorkTest {
   @Test
   void joinsStatementsThatDoTheSame() {
     plan.indexes("CREATE INDEX ON orders (a)", SHARED, "public.orders");
-    plan.indexes("CREATE INDEX ON orders (b)", SHARED, "public.orders");
+    plan.indexes("CREATE INDEX ON orders (b)", Map.of(), "public.orders");
 
     assertThat(work(table("orders")))
         .containsExactly("INDEX_BUILD public.orders, SHARE on `orders`, lines 1 2");

@@ -87,12 +87,9 @@ public final class SizeReader {
     var sizes = new HashMap<String, TableSize>();
     try (ResultSet row = statement.executeQuery(QUERY.formatted(names))) {
       while (row.next()) {
-        long rows = row.getLong(3);
-        sizes.put(
-            row.getString(1),
-            new TableSize.Measured(
-                new ByteSize(row.getLong(2)),
-                row.wasNull() ? Optional.empty() : Optional.of(rows)));
+        long counted = row.getLong(3);
+        Optional<Long> rows = row.wasNull() ? Optional.empty() : Optional.of(counted);
+        sizes.put(row.getString(1), new TableSize.Measured(new ByteSize(row.getLong(2)), rows));
       }
     }
     return sizes;
