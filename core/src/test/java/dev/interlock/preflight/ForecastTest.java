@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
-/** What the size of a table means for a plan. */
+/** Findings that follow from the size of a table. */
 class ForecastTest {
 
   private static final long MB = 1024 * 1024;
