@@ -3,6 +3,7 @@ package dev.interlock.check;
 import dev.interlock.catalog.AttributeChange;
 import dev.interlock.catalog.Change;
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.SeenStatement;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.Migration;

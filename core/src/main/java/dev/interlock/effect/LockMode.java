@@ -65,4 +65,9 @@ public enum LockMode {
   public boolean blocksReads() {
     return this == ACCESS_EXCLUSIVE;
   }
+
+  /** Returns what waits while this lock is held, if it blocks writes. */
+  public String waiting() {
+    return blocksReads() ? "reads and writes" : "writes";
+  }
 }

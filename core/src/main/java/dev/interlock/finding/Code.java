@@ -179,6 +179,7 @@ public enum Code {
   LOCK_LOST("LCK002", "migration lock taken over by another process"),
   BLOCKED("LCK003", "statement blocked by another session"),
   SNAPSHOT_WAIT("LCK004", "concurrent index build waiting for old transactions"),
+  LARGE_TABLE_BLOCKED("LCK005", "large table that others wait for while a migration works on it"),
 
   // APP: applying
   STATEMENT_FAILED("APP001", "statement that failed"),

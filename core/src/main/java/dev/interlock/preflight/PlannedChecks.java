@@ -13,9 +13,7 @@ import dev.interlock.effect.ObservedStatement;
 import dev.interlock.effect.RowWriting;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Migration;
-import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
-import dev.interlock.plan.Work;
 import dev.interlock.preflight.PlannedCheck.Timing;
 import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
@@ -79,7 +77,7 @@ public final class PlannedChecks {
    * @param live the schema that the plan starts from
    */
   public static List<PlannedCheck> of(List<PlannedEffect> plan, Catalog live) {
-    List<PlannedEffect> checked = plan.stream().filter(PlannedChecks::isChecked).toList();
+    List<PlannedEffect> checked = plan.stream().filter(PlannedEffect::isChecked).toList();
     if (checked.isEmpty()) {
       return List.of();
     }
@@ -89,14 +87,6 @@ public final class PlannedChecks {
     return List.copyOf(derived.checks);
   }
 
-  private static boolean isChecked(PlannedEffect each) {
-    PlannedMigration planned = each.planned();
-    return planned.direction() == Direction.UP
-        && !planned.isSquashed()
-        && !(planned.work() instanceof Work.Nothing)
-        && planned.file().hasScript();
-  }
-
   private void add(PlannedEffect each) {
     Script script = each.planned().file().script();
     Set<List<String>> dropped = dropped(each);
@@ -104,7 +94,7 @@ public final class PlannedChecks {
     Optional<List<ObservedStatement>> observed =
         ObservedStatement.of(each.planned().file(), each.effect().parts());
     int first = checks.size();
-    observed.ifPresent(all -> all.forEach(one -> add(each.planned(), script, one)));
+    observed.ifPresent(all -> all.forEach(one -> add(each, script, one)));
     if (observed.isEmpty()) {
       copied(each, script, schema.copy(), each.effect().changes());
       each.effect().changes().forEach(schema::apply);
@@ -163,12 +153,12 @@ public final class PlannedChecks {
         .forEach(checks::add);
   }
 
-  private void add(PlannedMigration planned, Script script, ObservedStatement observed) {
+  private void add(PlannedEffect each, Script script, ObservedStatement observed) {
+    PlannedMigration planned = each.planned();
     Statement statement = script.statements().get(observed.number());
     TokenSequence tokens = script.tokens(statement);
     StatementEffect effect = observed.effect();
-    boolean runs =
-        !planned.work().skips(observed.number()) && !planned.finished().contains(observed.number());
+    boolean runs = each.runs(observed.number());
     if (runs) {
       new RuleChecks(schema, effect.changes(), tokens)
           .all()

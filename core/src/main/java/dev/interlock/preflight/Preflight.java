@@ -14,19 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the rows of one database. An answer is kept as long as the ledger reads the same, because a
- * plan is made before the lock and again under it. For one thread.
+ * Asks the rows and the sizes of one database. An answer is kept as long as the ledger reads the
+ * same, because a plan is made before the lock and again under it. For one thread.
  */
 public final class Preflight {
 
   private final DataReader reader;
   private final PreflightSettings settings;
   private final Map<DataCheck, DataAnswer> answers = new HashMap<>();
+  private final Forecasts forecasts;
   private Object asOf = List.of();
 
   public Preflight(DataReader reader, PreflightSettings settings) {
     this.reader = reader;
     this.settings = settings;
+    this.forecasts = new Forecasts(reader, settings);
   }
 
   /**
@@ -39,10 +41,14 @@ public final class Preflight {
   public PreflightReport ask(List<PlannedEffect> plan, Catalog live, Object ledger) {
     if (!ledger.equals(asOf)) {
       answers.clear();
+      forecasts.clear();
       asOf = ledger;
     }
     List<PlannedCheck> checks = PlannedChecks.of(plan, live);
-    return new PreflightReport(checks.stream().map(this::result).toList(), settings.secrets());
+    return new PreflightReport(
+        checks.stream().map(this::result).toList(),
+        forecasts.of(PlannedWork.of(plan, live)),
+        settings.secrets());
   }
 
   private PreflightReport.Result result(PlannedCheck check) {

@@ -4,6 +4,7 @@ import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.Repair;
 import dev.interlock.dialect.data.SecretColumns;
+import dev.interlock.dialect.data.TableSize;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
 import java.util.ArrayList;
@@ -11,20 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The checks of a plan and their answers, in the order of its statements.
  *
+ * @param forecasts what others will wait for, small tables excepted
  * @param secrets the columns whose values are never shown
  */
-public record PreflightReport(List<Result> results, SecretColumns secrets) {
+public record PreflightReport(
+    List<Result> results, List<LockForecast> forecasts, SecretColumns secrets) {
 
   /** Nothing to check. */
   public static final PreflightReport NOTHING =
-      new PreflightReport(List.of(), SecretColumns.BY_NAME);
+      new PreflightReport(List.of(), List.of(), SecretColumns.BY_NAME);
 
   public PreflightReport {
     results = List.copyOf(results);
+    forecasts = List.copyOf(forecasts);
   }
 
   /**
@@ -48,19 +53,24 @@ public record PreflightReport(List<Result> results, SecretColumns secrets) {
 
   /** Returns the findings, those that migrations allow excepted. */
   public List<Finding> findings() {
-    return results.stream()
-        .filter(result -> !result.isAllowed())
-        .flatMap(result -> result.finding().stream())
+    return Stream.concat(
+            results.stream()
+                .filter(result -> !result.isAllowed())
+                .flatMap(result -> result.finding().stream()),
+            forecasts.stream().filter(forecast -> !forecast.isAllowed()).map(LockForecast::finding))
         .toList();
   }
 
   /** Whether a query was stopped before it had an answer. */
   public boolean isIncomplete() {
     return results.stream()
-        .flatMap(result -> result.answer().stream())
-        .anyMatch(answer ->
-            answer instanceof DataAnswer.Unknown(var why, var said)
-                && why == DataAnswer.Why.TIMEOUT);
+            .flatMap(result -> result.answer().stream())
+            .anyMatch(answer ->
+                answer instanceof DataAnswer.Unknown(var why, var said)
+                    && why == DataAnswer.Why.TIMEOUT)
+        || forecasts.stream()
+            .anyMatch(forecast ->
+                forecast.size() instanceof TableSize.Unknown unknown && unknown.isTimeout());
   }
 
   /** Returns the checks to repeat before the statements of a migration, by statement. */

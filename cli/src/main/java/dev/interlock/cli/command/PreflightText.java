@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The checks of the rows and their answers as a document. */
+/** The checks of the rows and the forecast of the locks as a document. */
 final class PreflightText {
 
   private PreflightText() {}
 
-  /** Returns one line for each check. */
+  /** Returns one line for each check and each forecast. */
   static String text(PreflightReport report) {
-    return report.results().isEmpty()
+    return report.results().isEmpty() && report.forecasts().isEmpty()
         ? "nothing to ask the rows\n"
-        : report.results().stream().map(PreflightText::line).collect(Collectors.joining());
+        : Stream.concat(
+                report.results().stream().map(PreflightText::line),
+                report.forecasts().stream().map(ForecastText::line))
+            .collect(Collectors.joining());
   }
 
   private static String line(Result result) {
@@ -68,9 +72,12 @@ final class PreflightText {
     };
   }
 
-  /** Returns the checks with their answers, for programs. */
+  /** Returns the checks with their answers, and the forecasts, for programs. */
   static Map<String, Object> json(PreflightReport report) {
-    return Map.of("checks", report.results().stream().map(PreflightText::json).toList());
+    var json = new LinkedHashMap<String, Object>();
+    json.put("checks", report.results().stream().map(PreflightText::json).toList());
+    json.put("forecasts", report.forecasts().stream().map(ForecastText::json).toList());
+    return json;
   }
 
   private static Map<String, Object> json(Result result) {

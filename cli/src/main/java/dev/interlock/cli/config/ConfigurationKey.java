@@ -1,5 +1,6 @@
 package dev.interlock.cli.config;
 
+import dev.interlock.dialect.data.ByteSize;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
@@ -167,6 +168,12 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "columns whose values are never shown, such as `ssn` or `person.ssn`, besides those whose name says so");
+  static final ConfigurationKey<ByteSize> LIMITS_BLOCKED_TABLE =
+      new ConfigurationKey<>(
+          "limits.blocked-table",
+          new SizeType(),
+          List.of(),
+          "the largest table that a migration may rewrite or read whole while others wait for its locks, such as `1GB`; by default any");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -315,6 +322,7 @@ public record ConfigurationKey<T>(
           OTHER_OBJECTS,
           PREFLIGHT_TIMEOUT,
           PREFLIGHT_SECRET_COLUMNS,
+          LIMITS_BLOCKED_TABLE,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

@@ -92,7 +92,8 @@ public final class ConfigurationReader {
             new PreflightSettings(
                 values.get(ConfigurationKey.PREFLIGHT_TIMEOUT).value(),
                 new SecretColumns(
-                    Set.copyOf(values.get(ConfigurationKey.PREFLIGHT_SECRET_COLUMNS).value()))),
+                    Set.copyOf(values.get(ConfigurationKey.PREFLIGHT_SECRET_COLUMNS).value())),
+                values.find(ConfigurationKey.LIMITS_BLOCKED_TABLE).map(Configured::value)),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

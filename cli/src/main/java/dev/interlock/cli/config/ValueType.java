@@ -11,6 +11,7 @@ sealed interface ValueType<T>
         DurationType,
         HostListType,
         PatternListType,
+        SizeType,
         TextListType,
         TextType,
         TruthType {

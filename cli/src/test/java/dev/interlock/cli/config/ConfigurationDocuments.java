@@ -159,6 +159,7 @@ final class ConfigurationDocuments {
       case PatternListType patterns -> oneOrMore(text());
       case HostListType hosts -> oneOrMore(text());
       case DurationType duration -> matching(DurationType.EXPRESSION);
+      case SizeType size -> matching(SizeType.EXPRESSION);
       case DeadlineType deadline -> matching("none|auto|" + DurationType.EXPRESSION);
       case CountType count -> ordered("type", "integer", "minimum", 0, "maximum", count.largest());
       case ChoiceType<?> choice -> ordered("enum", choice.allowed());

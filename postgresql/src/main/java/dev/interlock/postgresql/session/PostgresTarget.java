@@ -18,6 +18,7 @@ import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.Repair;
 import dev.interlock.dialect.data.RowRepairs;
+import dev.interlock.dialect.data.TableSize;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -41,6 +42,7 @@ import dev.interlock.postgresql.catalog.SessionReading;
 import dev.interlock.postgresql.catalog.SessionWording;
 import dev.interlock.postgresql.data.PostgresNotation;
 import dev.interlock.postgresql.data.RowReader;
+import dev.interlock.postgresql.data.SizeReader;
 import dev.interlock.postgresql.ledger.ForeignLedgerReader;
 import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.ledger.LedgerColumns;
@@ -59,8 +61,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.postgresql.core.BaseConnection;
 
@@ -247,6 +251,11 @@ public final class PostgresTarget implements Target {
     return new RowReader(
             connection, settings.ofRows(preflight.timeout(), connection), preflight.secrets())
         .ask(check);
+  }
+
+  @Override
+  public Map<String, TableSize> sizes(SortedSet<String> asked, PreflightSettings preflight) {
+    return new SizeReader(connection, settings.ofRows(preflight.timeout(), connection)).read(asked);
   }
 
   @Override

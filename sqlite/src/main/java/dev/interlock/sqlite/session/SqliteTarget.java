@@ -15,6 +15,7 @@ import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.Repair;
 import dev.interlock.dialect.data.RowRepairs;
+import dev.interlock.dialect.data.TableSize;
 import dev.interlock.history.Step;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Acquired;
@@ -41,8 +42,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sqlite.SQLiteConnection;
 
@@ -222,6 +225,12 @@ public final class SqliteTarget implements Target {
   @Override
   public DataAnswer ask(DataCheck check, PreflightSettings settings) {
     return ask(patience, mine -> new RowReader(mine).ask(check, settings));
+  }
+
+  /** The only lock is that of the whole database, so no statement is worth a forecast. */
+  @Override
+  public Map<String, TableSize> sizes(SortedSet<String> asked, PreflightSettings settings) {
+    return Map.of();
   }
 
   @Override

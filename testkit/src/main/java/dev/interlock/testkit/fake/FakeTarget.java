@@ -16,6 +16,7 @@ import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.Repair;
+import dev.interlock.dialect.data.TableSize;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -39,8 +40,10 @@ import dev.interlock.url.DatabaseUrlParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -133,6 +136,12 @@ public final class FakeTarget implements Target {
   public DataAnswer ask(DataCheck check, PreflightSettings settings) {
     session.asks("ask " + check.table().name());
     return new DataAnswer.Found(0, 0, List.of());
+  }
+
+  @Override
+  public Map<String, TableSize> sizes(SortedSet<String> tables, PreflightSettings settings) {
+    session.asks("sizes of " + String.join(", ", tables));
+    return Map.of();
   }
 
   @Override

@@ -1,0 +1,2 @@
+-- interlock: allow=LCK005 "at night"
+ALTER TABLE orders ADD CONSTRAINT paid CHECK (total >= 0);

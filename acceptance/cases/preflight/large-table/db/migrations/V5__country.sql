@@ -1,0 +1,1 @@
+ALTER TABLE country ALTER COLUMN id TYPE bigint;
