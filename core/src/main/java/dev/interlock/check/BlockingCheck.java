@@ -41,9 +41,9 @@ record BlockingCheck(Migration migration, MigrationEffect effect) {
   }
 
   private static String words(BlockingWork work) {
-    BlockingWork.Kind kind = work.work().firstKey();
-    String tables = BlockedTables.named(work.work().get(kind));
-    return switch (kind) {
+    var strongest = work.work().firstEntry();
+    String tables = BlockedTables.named(strongest.getValue());
+    return switch (strongest.getKey()) {
       case REWRITE -> "rewrites " + tables;
       case INDEX_BUILD -> "builds an index";
       case FULL_READ -> "reads every row of " + tables;
