@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -157,7 +158,7 @@ final class SizeReaderTest {
   }
 
   private static TableSize only(Connection connection, String table) {
-    return read(connection, table).get(table);
+    return Objects.requireNonNull(read(connection, table).get(table));
   }
 
   private static Map<String, TableSize> read(Connection connection, String... tables) {
@@ -165,11 +166,15 @@ final class SizeReaderTest {
   }
 
   private static Optional<Long> rows(Map<String, TableSize> sizes, String table) {
-    return ((Measured) sizes.get(table)).rows();
+    return measured(sizes, table).rows();
   }
 
   private static long bytes(Map<String, TableSize> sizes, String table) {
-    return ((Measured) sizes.get(table)).bytes().bytes();
+    return measured(sizes, table).bytes().bytes();
+  }
+
+  private static Measured measured(Map<String, TableSize> sizes, String table) {
+    return (Measured) Objects.requireNonNull(sizes.get(table));
   }
 
   private static long number(Connection connection, String query) throws SQLException {
