@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Plays a README on a copy of its project, and lets its last command write a report; throws {@link
@@ -30,13 +32,14 @@ final class CasePlayer {
   }
 
   void play(CaseStory story) {
-    Part last =
-        story.parts().reversed().stream()
-            .filter(Part.Command.class::isInstance)
-            .findFirst()
+    List<Part> parts = story.parts();
+    int last =
+        IntStream.range(0, parts.size())
+            .filter(i -> parts.get(i) instanceof Part.Command)
+            .max()
             .orElseThrow();
-    for (Part part : story.parts()) {
-      play(part, part == last ? workshop.reportingTo(report) : Map.of());
+    for (int i = 0; i < parts.size(); i++) {
+      play(parts.get(i), i == last ? workshop.reportingTo(report) : Map.of());
     }
     NotAsTold.unless(Files.exists(report), "The last command wrote no report.");
   }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class ChecklistCurlTest {
   }
 
   private static RequestCheck check(
-      RequestTemplate request, LinkedHashMap<String, JsonPointer> keep) {
+      RequestTemplate request, SequencedMap<String, JsonPointer> keep) {
     return new RequestCheck(
         request,
         new Expectation(Set.of(), new LinkedHashMap<>(), List.of()),
