@@ -1,5 +1,8 @@
 package dev.interlock.finding;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
@@ -234,6 +237,11 @@ public enum Code {
   Code(String id, String title) {
     this.id = id;
     this.title = title;
+  }
+
+  /** Returns the code of a family and a number, such as {@code HIS003}. */
+  public static Optional<Code> withId(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
   }
 
   /** Family and number, such as {@code HIS003}. */

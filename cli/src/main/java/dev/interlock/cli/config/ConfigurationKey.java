@@ -273,6 +273,12 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "project folders of releases, in place of the tags");
+  static final ConfigurationKey<FailOn> FAIL_ON =
+      new ConfigurationKey<>(
+          "fail-on",
+          new FailOnType(),
+          List.of(),
+          "what fails `check` besides errors: `warning`, `note`, or codes of findings");
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
@@ -342,6 +348,7 @@ public record ConfigurationKey<T>(
           RELEASES_TAGS,
           RELEASES_LAST,
           RELEASES_FOLDERS,
+          FAIL_ON,
           LOG,
           REPORT);
 

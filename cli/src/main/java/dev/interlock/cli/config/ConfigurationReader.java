@@ -43,10 +43,11 @@ public final class ConfigurationReader {
 
   /**
    * Reads the configuration. A flag wins over a variable, a variable over the file, the file over
-   * the default.
+   * the default. Values of an environment in the file win over its other values.
    *
    * @param projectFolder folder of {@code interlock.yml}, which is optional
    * @param file another file to read instead, which must exist
+   * @param chosen the environment in the file; empty if a variable may choose it
    * @param environment all variables of the process
    * @param flags values of flags by {@link ConfigurationKey#flag()}; others are not allowed
    * @throws Failure.Misconfigured with every problem of file, variables and flags at once
@@ -54,11 +55,14 @@ public final class ConfigurationReader {
   public static Configuration read(
       Path projectFolder,
       Optional<Path> file,
+      Optional<String> chosen,
       Map<String, String> environment,
       Map<String, String> flags) {
     var reader = new ConfigurationReader(environment, flags);
     reader.requireKnownFlags();
-    return reader.resolve(projectFolder, new ConfigurationFileReader(projectFolder).read(file));
+    Optional<EnvironmentChoice> choice = EnvironmentChoice.of(chosen, environment);
+    return reader.resolve(
+        projectFolder, new ConfigurationFileReader(projectFolder, choice).read(file));
   }
 
   private Configuration resolve(Path projectFolder, FileValues file) {
@@ -103,6 +107,7 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.LIVENESS).value(),
                 values.find(ConfigurationKey.LIVENESS_HOST).map(Configured::value)),
             releases(values),
+            new Severities(file.severities(), values.get(ConfigurationKey.FAIL_ON).value()),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),
             unreadVariables());
@@ -214,6 +219,7 @@ public final class ConfigurationReader {
 
   private List<Finding> unreadVariables() {
     Set<String> known = new TreeSet<>(LAUNCHER);
+    known.add(EnvironmentChoice.VARIABLE);
     ConfigurationKey.ALL.forEach(key -> known.add(key.variable()));
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))

@@ -94,7 +94,8 @@ public record Project(
       ReportRequest.beforeConfiguration(invocation, folder, document);
     }
     Configuration configuration =
-        ConfigurationReader.read(folder, options.config(), environment, options.settings());
+        ConfigurationReader.read(
+            folder, options.config(), options.environment(), environment, options.settings());
     Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
     Optional<DatabaseUrlChoice> urls =
         configuration.embedded()
@@ -230,7 +231,8 @@ public record Project(
     Optional<Path> file =
         options.config().map(path -> copy.resolve(folder.relativize(path.toAbsolutePath())));
     Configuration other =
-        ConfigurationReader.read(copy, file, invocation.environment(), options.settings());
+        ConfigurationReader.read(
+            copy, file, options.environment(), invocation.environment(), options.settings());
     return new Project(
         copy,
         other,
