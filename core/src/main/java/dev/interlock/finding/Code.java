@@ -193,6 +193,7 @@ public enum Code {
   NOT_ALLOWED("APP006", "role that may not do what is needed"),
   HALF_APPLIED("APP007", "migration that is half applied"),
   HALF_UNDONE("APP008", "migration that is half undone"),
+  HOOK_FAILED("APP009", "hook that failed"),
 
   // IMG: the image and the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),

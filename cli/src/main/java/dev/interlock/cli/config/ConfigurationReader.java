@@ -107,6 +107,7 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.LIVENESS).value(),
                 values.find(ConfigurationKey.LIVENESS_HOST).map(Configured::value)),
             releases(values),
+            hooks(values),
             new Severities(file.severities(), values.get(ConfigurationKey.FAIL_ON).value()),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),
@@ -208,6 +209,14 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.VERIFY_ROLLBACK),
             values.get(ConfigurationKey.VERIFY_GRACE_PERIOD)),
         file.verification());
+  }
+
+  private static HooksConfiguration hooks(ValueResolver values) {
+    return new HooksConfiguration(
+        values.find(ConfigurationKey.HOOKS_BEFORE_MIGRATE).map(Configured::value),
+        values.find(ConfigurationKey.HOOKS_AFTER_MIGRATE).map(Configured::value),
+        values.find(ConfigurationKey.HOOKS_ON_FAILURE).map(Configured::value),
+        values.get(ConfigurationKey.HOOKS_TIMEOUT).value());
   }
 
   private static ReleasesConfiguration releases(ValueResolver values) {
