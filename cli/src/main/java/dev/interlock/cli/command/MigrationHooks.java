@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.HooksConfiguration;
 import dev.interlock.cli.output.JsonValue;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.project.ShellCommand;
@@ -9,6 +8,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.project.configuration.HooksConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

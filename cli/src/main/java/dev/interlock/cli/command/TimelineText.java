@@ -1,6 +1,6 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.output.Seconds;
+import dev.interlock.event.text.Seconds;
 import dev.interlock.finding.Code;
 import dev.interlock.history.Printable;
 import dev.interlock.ledger.RunEvent;

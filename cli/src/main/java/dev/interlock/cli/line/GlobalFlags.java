@@ -1,7 +1,7 @@
 package dev.interlock.cli.line;
 
-import dev.interlock.cli.config.ChoiceType;
-import dev.interlock.cli.config.ConfigurationKey;
+import dev.interlock.project.configuration.ChoiceType;
+import dev.interlock.project.configuration.ConfigurationKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
