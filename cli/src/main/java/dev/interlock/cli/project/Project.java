@@ -23,6 +23,7 @@ import dev.interlock.project.configuration.Configuration;
 import dev.interlock.project.configuration.ConfigurationKey;
 import dev.interlock.project.configuration.ConfigurationReader;
 import dev.interlock.project.configuration.ConfiguredProject;
+import dev.interlock.project.configuration.Overrides;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.nio.file.Files;
@@ -75,7 +76,10 @@ public record Project(
     }
     var configured =
         ConfiguredProject.read(
-            folder, options.config(), invocation.environment(), options.settings());
+            folder,
+            options.config(),
+            invocation.environment(),
+            Overrides.ofFlags(options.settings()));
     Configuration configuration = configured.configuration();
     Platform platform = configured.platform();
     Redactor redactor = configured.redactor();
@@ -162,7 +166,8 @@ public record Project(
     Optional<Path> file =
         options.config().map(path -> copy.resolve(folder().relativize(path.toAbsolutePath())));
     Configuration other =
-        ConfigurationReader.read(copy, file, invocation.environment(), options.settings());
+        ConfigurationReader.read(
+            copy, file, invocation.environment(), Overrides.ofFlags(options.settings()));
     return new Project(
         configured.release(copy, other), documents, log, times, report, started, cancellation);
   }

@@ -59,15 +59,12 @@ public record ConfiguredProject(
    * Reads the configuration.
    *
    * @param file the file to read instead of {@code interlock.yml}, which must exist
-   * @param flags values of flags, as {@link ConfigurationReader#read} takes them
+   * @param overrides values that win over the environment and the file
    * @throws Failure.Misconfigured with every problem of it
    */
   public static ConfiguredProject read(
-      Path folder,
-      Optional<Path> file,
-      Map<String, String> environment,
-      Map<String, String> flags) {
-    Configuration configuration = ConfigurationReader.read(folder, file, environment, flags);
+      Path folder, Optional<Path> file, Map<String, String> environment, Overrides overrides) {
+    Configuration configuration = ConfigurationReader.read(folder, file, environment, overrides);
     Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
     Optional<DatabaseUrlChoice> urls =
         configuration.embedded()

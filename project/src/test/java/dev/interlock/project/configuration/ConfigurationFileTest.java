@@ -97,7 +97,7 @@ class ConfigurationFileTest {
                     folder.path(),
                     Optional.of(folder.path().resolve("x.yml")),
                     Map.of(),
-                    Map.of()));
+                    Overrides.NONE));
 
     assertThat(failure.findings().getFirst().message())
         .isEqualTo("configuration file `x.yml` does not exist.");

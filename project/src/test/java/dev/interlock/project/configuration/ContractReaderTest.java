@@ -100,6 +100,7 @@ class ContractReaderTest {
 
   private EnvironmentContract read(String file) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), file);
-    return ConfigurationReader.read(folder, Optional.empty(), Map.of(), Map.of()).environment();
+    return ConfigurationReader.read(folder, Optional.empty(), Map.of(), Overrides.NONE)
+        .environment();
   }
 }

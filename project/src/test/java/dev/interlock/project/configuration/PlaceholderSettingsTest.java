@@ -157,7 +157,7 @@ class PlaceholderSettingsTest {
     write("interlock.yml", "placeholder-replacement: false\nplaceholder-prefix: '#['\n");
     Configuration configuration =
         ConfigurationReader.read(
-            project, Optional.empty(), Map.of("INTERLOCK_PLACEHOLDERS_A", "x"), Map.of());
+            project, Optional.empty(), Map.of("INTERLOCK_PLACEHOLDERS_A", "x"), Overrides.NONE);
     assertThat(configuration.placeholders().replaced()).isFalse();
     assertThat(configuration.placeholders().prefix()).isEqualTo("#[");
     assertThat(configuration.warnings()).isEmpty();
@@ -278,7 +278,7 @@ class PlaceholderSettingsTest {
   }
 
   private Placeholders read(Map<String, String> environment) {
-    return ConfigurationReader.read(project, Optional.empty(), environment, Map.of())
+    return ConfigurationReader.read(project, Optional.empty(), environment, Overrides.NONE)
         .placeholders();
   }
 
