@@ -68,9 +68,10 @@ class StartUpTest {
       Method read =
           loader
               .loadClass(ConfigurationReader.class.getName())
-              .getMethod("read", Path.class, Optional.class, Map.class, overrides);
+              .getMethod("read", Path.class, Optional.class, Optional.class, Map.class, overrides);
       Object none = overrides.getField("NONE").get(null);
-      read.invoke(null, folder, Optional.empty(), Map.of("INTERLOCK_LOG", "json"), none);
+      read.invoke(
+          null, folder, Optional.empty(), Optional.empty(), Map.of("INTERLOCK_LOG", "json"), none);
       return loader.sawOne;
     }
   }

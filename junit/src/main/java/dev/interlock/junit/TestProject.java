@@ -54,6 +54,7 @@ record TestProject(ConfiguredProject configured, Redactor redactor) {
           ConfiguredProject.read(
               folder,
               Optional.empty(),
+              Optional.empty(),
               System.getenv(),
               new Overrides(Overrides.Kind.PROPERTIES, values));
       return new TestProject(configured, configured.redactor());

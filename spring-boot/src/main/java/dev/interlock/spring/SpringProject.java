@@ -65,7 +65,11 @@ record SpringProject(
       Path project = folder.orElseGet(() -> filled(copy, values, environment));
       var configured =
           ConfiguredProject.read(
-              project, Optional.empty(), environment, InterlockProperties.overrides(values));
+              project,
+              Optional.empty(),
+              Optional.empty(),
+              environment,
+              InterlockProperties.overrides(values));
       if (!isNamed) {
         configured =
             configured.on(
@@ -100,7 +104,11 @@ record SpringProject(
     copy.file(FILE);
     Configuration configuration =
         ConfigurationReader.read(
-            copy.path(), Optional.empty(), environment, InterlockProperties.overrides(values));
+            copy.path(),
+            Optional.empty(),
+            Optional.empty(),
+            environment,
+            InterlockProperties.overrides(values));
     boolean isFlyways =
         !configuration.migrations().isChosen() && !copy.has(USUAL) && copy.has(OF_FLYWAY);
     if (isFlyways) {

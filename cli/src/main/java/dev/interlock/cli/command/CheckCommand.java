@@ -30,7 +30,8 @@ public final class CheckCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation, OutputFormat.reportOrJson(invocation));
     requireVerificationRules(project);
-    CheckResult result = ReplayOptions.migrations(invocation, project).check();
+    CheckResult checked = ReplayOptions.migrations(invocation, project).check();
+    CheckResult result = checked.rated(project.configuration().severities()::rate);
     project
         .report()
         .ifPresent(report -> {

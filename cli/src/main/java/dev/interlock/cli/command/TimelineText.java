@@ -117,7 +117,7 @@ record TimelineText(Timeline timeline, int hidden) {
 
   private static Optional<Code> code(RunEvent event) {
     String word = event.details().split(" ", 2)[0];
-    return List.of(Code.values()).stream().filter(code -> code.id().equals(word)).findFirst();
+    return Code.withId(word);
   }
 
   private static String words(Incident incident) {

@@ -78,6 +78,7 @@ public record Project(
         ConfiguredProject.read(
             folder,
             options.config(),
+            options.environment(),
             invocation.environment(),
             Overrides.ofFlags(options.settings()));
     Configuration configuration = configured.configuration();
@@ -167,7 +168,11 @@ public record Project(
         options.config().map(path -> copy.resolve(folder().relativize(path.toAbsolutePath())));
     Configuration other =
         ConfigurationReader.read(
-            copy, file, invocation.environment(), Overrides.ofFlags(options.settings()));
+            copy,
+            file,
+            options.environment(),
+            invocation.environment(),
+            Overrides.ofFlags(options.settings()));
     return new Project(
         configured.release(copy, other), documents, log, times, report, started, cancellation);
   }

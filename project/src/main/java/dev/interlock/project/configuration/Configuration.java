@@ -44,6 +44,8 @@ import java.util.Optional;
  * @param verify what the service has to answer, unread
  * @param liveness the answers while migrations run
  * @param releases the other releases of the service
+ * @param hooks commands that run around migrations
+ * @param severities the severities of findings in {@code check}
  * @param reports files for the report of the command, relative to the project folder
  * @param warnings suspicious settings that do not stop a command
  */
@@ -77,6 +79,8 @@ public record Configuration(
     VerifyConfiguration verify,
     LivenessConfiguration liveness,
     ReleasesConfiguration releases,
+    HooksConfiguration hooks,
+    Severities severities,
     Configured<LogChoice> log,
     Configured<List<String>> reports,
     List<Finding> warnings) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds and loads {@code interlock.yml}. */
@@ -24,9 +25,11 @@ final class ConfigurationFileReader {
   private static final int LARGEST_MEBIBYTES = 1;
 
   private final Path projectFolder;
+  private final Optional<EnvironmentChoice> environment;
 
-  ConfigurationFileReader(Path projectFolder) {
+  ConfigurationFileReader(Path projectFolder, Optional<EnvironmentChoice> environment) {
     this.projectFolder = projectFolder;
+    this.environment = environment;
   }
 
   /** Loads the YAML library only if the file exists or was asked for. */
@@ -34,9 +37,11 @@ final class ConfigurationFileReader {
     Path file = asked.orElse(projectFolder.resolve(NAME));
     if (asked.isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       refuseNearMiss();
+      refuseMissingEnvironment();
       return FileValues.NONE;
     }
-    return FileValuesReader.read(YamlReader.read(new SourceText(shown(file), text(file))));
+    return FileValuesReader.read(
+        YamlReader.read(new SourceText(shown(file), text(file))), environment);
   }
 
   /**
@@ -47,6 +52,12 @@ final class ConfigurationFileReader {
     if (Files.exists(near)) {
       throw unreadable(near, "is not read.", "Rename it to `" + NAME + "`.");
     }
+  }
+
+  private void refuseMissingEnvironment() {
+    environment.ifPresent(choice -> {
+      throw new Failure.Misconfigured(choice.unknown(List.of()));
+    });
   }
 
   private String text(Path file) {

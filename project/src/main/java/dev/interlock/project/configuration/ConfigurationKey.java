@@ -273,6 +273,22 @@ public record ConfigurationKey<T>(
           new TextListType(),
           List.of(),
           "project folders of releases, in place of the tags");
+  static final ConfigurationKey<String> HOOKS_BEFORE_MIGRATE =
+      text(
+          "hooks.before-migrate",
+          "a command that runs by `sh -c` in the project folder before `upgrade` and `run` migrate; if it fails, nothing is migrated");
+  static final ConfigurationKey<String> HOOKS_AFTER_MIGRATE =
+      text("hooks.after-migrate", "a command that runs after they have migrated");
+  static final ConfigurationKey<String> HOOKS_ON_FAILURE =
+      text("hooks.on-failure", "a command that runs if their migrations are refused or fail");
+  static final ConfigurationKey<Duration> HOOKS_TIMEOUT =
+      duration("hooks.timeout", "1m", "how long a hook may take");
+  static final ConfigurationKey<FailOn> FAIL_ON =
+      new ConfigurationKey<>(
+          "fail-on",
+          new FailOnType(),
+          List.of(),
+          "what fails `check` besides errors: `warning`, `note`, or codes of findings");
   static final ConfigurationKey<LogChoice> LOG =
       new ConfigurationKey<>(
           "log",
@@ -342,6 +358,11 @@ public record ConfigurationKey<T>(
           RELEASES_TAGS,
           RELEASES_LAST,
           RELEASES_FOLDERS,
+          HOOKS_BEFORE_MIGRATE,
+          HOOKS_AFTER_MIGRATE,
+          HOOKS_ON_FAILURE,
+          HOOKS_TIMEOUT,
+          FAIL_ON,
           LOG,
           REPORT);
 

@@ -43,10 +43,11 @@ public final class ConfigurationReader {
 
   /**
    * Reads the configuration. An override wins over a variable, a variable over the file, the file
-   * over the default.
+   * over the default. Values of an environment in the file win over its other values.
    *
    * @param projectFolder folder of {@code interlock.yml}, which is optional
    * @param file another file to read instead, which must exist
+   * @param chosen the environment in the file; empty if a variable may choose it
    * @param environment all variables of the process
    * @param overrides values that win over the environment and the file
    * @throws Failure.Misconfigured with every problem of file, variables and overrides at once
@@ -54,10 +55,13 @@ public final class ConfigurationReader {
   public static Configuration read(
       Path projectFolder,
       Optional<Path> file,
+      Optional<String> chosen,
       Map<String, String> environment,
       Overrides overrides) {
     var reader = new ConfigurationReader(environment, overrides);
-    return reader.resolve(projectFolder, new ConfigurationFileReader(projectFolder).read(file));
+    Optional<EnvironmentChoice> choice = EnvironmentChoice.of(chosen, environment);
+    return reader.resolve(
+        projectFolder, new ConfigurationFileReader(projectFolder, choice).read(file));
   }
 
   private Configuration resolve(Path projectFolder, FileValues file) {
@@ -102,6 +106,8 @@ public final class ConfigurationReader {
                 values.get(ConfigurationKey.LIVENESS).value(),
                 values.find(ConfigurationKey.LIVENESS_HOST).map(Configured::value)),
             releases(values),
+            hooks(values),
+            new Severities(file.severities(), values.get(ConfigurationKey.FAIL_ON).value()),
             values.get(ConfigurationKey.LOG),
             values.get(ConfigurationKey.REPORT),
             unreadVariables());
@@ -204,6 +210,14 @@ public final class ConfigurationReader {
         file.verification());
   }
 
+  private static HooksConfiguration hooks(ValueResolver values) {
+    return new HooksConfiguration(
+        values.find(ConfigurationKey.HOOKS_BEFORE_MIGRATE).map(Configured::value),
+        values.find(ConfigurationKey.HOOKS_AFTER_MIGRATE).map(Configured::value),
+        values.find(ConfigurationKey.HOOKS_ON_FAILURE).map(Configured::value),
+        values.get(ConfigurationKey.HOOKS_TIMEOUT).value());
+  }
+
   private static ReleasesConfiguration releases(ValueResolver values) {
     return new ReleasesConfiguration(
         values.get(ConfigurationKey.RELEASES_TAGS).value(),
@@ -213,6 +227,7 @@ public final class ConfigurationReader {
 
   private List<Finding> unreadVariables() {
     Set<String> known = new TreeSet<>(LAUNCHER);
+    known.add(EnvironmentChoice.VARIABLE);
     ConfigurationKey.ALL.forEach(key -> known.add(key.variable()));
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))

@@ -59,12 +59,18 @@ public record ConfiguredProject(
    * Reads the configuration.
    *
    * @param file the file to read instead of {@code interlock.yml}, which must exist
+   * @param chosen the environment in the file; empty if {@code INTERLOCK_ENV} may choose it
    * @param overrides values that win over the environment and the file
    * @throws Failure.Misconfigured with every problem of it
    */
   public static ConfiguredProject read(
-      Path folder, Optional<Path> file, Map<String, String> environment, Overrides overrides) {
-    Configuration configuration = ConfigurationReader.read(folder, file, environment, overrides);
+      Path folder,
+      Optional<Path> file,
+      Optional<String> chosen,
+      Map<String, String> environment,
+      Overrides overrides) {
+    Configuration configuration =
+        ConfigurationReader.read(folder, file, chosen, environment, overrides);
     Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
     Optional<DatabaseUrlChoice> urls =
         configuration.embedded()

@@ -1,16 +1,21 @@
 package dev.interlock.project.configuration;
 
+import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
+import dev.interlock.finding.Severity;
 import dev.interlock.gate.environment.EnvironmentContract;
 import dev.interlock.project.configuration.YamlValue.Field;
 import dev.interlock.project.configuration.YamlValue.Fields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,35 +23,50 @@ import java.util.TreeSet;
 final class FileValuesReader {
 
   static final String ENVIRONMENT = "env";
+  static final String ENVIRONMENTS = "environments";
   static final String PLACEHOLDERS = "placeholders";
+  static final String SEVERITY = "severity";
+
+  private static final ChoiceType<Severity> SEVERITIES = ChoiceType.of(Severity.class);
 
   private final Map<String, RawValue> values = new HashMap<>();
   private final Map<String, RawValue> placeholders = new HashMap<>();
+  private final Map<Code, Severity> severities = new EnumMap<>(Code.class);
   private final Map<VerifyPart, Field> verification = new EnumMap<>(VerifyPart.class);
   private final List<Finding> problems = new ArrayList<>();
+  private final SequencedMap<String, YamlValue> environments = new LinkedHashMap<>();
   private EnvironmentContract environment = EnvironmentContract.EMPTY;
+
+  /** Whether the keys are those of the file itself, and not of one of its environments. */
+  private boolean isTop = true;
 
   private FileValuesReader() {}
 
-  static FileValues read(YamlFile file) {
+  /**
+   * Reads a file. The values of the chosen environment replace those of the file itself; other
+   * environments are only searched for problems.
+   */
+  static FileValues read(YamlFile file, Optional<EnvironmentChoice> chosen) {
     var reader = new FileValuesReader();
     reader.problems.addAll(file.problems());
-    reader.root(file.root());
+    reader.root("the file", file.root());
+    reader.environments(chosen);
     return new FileValues(
         reader.values,
         reader.environment,
         reader.placeholders,
+        reader.severities,
         reader.verification,
         reader.problems);
   }
 
-  private void root(YamlValue root) {
+  private void root(String subject, YamlValue root) {
     switch (root) {
       case YamlValue.Nothing nothing -> {}
       case Fields fields -> group("", fields);
       default ->
           problems.add(
-              ConfigurationProblem.wrongTypeOf("the file", root, "a group of keys")
+              ConfigurationProblem.wrongTypeOf(subject, root, "a group of keys")
                   .help("Begin with a key, such as `migrations: db/migrations`."));
     }
   }
@@ -61,10 +81,14 @@ final class FileValuesReader {
         value(key.get(), field);
       } else if (part.isPresent()) {
         verification.put(part.get(), field);
+      } else if (isTop && path.equals(ENVIRONMENTS)) {
+        environments(field.value());
       } else if (path.equals(ENVIRONMENT)) {
         contract(field.value());
       } else if (path.equals(PLACEHOLDERS)) {
         placeholders(field.value());
+      } else if (path.equals(SEVERITY)) {
+        severities(field.value());
       } else if (isGroup(path)) {
         subgroup(path, field.value());
       } else {
@@ -84,11 +108,38 @@ final class FileValuesReader {
     }
   }
 
+  private void environments(YamlValue value) {
+    switch (value) {
+      case Fields fields ->
+          fields.fields().forEach(field -> environments.put(field.name(), field.value()));
+      case YamlValue.Nothing nothing -> {}
+      default ->
+          problems.add(
+              ConfigurationProblem.wrongType(ENVIRONMENTS, value, "a group of environments")
+                  .help("Write the keys of an environment below its name."));
+    }
+  }
+
+  private void environments(Optional<EnvironmentChoice> chosen) {
+    chosen
+        .filter(choice -> !environments.containsKey(choice.name()))
+        .ifPresent(choice -> problems.add(choice.unknown(environments.sequencedKeySet())));
+    environments.forEach((name, value) -> {
+      boolean isChosen = chosen.filter(choice -> choice.name().equals(name)).isPresent();
+      FileValuesReader reader = isChosen ? this : new FileValuesReader();
+      reader.isTop = false;
+      reader.root("`" + ENVIRONMENTS + "." + name + "`", value);
+      if (!isChosen) {
+        problems.addAll(reader.problems);
+      }
+    });
+  }
+
   private void contract(YamlValue value) {
     switch (value) {
       case Fields fields -> {
         var reader = new ContractReader();
-        environment = reader.read(fields);
+        environment = environment.with(reader.read(fields));
         problems.addAll(reader.problems());
       }
       case YamlValue.Nothing nothing -> {}
@@ -129,6 +180,39 @@ final class FileValuesReader {
                 ConfigurationProblem.wrongType(
                         PLACEHOLDERS + "." + field.name(), field.value(), "text")
                     .help("Write a text in quotes.")));
+  }
+
+  private void severities(YamlValue value) {
+    switch (value) {
+      case Fields fields -> fields.fields().forEach(this::severity);
+      case YamlValue.Nothing nothing -> {}
+      default ->
+          problems.add(
+              ConfigurationProblem.wrongType(SEVERITY, value, "a group of codes")
+                  .help("Write one code per line, such as `CAT027: error`."));
+    }
+  }
+
+  private void severity(Field field) {
+    Optional<Code> code = Code.withId(field.name());
+    Optional<Severity> severity =
+        field.value() instanceof YamlValue.Text text
+            ? SEVERITIES.parse(List.of(text.text()))
+            : Optional.empty();
+    if (code.isEmpty()) {
+      problems.add(
+          ConfigurationProblem.unknownKey(
+              SEVERITY + "." + field.name(),
+              field.place(),
+              Arrays.stream(Code.values()).map(known -> SEVERITY + "." + known.id()).toList()));
+    } else if (severity.isEmpty()) {
+      problems.add(
+          ConfigurationProblem.wrongType(
+                  SEVERITY + "." + field.name(), field.value(), SEVERITIES.title())
+              .help(SEVERITIES.help()));
+    } else {
+      severities.put(code.get(), severity.get());
+    }
   }
 
   private void value(ConfigurationKey<?> key, Field field) {
@@ -183,10 +267,10 @@ final class FileValuesReader {
   }
 
   /**
-   * The full paths and the groups below {@code prefix}; at the top also {@code env} and {@code
-   * placeholders}.
+   * The full paths and the groups below {@code prefix}; at the top also the groups that are no keys
+   * of the table.
    */
-  private static SortedSet<String> known(String prefix) {
+  private SortedSet<String> known(String prefix) {
     SortedSet<String> known = new TreeSet<>();
     for (ConfigurationKey<?> key : ConfigurationKey.ALL) {
       if (key.path().startsWith(prefix)) {
@@ -203,6 +287,10 @@ final class FileValuesReader {
     if (prefix.isEmpty()) {
       known.add(ENVIRONMENT);
       known.add(PLACEHOLDERS);
+      known.add(SEVERITY);
+      if (isTop) {
+        known.add(ENVIRONMENTS);
+      }
     }
     return known;
   }

@@ -9,6 +9,7 @@ sealed interface ValueType<T>
         CountType,
         DeadlineType,
         DurationType,
+        FailOnType,
         HostListType,
         PatternListType,
         SizeType,

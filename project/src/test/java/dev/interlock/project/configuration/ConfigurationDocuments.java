@@ -1,5 +1,6 @@
 package dev.interlock.project.configuration;
 
+import dev.interlock.finding.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class ConfigurationDocuments {
     }
     properties.put(FileValuesReader.ENVIRONMENT, contract());
     properties.put(FileValuesReader.PLACEHOLDERS, placeholders());
+    properties.put(FileValuesReader.SEVERITY, severities());
+    properties.put(FileValuesReader.ENVIRONMENTS, environments());
     SequencedMap<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "interlock.yml");
@@ -159,6 +162,7 @@ final class ConfigurationDocuments {
       case PatternListType patterns -> oneOrMore(text());
       case HostListType hosts -> oneOrMore(text());
       case DurationType duration -> matching(DurationType.EXPRESSION);
+      case FailOnType failing -> oneOrMore(text());
       case SizeType size -> matching(SizeType.EXPRESSION);
       case DeadlineType deadline -> matching("none|auto|" + DurationType.EXPRESSION);
       case CountType count -> ordered("type", "integer", "minimum", 0, "maximum", count.largest());
@@ -188,6 +192,28 @@ final class ConfigurationDocuments {
         List.of("object", "null"),
         "additionalProperties",
         ordered("type", List.of("string", "number", "boolean", "null")));
+  }
+
+  private static Map<String, Object> severities() {
+    return ordered(
+        "description",
+        "severities of findings in `check`, by their codes.",
+        "type",
+        List.of("object", "null"),
+        "propertyNames",
+        ordered("pattern", "^[A-Z]{3}[0-9]{3}$"),
+        "additionalProperties",
+        ordered("enum", ChoiceType.of(Severity.class).allowed()));
+  }
+
+  private static Map<String, Object> environments() {
+    return ordered(
+        "description",
+        "values for one environment, by its name.",
+        "type",
+        List.of("object", "null"),
+        "additionalProperties",
+        ordered("$ref", "#", "properties", ordered(FileValuesReader.ENVIRONMENTS, (Object) false)));
   }
 
   private static SequencedMap<String, Object> ruleKeys() {

@@ -96,6 +96,7 @@ class ConfigurationFileTest {
                 ConfigurationReader.read(
                     folder.path(),
                     Optional.of(folder.path().resolve("x.yml")),
+                    Optional.empty(),
                     Map.of(),
                     Overrides.NONE));
 

@@ -157,7 +157,11 @@ class PlaceholderSettingsTest {
     write("interlock.yml", "placeholder-replacement: false\nplaceholder-prefix: '#['\n");
     Configuration configuration =
         ConfigurationReader.read(
-            project, Optional.empty(), Map.of("INTERLOCK_PLACEHOLDERS_A", "x"), Overrides.NONE);
+            project,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("INTERLOCK_PLACEHOLDERS_A", "x"),
+            Overrides.NONE);
     assertThat(configuration.placeholders().replaced()).isFalse();
     assertThat(configuration.placeholders().prefix()).isEqualTo("#[");
     assertThat(configuration.warnings()).isEmpty();
@@ -278,7 +282,8 @@ class PlaceholderSettingsTest {
   }
 
   private Placeholders read(Map<String, String> environment) {
-    return ConfigurationReader.read(project, Optional.empty(), environment, Overrides.NONE)
+    return ConfigurationReader.read(
+            project, Optional.empty(), Optional.empty(), environment, Overrides.NONE)
         .placeholders();
   }
 

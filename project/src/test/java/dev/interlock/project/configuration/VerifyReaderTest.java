@@ -118,7 +118,9 @@ class VerifyReaderTest {
   private List<String> problems(String part) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), "verify:\n  " + part + "\n");
     var configuration =
-        ConfigurationReader.read(folder, Optional.empty(), Map.of(), Overrides.NONE).verify();
+        ConfigurationReader.read(
+                folder, Optional.empty(), Optional.empty(), Map.of(), Overrides.NONE)
+            .verify();
     return VerifyReader.problems(configuration).stream().map(Finding::message).toList();
   }
 
@@ -159,7 +161,9 @@ class VerifyReaderTest {
   private VerifyReader reader(String file) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), file);
     var configuration =
-        ConfigurationReader.read(folder, Optional.empty(), VARIABLES, Overrides.NONE).verify();
+        ConfigurationReader.read(
+                folder, Optional.empty(), Optional.empty(), VARIABLES, Overrides.NONE)
+            .verify();
     return new VerifyReader(configuration, VARIABLES, "r4nd0m");
   }
 }
