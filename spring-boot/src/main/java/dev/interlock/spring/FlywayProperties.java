@@ -33,7 +33,7 @@ final class FlywayProperties {
           Map.entry("placeholder-separator", "read as it is"),
           Map.entry("placeholder-replacement", "read as it is"),
           Map.entry("out-of-order", "`interlock.out-of-order=allow`"),
-          Map.entry("connect-retries", "`interlock.connect-wait`, a duration"),
+          Map.entry("connect-retries", "`interlock.connect.wait`, a duration"),
           Map.entry("lock-retry-count", "`interlock.lock.wait`, a duration"),
           Map.entry("clean-disabled", "not needed: a start never empties a database"),
           Map.entry(

@@ -58,7 +58,10 @@ public final class InterlockAutoConfiguration {
     var database = new ContextDatabase(marked, details, usual);
     Supplier<SpringProject> reading =
         () -> SpringProject.read(properties, flyway, database, context);
-    return new InterlockGate(reading, properties.allowedProduction());
+    return new InterlockGate(
+        reading,
+        properties.allowedProduction(),
+        platform -> platform.isByHand(System.console() != null));
   }
 
   private static void requireNoOther(ListableBeanFactory beans) {

@@ -9,6 +9,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.gate.platform.PlatformName;
 import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,6 +37,7 @@ public final class InterlockGate implements InitializingBean, DisposableBean {
 
   private final Supplier<SpringProject> reading;
   private final Optional<String> allowedProduction;
+  private final Predicate<PlatformName> isByHand;
   private final List<GateReport.Migrated> migrated = new ArrayList<>();
   private int warnings;
   private @Nullable SpringProject project;
@@ -43,10 +46,15 @@ public final class InterlockGate implements InitializingBean, DisposableBean {
   /**
    * @param reading reads the configuration; may throw a {@link Failure}
    * @param allowedProduction the production database that a start by hand may change
+   * @param isByHand whether a person may have started the application on such a platform
    */
-  InterlockGate(Supplier<SpringProject> reading, Optional<String> allowedProduction) {
+  InterlockGate(
+      Supplier<SpringProject> reading,
+      Optional<String> allowedProduction,
+      Predicate<PlatformName> isByHand) {
     this.reading = reading;
     this.allowedProduction = allowedProduction;
+    this.isByHand = isByHand;
   }
 
   /**
@@ -97,7 +105,7 @@ public final class InterlockGate implements InitializingBean, DisposableBean {
   /** A start on the machine of a developer must not migrate production by accident. */
   private void guard(SpringProject read, Interlock interlock) {
     boolean isHeld =
-        read.configured().platform().name().isByHand(System.console() != null)
+        isByHand.test(read.configured().platform().name())
             && (read.configured()
                     .configuration()
                     .production()

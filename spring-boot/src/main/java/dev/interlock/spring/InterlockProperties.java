@@ -47,7 +47,7 @@ record InterlockProperties(Environment environment) {
    * unknown.
    */
   private static final Set<String> OF_OTHER_COMMANDS =
-      Set.of("verify", "liveness", "releases", "log", "report", "models", "image");
+      Set.of("verify", "liveness", "releases", "log", "report", "models", "image", "hooks", "fail");
 
   /** The keys that are properties. */
   static final List<ConfigurationKey<?>> KEYS =
@@ -55,9 +55,14 @@ record InterlockProperties(Environment environment) {
           .filter(key -> !OF_OTHER_COMMANDS.contains(key.path().split("[.-]", 2)[0]))
           .toList();
 
-  /** Sources of variables, of which the configuration itself reports unknown ones. */
-  private static final Set<String> VARIABLES =
-      Set.of(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+  /**
+   * Sources in which others have names with this prefix. The configuration itself reports unknown
+   * variables.
+   */
+  private static final Set<String> SHARED =
+      Set.of(
+          StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+          StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
   Optional<String> project() {
     return Optional.ofNullable(environment.getProperty(PROJECT)).filter(text -> !text.isBlank());
@@ -109,7 +114,7 @@ record InterlockProperties(Environment environment) {
     var names = new TreeSet<String>();
     for (PropertySource<?> source : sources.getPropertySources()) {
       if (source instanceof EnumerablePropertySource<?> known
-          && !VARIABLES.contains(source.getName())) {
+          && !SHARED.contains(source.getName())) {
         Stream.of(known.getPropertyNames())
             .filter(name -> name.startsWith(PREFIX))
             .forEach(names::add);

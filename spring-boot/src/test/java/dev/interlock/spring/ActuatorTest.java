@@ -30,8 +30,8 @@ final class ActuatorTest {
               .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
               .containsEntry("id", "V1")
               .containsEntry("kind", "applied");
-          database.load("ALTER TABLE task DROP COLUMN done");
-          assertThat(endpoint.state().get("drift").toString()).contains("column task.done");
+          database.load("ALTER TABLE task ALTER COLUMN title DROP NOT NULL");
+          assertThat(endpoint.state().get("drift").toString()).contains("column task.title");
         });
   }
 
@@ -58,7 +58,7 @@ final class ActuatorTest {
   @Test
   void healthIsDownWithoutADatabase(MigratedDatabase database) {
     Context.on(database)
-        .withPropertyValues("interlock.connect-wait=1s")
+        .withPropertyValues("interlock.connect.wait=1s")
         .run(context -> {
           database.close();
           assertThat(context.getBean(InterlockHealthIndicator.class).health().getStatus())

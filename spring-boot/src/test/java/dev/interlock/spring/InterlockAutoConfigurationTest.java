@@ -1,16 +1,22 @@
 package dev.interlock.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.junit.InterlockDatabase;
 import dev.interlock.junit.MigratedDatabase;
+import dev.interlock.project.configuration.ConfiguredProject;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,7 +75,7 @@ final class InterlockAutoConfigurationTest {
         .withPropertyValues("interlock.migrations=db/broken")
         .run(context -> {
           assertThat(refusal(context))
-              .startsWith("error[APP001]")
+              .startsWith("error[CAT003] `V2` fails")
               .contains("--> db/broken/V2__price.sql:2:20")
               .contains("2 |   ADD COLUMN price numerik;");
           FailureAnalysis analysis =
@@ -96,7 +102,7 @@ final class InterlockAutoConfigurationTest {
             assertThat(refusal(context))
                 .isEqualTo(
                     """
-                    error[CFG002] `interlock.lock.timeuot` is not a property of Interlock.
+                    error[CFG001] `interlock.lock.timeuot` is not a property of Interlock.
                     help: Write `interlock.lock.timeout`.\
                     """));
   }
@@ -119,8 +125,8 @@ final class InterlockAutoConfigurationTest {
 
   @Test
   void doesNothingInAContextWithoutADatabase() {
-    Context.without()
-        .withPropertyValues("spring.datasource.url=")
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(InterlockAutoConfiguration.class))
         .run(context -> assertThat(context).doesNotHaveBean(InterlockGate.class));
   }
 
@@ -156,14 +162,23 @@ final class InterlockAutoConfigurationTest {
   @Test
   void asksBeforeItChangesProductionByHand(MigratedDatabase database) throws SQLException {
     String name = Context.single(database, "SELECT current_database()");
-    var runner = Context.on(database).withPropertyValues("interlock.production.databases=" + name);
-    if (System.getenv("CI") == null) {
-      runner.run(context -> assertThat(refusal(context)).contains("is marked as production"));
-      assertThat(database.position()).isEqualTo("base");
-    }
-    runner
-        .withPropertyValues("interlock.allow-production=" + name)
-        .run(context -> assertThat(context).hasNotFailed());
+    var configured =
+        ConfiguredProject.read(
+            Path.of("src/test/resources").toAbsolutePath(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            InterlockProperties.overrides(
+                Map.of("database", database.url(), "production.databases", name)));
+    var project = new SpringProject(configured, configured.redactor(), null);
+    var held = new InterlockGate(() -> project, Optional.empty(), platform -> true);
+    assertThatThrownBy(held::afterPropertiesSet)
+        .isInstanceOf(InterlockStartException.class)
+        .hasMessageContaining("is marked as production, and this start would change it")
+        .hasMessageContaining("help: Set `interlock.allow-production=" + name + "`");
+    assertThat(database.position()).isEqualTo("base");
+    new InterlockGate(() -> project, Optional.of(name), platform -> true).afterPropertiesSet();
+    database.assertIsHead();
   }
 
   static String refusal(AssertableApplicationContext context) {
