@@ -3,6 +3,7 @@ package dev.interlock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.project.configuration.ConfigurationReader;
+import dev.interlock.project.configuration.Overrides;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -10,7 +11,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,17 +64,14 @@ class StartUpTest {
   /** Whether reading the configuration loads a class whose name begins so. */
   private boolean touches(String prefix) throws Exception {
     try (var loader = new RecordingLoader(prefix)) {
+      Class<?> overrides = loader.loadClass(Overrides.class.getName());
       Method read =
           loader
               .loadClass(ConfigurationReader.class.getName())
-              .getMethod("read", Path.class, Optional.class, Optional.class, Map.class, Map.class);
+              .getMethod("read", Path.class, Optional.class, Optional.class, Map.class, overrides);
+      Object none = overrides.getField("NONE").get(null);
       read.invoke(
-          null,
-          folder,
-          Optional.empty(),
-          Optional.empty(),
-          Map.of("INTERLOCK_LOG", "json"),
-          new HashMap<>());
+          null, folder, Optional.empty(), Optional.empty(), Map.of("INTERLOCK_LOG", "json"), none);
       return loader.sawOne;
     }
   }

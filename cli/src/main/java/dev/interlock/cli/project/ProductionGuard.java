@@ -24,7 +24,7 @@ public record ProductionGuard(Invocation invocation) {
    * @throws Failure.Misconfigured unless the database was named
    */
   public void check(Deployment deployment) {
-    if (isByHand(deployment.project())) {
+    if (deployment.project().platform().name().isByHand(Terminal.isInteractive())) {
       checkAlways(deployment);
     }
   }
@@ -52,16 +52,6 @@ public record ProductionGuard(Invocation invocation) {
                   "`%s` is marked as production, and this command would change it.".formatted(name))
               .help("Add `--production %s` if that is what you want.".formatted(name)));
     }
-  }
-
-  /** In a plain container only a terminal distinguishes a person from a start command. */
-  private static boolean isByHand(Project project) {
-    return switch (project.platform().name()) {
-      case NONE -> true;
-      case DOCKER -> Terminal.isInteractive();
-      case RAILWAY, RENDER, HEROKU, FLY, KUBERNETES, VERCEL, NETLIFY -> false;
-      case GITHUB_ACTIONS, GITLAB_CI, CI -> false;
-    };
   }
 
   private static boolean isProduction(Deployment deployment) {

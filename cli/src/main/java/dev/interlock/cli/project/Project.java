@@ -23,6 +23,7 @@ import dev.interlock.project.configuration.Configuration;
 import dev.interlock.project.configuration.ConfigurationKey;
 import dev.interlock.project.configuration.ConfigurationReader;
 import dev.interlock.project.configuration.ConfiguredProject;
+import dev.interlock.project.configuration.Overrides;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.url.DatabaseUrlChoice;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public record Project(
             options.config(),
             options.environment(),
             invocation.environment(),
-            options.settings());
+            Overrides.ofFlags(options.settings()));
     Configuration configuration = configured.configuration();
     Platform platform = configured.platform();
     Redactor redactor = configured.redactor();
@@ -167,7 +168,11 @@ public record Project(
         options.config().map(path -> copy.resolve(folder().relativize(path.toAbsolutePath())));
     Configuration other =
         ConfigurationReader.read(
-            copy, file, options.environment(), invocation.environment(), options.settings());
+            copy,
+            file,
+            options.environment(),
+            invocation.environment(),
+            Overrides.ofFlags(options.settings()));
     return new Project(
         configured.release(copy, other), documents, log, times, report, started, cancellation);
   }

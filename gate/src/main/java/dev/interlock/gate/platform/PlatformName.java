@@ -41,6 +41,19 @@ public enum PlatformName {
   }
 
   /**
+   * Whether a person may have started this process. In a plain container only a terminal
+   * distinguishes a person from a start command.
+   */
+  public boolean isByHand(boolean isTerminal) {
+    return switch (this) {
+      case NONE -> true;
+      case DOCKER -> isTerminal;
+      case RAILWAY, RENDER, HEROKU, FLY, KUBERNETES, VERCEL, NETLIFY -> false;
+      case GITHUB_ACTIONS, GITLAB_CI, CI -> false;
+    };
+  }
+
+  /**
    * Whether the platform ends a service that does not open its port in time (Heroku Dev Center,
    * error R10). On others an open port may count as ready, and nothing asks for it before.
    */

@@ -382,6 +382,16 @@ public record ConfigurationKey<T>(
     return "--" + path.replace('.', '-');
   }
 
+  /** Whether several values are allowed, with commas. */
+  public boolean isList() {
+    return type.isList();
+  }
+
+  /** Returns the only words that are allowed; empty if others are. */
+  public List<String> words() {
+    return type instanceof ChoiceType<T> choice ? choice.allowed() : List.of();
+  }
+
   private static ConfigurationKey<String> text(String path, String description) {
     return new ConfigurationKey<>(path, new TextType(), List.of(), description);
   }

@@ -68,6 +68,7 @@ final class ConfigurationProblem {
     return switch (origin) {
       case Origin.File file -> "`" + key.path() + "`";
       case Origin.Variable variable -> "`" + variable.name() + "`";
+      case Origin.Property property -> "`" + property.name() + "`";
       case Origin.Flag flag -> "`" + flag.name() + "`";
       case Origin.Default none -> "the default of `" + key.path() + "`";
     };

@@ -33,33 +33,32 @@ public final class ConfigurationReader {
       Set.of("INTERLOCK_JAVA_HOME", "INTERLOCK_JAVA_OPTIONS");
 
   private final Map<String, String> environment;
-  private final Map<String, String> flags;
+  private final Overrides overrides;
   private final List<Finding> problems = new ArrayList<>();
 
-  private ConfigurationReader(Map<String, String> environment, Map<String, String> flags) {
+  private ConfigurationReader(Map<String, String> environment, Overrides overrides) {
     this.environment = environment;
-    this.flags = flags;
+    this.overrides = overrides;
   }
 
   /**
-   * Reads the configuration. A flag wins over a variable, a variable over the file, the file over
-   * the default. Values of an environment in the file win over its other values.
+   * Reads the configuration. An override wins over a variable, a variable over the file, the file
+   * over the default. Values of an environment in the file win over its other values.
    *
    * @param projectFolder folder of {@code interlock.yml}, which is optional
    * @param file another file to read instead, which must exist
    * @param chosen the environment in the file; empty if a variable may choose it
    * @param environment all variables of the process
-   * @param flags values of flags by {@link ConfigurationKey#flag()}; others are not allowed
-   * @throws Failure.Misconfigured with every problem of file, variables and flags at once
+   * @param overrides values that win over the environment and the file
+   * @throws Failure.Misconfigured with every problem of file, variables and overrides at once
    */
   public static Configuration read(
       Path projectFolder,
       Optional<Path> file,
       Optional<String> chosen,
       Map<String, String> environment,
-      Map<String, String> flags) {
-    var reader = new ConfigurationReader(environment, flags);
-    reader.requireKnownFlags();
+      Overrides overrides) {
+    var reader = new ConfigurationReader(environment, overrides);
     Optional<EnvironmentChoice> choice = EnvironmentChoice.of(chosen, environment);
     return reader.resolve(
         projectFolder, new ConfigurationFileReader(projectFolder, choice).read(file));
@@ -67,7 +66,7 @@ public final class ConfigurationReader {
 
   private Configuration resolve(Path projectFolder, FileValues file) {
     problems.addAll(file.problems());
-    var values = new ValueResolver(file.values(), environment, flags);
+    var values = new ValueResolver(file.values(), environment, overrides);
     var configuration =
         new Configuration(
             database(values),
@@ -236,14 +235,5 @@ public final class ConfigurationReader {
         .sorted()
         .map(name -> ConfigurationProblem.unreadVariable(name, known))
         .toList();
-  }
-
-  /** The command line has already checked its flags; an unknown one here is a bug. */
-  private void requireKnownFlags() {
-    for (String flag : flags.keySet()) {
-      if (ConfigurationKey.ALL.stream().noneMatch(key -> key.flag().equals(flag))) {
-        throw new IllegalArgumentException("no configuration key has the flag " + flag);
-      }
-    }
   }
 }

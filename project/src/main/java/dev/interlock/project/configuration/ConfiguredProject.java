@@ -60,7 +60,7 @@ public record ConfiguredProject(
    *
    * @param file the file to read instead of {@code interlock.yml}, which must exist
    * @param chosen the environment in the file; empty if {@code INTERLOCK_ENV} may choose it
-   * @param flags values of flags, as {@link ConfigurationReader#read} takes them
+   * @param overrides values that win over the environment and the file
    * @throws Failure.Misconfigured with every problem of it
    */
   public static ConfiguredProject read(
@@ -68,9 +68,9 @@ public record ConfiguredProject(
       Optional<Path> file,
       Optional<String> chosen,
       Map<String, String> environment,
-      Map<String, String> flags) {
+      Overrides overrides) {
     Configuration configuration =
-        ConfigurationReader.read(folder, file, chosen, environment, flags);
+        ConfigurationReader.read(folder, file, chosen, environment, overrides);
     Platform platform = PlatformRecogniser.recognise(environment, Files::exists);
     Optional<DatabaseUrlChoice> urls =
         configuration.embedded()

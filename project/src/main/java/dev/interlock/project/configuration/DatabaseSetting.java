@@ -59,6 +59,7 @@ final class DatabaseSetting {
   private static Optional<UrlOrigin> origin(Origin origin) {
     return switch (origin) {
       case Origin.Flag flag -> Optional.of(new UrlOrigin.Flag(flag.name()));
+      case Origin.Property property -> Optional.of(new UrlOrigin.Variable(property.name()));
       case Origin.Variable variable -> Optional.of(new UrlOrigin.Variable(variable.name()));
       case Origin.File file -> Optional.of(new UrlOrigin.Line(file.place()));
       case Origin.Default none -> Optional.empty();

@@ -27,6 +27,9 @@ public sealed interface Origin {
   /** An environment variable. */
   record Variable(String name) implements Origin {}
 
+  /** A property of a framework, with its prefix, such as {@code interlock.lock.timeout}. */
+  record Property(String name) implements Origin {}
+
   /** A flag of the command line, with its dashes. */
   record Flag(String name) implements Origin {}
 }

@@ -101,6 +101,7 @@ record PlaceholderSettings(ValueResolver values, FileValues file, Map<String, St
     boolean isOurs =
         switch (ours.origin()) {
           case Origin.Flag flag -> true;
+          case Origin.Property property -> true;
           case Origin.Variable variable -> true;
           case Origin.File line ->
               said.filter(value -> value.origin() instanceof Origin.Variable).isEmpty();

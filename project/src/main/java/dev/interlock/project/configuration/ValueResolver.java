@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the value of each key: flag, then variable, then file, then default. */
+/** Finds the value of each key: flag, then property, variable, file, and default. */
 final class ValueResolver {
 
   private final Map<String, RawValue> file;
   private final Map<String, String> environment;
-  private final Map<String, String> flags;
+  private final Overrides overrides;
   private final List<Finding> problems = new ArrayList<>();
 
-  ValueResolver(
-      Map<String, RawValue> file, Map<String, String> environment, Map<String, String> flags) {
+  ValueResolver(Map<String, RawValue> file, Map<String, String> environment, Overrides overrides) {
     this.file = file;
     this.environment = environment;
-    this.flags = flags;
+    this.overrides = overrides;
   }
 
   /** The problems of the values that were asked for so far. */
@@ -46,8 +45,8 @@ final class ValueResolver {
   }
 
   private Optional<RawValue> raw(ConfigurationKey<?> key) {
-    return Optional.ofNullable(flags.get(key.flag()))
-        .map(text -> written(text, key, new Origin.Flag(key.flag())))
+    return Optional.ofNullable(overrides.values().get(key.path()))
+        .map(text -> written(text, key, overrides.origin(key)))
         .or(() -> variable(key))
         .or(() -> Optional.ofNullable(file.get(key.path())));
   }

@@ -98,7 +98,7 @@ class ConfigurationFileTest {
                     Optional.of(folder.path().resolve("x.yml")),
                     Optional.empty(),
                     Map.of(),
-                    Map.of()));
+                    Overrides.NONE));
 
     assertThat(failure.findings().getFirst().message())
         .isEqualTo("configuration file `x.yml` does not exist.");

@@ -24,7 +24,8 @@ record ConfigurationFolder(Path path) {
   }
 
   Configuration read(Map<String, String> environment, Map<String, String> flags) {
-    return ConfigurationReader.read(path, Optional.empty(), Optional.empty(), environment, flags);
+    return ConfigurationReader.read(
+        path, Optional.empty(), Optional.empty(), environment, Overrides.ofFlags(flags));
   }
 
   /** Reads the configuration with no source but the file. */

@@ -100,7 +100,8 @@ class ContractReaderTest {
 
   private EnvironmentContract read(String file) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), file);
-    return ConfigurationReader.read(folder, Optional.empty(), Optional.empty(), Map.of(), Map.of())
+    return ConfigurationReader.read(
+            folder, Optional.empty(), Optional.empty(), Map.of(), Overrides.NONE)
         .environment();
   }
 }

@@ -149,11 +149,12 @@ class EnvironmentsTest {
   private Configuration read(
       Optional<String> chosen, Map<String, String> environment, Map<String, String> flags) {
     folder.write(FILE);
-    return readIt(chosen, environment, flags);
+    return readIt(chosen, environment, Overrides.ofFlags(flags));
   }
 
   private Configuration readIt(
       Optional<String> chosen, Map<String, String> environment, Map<String, String> flags) {
-    return ConfigurationReader.read(folder.path(), Optional.empty(), chosen, environment, flags);
+    return ConfigurationReader.read(
+        folder.path(), Optional.empty(), chosen, environment, Overrides.ofFlags(flags));
   }
 }

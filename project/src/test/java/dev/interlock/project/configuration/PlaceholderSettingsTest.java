@@ -161,7 +161,7 @@ class PlaceholderSettingsTest {
             Optional.empty(),
             Optional.empty(),
             Map.of("INTERLOCK_PLACEHOLDERS_A", "x"),
-            Map.of());
+            Overrides.NONE);
     assertThat(configuration.placeholders().replaced()).isFalse();
     assertThat(configuration.placeholders().prefix()).isEqualTo("#[");
     assertThat(configuration.warnings()).isEmpty();
@@ -283,7 +283,7 @@ class PlaceholderSettingsTest {
 
   private Placeholders read(Map<String, String> environment) {
     return ConfigurationReader.read(
-            project, Optional.empty(), Optional.empty(), environment, Map.of())
+            project, Optional.empty(), Optional.empty(), environment, Overrides.NONE)
         .placeholders();
   }
 

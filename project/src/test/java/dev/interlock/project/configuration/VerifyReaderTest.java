@@ -118,7 +118,8 @@ class VerifyReaderTest {
   private List<String> problems(String part) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), "verify:\n  " + part + "\n");
     var configuration =
-        ConfigurationReader.read(folder, Optional.empty(), Optional.empty(), Map.of(), Map.of())
+        ConfigurationReader.read(
+                folder, Optional.empty(), Optional.empty(), Map.of(), Overrides.NONE)
             .verify();
     return VerifyReader.problems(configuration).stream().map(Finding::message).toList();
   }
@@ -160,7 +161,8 @@ class VerifyReaderTest {
   private VerifyReader reader(String file) throws IOException {
     Files.writeString(folder.resolve("interlock.yml"), file);
     var configuration =
-        ConfigurationReader.read(folder, Optional.empty(), Optional.empty(), VARIABLES, Map.of())
+        ConfigurationReader.read(
+                folder, Optional.empty(), Optional.empty(), VARIABLES, Overrides.NONE)
             .verify();
     return new VerifyReader(configuration, VARIABLES, "r4nd0m");
   }

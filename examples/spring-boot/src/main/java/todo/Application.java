@@ -1,0 +1,13 @@
+package todo;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The service. */
+@SpringBootApplication
+public class Application {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(Application.class, arguments);
+  }
+}

@@ -1,0 +1,2 @@
+-- interlock: rollback=unsupported "the old titles are gone"
+UPDATE task SET title = trim(title);

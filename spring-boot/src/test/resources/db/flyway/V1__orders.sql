@@ -1,0 +1,1 @@
+CREATE TABLE ${prefix}order (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE ${prefix}order ADD COLUMN sent boolean;
