@@ -70,6 +70,7 @@ final class ScriptWalk {
           switch (step) {
             case Step.NonTransactional nonTransactional -> alone(nonTransactional);
             case Step.Transactional transaction -> together(transaction);
+            case Step.Batched batched -> together(batched.whole());
           };
       if (refused.isPresent()) {
         return refused;
