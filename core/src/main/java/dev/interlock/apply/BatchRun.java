@@ -4,11 +4,10 @@ import dev.interlock.batch.Batch;
 import dev.interlock.batch.BatchProgress;
 import dev.interlock.batch.BatchSize;
 import dev.interlock.batch.KeyRange;
+import dev.interlock.batch.UnfitKey;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
-import dev.interlock.finding.Code;
-import dev.interlock.finding.Finding;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
@@ -107,12 +106,10 @@ final class BatchRun {
     ask(() -> context.target().unfit(batch, session))
         .ifPresent(why -> {
           throw unfinished.failed(
-              Finding.error(
-                      Code.BATCH_KEY,
-                      "`%s` cannot run in batches: %s.".formatted(unfinished.first().id(), why))
-                  .at(unfinished.first().file().script().placeOf(step.statement()))
-                  .help(
-                      "Name the columns of the primary key, or of a unique constraint whose columns are NOT NULL, in `key`."),
+              UnfitKey.of(
+                  unfinished.first().id(),
+                  why,
+                  unfinished.first().file().script().placeOf(step.statement())),
               recording.fate());
         });
   }

@@ -153,6 +153,11 @@ final class StatementShape {
     if (into.getLast().equals(source.names().getLast())) {
       throw shape("it inserts into the table that it reads, and would read its own rows");
     }
+    if (reads(into.getLast(), select, -1)) {
+      throw shape(
+          "its SELECT reads `%s`, into which earlier batches have inserted"
+              .formatted(into.getLast()));
+    }
     return whole(source, select, calls(select + 1, from));
   }
 
@@ -171,7 +176,7 @@ final class StatementShape {
     for (int i = from; i < tokens.size(); i++) {
       refuseOverAllRows(i, conflict);
     }
-    if (mentions(source)) {
+    if (reads(source.names().getLast(), 0, source.end() - 1)) {
       throw shape(
           "it reads `%s` a second time, so that later batches would read what earlier ones wrote"
               .formatted(source.names().getLast()));
@@ -215,10 +220,14 @@ final class StatementShape {
     return on;
   }
 
-  /** Whether the table is named elsewhere in the statement, whatever its schema. */
-  private boolean mentions(Source source) {
-    String table = source.names().getLast();
-    TokenSequence others = script.splitter().tokens(without(source, table));
+  /**
+   * Whether the statement reads a table, whatever its schema.
+   *
+   * @param from the index of the first token that counts
+   * @param except the index of a token that names the table and does not count
+   */
+  private boolean reads(String table, int from, int except) {
+    TokenSequence others = script.splitter().tokens(without(table, from, except));
     var schemas = new HashSet<String>();
     for (int i = 2; i < others.size(); i++) {
       if (others.isName(i, table) && others.isSymbol(i - 1, ".")) {
@@ -228,18 +237,17 @@ final class StatementShape {
     return new TableMentions(others, table, schemas).use() == TableUse.NEEDS;
   }
 
-  /** Returns the statement with another name for the source, also before a column. */
-  private String without(Source source, String table) {
+  /** Returns the statement with another name there, and before columns of the table. */
+  private String without(String table, int from, int except) {
     var text = new StringBuilder(statement.text());
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      boolean isSource = i == source.end() - 1;
+    for (int i = tokens.size() - 1; i >= from; i--) {
       boolean isQualifier =
           tokens.isName(i, table) && tokens.isSymbol(i + 1, ".") && !tokens.isSymbol(i - 1, ".");
-      if (isSource || isQualifier) {
+      if (i == except || isQualifier) {
         text.replace(tokens.get(i).start(), tokens.get(i).end(), "interlock_source");
       }
     }
-    return text.toString();
+    return from < tokens.size() ? text.substring(tokens.get(from).start()) : "";
   }
 
   /** Reads {@code [ONLY] [schema.]table [*] [[AS] alias]}. */

@@ -13,7 +13,7 @@ final class BatchText {
   static Line line(Event.BatchDone batch) {
     String message =
         batch.range().isLast()
-            ? "`%s` is through all rows in batches: %s"
+            ? "`%s` finished its batches: %s"
                 .formatted(batch.migration().id(), counted(batch.done().rows()))
             : "`%s`: %s".formatted(batch.migration().id(), progress(batch));
     Line line =

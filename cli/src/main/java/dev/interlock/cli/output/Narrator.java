@@ -55,7 +55,7 @@ final class Narrator {
       case Event.BatchDone batch -> BatchText.line(batch);
       case Event.BatchesPaused(PlannedMigration migration, Duration lag, Duration most) ->
           Line.info(
-                  "`%s` pauses its batches, because a standby lags %s behind; it goes on below %s"
+                  "`%s` pauses its batches, because the lag of a standby is %s; they go on below %s"
                       .formatted(migration.id(), seconds(lag), seconds(most)))
               .with("event", "batches_paused")
               .with("migration", migration.id().toString())

@@ -110,6 +110,17 @@ interface BatchContract extends Contract {
     assertThat(project().rows("SELECT n, count(*) FROM item GROUP BY n")).containsExactly("1 50");
   }
 
+  /** Older versions made the journal without the column. */
+  @Test
+  default void completesAnOlderJournal() {
+    fill();
+    project().execute("ALTER TABLE interlock_journal DROP COLUMN batch");
+    project().write("V2__count.sql", UPDATE);
+    run().upgrade();
+    assertThat(project().rows("SELECT n, count(*) FROM item GROUP BY n")).containsExactly("1 50");
+    assertThat(project().rows("SELECT count(batch) FROM interlock_journal")).containsExactly("0");
+  }
+
   @Test
   default void refusesAKeyThatIsNotUnique() {
     fill();

@@ -79,16 +79,14 @@ class BatchTest {
     database.on(moment, FakeSession::loses);
     FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: " + BATCHED));
     next.upgrade("V1: " + BATCHED, "V2: TABLE b");
-    assertThat(database.effects())
-        .containsExactly(ALL.get(0), ALL.get(1), ALL.get(2), "TABLE b");
+    assertThat(database.effects()).containsExactly(ALL.get(0), ALL.get(1), ALL.get(2), "TABLE b");
     assertThat(database.journal()).isEmpty();
   }
 
   @Test
   void saysThatAFirstBatchMayHaveBegun() {
     database.on("commit V1 0 done, 2 rows of the next", FakeSession::loses);
-    assertThat(
-            FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: " + BATCHED)).notes())
+    assertThat(FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: " + BATCHED)).notes())
         .containsExactly(
             "`V1` is half applied or not begun; the next run finds out which, and continues");
   }
@@ -125,8 +123,7 @@ class BatchTest {
 
   @Test
   void stopsBetweenBatches() {
-    database.on(
-        "after commit V1 0 done, 2 rows of the next", session -> run.stop(FakeRun.SIGNAL));
+    database.on("after commit V1 0 done, 2 rows of the next", session -> run.stop(FakeRun.SIGNAL));
     var finding = FakeRun.failure(Failure.Interrupted.class, () -> run.upgrade("V1: " + BATCHED));
     assertThat(finding.notes())
         .containsExactly("`V1` is half applied; the next run continues where it stopped");
@@ -203,8 +200,7 @@ class BatchTest {
   @Test
   void givesUpWaitingForAStandby() {
     database.lags(new StandbyLag(Duration.ofSeconds(30), false));
-    assertThat(
-            FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: " + BATCHED)).code())
+    assertThat(FakeRun.failure(Failure.Stopped.class, () -> run.upgrade("V1: " + BATCHED)).code())
         .isEqualTo(Code.STANDBY_LAGS);
     assertThat(database.effects()).isEmpty();
   }

@@ -1,4 +1,4 @@
-package dev.interlock.postgresql.batch;
+package dev.interlock.postgresql.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import dev.interlock.batch.BatchDirectives;
 import dev.interlock.batch.KeyRange;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
-import dev.interlock.postgresql.script.PostgresScriptSplitter;
 import dev.interlock.script.Script;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Statements that are divided, and those that are refused. */
 class BatchedStatementTest {
 
-  private static final KeyRange RANGE =
-      new KeyRange(Optional.of("'10'"), Optional.of("'20'"), 10);
+  private static final KeyRange RANGE = new KeyRange(Optional.of("'10'"), Optional.of("'20'"), 10);
 
   private static final String DIRECTIVE = "-- interlock: batch table=t key=id\n";
 
@@ -114,14 +112,13 @@ class BatchedStatementTest {
   @Test
   void ignoresDirectivesInBlocksLiteralsAndData() {
     assertThat(
-            read(
-                    "/*\n"
-                        + DIRECTIVE
-                        + "*/ SELECT '\n"
-                        + DIRECTIVE
-                        + "';\nCOPY t FROM STDIN;\n"
-                        + DIRECTIVE
-                        + "\\.\nUPDATE t SET n = 1;")
+            read("/*\n"
+                    + DIRECTIVE
+                    + "*/ SELECT '\n"
+                    + DIRECTIVE
+                    + "';\nCOPY t FROM STDIN;\n"
+                    + DIRECTIVE
+                    + "\\.\nUPDATE t SET n = 1;")
                 .byOffset())
         .isEmpty();
   }
@@ -154,6 +151,7 @@ class BatchedStatementTest {
         "INSERT INTO u SELECT a FROM t FOR UPDATE",
         "INSERT INTO u SELECT a FROM t TABLESAMPLE SYSTEM (10)",
         "INSERT INTO t SELECT a FROM t",
+        "INSERT INTO u SELECT a FROM t WHERE NOT EXISTS (SELECT FROM u WHERE u.a = t.a)",
         "INSERT INTO u (SELECT a FROM t)",
       })
   void refusesOtherShapes(String statement) {
@@ -197,8 +195,6 @@ class BatchedStatementTest {
   @Test
   void refusesASecondDirective() {
     var read = read(DIRECTIVE + DIRECTIVE + "DELETE FROM t;");
-    assertThat(read.problems())
-        .extracting(Finding::code)
-        .containsExactly(Code.BAD_BATCH_DIRECTIVE);
+    assertThat(read.problems()).extracting(Finding::code).containsExactly(Code.BAD_BATCH_DIRECTIVE);
   }
 }
