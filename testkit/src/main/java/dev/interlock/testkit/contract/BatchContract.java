@@ -6,6 +6,7 @@ import dev.interlock.apply.Settings;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
+import dev.interlock.ledger.LedgerDetail;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,8 @@ interface BatchContract extends Contract {
             "V2__all.sql",
             "-- interlock: batch table=item key=a,b\nDELETE FROM item WHERE a IN (SELECT max(a) FROM item);\n");
     assertThat(run().failure(Failure.Refused.class).code()).isEqualTo(Code.NOT_BATCHABLE);
-    assertThat(project().rows("SELECT count(*) FROM interlock_migration")).containsExactly("0");
+    try (var target = project().target(Run.newHolder())) {
+      assertThat(target.readLedger(LedgerDetail.ROWS).present()).isFalse();
+    }
   }
 }
