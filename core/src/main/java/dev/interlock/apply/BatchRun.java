@@ -163,7 +163,9 @@ final class BatchRun {
     }
     context
         .listener()
-        .on(new Event.BatchDone(unfinished.first(), done, range, rate, took, isMilestone));
+        .on(
+            new Event.BatchDone(
+                unfinished.first(), batch.table(), done, range, rate, took, isMilestone));
   }
 
   private void pause() {

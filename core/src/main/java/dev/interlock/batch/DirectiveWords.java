@@ -27,7 +27,7 @@ record DirectiveWords(List<String> table, List<String> key, int size, Duration p
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   private static final String EXAMPLE =
-      "Write `-- interlock: batch table=orders key=id size=1000 sleep=100ms`; `size` and `sleep` may be left out.";
+      "Write `-- interlock: batch table=orders key=id`; `size` and `sleep` may follow.";
 
   private static final List<String> NAMES = List.of("table", "key", "size", "sleep");
 

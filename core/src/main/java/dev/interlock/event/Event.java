@@ -50,6 +50,7 @@ public sealed interface Event {
   /**
    * A batch of rows is committed.
    *
+   * @param table the table whose rows are divided
    * @param done the progress with this batch
    * @param range the rows of this batch
    * @param rowsPerSecond the rate since this run began the statement
@@ -57,6 +58,7 @@ public sealed interface Event {
    */
   record BatchDone(
       PlannedMigration migration,
+      String table,
       BatchProgress done,
       KeyRange range,
       long rowsPerSecond,

@@ -13,13 +13,14 @@ final class BatchText {
   static Line line(Event.BatchDone batch) {
     String message =
         batch.range().isLast()
-            ? "`%s` finished its batches: %s"
-                .formatted(batch.migration().id(), counted(batch.done().rows()))
+            ? "`%s` finished the batches of `%s`: %s"
+                .formatted(batch.migration().id(), batch.table(), counted(batch.done().rows()))
             : "`%s`: %s".formatted(batch.migration().id(), progress(batch));
     Line line =
         (batch.isMilestone() ? Line.info(message) : Line.debug(message))
             .with("event", "batch")
             .with("migration", batch.migration().id().toString())
+            .with("table", batch.table())
             .with("rows", batch.done().rows())
             .with("total", batch.done().total())
             .with("batch_rows", batch.range().rows())

@@ -71,8 +71,8 @@ public record PlanText(PlannedMigration migration, String server) {
       case Step.NonTransactional(Statement statement) -> append(statement, text);
       case Step.Batched(Batch batch) -> {
         text.append(
-            "-- In batches of `%s`, the first with %,d rows, each in a transaction:%n"
-                .formatted(batch.division(), batch.size()));
+            "-- In batches of `%s` by `%s`, the first of %,d rows, each in a transaction of its own:%n"
+                .formatted(batch.table(), String.join(", ", batch.key()), batch.size()));
         append(batch.statement().original(), text);
       }
     }
