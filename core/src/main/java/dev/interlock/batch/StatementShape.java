@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -74,7 +75,7 @@ final class StatementShape {
   private final Script script;
   private final DirectiveWords directive;
   private final TokenSequence tokens;
-  private final int[] depth;
+  private final Clauses clauses;
 
   /** The index of the next token. */
   private int at;
@@ -84,7 +85,7 @@ final class StatementShape {
     this.statement = statement;
     this.directive = directive;
     this.tokens = script.tokens(statement);
-    this.depth = depths();
+    this.clauses = new Clauses(tokens);
   }
 
   /** A table as the statement names it, and the index after its name. */
@@ -108,8 +109,8 @@ final class StatementShape {
       throw shape("the words after its table cannot be read");
     }
     int set = at;
-    int end = first(set, "where");
-    refuseChangedKey(set + 1, Math.min(end, clause("from", set)));
+    int end = clauses.first(set, "where");
+    refuseChangedKey(set + 1, Math.min(end, clauses.from(set)));
     return whole(target, set, Collections.emptySortedSet());
   }
 
@@ -136,12 +137,12 @@ final class StatementShape {
     }
     at++;
     List<String> into = names();
-    int select = first(at, "select");
+    int select = clauses.first(at, "select");
     if (select == tokens.size() || tokens.isWord(select + 1, "distinct")) {
       throw shape("it is not a plain INSERT … SELECT");
     }
     refuseBetween(at, select);
-    int from = clause("from", select);
+    int from = clauses.from(select);
     if (from == tokens.size()) {
       throw shape("its SELECT has no FROM");
     }
@@ -164,7 +165,7 @@ final class StatementShape {
   /** Between the target and SELECT, only a list of columns, an alias and OVERRIDING are read. */
   private void refuseBetween(int from, int select) {
     for (int i = from; i < select; i++) {
-      if (depth[i] == 0 && Set.of("with", "values", "default").contains(tokens.word(i))) {
+      if (clauses.isOutside(i) && Set.of("with", "values", "default").contains(tokens.word(i))) {
         throw shape("it is not a plain INSERT … SELECT");
       }
     }
@@ -172,7 +173,7 @@ final class StatementShape {
 
   /** Checks the clauses from an index on, and finds the place of the condition. */
   private BatchedStatement whole(Source source, int from, SortedSet<String> calls) {
-    int conflict = conflict(from);
+    int conflict = clauses.conflict(from);
     for (int i = from; i < tokens.size(); i++) {
       refuseOverAllRows(i, conflict);
     }
@@ -181,7 +182,7 @@ final class StatementShape {
           "it reads `%s` a second time, so that later batches would read what earlier ones wrote"
               .formatted(source.names().getLast()));
     }
-    int where = first(from, "where");
+    int where = clauses.first(from, "where");
     boolean isPresent = where < conflict;
     if (isPresent && tokens.hasWords(where + 1, "current", "of")) {
       throw shape("its condition is a cursor");
@@ -200,24 +201,15 @@ final class StatementShape {
   private void refuseOverAllRows(int index, int conflict) {
     String word = tokens.word(index);
     boolean isWindow = word.equals("over") && tokens.isSymbol(index - 1, ")");
-    boolean isClause = depth[index] == 0 && OVER_ALL_ROWS.contains(word);
+    boolean isClause = clauses.isOutside(index) && OVER_ALL_ROWS.contains(word);
     boolean isCall = tokens.isSymbol(index + 1, "(") && Set.of("left", "right").contains(word);
     boolean isName = tokens.isSymbol(index - 1, ".");
     boolean isOfConflict = index > conflict && !word.equals("returning");
     if (isWindow || isClause && !isCall && !isName && !isOfConflict) {
       throw shape(
           "it has %s, whose result over all rows is not that over the batches"
-              .formatted(word.toUpperCase(java.util.Locale.ROOT)));
+              .formatted(word.toUpperCase(Locale.ROOT)));
     }
-  }
-
-  /** Returns the index of ON CONFLICT, or the end. */
-  private int conflict(int from) {
-    int on = first(from, "on");
-    while (on < tokens.size() && !tokens.isWord(on + 1, "conflict")) {
-      on = first(on + 1, "on");
-    }
-    return on;
   }
 
   /**
@@ -289,9 +281,9 @@ final class StatementShape {
   private void refuseChangedKey(int from, int end) {
     boolean isTarget = true;
     for (int i = from; i < end; i++) {
-      if (depth[i] == 0 && tokens.isSymbol(i, "=")) {
+      if (clauses.isOutside(i) && tokens.isSymbol(i, "=")) {
         isTarget = false;
-      } else if (depth[i] == 0 && tokens.isSymbol(i, ",")) {
+      } else if (clauses.isOutside(i) && tokens.isSymbol(i, ",")) {
         isTarget = true;
       } else if (isTarget && directive.key().contains(tokens.name(i))) {
         throw new NotBatchable(
@@ -308,49 +300,12 @@ final class StatementShape {
     var calls = new TreeSet<String>();
     for (int i = from; i < end; i++) {
       if (tokens.isSymbol(i, "(") && tokens.isWord(i + 1, "select")) {
-        int outside = depth[i];
-        do {
-          i++;
-        } while (i < end && !(tokens.isSymbol(i, ")") && depth[i] == outside));
+        i = clauses.closing(i);
       } else if (tokens.isSymbol(i + 1, "(") && !tokens.name(i).isEmpty()) {
         calls.add(tokens.name(i));
       }
     }
     return calls;
-  }
-
-  /** Returns the index of the first such word outside parentheses, or the end. */
-  private int first(int from, String word) {
-    int index = from;
-    while (index < tokens.size() && !(depth[index] == 0 && tokens.isWord(index, word))) {
-      index++;
-    }
-    return index;
-  }
-
-  /** Returns the index of a clause FROM; that of {@code IS DISTINCT FROM} is an operator. */
-  private int clause(String from, int start) {
-    int index = first(start, from);
-    while (index < tokens.size() && tokens.isWord(index - 1, "distinct")) {
-      index = first(index + 1, from);
-    }
-    return index;
-  }
-
-  /** Returns the number of parentheses and brackets around each token; they are outside. */
-  private int[] depths() {
-    var depths = new int[tokens.size()];
-    int open = 0;
-    for (int i = 0; i < depths.length; i++) {
-      if (tokens.isSymbol(i, ")") || tokens.isSymbol(i, "]")) {
-        open--;
-      }
-      depths[i] = open;
-      if (tokens.isSymbol(i, "(") || tokens.isSymbol(i, "[")) {
-        open++;
-      }
-    }
-    return depths;
   }
 
   static NotBatchable otherStatement() {

@@ -5,6 +5,7 @@ import dev.interlock.batch.KeyRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,7 @@ record BatchRows(Session session) {
   private Set<List<String>> unique(String table, String schema) throws SQLException {
     return session.query(
         rows -> {
-          var unique = new java.util.HashSet<List<String>>();
+          var unique = new HashSet<List<String>>();
           while (rows.next()) {
             unique.add(List.of(rows.getString(1).split("\n", -1)));
           }
