@@ -30,6 +30,7 @@ class ArchitectureTest {
           "catalog",
           "script",
           "url",
+          "batch",
           "history",
           "layout",
           "ledger",

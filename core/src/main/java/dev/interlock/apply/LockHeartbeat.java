@@ -45,6 +45,7 @@ final class LockHeartbeat implements AutoCloseable {
     volatile Activity blocked = Activity.none();
     volatile CancelReason reason = CancelReason.NOTHING;
     volatile boolean over;
+    volatile int waiting;
     long waitingSince;
 
     Work(PlannedMigration migration, Optional<Step> step, long since) {
@@ -97,6 +98,12 @@ final class LockHeartbeat implements AutoCloseable {
     return at == null ? Activity.none() : at.blocked;
   }
 
+  /** Returns how many sessions were last seen waiting for locks of the current or last batch. */
+  int waiting() {
+    Work at = work;
+    return at == null ? 0 : at.waiting;
+  }
+
   /** Returns the reason for which this heartbeat cancelled the current or last step, if it did. */
   CancelReason verdict() {
     Work at = work;
@@ -131,12 +138,23 @@ final class LockHeartbeat implements AutoCloseable {
       if (context.clock().since(renewed).compareTo(settings.lease().value().dividedBy(3)) >= 0) {
         renew(at);
       }
-      if (at != null && !at.over && context.clock().since(at.since).compareTo(LONG) >= 0) {
+      if (at != null
+          && !at.over
+          && context.clock().since(at.since).compareTo(observedFrom(at)) >= 0) {
         observe(at);
       }
     } catch (StepFailure e) {
       closeMonitor();
     }
+  }
+
+  /** Batches are observed early, because others that wait for their locks make them smaller. */
+  private static Duration observedFrom(Work at) {
+    return isBatch(at) ? TICK : LONG;
+  }
+
+  private static boolean isBatch(Work at) {
+    return at.step.filter(Step.Batched.class::isInstance).isPresent();
   }
 
   private void renew(@Nullable Work at) {
@@ -150,6 +168,9 @@ final class LockHeartbeat implements AutoCloseable {
 
   private void observe(Work at) {
     Activity activity = opened().activity();
+    if (isBatch(at)) {
+      at.waiting = opened().waiting();
+    }
     if (at.over) {
       return;
     }

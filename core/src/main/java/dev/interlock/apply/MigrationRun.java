@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepRunner.Ending;
@@ -52,6 +53,9 @@ final class MigrationRun {
   /** State that an interrupted run observed before the statement it may have left in flight. */
   private Optional<PreStepState> inFlight;
 
+  /** Progress of an interrupted run in the next statement, if that runs in batches. */
+  private Optional<BatchProgress> batch;
+
   /** Session state that the finished statements have set. */
   private SessionState session;
 
@@ -80,8 +84,9 @@ final class MigrationRun {
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
-    this.begun = done > 0;
     this.inFlight = before.flatMap(JournalEntry::running);
+    this.batch = before.flatMap(JournalEntry::batch);
+    this.begun = done > 0 || batch.isPresent();
     this.session = before.map(JournalEntry::session).orElse(SessionState.NEW);
     before.ifPresent(this::refuseIfEdited);
     this.alsoNonTransactional =
@@ -125,6 +130,7 @@ final class MigrationRun {
           switch (step) {
             case Step.Transactional together -> transact(together, last);
             case Step.NonTransactional alone -> runAlone(alone, last);
+            case Step.Batched batched -> inBatches(batched, last);
           };
       if (refused.isPresent()) {
         return refused;
@@ -137,8 +143,8 @@ final class MigrationRun {
   }
 
   private void announce() {
-    if (journaled && (done > 0 || inFlight.isPresent())) {
-      context.listener().on(new Event.Resumed(migration, done));
+    if (journaled && (done > 0 || inFlight.isPresent() || batch.isPresent())) {
+      context.listener().on(new Event.Resumed(migration, done, batch));
     }
   }
 
@@ -182,6 +188,35 @@ final class MigrationRun {
     List<LedgerWrite> writes = writesAfter(step, last);
     retry.run(Optional.of(step), () -> fate(step), () -> plan.lock().record(writes));
     return Optional.empty();
+  }
+
+  private Optional<Statement> inBatches(Step.Batched step, boolean last) {
+    new BatchRun(plan, unfinished, step, session, recording(step, last)).run(batch);
+    batch = Optional.empty();
+    journaled |= !last;
+    return Optional.empty();
+  }
+
+  private BatchRun.Recording recording(Step.Batched step, boolean last) {
+    return new BatchRun.Recording() {
+      @Override
+      public List<LedgerWrite> writes(Optional<BatchProgress> progress) {
+        return progress.isPresent()
+            ? List.of(progress(done, Optional.empty(), progress))
+            : writesAfter(step, last);
+      }
+
+      @Override
+      public void committed() {
+        journaled = true;
+        begun = true;
+      }
+
+      @Override
+      public UnfinishedPlan.Fate fate() {
+        return MigrationRun.this.fate(step);
+      }
+    };
   }
 
   private List<LedgerWrite> writesAfter(Step step, boolean last) {
@@ -289,13 +324,19 @@ final class MigrationRun {
     return switch (step) {
       case Step.Transactional together -> UnfinishedPlan.Fate.ROLLED_BACK;
       case Step.NonTransactional alone -> UnfinishedPlan.Fate.NOTHING_LEFT;
+      case Step.Batched batched -> UnfinishedPlan.Fate.FIRST_BATCH;
     };
   }
 
   private LedgerWrite progress(int statements, Optional<PreStepState> running) {
+    return progress(statements, running, Optional.empty());
+  }
+
+  private LedgerWrite progress(
+      int statements, Optional<PreStepState> running, Optional<BatchProgress> batches) {
     Division division = divided.division();
     OptionalInt through = division.through(statements);
-    boolean isInFlight = running.isPresent() && through.isPresent();
+    boolean isInFlight = (running.isPresent() || batches.isPresent()) && through.isPresent();
     return new LedgerWrite.Progress(
         new JournalEntry(
             migration.id(),
@@ -304,7 +345,8 @@ final class MigrationRun {
             prefixes.of(statements),
             running,
             Optional.of(isInFlight ? division.during(prefixes.of(through.getAsInt())) : division),
-            session));
+            session,
+            batches));
   }
 
   private List<LedgerWrite> lastWrites() {

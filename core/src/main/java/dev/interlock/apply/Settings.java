@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param foreignLedgers places of other tools' ledgers, if settings name them
  * @param ignored objects excluded from comparison
  * @param preflight settings for questions to the rows before a plan runs
+ * @param batches settings of statements that run in batches
  */
 public record Settings(
     ConnectWait connectWait,
@@ -47,7 +48,8 @@ public record Settings(
     Optional<LedgerSchema> ledgerSchema,
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored,
-    PreflightSettings preflight) {
+    PreflightSettings preflight,
+    Batches batches) {
 
   /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
@@ -74,6 +76,19 @@ public record Settings(
   /** Time limit of the whole command. */
   public record Deadline(Duration value) {}
 
+  /**
+   * Settings of statements that run in batches.
+   *
+   * @param target the time that one batch should take
+   * @param standbyLag the lag of a standby above which batches wait
+   */
+  public record Batches(Duration target, Duration standbyLag) {
+
+    /** One second, and ten. */
+    public static final Batches DEFAULTS =
+        new Batches(Duration.ofSeconds(1), Duration.ofSeconds(10));
+  }
+
   /** The schema of the ledger's tables, unquoted. */
   public record LedgerSchema(String value) {}
 
@@ -95,6 +110,7 @@ public record Settings(
     builder.foreignLedgers = foreignLedgers;
     builder.ignored = ignored;
     builder.preflight = preflight;
+    builder.batches = batches;
     return builder;
   }
 
@@ -116,6 +132,7 @@ public record Settings(
     private ForeignLedgerSettings foreignLedgers = ForeignLedgerSettings.UNSET;
     private IgnoredObjects ignored = IgnoredObjects.NONE;
     private PreflightSettings preflight = PreflightSettings.DEFAULTS;
+    private Batches batches = Batches.DEFAULTS;
 
     private Builder() {}
 
@@ -194,6 +211,11 @@ public record Settings(
       return this;
     }
 
+    public Builder batches(Batches value) {
+      batches = value;
+      return this;
+    }
+
     /** Returns the settings. */
     public Settings build() {
       return new Settings(
@@ -211,7 +233,8 @@ public record Settings(
           ledgerSchema,
           foreignLedgers,
           ignored,
-          preflight);
+          preflight,
+          batches);
     }
   }
 }

@@ -173,6 +173,7 @@ final class StepFindings {
     return switch (step) {
       case Step.Transactional(var begin, var statements) -> statements.get(index);
       case Step.NonTransactional(var alone) -> alone;
+      case Step.Batched batched -> batched.statement();
     };
   }
 }

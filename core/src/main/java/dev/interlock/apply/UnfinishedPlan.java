@@ -27,6 +27,8 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
     NOT_STARTED("was not started", "was not started"),
     ROLLED_BACK(
         "was rolled back; nothing of it is applied", "is still applied; its undo was rolled back"),
+    FIRST_BATCH(
+        "was rolled back; nothing of it is applied", "is still applied; its undo was rolled back"),
     NOTHING_LEFT(
         "left nothing behind; nothing of it is applied",
         "is still applied; its undo left nothing behind"),
@@ -36,6 +38,9 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
     PARTLY(
         "is half applied: the statement that failed may have committed part of its work; the next run continues with that statement",
         "is half undone: the statement that failed may have committed part of its work; `interlock downgrade` continues with that statement"),
+    MAYBE_BEGUN(
+        "is half applied or not begun; the next run finds out which, and continues",
+        "is half undone or not begun; `interlock downgrade` finds out which, and continues"),
     UNKNOWN(
         "is applied either completely or not at all; the next run finds out which",
         "is undone either completely or not at all; the next run finds out which");
@@ -57,7 +62,11 @@ record UnfinishedPlan(List<PlannedMigration> migrations) {
 
     /** Returns the fate after a lost connection: the answer to the last transaction is unknown. */
     Fate unknown() {
-      return this == ROLLED_BACK ? UNKNOWN : this;
+      return switch (this) {
+        case ROLLED_BACK -> UNKNOWN;
+        case FIRST_BATCH -> MAYBE_BEGUN;
+        case NOT_STARTED, NOTHING_LEFT, RESUMABLE, PARTLY, MAYBE_BEGUN, UNKNOWN -> this;
+      };
     }
   }
 

@@ -19,6 +19,11 @@ public interface SessionMonitor extends AutoCloseable {
   /** Reads the current activity of the working session. */
   Activity activity();
 
+  /** Returns the number of sessions that wait for locks of the working session. */
+  default int waiting() {
+    return 0;
+  }
+
   @Override
   void close();
 }

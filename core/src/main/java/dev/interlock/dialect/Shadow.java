@@ -1,5 +1,6 @@
 package dev.interlock.dialect;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.script.Statement;
@@ -56,6 +57,14 @@ public interface Shadow extends AutoCloseable {
   /** Runs a statement as {@link #run} does, without observing its effects. */
   default void runUnwatched(Statement statement) {
     run(statement);
+  }
+
+  /**
+   * Returns why the key cannot divide the table of a batched statement, as a sentence without its
+   * full stop; empty if it can. Called outside transactions.
+   */
+  default Optional<String> unfit(Batch batch) {
+    return Optional.empty();
   }
 
   /**

@@ -16,6 +16,9 @@ public final class StepFailure extends RuntimeException {
    */
   public static final String OUTSIDE_SHADOW = "not run on a shared server";
 
+  /** The code for a statement whose batches have no key that divides the table. */
+  public static final String UNFIT_KEY = "key of batches";
+
   /**
    * Codes of temporary failures: resources, an operator's intervention, a system error and a server
    * that is read-only (PostgreSQL manual, appendix A), and SQLite's errors of the file system.
@@ -65,6 +68,17 @@ public final class StepFailure extends RuntimeException {
       Optional<String> hint,
       Optional<String> context,
       OptionalInt position) {
+
+    /** Returns an error that Interlock itself found. */
+    public static Said of(String state, String message) {
+      return new Said(
+          state,
+          message,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
+    }
 
     /** Returns a copy with another code. */
     public Said with(String otherState) {

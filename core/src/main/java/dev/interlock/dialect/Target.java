@@ -15,6 +15,7 @@ public interface Target
         SchemaReader,
         SchemaCleaner,
         DataReader,
+        BatchReader,
         AutoCloseable {
 
   Server server();

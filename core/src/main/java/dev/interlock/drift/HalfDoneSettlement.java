@@ -52,7 +52,8 @@ public record HalfDoneSettlement(States states) {
    * concerns the statements it left out, otherwise the statements it ran.
    */
   private boolean isSeen(HalfDone half, boolean isThere) {
-    int done = half.entry().done();
+    boolean hasBatches = half.entry().batch().isPresent();
+    int done = half.entry().done() + (hasBatches ? 1 : 0);
     boolean isThrough = isThere == (half.entry().direction() == Direction.UP);
     if (!isThrough && done == 0) {
       return true;

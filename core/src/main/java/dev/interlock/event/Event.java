@@ -1,5 +1,7 @@
 package dev.interlock.event;
 
+import dev.interlock.batch.BatchProgress;
+import dev.interlock.batch.KeyRange;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.ShadowWork;
@@ -10,6 +12,7 @@ import dev.interlock.ledger.LockState;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing that happened during a run. */
@@ -36,8 +39,44 @@ public sealed interface Event {
   /** A migration starts. */
   record Started(PlannedMigration migration, Position position) implements Event {}
 
-  /** A migration resumes after the statements that an earlier run completed. */
-  record Resumed(PlannedMigration migration, int statementsDone) implements Event {}
+  /**
+   * A migration resumes after the statements that an earlier run completed.
+   *
+   * @param batch the progress of the next statement, if it runs in batches and has begun
+   */
+  record Resumed(PlannedMigration migration, int statementsDone, Optional<BatchProgress> batch)
+      implements Event {}
+
+  /**
+   * A batch of rows is committed.
+   *
+   * @param table the table whose rows are divided
+   * @param done the progress with this batch
+   * @param range the rows of this batch
+   * @param rowsPerSecond the rate since this run began the statement
+   * @param isMilestone whether it is the last batch, or the first one for some seconds
+   */
+  record BatchDone(
+      PlannedMigration migration,
+      String table,
+      BatchProgress done,
+      KeyRange range,
+      long rowsPerSecond,
+      Took took,
+      boolean isMilestone)
+      implements Event {
+
+    /** Returns the time that the rest takes at this rate; empty if unknown. */
+    public Optional<Duration> left() {
+      long rows = done.total() - done.rows();
+      return rowsPerSecond > 0 && rows > 0
+          ? Optional.of(Duration.ofSeconds(rows / rowsPerSecond))
+          : Optional.empty();
+    }
+  }
+
+  /** Batches wait until the standbys have caught up. */
+  record BatchesPaused(PlannedMigration migration, Duration lag, Duration most) implements Event {}
 
   /** Progress of a long statement. */
   record Progressed(PlannedMigration migration, Activity.Progress progress) implements Event {}
@@ -123,6 +162,9 @@ public sealed interface Event {
 
   /** A finding that does not stop the command. */
   record Noticed(Finding finding) implements Event {}
+
+  /** The time of a batch, and the number of sessions that waited for its locks. */
+  record Took(Duration time, int waiting) {}
 
   /**
    * The position of a migration in its plan or history, or of an operation among those called.

@@ -7,8 +7,8 @@ import java.util.Optional;
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
  * <p>Families: CFG configuration and usage, ENV environment contract, CON connecting, HIS history,
- * CAT schema, LCK lock and waiting, APP applying, IMG image and service start, VER verification of
- * the service, PYT Python.
+ * CAT schema, LCK lock and waiting, APP applying, BAT batches of data migrations, IMG image and
+ * service start, VER verification of the service, PYT Python.
  */
 public enum Code {
   // CFG: the command line and interlock.yml
@@ -194,6 +194,13 @@ public enum Code {
   HALF_APPLIED("APP007", "migration that is half applied"),
   HALF_UNDONE("APP008", "migration that is half undone"),
   HOOK_FAILED("APP009", "hook that failed"),
+
+  // BAT: batches of data migrations
+  BAD_BATCH_DIRECTIVE("BAT001", "batch directive that cannot be read"),
+  NOT_BATCHABLE("BAT002", "statement that cannot run in batches"),
+  BATCH_KEY("BAT003", "key that cannot divide a table into batches"),
+  STANDBY_LAGS("BAT004", "batches that waited too long for a standby"),
+  LAG_UNKNOWN("BAT005", "standbys whose lag the role may not read"),
 
   // IMG: the image and the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),

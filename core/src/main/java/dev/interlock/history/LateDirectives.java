@@ -1,5 +1,6 @@
 package dev.interlock.history;
 
+import dev.interlock.batch.BatchDirectives;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Place;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Finds directives below the first statement, where they are ignored. */
+/**
+ * Finds directives below the first statement, where they are ignored, except {@code batch} above
+ * another statement.
+ */
 final class LateDirectives {
 
   private static final Pattern DIRECTIVE =
@@ -23,10 +27,12 @@ final class LateDirectives {
       return List.of();
     }
     int below = script.statements().getFirst().offset();
+    var batches = BatchDirectives.in(script);
     return DIRECTIVE
         .matcher(script.text())
         .results()
-        .filter(match -> match.start() > below && isComment(script, match.start(1)))
+        .filter(match -> match.start() > below && !batches.isAt(match.start(1)))
+        .filter(match -> isComment(script, match.start(1)))
         .map(match -> finding(script.placeOf(match.start(), match.group().length())))
         .toList();
   }
@@ -52,6 +58,6 @@ final class LateDirectives {
     return Finding.warning(
             Code.BAD_DIRECTIVE, "the directive is ignored because it is below a statement.")
         .at(place)
-        .help("Move it to the top of the file.");
+        .help("Move it to the top of the file; `batch` belongs directly above its statement.");
   }
 }

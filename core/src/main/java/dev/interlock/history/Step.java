@@ -1,5 +1,6 @@
 package dev.interlock.history;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.script.Statement;
 import dev.interlock.script.StatementKind;
 import java.util.List;
@@ -27,4 +28,18 @@ public sealed interface Step {
 
   /** A statement that runs outside a transaction, and so needs a journal. */
   record NonTransactional(Statement statement) implements Step {}
+
+  /** A statement that runs in batches of rows, each in a transaction of its own. */
+  record Batched(Batch batch) implements Step {
+
+    /** Returns the author's statement. */
+    public Statement statement() {
+      return batch.statement().original();
+    }
+
+    /** Returns the statement in one transaction, as it runs where there are few rows or none. */
+    public Transactional whole() {
+      return new Transactional(Optional.empty(), List.of(statement()));
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.interlock.history;
 
+import dev.interlock.batch.Batch;
+import dev.interlock.batch.BatchDirectives;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.script.Script;
@@ -16,6 +18,7 @@ final class StepDivider {
 
   private final Script script;
   private final Commits commits;
+  private final BatchDirectives batches;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
@@ -28,6 +31,8 @@ final class StepDivider {
   StepDivider(Script script, Commits commits) {
     this.script = script;
     this.commits = commits;
+    this.batches = BatchDirectives.in(script);
+    problems.addAll(batches.problems());
   }
 
   void add(Statement statement, boolean refusedInTransaction) {
@@ -78,6 +83,11 @@ final class StepDivider {
   private void inTransaction(Statement statement, boolean refused) {
     if (refused) {
       nonTransactional(statement);
+      return;
+    }
+    Optional<Batch> batch = batches.of(statement);
+    if (batch.isPresent()) {
+      batched(batch.get());
       return;
     }
     if (isAlone() && isSetting(statement) != open.stream().anyMatch(StepDivider::isSetting)) {
@@ -135,6 +145,20 @@ final class StepDivider {
     }
     close();
     steps.add(new Step.NonTransactional(statement));
+  }
+
+  private void batched(Batch batch) {
+    if (begin != null) {
+      problems.add(
+          Finding.error(
+                  Code.NOT_BATCHABLE,
+                  "a statement inside `BEGIN … COMMIT` cannot run in batches, which commit by themselves.")
+              .at(script.placeOf(batch.statement().original()))
+              .help("Move it out of the block, or remove its `batch` directive."));
+      return;
+    }
+    close();
+    steps.add(new Step.Batched(batch));
   }
 
   private void close() {

@@ -2,7 +2,9 @@ package dev.interlock.history;
 
 import dev.interlock.finding.Finding;
 import dev.interlock.script.Script;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +12,8 @@ import java.util.Set;
  *
  * <p>Statements outside {@code BEGIN … COMMIT} are joined to the longest runs that one transaction
  * can hold: a file without transaction control is one step. Each {@code BEGIN … COMMIT} is a step
- * of its own, and so is each statement that cannot run in a transaction. If the author wants each
- * statement to commit by itself, each is a step; see {@link Commits#EACH}.
+ * of its own, and so is each statement that cannot run in a transaction or that runs in batches. If
+ * the author wants each statement to commit by itself, each is a step; see {@link Commits#EACH}.
  *
  * @param steps in file order; to be run only if {@link #errors} is empty
  * @param problems transaction control that is not supported or suspicious, and client commands
@@ -45,6 +47,38 @@ public record Steps(List<Step> steps, List<Finding> problems) {
   /** Returns the problems that prevent the script from running. */
   public List<Finding> errors() {
     return problems.stream().filter(Finding::isError).toList();
+  }
+
+  /**
+   * Returns the steps for a database with few rows, where a batched statement runs as a whole, in
+   * the transaction of the statements around it.
+   */
+  public Steps withoutBatches() {
+    var joined = new ArrayList<Step>();
+    boolean afterBatch = false;
+    for (Step step : steps) {
+      boolean isBatch = step instanceof Step.Batched;
+      Step whole = step instanceof Step.Batched batched ? batched.whole() : step;
+      Optional<Step> both = isBatch || afterBatch ? joined(joined, whole) : Optional.empty();
+      both.ifPresent(together -> joined.removeLast());
+      joined.add(both.orElse(whole));
+      afterBatch = isBatch;
+    }
+    return new Steps(joined, problems);
+  }
+
+  /** Joins a step with the last one, if no BEGIN of the author separates them. */
+  private static Optional<Step> joined(List<Step> before, Step next) {
+    if (before.isEmpty()
+        || !(before.getLast() instanceof Step.Transactional(var opening, var first))
+        || !(next instanceof Step.Transactional(var begin, var second))
+        || opening.isPresent()
+        || begin.isPresent()) {
+      return Optional.empty();
+    }
+    var statements = new ArrayList<>(first);
+    statements.addAll(second);
+    return Optional.of(new Step.Transactional(Optional.empty(), statements));
   }
 
   /** Whether the whole script is one transaction, or empty. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * rollback=unsupported "reason"
  * verify SELECT …                 to the end of the line
  * squashes=V1,V2,V3 "release"     and squashes=V1,V2 as=V2.1 of a squash in it
+ * batch …                         read with the statement below it
  * </pre>
  *
  * <p>Reasons are in double quotes; inside, {@code \"} is a quote and {@code \\} a backslash. A line
@@ -33,10 +34,11 @@ import java.util.stream.Stream;
 public final class DirectiveReader {
 
   private static final List<String> NAMES =
-      List.of("parents", "allow", "breaking", "rollback", "verify", "squashes");
+      List.of("parents", "allow", "breaking", "rollback", "verify", "squashes", "batch");
 
   private final String file;
   private final Header header;
+  private final boolean isProgram;
   private final List<Finding> problems = new ArrayList<>();
   private final List<Directives.Allowance> allowances = new ArrayList<>();
   private final List<String> verifications = new ArrayList<>();
@@ -45,18 +47,27 @@ public final class DirectiveReader {
   private Optional<String> breaking = Optional.empty();
   private Optional<String> rollbackUnsupported = Optional.empty();
 
-  private DirectiveReader(String file, Header header) {
+  private DirectiveReader(String file, Header header, boolean isProgram) {
     this.file = file;
     this.header = header;
+    this.isProgram = isProgram;
   }
 
   /** The directives read, and the problems. */
   public record Reading(Directives directives, List<Finding> problems) {}
 
-  /** Reads the directives of a file's header. */
+  /** Reads the directives of an SQL file's header. */
   public static Reading read(String file, Header header) {
-    var reader = new DirectiveReader(file, header);
-    header.lines().forEach(reader::readLine);
+    return read(new DirectiveReader(file, header, false));
+  }
+
+  /** Reads the directives of a program's header. */
+  public static Reading ofProgram(String file, Header header) {
+    return read(new DirectiveReader(file, header, true));
+  }
+
+  private static Reading read(DirectiveReader reader) {
+    reader.header.lines().forEach(reader::readLine);
     var directives =
         new Directives(
             reader.parents,
@@ -105,6 +116,7 @@ public final class DirectiveReader {
               Optional.of(once(rollbackUnsupported, readRollback(line, start), line, start));
       case "verify" -> verifications.add(readVerification(line, start));
       case "squashes" -> squashes.add(readSquash(line, start));
+      case "batch" -> skipBatch(line, start);
       default -> throw unknown(name, line, start);
     }
   }
@@ -186,6 +198,17 @@ public final class DirectiveReader {
           start);
     }
     return query;
+  }
+
+  /** A batch directive is read with the statement below it; a program has none. */
+  private void skipBatch(DirectiveLine line, int start) {
+    line.rest();
+    if (isProgram) {
+      throw line.bad(
+          "`batch` has no effect, because a program sends the statements.",
+          "Move the statement into an SQL migration, or divide it in the program.",
+          start);
+    }
   }
 
   private static Directives.Squash readSquash(DirectiveLine line, int start) {

@@ -1,5 +1,6 @@
 package dev.interlock.ledger;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     it has not started
  * @param division empty for a program, and in rows of versions that did not record it
  * @param session the session state that the completed statements have produced
+ * @param batch the progress of the next statement, if it runs in batches and has begun
  */
 public record JournalEntry(
     MigrationId id,
@@ -22,7 +24,20 @@ public record JournalEntry(
     Checksum prefix,
     Optional<PreStepState> running,
     Optional<Division> division,
-    SessionState session) {
+    SessionState session,
+    Optional<BatchProgress> batch) {
+
+  /** Creates an entry without batches. */
+  public JournalEntry(
+      MigrationId id,
+      Direction direction,
+      int done,
+      Checksum prefix,
+      Optional<PreStepState> running,
+      Optional<Division> division,
+      SessionState session) {
+    this(id, direction, done, prefix, running, division, session, Optional.empty());
+  }
 
   /**
    * Whether the file's own program ran, and not its statements. It compares what it sends with
@@ -43,12 +58,12 @@ public record JournalEntry(
   }
 
   /**
-   * Whether the statement in flight, whose result is unknown, has been edited in the file: then its
-   * effect cannot be determined.
+   * Whether the statement that has begun has been edited in the file: the one in flight, whose
+   * effect then cannot be determined, or one with batches that are done.
    */
   public boolean isInFlightEdited(ScriptFile file) {
     return file.hasScript()
-        && running.isPresent()
+        && (running.isPresent() || batch.isPresent())
         && division.filter(each -> isEdited(each, file)).isPresent();
   }
 
@@ -66,6 +81,6 @@ public record JournalEntry(
 
   /** Returns a copy with another session state. */
   public JournalEntry with(SessionState other) {
-    return new JournalEntry(id, direction, done, prefix, running, division, other);
+    return new JournalEntry(id, direction, done, prefix, running, division, other, batch);
   }
 }

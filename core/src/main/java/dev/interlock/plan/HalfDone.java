@@ -1,9 +1,11 @@
 package dev.interlock.plan;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.ScriptFile;
+import dev.interlock.history.Step;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
@@ -59,9 +61,40 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return isDown() ? "half undone" : "half applied";
   }
 
-  /** Whether a statement that is done, or may be running, has been edited in the file since. */
+  /**
+   * Whether a statement that is done, may be running, or has run in batches, has been edited in the
+   * file since.
+   */
   public boolean isEdited() {
-    return file.filter(script -> !entry.isOf(script) || entry.isInFlightEdited(script)).isPresent();
+    return file.filter(script -> !entry.isOf(script) || entry.isInFlightEdited(script)).isPresent()
+        || isDividedOtherwise();
+  }
+
+  /**
+   * Whether the next statement has begun to run in batches of a table and a key that the file no
+   * longer names.
+   */
+  boolean isDividedOtherwise() {
+    return entry.batch().isPresent()
+        && file.filter(script -> script.hasScript() && entry.isOf(script))
+            .filter(script -> batch(script).filter(entry.batch().get()::isOf).isEmpty())
+            .isPresent();
+  }
+
+  /** Returns the directive of the statement whose batches have begun. */
+  private Optional<Batch> batch(ScriptFile script) {
+    int next = entry.division().map(known -> known.through(entry.done()).orElse(0)).orElse(0) - 1;
+    return script.steps(Set.of()).steps().stream()
+        .filter(Step.Batched.class::isInstance)
+        .map(Step.Batched.class::cast)
+        .filter(step -> script.script().numberOf(step.statement()) == next)
+        .map(Step.Batched::batch)
+        .findFirst();
+  }
+
+  /** Whether the next statement has begun to run in batches. */
+  boolean hasBatches() {
+    return entry.batch().isPresent();
   }
 
   /** Whether the only such edit is of the statement that may be running. */
@@ -96,11 +129,16 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                 .findFirst());
   }
 
-  /** Returns a text such as "1 of 3 statements done". */
+  /** Returns a text such as "1 of 3 statements done, 2,000 of about 9,000 rows of the next". */
   public String progress() {
-    return total().isPresent()
-        ? "%d of %d statements done".formatted(done(), total().getAsInt())
-        : "statements done: " + done();
+    String statements =
+        total().isPresent()
+            ? "%d of %d statements done".formatted(done(), total().getAsInt())
+            : "statements done: " + done();
+    return entry
+        .batch()
+        .map(rows -> "%s, %s of the next".formatted(statements, rows.shown()))
+        .orElse(statements);
   }
 
   /** Returns a line for each statement, without parts that may be secret. */
@@ -112,7 +150,7 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
           boolean first = true;
           for (Statement statement : work(script.statements())) {
             boolean isDone = finished.contains(script.numberOf(statement));
-            boolean mayRun = !isDone && first && entry.running().isPresent();
+            String begun = !isDone && first ? begun() : "";
             first = isDone && first;
             lines.add(
                 "%s: line %d, `%s`%s"
@@ -120,10 +158,18 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                         isDone ? "done" : "left",
                         line(script, statement),
                         shortened(statement.text()),
-                        mayRun ? ", which may have been running" : ""));
+                        begun));
           }
         });
     return List.copyOf(lines);
+  }
+
+  /** Returns what is known of the first statement that is left, as the end of a sentence. */
+  private String begun() {
+    return entry
+        .batch()
+        .map(rows -> ", " + rows.shown() + " done")
+        .orElseGet(() -> entry.running().isPresent() ? ", which may have been running" : "");
   }
 
   /**

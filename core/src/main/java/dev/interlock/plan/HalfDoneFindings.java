@@ -63,7 +63,10 @@ public final class HalfDoneFindings {
     if (half.file().filter(file -> !file.hasScript()).isPresent()) {
       return otherHands(half);
     }
-    return half.isInFlightEdited() ? inFlightEdited(half) : doneEdited(half);
+    if (half.isInFlightEdited() || half.isDividedOtherwise()) {
+      return half.hasBatches() ? batchesEdited(half) : inFlightEdited(half);
+    }
+    return doneEdited(half);
   }
 
   private static Finding otherHands(HalfDone half) {
@@ -86,6 +89,18 @@ public final class HalfDoneFindings {
         .note("statements that are done: " + half.done())
         .help(
             "Restore that statement and run again, which finds out what it did; later statements may change; %s."
+                .formatted(OWN_WORD));
+  }
+
+  private static Finding batchesEdited(HalfDone half) {
+    return Finding.error(
+            Code.RESUME_EDITED,
+            "`%s` is %s, and the statement whose batches have begun, or its directive, has been edited since."
+                .formatted(half.id(), half.state()))
+        .at(half.file().map(ScriptFile::place).orElseThrow())
+        .note(half.entry().batch().map(rows -> rows.shown() + " are done").orElse(""))
+        .help(
+            "Restore the statement, and `table` and `key` of its directive; `size`, `sleep` and later statements may change; %s."
                 .formatted(OWN_WORD));
   }
 

@@ -155,6 +155,8 @@ public record PlannedMigration(
           left(nonTransactional.statement()).isEmpty()
               ? Optional.empty()
               : Optional.of(nonTransactional);
+      case Step.Batched batched ->
+          left(batched.statement()).isEmpty() ? Optional.empty() : Optional.of(batched);
     };
   }
 

@@ -24,7 +24,7 @@ record ReapplyCheck(Shadow shadow, Migration migration) {
    * @param first the schema after its first run
    */
   Optional<Finding> finding(Catalog first) {
-    Steps steps = migration.up().steps(Set.of());
+    Steps steps = migration.up().steps(Set.of()).withoutBatches();
     if (!steps.isTransactional()) {
       return Optional.empty();
     }

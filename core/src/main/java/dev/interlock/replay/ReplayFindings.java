@@ -1,5 +1,6 @@
 package dev.interlock.replay;
 
+import dev.interlock.batch.UnfitKey;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Change;
 import dev.interlock.dialect.StepFailure;
@@ -47,6 +48,10 @@ final class ReplayFindings {
         "`%s` fails on the schema that the migrations before it make".formatted(migration.id());
     if (rejected.failure().said().state().equals(StepFailure.OUTSIDE_SHADOW)) {
       return outside(migration, file, rejected);
+    }
+    if (rejected.failure().said().state().equals(StepFailure.UNFIT_KEY)) {
+      return UnfitKey.of(
+          migration.id(), rejected.failure().said().words(), rejected.placeIn(file.script()));
     }
     Finding finding = rejected(Code.DOES_NOT_REPLAY, what, file, rejected, schema);
     for (String setting : left) {

@@ -21,7 +21,7 @@ record SchemaAtStatement(Shadow shadow) {
    * @return the schema without that transaction, if the transaction cannot run once more
    */
   Catalog of(ScriptFile file, StatementRejected rejected) {
-    for (Step step : file.steps(Set.of()).steps()) {
+    for (Step step : file.steps(Set.of()).withoutBatches().steps()) {
       if (step instanceof Step.Transactional together
           && together.statements().contains(rejected.statement())) {
         return in(together, rejected.statement());

@@ -70,6 +70,7 @@ final class ScriptWalk {
           switch (step) {
             case Step.NonTransactional nonTransactional -> alone(nonTransactional);
             case Step.Transactional transaction -> together(transaction);
+            case Step.Batched batched -> inBatches(batched);
           };
       if (refused.isPresent()) {
         return refused;
@@ -93,6 +94,17 @@ final class ScriptWalk {
     }
     committed(step.statement());
     return Optional.empty();
+  }
+
+  /** Checks the key, and runs the statement as a whole: the shadow database has few rows. */
+  private Optional<Statement> inBatches(Step.Batched step) throws StatementRejected {
+    Optional<String> why = isDone(step.statement()) ? Optional.empty() : shadow.unfit(step.batch());
+    if (why.isPresent()) {
+      var said = StepFailure.Said.of(StepFailure.UNFIT_KEY, why.get());
+      throw new StatementRejected(
+          step.statement(), new StepFailure(StepFailure.Reason.ERROR, 0, said, null));
+    }
+    return together(step.whole());
   }
 
   private Optional<Statement> together(Step.Transactional step) throws StatementRejected {

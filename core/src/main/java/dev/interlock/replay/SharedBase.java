@@ -81,7 +81,7 @@ final class SharedBase implements AutoCloseable {
   }
 
   private static boolean fitsInTransaction(Migration migration) {
-    Steps steps = migration.up().steps(Set.of());
+    Steps steps = migration.up().steps(Set.of()).withoutBatches();
     return steps.isTransactional()
         && steps.steps().stream()
             .allMatch(step ->

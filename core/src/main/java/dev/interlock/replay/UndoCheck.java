@@ -48,7 +48,7 @@ record UndoCheck(Shadow shadow, Migration migration) {
     if (wrong.isPresent()) {
       return Optional.of(ReplayFindings.undoCannotRun(migration, undo, wrong.get()));
     }
-    Steps steps = undo.steps(Set.of());
+    Steps steps = undo.steps(Set.of()).withoutBatches();
     if (!steps.isTransactional()) {
       return Optional.of(ReplayFindings.undoNotTried(migration, undo, alone(steps)));
     }

@@ -66,7 +66,7 @@ public final class UndoTrials {
   /** Looks after each statement, because a later one may create again what was dropped. */
   private Set<ObjectId> dropped(ScriptFile undo, Catalog after) {
     var dropped = new LinkedHashSet<ObjectId>();
-    Steps steps = undo.steps(Set.of());
+    Steps steps = undo.steps(Set.of()).withoutBatches();
     if (!steps.isTransactional() || steps.steps().isEmpty()) {
       return dropped;
     }

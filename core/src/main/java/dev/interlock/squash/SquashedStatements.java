@@ -49,7 +49,7 @@ final class SquashedStatements {
       for (Statement statement : statements(step)) {
         if (seen.add(statement)) {
           var effect = Optional.ofNullable(effects.get(statement));
-          boolean transactional = step instanceof Step.Transactional;
+          boolean transactional = !(step instanceof Step.NonTransactional);
           squashedStatements.add(
               new SquashedStatement(migration, statement, number, transactional, effect));
         }
@@ -85,6 +85,7 @@ final class SquashedStatements {
     return switch (step) {
       case Step.Transactional(var begin, var statements) -> statements;
       case Step.NonTransactional(var statement) -> List.of(statement);
+      case Step.Batched batched -> List.of(batched.statement());
     };
   }
 }

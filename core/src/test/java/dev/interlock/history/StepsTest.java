@@ -150,6 +150,7 @@ class StepsTest {
   private static String shown(Step step) {
     return switch (step) {
       case Step.NonTransactional nonTransactional -> nonTransactional.statement().text();
+      case Step.Batched batched -> "batches of " + batched.statement().text();
       case Step.Transactional block ->
           block.statements().stream()
               .map(Statement::text)

@@ -157,7 +157,7 @@ public final class AlembicHistory {
             revision.header().stream()
                 .map(line -> new Header.Line(line.text(), line.offset()))
                 .toList());
-    DirectiveReader.Reading read = DirectiveReader.read(revision.file(), header);
+    DirectiveReader.Reading read = DirectiveReader.ofProgram(revision.file(), header);
     problems.addAll(read.problems());
     return HeaderWords.in(revision.header(), read.directives())
         .with(

@@ -1,5 +1,6 @@
 package dev.interlock.cli.output;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.history.Program;
 import dev.interlock.history.Step;
 import dev.interlock.plan.PlannedMigration;
@@ -68,6 +69,12 @@ public record PlanText(PlannedMigration migration, String server) {
         text.append("COMMIT;\n");
       }
       case Step.NonTransactional(Statement statement) -> append(statement, text);
+      case Step.Batched(Batch batch) -> {
+        text.append(
+            "-- In batches of `%s` by `%s`, the first of %,d rows, each in a transaction of its own:%n"
+                .formatted(batch.table(), String.join(", ", batch.key()), batch.size()));
+        append(batch.statement().original(), text);
+      }
     }
   }
 

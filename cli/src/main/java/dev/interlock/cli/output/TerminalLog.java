@@ -3,6 +3,7 @@ package dev.interlock.cli.output;
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.dialect.Activity;
 import dev.interlock.event.Event;
+import dev.interlock.event.text.BatchText;
 import dev.interlock.event.text.Line;
 import dev.interlock.event.text.Narrator;
 import dev.interlock.finding.Finding;
@@ -65,6 +66,11 @@ final class TerminalLog implements Log {
           progress(position.number() - 1, position.of(), Narrator.move(migration));
       case Event.Progressed(var migration, Activity.Progress done) when done.total() > 0 ->
           progress(done.done(), done.total(), migration.id() + " " + done.phase());
+      case Event.BatchDone batch when batch.done().total() > 0 && !batch.range().isLast() ->
+          progress(
+              batch.done().rows(),
+              batch.done().total(),
+              batch.migration().id() + " " + BatchText.progress(batch));
       case Event.OperationCalled(var position) ->
           progress(position.number(), position.of(), "operations called");
       case Event.Finished finished -> say("✓ ", Narrator.line(finished).message(), ink::plain);

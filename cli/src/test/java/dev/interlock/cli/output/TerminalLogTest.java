@@ -2,8 +2,12 @@ package dev.interlock.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.batch.BatchProgress;
+import dev.interlock.batch.KeyRange;
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.event.Event;
+import dev.interlock.event.text.BatchText;
+import dev.interlock.event.text.Line;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.text.Ink;
@@ -19,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +61,42 @@ class TerminalLogTest {
     assertThat(shown())
         .startsWith("waiting for the migration lock, held for\n  3 s by another\n")
         .endsWith(" 0/2 upgrade base -> V1…");
+  }
+
+  @Test
+  void showsTheRowsOfBatchesWithTheirRateAndTheTimeLeft() throws IOException {
+    log.on(batch(Optional.of("'400000'"), 400_000));
+    assertThat(shown())
+        .startsWith("█".repeat(9) + "░".repeat(15))
+        .contains(" 400000/1000000 V1 400,000 of about 1,000,000 rows");
+    log.on(batch(Optional.empty(), 1_000_000));
+    assertThat(shown()).endsWith("`V1` finished the batches of `item`: 1,000,000 rows\n");
+  }
+
+  @Test
+  void tellsMachinesTheSameOfABatch() throws IOException {
+    var line = BatchText.line(batch(Optional.of("'400000'"), 400_000));
+    assertThat(line.level()).isEqualTo(Line.Level.DEBUG);
+    assertThat(line.message())
+        .isEqualTo("`V1`: 400,000 of about 1,000,000 rows, 5,000 rows/s, about 2 min left");
+    assertThat(line.fields())
+        .containsEntry("event", "batch")
+        .containsEntry("rows", 400_000L)
+        .containsEntry("total", 1_000_000L)
+        .containsEntry("batch_rows", 1000L)
+        .containsEntry("left_ms", 120_000L)
+        .containsEntry("sessions_waiting", 0);
+  }
+
+  private Event.BatchDone batch(Optional<String> upTo, long rows) throws IOException {
+    return new Event.BatchDone(
+        migration("item"),
+        "item",
+        new BatchProgress("item by \"id\"", upTo, rows, 1_000_000),
+        new KeyRange(Optional.empty(), upTo, 1000),
+        5000,
+        new Event.Took(Duration.ofMillis(200), 0),
+        upTo.isEmpty());
   }
 
   @Test

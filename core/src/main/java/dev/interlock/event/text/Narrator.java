@@ -43,10 +43,23 @@ public final class Narrator {
           Line.debug("the plan has %s".formatted(counted(plan.migrations().size(), "migration")));
       case Event.Started(PlannedMigration migration, var position) ->
           Line.debug("%s, %d of %d".formatted(move(migration), position.number(), position.of()));
-      case Event.Resumed(PlannedMigration migration, int done) ->
+      case Event.Resumed(PlannedMigration migration, int done, var batch) ->
           Line.info(
-              "`%s` continues where an earlier run stopped, statements done: %d"
-                  .formatted(migration.id(), done));
+              "`%s` continues where an earlier run stopped, statements done: %d%s"
+                  .formatted(
+                      migration.id(),
+                      done,
+                      batch
+                          .map(rows -> ", and %s of the next".formatted(rows.shown()))
+                          .orElse("")));
+      case Event.BatchDone batch -> BatchText.line(batch);
+      case Event.BatchesPaused(PlannedMigration migration, Duration lag, Duration most) ->
+          Line.info(
+                  "`%s` pauses its batches, because the lag of a standby is %s; they go on below %s"
+                      .formatted(migration.id(), seconds(lag), seconds(most)))
+              .with("event", "batches_paused")
+              .with("migration", migration.id().toString())
+              .with("lag_ms", lag.toMillis());
       case Event.Progressed(PlannedMigration migration, Activity.Progress progress) ->
           progressed(migration, progress);
       case Event.Blocked(PlannedMigration migration, Activity activity) ->

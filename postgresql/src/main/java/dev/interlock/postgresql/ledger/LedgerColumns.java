@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerColumns {
 
+  /** Added by an older version; {@link #BATCH} is added only when a statement runs in batches. */
   private static final List<String> ADDED_TO_JOURNAL = List.of("division", "session");
 
+  static final String BATCH = "batch";
+
+  private static final Set<String> WHOLE_JOURNAL = Set.of("division", "session", BATCH);
+
   private boolean present;
-  private boolean journalComplete = true;
+  private Set<String> journal = WHOLE_JOURNAL;
   private boolean runsComplete = true;
 
   /** Notes that there are no tables. */
   void noteAbsent() {
     present = false;
-    journalComplete = true;
+    journal = WHOLE_JOURNAL;
     runsComplete = true;
   }
 
@@ -36,7 +41,7 @@ public final class LedgerColumns {
       names.add(meta.getColumnName(i));
     }
     present = true;
-    journalComplete = names.containsAll(ADDED_TO_JOURNAL);
+    journal = Set.copyOf(names);
   }
 
   /**
@@ -60,7 +65,17 @@ public final class LedgerColumns {
   }
 
   boolean isJournalComplete() {
-    return journalComplete;
+    return journal.containsAll(ADDED_TO_JOURNAL);
+  }
+
+  /** Notes that the columns of the journal were added. */
+  void noteJournalComplete() {
+    journal = WHOLE_JOURNAL;
+  }
+
+  /** Whether the journal had a column when it was last read. */
+  boolean journalHas(String column) {
+    return journal.contains(column);
   }
 
   /** Whether a run may record several rows, with its release. */

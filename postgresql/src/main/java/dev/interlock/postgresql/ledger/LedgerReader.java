@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedKind;
@@ -165,12 +166,15 @@ public final class LedgerReader {
               rows.getInt("done"),
               new Checksum(rows.getString("prefix")),
               Optional.ofNullable(rows.getString("running")).map(PreStepState::new),
-              columns.isJournalComplete()
+              columns.journalHas("division")
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
                   : Optional.empty(),
-              columns.isJournalComplete()
+              columns.journalHas("session")
                   ? SessionState.of(rows.getString("session"))
-                  : SessionState.NEW));
+                  : SessionState.NEW,
+              columns.journalHas("batch")
+                  ? Optional.ofNullable(rows.getString("batch")).map(BatchProgress::parse)
+                  : Optional.empty()));
     }
     return journal;
   }

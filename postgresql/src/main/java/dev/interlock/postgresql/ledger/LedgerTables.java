@@ -37,7 +37,10 @@ public record LedgerTables(String schema) {
    * repeated.
    */
   String addition() {
-    return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text, ADD COLUMN IF NOT EXISTS session text"
+    return """
+    ALTER TABLE %s ADD COLUMN IF NOT EXISTS division text, \
+    ADD COLUMN IF NOT EXISTS session text, ADD COLUMN IF NOT EXISTS batch text\
+    """
         .formatted(journal());
   }
 
@@ -91,6 +94,7 @@ public record LedgerTables(String schema) {
           running text,
           division text,
           session text,
+          batch text,
           started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
           changed_at timestamptz NOT NULL DEFAULT clock_timestamp())\
         """

@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.ledger;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
@@ -42,6 +43,7 @@ public final class LedgerWriter {
       case LedgerWrite.Retire retire -> List.of(retire(retire));
       case LedgerWrite.Progress(JournalEntry entry) ->
           withColumns(
+              entry,
               progress(entry, String.valueOf(entry.done()), literals.text(entry.prefix().hex())));
       case LedgerWrite.Settle settle ->
           List.of(
@@ -65,11 +67,26 @@ public final class LedgerWriter {
    */
   public List<String> programProgress(LedgerWrite.Progress progress) {
     return withColumns(
+        progress.entry(),
         progress(progress.entry(), ProgramStatements.DONE, "'" + ProgramStatements.PREFIX + "'"));
   }
 
-  private List<String> withColumns(String progress) {
-    return columns.isJournalComplete() ? List.of(progress) : List.of(tables.addition(), progress);
+  private List<String> withColumns(JournalEntry entry, String progress) {
+    boolean hasAll = columns.isJournalComplete() && (hasBatch() || entry.batch().isEmpty());
+    return hasAll ? List.of(progress) : List.of(tables.addition(), progress);
+  }
+
+  private boolean hasBatch() {
+    return columns.journalHas(LedgerColumns.BATCH);
+  }
+
+  /** Notes that writes are committed, with the columns that they added. */
+  public void committed(List<LedgerWrite> writes) {
+    if (writes.stream()
+        .anyMatch(write ->
+            write instanceof LedgerWrite.Progress(var entry) && entry.batch().isPresent())) {
+      columns.noteJournalComplete();
+    }
   }
 
   private String retire(LedgerWrite.Retire retire) {
@@ -107,22 +124,30 @@ public final class LedgerWriter {
   }
 
   private String progress(JournalEntry entry, String done, String prefix) {
+    boolean inBatches = hasBatch() || entry.batch().isPresent();
     return """
-    INSERT INTO %s (id, direction, done, prefix, running, division, session) \
-    VALUES (%s, %s, %s, %s, %s, %s, %s) \
+    INSERT INTO %s (id, direction, done, prefix, running, division, session%s) \
+    VALUES (%s, %s, %s, %s, %s, %s, %s%s) \
     ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done, \
     prefix = excluded.prefix, running = excluded.running, division = excluded.division, \
-    session = excluded.session, changed_at = clock_timestamp()\
+    session = excluded.session%s, changed_at = clock_timestamp()\
     """
         .formatted(
             tables.journal(),
+            inBatches ? ", batch" : "",
             literals.text(entry.id().toString()),
             literals.text(entry.direction().word()),
             done,
             prefix,
             entry.running().map(PreStepState::words).map(literals::text).orElse("NULL"),
             entry.division().map(Division::words).map(literals::text).orElse("NULL"),
-            entry.session().isNew() ? "NULL" : literals.text(entry.session().words()));
+            entry.session().isNew() ? "NULL" : literals.text(entry.session().words()),
+            inBatches ? ", " + batch(entry) : "",
+            inBatches ? ", batch = excluded.batch" : "");
+  }
+
+  private String batch(JournalEntry entry) {
+    return entry.batch().map(BatchProgress::words).map(literals::text).orElse("NULL");
   }
 
   /** In a ledger of an older version a run has one row, and no release. */

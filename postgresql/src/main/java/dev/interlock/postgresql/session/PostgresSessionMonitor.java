@@ -43,6 +43,14 @@ final class PostgresSessionMonitor implements SessionMonitor {
       ORDER BY blocker.xact_start\
       """;
 
+  private static final String WAITING =
+      """
+      SELECT count(DISTINCT waiter.pid) FROM pg_stat_activity worker, pg_stat_activity waiter
+      WHERE worker.application_name = ? AND worker.pid <> pg_backend_pid()
+        AND waiter.wait_event_type = 'Lock' AND waiter.application_name <> worker.application_name
+        AND worker.pid = ANY (pg_blocking_pids(waiter.pid))\
+      """;
+
   private final Connection connection;
   private final LockRow lock;
   private final RunId run;
@@ -64,6 +72,18 @@ final class PostgresSessionMonitor implements SessionMonitor {
       statement.setString(1, run.applicationName());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? activity(rows) : Activity.none();
+      }
+    } catch (SQLException e) {
+      throw ServerErrors.failure(e, -1);
+    }
+  }
+
+  @Override
+  public int waiting() {
+    try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
+      statement.setString(1, run.applicationName());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getInt(1) : 0;
       }
     } catch (SQLException e) {
       throw ServerErrors.failure(e, -1);

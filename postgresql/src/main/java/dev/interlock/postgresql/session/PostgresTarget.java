@@ -1,5 +1,7 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.batch.Batch;
+import dev.interlock.batch.KeyRange;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
@@ -10,6 +12,7 @@ import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
 import dev.interlock.dialect.SessionMonitor;
+import dev.interlock.dialect.StandbyLag;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
@@ -466,6 +469,30 @@ public final class PostgresTarget implements Target {
     } catch (Pipeline.Broken e) {
       throw ServerErrors.failure(e.reason(), statement);
     }
+  }
+
+  @Override
+  public Optional<String> unfit(Batch batch, SessionState session) {
+    return batchRows().unfit(batch, session);
+  }
+
+  @Override
+  public long rows(Batch batch, SessionState session) {
+    return batchRows().rows(batch, session);
+  }
+
+  @Override
+  public KeyRange next(Batch batch, Optional<String> after, int most, SessionState session) {
+    return batchRows().next(batch, after, most, session);
+  }
+
+  @Override
+  public StandbyLag standbyLag() {
+    return batchRows().standbyLag();
+  }
+
+  private BatchRows batchRows() {
+    return new BatchRows(connection, states, settings);
   }
 
   @Override

@@ -120,6 +120,7 @@ final class Transaction {
     transaction.close(
         step, records, "SELECT " + fence.settings().ofTransaction(settings, connection));
     run(transaction, step);
+    writer.committed(writes);
     if (!transaction.state().equals(transaction.recorded())) {
       correct(writes, transaction.state(), token);
     }

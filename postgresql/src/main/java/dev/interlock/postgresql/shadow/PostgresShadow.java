@@ -1,5 +1,6 @@
 package dev.interlock.postgresql.shadow;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Observation;
@@ -11,9 +12,11 @@ import dev.interlock.dialect.WorkMeter.Part;
 import dev.interlock.effect.LockMode;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.postgresql.catalog.LookupSession;
+import dev.interlock.postgresql.data.BatchKeyQuery;
 import dev.interlock.postgresql.follow.CatalogFollower;
 import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.ExtensionStatement;
+import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.SingleStatement;
 import dev.interlock.script.Statement;
 import java.sql.SQLException;
@@ -43,6 +46,7 @@ public final class PostgresShadow implements Shadow {
 
   private final WorkMeter meter = new WorkMeter();
   private final ShadowWorker worker;
+  private final BaseConnection connection;
   private final BaseConnection observer;
   private final int major;
   private final StatementProbeReader looks;
@@ -74,6 +78,7 @@ public final class PostgresShadow implements Shadow {
    */
   public PostgresShadow(
       BaseConnection session, BaseConnection observer, int major, ShadowServer server) {
+    this.connection = session;
     this.observer = observer;
     this.major = major;
     this.guard =
@@ -111,6 +116,18 @@ public final class PostgresShadow implements Shadow {
         unseen = false;
       }
       return meter.ask(Part.CATALOG, follower::catalog);
+    });
+  }
+
+  @Override
+  public Optional<String> unfit(Batch batch) {
+    return asked(() -> {
+      try (var statement = connection.createStatement();
+          var row = statement.executeQuery(BatchKeyQuery.of(batch, new Literals(connection)))) {
+        row.next();
+        String reason = row.getString(1);
+        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+      }
     });
   }
 

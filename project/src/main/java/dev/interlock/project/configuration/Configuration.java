@@ -1,6 +1,7 @@
 package dev.interlock.project.configuration;
 
 import dev.interlock.apply.RequiredObjects;
+import dev.interlock.apply.Settings;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
  * @param preflight settings for questions to the rows before a migration runs
+ * @param batches settings of statements that run in batches
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
  * @param liveness the answers while migrations run
@@ -74,6 +76,7 @@ public record Configuration(
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
     PreflightSettings preflight,
+    Settings.Batches batches,
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,

@@ -174,6 +174,13 @@ public record ConfigurationKey<T>(
           new SizeType(),
           List.of(),
           "the largest table that a migration may rewrite or read whole while others wait for its locks, such as `1GB`; by default any");
+  static final ConfigurationKey<Duration> BATCH_TARGET =
+      duration(
+          "batch.target",
+          "1s",
+          "how long one batch of a data migration should take; its size follows this");
+  static final ConfigurationKey<Duration> BATCH_STANDBY_LAG =
+      duration("batch.standby-lag", "10s", "the lag of a standby above which batches wait for it");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -341,6 +348,8 @@ public record ConfigurationKey<T>(
           PREFLIGHT_TIMEOUT,
           PREFLIGHT_SECRET_COLUMNS,
           LIMITS_BLOCKED_TABLE,
+          BATCH_TARGET,
+          BATCH_STANDBY_LAG,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

@@ -1,6 +1,7 @@
 package dev.interlock.project.configuration;
 
 import dev.interlock.apply.RequiredObjects;
+import dev.interlock.apply.Settings;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.SecretColumns;
 import dev.interlock.finding.Failure;
@@ -97,6 +98,9 @@ public final class ConfigurationReader {
                 new SecretColumns(
                     Set.copyOf(values.get(ConfigurationKey.PREFLIGHT_SECRET_COLUMNS).value())),
                 values.find(ConfigurationKey.LIMITS_BLOCKED_TABLE).map(Configured::value)),
+            new Settings.Batches(
+                values.get(ConfigurationKey.BATCH_TARGET).value(),
+                values.get(ConfigurationKey.BATCH_STANDBY_LAG).value()),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

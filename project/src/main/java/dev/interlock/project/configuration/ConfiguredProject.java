@@ -206,7 +206,8 @@ public record ConfiguredProject(
             .otherLedgers(configuration.ledger().value())
             .foreignLedgers(ToolSettings.of(this, new MigrationFiles(options)))
             .ignored(new IgnoredObjects(configuration.ignored().value()))
-            .preflight(configuration.preflight());
+            .preflight(configuration.preflight())
+            .batches(configuration.batches());
     deadline(stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     configuration
         .schema()

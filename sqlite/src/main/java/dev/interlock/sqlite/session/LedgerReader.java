@@ -1,5 +1,6 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.history.Checksum;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.AppliedKind;
@@ -113,6 +114,7 @@ final class LedgerReader {
   private static List<JournalEntry> journal(ResultSet rows) throws SQLException {
     boolean isDivided = hasColumn(rows, "division");
     boolean hasSession = hasColumn(rows, "session");
+    boolean hasBatch = hasColumn(rows, "batch");
     var journal = new ArrayList<JournalEntry>();
     while (rows.next()) {
       journal.add(
@@ -125,7 +127,10 @@ final class LedgerReader {
               isDivided
                   ? Optional.ofNullable(rows.getString("division")).map(Division::parse)
                   : Optional.empty(),
-              hasSession ? SessionState.of(rows.getString("session")) : SessionState.NEW));
+              hasSession ? SessionState.of(rows.getString("session")) : SessionState.NEW,
+              hasBatch
+                  ? Optional.ofNullable(rows.getString("batch")).map(BatchProgress::parse)
+                  : Optional.empty()));
     }
     return journal;
   }

@@ -87,6 +87,7 @@ final class LedgerTables {
             running text,
             division text,
             session text,
+            batch text,
             started_at real NOT NULL DEFAULT (%2$s),
             changed_at real NOT NULL DEFAULT (%2$s))\
           """
@@ -111,7 +112,7 @@ final class LedgerTables {
           "INSERT OR IGNORE INTO %s (only_row) VALUES (1)".formatted(LOCK));
 
   /** The columns of the journal that ledgers of older versions lack. */
-  static final List<String> ADDED_LATER = List.of("division", "session");
+  static final List<String> ADDED_LATER = List.of("division", "session", "batch");
 
   private LedgerTables() {}
 

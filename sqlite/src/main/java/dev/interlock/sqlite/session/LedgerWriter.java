@@ -7,6 +7,7 @@ import static dev.interlock.sqlite.session.LedgerTables.NOW;
 import static dev.interlock.sqlite.session.LedgerTables.RUN;
 import static dev.interlock.sqlite.session.LedgerTables.TIMESTAMP;
 
+import dev.interlock.batch.BatchProgress;
 import dev.interlock.catalog.Fingerprint;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.ledger.Division;
@@ -179,11 +180,11 @@ final class LedgerWriter {
     }
     updates.update(
         """
-        INSERT INTO %s (id, direction, done, prefix, running, division, session)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO %s (id, direction, done, prefix, running, division, session, batch)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, done = excluded.done,
           prefix = excluded.prefix, running = excluded.running, division = excluded.division,
-          session = excluded.session,
+          session = excluded.session, batch = excluded.batch,
           changed_at = %s\
         """
             .formatted(JOURNAL, NOW),
@@ -193,7 +194,8 @@ final class LedgerWriter {
         entry.prefix().hex(),
         entry.running().map(PreStepState::words).orElse(null),
         entry.division().map(Division::words).orElse(null),
-        entry.session().isNew() ? null : entry.session().words());
+        entry.session().isNew() ? null : entry.session().words(),
+        entry.batch().map(BatchProgress::words).orElse(null));
   }
 
   private void ended(LedgerWrite.Ended ended) throws SQLException {

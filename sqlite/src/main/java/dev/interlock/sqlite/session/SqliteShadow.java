@@ -1,5 +1,6 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.batch.Batch;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.Observation;
 import dev.interlock.dialect.Shadow;
@@ -61,6 +62,15 @@ public final class SqliteShadow implements Shadow {
     meter.full(ALWAYS);
     try {
       return meter.ask(Part.CATALOG, () -> session.query(CatalogReader::read, CatalogReader.QUERY));
+    } catch (SQLException e) {
+      throw SqliteErrors.failure(e, -1);
+    }
+  }
+
+  @Override
+  public Optional<String> unfit(Batch batch) {
+    try {
+      return new BatchRows(session).unfit(batch);
     } catch (SQLException e) {
       throw SqliteErrors.failure(e, -1);
     }

@@ -1,5 +1,7 @@
 package dev.interlock.sqlite.session;
 
+import dev.interlock.batch.Batch;
+import dev.interlock.batch.KeyRange;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
@@ -7,6 +9,7 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.SessionMonitor;
+import dev.interlock.dialect.StandbyLag;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
@@ -397,6 +400,29 @@ public final class SqliteTarget implements Target {
       case FAILED -> Remains.NOTHING;
       case UNKNOWN -> Remains.PART;
     };
+  }
+
+  @Override
+  public Optional<String> unfit(Batch batch, SessionState wanted) {
+    restore(wanted);
+    return ask(patience, mine -> new BatchRows(mine).unfit(batch));
+  }
+
+  @Override
+  public long rows(Batch batch, SessionState wanted) {
+    restore(wanted);
+    return ask(patience, mine -> new BatchRows(mine).rows(batch));
+  }
+
+  @Override
+  public KeyRange next(Batch batch, Optional<String> after, int most, SessionState wanted) {
+    restore(wanted);
+    return ask(patience, mine -> new BatchRows(mine).next(batch, after, most));
+  }
+
+  @Override
+  public StandbyLag standbyLag() {
+    return StandbyLag.NONE;
   }
 
   @Override

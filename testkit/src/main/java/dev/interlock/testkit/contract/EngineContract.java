@@ -28,6 +28,7 @@ public abstract class EngineContract extends ProjectContract
         SyncContract,
         CleanContract,
         JournalContract,
+        BatchContract,
         OlderLedgerContract,
         RunRecordContract,
         HalfDoneContract,

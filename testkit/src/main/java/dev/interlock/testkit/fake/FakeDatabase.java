@@ -2,6 +2,7 @@ package dev.interlock.testkit.fake;
 
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Cleaning;
+import dev.interlock.dialect.StandbyLag;
 import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.ledger.Holder;
 import dev.interlock.ledger.RunId;
@@ -36,6 +37,9 @@ public final class FakeDatabase {
   private FakeLedger ledger = new FakeLedger();
   private FakeLock lock;
   private boolean present;
+  private int rowsOfTables;
+  private int waiting;
+  private StandbyLag standbyLag = StandbyLag.NONE;
   private Activity activity = Activity.none();
   private Cleaning cleaning = new Cleaning.Cleaned(0);
 
@@ -100,6 +104,33 @@ public final class FakeDatabase {
   /** Sets the result of emptying the database. */
   public void cleans(Cleaning result) {
     cleaning = result;
+  }
+
+  /** Sets the number of rows of every table. */
+  public void holds(int rows) {
+    rowsOfTables = rows;
+  }
+
+  /** Lets the slowest standby lag. */
+  public void lags(StandbyLag now) {
+    standbyLag = now;
+  }
+
+  /** Sets the number of sessions that wait for locks of the session at work. */
+  public void blocks(int sessions) {
+    waiting = sessions;
+  }
+
+  int rowsOfTables() {
+    return rowsOfTables;
+  }
+
+  StandbyLag standbyLag() {
+    return standbyLag;
+  }
+
+  int waiting() {
+    return waiting;
   }
 
   /** Drops everything, with the ledger and its lock. */

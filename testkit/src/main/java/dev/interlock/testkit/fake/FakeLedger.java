@@ -110,6 +110,8 @@ final class FakeLedger {
     String progress = entry.id() + " " + entry.done() + " done";
     String next = entry.running().isPresent() ? ", next in flight" : "";
     String settings = entry.session().isNew() ? "" : ", " + entry.session().words();
-    return progress + next + settings;
+    String batches =
+        entry.batch().map(rows -> ", %d rows of the next".formatted(rows.rows())).orElse("");
+    return progress + next + settings + batches;
   }
 }

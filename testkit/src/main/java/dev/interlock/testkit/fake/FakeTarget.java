@@ -1,5 +1,7 @@
 package dev.interlock.testkit.fake;
 
+import dev.interlock.batch.Batch;
+import dev.interlock.batch.KeyRange;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
@@ -8,6 +10,7 @@ import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.SessionMonitor;
+import dev.interlock.dialect.StandbyLag;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepSettings;
@@ -294,6 +297,34 @@ public final class FakeTarget implements Target {
     return database.remains(text);
   }
 
+  // BatchReader: the keys are the numbers from 1 to the number of rows
+
+  @Override
+  public Optional<String> unfit(Batch batch, SessionState state) {
+    return Optional.empty();
+  }
+
+  @Override
+  public long rows(Batch batch, SessionState state) {
+    return database.rowsOfTables();
+  }
+
+  @Override
+  public KeyRange next(Batch batch, Optional<String> after, int most, SessionState state) {
+    session.asks("next batch");
+    int first = after.map(Integer::valueOf).orElse(0);
+    int left = database.rowsOfTables() - first;
+    return left < most
+        ? new KeyRange(after, Optional.empty(), left)
+        : new KeyRange(after, Optional.of(String.valueOf(first + most)), most);
+  }
+
+  @Override
+  public StandbyLag standbyLag() {
+    session.asks("standby lag");
+    return database.standbyLag();
+  }
+
   // SchemaReader and SchemaCleaner
 
   @Override
@@ -385,6 +416,11 @@ public final class FakeTarget implements Target {
     @Override
     public Activity activity() {
       return database.activity();
+    }
+
+    @Override
+    public int waiting() {
+      return database.waiting();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Histories in a line for each migration, such as {@code V1: TABLE a; INDEX b}. */
 public final class TinyHistory {
@@ -54,15 +55,17 @@ public final class TinyHistory {
     return new Migration(MigrationId.parse(parts[0]), "tiny", List.of(), file, Optional.empty());
   }
 
-  /** Knows semicolons only: no quotes and no comments. */
+  /** Knows semicolons and comment lines above a statement: no quotes and no other comments. */
   private static final class Splitter implements ScriptSplitter {
+
+    private static final Pattern COMMENTS = Pattern.compile("^(\\s*--[^\\n]*\\n)+");
 
     @Override
     public List<Statement> split(String script) {
       var statements = new ArrayList<Statement>();
       int offset = 0;
       for (String part : script.split(";", -1)) {
-        String text = part.strip();
+        String text = COMMENTS.matcher(part).replaceFirst("").strip();
         if (!text.isEmpty()) {
           statements.add(Statement.of(text, offset + part.indexOf(text), kind(text)));
         }

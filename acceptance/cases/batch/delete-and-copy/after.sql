@@ -1,0 +1,2 @@
+SELECT count(*) FROM event;
+SELECT count(*), max(at) FROM old_event;

@@ -1,0 +1,2 @@
+-- interlock: batch table=account key=email
+UPDATE account SET id = id + 10;

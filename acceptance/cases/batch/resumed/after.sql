@@ -1,0 +1,1 @@
+SELECT visits, count(*) FROM account GROUP BY visits ORDER BY visits;

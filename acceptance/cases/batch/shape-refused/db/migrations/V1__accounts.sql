@@ -1,0 +1,4 @@
+CREATE TABLE account (
+  id integer PRIMARY KEY,
+  email text NOT NULL
+);

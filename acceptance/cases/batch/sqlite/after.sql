@@ -1,0 +1,1 @@
+SELECT count(*), count(email_key), min(email_key) FROM account;
