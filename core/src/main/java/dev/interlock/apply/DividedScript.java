@@ -90,6 +90,7 @@ final class DividedScript {
     return switch (step) {
       case Step.Transactional together -> together.statements().getLast();
       case Step.NonTransactional alone -> alone.statement();
+      case Step.Online online -> online.statement();
     };
   }
 
@@ -154,6 +155,7 @@ final class DividedScript {
             together.statements().forEach(each -> skipped.remove(file.script().numberOf(each)));
         case Step.NonTransactional alone ->
             skipped.remove(file.script().numberOf(alone.statement()));
+        case Step.Online online -> skipped.remove(file.script().numberOf(online.statement()));
       }
     }
     return skipped;
@@ -179,6 +181,7 @@ final class DividedScript {
     int last = end(step) - 1;
     return switch (step) {
       case Step.NonTransactional alone -> new Stretch(last, last, Kind.ALONE);
+      case Step.Online online -> new Stretch(last, last, Kind.ONLINE);
       case Step.Transactional(var begin, var statements) -> {
         int first =
             statements.stream()

@@ -7,6 +7,7 @@ import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.data.RowsInTheWay;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.PrefixChecksums;
@@ -15,6 +16,7 @@ import dev.interlock.history.Step;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.OnlineProgress;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.plan.HalfDone;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Runs one migration: in one transaction together with its ledger row if possible, else step by
@@ -51,6 +54,9 @@ final class MigrationRun {
 
   /** State that an interrupted run observed before the statement it may have left in flight. */
   private Optional<PreStepState> inFlight;
+
+  /** Progress of the sequence that replaces the next statement, if one does and has begun. */
+  private Optional<OnlineProgress> online;
 
   /** Session state that the finished statements have set. */
   private SessionState session;
@@ -81,7 +87,11 @@ final class MigrationRun {
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
     this.begun = done > 0;
-    this.inFlight = before.flatMap(JournalEntry::running);
+    this.online = before.flatMap(JournalEntry::online);
+    this.inFlight =
+        online.isPresent()
+            ? online.flatMap(OnlineProgress::before)
+            : before.flatMap(JournalEntry::running);
     this.session = before.map(JournalEntry::session).orElse(SessionState.NEW);
     before.ifPresent(this::refuseIfEdited);
     this.alsoNonTransactional =
@@ -125,6 +135,7 @@ final class MigrationRun {
           switch (step) {
             case Step.Transactional together -> transact(together, last);
             case Step.NonTransactional alone -> runAlone(alone, last);
+            case Step.Online gradual -> runOnline(gradual, last);
           };
       if (refused.isPresent()) {
         return refused;
@@ -132,12 +143,13 @@ final class MigrationRun {
       begun |= !prepares(step, last);
       done = divided.end(step);
       inFlight = Optional.empty();
+      online = Optional.empty();
     }
     return Optional.empty();
   }
 
   private void announce() {
-    if (journaled && (done > 0 || inFlight.isPresent())) {
+    if (journaled && (done > 0 || inFlight.isPresent() || online.isPresent())) {
       context.listener().on(new Event.Resumed(migration, done));
     }
   }
@@ -182,6 +194,101 @@ final class MigrationRun {
     List<LedgerWrite> writes = writesAfter(step, last);
     retry.run(Optional.of(step), () -> fate(step), () -> plan.lock().record(writes));
     return Optional.empty();
+  }
+
+  /** Runs the sequence that replaces a statement, from the part at which an earlier run stopped. */
+  private Optional<Statement> runOnline(Step.Online step, boolean last) {
+    var parts = OnlineParts.of(step, online);
+    for (int number = parts.from().done(); number < parts.size(); number++) {
+      online = Optional.of(parts.from().after(number));
+      boolean ends = number + 1 == parts.size();
+      runPart(parts, number, ends ? Optional.of(step) : Optional.empty(), last && ends);
+      journaled = true;
+      inFlight = Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * @param ended the step that the part completes
+   * @param last whether it completes the migration
+   */
+  private void runPart(OnlineParts parts, int number, Optional<Step> ended, boolean last) {
+    OnlineProgress after = parts.from().after(number + 1);
+    Supplier<List<LedgerWrite>> writes =
+        () -> ended.map(step -> writesAfter(step, last)).orElseGet(() -> List.of(progress(after)));
+    Step part = parts.get(number);
+    try {
+      switch (part) {
+        case Step.Transactional together ->
+            retry(
+                part,
+                parts,
+                () ->
+                    session =
+                        context
+                            .target()
+                            .apply(
+                                together, writes.get(), plan.lock().token(), settings(part, last)));
+        case Step.NonTransactional alone -> {
+          retry(part, parts, () -> attemptAlone(alone, last));
+          retry.run(Optional.of(part), () -> fate(part), () -> plan.lock().record(writes.get()));
+        }
+        case Step.Online nested -> throw new IllegalStateException("a sequence in a sequence");
+      }
+    } catch (RowsInTheWay rows) {
+      throw inTheWay(part, rows);
+    }
+  }
+
+  /**
+   * Runs a part. If it can never succeed, such as a rule that rows break, the parts before it are
+   * undone as far as that is possible, so that nothing of the statement is left.
+   */
+  private void retry(Step part, OnlineParts parts, Runnable work) {
+    retry.run(
+        Optional.of(part),
+        () -> fate(part),
+        () -> {
+          try {
+            if (part instanceof Step.Transactional together
+                && online.filter(OnlineProgress::isNew).isPresent()) {
+              guards.refuse(together.statements().getFirst());
+            }
+            work.run();
+          } catch (RowsInTheWay rows) {
+            undo(part, parts, rows);
+            throw rows;
+          } catch (StepFailure failure) {
+            boolean isFinal =
+                failure.reason() == Reason.ERROR || failure.reason() == Reason.NOT_ALLOWED;
+            if (isFinal && !failure.mayHeal()) {
+              undo(part, parts, failure);
+            }
+            throw failure;
+          }
+        });
+  }
+
+  private void undo(Step part, OnlineParts parts, RuntimeException why) {
+    Optional<OnlineProgress> reached = online;
+    parts
+        .undo(reached.map(OnlineProgress::done).orElse(0))
+        .ifPresent(undo -> {
+          online = Optional.of(parts.from().after(undo.left()));
+          boolean isLeft = begun || undo.left() > 0;
+          LedgerWrite write =
+              isLeft ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
+          try {
+            context
+                .target()
+                .apply(undo.step(), List.of(write), plan.lock().token(), settings(part, false));
+            journaled = isLeft;
+          } catch (StepFailure second) {
+            online = reached;
+            why.addSuppressed(second);
+          }
+        });
   }
 
   private List<LedgerWrite> writesAfter(Step step, boolean last) {
@@ -253,11 +360,12 @@ final class MigrationRun {
 
   /** Records that no statement is in flight. If none is done, the migration has not begun. */
   private void nothingLeft() {
+    boolean isLeft = begun || online.filter(at -> at.done() > 0).isPresent();
     LedgerWrite write =
-        begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
+        isLeft ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
     plan.lock().record(List.of(write));
     inFlight = Optional.empty();
-    journaled = begun;
+    journaled = isLeft;
   }
 
   private Remains settle(Step.NonTransactional step, PreStepState before, Ending ending) {
@@ -272,7 +380,7 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last,
-        guards.of(step));
+        online.isPresent() ? StepGuards.NONE : guards.of(step));
   }
 
   private Failure inTheWay(Step step, RowsInTheWay rows) {
@@ -289,10 +397,28 @@ final class MigrationRun {
     return switch (step) {
       case Step.Transactional together -> UnfinishedPlan.Fate.ROLLED_BACK;
       case Step.NonTransactional alone -> UnfinishedPlan.Fate.NOTHING_LEFT;
+      case Step.Online gradual -> UnfinishedPlan.Fate.NOTHING_LEFT;
     };
   }
 
   private LedgerWrite progress(int statements, Optional<PreStepState> running) {
+    return write(
+        statements,
+        statements == done
+            ? online
+                .map(at -> at.during(running))
+                .filter(at -> !at.isNew())
+                .map(OnlineProgress::state)
+                .or(() -> running)
+            : running);
+  }
+
+  /** Records that the next part of a sequence is complete. */
+  private LedgerWrite progress(OnlineProgress after) {
+    return write(done, Optional.of(after.state()));
+  }
+
+  private LedgerWrite write(int statements, Optional<PreStepState> running) {
     Division division = divided.division();
     OptionalInt through = division.through(statements);
     boolean isInFlight = running.isPresent() && through.isPresent();

@@ -6,6 +6,7 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.Lease;
 import dev.interlock.plan.LateArrivals;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param foreignLedgers places of other tools' ledgers, if settings name them
  * @param ignored objects excluded from comparison
  * @param preflight settings for questions to the rows before a plan runs
+ * @param online treatment of statements that keep others waiting on a large table
  */
 public record Settings(
     ConnectWait connectWait,
@@ -47,7 +49,8 @@ public record Settings(
     Optional<LedgerSchema> ledgerSchema,
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored,
-    PreflightSettings preflight) {
+    PreflightSettings preflight,
+    OnlineMode online) {
 
   /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
@@ -95,6 +98,7 @@ public record Settings(
     builder.foreignLedgers = foreignLedgers;
     builder.ignored = ignored;
     builder.preflight = preflight;
+    builder.online = online;
     return builder;
   }
 
@@ -116,6 +120,7 @@ public record Settings(
     private ForeignLedgerSettings foreignLedgers = ForeignLedgerSettings.UNSET;
     private IgnoredObjects ignored = IgnoredObjects.NONE;
     private PreflightSettings preflight = PreflightSettings.DEFAULTS;
+    private OnlineMode online = OnlineMode.REFUSE;
 
     private Builder() {}
 
@@ -194,6 +199,11 @@ public record Settings(
       return this;
     }
 
+    public Builder online(OnlineMode value) {
+      online = value;
+      return this;
+    }
+
     /** Returns the settings. */
     public Settings build() {
       return new Settings(
@@ -211,7 +221,8 @@ public record Settings(
           ledgerSchema,
           foreignLedgers,
           ignored,
-          preflight);
+          preflight,
+          online);
     }
   }
 }

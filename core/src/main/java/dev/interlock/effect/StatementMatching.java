@@ -57,6 +57,8 @@ final class StatementMatching {
       switch (steps.get(step)) {
         case Step.NonTransactional(var alone) ->
             watched.add(new Watched(number(alone), step, false));
+        case Step.Online online ->
+            throw new IllegalStateException("a replay runs no statement online");
         case Step.Transactional(var begin, var together) -> {
           for (Statement statement : together) {
             if (watched.isEmpty() || number(statement) > watched.getLast().number()) {

@@ -5,7 +5,7 @@ import dev.interlock.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a script that takes effect atomically. */
+/** A part of a script that takes effect atomically, or as the journal records it. */
 public sealed interface Step {
 
   /**
@@ -27,4 +27,9 @@ public sealed interface Step {
 
   /** A statement that runs outside a transaction, and so needs a journal. */
   record NonTransactional(Statement statement) implements Step {}
+
+  /**
+   * A statement whose effect a sequence of other statements brings about, each with its own commit.
+   */
+  record Online(Statement statement, OnlineSequence sequence) implements Step {}
 }

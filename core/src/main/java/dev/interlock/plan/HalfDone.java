@@ -3,6 +3,7 @@ package dev.interlock.plan;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.OnlineSequence;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.Division;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -156,6 +159,15 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                   .filter(number -> !finished.contains(number));
             })
             .findFirst();
+  }
+
+  /** Returns the sequence under way, by the number of the statement that it replaces. */
+  SortedMap<Integer, OnlineSequence> online() {
+    var online = new TreeMap<Integer, OnlineSequence>();
+    inFlight()
+        .ifPresent(number ->
+            entry.online().ifPresent(progress -> online.put(number, progress.sequence())));
+    return online;
   }
 
   /**

@@ -85,6 +85,7 @@ final class SquashedStatements {
     return switch (step) {
       case Step.Transactional(var begin, var statements) -> statements;
       case Step.NonTransactional(var statement) -> List.of(statement);
+      case Step.Online(var statement, var sequence) -> List.of(statement);
     };
   }
 }
