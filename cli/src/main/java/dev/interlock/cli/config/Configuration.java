@@ -8,6 +8,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.gate.environment.EnvironmentContract;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.project.options.ModelsSource;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
  * @param preflight settings for questions to the rows before a migration runs
+ * @param online what to do with statements that keep others waiting
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
  * @param liveness the answers while migrations run
@@ -72,6 +74,7 @@ public record Configuration(
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
     PreflightSettings preflight,
+    Configured<OnlineMode> online,
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,

@@ -5,6 +5,7 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.HostPattern;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
 import dev.interlock.project.options.ProjectOptions;
@@ -174,6 +175,12 @@ public record ConfigurationKey<T>(
           new SizeType(),
           List.of(),
           "the largest table that a migration may rewrite or read whole while others wait for its locks, such as `1GB`; by default any");
+  static final ConfigurationKey<OnlineMode> ONLINE =
+      new ConfigurationKey<>(
+          "online",
+          ChoiceType.of(OnlineMode.class),
+          List.of("refuse"),
+          "what to do with a statement that keeps others waiting on a table above `limits.blocked-table`: refuse it, run steps that do not block (`auto`), or run it as written");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -323,6 +330,7 @@ public record ConfigurationKey<T>(
           PREFLIGHT_TIMEOUT,
           PREFLIGHT_SECRET_COLUMNS,
           LIMITS_BLOCKED_TABLE,
+          ONLINE,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

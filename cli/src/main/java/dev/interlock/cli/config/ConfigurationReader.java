@@ -94,6 +94,7 @@ public final class ConfigurationReader {
                 new SecretColumns(
                     Set.copyOf(values.get(ConfigurationKey.PREFLIGHT_SECRET_COLUMNS).value())),
                 values.find(ConfigurationKey.LIMITS_BLOCKED_TABLE).map(Configured::value)),
+            values.get(ConfigurationKey.ONLINE),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

@@ -154,7 +154,8 @@ public final class Deployment implements AutoCloseable {
             .otherLedgers(chosen.ledger().value())
             .foreignLedgers(ToolSettings.of(project))
             .ignored(new IgnoredObjects(chosen.ignored().value()))
-            .preflight(chosen.preflight());
+            .preflight(chosen.preflight())
+            .online(chosen.online().value());
     deadline(project, stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     chosen
         .schema()
