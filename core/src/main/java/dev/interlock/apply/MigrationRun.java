@@ -238,6 +238,11 @@ final class MigrationRun {
       }
     } catch (RowsInTheWay rows) {
       throw inTheWay(part, rows);
+    } catch (StepFailure failure) {
+      throw unfinished.failed(
+          StepFindings.withHelp(StepFindings.failed(migration, Optional.of(part), failure)),
+          fate(part),
+          failure);
     }
   }
 

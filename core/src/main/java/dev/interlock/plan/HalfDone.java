@@ -123,10 +123,20 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                         isDone ? "done" : "left",
                         line(script, statement),
                         shortened(statement.text()),
-                        mayRun ? ", which may have been running" : ""));
+                        mayRun ? remark() : ""));
           }
         });
     return List.copyOf(lines);
+  }
+
+  /** Returns what is known of the statement in flight. */
+  private String remark() {
+    return entry
+        .online()
+        .map(online ->
+            ", online: %d of %d steps done"
+                .formatted(online.done(), online.sequence().steps().size()))
+        .orElse(", which may have been running");
   }
 
   /**

@@ -53,9 +53,10 @@ final class ActionSteps {
 
   /** Whether a constraint is added without a look at the rows. */
   static boolean isQuick(TokenSequence action) {
-    return action.contains("not", "valid")
-        || action.contains("not", "enforced")
-        || (action.contains("using", "index") && !action.contains("using", "index", "tablespace"));
+    return Names.hasOutside(action, "not", "valid")
+        || Names.hasOutside(action, "not", "enforced")
+        || (Names.hasOutside(action, "using", "index")
+            && !Names.hasOutside(action, "using", "index", "tablespace"));
   }
 
   void add(TokenSequence action) {
@@ -109,11 +110,15 @@ final class ActionSteps {
       if (!columns.contains(name)) {
         continue;
       }
+      if (action.isSymbol(i + 1, ".")) {
+        continue; // the name of the table
+      }
       boolean isOther =
           action.isSymbol(i + 1, "(")
               || action.isSymbol(i - 1, "::")
               || action.isSymbol(i - 1, ":")
-              || action.isWord(i - 1, "as");
+              || action.isWord(i - 1, "as")
+              || (action.isSymbol(i - 1, ".") && action.isSymbol(i - 2, ")"));
       if (isOther) {
         throw new NoSteps("its constraint has no name, which depends on the columns in it");
       }

@@ -63,6 +63,25 @@ record LiveTable(String schema, String name, String written, String qualifier, C
     return Stream.concat(changed, locked);
   }
 
+  /** Returns its partitions, none of which has partitions. */
+  List<ObjectId> partitions() {
+    List<CatalogObject> partitions =
+        catalog.objects().stream()
+            .filter(object -> object.id().kind() == ObjectKind.TABLE)
+            .filter(object -> isParentOf(object.attributes().getOrDefault("partition of", "")))
+            .toList();
+    if (partitions.stream().anyMatch(each -> each.attributes().containsKey("partition key"))) {
+      throw new NoSteps("its partitions have partitions");
+    }
+    return partitions.stream().map(CatalogObject::id).toList();
+  }
+
+  /** Whether a partition with this parent and these bounds is one of the table. */
+  private boolean isParentOf(String parentAndBounds) {
+    return parentAndBounds.startsWith(
+        Identifier.quoted(schema) + "." + Identifier.quoted(name) + " ");
+  }
+
   boolean isPartitioned() {
     return catalog
         .find(ObjectId.of(ObjectKind.TABLE, schema, name))

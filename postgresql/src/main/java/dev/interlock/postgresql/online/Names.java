@@ -4,6 +4,7 @@ import dev.interlock.script.token.SqlToken;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads names and lists of them in statements. */
 final class Names {
@@ -36,6 +37,45 @@ final class Names {
       }
     }
     throw new NoSteps("a parenthesis is not closed");
+  }
+
+  /** Whether these words follow each other outside of parentheses. */
+  static boolean hasOutside(TokenSequence tokens, String... words) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.hasWords(i, words)) {
+        return true;
+      }
+      i = tokens.isSymbol(i, "(") ? close(tokens, i) : i;
+    }
+    return false;
+  }
+
+  /**
+   * Returns the columns of an index, whose definition begins at {@code from}; empty if one of them
+   * is an expression.
+   */
+  static Optional<List<String>> columns(TokenSequence tokens, int from) {
+    int open = from;
+    while (open < tokens.size() && !tokens.isSymbol(open, "(")) {
+      open++;
+    }
+    int close = close(tokens, open);
+    var columns = new ArrayList<String>();
+    boolean begins = true;
+    for (int i = open + 1; i < close; i++) {
+      if (begins && (tokens.name(i).isEmpty() || tokens.isSymbol(i + 1, "("))) {
+        return Optional.empty();
+      }
+      if (begins) {
+        columns.add(tokens.name(i));
+      }
+      begins = tokens.isSymbol(i, ",");
+      i = tokens.isSymbol(i, "(") ? close(tokens, i) : i;
+    }
+    if (tokens.isWord(close + 1, "include")) {
+      columns.addAll(list(tokens, close + 2));
+    }
+    return Optional.of(columns);
   }
 
   /** Returns the names in the parentheses that open at {@code open}. */

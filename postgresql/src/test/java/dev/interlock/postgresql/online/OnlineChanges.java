@@ -18,6 +18,8 @@ final class OnlineChanges {
         "ALTER TABLE orders ADD CHECK (amount > 0 AND id > 0), ADD CONSTRAINT named CHECK (code <> 'it''s, (a) trap') NO INHERIT;",
         "ALTER TABLE orders ALTER COLUMN code SET NOT NULL;",
         "ALTER TABLE part ALTER id SET NOT NULL;",
+        "CREATE INDEX ON part (id);",
+        "CREATE UNIQUE INDEX \"Part Key\" ON part (day, lower(id::text));",
         "ALTER TABLE orders ADD UNIQUE (code, id);",
         "ALTER TABLE orders ADD CONSTRAINT one UNIQUE (code) INCLUDE (amount) WITH (fillfactor = 90) DEFERRABLE;",
         "ALTER TABLE orders ADD PRIMARY KEY (id);",

@@ -104,7 +104,7 @@ class OnlineFailureTest {
       value = {
         "BEGIN; CREATE INDEX i ON orders (id); COMMIT; | LCK007 | its file puts it between `BEGIN` and `COMMIT`",
         "SET LOCAL work_mem = '1MB'; CREATE INDEX i ON orders (id); | LCK007 | `SET LOCAL work_mem = '1MB'` in its file needs the same transaction",
-        "CREATE INDEX i ON part (id); | LCK005 | an index on a partitioned table has no such steps",
+        "ALTER TABLE part ADD UNIQUE (day); | LCK005 | a unique key on a partitioned table has no such steps",
         "ALTER TABLE orders ALTER id TYPE bigint; | LCK005 | it rewrites the table",
         "ALTER TABLE orders ADD COLUMN n uuid DEFAULT gen_random_uuid(); | LCK005 | it rewrites the table",
       })

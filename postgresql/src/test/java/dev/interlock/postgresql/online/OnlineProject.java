@@ -54,7 +54,8 @@ final class OnlineProject {
       CREATE SCHEMA "Sales";
       CREATE TABLE "Sales"."Order Lines" (id integer, "Line No" integer);
       CREATE TABLE part (id integer, day integer) PARTITION BY RANGE (day);
-      CREATE TABLE part_one PARTITION OF part FOR VALUES FROM (1) TO (100);
+      CREATE TABLE part_one PARTITION OF part FOR VALUES FROM (1) TO (25);
+      CREATE TABLE "Part Two" PARTITION OF part FOR VALUES FROM (25) TO (100);
       """;
 
   private static final List<String> ROWS =

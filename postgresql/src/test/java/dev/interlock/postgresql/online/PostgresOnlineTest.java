@@ -34,6 +34,11 @@ class PostgresOnlineTest {
               object(ObjectKind.TABLE, Map.of(), "Sales", "Order Lines"),
               object(ObjectKind.COLUMN, Map.of(), "Sales", "Order Lines", "Line No"),
               object(ObjectKind.TABLE, Map.of("partition key", "RANGE (a)"), "public", "p"),
+              object(
+                  ObjectKind.TABLE,
+                  Map.of("partition of", "public.p FOR VALUES FROM (1) TO (9)"),
+                  "public",
+                  "p1"),
               object(ObjectKind.CONSTRAINT, Map.of(), "public", "t", "t_b_key")));
 
   private static CatalogObject object(
@@ -84,6 +89,17 @@ class PostgresOnlineTest {
   }
 
   @Test
+  void buildsTheIndexOfEachPartitionAndAttachesIt() {
+    assertThat(sequence("CREATE UNIQUE INDEX i ON p (a DESC, b) WHERE a > 0").statements())
+        .containsExactly(
+            "CREATE UNIQUE INDEX i ON ONLY p (a DESC, b) WHERE a > 0",
+            "CREATE UNIQUE INDEX CONCURRENTLY p1_a_b_idx ON public.p1 (a DESC, b) WHERE a > 0",
+            "ALTER INDEX i ATTACH PARTITION public.p1_a_b_idx");
+    assertThat(sequence("CREATE INDEX ON public.p (a) INCLUDE (b)").statements())
+        .startsWith("CREATE INDEX p_a_b_idx ON ONLY public.p (a) INCLUDE (b)");
+  }
+
+  @Test
   void validatesARuleAfterwards() {
     OnlineSequence sequence =
         sequence("ALTER TABLE ONLY t ADD FOREIGN KEY (a) REFERENCES p ON DELETE CASCADE");
@@ -95,6 +111,9 @@ class PostgresOnlineTest {
         .contains("ALTER TABLE ONLY t DROP CONSTRAINT IF EXISTS t_a_fkey");
     assertThat(sequence("ALTER TABLE t ADD CHECK (a > b)").statements().getFirst())
         .isEqualTo("ALTER TABLE t ADD CONSTRAINT t_check CHECK (a > b) NOT VALID");
+    assertThat(sequence("ALTER TABLE t ADD CONSTRAINT c CHECK (not valid)").steps()).hasSize(2);
+    assertThat(sequence("ALTER TABLE t ADD CHECK (t.a > 0)").statements().getFirst())
+        .startsWith("ALTER TABLE t ADD CONSTRAINT t_a_check CHECK");
     assertThat(sequence("ALTER TABLE t ADD CHECK (abs(a) > 0 AND a < 9)").statements().getFirst())
         .startsWith("ALTER TABLE t ADD CONSTRAINT t_a_check CHECK");
   }
@@ -152,7 +171,8 @@ class PostgresOnlineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CREATE INDEX i ON p (a) | an index on a partitioned table has no such steps",
+        "CREATE INDEX IF NOT EXISTS i ON p (a) | an index with IF NOT EXISTS on a partitioned table has no such steps",
+        "CREATE INDEX ON p (lower(a)) | its index has no name",
         "ALTER TABLE p ADD UNIQUE (a) | a unique key on a partitioned table has no such steps",
         "ALTER TABLE t ADD UNIQUE (b) | its constraint has no name, and `t_b_key`, which the server would choose, is taken",
         "ALTER TABLE t ADD CHECK (a::text <> '') | its constraint has no name, which depends on the columns in it",
