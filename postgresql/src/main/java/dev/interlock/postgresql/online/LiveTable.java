@@ -9,6 +9,7 @@ import dev.interlock.catalog.ObjectId;
 import dev.interlock.catalog.ObjectKind;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.script.token.TokenSequence;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,15 @@ import java.util.stream.Stream;
  *
  * @param written the name in the statement, as written
  * @param qualifier the schema in the statement with its dot; empty if the search path decides
+ * @param added the columns that the statement adds
  */
-record LiveTable(String schema, String name, String written, String qualifier, Catalog catalog) {
+record LiveTable(
+    String schema,
+    String name,
+    String written,
+    String qualifier,
+    Set<String> added,
+    Catalog catalog) {
 
   /**
    * Reads the name between two tokens. Where the statement leaves the schema to the search path,
@@ -40,7 +48,15 @@ record LiveTable(String schema, String name, String written, String qualifier, C
                 .findFirst()
                 .orElseThrow(() -> new NoSteps("the schema of its table is not known"));
     var table =
-        new LiveTable(schema, name, tokens.text(from, end), tokens.text(from, end - 1), catalog);
+        new LiveTable(
+            schema,
+            name,
+            tokens.text(from, end),
+            tokens.text(from, end - 1),
+            columns(
+                effect.changes().stream().filter(Change.Created.class::isInstance).map(Change::id),
+                List.of(schema, name)),
+            catalog);
     if (catalog.find(ObjectId.of(ObjectKind.TABLE, schema, name)).isEmpty()) {
       throw new NoSteps("it is not about a table that exists");
     }
@@ -106,13 +122,18 @@ record LiveTable(String schema, String name, String written, String qualifier, C
     return catalog.find(ObjectId.of(ObjectKind.COLUMN, schema, name, column));
   }
 
-  /** Returns the names of its columns. */
+  /** Returns the names of its columns, with those that the statement adds. */
   Set<String> columns() {
-    return catalog.objects().stream()
-        .map(CatalogObject::id)
-        .filter(id -> id.kind() == ObjectKind.COLUMN && id.owner().equals(List.of(schema, name)))
+    Set<String> columns =
+        columns(catalog.objects().stream().map(CatalogObject::id), List.of(schema, name));
+    columns.addAll(added);
+    return columns;
+  }
+
+  private static Set<String> columns(Stream<ObjectId> ids, List<String> table) {
+    return ids.filter(id -> id.kind() == ObjectKind.COLUMN && id.owner().equals(table))
         .map(ObjectId::name)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Whether an object of the schema, or a constraint of the table, has this name. */

@@ -51,8 +51,9 @@ final class Names {
   }
 
   /**
-   * Returns the columns of an index, whose definition begins at {@code from}; empty if one of them
-   * is an expression.
+   * Returns the names that an index gives its columns, whose definition begins at {@code from}:
+   * those of the table's columns and of the functions that are called. Empty if one of them is
+   * another expression.
    */
   static Optional<List<String>> columns(TokenSequence tokens, int from) {
     int open = from;
@@ -63,10 +64,11 @@ final class Names {
     var columns = new ArrayList<String>();
     boolean begins = true;
     for (int i = open + 1; i < close; i++) {
-      if (begins && (tokens.name(i).isEmpty() || tokens.isSymbol(i + 1, "("))) {
+      if (begins && tokens.name(i).isEmpty()) {
         return Optional.empty();
       }
       if (begins) {
+        i = end(tokens, i) - 1;
         columns.add(tokens.name(i));
       }
       begins = tokens.isSymbol(i, ",");
