@@ -79,13 +79,18 @@ final class OnlineFindings {
     statements.forEach(each -> lines.addAll(lines(each.sequence(), splitter)));
     Finding offered =
         finding
-            .note("steps that do not block, which `online: auto` runs instead:")
+            .note("these steps do not block, and run instead with `online: auto`:")
             .notes(lines, SHOWN);
+    String accept =
+        work.migration().directive("allow=%s \"reason\"".formatted(finding.code().id()));
     return statements.stream()
         .flatMap(each -> rewriting.transaction(each).stream())
         .findFirst()
         .map(reason -> offered.note("in a file of its own, because " + reason.why()))
-        .orElse(offered);
+        .orElseGet(() ->
+            offered.help(
+                "Let these steps run: %s, or accept the wait: %s."
+                    .formatted(work.migration().directive("online=auto"), accept)));
   }
 
   /** Adds why work cannot run online, although the project wants it to. */
