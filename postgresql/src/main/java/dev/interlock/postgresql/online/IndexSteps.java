@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds an index concurrently. One of a partitioned table is built for each partition, and is
@@ -123,7 +124,7 @@ final class IndexSteps {
   }
 
   /** Returns the name that the server would choose, numbered as it does if it is taken. */
-  private String freeName(ObjectId partition, List<String> columns, HashSet<String> taken) {
+  private String freeName(ObjectId partition, List<String> columns, Set<String> taken) {
     String label = "idx";
     String free = GeneratedName.of(partition.name(), columns, label).base();
     for (int number = 1; table.isTaken(free) || !taken.add(free); number++) {
