@@ -140,10 +140,12 @@ final class MigrationRun {
       if (refused.isPresent()) {
         return refused;
       }
-      begun |= !prepares(step, last);
       done = divided.end(step);
-      inFlight = Optional.empty();
-      online = Optional.empty();
+      if (!prepares(step, last)) {
+        begun = true;
+        inFlight = Optional.empty();
+        online = Optional.empty();
+      }
     }
     return Optional.empty();
   }
