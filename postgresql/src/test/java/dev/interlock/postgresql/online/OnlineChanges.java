@@ -9,13 +9,13 @@ final class OnlineChanges {
 
   static Stream<String> all() {
     return Stream.of(
+        "SET maintenance_work_mem = '1MB'; CREATE UNIQUE INDEX \"Code\" ON orders (code);",
         "CREATE INDEX by_code ON public.orders (lower(code), id DESC) INCLUDE (amount) WHERE amount > 0;",
         "CREATE UNIQUE INDEX ON orders (code);",
         "CREATE INDEX IF NOT EXISTS \"By Line\" ON \"Sales\".\"Order Lines\" USING btree (\"Line No\");",
         "ALTER TABLE orders ADD FOREIGN KEY (ref) REFERENCES customer;",
         "ALTER TABLE ONLY orders ADD CONSTRAINT \"Fk 1\" FOREIGN KEY (ref) REFERENCES customer (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;",
         "SET work_mem = '1MB'; ALTER TABLE orders ADD CHECK (amount > 0);",
-        "SET maintenance_work_mem = '1MB'; CREATE UNIQUE INDEX \"Code\" ON orders (code);",
         "ALTER TABLE orders ADD CHECK (amount > 0 AND id > 0), ADD CONSTRAINT named CHECK (code <> 'it''s, (a) trap') NO INHERIT;",
         "ALTER TABLE orders ALTER COLUMN code SET NOT NULL;",
         "ALTER TABLE part ALTER id SET NOT NULL;",

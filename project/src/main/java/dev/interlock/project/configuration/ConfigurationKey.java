@@ -180,7 +180,7 @@ public record ConfigurationKey<T>(
           "online",
           ChoiceType.of(OnlineMode.class),
           List.of("refuse"),
-          "what to do with a statement that keeps others waiting on a table above `limits.blocked-table`: refuse it, run steps that do not block (`auto`), or run it as written");
+          "what to do with a statement that blocks a table above `limits.blocked-table`; `auto` runs steps that do not block, `allow` runs it as written");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
