@@ -15,6 +15,8 @@ import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.MirroredLedgers;
 import dev.interlock.history.History;
+import dev.interlock.history.OnlineMode;
+import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.ForeignTable;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
@@ -121,7 +123,36 @@ final class Planning {
    */
   Decision checked(PlanOutcome outcome, MigrationStatus status) {
     PreflightReport report = preflight(outcome, status);
-    return decision(outcome.with(report.findings()), status).with(report);
+    return decision(outcome.with(report.findings()).with(unknown(outcome, status)), status)
+        .with(report);
+  }
+
+  /**
+   * Refuses to run migrations as they are written that should run online where they block: without
+   * their effects, it is not known where. On a database without migrations nothing is large.
+   */
+  private List<Finding> unknown(PlanOutcome outcome, MigrationStatus status) {
+    if (!(outcome instanceof PlanOutcome.Planned planned)
+        || !schema.effects().of(outcome).isEmpty()
+        || status.ledger().applied().isEmpty()) {
+      return List.of();
+    }
+    return planned.plan().migrations().stream()
+        .filter(migration -> migration.direction() == Direction.UP && !migration.isSquashed())
+        .filter(migration -> online(migration) == OnlineMode.AUTO)
+        .map(migration ->
+            Finding.error(
+                    Code.ONLINE_UNKNOWN,
+                    "`%s` should run online where it blocks others, and its effects are not known."
+                        .formatted(migration.id()))
+                .at(migration.file().place())
+                .help(
+                    "Make seals with `interlock seal`, or set `shadow` to a server on which the effects can be measured, or run it as it is written: `online: allow`."))
+        .toList();
+  }
+
+  private OnlineMode online(PlannedMigration migration) {
+    return migration.migration().directives().online().orElse(context.settings().online());
   }
 
   /**
@@ -139,7 +170,12 @@ final class Planning {
       plan.add(new PlannedEffect(migrations.get(i), effects.get(i)));
     }
     if (preflight == null) {
-      preflight = new Preflight(context.target(), context.settings().preflight());
+      preflight =
+          new Preflight(
+              context.target(),
+              context.settings().preflight(),
+              context.target(),
+              context.settings().online());
     }
     Ledger ledger = status.ledger();
     PreflightReport report = preflight.ask(plan, schema.at(ledger), ledger.applied());

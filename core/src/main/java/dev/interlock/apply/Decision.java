@@ -41,9 +41,9 @@ public record Decision(
     return new Decision(writes, Plan.NOTHING, false, AppliedVersions.NONE);
   }
 
-  /** Returns the same decision with the answers of the rows. */
+  /** Returns the same decision with the answers of the rows, and with what runs online. */
   public Decision with(PreflightReport answers) {
-    return new Decision(writes, plan, areEffectsKnown, applied, answers);
+    return new Decision(writes, answers.online(plan), areEffectsKnown, applied, answers);
   }
 
   /** Whether there is nothing to do. */

@@ -91,6 +91,7 @@ final class DividedScript {
       case Step.Transactional together -> together.statements().getLast();
       case Step.NonTransactional alone -> alone.statement();
       case Step.Batched batched -> batched.statement();
+      case Step.Online online -> online.statement();
     };
   }
 
@@ -156,6 +157,7 @@ final class DividedScript {
         case Step.NonTransactional alone ->
             skipped.remove(file.script().numberOf(alone.statement()));
         case Step.Batched batched -> skipped.remove(file.script().numberOf(batched.statement()));
+        case Step.Online online -> skipped.remove(file.script().numberOf(online.statement()));
       }
     }
     return skipped;
@@ -182,6 +184,7 @@ final class DividedScript {
     return switch (step) {
       case Step.NonTransactional alone -> new Stretch(last, last, Kind.ALONE);
       case Step.Batched batched -> new Stretch(last, last, Kind.BATCHES);
+      case Step.Online online -> new Stretch(last, last, Kind.ONLINE);
       case Step.Transactional(var begin, var statements) -> {
         int first =
             statements.stream()

@@ -8,6 +8,7 @@ import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
 import dev.interlock.dialect.data.RowsInTheWay;
+import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.PrefixChecksums;
@@ -16,6 +17,7 @@ import dev.interlock.history.Step;
 import dev.interlock.ledger.Division;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.ledger.LedgerWrite;
+import dev.interlock.ledger.OnlineProgress;
 import dev.interlock.ledger.PreStepState;
 import dev.interlock.ledger.SessionState;
 import dev.interlock.plan.HalfDone;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Runs one migration: in one transaction together with its ledger row if possible, else step by
@@ -55,6 +58,8 @@ final class MigrationRun {
 
   /** Progress of an interrupted run in the next statement, if that runs in batches. */
   private Optional<BatchProgress> batch;
+  /** Progress of the sequence that replaces the next statement, if one does and has begun. */
+  private Optional<OnlineProgress> online;
 
   /** Session state that the finished statements have set. */
   private SessionState session;
@@ -84,9 +89,13 @@ final class MigrationRun {
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
-    this.inFlight = before.flatMap(JournalEntry::running);
     this.batch = before.flatMap(JournalEntry::batch);
     this.begun = done > 0 || batch.isPresent();
+    this.online = before.flatMap(JournalEntry::online);
+    this.inFlight =
+        online.isPresent()
+            ? online.flatMap(OnlineProgress::before)
+            : before.flatMap(JournalEntry::running);
     this.session = before.map(JournalEntry::session).orElse(SessionState.NEW);
     before.ifPresent(this::refuseIfEdited);
     this.alsoNonTransactional =
@@ -131,19 +140,24 @@ final class MigrationRun {
             case Step.Transactional together -> transact(together, last);
             case Step.NonTransactional alone -> runAlone(alone, last);
             case Step.Batched batched -> inBatches(batched, last);
+            case Step.Online gradual -> runOnline(gradual, last);
           };
       if (refused.isPresent()) {
         return refused;
       }
-      begun |= !prepares(step, last);
       done = divided.end(step);
-      inFlight = Optional.empty();
+      if (!prepares(step, last)) {
+        begun = true;
+        inFlight = Optional.empty();
+        online = Optional.empty();
+      }
     }
     return Optional.empty();
   }
 
   private void announce() {
-    if (journaled && (done > 0 || inFlight.isPresent() || batch.isPresent())) {
+    if (journaled
+        && (done > 0 || inFlight.isPresent() || batch.isPresent() || online.isPresent())) {
       context.listener().on(new Event.Resumed(migration, done, batch));
     }
   }
@@ -202,7 +216,7 @@ final class MigrationRun {
       @Override
       public List<LedgerWrite> writes(Optional<BatchProgress> progress) {
         return progress.isPresent()
-            ? List.of(progress(done, Optional.empty(), progress))
+            ? List.of(write(done, Optional.empty(), progress))
             : writesAfter(step, last);
       }
 
@@ -217,6 +231,107 @@ final class MigrationRun {
         return MigrationRun.this.fate(step);
       }
     };
+  }
+
+  /** Runs the sequence that replaces a statement, from the part at which an earlier run stopped. */
+  private Optional<Statement> runOnline(Step.Online step, boolean last) {
+    var parts = OnlineParts.of(step, online);
+    for (int number = parts.from().done(); number < parts.size(); number++) {
+      online = Optional.of(parts.from().after(number));
+      boolean ends = number + 1 == parts.size();
+      runPart(parts, number, ends ? Optional.of(step) : Optional.empty(), last && ends);
+      journaled = true;
+      inFlight = Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * @param ended the step that the part completes
+   * @param last whether it completes the migration
+   */
+  private void runPart(OnlineParts parts, int number, Optional<Step> ended, boolean last) {
+    OnlineProgress after = parts.from().after(number + 1);
+    Supplier<List<LedgerWrite>> writes =
+        () -> ended.map(step -> writesAfter(step, last)).orElseGet(() -> List.of(progress(after)));
+    Step part = parts.get(number);
+    try {
+      switch (part) {
+        case Step.Transactional together ->
+            retry(
+                part,
+                parts,
+                () ->
+                    session =
+                        context
+                            .target()
+                            .apply(
+                                together, writes.get(), plan.lock().token(), settings(part, last)));
+        case Step.NonTransactional alone -> {
+          retry(part, parts, () -> attemptAlone(alone, last));
+          retry.run(Optional.of(part), () -> fate(part), () -> plan.lock().record(writes.get()));
+        }
+        case Step.Batched batched -> throw new IllegalStateException("batches in a sequence");
+        case Step.Online nested -> throw new IllegalStateException("a sequence in a sequence");
+      }
+    } catch (RowsInTheWay rows) {
+      throw inTheWay(part, rows);
+    } catch (StepFailure failure) {
+      throw unfinished.failed(
+          StepFindings.withHelp(StepFindings.failed(migration, Optional.of(part), failure)),
+          fate(part),
+          failure);
+    }
+  }
+
+  /**
+   * Runs a part. If it can never succeed, such as a rule that rows break, the parts before it are
+   * undone as far as that is possible, so that nothing of the statement is left.
+   */
+  private void retry(Step part, OnlineParts parts, Runnable work) {
+    retry.run(
+        Optional.of(part),
+        () -> fate(part),
+        () -> {
+          try {
+            if (part instanceof Step.Transactional together
+                && online.filter(OnlineProgress::isNew).isPresent()) {
+              guards.refuse(together.statements().getFirst());
+            }
+            work.run();
+          } catch (RowsInTheWay rows) {
+            undo(part, parts, rows);
+            throw rows;
+          } catch (StepFailure failure) {
+            boolean isFinal =
+                failure.reason() == Reason.ERROR || failure.reason() == Reason.NOT_ALLOWED;
+            if (isFinal && !failure.mayHeal()) {
+              undo(part, parts, failure);
+            }
+            throw failure;
+          }
+        });
+  }
+
+  private void undo(Step part, OnlineParts parts, RuntimeException why) {
+    Optional<OnlineProgress> reached = online;
+    parts
+        .undo(reached.map(OnlineProgress::done).orElse(0))
+        .ifPresent(undo -> {
+          online = Optional.of(parts.from().after(undo.left()));
+          boolean isLeft = begun || undo.left() > 0;
+          LedgerWrite write =
+              isLeft ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
+          try {
+            context
+                .target()
+                .apply(undo.step(), List.of(write), plan.lock().token(), settings(part, false));
+            journaled = isLeft;
+          } catch (StepFailure second) {
+            online = reached;
+            why.addSuppressed(second);
+          }
+        });
   }
 
   private List<LedgerWrite> writesAfter(Step step, boolean last) {
@@ -288,11 +403,12 @@ final class MigrationRun {
 
   /** Records that no statement is in flight. If none is done, the migration has not begun. */
   private void nothingLeft() {
+    boolean isLeft = begun || online.filter(at -> at.done() > 0).isPresent();
     LedgerWrite write =
-        begun ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
+        isLeft ? progress(done, Optional.empty()) : new LedgerWrite.Settle(migration.id());
     plan.lock().record(List.of(write));
     inFlight = Optional.empty();
-    journaled = begun;
+    journaled = isLeft;
   }
 
   private Remains settle(Step.NonTransactional step, PreStepState before, Ending ending) {
@@ -307,7 +423,7 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last,
-        guards.of(step));
+        online.isPresent() ? StepGuards.NONE : guards.of(step));
   }
 
   private Failure inTheWay(Step step, RowsInTheWay rows) {
@@ -325,14 +441,29 @@ final class MigrationRun {
       case Step.Transactional together -> UnfinishedPlan.Fate.ROLLED_BACK;
       case Step.NonTransactional alone -> UnfinishedPlan.Fate.NOTHING_LEFT;
       case Step.Batched batched -> UnfinishedPlan.Fate.FIRST_BATCH;
+      case Step.Online gradual -> UnfinishedPlan.Fate.NOTHING_LEFT;
     };
   }
 
   private LedgerWrite progress(int statements, Optional<PreStepState> running) {
-    return progress(statements, running, Optional.empty());
+    return write(
+        statements,
+        statements == done
+            ? online
+                .map(at -> at.during(running))
+                .filter(at -> !at.isNew())
+                .map(OnlineProgress::state)
+                .or(() -> running)
+            : running,
+        Optional.empty());
   }
 
-  private LedgerWrite progress(
+  /** Records that the next part of a sequence is complete. */
+  private LedgerWrite progress(OnlineProgress after) {
+    return write(done, Optional.of(after.state()), Optional.empty());
+  }
+
+  private LedgerWrite write(
       int statements, Optional<PreStepState> running, Optional<BatchProgress> batches) {
     Division division = divided.division();
     OptionalInt through = division.through(statements);

@@ -11,6 +11,7 @@ import dev.interlock.ledger.Direction;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.preflight.PreflightFindings;
 import dev.interlock.script.Script;
+import dev.interlock.script.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -55,10 +56,15 @@ record RowGuards(
    * @throws RowsInTheWay if rows break a check
    */
   void refuse(Step.NonTransactional step) {
+    refuse(step.statement());
+  }
+
+  /** Repeats the checks of a statement before the first part of what replaces it. */
+  void refuse(Statement statement) {
     if (checks.isEmpty()) {
       return;
     }
-    for (DataCheck check : checks.getOrDefault(script().numberOf(step.statement()), List.of())) {
+    for (DataCheck check : checks.getOrDefault(script().numberOf(statement), List.of())) {
       if (context.target().ask(check, context.settings().preflight()) instanceof Found found
           && found.count() > 0) {
         throw new RowsInTheWay(check, found);

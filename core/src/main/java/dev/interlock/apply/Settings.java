@@ -6,6 +6,7 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.ledger.ForeignLedgerSettings;
 import dev.interlock.ledger.Lease;
 import dev.interlock.plan.LateArrivals;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param ignored objects excluded from comparison
  * @param preflight settings for questions to the rows before a plan runs
  * @param batches settings of statements that run in batches
+ * @param online treatment of statements that keep others waiting on a large table
  */
 public record Settings(
     ConnectWait connectWait,
@@ -49,7 +51,8 @@ public record Settings(
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored,
     PreflightSettings preflight,
-    Batches batches) {
+    Batches batches,
+    OnlineMode online) {
 
   /** Returns settings for a service with a health check by its platform. */
   public static Settings defaults() {
@@ -111,6 +114,7 @@ public record Settings(
     builder.ignored = ignored;
     builder.preflight = preflight;
     builder.batches = batches;
+    builder.online = online;
     return builder;
   }
 
@@ -133,6 +137,7 @@ public record Settings(
     private IgnoredObjects ignored = IgnoredObjects.NONE;
     private PreflightSettings preflight = PreflightSettings.DEFAULTS;
     private Batches batches = Batches.DEFAULTS;
+    private OnlineMode online = OnlineMode.REFUSE;
 
     private Builder() {}
 
@@ -216,6 +221,11 @@ public record Settings(
       return this;
     }
 
+    public Builder online(OnlineMode value) {
+      online = value;
+      return this;
+    }
+
     /** Returns the settings. */
     public Settings build() {
       return new Settings(
@@ -234,7 +244,8 @@ public record Settings(
           foreignLedgers,
           ignored,
           preflight,
-          batches);
+          batches,
+          online);
     }
   }
 }

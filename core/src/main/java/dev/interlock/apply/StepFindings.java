@@ -10,6 +10,7 @@ import dev.interlock.finding.Place;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.JournalEntry;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,12 @@ final class StepFindings {
         };
     Said said = failure.said();
     String message = "`%s` failed: %s.".formatted(migration.migration().id(), said.wordsAndState());
-    Finding finding = Finding.error(code, message).at(place(migration, step, failure));
+    Finding finding =
+        replaced(
+            Finding.error(code, message).at(place(migration, step, failure)),
+            migration,
+            step,
+            failure);
     return withServerWords(
         code == Code.NOT_ALLOWED
             ? finding.help("Grant this role the right, or migrate as a role that has it.")
@@ -165,8 +171,27 @@ final class StepFindings {
   private static Place place(
       PlannedMigration migration, Optional<Step> step, int index, int position) {
     return step.map(known -> statement(known, index))
-        .map(statement -> migration.file().script().placeOfWord(statement, position))
+        .map(statement -> place(migration.file().script(), statement, position))
         .orElseGet(migration.file()::place);
+  }
+
+  /** A position in a statement that replaces one of the file means nothing in the file. */
+  private static Place place(Script script, Statement ran, int position) {
+    Statement written = written(script, ran);
+    return script.placeOfWord(written, written.text().equals(ran.text()) ? position : -1);
+  }
+
+  private static Statement written(Script script, Statement ran) {
+    return script.statements().get(script.numberOf(ran));
+  }
+
+  /** Names the statement that failed, if it is not in the file. */
+  private static Finding replaced(
+      Finding finding, PlannedMigration migration, Optional<Step> step, StepFailure failure) {
+    Optional<Statement> ran = step.map(known -> statement(known, Math.max(0, failure.statement())));
+    return ran.filter(one -> !written(migration.file().script(), one).text().equals(one.text()))
+        .map(one -> finding.note("the statement that failed: " + one.text()))
+        .orElse(finding);
   }
 
   private static Statement statement(Step step, int index) {
@@ -174,6 +199,7 @@ final class StepFindings {
       case Step.Transactional(var begin, var statements) -> statements.get(index);
       case Step.NonTransactional(var alone) -> alone;
       case Step.Batched batched -> batched.statement();
+      case Step.Online(var replaced, var sequence) -> replaced;
     };
   }
 }

@@ -1,6 +1,9 @@
 package dev.interlock.dialect;
 
+import dev.interlock.catalog.Catalog;
 import dev.interlock.dialect.data.DataReader;
+import dev.interlock.effect.StatementEffect;
+import dev.interlock.script.token.TokenSequence;
 import dev.interlock.url.DatabaseUrl;
 
 /**
@@ -16,6 +19,7 @@ public interface Target
         SchemaCleaner,
         DataReader,
         BatchReader,
+        OnlineRewriter,
         AutoCloseable {
 
   Server server();
@@ -36,6 +40,11 @@ public interface Target
    */
   default boolean isReadOnlyByChoice() {
     return false;
+  }
+
+  @Override
+  default Online online(TokenSequence tokens, StatementEffect effect, Catalog before) {
+    return new Online.Impossible("%s has no steps that do not block".formatted(server().kind()));
   }
 
   /** Whether another session of the same dialect is connected to the same database. */

@@ -1,8 +1,10 @@
 package dev.interlock.drift;
 
+import dev.interlock.catalog.Attribute;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.CatalogScope;
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
 import dev.interlock.finding.Failure;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +115,29 @@ public final class DatabaseSchema {
 
   /** Returns the schema as of the reading of this ledger, or later. */
   public Catalog at(Ledger ledger) {
-    return assumed.orElseGet(() -> read(ledger));
+    return withoutHelpers(assumed.orElseGet(() -> read(ledger)), ledger);
+  }
+
+  /** Leaves out the objects that exist only while a statement runs online. */
+  private static Catalog withoutHelpers(Catalog live, Ledger ledger) {
+    Set<ObjectId> helpers =
+        ledger.journal().stream()
+            .flatMap(entry -> entry.online().stream())
+            .flatMap(online -> online.sequence().helpers().stream())
+            .collect(Collectors.toSet());
+    return helpers.isEmpty()
+        ? live
+        : Catalog.of(
+            live.objects().stream().filter(object -> !helpers.contains(named(object))).toList());
+  }
+
+  /** Returns the id of an object by the name it has, also if the server may have generated it. */
+  private static ObjectId named(CatalogObject object) {
+    ObjectId id = object.id();
+    String name = object.uncomparedAttributes().get(Attribute.NAME);
+    return !id.isUnnamed() || name == null
+        ? id
+        : ObjectId.of(id.kind(), id.owner().get(0), id.owner().get(1), name);
   }
 
   /** Returns the schema if it was read, and if this ledger shows that it has not changed since. */

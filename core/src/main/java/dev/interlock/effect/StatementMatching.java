@@ -59,6 +59,8 @@ final class StatementMatching {
             watched.add(new Watched(number(alone), step, false));
         case Step.Batched batched ->
             watched.add(new Watched(number(batched.statement()), step, true));
+        case Step.Online online ->
+            throw new IllegalStateException("a replay runs no statement online");
         case Step.Transactional(var begin, var together) -> {
           for (Statement statement : together) {
             if (watched.isEmpty() || number(statement) > watched.getLast().number()) {

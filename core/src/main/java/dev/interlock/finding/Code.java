@@ -183,6 +183,10 @@ public enum Code {
   BLOCKED("LCK003", "statement blocked by another session"),
   SNAPSHOT_WAIT("LCK004", "concurrent index build waiting for old transactions"),
   LARGE_TABLE_BLOCKED("LCK005", "large table that others wait for while a migration works on it"),
+  RUNS_ONLINE("LCK006", "statement that runs online, in steps that do not block"),
+  ONE_TRANSACTION(
+      "LCK007", "statement that cannot run online, because its file is one transaction"),
+  ONLINE_UNKNOWN("LCK008", "migration whose statements may block, with unknown effects"),
 
   // APP: applying
   STATEMENT_FAILED("APP001", "statement that failed"),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param squashes the migrations that the file replaces: one entry for the file itself, and one for
  *     each squash that it includes
  * @param verifications queries that prove that a data migration is complete, in file order
+ * @param online the treatment of its statements that block, in place of the configured one
  */
 public record Directives(
     Optional<Parents> parents,
@@ -21,12 +22,37 @@ public record Directives(
     Optional<String> breaking,
     Optional<String> rollbackUnsupported,
     List<String> verifications,
-    List<Squash> squashes) {
+    List<Squash> squashes,
+    Optional<OnlineMode> online) {
 
   /** A file without directives. */
   public static final Directives NONE =
       new Directives(
-          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty());
+
+  /** Creates directives that leave the treatment of blocking statements to the configuration. */
+  public Directives(
+      Optional<Parents> parents,
+      List<Allowance> allowances,
+      Optional<String> breaking,
+      Optional<String> rollbackUnsupported,
+      List<String> verifications,
+      List<Squash> squashes) {
+    this(
+        parents,
+        allowances,
+        breaking,
+        rollbackUnsupported,
+        verifications,
+        squashes,
+        Optional.empty());
+  }
 
   public Directives {
     allowances = List.copyOf(allowances);
@@ -81,18 +107,24 @@ public record Directives(
   /** Returns a copy with other parents. */
   public Directives with(Parents others) {
     return new Directives(
-        Optional.of(others), allowances, breaking, rollbackUnsupported, verifications, squashes);
+        Optional.of(others),
+        allowances,
+        breaking,
+        rollbackUnsupported,
+        verifications,
+        squashes,
+        online);
   }
 
   /** Returns a copy with another reason why the previous release cannot run. */
   public Directives breaking(Optional<String> reason) {
     return new Directives(
-        parents, allowances, reason, rollbackUnsupported, verifications, squashes);
+        parents, allowances, reason, rollbackUnsupported, verifications, squashes, online);
   }
 
   /** Returns a copy with another reason why the migration cannot be undone. */
   public Directives rollbackUnsupported(Optional<String> reason) {
-    return new Directives(parents, allowances, breaking, reason, verifications, squashes);
+    return new Directives(parents, allowances, breaking, reason, verifications, squashes, online);
   }
 
   /** Whether the author accepts findings with this code. */

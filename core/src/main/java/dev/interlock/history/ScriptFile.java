@@ -11,6 +11,7 @@ import dev.interlock.script.token.TableUse;
 import dev.interlock.script.token.UnsplittableScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -233,7 +234,17 @@ public final class ScriptFile {
    * @throws Failure.Refused as {@link #script} does
    */
   public Steps steps(Set<Integer> alsoNonTransactional) {
-    return Steps.of(script(), commits, alsoNonTransactional);
+    return steps(alsoNonTransactional, Map.of());
+  }
+
+  /**
+   * Returns the script as steps, of which some run online.
+   *
+   * @param online the sequences by the 0-based number of the statement that each replaces
+   * @throws Failure.Refused as {@link #script} does
+   */
+  public Steps steps(Set<Integer> alsoNonTransactional, Map<Integer, OnlineSequence> online) {
+    return Steps.of(script(), commits, alsoNonTransactional, online);
   }
 
   /**

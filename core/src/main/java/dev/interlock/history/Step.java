@@ -6,7 +6,7 @@ import dev.interlock.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a script that takes effect atomically. */
+/** A part of a script that takes effect atomically, or as the journal records it. */
 public sealed interface Step {
 
   /**
@@ -42,4 +42,8 @@ public sealed interface Step {
       return new Transactional(Optional.empty(), List.of(statement()));
     }
   }
+  /**
+   * A statement whose effect a sequence of other statements brings about, each with its own commit.
+   */
+  record Online(Statement statement, OnlineSequence sequence) implements Step {}
 }

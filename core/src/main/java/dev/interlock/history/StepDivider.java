@@ -10,6 +10,7 @@ import dev.interlock.script.StatementKind;
 import dev.interlock.script.token.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class StepDivider {
   private final Script script;
   private final Commits commits;
   private final BatchDirectives batches;
+  private final Map<Integer, OnlineSequence> online;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
@@ -28,14 +30,25 @@ final class StepDivider {
   /** The transaction modes set after the BEGIN of the open transaction. */
   private @Nullable Statement modes;
 
-  StepDivider(Script script, Commits commits) {
+  StepDivider(Script script, Commits commits, Map<Integer, OnlineSequence> online) {
     this.script = script;
     this.commits = commits;
     this.batches = BatchDirectives.in(script);
     problems.addAll(batches.problems());
+    this.online = online;
   }
 
-  void add(Statement statement, boolean refusedInTransaction) {
+  void add(int number, boolean refusedInTransaction) {
+    Statement statement = script.statements().get(number);
+    OnlineSequence sequence = online.get(number);
+    if (sequence == null) {
+      add(statement, refusedInTransaction);
+    } else {
+      outside(statement, new Step.Online(statement, sequence));
+    }
+  }
+
+  private void add(Statement statement, boolean refusedInTransaction) {
     switch (statement.kind()) {
       case BEGIN -> begin(statement);
       case COMMIT -> commit(statement);
@@ -136,6 +149,10 @@ final class StepDivider {
   }
 
   private void nonTransactional(Statement statement) {
+    outside(statement, new Step.NonTransactional(statement));
+  }
+
+  private void outside(Statement statement, Step step) {
     if (begin != null) {
       refuse(
           statement,
@@ -144,7 +161,7 @@ final class StepDivider {
       return;
     }
     close();
-    steps.add(new Step.NonTransactional(statement));
+    steps.add(step);
   }
 
   private void batched(Batch batch) {

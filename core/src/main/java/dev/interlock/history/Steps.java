@@ -5,6 +5,7 @@ import dev.interlock.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,9 +38,22 @@ public record Steps(List<Step> steps, List<Finding> problems) {
 
   /** Divides a script with a given grouping into transactions. */
   public static Steps of(Script script, Commits commits, Set<Integer> alsoNonTransactional) {
-    var divider = new StepDivider(script, commits);
+    return of(script, commits, alsoNonTransactional, Map.of());
+  }
+
+  /**
+   * Divides a script of which some statements run online.
+   *
+   * @param online the sequences by the 0-based number of the statement that each replaces
+   */
+  public static Steps of(
+      Script script,
+      Commits commits,
+      Set<Integer> alsoNonTransactional,
+      Map<Integer, OnlineSequence> online) {
+    var divider = new StepDivider(script, commits, online);
     for (int i = 0; i < script.statements().size(); i++) {
-      divider.add(script.statements().get(i), alsoNonTransactional.contains(i));
+      divider.add(i, alsoNonTransactional.contains(i));
     }
     return divider.finish();
   }

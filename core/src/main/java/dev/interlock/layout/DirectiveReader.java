@@ -4,6 +4,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.finding.Nearest;
 import dev.interlock.finding.Place;
 import dev.interlock.history.Directives;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.history.Printable;
 import dev.interlock.history.Version;
 import dev.interlock.script.Statement;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * breaking "reason"
  * rollback=unsupported "reason"
  * verify SELECT …                 to the end of the line
+ * online=auto                     or online=refuse, online=allow
  * squashes=V1,V2,V3 "release"     and squashes=V1,V2 as=V2.1 of a squash in it
  * batch …                         read with the statement below it
  * </pre>
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 public final class DirectiveReader {
 
   private static final List<String> NAMES =
-      List.of("parents", "allow", "breaking", "rollback", "verify", "squashes", "batch");
+      List.of("parents", "allow", "breaking", "rollback", "verify", "online", "squashes", "batch");
 
   private final String file;
   private final Header header;
@@ -46,6 +48,7 @@ public final class DirectiveReader {
   private Optional<Directives.Parents> parents = Optional.empty();
   private Optional<String> breaking = Optional.empty();
   private Optional<String> rollbackUnsupported = Optional.empty();
+  private Optional<OnlineMode> online = Optional.empty();
 
   private DirectiveReader(String file, Header header, boolean isProgram) {
     this.file = file;
@@ -75,7 +78,8 @@ public final class DirectiveReader {
             reader.breaking,
             reader.rollbackUnsupported,
             reader.verifications,
-            reader.squashes);
+            reader.squashes,
+            reader.online);
     return new Reading(directives, List.copyOf(reader.problems));
   }
 
@@ -115,6 +119,7 @@ public final class DirectiveReader {
           rollbackUnsupported =
               Optional.of(once(rollbackUnsupported, readRollback(line, start), line, start));
       case "verify" -> verifications.add(readVerification(line, start));
+      case "online" -> online = Optional.of(once(online, readOnline(line, start), line, start));
       case "squashes" -> squashes.add(readSquash(line, start));
       case "batch" -> skipBatch(line, start);
       default -> throw unknown(name, line, start);
@@ -209,6 +214,18 @@ public final class DirectiveReader {
           "Move the statement into an SQL migration, or divide it in the program.",
           start);
     }
+  }
+
+  private static OnlineMode readOnline(DirectiveLine line, int start) {
+    String value = requiredValue(line, "online", "online=auto", start);
+    return Arrays.stream(OnlineMode.values())
+        .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(value))
+        .findFirst()
+        .orElseThrow(() ->
+            line.bad(
+                "`online` cannot be `" + Printable.of(value) + "`.",
+                "Write `online=auto`, `online=refuse` or `online=allow`.",
+                start));
   }
 
   private static Directives.Squash readSquash(DirectiveLine line, int start) {

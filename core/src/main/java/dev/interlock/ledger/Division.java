@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * steps, because the division also depends on the server's answers while the script ran.
  *
  * <p>Written as {@code 1-2 3! 4-9* <checksum>}: statements 1 and 2 in one transaction, 3 outside
- * one, 4 to 9 in a transaction each; {@code 2/}: statement 2 in batches; {@code 2~}: statement 2
- * does not run, because its effect already existed. Statements outside steps, such as {@code
- * BEGIN}, are omitted.
+ * one, 4 to 9 in a transaction each; {@code 2/}: statement 2 in batches; {@code 2>}: statement 2
+ * online; {@code 2~}: statement 2 does not run, because its effect already existed. Statements
+ * outside steps, such as {@code BEGIN}, are omitted.
  *
  * @param stretches in the order of the script
  * @param script checksum of all its statements: in an edited script the numbers of pending
@@ -65,6 +65,8 @@ public record Division(List<Stretch> stretches, Checksum script, Optional<Checks
     ALONE("!"),
     /** In batches, each in a transaction. */
     BATCHES("/"),
+    /** By a sequence of other statements. */
+    ONLINE(">"),
     /** Not at all: their effect already existed when the run began. */
     SKIPPED("~");
 

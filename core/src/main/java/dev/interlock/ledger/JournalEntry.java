@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param done the number of statements, from the start of the script, that have taken effect
  * @param prefix checksum of those statements: the migration resumes only if they are unchanged
- * @param running the state before the next statement started to run outside a transaction; empty if
- *     it has not started
+ * @param running the state before the next statement started to run outside a transaction, or the
+ *     {@link OnlineProgress} of what replaces it; empty if it has not started
  * @param division empty for a program, and in rows of versions that did not record it
  * @param session the session state that the completed statements have produced
  * @param batch the progress of the next statement, if it runs in batches and has begun
@@ -45,6 +45,11 @@ public record JournalEntry(
    */
   public boolean isByProgram(ScriptFile file) {
     return division.isEmpty() && file.program().isPresent();
+  }
+
+  /** Returns the sequence that replaces the statement in flight, if one does. */
+  public Optional<OnlineProgress> online() {
+    return running.flatMap(OnlineProgress::of);
   }
 
   /** Whether the completed statements are still those of the file. */

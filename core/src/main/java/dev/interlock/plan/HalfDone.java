@@ -4,6 +4,7 @@ import dev.interlock.batch.Batch;
 import dev.interlock.history.History;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.OnlineSequence;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Direction;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -169,6 +172,12 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
     return entry
         .batch()
         .map(rows -> ", " + rows.shown() + " done")
+        .or(() ->
+            entry
+                .online()
+                .map(online ->
+                    ", online: %d of %d steps done"
+                        .formatted(online.done(), online.sequence().steps().size())))
         .orElseGet(() -> entry.running().isPresent() ? ", which may have been running" : "");
   }
 
@@ -202,6 +211,15 @@ public record HalfDone(JournalEntry entry, Optional<ScriptFile> file) {
                   .filter(number -> !finished.contains(number));
             })
             .findFirst();
+  }
+
+  /** Returns the sequence under way, by the number of the statement that it replaces. */
+  SortedMap<Integer, OnlineSequence> online() {
+    var online = new TreeMap<Integer, OnlineSequence>();
+    inFlight()
+        .ifPresent(number ->
+            entry.online().ifPresent(progress -> online.put(number, progress.sequence())));
+    return online;
   }
 
   /**

@@ -189,7 +189,7 @@ public final class MigrationStatus {
         .filter(half -> half.id().equals(planned.id()))
         .filter(half -> half.entry().direction() == planned.direction())
         .findFirst()
-        .map(half -> planned.without(half.finished()))
+        .map(half -> planned.without(half.finished()).online(half.online()))
         .orElse(planned);
   }
 

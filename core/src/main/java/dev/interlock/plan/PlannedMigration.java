@@ -3,6 +3,7 @@ package dev.interlock.plan;
 import dev.interlock.catalog.Fingerprint;
 import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
+import dev.interlock.history.OnlineSequence;
 import dev.interlock.history.ScriptFile;
 import dev.interlock.history.Step;
 import dev.interlock.history.Steps;
@@ -18,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +30,7 @@ import java.util.TreeSet;
  * @param after fingerprint of the schema afterwards, if it is sealed
  * @param word an operator's reason, for the ledger row
  * @param finished numbers of the script's statements that an earlier run completed
+ * @param online what replaces statements that would keep others waiting, by their number
  */
 public record PlannedMigration(
     Migration migration,
@@ -35,10 +39,12 @@ public record PlannedMigration(
     Work work,
     Optional<Fingerprint> after,
     Optional<String> word,
-    SortedSet<Integer> finished) {
+    SortedSet<Integer> finished,
+    SortedMap<Integer, OnlineSequence> online) {
 
   public PlannedMigration {
     finished = Collections.unmodifiableSortedSet(new TreeSet<>(finished));
+    online = Collections.unmodifiableSortedMap(new TreeMap<>(online));
   }
 
   /** Plans all statements of the migration. */
@@ -50,7 +56,8 @@ public record PlannedMigration(
         new Work.All(),
         Optional.empty(),
         Optional.empty(),
-        Collections.emptySortedSet());
+        Collections.emptySortedSet(),
+        Collections.emptySortedMap());
   }
 
   /** Reason for which a migration is in the plan. */
@@ -82,7 +89,7 @@ public record PlannedMigration(
 
   /** Returns the same migration with other work. */
   public PlannedMigration with(Work other) {
-    return new PlannedMigration(migration, direction, reason, other, after, word, finished);
+    return new PlannedMigration(migration, direction, reason, other, after, word, finished, online);
   }
 
   /**
@@ -92,18 +99,25 @@ public record PlannedMigration(
   public PlannedMigration completedBy(Work left) {
     boolean runs = isSquashed() && !(left instanceof Work.Nothing);
     return new PlannedMigration(
-        migration, direction, runs ? Reason.PENDING : reason, left, after, word, finished);
+        migration, direction, runs ? Reason.PENDING : reason, left, after, word, finished, online);
   }
 
   /** Returns the same migration as incomplete: its ledger row exists but has become wrong. */
   public PlannedMigration again() {
     return new PlannedMigration(
-        migration, direction, Reason.INCOMPLETE, work, after, word, finished);
+        migration, direction, Reason.INCOMPLETE, work, after, word, finished, online);
   }
 
   /** Returns the same migration without the statements that are done. */
   PlannedMigration without(SortedSet<Integer> done) {
-    return new PlannedMigration(migration, direction, reason, work, after, word, done);
+    return new PlannedMigration(migration, direction, reason, work, after, word, done, online);
+  }
+
+  /** Returns the same migration with what replaces some of its statements. */
+  public PlannedMigration online(SortedMap<Integer, OnlineSequence> sequences) {
+    var all = new TreeMap<>(sequences);
+    all.putAll(online);
+    return new PlannedMigration(migration, direction, reason, work, after, word, finished, all);
   }
 
   /** Whether an earlier run completed part of it. */
@@ -114,13 +128,13 @@ public record PlannedMigration(
   /** Returns the same migration with the fingerprint of the schema that it leaves. */
   public PlannedMigration leaving(Fingerprint schema) {
     return new PlannedMigration(
-        migration, direction, reason, work, Optional.of(schema), word, finished);
+        migration, direction, reason, work, Optional.of(schema), word, finished, online);
   }
 
   /** Returns the same migration with the operator's reason that allows it. */
   public PlannedMigration because(String operatorsWord) {
     return new PlannedMigration(
-        migration, direction, reason, work, after, Optional.of(operatorsWord), finished);
+        migration, direction, reason, work, after, Optional.of(operatorsWord), finished, online);
   }
 
   /** Returns the script that runs. */
@@ -140,7 +154,7 @@ public record PlannedMigration(
    * @param alsoNonTransactional as {@link ScriptFile#steps} takes it
    */
   public Steps steps(Set<Integer> alsoNonTransactional) {
-    Steps whole = file().steps(alsoNonTransactional);
+    Steps whole = file().steps(alsoNonTransactional, online);
     return new Steps(
         whole.steps().stream().flatMap(step -> left(step).stream()).toList(), whole.problems());
   }
@@ -157,6 +171,8 @@ public record PlannedMigration(
               : Optional.of(nonTransactional);
       case Step.Batched batched ->
           left(batched.statement()).isEmpty() ? Optional.empty() : Optional.of(batched);
+      case Step.Online gradual ->
+          left(gradual.statement()).isEmpty() ? Optional.empty() : Optional.of(gradual);
     };
   }
 

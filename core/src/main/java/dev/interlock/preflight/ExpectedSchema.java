@@ -79,6 +79,10 @@ final class ExpectedSchema {
     return Optional.ofNullable(objects.get(id));
   }
 
+  Catalog catalog() {
+    return Catalog.of(objects.values());
+  }
+
   Stream<CatalogObject> all(ObjectKind kind) {
     return objects.values().stream().filter(object -> object.id().kind() == kind);
   }

@@ -7,6 +7,7 @@ import dev.interlock.effect.SeenStatement;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.history.OnlineMode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,12 +21,49 @@ record ForecastFindings(Optional<ByteSize> limit) {
   /** Work on a smaller table takes less than a second. */
   private static final ByteSize WORTH_A_NOTE = new ByteSize(10L * 1024 * 1024);
 
-  /** Returns what the size of a table means for the plan; empty if it is small. */
-  Optional<Finding> of(PlannedWork work, TableSize size) {
+  /**
+   * Returns what the size of a table means for the plan; empty if it is small.
+   *
+   * @param mode what to do with statements that block
+   */
+  Optional<Finding> of(PlannedWork work, TableSize size, OnlineMode mode, Rewriting rewriting) {
+    Optional<Finding> found =
+        switch (size) {
+          case TableSize.Measured measured -> measured(work, measured);
+          case TableSize.Unknown unknown -> Optional.of(unknown(work, unknown));
+        };
+    return found.map(finding ->
+        switch (mode) {
+          case REFUSE ->
+              finding.isError() ? OnlineFindings.offered(finding, work, rewriting) : finding;
+          case ALLOW -> finding.as(Severity.NOTE);
+          case AUTO -> isLarge(size) ? blocking(finding, work, size, rewriting) : finding;
+        });
+  }
+
+  /** Whether statements that block do not run on the table as they are written. */
+  boolean isLarge(TableSize size) {
     return switch (size) {
-      case TableSize.Measured measured -> measured(work, measured);
-      case TableSize.Unknown unknown -> Optional.of(unknown(work, unknown));
+      case TableSize.Measured measured ->
+          limit
+              .map(most -> measured.bytes().compareTo(most) > 0)
+              .orElse(measured.bytes().compareTo(WORTH_A_NOTE) >= 0);
+      case TableSize.Unknown unknown -> true;
     };
+  }
+
+  /** Returns the refusal of work that should run online and cannot. */
+  private static Finding blocking(
+      Finding finding, PlannedWork work, TableSize size, Rewriting rewriting) {
+    return rewriting.of(work).stream()
+        .flatMap(statement -> rewriting.transaction(statement).stream())
+        .findFirst()
+        .map(reason -> OnlineFindings.oneTransaction(work, size, reason))
+        .orElseGet(() ->
+            OnlineFindings.impossible(finding.as(Severity.ERROR), work, rewriting)
+                .help(
+                    "%s, or run it as it is written: %s."
+                        .formatted(remedy(work), work.migration().directive("online=allow"))));
   }
 
   private Optional<Finding> measured(PlannedWork work, TableSize.Measured size) {
@@ -82,7 +120,7 @@ record ForecastFindings(Optional<ByteSize> limit) {
         .directive("allow=%s \"reason\"".formatted(Code.LARGE_TABLE_BLOCKED.id()));
   }
 
-  private static String words(PlannedWork work) {
+  static String words(PlannedWork work) {
     String table = "`" + shown(work) + "`";
     return switch (work.kind()) {
       case REWRITE -> "rewrites " + table;
@@ -98,7 +136,7 @@ record ForecastFindings(Optional<ByteSize> limit) {
         : "while it holds " + work.blocked().words();
   }
 
-  private static String waiting(PlannedWork work) {
+  static String waiting(PlannedWork work) {
     return work.blocked().strongest().waiting();
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Work of a planned migration on one table, done while others wait for locks. Statements of the
@@ -39,21 +40,25 @@ public record PlannedWork(
    *
    * @param plan the planned migrations with their effects, in apply order
    * @param live the schema that the plan starts from
+   * @param online the statements that run online, and so do not count
    */
-  static List<PlannedWork> of(List<PlannedEffect> plan, Catalog live) {
+  static List<PlannedWork> of(
+      List<PlannedEffect> plan, Catalog live, Set<OnlineStatement.Key> online) {
     List<PlannedEffect> checked = plan.stream().filter(PlannedEffect::isChecked).toList();
     if (checked.isEmpty()) {
       return List.of();
     }
     var tables = new LiveTables(live, checked.getFirst().planned().file().script().splitter());
-    return checked.stream().flatMap(each -> of(each, tables).stream()).toList();
+    return checked.stream().flatMap(each -> of(each, tables, online).stream()).toList();
   }
 
-  private static List<PlannedWork> of(PlannedEffect each, LiveTables tables) {
+  private static List<PlannedWork> of(
+      PlannedEffect each, LiveTables tables, Set<OnlineStatement.Key> online) {
     Migration migration = each.planned().migration();
-    List<SeenStatement> all = SeenStatement.of(migration, each.effect());
+    List<SeenStatement> all = divided(each, online);
     Map<SeenStatement, BlockingWork> blocking = new LinkedHashMap<>();
-    BlockingWork.of(all.stream().filter(seen -> runs(each, seen)).toList())
+    BlockingWork.of(
+            all.stream().filter(seen -> runs(each, seen) && !isOnline(each, seen, online)).toList())
         .forEach(work -> blocking.put(work.statement(), work));
     var alike = new LinkedHashMap<PlannedWork, List<SeenStatement>>();
     for (SeenStatement seen : all) {
@@ -65,6 +70,29 @@ public record PlannedWork(
       tables.follow(seen);
     }
     return alike.entrySet().stream().map(entry -> entry.getKey().by(entry.getValue())).toList();
+  }
+
+  /** Returns the statements; one that runs online ends the transaction of those before it. */
+  private static List<SeenStatement> divided(PlannedEffect each, Set<OnlineStatement.Key> online) {
+    var divided = new ArrayList<SeenStatement>();
+    int more = 0;
+    for (SeenStatement seen : SeenStatement.of(each.planned().migration(), each.effect())) {
+      more += isOnline(each, seen, online) ? 1 : 0;
+      divided.add(
+          new SeenStatement(
+              seen.effect(), seen.transaction() + more, seen.script(), seen.statement()));
+    }
+    return divided;
+  }
+
+  private static boolean isOnline(
+      PlannedEffect each, SeenStatement seen, Set<OnlineStatement.Key> online) {
+    return seen.statement()
+        .map(seen.script()::numberOf)
+        .filter(number ->
+            each.planned().online().containsKey(number)
+                || online.contains(new OnlineStatement.Key(each.planned().migration(), number)))
+        .isPresent();
   }
 
   private static boolean runs(PlannedEffect each, SeenStatement seen) {

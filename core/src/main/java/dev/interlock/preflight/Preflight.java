@@ -1,12 +1,14 @@
 package dev.interlock.preflight;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.OnlineRewriter;
 import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.DataReader;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.Repair;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.preflight.PlannedCheck.Timing;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +27,15 @@ public final class Preflight {
   private final Forecasts forecasts;
   private Object asOf = List.of();
 
-  public Preflight(DataReader reader, PreflightSettings settings) {
+  /**
+   * @param rewriter finds steps that do not block
+   * @param online what to do with statements that block
+   */
+  public Preflight(
+      DataReader reader, PreflightSettings settings, OnlineRewriter rewriter, OnlineMode online) {
     this.reader = reader;
     this.settings = settings;
-    this.forecasts = new Forecasts(reader, settings);
+    this.forecasts = new Forecasts(reader, settings, rewriter, online);
   }
 
   /**
@@ -45,9 +52,11 @@ public final class Preflight {
       asOf = ledger;
     }
     List<PlannedCheck> checks = PlannedChecks.of(plan, live);
+    Forecasts.Found found = forecasts.of(plan, live);
     return new PreflightReport(
         checks.stream().map(this::result).toList(),
-        forecasts.of(PlannedWork.of(plan, live)),
+        found.blocking(),
+        found.online(),
         settings.secrets());
   }
 

@@ -7,6 +7,7 @@ import dev.interlock.dialect.data.SecretColumns;
 import dev.interlock.dialect.data.TableSize;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.MigrationId;
+import dev.interlock.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,23 @@ import java.util.stream.Stream;
  * The checks of a plan and their answers, in the order of its statements.
  *
  * @param forecasts what others will wait for, small tables excepted
+ * @param online what runs online, so that others do not wait
  * @param secrets the columns whose values are never shown
  */
 public record PreflightReport(
-    List<Result> results, List<LockForecast> forecasts, SecretColumns secrets) {
+    List<Result> results,
+    List<LockForecast> forecasts,
+    List<OnlineWork> online,
+    SecretColumns secrets) {
 
   /** Nothing to check. */
   public static final PreflightReport NOTHING =
-      new PreflightReport(List.of(), List.of(), SecretColumns.BY_NAME);
+      new PreflightReport(List.of(), List.of(), List.of(), SecretColumns.BY_NAME);
 
   public PreflightReport {
     results = List.copyOf(results);
     forecasts = List.copyOf(forecasts);
+    online = List.copyOf(online);
   }
 
   /**
@@ -53,12 +59,30 @@ public record PreflightReport(
 
   /** Returns the findings, those that migrations allow excepted. */
   public List<Finding> findings() {
-    return Stream.concat(
+    return Stream.of(
             results.stream()
                 .filter(result -> !result.isAllowed())
                 .flatMap(result -> result.finding().stream()),
-            forecasts.stream().filter(forecast -> !forecast.isAllowed()).map(LockForecast::finding))
+            forecasts.stream().filter(forecast -> !forecast.isAllowed()).map(LockForecast::finding),
+            online.stream().map(OnlineWork::finding))
+        .flatMap(findings -> findings)
         .toList();
+  }
+
+  /** Returns a plan with what replaces its statements. */
+  public Plan online(Plan plan) {
+    return online.isEmpty()
+        ? plan
+        : new Plan(
+            plan.migrations().stream()
+                .map(planned ->
+                    online.stream()
+                        .filter(one -> one.work().migration().equals(planned.migration()))
+                        .reduce(
+                            planned,
+                            (some, one) -> some.online(one.sequences()),
+                            (one, other) -> other))
+                .toList());
   }
 
   /** Whether a query was stopped before it had an answer. */

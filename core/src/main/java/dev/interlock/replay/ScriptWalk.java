@@ -69,6 +69,8 @@ final class ScriptWalk {
       Optional<Statement> refused =
           switch (step) {
             case Step.NonTransactional nonTransactional -> alone(nonTransactional);
+            case Step.Online online ->
+                throw new IllegalStateException("a replay runs no statement online");
             case Step.Transactional transaction -> together(transaction);
             case Step.Batched batched -> inBatches(batched);
           };

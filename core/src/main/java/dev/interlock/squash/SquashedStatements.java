@@ -86,6 +86,7 @@ final class SquashedStatements {
       case Step.Transactional(var begin, var statements) -> statements;
       case Step.NonTransactional(var statement) -> List.of(statement);
       case Step.Batched batched -> List.of(batched.statement());
+      case Step.Online(var statement, var sequence) -> List.of(statement);
     };
   }
 }

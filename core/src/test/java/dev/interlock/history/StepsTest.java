@@ -9,6 +9,7 @@ import dev.interlock.script.Script;
 import dev.interlock.script.Statement;
 import dev.interlock.script.TinySplitter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,20 @@ class StepsTest {
     return problems.getFirst();
   }
 
+  @Test
+  void runsAStatementOnlineApartFromTheOthers() {
+    var sequence = new OnlineSequence(List.of(SafeStep.lasting("safe")), List.of());
+    assertThat(
+            shown(
+                Steps.of(script("one;two;three;"), Commits.TOGETHER, Set.of(), Map.of(1, sequence))
+                    .steps()))
+        .isEqualTo("[one] online two [three]");
+    assertThat(
+            Steps.of(script("BEGIN;one;COMMIT;"), Commits.TOGETHER, Set.of(), Map.of(1, sequence))
+                .errors())
+        .hasSize(1);
+  }
+
   private static Script script(String sql) {
     return Script.of("V1__a.sql", sql, new TinySplitter());
   }
@@ -151,6 +166,7 @@ class StepsTest {
     return switch (step) {
       case Step.NonTransactional nonTransactional -> nonTransactional.statement().text();
       case Step.Batched batched -> "batches of " + batched.statement().text();
+      case Step.Online online -> "online " + online.statement().text();
       case Step.Transactional block ->
           block.statements().stream()
               .map(Statement::text)

@@ -4,6 +4,7 @@ import static dev.interlock.preflight.PlannedStatements.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.Online;
 import dev.interlock.dialect.data.ByteSize;
 import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
@@ -14,6 +15,7 @@ import dev.interlock.dialect.data.SecretColumns;
 import dev.interlock.dialect.data.TableSize;
 import dev.interlock.effect.LockMode;
 import dev.interlock.finding.Finding;
+import dev.interlock.history.OnlineMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,7 @@ class ForecastTest {
         "ALTER TABLE item ADD CHECK (n > 0)",
         Map.of("public.item", LockMode.ACCESS_EXCLUSIVE),
         "public.item");
-    var preflight = new Preflight(new Sizes(Map.of()), settings(Optional.empty()));
+    var preflight = preflight(Map.of(), Optional.empty());
     var live = Catalog.of(List.of(table("orders"), table("item")));
 
     preflight.ask(List.of(plan.planned()), live, "before");
@@ -108,13 +110,21 @@ class ForecastTest {
     assertThat(asked).hasSize(2);
   }
 
+  private Preflight preflight(Map<String, TableSize> sizes, Optional<ByteSize> limit) {
+    return new Preflight(
+        new Sizes(sizes),
+        settings(limit),
+        (tokens, effect, before) -> new Online.Impossible("of the test"),
+        OnlineMode.REFUSE);
+  }
+
   private static Finding only(PreflightReport report) {
     assertThat(report.findings()).hasSize(1);
     return report.findings().getFirst();
   }
 
   private PreflightReport ask(Optional<ByteSize> limit, Map<String, TableSize> sizes) {
-    return new Preflight(new Sizes(sizes), settings(limit))
+    return preflight(sizes, limit)
         .ask(List.of(plan.planned()), Catalog.of(List.of(table("orders"))), "ledger");
   }
 

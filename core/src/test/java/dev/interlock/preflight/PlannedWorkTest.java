@@ -10,6 +10,7 @@ import dev.interlock.catalog.Change;
 import dev.interlock.effect.LockMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,8 @@ class PlannedWorkTest {
   }
 
   private static Stream<String> work(List<PlannedEffect> plan, CatalogObject... live) {
-    return PlannedWork.of(plan, Catalog.of(List.of(live))).stream().map(PlannedWorkTest::words);
+    return PlannedWork.of(plan, Catalog.of(List.of(live)), Set.of()).stream()
+        .map(PlannedWorkTest::words);
   }
 
   private static String words(PlannedWork work) {

@@ -9,9 +9,11 @@ import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.history.OnlineSequence;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.script.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,24 @@ public final class PlanCommand implements InterlockCommand {
     json.put("file", migration.file().path());
     json.put("direction", migration.direction().name().toLowerCase(Locale.ROOT));
     json.put("sql", new PlanText(migration, server).toString());
+    if (!migration.online().isEmpty()) {
+      json.put(
+          "online",
+          migration.online().entrySet().stream().map(each -> json(migration, each)).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(
+      PlannedMigration migration, Map.Entry<Integer, OnlineSequence> online) {
+    Script script = migration.file().script();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("line", script.placeOf(script.statements().get(online.getKey())).line());
+    json.put(
+        "steps",
+        online.getValue().steps().stream()
+            .map(step -> Map.of("sql", step.statements(), "transaction", !step.alone()))
+            .toList());
     return json;
   }
 }

@@ -21,11 +21,13 @@ final class PreflightText {
 
   /** Returns one line for each check and each forecast. */
   static String text(PreflightReport report) {
-    return report.results().isEmpty() && report.forecasts().isEmpty()
+    return report.results().isEmpty() && report.forecasts().isEmpty() && report.online().isEmpty()
         ? "nothing to ask the rows\n"
-        : Stream.concat(
+        : Stream.of(
                 report.results().stream().map(PreflightText::line),
-                report.forecasts().stream().map(ForecastText::line))
+                report.forecasts().stream().map(ForecastText::line),
+                report.online().stream().map(ForecastText::line))
+            .flatMap(lines -> lines)
             .collect(Collectors.joining());
   }
 
@@ -77,6 +79,7 @@ final class PreflightText {
     var json = new LinkedHashMap<String, Object>();
     json.put("checks", report.results().stream().map(PreflightText::json).toList());
     json.put("forecasts", report.forecasts().stream().map(ForecastText::json).toList());
+    json.put("online", report.online().stream().map(ForecastText::json).toList());
     return json;
   }
 

@@ -1,7 +1,9 @@
 package dev.interlock.cli.output;
 
 import dev.interlock.batch.Batch;
+import dev.interlock.history.OnlineSequence;
 import dev.interlock.history.Program;
+import dev.interlock.history.SafeStep;
 import dev.interlock.history.Step;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.plan.Work;
@@ -61,7 +63,7 @@ public record PlanText(PlannedMigration migration, String server) {
     };
   }
 
-  private static void append(Step step, StringBuilder text) {
+  private void append(Step step, StringBuilder text) {
     switch (step) {
       case Step.Transactional(var begin, List<Statement> statements) -> {
         text.append(begin.map(Statement::text).orElse("BEGIN")).append(";\n");
@@ -75,7 +77,20 @@ public record PlanText(PlannedMigration migration, String server) {
                 .formatted(batch.table(), String.join(", ", batch.key()), batch.size()));
         append(batch.statement().original(), text);
       }
+      case Step.Online(Statement statement, OnlineSequence sequence) -> {
+        text.append(
+            "-- online, in place of the statement at line %d%n"
+                .formatted(migration.file().script().placeOf(statement).line()));
+        sequence.steps().forEach(each -> append(each, text));
+      }
     }
+  }
+
+  private static void append(SafeStep step, StringBuilder text) {
+    boolean isBlock = step.statements().size() > 1;
+    text.append(isBlock ? "BEGIN;\n" : "");
+    step.statements().forEach(sql -> text.append(sql).append(";\n"));
+    text.append(isBlock ? "COMMIT;\n" : "");
   }
 
   private static void append(Statement statement, StringBuilder text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param addition the columns, joined; null if the name has none
  * @param label such as {@code pkey}
  */
-record GeneratedName(String table, @Nullable String addition, String label) {
+public record GeneratedName(String table, @Nullable String addition, String label) {
 
   /** {@code NAMEDATALEN} less the terminating zero; no distribution changes it. */
   private static final int LONGEST = 63;
@@ -23,7 +23,7 @@ record GeneratedName(String table, @Nullable String addition, String label) {
   /**
    * Joins the columns as {@code ChooseIndexNameAddition} does: until the name is too long anyway.
    */
-  static GeneratedName of(String table, List<String> columns, String label) {
+  public static GeneratedName of(String table, List<String> columns, String label) {
     var addition = new StringBuilder();
     for (String column : distinct(columns)) {
       addition.append(addition.isEmpty() ? "" : "_").append(column);
@@ -49,7 +49,7 @@ record GeneratedName(String table, @Nullable String addition, String label) {
   }
 
   /** Returns the name that is generated if no other object has it. */
-  String base() {
+  public String base() {
     return withLabel(label);
   }
 

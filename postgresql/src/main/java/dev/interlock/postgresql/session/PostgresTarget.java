@@ -8,6 +8,7 @@ import dev.interlock.catalog.CatalogScope;
 import dev.interlock.catalog.Wording;
 import dev.interlock.dialect.Cleaning;
 import dev.interlock.dialect.Extensions;
+import dev.interlock.dialect.Online;
 import dev.interlock.dialect.ProgramStatements;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.Server.Pooling;
@@ -22,6 +23,7 @@ import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.dialect.data.Repair;
 import dev.interlock.dialect.data.RowRepairs;
 import dev.interlock.dialect.data.TableSize;
+import dev.interlock.effect.StatementEffect;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Acquired;
 import dev.interlock.ledger.ForeignLedger;
@@ -54,11 +56,13 @@ import dev.interlock.postgresql.ledger.LedgerReader;
 import dev.interlock.postgresql.ledger.LedgerTables;
 import dev.interlock.postgresql.ledger.LockRow;
 import dev.interlock.postgresql.ledger.RunReader;
+import dev.interlock.postgresql.online.PostgresOnline;
 import dev.interlock.postgresql.wire.Conversation;
 import dev.interlock.postgresql.wire.Literals;
 import dev.interlock.postgresql.wire.Pipeline;
 import dev.interlock.postgresql.wire.ServerErrors;
 import dev.interlock.script.Script;
+import dev.interlock.script.token.TokenSequence;
 import dev.interlock.url.DatabaseUrl;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -312,6 +316,11 @@ public final class PostgresTarget implements Target {
   public void evict(Acquired acquired) {
     new Eviction(connection, server.pooling() == Pooling.DIRECT).evict(acquired.unsettled());
     lock.settle(acquired.token());
+  }
+
+  @Override
+  public Online online(TokenSequence tokens, StatementEffect effect, Catalog before) {
+    return new PostgresOnline().online(tokens, effect, before);
   }
 
   @Override

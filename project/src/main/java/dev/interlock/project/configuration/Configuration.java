@@ -9,6 +9,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.context.ContextOptions;
 import dev.interlock.gate.environment.EnvironmentContract;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.history.Placeholders;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.project.options.ModelsSource;
@@ -42,6 +43,7 @@ import java.util.Optional;
  * @param server major version of the server that is deployed to
  * @param preflight settings for questions to the rows before a migration runs
  * @param batches settings of statements that run in batches
+ * @param online what to do with statements that keep others waiting
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
  * @param liveness the answers while migrations run
@@ -77,6 +79,7 @@ public record Configuration(
     Configured<OtherObjects> otherObjects,
     PreflightSettings preflight,
     Settings.Batches batches,
+    Configured<OnlineMode> online,
     ProductionConfiguration production,
     RequiredObjects required,
     VerifyConfiguration verify,

@@ -5,6 +5,7 @@ import dev.interlock.drift.Drift;
 import dev.interlock.drift.OtherObjects;
 import dev.interlock.foreign.OtherLedgers;
 import dev.interlock.gate.environment.HostPattern;
+import dev.interlock.history.OnlineMode;
 import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.layout.tool.MigrationTools;
 import dev.interlock.project.options.ProjectOptions;
@@ -181,6 +182,12 @@ public record ConfigurationKey<T>(
           "how long one batch of a data migration should take; its size follows this");
   static final ConfigurationKey<Duration> BATCH_STANDBY_LAG =
       duration("batch.standby-lag", "10s", "the lag of a standby above which batches wait for it");
+  static final ConfigurationKey<OnlineMode> ONLINE =
+      new ConfigurationKey<>(
+          "online",
+          ChoiceType.of(OnlineMode.class),
+          List.of("refuse"),
+          "what to do with a statement that blocks a table above `limits.blocked-table`; `auto` runs steps that do not block, `allow` runs it as written");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -350,6 +357,7 @@ public record ConfigurationKey<T>(
           LIMITS_BLOCKED_TABLE,
           BATCH_TARGET,
           BATCH_STANDBY_LAG,
+          ONLINE,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

@@ -101,6 +101,7 @@ public final class ConfigurationReader {
             new Settings.Batches(
                 values.get(ConfigurationKey.BATCH_TARGET).value(),
                 values.get(ConfigurationKey.BATCH_STANDBY_LAG).value()),
+            values.get(ConfigurationKey.ONLINE),
             new ProductionConfiguration(
                 values.get(ConfigurationKey.PRODUCTION_HOSTS),
                 values.get(ConfigurationKey.PRODUCTION_DATABASES)),

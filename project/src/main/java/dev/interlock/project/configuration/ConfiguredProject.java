@@ -207,7 +207,8 @@ public record ConfiguredProject(
             .foreignLedgers(ToolSettings.of(this, new MigrationFiles(options)))
             .ignored(new IgnoredObjects(configuration.ignored().value()))
             .preflight(configuration.preflight())
-            .batches(configuration.batches());
+            .batches(configuration.batches())
+            .online(configuration.online().value());
     deadline(stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     configuration
         .schema()

@@ -1,0 +1,2 @@
+-- interlock: online=allow
+ALTER TABLE orders ADD CHECK (total >= 0);

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE orders ADD COLUMN paid boolean;
+CREATE INDEX orders_by_note ON orders (note);
+COMMIT;
