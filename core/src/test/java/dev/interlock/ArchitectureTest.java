@@ -43,6 +43,7 @@ class ArchitectureTest {
           "squash",
           "check",
           "drift",
+          "backup",
           "preflight",
           "rollback",
           "apply");

@@ -1,11 +1,13 @@
 package dev.interlock.apply;
 
+import dev.interlock.backup.BackupFindings;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.backup.BackupFailed;
 import dev.interlock.dialect.data.RowsInTheWay;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Failure;
@@ -42,6 +44,7 @@ final class MigrationRun {
   private final PrefixChecksums prefixes;
   private final StepRetry retry;
   private final RowGuards guards;
+  private final StatementBackups backups;
 
   /** Journal entry of an interrupted run. */
   private final Optional<JournalEntry> before;
@@ -77,6 +80,7 @@ final class MigrationRun {
     this.prefixes = file.prefixes();
     this.retry = new StepRetry(plan, unfinished);
     this.guards = RowGuards.of(plan, migration);
+    this.backups = StatementBackups.of(plan, migration);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
@@ -158,6 +162,8 @@ final class MigrationRun {
                           .apply(step, writes, plan.lock().token(), settings(step, last)));
     } catch (RowsInTheWay rows) {
       throw inTheWay(step, rows);
+    } catch (BackupFailed failed) {
+      throw unfinished.failed(BackupFindings.failed(migration, failed), fate(step), failed);
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
@@ -174,6 +180,11 @@ final class MigrationRun {
   }
 
   private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
+    backups
+        .refusal(step)
+        .ifPresent(finding -> {
+          throw unfinished.failed(finding, fate(step));
+        });
     try {
       retry.run(Optional.of(step), () -> fate(step), () -> attemptAlone(step, last));
     } catch (RowsInTheWay rows) {
@@ -272,7 +283,8 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last,
-        guards.of(step));
+        guards.of(step),
+        backups.of(step));
   }
 
   private Failure inTheWay(Step step, RowsInTheWay rows) {

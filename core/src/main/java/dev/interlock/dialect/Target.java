@@ -1,7 +1,9 @@
 package dev.interlock.dialect;
 
+import dev.interlock.dialect.backup.RowRestore;
 import dev.interlock.dialect.data.DataReader;
 import dev.interlock.url.DatabaseUrl;
+import java.util.Optional;
 
 /**
  * An open session with the database to migrate: the sum of what the stages may ask of a database
@@ -35,6 +37,11 @@ public interface Target
    */
   default boolean isReadOnlyByChoice() {
     return false;
+  }
+
+  /** Returns what saves rows and puts them back; empty for a product whose rows are not saved. */
+  default Optional<RowRestore> rowRestore() {
+    return Optional.empty();
   }
 
   /** Whether another session of the same dialect is connected to the same database. */

@@ -1,5 +1,6 @@
 package dev.interlock.event;
 
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.ShadowWork;
@@ -47,6 +48,14 @@ public sealed interface Event {
 
   /** A step is tried again after a pause. */
   record Retrying(PlannedMigration migration, Finding why, Attempt attempt, Duration pause)
+      implements Event {}
+
+  /**
+   * Rows are saved before a statement destroys them.
+   *
+   * @param place the backup, as the user would write it
+   */
+  record Saved(PlannedMigration migration, ObjectId object, long rows, String place)
       implements Event {}
 
   /** A migration is complete and recorded. */

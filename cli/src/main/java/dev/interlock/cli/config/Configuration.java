@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
+ * @param backup what is saved before a migration destroys it
  * @param preflight settings for questions to the rows before a migration runs
  * @param required the objects without which the service must not start
  * @param verify what the service has to answer, unread
@@ -71,6 +72,7 @@ public record Configuration(
     Configured<List<String>> ignored,
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
+    BackupConfiguration backup,
     PreflightSettings preflight,
     ProductionConfiguration production,
     RequiredObjects required,

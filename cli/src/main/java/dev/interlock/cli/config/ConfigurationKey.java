@@ -174,6 +174,14 @@ public record ConfigurationKey<T>(
           new SizeType(),
           List.of(),
           "the largest table that a migration may rewrite or read whole while others wait for its locks, such as `1GB`; by default any");
+  static final ConfigurationKey<BackupChoice> BACKUP =
+      new ConfigurationKey<>(
+          "backup",
+          ChoiceType.of(BackupChoice.class),
+          List.of("off"),
+          "whether rows and values are saved before a migration drops or converts them");
+  static final ConfigurationKey<String> BACKUP_FOLDER =
+      text("backup.folder", "the folder for these backups, relative to the project folder");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -323,6 +331,8 @@ public record ConfigurationKey<T>(
           PREFLIGHT_TIMEOUT,
           PREFLIGHT_SECRET_COLUMNS,
           LIMITS_BLOCKED_TABLE,
+          BACKUP,
+          BACKUP_FOLDER,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

@@ -1,5 +1,7 @@
 package dev.interlock.cli.output;
 
+import dev.interlock.backup.BackupFindings;
+import dev.interlock.catalog.ObjectKind;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
@@ -110,6 +112,19 @@ final class Narrator {
           Line.info("waiting for the service: " + why.message()).with("code", why.code().id());
       case Event.OperationCalled(var position) ->
           Line.debug("called %d of %d operations".formatted(position.number(), position.of()));
+      case Event.Saved(var migration, var object, long rows, String place) ->
+          Line.info(
+                  "saved %s of %s to %s before %s destroys %s"
+                      .formatted(
+                          BackupFindings.counted(
+                              rows, object.kind() == ObjectKind.COLUMN ? "value" : "row"),
+                          object,
+                          place,
+                          migration.id(),
+                          rows == 1 ? "it" : "them"))
+              .with("migration", migration.id().toString())
+              .with("rows", rows)
+              .with("backup", place);
       case Event.Noticed(Finding finding) -> finding(finding);
     };
   }

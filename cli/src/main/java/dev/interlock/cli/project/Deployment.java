@@ -155,6 +155,7 @@ public final class Deployment implements AutoCloseable {
             .foreignLedgers(ToolSettings.of(project))
             .ignored(new IgnoredObjects(chosen.ignored().value()))
             .preflight(chosen.preflight());
+    Backups.wanted(project).ifPresent(settings::backups);
     deadline(project, stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     chosen
         .schema()

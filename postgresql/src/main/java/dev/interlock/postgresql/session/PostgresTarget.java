@@ -13,6 +13,7 @@ import dev.interlock.dialect.SessionMonitor;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.backup.RowRestore;
 import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.PreflightSettings;
@@ -261,6 +262,11 @@ public final class PostgresTarget implements Target {
   @Override
   public List<Repair> repairs(DataCheck check) {
     return new RowRepairs(new PostgresNotation()).of(check);
+  }
+
+  @Override
+  public Optional<RowRestore> rowRestore() {
+    return Optional.of(new PostgresRowRestore(connection, tables, settings));
   }
 
   @Override
