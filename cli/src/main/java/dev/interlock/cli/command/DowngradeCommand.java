@@ -62,7 +62,7 @@ public final class DowngradeCommand implements InterlockCommand {
 
   /** Names the schema and the code apart: a command that undoes one does not undo the other. */
   private static String result(Plan done) {
-    return "took back %s of the schema; the code that runs is as before"
+    return "took back %s of the schema; the code is not rolled back"
         .formatted(Upgrading.counted(done.migrations().size()));
   }
 }
