@@ -6,6 +6,7 @@ import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.history.History;
+import dev.interlock.history.Migration;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.plan.Goal;
@@ -17,6 +18,7 @@ import dev.interlock.rollback.AcceptedLoss;
 import dev.interlock.rollback.LossFindings;
 import dev.interlock.rollback.UndoLoss;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ final class Downgrade implements Intent {
     if (decision.plan().isEmpty()) {
       return decision;
     }
-    Tried undo = undo(decision.plan(), status.history());
+    Tried undo = undo(decision.plan(), applied(status));
     Optional<Finding> loss = loss(decision.plan(), undo);
     if (loss.isPresent() && accepted == AcceptedLoss.NONE) {
       throw new Failure.Refused(LossFindings.refused(loss.get(), planning.backupPlace()));
@@ -90,6 +92,15 @@ final class Downgrade implements Intent {
         .ifPresent(
             effect -> effect.scripts().forEach(script -> effects.put(script.id(), script.parts())));
     return effects;
+  }
+
+  /** Returns the history without migrations that are not in the database. */
+  private static History applied(MigrationStatus status) {
+    var absent = new HashSet<Migration>(status.comparison().pending());
+    absent.addAll(status.comparison().newRepeatables());
+    List<Migration> present =
+        status.history().all().stream().filter(each -> !absent.contains(each)).toList();
+    return status.history().withMigrations(present, List.of());
   }
 
   private Tried undo(Plan plan, History history) {

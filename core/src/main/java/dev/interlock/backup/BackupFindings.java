@@ -10,6 +10,7 @@ import dev.interlock.finding.Finding;
 import dev.interlock.plan.PlannedMigration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Findings about backups that cannot be taken, read or put back. */
 public final class BackupFindings {
@@ -88,19 +89,39 @@ public final class BackupFindings {
             .help("Set `backup.folder` to the folder that holds them."));
   }
 
-  /** Returns the refusal of a restore from a place without backups. */
-  public static Failure.Misconfigured none(String place) {
+  /**
+   * Returns the refusal if there is no such backup.
+   *
+   * @param word the name of a backup or of a migration; empty for any backup
+   * @param there the names of all backups
+   */
+  public static Failure.Misconfigured missing(
+      Optional<String> word, String place, List<String> there) {
+    Finding finding =
+        Finding.error(
+                Code.USAGE,
+                word.map(name -> "`%s` holds no backup `%s`.".formatted(place, name))
+                    .orElseGet(() -> "`%s` holds no backup.".formatted(place)))
+            .notes(there, MOST);
     return new Failure.Misconfigured(
-        Finding.error(Code.USAGE, "`%s` holds no backup.".formatted(place))
-            .help("Set `backup.folder` to the folder that holds them."));
+        there.isEmpty()
+            ? finding.help("Set `backup.folder` to the folder that holds them.")
+            : finding.help("Name one of these; `interlock restore --list` says what they hold."));
   }
 
-  /** Returns the refusal if a name is none of a backup. */
-  public static Failure.Misconfigured missing(String name, String place, List<String> there) {
+  /** Returns the refusal if several backups fit. */
+  public static Failure.Misconfigured several(
+      Optional<String> word, String place, List<String> fitting) {
     return new Failure.Misconfigured(
-        Finding.error(Code.USAGE, "`%s` holds no backup `%s`.".formatted(place, name))
-            .notes(there, MOST)
-            .help("`interlock restore --list` shows the backups."));
+        Finding.error(
+                Code.USAGE,
+                "`%s` holds %d backups%s."
+                    .formatted(
+                        place,
+                        fitting.size(),
+                        word.map(name -> " of `%s`".formatted(name)).orElse("")))
+            .notes(fitting.reversed(), MOST)
+            .help("Name one of these; `interlock restore --list` says what they hold."));
   }
 
   /** Returns the refusal of a backup that is not as it was written. */

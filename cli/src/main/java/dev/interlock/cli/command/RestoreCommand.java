@@ -18,6 +18,7 @@ import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the rows of a backup back. */
 public final class RestoreCommand implements InterlockCommand {
@@ -36,7 +37,7 @@ public final class RestoreCommand implements InterlockCommand {
 
   @Override
   public String summary() {
-    return "puts back the rows and values of a backup, of the newest one by default, and compares them with it";
+    return "puts back the rows and values of a backup, and compares them with it";
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class RestoreCommand implements InterlockCommand {
       list(store, project, invocation);
       return ExitStatus.DONE;
     }
-    Backup backup = wanted.map(word -> named(word, store)).orElseGet(() -> newest(store));
+    Backup backup = chosen(wanted, store);
     var options =
         new RestoreOptions(
             invocation.arguments().has(OVERWRITE), invocation.arguments().has(TRIAL));
@@ -73,27 +74,29 @@ public final class RestoreCommand implements InterlockCommand {
     return ExitStatus.DONE;
   }
 
-  /** Accepts the name of a backup, or a migration, whose newest backup is meant. */
-  private static Backup named(String word, BackupStore store) {
+  /**
+   * Accepts the name of a backup, or a migration with one backup.
+   *
+   * @throws Failure.Misconfigured if there is none, or if there are several
+   */
+  private static Backup chosen(Optional<String> word, BackupStore store) {
     List<String> names = store.names();
-    if (names.contains(word)) {
-      return store.read(word);
+    if (word.filter(names::contains).isPresent()) {
+      return store.read(word.get());
     }
-    for (String name : names.reversed()) {
-      Backup backup = store.read(name);
-      if (backup.origin().migration().toString().equals(word)) {
-        return backup;
-      }
-    }
-    throw BackupFindings.missing(word, store.shown(), names);
-  }
-
-  private static Backup newest(BackupStore store) {
-    List<String> names = store.names();
-    if (names.isEmpty()) {
-      throw BackupFindings.none(store.shown());
-    }
-    return store.read(names.getLast());
+    List<Backup> fitting =
+        names.stream()
+            .map(store::read)
+            .filter(backup ->
+                word.isEmpty() || backup.origin().migration().toString().equals(word.get()))
+            .toList();
+    return switch (fitting.size()) {
+      case 0 -> throw BackupFindings.missing(word, store.shown(), names);
+      case 1 -> fitting.getFirst();
+      default ->
+          throw BackupFindings.several(
+              word, store.shown(), fitting.stream().map(Backup::name).toList());
+    };
   }
 
   private static void list(BackupStore store, Project project, Invocation invocation) {
