@@ -21,7 +21,7 @@ public final class LossFindings {
     return losses.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Finding.error(Code.UNDO_LOSES, "the undo of %s loses data.".formatted(ids(plan)))
+            Finding.error(Code.UNDO_LOSES, "the undo of %s would lose data, or might.".formatted(ids(plan)))
                 .notes(losses, MOST));
   }
 
@@ -37,6 +37,9 @@ public final class LossFindings {
   /** Returns the finding as the reason of a refusal. */
   public static Finding refused(Finding loss, Optional<String> backups) {
     Finding finding = loss.note("nothing was changed");
+    if (loss.code() == Code.UNDO_LOSS_UNKNOWN) {
+      return finding.help("Correct what the notes name, or add `--allow-loss` if you know it.");
+    }
     return finding.help(
         backups.isPresent()
             ? "Add `--allow-loss` if you mean it; what is dropped is saved to `%s` first."
