@@ -4,7 +4,7 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.GlobalFlags;
 import dev.interlock.cli.line.InterlockCommand;
-import dev.interlock.cli.output.TextWidth;
+import dev.interlock.finding.text.TextWidth;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

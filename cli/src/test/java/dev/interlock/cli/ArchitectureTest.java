@@ -20,8 +20,7 @@ import java.util.List;
 class ArchitectureTest {
 
   private static final List<String> ROOMS =
-      List.of(
-          "config", "line", "exec", "output", "report", "project", "supervise", "demo", "command");
+      List.of("line", "exec", "output", "report", "project", "supervise", "demo", "command");
 
   private static final Rooms IN_ORDER =
       Rooms.before("dev.interlock.cli", ROOMS).andAfter("training");

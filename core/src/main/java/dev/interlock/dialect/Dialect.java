@@ -45,6 +45,18 @@ public interface Dialect {
   Target connect(DatabaseUrl url, ConnectSettings settings);
 
   /**
+   * Creates the database of a URL if its server lacks it. A product whose databases are files
+   * creates them on connecting.
+   *
+   * @return whether it was created
+   * @throws dev.interlock.finding.Failure.Unavailable if the server cannot be reached or does not
+   *     allow it
+   */
+  default boolean createIfMissing(DatabaseUrl url, ConnectSettings settings) {
+    return false;
+  }
+
+  /**
    * Returns the names known to a session with this database, for placeholders of scripts: {@code
    * user}, {@code database} and {@code defaultSchema}, as far as the product has them.
    *

@@ -1,5 +1,8 @@
 package dev.interlock.finding;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The finding codes, each spelled once. Family and number never change: a code is never reused.
  *
@@ -190,6 +193,7 @@ public enum Code {
   NOT_ALLOWED("APP006", "role that may not do what is needed"),
   HALF_APPLIED("APP007", "migration that is half applied"),
   HALF_UNDONE("APP008", "migration that is half undone"),
+  HOOK_FAILED("APP009", "hook that failed"),
 
   // IMG: the image and the service's start
   COMMAND_NOT_FOUND("IMG001", "command to start that does not exist"),
@@ -244,6 +248,11 @@ public enum Code {
   Code(String id, String title) {
     this.id = id;
     this.title = title;
+  }
+
+  /** Returns the code of a family and a number, such as {@code HIS003}. */
+  public static Optional<Code> withId(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
   }
 
   /** Family and number, such as {@code HIS003}. */

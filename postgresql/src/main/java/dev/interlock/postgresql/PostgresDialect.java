@@ -9,6 +9,7 @@ import dev.interlock.layout.tool.MigrationTool;
 import dev.interlock.postgresql.catalog.PostgresWording;
 import dev.interlock.postgresql.catalog.SessionReading;
 import dev.interlock.postgresql.catalog.SessionWording;
+import dev.interlock.postgresql.connect.DatabaseCreation;
 import dev.interlock.postgresql.connect.PostgresConnector;
 import dev.interlock.postgresql.ledger.ForeignTables;
 import dev.interlock.postgresql.script.PostgresScriptSplitter;
@@ -79,6 +80,12 @@ public final class PostgresDialect implements Dialect {
       return new PostgresConnector(postgres, settings).connect();
     }
     throw new IllegalArgumentException("not a PostgreSQL URL: " + url.redacted());
+  }
+
+  @Override
+  public boolean createIfMissing(DatabaseUrl url, ConnectSettings settings) {
+    return url instanceof PostgresqlUrl postgres
+        && new DatabaseCreation(postgres, settings).ensure();
   }
 
   @Override

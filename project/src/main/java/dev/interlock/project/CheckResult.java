@@ -3,8 +3,12 @@ package dev.interlock.project;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.context.ContextReport;
 import dev.interlock.history.History;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The result of a check.
@@ -30,7 +34,21 @@ public record CheckResult(
     advice = List.copyOf(advice);
   }
 
-  /** Whether a deploy of these files would be refused. */
+  /**
+   * Returns the result with other severities. Advice that becomes an error is a finding.
+   *
+   * @param severities returns a finding with the severity that the project gives to it
+   */
+  public CheckResult rated(UnaryOperator<Finding> severities) {
+    Map<Boolean, List<Finding>> rated =
+        advice.stream().map(severities).collect(Collectors.partitioningBy(Finding::isError));
+    var all = new ArrayList<>(findings.stream().map(severities).toList());
+    all.addAll(rated.get(true));
+    return new CheckResult(
+        history, all, rated.get(false), remark, areSealsFresh, areModelsCompared, image);
+  }
+
+  /** Whether a deploy of these files is refused, or the project wants it to be. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(Finding::isError);
   }

@@ -17,7 +17,7 @@ import java.util.List;
 class ArchitectureTest {
 
   private static final List<String> ROOMS =
-      List.of("options", "files", "shadow", "schema", "diagnosis");
+      List.of("options", "files", "configuration", "shadow", "schema", "diagnosis");
 
   @ArchTest
   static void arrowsRunForward(JavaClasses classes) {

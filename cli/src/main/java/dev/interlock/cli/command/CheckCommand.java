@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
@@ -9,6 +8,7 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.project.CheckResult;
+import dev.interlock.project.configuration.VerifyReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,8 @@ public final class CheckCommand implements InterlockCommand {
     Operands.none(invocation);
     var project = Project.open(invocation, OutputFormat.reportOrJson(invocation));
     requireVerificationRules(project);
-    CheckResult result = ReplayOptions.migrations(invocation, project).check();
+    CheckResult checked = ReplayOptions.migrations(invocation, project).check();
+    CheckResult result = checked.rated(project.configuration().severities()::rate);
     project
         .report()
         .ifPresent(report -> {

@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
@@ -18,6 +17,7 @@ import dev.interlock.history.MigrationId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.PlannedMigration;
 import dev.interlock.project.MigrationProject;
+import dev.interlock.project.configuration.VerifyReader;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

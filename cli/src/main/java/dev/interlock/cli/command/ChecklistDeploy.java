@@ -1,12 +1,12 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.Configuration;
-import dev.interlock.cli.config.Deadline;
 import dev.interlock.cli.project.Project;
 import dev.interlock.gate.context.RequiredFiles;
 import dev.interlock.gate.platform.Platform;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.Migration;
+import dev.interlock.project.configuration.Configuration;
+import dev.interlock.project.configuration.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.cli.output.Counted;
-import dev.interlock.cli.output.Ink;
-import dev.interlock.cli.output.TextWidth;
 import dev.interlock.cli.project.ProjectReading;
+import dev.interlock.finding.text.Ink;
+import dev.interlock.finding.text.TextWidth;
 import dev.interlock.gate.diagnosis.Diagnosis;
 import dev.interlock.gate.diagnosis.LogDiagnosis;
 import dev.interlock.gate.diagnosis.ReportingTool;

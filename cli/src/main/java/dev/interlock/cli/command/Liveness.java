@@ -1,10 +1,10 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.LivenessConfiguration;
 import dev.interlock.cli.project.Project;
 import dev.interlock.cli.supervise.LivenessPort;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
+import dev.interlock.project.configuration.LivenessConfiguration;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 

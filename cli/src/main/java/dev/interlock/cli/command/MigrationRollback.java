@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.RollbackChoice;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
@@ -10,6 +9,7 @@ import dev.interlock.gate.platform.Stage;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.RunOutcome;
 import dev.interlock.plan.Plan;
+import dev.interlock.project.configuration.RollbackChoice;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.rollback.RollbackFindings;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package dev.interlock.cli.command;
 import dev.interlock.backup.Backup;
 import dev.interlock.backup.BackupFindings;
 import dev.interlock.backup.BackupStore;
-import dev.interlock.cli.project.Backups;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Direction;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
+import dev.interlock.project.configuration.Backups;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +26,7 @@ final class RestorableRows {
         undone.migrations().stream().map(PlannedMigration::id).collect(Collectors.toSet());
     return ids.isEmpty()
         ? List.of()
-        : Backups.place(project).stream()
+        : Backups.place(project.configured()).stream()
             .flatMap(store -> store.names().stream().flatMap(name -> readable(store, name)))
             .filter(backup -> ids.contains(backup.origin().migration()))
             .filter(backup -> backup.origin().direction() == Direction.UP)

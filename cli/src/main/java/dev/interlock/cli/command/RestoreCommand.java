@@ -7,7 +7,6 @@ import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.project.Backups;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.ProductionGuard;
@@ -16,6 +15,7 @@ import dev.interlock.dialect.backup.RestoreOptions;
 import dev.interlock.dialect.backup.RestoredRows;
 import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
+import dev.interlock.project.configuration.Backups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class RestoreCommand implements InterlockCommand {
   public ExitStatus run(Invocation invocation) {
     var wanted = Operands.one(invocation);
     var project = Project.open(invocation);
-    BackupStore store = Backups.place(project).orElseThrow(BackupFindings::nowhere);
+    BackupStore store = Backups.place(project.configured()).orElseThrow(BackupFindings::nowhere);
     if (invocation.arguments().has(LIST)) {
       list(store, project, invocation);
       return ExitStatus.DONE;

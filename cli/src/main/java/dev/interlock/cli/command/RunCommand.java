@@ -10,6 +10,7 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.EnvironmentStep;
+import dev.interlock.cli.project.MissingDatabase;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Code;
@@ -46,7 +47,7 @@ public final class RunCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(VERIFY, ProductionGuard.FLAG);
+    return List.of(VERIFY, MissingDatabase.FLAG, ProductionGuard.FLAG);
   }
 
   @Override
@@ -60,6 +61,7 @@ public final class RunCommand implements InterlockCommand {
         invocation.arguments().has(VERIFY)
             ? Optional.of(Supervision.of(project, endpoint))
             : Optional.empty();
+    new MissingDatabase(invocation, project).create(endpoint);
     try (var liveness = Liveness.of(project);
         var deployment = Deployment.open(project, endpoint, Stage.START, liveness)) {
       new ProductionGuard(invocation).check(deployment);

@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
 import dev.interlock.finding.Code;
@@ -38,8 +37,7 @@ final class SchemaWords {
 
   /** The configured database. */
   static SchemaSource database(Project project) {
-    return new SchemaSource.Database(
-        Endpoint.of(project).url(), Deployment.settings(project, Stage.HOOK));
+    return new SchemaSource.Database(Endpoint.of(project).url(), project.settings(Stage.HOOK));
   }
 
   /** Returns empty for the configured database. */
@@ -52,8 +50,7 @@ final class SchemaWords {
       return new SchemaSource.Migrations(goal(word));
     }
     if (Pattern.matches("[A-Za-z][A-Za-z0-9+.-]+:.*", word)) {
-      return new SchemaSource.Database(
-          DatabaseUrlParser.parse(word), Deployment.settings(project, Stage.HOOK));
+      return new SchemaSource.Database(DatabaseUrlParser.parse(word), project.settings(Stage.HOOK));
     }
     Path path = project.folder().resolve(word);
     if (Files.isDirectory(path) || (word.endsWith(".sql") && Files.exists(path))) {

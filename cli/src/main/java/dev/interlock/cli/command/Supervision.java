@@ -1,9 +1,6 @@
 package dev.interlock.cli.command;
 
 import dev.interlock.Interlock;
-import dev.interlock.cli.config.Configured;
-import dev.interlock.cli.config.SupervisionConfiguration;
-import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.exec.ProcessImage;
 import dev.interlock.cli.exec.ServiceEnd;
 import dev.interlock.cli.exec.ServiceProcess;
@@ -21,6 +18,9 @@ import dev.interlock.gate.verify.ServiceVerification;
 import dev.interlock.gate.verify.VerificationResult;
 import dev.interlock.gate.watch.ErrorLines;
 import dev.interlock.plan.Plan;
+import dev.interlock.project.configuration.Configured;
+import dev.interlock.project.configuration.SupervisionConfiguration;
+import dev.interlock.project.configuration.VerifyReader;
 import dev.interlock.rollback.AppliedRun;
 import java.time.Duration;
 import java.util.ArrayList;

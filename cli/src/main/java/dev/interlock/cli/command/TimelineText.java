@@ -1,6 +1,6 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.output.Seconds;
+import dev.interlock.event.text.Seconds;
 import dev.interlock.finding.Code;
 import dev.interlock.history.Printable;
 import dev.interlock.ledger.RunEvent;
@@ -117,7 +117,7 @@ record TimelineText(Timeline timeline, int hidden) {
 
   private static Optional<Code> code(RunEvent event) {
     String word = event.details().split(" ", 2)[0];
-    return List.of(Code.values()).stream().filter(code -> code.id().equals(word)).findFirst();
+    return Code.withId(word);
   }
 
   private static String words(Incident incident) {

@@ -7,6 +7,7 @@ import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.project.Deployment;
 import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.EnvironmentStep;
+import dev.interlock.cli.project.MissingDatabase;
 import dev.interlock.cli.project.ProductionGuard;
 import dev.interlock.cli.project.Project;
 import dev.interlock.gate.platform.Stage;
@@ -28,7 +29,7 @@ public final class UpgradeCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(ProductionGuard.FLAG);
+    return List.of(MissingDatabase.FLAG, ProductionGuard.FLAG);
   }
 
   @Override
@@ -36,7 +37,9 @@ public final class UpgradeCommand implements InterlockCommand {
     Goal goal = Operands.goal(invocation, new Goal.Head());
     var project = Project.open(invocation);
     new EnvironmentStep(project).check();
-    try (var deployment = Deployment.open(project, Endpoint.of(project), Stage.HOOK)) {
+    Endpoint endpoint = Endpoint.of(project);
+    new MissingDatabase(invocation, project).create(endpoint);
+    try (var deployment = Deployment.open(project, endpoint, Stage.HOOK)) {
       new ProductionGuard(invocation).check(deployment);
       new Upgrading(deployment).to(goal);
     }

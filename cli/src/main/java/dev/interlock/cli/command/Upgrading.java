@@ -2,6 +2,7 @@ package dev.interlock.cli.command;
 
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.project.Deployment;
+import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
 import dev.interlock.history.MigrationId;
 import dev.interlock.history.Version;
@@ -19,7 +20,15 @@ record Upgrading(Deployment deployment) {
   /** Returns the plan that ran. */
   Plan to(Goal goal) {
     long start = System.nanoTime();
-    Plan done = deployment.interlock().upgrade(goal);
+    var hooks = new MigrationHooks(deployment.project());
+    Plan done;
+    try {
+      hooks.before(() -> deployment.interlock().planUpgrade(goal).migrations());
+      done = deployment.interlock().upgrade(goal);
+    } catch (Failure failure) {
+      hooks.failed(failure);
+      throw failure;
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Log log = deployment.project().log();
     var worked = done.migrations().stream().filter(each -> !each.isSquashed()).toList();
@@ -27,6 +36,7 @@ record Upgrading(Deployment deployment) {
       log.say("up to date at %s, nothing to do (%d ms)".formatted(heads(), took.toMillis()));
     } else {
       log.say("%s in %d ms%s".formatted(result(worked), took.toMillis(), position(goal, done)));
+      hooks.after(worked);
     }
     return done;
   }

@@ -1,6 +1,5 @@
 package dev.interlock.cli.command;
 
-import dev.interlock.cli.config.VerifyReader;
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Flag;
 import dev.interlock.cli.line.InterlockCommand;
@@ -13,6 +12,7 @@ import dev.interlock.gate.verify.ServiceVerification;
 import dev.interlock.gate.verify.ServiceVerifier;
 import dev.interlock.gate.verify.VerificationClock;
 import dev.interlock.gate.verify.VerificationResult;
+import dev.interlock.project.configuration.VerifyReader;
 import java.util.List;
 import java.util.UUID;
 

@@ -2,11 +2,11 @@ package dev.interlock.cli.demo;
 
 import dev.interlock.cli.line.ExitStatus;
 import dev.interlock.cli.line.Invocation;
-import dev.interlock.cli.output.Ink;
 import dev.interlock.embedded.EmbeddedPostgresException;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.text.Ink;
 import java.lang.module.ModuleFinder;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.interlock.cli.demo;
 
-import dev.interlock.cli.output.Ink;
+import dev.interlock.finding.text.Ink;
 import java.io.PrintStream;
 
 /** The demo's own output, between the lines of the programs that it starts. */

@@ -1,9 +1,9 @@
 package dev.interlock.cli.demo;
 
-import dev.interlock.cli.config.ConfigurationKey;
 import dev.interlock.embedded.EmbeddedPostgres;
 import dev.interlock.embedded.PostgresBinaries;
 import dev.interlock.embedded.ServerOptions;
+import dev.interlock.project.configuration.ConfigurationKey;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.interlock.cli.line;
 
-import dev.interlock.cli.config.ChoiceType;
-import dev.interlock.cli.config.ConfigurationKey;
+import dev.interlock.project.configuration.ChoiceType;
+import dev.interlock.project.configuration.ConfigurationKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +15,10 @@ public final class GlobalFlags {
   static final Flag.Value<Path> CONFIG =
       new Flag.Value<>("config", "FILE", "configuration (default: interlock.yml)", Path::of);
 
+  static final Flag.Value<String> ENVIRONMENT =
+      new Flag.Value<>(
+          "env", "NAME", "environment of the configuration (default: INTERLOCK_ENV)", word -> word);
+
   static final Flag.Switch QUIET = new Flag.Switch("quiet", "q", "print errors and warnings only");
   static final Flag.Switch VERBOSE = new Flag.Switch("verbose", "print each step");
   public static final Flag.Switch NO_COLOR = new Flag.Switch("no-color", "print no colours");
@@ -26,7 +30,10 @@ public final class GlobalFlags {
       ConfigurationKey.ALL.stream().map(GlobalFlags::setting).toList();
 
   public static final List<Flag> ALL =
-      Stream.of(List.of(DIRECTORY, CONFIG), SETTINGS, List.of(QUIET, VERBOSE, NO_COLOR, HELP))
+      Stream.of(
+              List.of(DIRECTORY, CONFIG, ENVIRONMENT),
+              SETTINGS,
+              List.of(QUIET, VERBOSE, NO_COLOR, HELP))
           .<Flag>flatMap(List::stream)
           .toList();
 

@@ -12,11 +12,13 @@ import java.util.Optional;
  * The values of the global flags; empty where the configuration decides.
  *
  * @param directory the project folder, which the other paths are relative to
+ * @param environment the environment of the configuration; empty if a variable may choose it
  * @param settings keys of the configuration by their flag, with its dashes
  */
 public record GlobalOptions(
     Path directory,
     Optional<Path> config,
+    Optional<String> environment,
     Map<String, String> settings,
     Verbosity verbosity,
     boolean color) {
@@ -29,6 +31,7 @@ public record GlobalOptions(
     return new GlobalOptions(
         arguments.value(GlobalFlags.DIRECTORY).orElse(Path.of("")),
         arguments.value(GlobalFlags.CONFIG),
+        arguments.value(GlobalFlags.ENVIRONMENT),
         settings(arguments),
         verbosity(arguments),
         !arguments.has(GlobalFlags.NO_COLOR));

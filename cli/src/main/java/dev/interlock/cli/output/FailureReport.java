@@ -3,6 +3,7 @@ package dev.interlock.cli.output;
 import dev.interlock.cli.line.FailureLog;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.text.Ink;
 import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;
 import java.io.PrintWriter;

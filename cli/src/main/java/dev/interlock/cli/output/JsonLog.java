@@ -2,6 +2,8 @@ package dev.interlock.cli.output;
 
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.event.Event;
+import dev.interlock.event.text.Line;
+import dev.interlock.event.text.Narrator;
 import dev.interlock.finding.Finding;
 import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;

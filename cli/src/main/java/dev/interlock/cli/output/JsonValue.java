@@ -11,13 +11,13 @@ import tools.jackson.core.json.JsonFactory;
  * Maps, collections, numbers, booleans and text as JSON on one line. Maps keep their order;
  * anything else is text.
  */
-final class JsonValue {
+public final class JsonValue {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonValue() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     var text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       write(generator, value);

@@ -1,13 +1,15 @@
 package dev.interlock.cli.output;
 
-import dev.interlock.cli.config.Configuration;
-import dev.interlock.cli.config.LogChoice;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.line.Verbosity;
+import dev.interlock.finding.text.Ink;
+import dev.interlock.finding.text.TextWidth;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.gate.platform.LogFormat;
 import dev.interlock.gate.platform.Platform;
 import dev.interlock.gate.platform.PlatformRecogniser;
+import dev.interlock.project.configuration.Configuration;
+import dev.interlock.project.configuration.LogChoice;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package dev.interlock.cli.output;
 
+import dev.interlock.finding.text.Ink;
+import dev.interlock.finding.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -2,7 +2,11 @@ package dev.interlock.cli.output;
 
 import dev.interlock.cli.line.Verbosity;
 import dev.interlock.event.Event;
+import dev.interlock.event.text.Line;
+import dev.interlock.event.text.Narrator;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.text.FindingText;
+import dev.interlock.finding.text.Ink;
 import dev.interlock.gate.environment.Redactor;
 import java.io.PrintStream;
 

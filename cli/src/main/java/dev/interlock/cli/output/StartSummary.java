@@ -1,5 +1,6 @@
 package dev.interlock.cli.output;
 
+import dev.interlock.event.text.Seconds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,28 +3,20 @@ package dev.interlock.cli.project;
 import dev.interlock.Interlock;
 import dev.interlock.apply.Cancellation;
 import dev.interlock.apply.Settings;
-import dev.interlock.cli.config.Configuration;
-import dev.interlock.cli.config.Deadline;
-import dev.interlock.cli.config.OutOfOrder;
 import dev.interlock.cli.report.RunReport;
 import dev.interlock.dialect.Dialect;
-import dev.interlock.dialect.LockTimeout;
-import dev.interlock.drift.IgnoredObjects;
 import dev.interlock.event.Event;
 import dev.interlock.event.Listener;
 import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.ledger.Holder;
-import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.RunId;
 import dev.interlock.ledger.RunLabel;
-import dev.interlock.plan.LateArrivals;
 import dev.interlock.plan.MigrationStatus;
 import dev.interlock.project.options.Dialects;
 import dev.interlock.project.options.ProjectOptions;
 import dev.interlock.url.DatabaseUrl;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A project with its database, the subject of most commands. */
@@ -53,7 +45,7 @@ public final class Deployment implements AutoCloseable {
   private static void begin(Project project, Endpoint endpoint, Stage stage) {
     Cancellation cancellation = project.cancellation();
     Signals.stop(cancellation);
-    Settings settings = settings(project, stage);
+    Settings settings = project.settings(stage);
     settings.deadline().ifPresent(deadline -> CommandDeadline.arm(cancellation, deadline.value()));
     project.report().ifPresent(report -> report.database(endpoint.url()));
     project.times().connecting();
@@ -102,7 +94,7 @@ public final class Deployment implements AutoCloseable {
         Interlock.at(dialect, endpoint.urls())
             .holder(holder(project, run))
             .label(label(project, stage))
-            .settings(settings(project, stage))
+            .settings(project.settings(stage))
             .listener(listener)
             .cancellation(project.cancellation())
             .open(project.migrations().source());
@@ -133,43 +125,6 @@ public final class Deployment implements AutoCloseable {
         .instance()
         .or(() -> Optional.ofNullable(project.environment().get("HOSTNAME")))
         .orElse("localhost");
-  }
-
-  public static Settings settings(Project project, Stage stage) {
-    Configuration chosen = project.configuration();
-    Settings.Builder settings =
-        Settings.builder()
-            .connectWait(new Settings.ConnectWait(chosen.connectWait().value()))
-            .lockTimeout(new LockTimeout(chosen.lock().timeout().value()))
-            .lockRetries(new Settings.LockRetries(chosen.lock().retries().value()))
-            .lease(new Lease(chosen.lock().lease().value()))
-            .lockWait(new Settings.LockWait(chosen.lock().waitAtMost().value()))
-            .snapshotWait(new Settings.SnapshotWait(chosen.concurrentlyWait().value()))
-            .lateArrivals(
-                chosen.outOfOrder().value() == OutOfOrder.ALLOW
-                    ? LateArrivals.ALLOW
-                    : LateArrivals.REFUSE)
-            .drift(chosen.drift().value())
-            .otherObjects(chosen.otherObjects().value())
-            .otherLedgers(chosen.ledger().value())
-            .foreignLedgers(ToolSettings.of(project))
-            .ignored(new IgnoredObjects(chosen.ignored().value()))
-            .preflight(chosen.preflight());
-    Backups.wanted(project).ifPresent(settings::backups);
-    deadline(project, stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
-    chosen
-        .schema()
-        .map(schema -> new Settings.LedgerSchema(schema.value()))
-        .ifPresent(settings::ledgerSchema);
-    return settings.build();
-  }
-
-  private static Optional<Duration> deadline(Project project, Stage stage) {
-    return switch (project.configuration().deadline().value()) {
-      case Deadline.Auto() -> project.platform().deadline(stage);
-      case Deadline.None() -> Optional.empty();
-      case Deadline.After(Duration duration) -> Optional.of(duration);
-    };
   }
 
   /** Adds what is known at the end of the migrations and of the database. */

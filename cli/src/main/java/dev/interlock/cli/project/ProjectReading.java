@@ -4,12 +4,12 @@ import dev.interlock.Interlock;
 import dev.interlock.apply.Settings;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
-import dev.interlock.cli.config.Configured;
 import dev.interlock.cli.output.Counted;
 import dev.interlock.finding.Failure;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.History;
 import dev.interlock.plan.MigrationStatus;
+import dev.interlock.project.configuration.Configured;
 import dev.interlock.project.diagnosis.ProjectState;
 import dev.interlock.project.options.Dialects;
 import dev.interlock.url.DatabaseUrl;
@@ -133,7 +133,8 @@ public record ProjectReading(ProjectState state, List<String> lookedAt, List<Str
 
     private Settings settings() {
       Configured<Duration> wait = project.configuration().connectWait();
-      return Deployment.settings(project, Stage.HOOK)
+      return project
+          .settings(Stage.HOOK)
           .with()
           .connectWait(new Settings.ConnectWait(wait.isChosen() ? wait.value() : SHORT_WAIT))
           .build();

@@ -1,11 +1,11 @@
 package dev.interlock.cli.project;
 
 import dev.interlock.Release;
-import dev.interlock.cli.config.ReleasesConfiguration;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
+import dev.interlock.project.configuration.ReleasesConfiguration;
 import dev.interlock.project.files.TaggedFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
 package dev.interlock.cli.report;
 
-import dev.interlock.cli.config.ConfigurationKey;
 import dev.interlock.cli.line.Invocation;
 import dev.interlock.cli.output.Counted;
-import dev.interlock.cli.output.Ink;
 import dev.interlock.cli.output.Log;
 import dev.interlock.cli.output.LogOptions;
 import dev.interlock.cli.output.StepTimes;
@@ -11,7 +9,9 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.FileReason;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
+import dev.interlock.finding.text.Ink;
 import dev.interlock.gate.environment.Redactor;
+import dev.interlock.project.configuration.ConfigurationKey;
 import dev.interlock.report.Report;
 import dev.interlock.system.WholeFile;
 import java.io.IOException;

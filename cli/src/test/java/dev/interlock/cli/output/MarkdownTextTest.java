@@ -2,6 +2,8 @@ package dev.interlock.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.finding.text.Ink;
+import dev.interlock.finding.text.TextWidth;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTextTest {

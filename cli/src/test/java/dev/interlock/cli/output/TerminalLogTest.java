@@ -6,6 +6,8 @@ import dev.interlock.cli.line.Verbosity;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
+import dev.interlock.finding.text.Ink;
+import dev.interlock.finding.text.TextWidth;
 import dev.interlock.gate.environment.Redactor;
 import dev.interlock.layout.LayoutReader;
 import dev.interlock.ledger.Direction;

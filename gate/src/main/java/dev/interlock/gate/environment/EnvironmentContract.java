@@ -4,6 +4,7 @@ import dev.interlock.finding.Code;
 import dev.interlock.finding.Finding;
 import dev.interlock.finding.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public record EnvironmentContract(List<VariableRule> rules) {
 
   public EnvironmentContract {
     rules = List.copyOf(rules);
+  }
+
+  /**
+   * Returns a contract with these rules and those of another, which replace rules of their name.
+   */
+  public EnvironmentContract with(EnvironmentContract other) {
+    var byName = new LinkedHashMap<String, VariableRule>();
+    rules.forEach(rule -> byName.put(rule.name(), rule));
+    other.rules.forEach(rule -> byName.put(rule.name(), rule));
+    return new EnvironmentContract(List.copyOf(byName.values()));
   }
 
   /** Returns the variables whose values must not be shown. */

@@ -10,6 +10,7 @@ import dev.interlock.url.HostAndPort;
 import dev.interlock.url.PostgresqlUrl;
 import dev.interlock.url.Secret;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,6 +65,11 @@ final class DriverSettings {
     url.options().forEach((name, value) -> set(name, value, properties));
     socket(url, properties);
     return properties;
+  }
+
+  /** Returns the driver's equivalent of libpq's option, if it has the same values. */
+  static Optional<PGProperty> property(String name) {
+    return Optional.ofNullable(SAME.get(name));
   }
 
   private static void set(String name, String value, Properties properties) {

@@ -1,0 +1,2 @@
+CREATE TABLE task (id bigint PRIMARY KEY);
+CREATE TABLE task (id bigint);

@@ -1,9 +1,0 @@
-package dev.interlock.cli.config;
-
-/** The moments at which rows are saved. */
-public enum BackupChoice {
-  /** Never. */
-  OFF,
-  /** Before a statement drops or converts them. */
-  BEFORE_DESTRUCTIVE
-}

@@ -1,9 +1,0 @@
-package dev.interlock.cli.config;
-
-/** The treatment of a pending migration that precedes an applied one. */
-public enum OutOfOrder {
-  /** Stop with a finding. */
-  REFUSE,
-  /** Apply it. */
-  ALLOW
-}
