@@ -1,6 +1,7 @@
 package dev.interlock;
 
 import dev.interlock.apply.CleanFindings;
+import dev.interlock.apply.DataRestore;
 import dev.interlock.apply.Decision;
 import dev.interlock.apply.Execution;
 import dev.interlock.apply.Intent;
@@ -9,6 +10,9 @@ import dev.interlock.apply.RequiredObjects;
 import dev.interlock.apply.RunContext;
 import dev.interlock.apply.RunRecorder;
 import dev.interlock.apply.SchemaClean;
+import dev.interlock.backup.Backup;
+import dev.interlock.backup.BackupFindings;
+import dev.interlock.backup.BackupStore;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogScope;
 import dev.interlock.dialect.Cleaning;
@@ -16,6 +20,9 @@ import dev.interlock.dialect.Dialect;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.backup.RestoreOptions;
+import dev.interlock.dialect.backup.RestoredRows;
+import dev.interlock.dialect.backup.RowRestore;
 import dev.interlock.drift.DataConfirmations;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.Location;
@@ -35,6 +42,7 @@ import dev.interlock.plan.MigrationStatus;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanOutcome;
 import dev.interlock.preflight.PreflightReport;
+import dev.interlock.rollback.AcceptedLoss;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.timeline.Timeline;
 import dev.interlock.url.DatabaseUrl;
@@ -215,7 +223,9 @@ public final class Interlock implements AutoCloseable {
 
   /** Returns the plan that {@link #downgrade} would run. Changes nothing, takes no lock. */
   public Plan planDowngrade(Goal goal) {
-    return decide(new Downgrade(planning, goal)).plan();
+    return new Downgrade(planning, goal, AcceptedLoss.ANY)
+        .planned(planning.status(planning.ledger()))
+        .plan();
   }
 
   /** Returns the plan that {@link #sync} would run. Changes nothing, takes no lock. */
@@ -257,9 +267,51 @@ public final class Interlock implements AutoCloseable {
     return carryOut(new Upgrade(planning, goal)).plan();
   }
 
-  /** Undoes migrations with their undo scripts, newest first. */
+  /**
+   * Undoes migrations with their undo scripts, newest first.
+   *
+   * @throws Failure.Refused if rows or values would be lost, or if it is not known whether they are
+   */
   public Plan downgrade(Goal goal) {
-    return carryOut(new Downgrade(planning, goal)).plan();
+    return downgrade(goal, AcceptedLoss.NONE);
+  }
+
+  /**
+   * Does the same, with consent to a loss, which is measured and reported first.
+   *
+   * @throws Failure.Refused if data would be lost without consent
+   */
+  public Plan downgrade(Goal goal, AcceptedLoss accepted) {
+    return carryOut(new Downgrade(planning, goal, accepted)).plan();
+  }
+
+  /**
+   * Puts the rows of a backup back, in one transaction under the migration lock. A second call
+   * changes nothing.
+   *
+   * @param store holds the backup
+   * @param isElsewhereAllowed whether the backup may be of another database or project
+   * @return one result for each part of the backup
+   * @throws Failure.Refused if the backup does not fit the database, or if it would overwrite
+   *     values without consent; nothing has changed
+   */
+  public List<RestoredRows> restore(
+      Backup backup, BackupStore store, RestoreOptions options, boolean isElsewhereAllowed) {
+    if (!isElsewhereAllowed) {
+      requireOrigin(backup);
+    }
+    recorded = true;
+    return new DataRestore(context).run(backup, store, options);
+  }
+
+  private void requireOrigin(Backup backup) {
+    if (history.find(backup.origin().migration()).isEmpty()) {
+      throw BackupFindings.otherProject(backup);
+    }
+    Optional<String> identity = target.rowRestore().flatMap(RowRestore::identity);
+    if (identity.isEmpty() || !identity.equals(backup.origin().identity())) {
+      throw BackupFindings.foreign(backup, target.server().database());
+    }
   }
 
   /** Returns the record of an upgrade that this run has just carried out, to undo it later. */

@@ -4,17 +4,24 @@ import dev.interlock.apply.Decision;
 import dev.interlock.apply.KeptLedgers;
 import dev.interlock.apply.LedgerFailures;
 import dev.interlock.apply.RunContext;
+import dev.interlock.backup.BackupFindings;
+import dev.interlock.backup.BackupStore;
+import dev.interlock.backup.PlannedBackups;
+import dev.interlock.dialect.Server;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.data.TableSize;
 import dev.interlock.drift.DatabaseSchema;
 import dev.interlock.drift.DriftCheck;
 import dev.interlock.effect.MigrationEffect;
+import dev.interlock.effect.StatementEffect;
 import dev.interlock.event.Event;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
 import dev.interlock.finding.Finding;
 import dev.interlock.foreign.MirroredLedgers;
 import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
 import dev.interlock.history.OnlineMode;
 import dev.interlock.ledger.Direction;
 import dev.interlock.ledger.ForeignTable;
@@ -34,10 +41,13 @@ import dev.interlock.preflight.PlannedEffect;
 import dev.interlock.preflight.Preflight;
 import dev.interlock.preflight.PreflightReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +133,9 @@ final class Planning {
    */
   Decision checked(PlanOutcome outcome, MigrationStatus status) {
     PreflightReport report = preflight(outcome, status);
-    return decision(outcome.with(report.findings()).with(unknown(outcome, status)), status)
-        .with(report);
+    PlanOutcome judged = outcome.with(report.findings()).with(unknown(outcome, status));
+    Decision decision = decision(judged, status).with(report);
+    return decision.saving(backups(outcome, decision.plan(), status.history()));
   }
 
   /**
@@ -153,6 +164,63 @@ final class Planning {
 
   private OnlineMode online(PlannedMigration migration) {
     return migration.migration().directives().online().orElse(context.settings().online());
+  }
+
+  /**
+   * Returns what is saved before a plan destroys it.
+   *
+   * @throws Failure.Refused if backups are wanted and it is not known what the plan destroys
+   */
+  private PlannedBackups backups(PlanOutcome outcome, Plan plan, History history) {
+    if (context.settings().backups().isEmpty() || plan.isEmpty()) {
+      return PlannedBackups.NONE;
+    }
+    try {
+      schema.effects().require(history);
+    } catch (Failure.Refused | Failure.Unavailable unknown) {
+      throw BackupFindings.unknown(plan.migrations().getFirst(), unknown);
+    }
+    var effects = new HashMap<MigrationId, List<StatementEffect>>();
+    schema.effects().of(outcome).forEach(effect -> effects.put(effect.id(), effect.parts()));
+    return backups(plan, effects);
+  }
+
+  /**
+   * Returns what is saved before a plan destroys it; nothing if no backups are wanted.
+   *
+   * @param effects by migration, one for each statement of the script that runs
+   * @throws Failure.Refused if a loss cannot be saved
+   */
+  PlannedBackups backups(Plan plan, Map<MigrationId, List<StatementEffect>> effects) {
+    if (context.settings().backups().isEmpty()) {
+      return PlannedBackups.NONE;
+    }
+    Server server = target().server();
+    PlannedBackups backups = PlannedBackups.of(plan.migrations(), effects, server.kind());
+    if (target().rowRestore().isEmpty() && !backups.losses().isEmpty()) {
+      throw BackupFindings.unsupported(server.product());
+    }
+    return backups;
+  }
+
+  /** Returns the place for backups as the user wrote it; empty if none are wanted. */
+  Optional<String> backupPlace() {
+    return context.settings().backups().map(BackupStore::shown);
+  }
+
+  /** Returns the sizes of tables, each as words; without those whose size is not known. */
+  Map<String, String> sizes(SortedSet<String> tables) {
+    var words = new HashMap<String, String>();
+    if (!tables.isEmpty()) {
+      target()
+          .sizes(tables, context.settings().preflight())
+          .forEach((table, size) -> {
+            if (size instanceof TableSize.Measured measured) {
+              words.put(table, measured.bytes().toString());
+            }
+          });
+    }
+    return words;
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.interlock;
 
 import dev.interlock.apply.Decision;
 import dev.interlock.apply.Intent;
+import dev.interlock.effect.StatementEffect;
 import dev.interlock.finding.Failure;
 import dev.interlock.history.History;
+import dev.interlock.history.MigrationId;
 import dev.interlock.ledger.Ledger;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.Goal;
@@ -12,6 +14,7 @@ import dev.interlock.replay.UndoEffect;
 import dev.interlock.rollback.AppliedRun;
 import dev.interlock.rollback.RollbackFindings;
 import dev.interlock.rollback.UndoLoss;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,9 @@ final class Rollback implements Intent {
     if (!losses.isEmpty()) {
       throw RollbackFindings.loses(run, losses);
     }
-    return decision;
+    var effects = new HashMap<MigrationId, List<StatementEffect>>();
+    seen.scripts().forEach(script -> effects.put(script.id(), script.parts()));
+    return decision.saving(planning.backups(decision.plan(), effects));
   }
 
   /** Refuses if anything has happened in the database since the run. */

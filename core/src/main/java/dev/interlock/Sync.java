@@ -49,7 +49,8 @@ record Sync(Planning planning, DataConfirmations confirmations) implements Inten
         again(decision.plan(), undone),
         decision.areEffectsKnown(),
         decision.applied(),
-        decision.preflight());
+        decision.preflight(),
+        decision.backups());
   }
 
   /**

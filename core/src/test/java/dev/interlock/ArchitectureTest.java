@@ -44,6 +44,7 @@ class ArchitectureTest {
           "squash",
           "check",
           "drift",
+          "backup",
           "preflight",
           "rollback",
           "apply");

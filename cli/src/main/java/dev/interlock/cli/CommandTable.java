@@ -21,6 +21,7 @@ import dev.interlock.cli.command.NewCommand;
 import dev.interlock.cli.command.PlanCommand;
 import dev.interlock.cli.command.PreflightCommand;
 import dev.interlock.cli.command.RepairCommand;
+import dev.interlock.cli.command.RestoreCommand;
 import dev.interlock.cli.command.RunCommand;
 import dev.interlock.cli.command.SealCommand;
 import dev.interlock.cli.command.SquashCommand;
@@ -65,6 +66,7 @@ record CommandTable(SequencedMap<String, Supplier<InterlockCommand>> commands) {
     commands.put("erd", ErdCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("downgrade", DowngradeCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("sync", SyncCommand::new);
     commands.put("repair", RepairCommand::new);
     commands.put("stamp", StampCommand::new);

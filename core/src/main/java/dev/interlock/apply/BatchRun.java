@@ -6,6 +6,7 @@ import dev.interlock.batch.BatchSize;
 import dev.interlock.batch.KeyRange;
 import dev.interlock.batch.UnfitKey;
 import dev.interlock.dialect.StepSettings;
+import dev.interlock.dialect.backup.StepBackups;
 import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
 import dev.interlock.history.Step;
@@ -150,7 +151,8 @@ final class BatchRun {
         last ? StepSettings.Durability.FULL : StepSettings.Durability.DEFERRED,
         session,
         false,
-        StepGuards.NONE);
+        StepGuards.NONE,
+        StepBackups.NONE);
   }
 
   private void report(KeyRange range, BatchProgress done, long ofThisRun, Event.Took took) {

@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.backup.PlannedBackups;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.plan.AppliedVersions;
 import dev.interlock.plan.Plan;
@@ -15,13 +16,15 @@ import java.util.List;
  *     out objects that are present and identical
  * @param applied the versions that are applied before the plan
  * @param preflight the answers of the rows to what the plan needs
+ * @param backups what is saved before statements that destroy it
  */
 public record Decision(
     List<LedgerWrite> writes,
     Plan plan,
     boolean areEffectsKnown,
     AppliedVersions applied,
-    PreflightReport preflight) {
+    PreflightReport preflight,
+    PlannedBackups backups) {
 
   /** Nothing to do. */
   public static final Decision NOTHING = toWrite(List.of());
@@ -33,7 +36,7 @@ public record Decision(
   /** Creates the decision to run a plan whose needs of the rows are unknown. */
   public Decision(
       List<LedgerWrite> writes, Plan plan, boolean areEffectsKnown, AppliedVersions applied) {
-    this(writes, plan, areEffectsKnown, applied, PreflightReport.NOTHING);
+    this(writes, plan, areEffectsKnown, applied, PreflightReport.NOTHING, PlannedBackups.NONE);
   }
 
   /** Returns the decision to change the ledger only. */
@@ -43,7 +46,12 @@ public record Decision(
 
   /** Returns the same decision with the answers of the rows, and with what runs online. */
   public Decision with(PreflightReport answers) {
-    return new Decision(writes, answers.online(plan), areEffectsKnown, applied, answers);
+    return new Decision(writes, answers.online(plan), areEffectsKnown, applied, answers, backups);
+  }
+
+  /** Returns the same decision with what is saved before it is destroyed. */
+  public Decision saving(PlannedBackups saved) {
+    return new Decision(writes, plan, areEffectsKnown, applied, preflight, saved);
   }
 
   /** Whether there is nothing to do. */

@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.backup.BackupFindings;
 import dev.interlock.batch.BatchProgress;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepFailure.Reason;
@@ -7,6 +8,8 @@ import dev.interlock.dialect.StepRunner.Ending;
 import dev.interlock.dialect.StepRunner.Remains;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.backup.BackupFailed;
+import dev.interlock.dialect.backup.StepBackups;
 import dev.interlock.dialect.data.RowsInTheWay;
 import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.event.Event;
@@ -46,6 +49,7 @@ final class MigrationRun {
   private final PrefixChecksums prefixes;
   private final StepRetry retry;
   private final RowGuards guards;
+  private final StatementBackups backups;
 
   /** Journal entry of an interrupted run. */
   private final Optional<JournalEntry> before;
@@ -58,6 +62,7 @@ final class MigrationRun {
 
   /** Progress of an interrupted run in the next statement, if that runs in batches. */
   private Optional<BatchProgress> batch;
+
   /** Progress of the sequence that replaces the next statement, if one does and has begun. */
   private Optional<OnlineProgress> online;
 
@@ -86,6 +91,7 @@ final class MigrationRun {
     this.prefixes = file.prefixes();
     this.retry = new StepRetry(plan, unfinished);
     this.guards = RowGuards.of(plan, migration);
+    this.backups = StatementBackups.of(plan, migration);
     this.journaled = entry.isPresent();
     this.before = entry.filter(found -> !migration.turnsBack(found));
     this.done = before.map(JournalEntry::done).orElse(0);
@@ -178,6 +184,8 @@ final class MigrationRun {
                           .apply(step, writes, plan.lock().token(), settings(step, last)));
     } catch (RowsInTheWay rows) {
       throw inTheWay(step, rows);
+    } catch (BackupFailed failed) {
+      throw unfinished.failed(BackupFindings.failed(migration, failed), fate(step), failed);
     } catch (StepFailure failure) {
       if (failure.reason() == Reason.NOT_IN_TRANSACTION && failure.statement() >= 0) {
         return Optional.of(step.statements().get(failure.statement()));
@@ -193,7 +201,16 @@ final class MigrationRun {
     return !last && step instanceof Step.Transactional together && together.changesOnlySettings();
   }
 
+  private void requireNothingToSave(Step step, Statement statement) {
+    backups
+        .refusal(statement)
+        .ifPresent(finding -> {
+          throw unfinished.failed(finding, fate(step));
+        });
+  }
+
   private Optional<Statement> runAlone(Step.NonTransactional step, boolean last) {
+    requireNothingToSave(step, step.statement());
     try {
       retry.run(Optional.of(step), () -> fate(step), () -> attemptAlone(step, last));
     } catch (RowsInTheWay rows) {
@@ -235,6 +252,7 @@ final class MigrationRun {
 
   /** Runs the sequence that replaces a statement, from the part at which an earlier run stopped. */
   private Optional<Statement> runOnline(Step.Online step, boolean last) {
+    requireNothingToSave(step, step.statement());
     var parts = OnlineParts.of(step, online);
     for (int number = parts.from().done(); number < parts.size(); number++) {
       online = Optional.of(parts.from().after(number));
@@ -423,7 +441,8 @@ final class MigrationRun {
         deferred ? Durability.DEFERRED : Durability.FULL,
         session,
         !last,
-        online.isPresent() ? StepGuards.NONE : guards.of(step));
+        online.isPresent() ? StepGuards.NONE : guards.of(step),
+        online.isPresent() ? StepBackups.NONE : backups.of(step));
   }
 
   private Failure inTheWay(Step step, RowsInTheWay rows) {

@@ -1,5 +1,6 @@
 package dev.interlock.apply;
 
+import dev.interlock.backup.BackupStore;
 import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.data.PreflightSettings;
 import dev.interlock.drift.Drift;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param ledgerSchema schema of the ledger's tables; empty: the session's default schema
  * @param foreignLedgers places of other tools' ledgers, if settings name them
  * @param ignored objects excluded from comparison
+ * @param backups the place for what migrations destroy; empty: nothing is saved
  * @param preflight settings for questions to the rows before a plan runs
  * @param batches settings of statements that run in batches
  * @param online treatment of statements that keep others waiting on a large table
@@ -50,6 +52,7 @@ public record Settings(
     Optional<LedgerSchema> ledgerSchema,
     ForeignLedgerSettings foreignLedgers,
     IgnoredObjects ignored,
+    Optional<BackupStore> backups,
     PreflightSettings preflight,
     Batches batches,
     OnlineMode online) {
@@ -112,6 +115,7 @@ public record Settings(
     builder.ledgerSchema = ledgerSchema;
     builder.foreignLedgers = foreignLedgers;
     builder.ignored = ignored;
+    builder.backups = backups;
     builder.preflight = preflight;
     builder.batches = batches;
     builder.online = online;
@@ -135,6 +139,7 @@ public record Settings(
     private Optional<LedgerSchema> ledgerSchema = Optional.empty();
     private ForeignLedgerSettings foreignLedgers = ForeignLedgerSettings.UNSET;
     private IgnoredObjects ignored = IgnoredObjects.NONE;
+    private Optional<BackupStore> backups = Optional.empty();
     private PreflightSettings preflight = PreflightSettings.DEFAULTS;
     private Batches batches = Batches.DEFAULTS;
     private OnlineMode online = OnlineMode.REFUSE;
@@ -211,6 +216,12 @@ public record Settings(
       return this;
     }
 
+    /** Saves what migrations destroy before they do. */
+    public Builder backups(BackupStore value) {
+      backups = Optional.of(value);
+      return this;
+    }
+
     public Builder preflight(PreflightSettings value) {
       preflight = value;
       return this;
@@ -243,6 +254,7 @@ public record Settings(
           ledgerSchema,
           foreignLedgers,
           ignored,
+          backups,
           preflight,
           batches,
           online);

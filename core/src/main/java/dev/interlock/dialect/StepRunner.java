@@ -20,7 +20,7 @@ public interface StepRunner {
    * StepFailure.Reason#CONNECTION_LOST}: then either all or nothing has.
    *
    * <p>If rows break a check of {@link StepSettings#guards}, its statement does not run, and
-   * nothing takes effect.
+   * nothing takes effect. The same holds if {@link StepSettings#backups} cannot be taken.
    *
    * <p>Session settings that the statements change apply to the file's next step, not to the ledger
    * writes, and the session itself is reset. {@link LedgerWrite.Progress} records the session state
@@ -28,6 +28,7 @@ public interface StepRunner {
    *
    * @return the session's state after the statements, if the file {@link StepSettings#continues}
    * @throws dev.interlock.dialect.data.RowsInTheWay if rows break a check
+   * @throws dev.interlock.dialect.backup.BackupFailed if rows could not be saved
    */
   SessionState apply(
       Step.Transactional step, List<LedgerWrite> writes, Token fence, StepSettings settings);

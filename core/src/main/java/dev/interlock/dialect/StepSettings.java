@@ -1,5 +1,6 @@
 package dev.interlock.dialect;
 
+import dev.interlock.dialect.backup.StepBackups;
 import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.ledger.Lease;
 import dev.interlock.ledger.SessionState;
@@ -16,6 +17,7 @@ import dev.interlock.ledger.SessionState;
  * @param continues whether the file has further steps, so that the session state must be read
  *     afterwards
  * @param guards checks of the rows before some of its statements
+ * @param backups what some of its statements lose, to be saved before them
  */
 public record StepSettings(
     LockTimeout lockTimeout,
@@ -23,11 +25,13 @@ public record StepSettings(
     Durability durability,
     SessionState session,
     boolean continues,
-    StepGuards guards) {
+    StepGuards guards,
+    StepBackups backups) {
 
   /** Creates settings for the only step of a file. */
   public StepSettings(LockTimeout lockTimeout, Lease lease, Durability durability) {
-    this(lockTimeout, lease, durability, SessionState.NEW, false, StepGuards.NONE);
+    this(
+        lockTimeout, lease, durability, SessionState.NEW, false, StepGuards.NONE, StepBackups.NONE);
   }
 
   /** The durability of a commit. */

@@ -1,10 +1,12 @@
 package dev.interlock.dialect;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.dialect.backup.RowRestore;
 import dev.interlock.dialect.data.DataReader;
 import dev.interlock.effect.StatementEffect;
 import dev.interlock.script.token.TokenSequence;
 import dev.interlock.url.DatabaseUrl;
+import java.util.Optional;
 
 /**
  * An open session with the database to migrate: the sum of what the stages may ask of a database
@@ -45,6 +47,11 @@ public interface Target
   @Override
   default Online online(TokenSequence tokens, StatementEffect effect, Catalog before) {
     return new Online.Impossible("%s has no steps that do not block".formatted(server().kind()));
+  }
+
+  /** Returns what saves rows and puts them back; empty for a product whose rows are not saved. */
+  default Optional<RowRestore> rowRestore() {
+    return Optional.empty();
   }
 
   /** Whether another session of the same dialect is connected to the same database. */

@@ -2,6 +2,7 @@ package dev.interlock.event;
 
 import dev.interlock.batch.BatchProgress;
 import dev.interlock.batch.KeyRange;
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.dialect.ShadowWork;
@@ -86,6 +87,14 @@ public sealed interface Event {
 
   /** A step is tried again after a pause. */
   record Retrying(PlannedMigration migration, Finding why, Attempt attempt, Duration pause)
+      implements Event {}
+
+  /**
+   * Rows are saved before a statement destroys them.
+   *
+   * @param place the backup, as the user would write it
+   */
+  record Saved(PlannedMigration migration, ObjectId object, long rows, String place)
       implements Event {}
 
   /** A migration is complete and recorded. */

@@ -241,7 +241,17 @@ public enum Code {
   PACKAGE_MISSING("PYT002", "package that the project's Python lacks"),
   PROJECT_RAISED("PYT003", "`env.py` or revision that raised an error"),
   PROJECT_UNSAFE("PYT004", "`env.py` or revision that cannot be run safely"),
-  PYTHON_LOST("PYT005", "Python process that ended or did not answer");
+  PYTHON_LOST("PYT005", "Python process that ended or did not answer"),
+
+  // BAK: the loss of rows, and their backups
+  UNDO_LOSES("BAK001", "downgrade that loses rows or values"),
+  UNDO_LOSS_UNKNOWN("BAK002", "downgrade whose loss cannot be measured"),
+  NO_BACKUP("BAK003", "loss that no backup can cover"),
+  BACKUP_FAILED("BAK004", "backup that could not be taken"),
+  BACKUP_UNREADABLE("BAK005", "backup that is not as it was written"),
+  BACKUP_FOREIGN("BAK006", "backup of another database or project"),
+  RESTORE_CONFLICT("BAK007", "values that a restore would overwrite"),
+  NOT_RESTORED("BAK008", "backup that cannot be put back");
 
   private final String id;
   private final String title;

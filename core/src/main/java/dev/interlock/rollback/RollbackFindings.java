@@ -37,7 +37,8 @@ public final class RollbackFindings {
   /** Returns the refusal if the undo scripts could not be tried. */
   public static Failure notTried(AppliedRun run, Failure why) {
     List<String> notes = why.findings().stream().map(Finding::message).toList();
-    return refused(stays(run, "what its undo scripts do is not known").notes(notes, MOST));
+    return refused(
+        stays(run, "what its undo scripts do is not known", " --allow-loss").notes(notes, MOST));
   }
 
   /** Returns the refusal if the undo scripts do not restore the schema. */
@@ -48,11 +49,16 @@ public final class RollbackFindings {
 
   /** Returns the refusal if the undo would lose rows or values. */
   public static Failure loses(AppliedRun run, List<String> losses) {
-    return refused(stays(run, "an undo would lose data, or might").notes(losses, MOST));
+    return refused(
+        stays(run, "an undo would lose data, or might", " --allow-loss").notes(losses, MOST));
   }
 
   /** Returns the finding that a run stays applied, and why. */
   public static Finding stays(AppliedRun run, String why) {
+    return stays(run, why, "");
+  }
+
+  private static Finding stays(AppliedRun run, String why, String consent) {
     String ids =
         run.migrations().stream().map(id -> "`" + id + "`").collect(Collectors.joining(", "));
     int count = run.migrations().size();
@@ -61,7 +67,7 @@ public final class RollbackFindings {
             count == 1
                 ? "%s stays applied: %s.".formatted(ids, why)
                 : "%s stay applied: %s.".formatted(ids, why))
-        .help("To undo it anyway, run `interlock downgrade -%d`.".formatted(count));
+        .help("To undo it anyway, run `interlock downgrade -%d%s`.".formatted(count, consent));
   }
 
   private static Failure refused(Finding finding) {

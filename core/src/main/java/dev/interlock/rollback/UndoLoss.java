@@ -14,8 +14,12 @@ import dev.interlock.replay.UndoEffect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,13 +34,19 @@ public final class UndoLoss {
   private static final Set<String> OF_VALUES =
       Set.of(Attribute.TYPE, Attribute.COLLATION, Attribute.GENERATED, Attribute.IDENTITY);
 
+  /** The server's words and states for an object that does not exist. */
+  private static final Pattern ABSENT =
+      Pattern.compile("(?s).*(?:42P01|42703|no such (?:table|column)).*");
+
   private final SchemaReader database;
+  private final Map<String, String> sizes;
 
   /** Paths of tables and views that are dropped, whose columns need no count of their own. */
   private final Set<List<String>> dropped = new HashSet<>();
 
-  private UndoLoss(SchemaReader database) {
+  private UndoLoss(SchemaReader database, Map<String, String> sizes) {
     this.database = database;
+    this.sizes = sizes;
   }
 
   /**
@@ -45,7 +55,17 @@ public final class UndoLoss {
    * @return one line for each loss, in the order of the scripts; empty if nothing is lost
    */
   public static List<String> of(UndoEffect effect, SchemaReader database) {
-    var loss = new UndoLoss(database);
+    return of(effect, database, Map.of());
+  }
+
+  /**
+   * Does the same, and adds the sizes of tables.
+   *
+   * @param sizes by table, as {@link #tables} names them
+   */
+  public static List<String> of(
+      UndoEffect effect, SchemaReader database, Map<String, String> sizes) {
+    var loss = new UndoLoss(database, sizes);
     List<String> lines = new ArrayList<>();
     for (UndoEffect.UndoScript script : effect.scripts()) {
       if (RowWriting.mayBeIn(script.file(), script.parts())) {
@@ -57,6 +77,25 @@ public final class UndoLoss {
           .forEach(lines::add);
     }
     return lines;
+  }
+
+  /** Returns the tables that the scripts drop, quoted and with their schema. */
+  public static SortedSet<String> tables(UndoEffect effect) {
+    return effect.scripts().stream()
+        .flatMap(script -> script.parts().stream())
+        .flatMap(part -> part.changes().stream())
+        .filter(Change.Dropped.class::isInstance)
+        .map(Change::id)
+        .filter(id -> id.kind() == ObjectKind.TABLE)
+        .map(UndoLoss::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String name(ObjectId table) {
+    return table.path().stream()
+        .filter(part -> !part.isEmpty())
+        .map(Identifier::quoted)
+        .collect(Collectors.joining("."));
   }
 
   /** Returns the losses of one statement; its tables come before their columns. */
@@ -102,7 +141,12 @@ public final class UndoLoss {
   private Optional<String> ofDrop(CatalogObject object) {
     ObjectId id = object.id();
     return switch (id.kind()) {
-      case TABLE -> counted("%s of %s", "row", id, "SELECT count(*) FROM " + sql(id.path()));
+      case TABLE ->
+          counted("%s of %s", "row", id, "SELECT count(*) FROM " + sql(id.path()))
+              .map(line ->
+                  Optional.ofNullable(sizes.get(name(id)))
+                      .map(size -> "%s (%s)".formatted(line, size))
+                      .orElse(line));
       case COLUMN -> ofColumn(object);
       case EXTENSION -> Optional.of("%s is dropped, and with it perhaps rows".formatted(id));
       default -> Optional.empty();
@@ -132,6 +176,9 @@ public final class UndoLoss {
           ? Optional.empty()
           : Optional.of(text.formatted(count + " " + what + (count == 1 ? "" : "s"), id));
     } catch (StepFailure e) {
+      if (ABSENT.matcher(e.said().wordsAndState()).matches()) {
+        return Optional.empty(); // an interrupted undo has dropped it
+      }
       return Optional.of(
           "the %ss of %s cannot be counted: %s".formatted(what, id, e.said().wordsAndState()));
     }

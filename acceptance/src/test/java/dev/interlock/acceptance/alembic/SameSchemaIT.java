@@ -31,7 +31,7 @@ final class SameSchemaIT {
       succeeds(interlock, "upgrade");
       assertThat(DatabaseState.of(ours)).isEqualTo(head);
       project.alembic(own, "downgrade", "-1");
-      succeeds(interlock, "downgrade");
+      succeeds(interlock, "downgrade", "--allow-loss");
       assertThat(DatabaseState.of(ours)).isEqualTo(DatabaseState.of(own));
       succeeds(interlock, "upgrade");
       assertThat(DatabaseState.of(ours)).isEqualTo(head);
@@ -89,7 +89,7 @@ final class SameSchemaIT {
             """);
   }
 
-  private static void succeeds(Program program, String command) {
+  private static void succeeds(Program program, String... command) {
     var ended = program.run(command);
     assertThat(ended.exit()).as("%s%n%s", command, ended.output()).isZero();
   }

@@ -66,10 +66,10 @@ final class SqliteProjectIT {
       succeeds(program.run("upgrade"));
       assertThat(project.python("-m", "alembic", "current")).contains("third3 (head)");
       assertThat(rows(project)).isEqualTo("[(1, 2, None), (2, 3, None), (3, 4, None)]");
-      succeeds(program.run("downgrade", "-1"));
+      succeeds(program.run("downgrade", "-1", "--allow-loss"));
       assertThat(project.python("-m", "alembic", "current")).contains("second");
       assertThat(rows(project)).isEqualTo("[(1, 1, None), (2, 2, None), (3, 3, None)]");
-      succeeds(program.run("downgrade", "-1"));
+      succeeds(program.run("downgrade", "-1", "--allow-loss"));
       assertThat(project.python("-m", "alembic", "current")).contains("first1");
       assertThat(rows(project)).isEqualTo("[(1, 1), (2, 2), (3, 3)]");
       succeeds(program.run("upgrade"));

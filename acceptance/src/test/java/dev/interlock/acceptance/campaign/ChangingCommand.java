@@ -4,7 +4,7 @@ package dev.interlock.acceptance.campaign;
 enum ChangingCommand {
   UPGRADE("", "upgrade"),
   RUN("", "run -- echo STARTED"),
-  DOWNGRADE("", "downgrade base"),
+  DOWNGRADE("", "downgrade base --allow-loss"),
   SYNC("DROP INDEX account_by_name, account_by_state; DROP TYPE mood CASCADE", "sync"),
   REPAIR(
       "DELETE FROM interlock_migration"

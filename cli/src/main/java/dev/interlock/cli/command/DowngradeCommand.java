@@ -11,12 +11,16 @@ import dev.interlock.cli.project.Project;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
+import dev.interlock.rollback.AcceptedLoss;
 import java.util.List;
 
 /** Rolls migrations back by their undo scripts. */
 public final class DowngradeCommand implements InterlockCommand {
 
   private static final Flag.Switch SHOW = new Flag.Switch("plan", "print the SQL and run nothing");
+
+  private static final Flag.Switch ALLOW_LOSS =
+      new Flag.Switch("allow-loss", "undo although rows or values are lost");
 
   @Override
   public String summary() {
@@ -30,7 +34,7 @@ public final class DowngradeCommand implements InterlockCommand {
 
   @Override
   public List<Flag> flags() {
-    return List.of(SHOW, OutputFormat.REPORTS, ProductionGuard.FLAG);
+    return List.of(SHOW, ALLOW_LOSS, OutputFormat.REPORTS, ProductionGuard.FLAG);
   }
 
   @Override
@@ -44,14 +48,21 @@ public final class DowngradeCommand implements InterlockCommand {
         return ExitStatus.DONE;
       }
       new ProductionGuard(invocation).check(deployment);
-      Plan done = deployment.interlock().downgrade(goal);
-      project
-          .log()
-          .say(
-              done.isEmpty()
-                  ? "nothing to undo"
-                  : "took back " + Upgrading.counted(done.migrations().size()));
+      Plan done =
+          deployment
+              .interlock()
+              .downgrade(
+                  goal,
+                  invocation.arguments().has(ALLOW_LOSS) ? AcceptedLoss.ANY : AcceptedLoss.NONE);
+      project.log().say(done.isEmpty() ? "nothing to undo" : result(done));
+      RestorableRows.of(done, project).forEach(line -> project.log().say(line));
     }
     return ExitStatus.DONE;
+  }
+
+  /** Names the schema and the code apart: a command that undoes one does not undo the other. */
+  private static String result(Plan done) {
+    return "took back %s of the schema; the code is not rolled back"
+        .formatted(Upgrading.counted(done.migrations().size()));
   }
 }

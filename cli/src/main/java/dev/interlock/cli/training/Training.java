@@ -61,7 +61,7 @@ public final class Training {
     withDatabase(url, "upgrade");
     becomeAlmost(url, "plain");
     becomeAlmost(url, "json");
-    withDatabase(url, "downgrade");
+    withDatabase(url, "downgrade", "--allow-loss");
     withDatabase(url, "upgrade", "--log", "json");
     withDatabase(url, "upgrade", "V404");
   }

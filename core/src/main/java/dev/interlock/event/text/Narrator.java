@@ -1,5 +1,6 @@
 package dev.interlock.event.text;
 
+import dev.interlock.catalog.ObjectKind;
 import dev.interlock.dialect.Activity;
 import dev.interlock.dialect.Server;
 import dev.interlock.event.Event;
@@ -123,6 +124,19 @@ public final class Narrator {
           Line.info("waiting for the service: " + why.message()).with("code", why.code().id());
       case Event.OperationCalled(var position) ->
           Line.debug("called %d of %d operations".formatted(position.number(), position.of()));
+      case Event.Saved(var migration, var object, long rows, String place) ->
+          Line.info(
+                  "saved %s of %s to %s before %s destroys %s"
+                      .formatted(
+                          counted(
+                              rows, object.kind() == ObjectKind.COLUMN ? "value" : "row"),
+                          object,
+                          place,
+                          migration.id(),
+                          rows == 1 ? "it" : "them"))
+              .with("migration", migration.id().toString())
+              .with("rows", rows)
+              .with("backup", place);
       case Event.Noticed(Finding finding) -> finding(finding);
     };
   }
@@ -185,7 +199,7 @@ public final class Narrator {
     return isSaid ? "" : " " + words;
   }
 
-  private static String counted(int count, String what) {
+  private static String counted(long count, String what) {
     return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
   }
 

@@ -17,6 +17,7 @@ import dev.interlock.dialect.StandbyLag;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.backup.RowRestore;
 import dev.interlock.dialect.data.DataAnswer;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.dialect.data.PreflightSettings;
@@ -268,6 +269,11 @@ public final class PostgresTarget implements Target {
   @Override
   public List<Repair> repairs(DataCheck check) {
     return new RowRepairs(new PostgresNotation()).of(check);
+  }
+
+  @Override
+  public Optional<RowRestore> rowRestore() {
+    return Optional.of(new PostgresRowRestore(connection, tables, settings));
   }
 
   @Override

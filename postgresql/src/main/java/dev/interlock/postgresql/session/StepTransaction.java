@@ -1,10 +1,12 @@
 package dev.interlock.postgresql.session;
 
+import dev.interlock.catalog.ObjectId;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.data.DataCheck;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.SessionState;
+import dev.interlock.postgresql.backup.RowSaving;
 import dev.interlock.postgresql.data.RowsBlock;
 import dev.interlock.postgresql.wire.Conversation;
 import dev.interlock.postgresql.wire.Pipeline;
@@ -41,6 +43,7 @@ final class StepTransaction {
 
   private static final String SAVEPOINT = "interlock_read_only";
 
+  private final BaseConnection connection;
   private final SessionStates states;
   private final StatementSettings settings;
   private final StepSettings step;
@@ -57,6 +60,7 @@ final class StepTransaction {
       SessionStates states,
       StatementSettings settings,
       StepSettings step) {
+    this.connection = connection;
     this.states = states;
     this.settings = settings;
     this.step = step;
@@ -102,6 +106,7 @@ final class StepTransaction {
     }
     for (int i = 0; i < work.statements().size(); i++) {
       guard(i);
+      save(i);
       statements.put(conversation.size(), i);
       conversation.add(work.statements().get(i));
     }
@@ -127,6 +132,15 @@ final class StepTransaction {
             guards.put(conversation.size(), check);
             conversation.add(block);
           });
+    }
+  }
+
+  /** Adds the copies of what a statement of the step loses. */
+  private void save(int statement) {
+    List<ObjectId> lost = step.backups().before(statement);
+    if (!lost.isEmpty()) {
+      conversation.add(
+          () -> new RowSaving(connection, step.backups().sink()).save(statement, lost));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.interlock.dialect.StepFailure.Reason;
 import dev.interlock.dialect.StepFailure.Said;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.StepSettings.Durability;
+import dev.interlock.dialect.backup.BackupFailed;
 import dev.interlock.dialect.data.RowsInTheWay;
 import dev.interlock.history.Step;
 import dev.interlock.ledger.Lease;
@@ -167,6 +168,9 @@ final class Transaction {
   private void run(StepTransaction transaction, Step.Transactional step) {
     try {
       transaction.run();
+    } catch (BackupFailed failed) {
+      rollBack();
+      throw failed;
     } catch (Pipeline.Broken e) {
       rollBack();
       if (transaction.isFence(e.index()) && isBroken(e)) {

@@ -21,6 +21,7 @@ public final class Conversation {
 
   private final BaseConnection connection;
   private final List<Statement> statements = new ArrayList<>();
+  private final Map<Integer, Exchange> exchanges = new HashMap<>();
   private final Set<Integer> asked = new HashSet<>();
   private final Map<Integer, String> values = new HashMap<>();
 
@@ -34,6 +35,12 @@ public final class Conversation {
 
   public void add(Statement statement) {
     statements.add(statement);
+  }
+
+  /** Adds work of the client between two statements. */
+  public void add(Exchange exchange) {
+    exchanges.put(statements.size(), exchange);
+    add("");
   }
 
   /** Returns the number of statements. */
@@ -65,7 +72,7 @@ public final class Conversation {
   public void run() throws Pipeline.Broken {
     int at = 0;
     while (at < statements.size()) {
-      at = isCopy(at) ? copy(at) : stretch(at);
+      at = exchanges.containsKey(at) ? exchange(at) : isCopy(at) ? copy(at) : stretch(at);
     }
   }
 
@@ -75,7 +82,7 @@ public final class Conversation {
 
   private int stretch(int from) throws Pipeline.Broken {
     int to = from;
-    while (to < statements.size() && !isCopy(to)) {
+    while (to < statements.size() && !isCopy(to) && !exchanges.containsKey(to)) {
       to++;
     }
     try {
@@ -91,6 +98,15 @@ public final class Conversation {
     return to;
   }
 
+  private int exchange(int at) throws Pipeline.Broken {
+    try {
+      Objects.requireNonNull(exchanges.get(at)).run();
+    } catch (SQLException e) {
+      throw new Pipeline.Broken(at, e);
+    }
+    return at + 1;
+  }
+
   private int copy(int at) throws Pipeline.Broken {
     Statement copy = statements.get(at);
     try (var data = new StringReader(copy.copyData().orElse(""))) {
@@ -101,5 +117,11 @@ public final class Conversation {
       throw new Pipeline.Broken(at, new SQLException(e.getMessage(), "08006", e));
     }
     return at + 1;
+  }
+
+  /** Work of the client, for which it may use the connection. */
+  @FunctionalInterface
+  public interface Exchange {
+    void run() throws SQLException;
   }
 }

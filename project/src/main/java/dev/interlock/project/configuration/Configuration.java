@@ -41,6 +41,7 @@ import java.util.Optional;
  * @param connectWait how long to wait for a database that is asleep
  * @param ignored patterns of objects that are left out of comparison
  * @param server major version of the server that is deployed to
+ * @param backup what is saved before a migration destroys it
  * @param preflight settings for questions to the rows before a migration runs
  * @param batches settings of statements that run in batches
  * @param online what to do with statements that keep others waiting
@@ -77,6 +78,7 @@ public record Configuration(
     Configured<List<String>> ignored,
     Optional<Configured<Integer>> server,
     Configured<OtherObjects> otherObjects,
+    BackupConfiguration backup,
     PreflightSettings preflight,
     Settings.Batches batches,
     Configured<OnlineMode> online,

@@ -188,6 +188,14 @@ public record ConfigurationKey<T>(
           ChoiceType.of(OnlineMode.class),
           List.of("refuse"),
           "what to do with a statement that blocks a table above `limits.blocked-table`; `auto` runs steps that do not block, `allow` runs it as written");
+  static final ConfigurationKey<BackupChoice> BACKUP =
+      new ConfigurationKey<>(
+          "backup",
+          ChoiceType.of(BackupChoice.class),
+          List.of("off"),
+          "whether rows and values are saved before a migration drops or converts them");
+  static final ConfigurationKey<String> BACKUP_FOLDER =
+      text("backup.folder", "the folder for these backups, relative to the project folder");
   static final ConfigurationKey<OtherObjects> OTHER_OBJECTS =
       new ConfigurationKey<>(
           "other-objects",
@@ -358,6 +366,8 @@ public record ConfigurationKey<T>(
           BATCH_TARGET,
           BATCH_STANDBY_LAG,
           ONLINE,
+          BACKUP,
+          BACKUP_FOLDER,
           PRODUCTION_HOSTS,
           PRODUCTION_DATABASES,
           REQUIRED_TABLES,

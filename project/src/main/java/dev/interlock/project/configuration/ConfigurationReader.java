@@ -93,6 +93,8 @@ public final class ConfigurationReader {
             values.get(ConfigurationKey.DRIFT_IGNORE),
             values.find(ConfigurationKey.SERVER),
             values.get(ConfigurationKey.OTHER_OBJECTS),
+            new BackupConfiguration(
+                values.get(ConfigurationKey.BACKUP), values.find(ConfigurationKey.BACKUP_FOLDER)),
             new PreflightSettings(
                 values.get(ConfigurationKey.PREFLIGHT_TIMEOUT).value(),
                 new SecretColumns(

@@ -209,6 +209,7 @@ public record ConfiguredProject(
             .preflight(configuration.preflight())
             .batches(configuration.batches())
             .online(configuration.online().value());
+    Backups.wanted(this).ifPresent(settings::backups);
     deadline(stage).map(Settings.Deadline::new).ifPresent(settings::deadline);
     configuration
         .schema()

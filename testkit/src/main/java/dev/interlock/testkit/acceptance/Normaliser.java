@@ -19,6 +19,7 @@ final class Normaliser {
           replacement(
               "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?UTC|Z|[+-]\\d\\d:?\\d\\d)?",
               "<time>"),
+          replacement("\\b\\d{8}T\\d{6}Z", "<time>"),
           replacement("\\b\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?\\b", "<time>"),
           replacement("\\b\\d+(\\.\\d+)? ?ms\\b", "<duration>"),
           replacement("\\b\\d+\\.\\d+ ?s\\b", "<duration>"),

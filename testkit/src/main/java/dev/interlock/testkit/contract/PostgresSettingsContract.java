@@ -7,6 +7,7 @@ import dev.interlock.dialect.LockTimeout;
 import dev.interlock.dialect.StepFailure;
 import dev.interlock.dialect.StepSettings;
 import dev.interlock.dialect.Target;
+import dev.interlock.dialect.backup.StepBackups;
 import dev.interlock.dialect.data.StepGuards;
 import dev.interlock.finding.Code;
 import dev.interlock.finding.Failure;
@@ -439,6 +440,7 @@ interface PostgresSettingsContract extends Contract {
         StepSettings.Durability.FULL,
         session,
         continues,
-        StepGuards.NONE);
+        StepGuards.NONE,
+        StepBackups.NONE);
   }
 }

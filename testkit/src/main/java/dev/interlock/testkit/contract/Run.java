@@ -18,6 +18,7 @@ import dev.interlock.ledger.LedgerWrite;
 import dev.interlock.ledger.RunId;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
+import dev.interlock.rollback.AcceptedLoss;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record Run(
   }
 
   List<String> downgrade(String goal) {
-    return ids(with(interlock -> interlock.downgrade(Goal.parse(goal))));
+    return ids(with(interlock -> interlock.downgrade(Goal.parse(goal), AcceptedLoss.ANY)));
   }
 
   List<LedgerWrite> stamp(String goal) {

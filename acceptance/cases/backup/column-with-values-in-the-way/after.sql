@@ -1,0 +1,1 @@
+SELECT id, mark FROM note ORDER BY id;

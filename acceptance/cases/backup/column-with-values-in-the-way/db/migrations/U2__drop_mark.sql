@@ -1,0 +1,1 @@
+ALTER TABLE note ADD COLUMN mark integer NOT NULL DEFAULT 0;
