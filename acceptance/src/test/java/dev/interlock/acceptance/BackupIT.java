@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a migration destroys is saved first, and comes back as it was (A9, C10). */
+/** Rows that a migration destroys are saved first, and come back as they were (A9, C10). */
 @ExtendWith(PostgresExtension.class)
 @Tag("A9")
 @Tag("C10")
@@ -183,7 +183,8 @@ final class BackupIT {
     dropNote();
     done("downgrade");
     List<String> before = DatabaseState.of(database);
-    Path rows = files().stream().filter(f -> f.toString().endsWith(".gz")).findFirst().orElseThrow();
+    Path rows =
+        files().stream().filter(f -> f.toString().endsWith(".gz")).findFirst().orElseThrow();
     Path manifest = rows.resolveSibling("manifest.json");
     byte[] whole = Files.readAllBytes(rows);
     String described = Files.readString(manifest);
@@ -424,7 +425,8 @@ final class BackupIT {
         var statement = connection.createStatement()) {
       for (String table : List.of("everything", "\"Odd Name\"", "heap", "event", "child")) {
         try (var result =
-            statement.executeQuery("SELECT tableoid::regclass || x::text FROM %s x".formatted(table))) {
+            statement.executeQuery(
+                "SELECT tableoid::regclass || x::text FROM %s x".formatted(table))) {
           while (result.next()) {
             rows.add(result.getString(1));
           }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the statements of one migration destroy and what is saved directly before each. A step that
+ * Backups of what the statements of one migration destroy, taken directly before each. A step that
  * is tried again writes to the same backup.
  */
 final class StatementBackups {

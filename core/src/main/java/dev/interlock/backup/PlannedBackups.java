@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the statements of a plan lose and is to be saved before each.
+ * Losses of the statements of a plan, each to be saved before its statement.
  *
  * @param losses by migration, and by the 0-based number of the statement in its script
  */

@@ -38,7 +38,7 @@ interface RollbackContract extends Contract {
     project().execute("INSERT INTO t2 VALUES (1), (2)");
     Finding finding = refused(run);
     assertThat(finding.notes()).containsExactly("2 rows of table t2");
-    assertThat(finding.help().orElseThrow()).contains("`interlock downgrade -1`");
+    assertThat(finding.help().orElseThrow()).contains("`interlock downgrade -1 --allow-loss`");
     assertThat(project().tables()).containsExactly("t1", "t2");
   }
 
