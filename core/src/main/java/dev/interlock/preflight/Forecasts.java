@@ -43,7 +43,7 @@ final class Forecasts {
   }
 
   /**
-   * What is worth saying of a plan.
+   * The findings about the work of a plan.
    *
    * @param blocking work that others will wait for
    * @param online work that would make them wait, and runs online instead
