@@ -1,10 +1,8 @@
-package dev.interlock.cli.output;
+package dev.interlock.event.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.dialect.ShadowWork;
-import dev.interlock.event.text.Line;
-import dev.interlock.event.text.WorkText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
