@@ -37,7 +37,7 @@ class ExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
 
   /** A command line of Interlock in a YAML file, without redirections. */
-  private static final Pattern LINE = Pattern.compile("(?:run:|-) interlock ([^>|]+)");
+  private static final Pattern LINE = Pattern.compile("(?:run:|entry:|-) interlock ([^>|]+)");
 
   static Stream<Path> yamlFiles() throws IOException {
     return files(".yaml", ".yml");
@@ -87,7 +87,7 @@ class ExamplesTest {
           .forEach(lines::add);
     }
 
-    assertThat(lines).hasSize(2).allSatisfy(ExamplesTest::assertParses);
+    assertThat(lines).hasSize(4).allSatisfy(ExamplesTest::assertParses);
   }
 
   private static void assertParses(String line) {

@@ -14,7 +14,7 @@ record RunFolder(Path path) {
   static RunFolder create(ServerAccount account) throws IOException {
     var all =
         FileTree.createFolder(
-            TemporaryFolder.ofUser(account).path().resolve("run"), FileTree.READABLE);
+            TemporaryFolder.forData(account).path().resolve("run"), FileTree.READABLE);
     sweep(all);
     var name = Pid.ours() + "-" + UUID.randomUUID().toString().substring(0, 8);
     var path = FileTree.createFolder(all.resolve(name), FileTree.PRIVATE);

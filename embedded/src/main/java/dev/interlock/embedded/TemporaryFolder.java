@@ -13,10 +13,39 @@ import java.nio.file.attribute.PosixFilePermission;
  */
 record TemporaryFolder(Path path) {
 
+  /** The file system in memory of Linux (shm_overview(7)). */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private static final long ROOM = 2L << 30;
+
   static TemporaryFolder ofUser(ServerAccount account) {
     var system = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath().normalize();
     var parent = account.canReach(system) ? system : Path.of("/tmp");
     return in(parent, System.getProperty("user.name", "user"));
+  }
+
+  /**
+   * Returns the folder for data that is deleted soon: in memory if there is room, because creating
+   * and deleting the thousand files of a server takes most of its life on a disk. A temporary
+   * folder that the user chose, and the 64 MB that a container usually has, are left alone.
+   */
+  static TemporaryFolder forData(ServerAccount account) {
+    boolean isChosen =
+        System.getenv("TMPDIR") != null
+            || !"/tmp".equals(System.getProperty("java.io.tmpdir", "/tmp"));
+    return isChosen || !hasRoom(MEMORY) || !account.canReach(MEMORY)
+        ? ofUser(account)
+        : in(MEMORY, System.getProperty("user.name", "user"));
+  }
+
+  private static boolean hasRoom(Path folder) {
+    try {
+      return Files.isWritable(folder)
+          && "tmpfs".equals(Files.getFileStore(folder).type())
+          && Files.getFileStore(folder).getUsableSpace() >= ROOM;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static TemporaryFolder in(Path parent, String user) {

@@ -2,6 +2,7 @@ package dev.interlock.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,6 +64,20 @@ final class EmbeddedPostgresTest {
     assertThat(processes).noneMatch(Pid::isAlive);
     assertThat(server.dataFolder()).doesNotExist();
     assertThat(server.socket().getParent()).doesNotExist();
+  }
+
+  @Test
+  void keepsTemporaryDataInMemoryIfThereIsRoom() throws IOException {
+    var memory = Path.of("/dev/shm");
+    assumeThat(memory).isDirectory();
+    assumeThat(Files.getFileStore(memory).type()).isEqualTo("tmpfs");
+    assumeThat(Files.getFileStore(memory).getUsableSpace()).isGreaterThan(3L << 30);
+    assumeThat(System.getProperty("java.io.tmpdir")).isEqualTo("/tmp");
+    assumeThat(System.getenv("TMPDIR")).isNull();
+
+    try (var server = EmbeddedPostgres.start(binaries)) {
+      assertThat(server.dataFolder()).startsWith(memory);
+    }
   }
 
   @Test

@@ -278,9 +278,11 @@ public record ConfigurationKey<T>(
           "hooks.before-migrate",
           "a command that runs by `sh -c` in the project folder before `upgrade` and `run` migrate; if it fails, nothing is migrated");
   static final ConfigurationKey<String> HOOKS_AFTER_MIGRATE =
-      text("hooks.after-migrate", "a command that runs after they have migrated");
+      text("hooks.after-migrate", "a command that runs after `upgrade` and `run` have migrated");
   static final ConfigurationKey<String> HOOKS_ON_FAILURE =
-      text("hooks.on-failure", "a command that runs if their migrations are refused or fail");
+      text(
+          "hooks.on-failure",
+          "a command that runs if the migrations of `upgrade` and `run` are refused or fail");
   static final ConfigurationKey<Duration> HOOKS_TIMEOUT =
       duration("hooks.timeout", "1m", "how long a hook may take");
   static final ConfigurationKey<FailOn> FAIL_ON =
