@@ -149,7 +149,7 @@ class EnvironmentsTest {
   private Configuration read(
       Optional<String> chosen, Map<String, String> environment, Map<String, String> flags) {
     folder.write(FILE);
-    return readIt(chosen, environment, Overrides.ofFlags(flags));
+    return readIt(chosen, environment, flags);
   }
 
   private Configuration readIt(
