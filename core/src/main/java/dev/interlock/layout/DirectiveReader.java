@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class DirectiveReader {
 
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of("parents", "allow", "breaking", "rollback", "verify", "online", "squashes", "batch");
 
   private final String file;
