@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an annotation leaves open comes from the next one outside. */
+/** Annotations complete each other, the inner one first. */
 @Tag("B13")
 @InterlockDatabase(project = "src/test/projects/tasks")
 final class NestedDatabaseTest {

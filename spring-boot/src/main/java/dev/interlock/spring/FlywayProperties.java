@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** What the properties of Flyway's auto-configuration mean for Interlock. */
+/** The meaning of the properties of Flyway's auto-configuration for Interlock. */
 final class FlywayProperties {
 
   private static final String PREFIX = "spring.flyway";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the gate did at the start.
+ * The work of the gate at the start.
  *
  * @param took the whole time before the application could use its database
  * @param migrated the migrations that ran, in order

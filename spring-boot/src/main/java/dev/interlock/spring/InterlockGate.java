@@ -170,7 +170,7 @@ public final class InterlockGate implements InitializingBean, DisposableBean {
     }
   }
 
-  /** What the gate did at the start. */
+  /** Returns the work of the gate at the start. */
   public GateReport report() {
     return report;
   }

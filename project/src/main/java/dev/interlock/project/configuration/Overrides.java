@@ -13,7 +13,7 @@ public record Overrides(Kind kind, Map<String, String> values) {
   /** No values. */
   public static final Overrides NONE = new Overrides(Kind.FLAGS, Map.of());
 
-  /** What they are for the user. */
+  /** The form in which a user writes the values. */
   public enum Kind {
     /** Flags of the command line. */
     FLAGS,
