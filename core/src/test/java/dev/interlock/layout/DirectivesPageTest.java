@@ -1,5 +1,6 @@
 package dev.interlock.layout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -33,7 +34,7 @@ class DirectivesPageTest {
     assertThat(section.group(2)).startsWith(section.group(1));
     assertThat(
             DirectiveReader.read(
-                    "V1__a.sql", Header.of("-- interlock: " + section.group(2) + "\nSELECT 1;"))
+                    "V1__a.sql", Header.of(("-- interlock: " + section.group(2) + "\nSELECT 1;").getBytes(UTF_8)))
                 .problems())
         .isEmpty();
   }
