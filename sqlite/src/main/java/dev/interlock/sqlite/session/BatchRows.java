@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of a batched statement's table. */
 record BatchRows(Session session) {
@@ -42,20 +41,23 @@ record BatchRows(Session session) {
     List<String> names = batch.statement().table();
     String table = names.getLast();
     String schema = names.size() > 1 ? names.getFirst() : "main";
-    Boolean hasRowId =
+    Optional<Boolean> hasRowId =
         session.query(
-            rows -> rows.next() && rows.getBoolean(1) ? !rows.getBoolean(2) : null,
+            rows ->
+                rows.next() && rows.getBoolean(1)
+                    ? Optional.of(!rows.getBoolean(2))
+                    : Optional.<Boolean>empty(),
             TABLE,
             table,
             schema);
-    if (hasRowId == null) {
+    if (hasRowId.isEmpty()) {
       return Optional.of("table `%s` does not exist".formatted(table));
     }
     List<Column> columns = session.query(BatchRows::columns, COLUMNS, table, schema);
     Optional<String> combining = combining(batch);
     return combining.isPresent()
         ? combining
-        : unfit(batch.key(), columns, hasRowId, unique(table, schema));
+        : unfit(batch.key(), columns, hasRowId.get(), unique(table, schema));
   }
 
   private static Optional<String> unfit(
@@ -141,14 +143,12 @@ record BatchRows(Session session) {
             .collect(Collectors.joining(" || ', ' || "));
     String where =
         after.map(last -> " WHERE (%s) > (%s)".formatted(batch.columns(), last)).orElse("");
-    @Nullable String last =
+    Optional<String> last =
         session.query(
-            row -> row.next() ? row.getString(1) : null,
+            row -> row.next() ? Optional.of(row.getString(1)) : Optional.<String>empty(),
             "SELECT %s FROM %s%s ORDER BY %s LIMIT 1 OFFSET %d"
                 .formatted(key, batch.table(), where, batch.columns(), most - 1));
-    return last == null
-        ? new KeyRange(after, Optional.empty(), rest(batch, where, most))
-        : new KeyRange(after, Optional.of(last), most);
+    return new KeyRange(after, last, last.isEmpty() ? rest(batch, where, most) : most);
   }
 
   private long rest(Batch batch, String where, int most) throws SQLException {
