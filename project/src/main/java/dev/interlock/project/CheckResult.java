@@ -5,10 +5,8 @@ import dev.interlock.gate.context.ContextReport;
 import dev.interlock.history.History;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The result of a check.
@@ -40,12 +38,17 @@ public record CheckResult(
    * @param severities returns a finding with the severity that the project gives to it
    */
   public CheckResult rated(UnaryOperator<Finding> severities) {
-    Map<Boolean, List<Finding>> rated =
-        advice.stream().map(severities).collect(Collectors.partitioningBy(Finding::isError));
+    List<Finding> rated = advice.stream().map(severities).toList();
     var all = new ArrayList<>(findings.stream().map(severities).toList());
-    all.addAll(rated.get(true));
+    all.addAll(rated.stream().filter(Finding::isError).toList());
     return new CheckResult(
-        history, all, rated.get(false), remark, areSealsFresh, areModelsCompared, image);
+        history,
+        all,
+        rated.stream().filter(finding -> !finding.isError()).toList(),
+        remark,
+        areSealsFresh,
+        areModelsCompared,
+        image);
   }
 
   /** Whether a deploy of these files is refused, or the project wants it to be. */
