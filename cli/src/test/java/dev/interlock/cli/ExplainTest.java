@@ -38,7 +38,7 @@ class ExplainTest {
   void listsTheCodesThatBeginAlike() {
     assertThat(explain("lck")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
-        .hasSize(5)
+        .hasSize(8)
         .first()
         .isEqualTo("LCK001  " + Code.LOCK_WAIT.title());
   }
