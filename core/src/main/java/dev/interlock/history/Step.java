@@ -42,6 +42,7 @@ public sealed interface Step {
       return new Transactional(Optional.empty(), List.of(statement()));
     }
   }
+
   /**
    * A statement whose effect a sequence of other statements brings about, each with its own commit.
    */

@@ -4,8 +4,8 @@ import dev.interlock.finding.Finding;
 import dev.interlock.script.Script;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**

@@ -21,7 +21,9 @@ public final class LossFindings {
     return losses.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Finding.error(Code.UNDO_LOSES, "the undo of %s would lose data, or might.".formatted(ids(plan)))
+            Finding.error(
+                    Code.UNDO_LOSES,
+                    "the undo of %s would lose data, or might.".formatted(ids(plan)))
                 .notes(losses, MOST));
   }
 

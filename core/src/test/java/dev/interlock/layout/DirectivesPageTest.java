@@ -34,7 +34,9 @@ class DirectivesPageTest {
     assertThat(section.group(2)).startsWith(section.group(1));
     assertThat(
             DirectiveReader.read(
-                    "V1__a.sql", Header.of(("-- interlock: " + section.group(2) + "\nSELECT 1;").getBytes(UTF_8)))
+                    "V1__a.sql",
+                    Header.of(
+                        ("-- interlock: " + section.group(2) + "\nSELECT 1;").getBytes(UTF_8)))
                 .problems())
         .isEmpty();
   }

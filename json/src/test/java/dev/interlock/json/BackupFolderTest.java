@@ -83,15 +83,23 @@ class BackupFolderTest {
   void leavesNothingOfACopyThatBreaks() {
     BackupSink sink = folder().begin(origin());
     assertThatExceptionOfType(BackupFailed.class)
-        .isThrownBy(() -> sink.save(0, NOTE, out -> {
-              out.write(new byte[100_000]);
-              throw new IOException("No space left on device");
-            }))
+        .isThrownBy(() ->
+            sink.save(
+                0,
+                NOTE,
+                out -> {
+                  out.write(new byte[100_000]);
+                  throw new IOException("No space left on device");
+                }))
         .withMessageContaining("No space left on device");
     assertThat(place.resolve("backups")).isEmptyDirectory();
-    assertThatThrownBy(() -> sink.save(0, NOTE, out -> {
-              throw new IllegalStateException("server");
-            }))
+    assertThatThrownBy(() ->
+            sink.save(
+                0,
+                NOTE,
+                out -> {
+                  throw new IllegalStateException("server");
+                }))
         .hasMessage("server");
     assertThat(place.resolve("backups")).isEmptyDirectory();
     assertThat(folder().names()).isEmpty();
@@ -117,7 +125,8 @@ class BackupFolderTest {
   void refusesEveryByteThatIsNotAsItWas() throws IOException {
     folder().begin(origin()).save(0, NOTE, rows("1\tx\n".repeat(500), 500));
     Backup backup = only();
-    Path file = place.resolve("backups").resolve(backup.name()).resolve(backup.parts().get(0).file());
+    Path file =
+        place.resolve("backups").resolve(backup.name()).resolve(backup.parts().get(0).file());
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i++) {
       if (i >= 4 && i < 10) {
@@ -130,7 +139,9 @@ class BackupFolderTest {
     }
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> text(backup, 0)).as("%d bytes", length).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> text(backup, 0))
+          .as("%d bytes", length)
+          .isInstanceOf(IOException.class);
     }
     Files.delete(file);
     assertThatThrownBy(() -> text(backup, 0)).hasMessageContaining("does not exist");

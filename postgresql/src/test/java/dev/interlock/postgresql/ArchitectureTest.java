@@ -18,8 +18,8 @@ class ArchitectureTest {
 
   private static final List<String> ROOMS =
       List.of(
-          "script", "wire", "catalog", "follow", "ledger", "data", "online", "backup", "session", "shadow",
-          "connect");
+          "script", "wire", "catalog", "follow", "ledger", "data", "online", "backup", "session",
+          "shadow", "connect");
 
   private static final Rooms IN_ORDER = Rooms.before("dev.interlock.postgresql", ROOMS);
 

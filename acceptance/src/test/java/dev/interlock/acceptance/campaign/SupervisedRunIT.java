@@ -215,7 +215,11 @@ final class SupervisedRunIT {
     var ended = program.run(command("fails"));
     assertThat(ended.exit()).as(ended.output()).isEqualTo(5);
     assertThat(ended.output())
-        .contains("VER017", "`V2` stays applied", "2 rows of table b", "`interlock downgrade -1 --allow-loss`");
+        .contains(
+            "VER017",
+            "`V2` stays applied",
+            "2 rows of table b",
+            "`interlock downgrade -1 --allow-loss`");
     assertThat(tables()).containsExactly("a", "b");
   }
 

@@ -128,8 +128,7 @@ public final class Narrator {
           Line.info(
                   "saved %s of %s to %s before %s destroys %s"
                       .formatted(
-                          counted(
-                              rows, object.kind() == ObjectKind.COLUMN ? "value" : "row"),
+                          counted(rows, object.kind() == ObjectKind.COLUMN ? "value" : "row"),
                           object,
                           place,
                           migration.id(),
