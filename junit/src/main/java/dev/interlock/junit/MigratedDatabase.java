@@ -212,7 +212,7 @@ public final class MigratedDatabase implements AutoCloseable {
     try {
       return Goal.parse(version);
     } catch (IllegalArgumentException e) {
-      throw new DatabaseFailure(e.getMessage());
+      throw new DatabaseFailure(String.valueOf(e.getMessage()));
     }
   }
 

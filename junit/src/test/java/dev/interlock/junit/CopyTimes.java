@@ -14,6 +14,8 @@ final class CopyTimes {
   private CopyTimes() {}
 
   /**
+   * Prints the times of copies.
+   *
    * @param arguments the project folder
    */
   public static void main(String[] arguments) {

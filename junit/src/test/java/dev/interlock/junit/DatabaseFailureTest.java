@@ -100,6 +100,7 @@ final class DatabaseFailureTest {
     void runs(@InterlockDatabase(url = "sqlite:app.db") MigratedDatabase database) {}
   }
 
+  @SuppressWarnings("NullAway.Init") // the extension sets the fields
   static class StaticField {
     @InterlockDatabase(project = "src/test/projects/tasks")
     static MigratedDatabase shared;

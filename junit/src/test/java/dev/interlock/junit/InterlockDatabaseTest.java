@@ -21,6 +21,7 @@ import org.opentest4j.AssertionFailedError;
 
 @Tag("B13")
 @InterlockDatabase(project = "src/test/projects/tasks")
+@SuppressWarnings("NullAway.Init") // the extension sets the fields
 final class InterlockDatabaseTest {
 
   private static final Set<String> SEEN = new HashSet<>();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Annotations complete each other, the inner one first. */
 @Tag("B13")
 @InterlockDatabase(project = "src/test/projects/tasks")
+@SuppressWarnings("NullAway.Init") // the extension sets the fields
 final class NestedDatabaseTest {
 
   @InterlockDatabase private MigratedDatabase outer;
@@ -20,6 +21,7 @@ final class NestedDatabaseTest {
 
   @Nested
   @InterlockDatabase(version = "1")
+  @SuppressWarnings("NullAway.Init") // the extension sets the fields
   class Below {
 
     @InterlockDatabase private MigratedDatabase inner;
