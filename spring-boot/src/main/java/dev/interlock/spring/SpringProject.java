@@ -62,7 +62,7 @@ record SpringProject(
     Optional<Path> folder = properties.project().map(SpringProject::existing);
     ClassPathFolder copy = folder.isPresent() ? null : ClassPathFolder.create(resources);
     try {
-      Path project = folder.orElseGet(() -> filled(copy, values, environment));
+      Path project = copy == null ? folder.orElseThrow() : filled(copy, values, environment);
       var configured =
           ConfiguredProject.read(
               project,

@@ -31,7 +31,10 @@ final class ActuatorTest {
               .containsEntry("id", "V1")
               .containsEntry("kind", "applied");
           database.load("ALTER TABLE task ALTER COLUMN title DROP NOT NULL");
-          assertThat(endpoint.state().get("drift").toString()).contains("column task.title");
+          assertThat(endpoint.state())
+              .extractingByKey("drift")
+              .asString()
+              .contains("column task.title");
         });
   }
 

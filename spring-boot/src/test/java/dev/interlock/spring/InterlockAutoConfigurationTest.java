@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -78,9 +79,11 @@ final class InterlockAutoConfigurationTest {
               .startsWith("error[CAT003] `V2` fails")
               .contains("--> db/broken/V2__price.sql:2:20")
               .contains("2 |   ADD COLUMN price numerik;");
-          FailureAnalysis analysis =
-              new InterlockFailureAnalyzer().analyze(context.getStartupFailure());
-          assertThat(analysis.getDescription()).isEqualTo(refusal(context));
+          Throwable failure = context.getStartupFailure();
+          assertThat(failure).isNotNull();
+          assertThat(new InterlockFailureAnalyzer().analyze(failure))
+              .extracting(FailureAnalysis::getDescription)
+              .isEqualTo(refusal(context));
         });
   }
 
@@ -188,7 +191,7 @@ final class InterlockAutoConfigurationTest {
       cause = cause.getCause();
     }
     assertThat(cause).as("%s", context.getStartupFailure()).isNotNull();
-    return cause.getMessage();
+    return cause == null ? "" : String.valueOf(cause.getMessage());
   }
 
   private static DataSource source(String url) {
@@ -196,7 +199,7 @@ final class InterlockAutoConfigurationTest {
   }
 
   /** A bean that uses the database while it is created. */
-  record Counter(Integer tasks) {}
+  record Counter(@Nullable Integer tasks) {}
 
   @Configuration(proxyBeanMethods = false)
   static class Counting {
