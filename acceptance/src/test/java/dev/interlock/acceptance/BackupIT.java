@@ -150,9 +150,11 @@ final class BackupIT {
     execute("INSERT INTO price VALUES (1, 1.005, 'a'), (2, NULL, 'b')");
     interlock.write(
         "db/migrations/V2__narrow.sql",
-        "-- interlock: allow=DAT106 \"rounded\"\n"
-            + "ALTER TABLE price ALTER COLUMN amount TYPE numeric(8, 2);\n"
-            + "ALTER TABLE price ALTER COLUMN label TYPE varchar USING upper(label);\n");
+        """
+        -- interlock: allow=DAT106 "rounded"
+        ALTER TABLE price ALTER COLUMN amount TYPE numeric(8, 2);
+        ALTER TABLE price ALTER COLUMN label TYPE varchar USING upper(label);
+        """);
     interlock.write(
         "db/migrations/U2__narrow.sql",
         "ALTER TABLE price ALTER COLUMN amount TYPE numeric, ALTER COLUMN label TYPE text;\n");

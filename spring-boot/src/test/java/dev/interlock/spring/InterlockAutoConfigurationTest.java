@@ -9,6 +9,7 @@ import dev.interlock.project.configuration.ConfiguredProject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,7 @@ final class InterlockAutoConfigurationTest {
               .startsWith("error[CAT003] `V2` fails")
               .contains("--> db/broken/V2__price.sql:2:20")
               .contains("2 |   ADD COLUMN price numerik;");
-          Throwable failure = context.getStartupFailure();
-          assertThat(failure).isNotNull();
+          Throwable failure = Objects.requireNonNull(context.getStartupFailure());
           assertThat(new InterlockFailureAnalyzer().analyze(failure))
               .extracting(FailureAnalysis::getDescription)
               .isEqualTo(refusal(context));
