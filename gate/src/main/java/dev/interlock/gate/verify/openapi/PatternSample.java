@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Makes a text that matches a simple pattern: literals, classes, groups without choices, and
- * quantifiers. The result is checked with the pattern; for any other pattern it is empty.
+ * Makes a text that matches a simple pattern: literals, classes, groups, choices of which the first
+ * is taken, and quantifiers. The result is checked with the pattern; for any other pattern it is
+ * empty.
  */
 final class PatternSample {
 
@@ -44,8 +45,12 @@ final class PatternSample {
         }
         continue;
       }
+      if (c == '|') {
+        skipOtherChoices();
+        continue;
+      }
       int end = endOfAtom();
-      if (c == '|' || end < 0) {
+      if (end < 0) {
         return false;
       }
       Optional<Character> member = member(pattern.substring(at, end));
@@ -57,6 +62,17 @@ final class PatternSample {
       sample.append(String.valueOf(member.get()).repeat(count));
     }
     return true;
+  }
+
+  /** Goes to the end of the group, or of the pattern. */
+  private void skipOtherChoices() {
+    int open = 0;
+    while (at < pattern.length() && !(open == 0 && pattern.charAt(at) == ')')) {
+      char c = pattern.charAt(at);
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      int end = endOfAtom();
+      at = end < 0 ? pattern.length() : end;
+    }
   }
 
   private int endOfAtom() {

@@ -11,6 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SampleValueTest {
 
+  @Test
+  void takesTheFirstChoiceOfAPattern() {
+    assertThat(PatternSample.of("^(SM|M(A|[)|]))[0-9]{2}$")).contains("SM11");
+    assertThat(PatternSample.of("^a$|^b$")).contains("a");
+    assertThat(PatternSample.of("(?:a\\)|b)c")).contains("a)c");
+    assertThat(PatternSample.of("^(a|b)+$")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
