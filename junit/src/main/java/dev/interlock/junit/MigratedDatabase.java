@@ -9,6 +9,7 @@ import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Goal;
 import dev.interlock.postgresql.connect.JdbcUrl;
+import dev.interlock.rollback.AcceptedLoss;
 import dev.interlock.url.PostgresqlUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,13 +84,13 @@ public final class MigratedDatabase implements AutoCloseable {
   }
 
   /**
-   * Undoes migrations by their undo scripts, newest first.
+   * Undoes migrations by their undo scripts, newest first, with the rows that this loses.
    *
    * @param version the version that remains, {@code base}, or {@code -1} for the last migration
    */
   public void downTo(String version) {
     Goal goal = goal(version);
-    project.with(url, interlock -> interlock.downgrade(goal));
+    project.with(url, interlock -> interlock.downgrade(goal, AcceptedLoss.ANY));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.interlock.Interlock;
 import dev.interlock.history.Migration;
 import dev.interlock.history.Version;
 import dev.interlock.plan.Goal;
+import dev.interlock.rollback.AcceptedLoss;
 import dev.interlock.url.PostgresqlUrl;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record UpDownUp(TestProject project, PostgresqlUrl url, DataSource source) {
     Snapshot before = snapshot(interlock);
     interlock.upgrade(new Goal.To(version));
     Snapshot after = snapshot(interlock);
-    interlock.downgrade(new Goal.Relative(-1));
+    interlock.downgrade(new Goal.Relative(-1), AcceptedLoss.ANY);
     require(
         before.differences(snapshot(interlock)),
         "the undo script of `%s` does not restore what was there before.".formatted(migration.id()),
