@@ -1,5 +1,8 @@
 package dev.interlock.spring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -59,9 +62,19 @@ public final class InterlockAutoConfiguration {
     Supplier<SpringProject> reading =
         () -> SpringProject.read(properties, flyway, database, context);
     return new InterlockGate(
-        reading,
-        properties.allowedProduction(),
-        platform -> platform.isByHand(System.console() != null));
+        reading, properties.allowedProduction(), platform -> platform.isByHand(isTerminal()));
+  }
+
+  /**
+   * Whether standard input is a terminal of Linux, on which containers run. The answer of {@code
+   * System.console()} depends on the version of Java.
+   */
+  private static boolean isTerminal() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).startsWith("/dev/pts");
+    } catch (IOException | UnsupportedOperationException none) {
+      return false;
+    }
   }
 
   private static void requireNoOther(ListableBeanFactory beans) {
