@@ -78,6 +78,22 @@ interface RunRecordContract extends Contract {
   }
 
   @Test
+  default void recordsARunThatABugEnds() {
+    project().writeTables(1);
+    Run run = project().run();
+    run.events()
+        .atStart(() -> {
+          throw new IllegalStateException("a bug");
+        });
+
+    assertThatThrownBy(run::upgrade).isInstanceOf(IllegalStateException.class);
+
+    assertThat(outcomes()).containsExactly("failed");
+    assertThat(timeline().incidents()).hasSize(1);
+    assertThat(project().run().upgrade()).containsExactly("V1");
+  }
+
+  @Test
   default void leavesNoTraceOfARefusalWithoutALedger() {
     project().write("V1__broken.sql", "-- interlock: parents=V7\nCREATE TABLE t1 (id integer);");
     assertThatThrownBy(() -> project().run().upgrade()).isInstanceOf(Failure.class);
