@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.testkit.PostgresExtension;
 import dev.interlock.testkit.TestDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +58,7 @@ final class BackupKillsIT {
       killed(program, Duration.ofMillis(random.nextInt(1500)));
       if (!isThere(database)) {
         done(program, "downgrade");
-        done(program, "restore");
+        done(program, "restore", newest());
       }
       assertThat(rows(database)).as("seed %d, kill %d", size.seed(), kill).isEqualTo(before);
       done(program, "restore", "--list");
@@ -64,8 +66,22 @@ final class BackupKillsIT {
     done(program, "upgrade");
     assertThat(isThere(database)).isFalse();
     done(program, "downgrade");
-    done(program, "restore");
+    done(program, "restore", newest());
     assertThat(rows(database)).isEqualTo(before);
+  }
+
+  /**
+   * Returns the newest whole backup: that of the run that dropped the table. Runs that were killed
+   * after the copy, and rolled back, leave backups that nothing needs.
+   */
+  private String newest() throws IOException {
+    try (var backups = Files.list(project.path().resolve("backups"))) {
+      return backups
+          .filter(backup -> Files.exists(backup.resolve("manifest.json")))
+          .map(backup -> backup.getFileName().toString())
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 
   /** Kills an upgrade at some time after it has begun to save, or before. */
