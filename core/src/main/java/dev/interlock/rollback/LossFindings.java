@@ -29,11 +29,13 @@ public final class LossFindings {
 
   /** Returns the finding for undo scripts that could not be tried. */
   public static Finding unknown(Plan plan, Failure why) {
-    return Finding.error(
-            Code.UNDO_LOSS_UNKNOWN,
-            "what the undo of %s loses is not known, because it could not be tried on a shadow database."
-                .formatted(ids(plan)))
-        .notes(why.findings().stream().map(Finding::message).toList(), MOST);
+    Finding finding =
+        Finding.error(
+                Code.UNDO_LOSS_UNKNOWN,
+                "what the undo of %s loses is not known, because it could not be tried on a shadow database."
+                    .formatted(ids(plan)))
+            .notes(why.findings().stream().map(Finding::message).toList(), MOST);
+    return why.findings().getFirst().place().map(finding::at).orElse(finding);
   }
 
   /** Returns the finding as the reason of a refusal. */

@@ -10,6 +10,7 @@ import dev.interlock.cli.project.Endpoint;
 import dev.interlock.cli.project.Project;
 import dev.interlock.gate.platform.Stage;
 import dev.interlock.history.OnlineSequence;
+import dev.interlock.history.SafeStep;
 import dev.interlock.plan.Goal;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlannedMigration;
@@ -99,11 +100,14 @@ public final class PlanCommand implements InterlockCommand {
     Script script = migration.file().script();
     var json = new LinkedHashMap<String, Object>();
     json.put("line", script.placeOf(script.statements().get(online.getKey())).line());
-    json.put(
-        "steps",
-        online.getValue().steps().stream()
-            .map(step -> Map.of("sql", step.statements(), "transaction", !step.alone()))
-            .toList());
+    json.put("steps", online.getValue().steps().stream().map(PlanCommand::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(SafeStep step) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("sql", step.statements());
+    json.put("transaction", !step.alone());
     return json;
   }
 }
