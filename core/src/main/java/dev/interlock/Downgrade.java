@@ -117,11 +117,14 @@ final class Downgrade implements Intent {
     return known;
   }
 
+  /** Whatever prevents the trial, such as a Python that an image lacks, leaves the loss unknown. */
   private Tried attempt(Set<MigrationId> undone, History history) {
     try {
       return new Tried(
           undone, Optional.of(planning.schema().undoEffect(history, undone)), Optional.empty());
-    } catch (Failure.Refused | Failure.Unavailable why) {
+    } catch (Failure.Interrupted signal) {
+      throw signal;
+    } catch (Failure why) {
       return new Tried(undone, Optional.empty(), Optional.of(why));
     }
   }
