@@ -81,11 +81,21 @@ final class TableSteps {
   private static boolean isQuick(TokenSequence action) {
     return switch (action.word(0)) {
       case "add" -> isQuickAddition(action);
-      case "drop", "owner", "enable", "disable", "replica", "no", "inherit", "force" -> true;
+      case "drop" -> isQuickDrop(action);
+      case "owner", "enable", "disable", "replica", "no", "inherit", "force" -> true;
       case "alter" -> isQuickAlteration(action);
       case "validate" -> false;
       default -> throw new NoSteps(UNKNOWN);
     };
+  }
+
+  /** The quick actions commit first: a column that they drop could not come back. */
+  private static boolean isQuickDrop(TokenSequence action) {
+    if (!action.isWord(1, "constraint")) {
+      throw new NoSteps(
+          "it drops a column as well, whose values would be gone if a later step failed; drop it in a statement of its own");
+    }
+    return true;
   }
 
   private static boolean isQuickAddition(TokenSequence action) {

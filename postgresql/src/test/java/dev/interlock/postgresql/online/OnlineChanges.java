@@ -25,7 +25,7 @@ final class OnlineChanges {
         "ALTER TABLE orders ADD CONSTRAINT one UNIQUE (code) INCLUDE (amount) WITH (fillfactor = 90) DEFERRABLE;",
         "ALTER TABLE orders ADD PRIMARY KEY (id);",
         "ALTER TABLE IF EXISTS \"Sales\".\"Order Lines\" ADD CONSTRAINT \"The Key\" PRIMARY KEY (id, \"Line No\");",
-        "ALTER TABLE orders ADD CHECK (note <> 'x'), DROP COLUMN old, ALTER ref SET NOT NULL, ADD COLUMN note text DEFAULT 'a, (b', ADD UNIQUE (id);",
+        "ALTER TABLE orders ADD CHECK (note <> 'x'), ALTER ref SET NOT NULL, ADD COLUMN note text DEFAULT 'a, (b', ADD UNIQUE (id);",
         """
         CREATE TABLE extra (id integer);
         SET search_path = "Sales";
