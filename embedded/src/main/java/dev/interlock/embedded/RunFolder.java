@@ -11,11 +11,16 @@ import java.util.UUID;
  */
 record RunFolder(Path path) {
 
+  private static final String ALL = "run";
+
   static RunFolder create(ServerAccount account) throws IOException {
+    // First, because what killed processes left may be what fills the memory.
+    for (var used : TemporaryFolder.used(account)) {
+      sweep(used.path().resolve(ALL));
+    }
     var all =
         FileTree.createFolder(
-            TemporaryFolder.forData(account).path().resolve("run"), FileTree.READABLE);
-    sweep(all);
+            TemporaryFolder.forData(account).path().resolve(ALL), FileTree.READABLE);
     var name = Pid.ours() + "-" + UUID.randomUUID().toString().substring(0, 8);
     var path = FileTree.createFolder(all.resolve(name), FileTree.PRIVATE);
     account.own(path);
@@ -23,6 +28,9 @@ record RunFolder(Path path) {
   }
 
   private static void sweep(Path all) throws IOException {
+    if (!Files.isDirectory(all)) {
+      return;
+    }
     try (var folders = Files.newDirectoryStream(all)) {
       for (var folder : folders) {
         if (!isUsed(folder)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 
 /**
  * Interlock's folder below the system's temporary folder, one per user. Its name is predictable, so
@@ -21,7 +22,7 @@ record TemporaryFolder(Path path) {
   static TemporaryFolder ofUser(ServerAccount account) {
     var system = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath().normalize();
     var parent = account.canReach(system) ? system : Path.of("/tmp");
-    return in(parent, System.getProperty("user.name", "user"));
+    return in(parent, user());
   }
 
   /**
@@ -35,7 +36,22 @@ record TemporaryFolder(Path path) {
             || !"/tmp".equals(System.getProperty("java.io.tmpdir", "/tmp"));
     return isChosen || !hasRoom(MEMORY) || !account.canReach(MEMORY)
         ? ofUser(account)
-        : in(MEMORY, System.getProperty("user.name", "user"));
+        : in(MEMORY, user());
+  }
+
+  /** Returns the folders that may hold data of earlier processes of this user. */
+  static List<TemporaryFolder> used(ServerAccount account) {
+    return Files.isDirectory(named(MEMORY, user()))
+        ? List.of(ofUser(account), in(MEMORY, user()))
+        : List.of(ofUser(account));
+  }
+
+  private static String user() {
+    return System.getProperty("user.name", "user");
+  }
+
+  private static Path named(Path parent, String user) {
+    return parent.resolve("interlock-" + user.replaceAll("[^A-Za-z0-9._-]", "_"));
   }
 
   private static boolean hasRoom(Path folder) {
@@ -49,7 +65,7 @@ record TemporaryFolder(Path path) {
   }
 
   static TemporaryFolder in(Path parent, String user) {
-    var path = parent.resolve("interlock-" + user.replaceAll("[^A-Za-z0-9._-]", "_"));
+    var path = named(parent, user);
     try {
       FileTree.createFolder(path, FileTree.READABLE);
       requireOurs(path);

@@ -47,6 +47,20 @@ final class LifetimeTest {
     }
   }
 
+  @Test
+  void folderOfAKilledProcessIsSweptAwayByOneWithAnotherTemporaryFolder() throws Exception {
+    var process = TestProcess.java(LifetimeTest.class, "wait").start();
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      output.readLine();
+      var folder = Path.of(output.readLine());
+      process.destroyForcibly().waitFor();
+      var next = TestProcess.java(LifetimeTest.class, "exit");
+      next.environment().put("TMPDIR", "/tmp");
+      next.start().waitFor();
+      assertThat(folder).doesNotExist();
+    }
+  }
+
   private static Pid serverAfter(String manner) throws IOException, InterruptedException {
     var process = TestProcess.java(LifetimeTest.class, manner).start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
